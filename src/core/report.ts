@@ -1,0 +1,106 @@
+/** The records that every part of TerraFormer speaks: page, command line, reward. The Go side is wasm/internal/report. */
+
+/** The stages a program goes through, in order. */
+export const STAGES = ["parse", "schema", "plan", "lint", "policy"] as const;
+export type Stage = (typeof STAGES)[number];
+export type StageResult = "pass" | "fail" | "skipped";
+export type Severity = "error" | "warning" | "info";
+
+/** A place in a file. Lines and columns count from 1, columns in grapheme clusters as HCL counts them; bytes from 0, UTF-8. */
+export interface Position {
+  line: number;
+  column: number;
+  byte: number;
+}
+
+export interface Range {
+  start: Position;
+  end: Position;
+}
+
+/** Replace `range` of `file` by `newText`. An empty range inserts. */
+export interface Edit {
+  file: string;
+  range: Range;
+  newText: string;
+  title?: string;
+}
+
+/** One thing that is wrong, or worth knowing. `code` is stable, so that tools may rely on it. */
+export interface Diagnostic {
+  stage: Stage;
+  code: string;
+  severity: Severity;
+  summary: string;
+  detail: string;
+  /** Address of the block it is about, such as `aws_vpc.main`. */
+  address?: string;
+  file: string;
+  range: Range;
+  edits?: Edit[];
+  docs?: string;
+}
+
+/** What one policy says of one resource. `unknown`: it depends on a value that only the cloud will know. */
+export interface PolicyResult {
+  rule: string;
+  title: string;
+  severity: string;
+  address: string;
+  result: "pass" | "fail" | "unknown";
+  message?: string;
+  file: string;
+  range: Range;
+  suppressed?: { reason: string };
+  equivalents: { checkov: string[]; trivy: string[] };
+}
+
+/** The provider schema a program was judged by. `exact`: the version satisfies the program's constraint. */
+export interface ProviderUse {
+  source: string;
+  version: string;
+  constraint?: string;
+  exact: boolean;
+}
+
+/** The judgement on one program. `ok`: no diagnostic of severity error. */
+export interface Report {
+  ok: boolean;
+  stages: Record<Stage, StageResult>;
+  diagnostics: Diagnostic[];
+  policies: PolicyResult[];
+  providers: ProviderUse[];
+  /** The `terraform show -json` document, when asked for and reached. */
+  plan?: unknown;
+}
+
+/** Text, or bytes that are no valid UTF-8. */
+export type FileContent = string | { base64: string };
+/** Relative, slash-separated paths; the root module is the top folder. */
+export type Files = Record<string, FileContent>;
+
+export interface VerifyRequest {
+  files: Files;
+  /** Default: all. `policy` needs `plan`. */
+  stages?: Stage[];
+  vars?: Record<string, unknown>;
+  varFiles?: string[];
+  /** User policies, conftest style: path → Rego. */
+  policies?: Record<string, string>;
+  /** Judge by the policies that ship with TerraFormer too. Default true. */
+  bundledPolicies?: boolean;
+  withPlan?: boolean;
+}
+
+export interface FormatResult {
+  files: Record<string, string>;
+  diagnostics: Diagnostic[];
+}
+
+/** The one verifier, wherever it runs. It rejects only when `signal` aborts or the machinery itself is broken. */
+export interface Verifier {
+  verify(request: VerifyRequest, signal?: AbortSignal): Promise<Report>;
+  format(files: Record<string, string>, signal?: AbortSignal): Promise<FormatResult>;
+}
+
+export const errorsOf = (report: Report): Diagnostic[] => report.diagnostics.filter((d) => d.severity === "error");
