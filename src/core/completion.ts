@@ -1,0 +1,40 @@
+/** What the repair loop needs of a language model. The decode loop implements it over a TokenEngine; an endpoint would without one. */
+
+export interface Message {
+  role: "system" | "user" | "assistant";
+  content: string;
+}
+
+export interface CompletionRequest {
+  messages: Message[];
+  /** The assistant's answer begins with this text; the model continues it. It is not part of the completion's `text`. */
+  prefill?: string;
+  maxTokens: number;
+  /** 0 is greedy. */
+  temperature: number;
+  topP: number;
+  /** The same request with the same seed on the same engine gives the same text. */
+  seed: number;
+  /** Texts at which to stop; they are cut from the completion. */
+  stop?: string[];
+}
+
+export interface Completion {
+  text: string;
+  /** Tokens generated. */
+  tokens: number;
+  /** Tokens of the prompt, those already in the KV cache included. */
+  promptTokens: number;
+  seconds: number;
+  firstTokenSeconds: number;
+  /** `end`: the model ended its turn; `length`: maxTokens reached; `stopped`: by a stop text or the signal. */
+  stop: "end" | "length" | "stopped";
+}
+
+export interface CompletionModel {
+  /**
+   * Completes the conversation. `onText` gets each new piece of text as it comes. When `signal` aborts, it resolves with what there is
+   * so far (`stop: "stopped"`); it rejects only when the engine itself is broken.
+   */
+  complete(request: CompletionRequest, onText?: (text: string) => void, signal?: AbortSignal): Promise<Completion>;
+}
