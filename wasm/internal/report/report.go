@@ -1,0 +1,135 @@
+// Package report holds the records that every part of TerraFormer speaks. The TypeScript side is src/core/report.ts.
+package report
+
+import (
+	"cmp"
+	"encoding/json"
+	"slices"
+)
+
+// Severities of a diagnostic.
+const (
+	Error   = "error"
+	Warning = "warning"
+	Info    = "info"
+)
+
+// Outcomes of a stage and of a policy.
+const (
+	Pass    = "pass"
+	Fail    = "fail"
+	Unknown = "unknown"
+	Skipped = "skipped"
+)
+
+// Position is a place in a file: lines and columns count from 1, columns in grapheme clusters; bytes from 0, UTF-8.
+type Position struct {
+	Line   int `json:"line"`
+	Column int `json:"column"`
+	Byte   int `json:"byte"`
+}
+
+type Range struct {
+	Start Position `json:"start"`
+	End   Position `json:"end"`
+}
+
+// Edit replaces Range of File by NewText. An empty range inserts.
+type Edit struct {
+	File    string `json:"file"`
+	Range   Range  `json:"range"`
+	NewText string `json:"newText"`
+	Title   string `json:"title,omitempty"`
+}
+
+// Diagnostic is one thing that is wrong, or worth knowing. Code is stable, so that tools may rely on it.
+type Diagnostic struct {
+	Stage    string `json:"stage"`
+	Code     string `json:"code"`
+	Severity string `json:"severity"`
+	Summary  string `json:"summary"`
+	Detail   string `json:"detail"`
+	Address  string `json:"address,omitempty"`
+	File     string `json:"file"`
+	Range    Range  `json:"range"`
+	Edits    []Edit `json:"edits,omitempty"`
+	Docs     string `json:"docs,omitempty"`
+}
+
+// PolicyResult is what one policy says of one resource. Unknown: it depends on a value that only the cloud will know.
+type PolicyResult struct {
+	Rule        string       `json:"rule"`
+	Title       string       `json:"title"`
+	Severity    string       `json:"severity"`
+	Address     string       `json:"address"`
+	Result      string       `json:"result"`
+	Message     string       `json:"message,omitempty"`
+	File        string       `json:"file"`
+	Range       Range        `json:"range"`
+	Suppressed  *Suppression `json:"suppressed,omitempty"`
+	Equivalents Equivalents  `json:"equivalents"`
+}
+
+type Suppression struct {
+	Reason string `json:"reason"`
+}
+
+// Equivalents names the same check in other scanners.
+type Equivalents struct {
+	Checkov []string `json:"checkov"`
+	Trivy   []string `json:"trivy"`
+}
+
+// ProviderUse is the provider schema a program was judged by. Exact: the version satisfies the program's constraint.
+type ProviderUse struct {
+	Source     string `json:"source"`
+	Version    string `json:"version"`
+	Constraint string `json:"constraint,omitempty"`
+	Exact      bool   `json:"exact"`
+}
+
+// Stages holds the outcome of each stage, in the order in which a program goes through them.
+type Stages struct {
+	Parse  string `json:"parse"`
+	Schema string `json:"schema"`
+	Plan   string `json:"plan"`
+	Lint   string `json:"lint"`
+	Policy string `json:"policy"`
+}
+
+// Source is where a resource is written.
+type Source struct {
+	File  string `json:"file"`
+	Range Range  `json:"range"`
+}
+
+// Report is the judgement on one program. OK: no diagnostic of severity error.
+type Report struct {
+	OK          bool            `json:"ok"`
+	Stages      Stages          `json:"stages"`
+	Diagnostics []Diagnostic    `json:"diagnostics"`
+	Policies    []PolicyResult  `json:"policies"`
+	Providers   []ProviderUse   `json:"providers"`
+	Plan        json.RawMessage `json:"plan,omitempty"`
+}
+
+// EngineResult is the engine's report, on its way to the policies. Sources: resource address → where it is written.
+type EngineResult struct {
+	Report
+	Sources map[string]Source `json:"sources,omitempty"`
+}
+
+// Finish sorts what was found, makes empty lists lists and sets OK.
+func (r *Report) Finish() {
+	r.Diagnostics = append([]Diagnostic{}, r.Diagnostics...)
+	r.Policies = append([]PolicyResult{}, r.Policies...)
+	r.Providers = append([]ProviderUse{}, r.Providers...)
+	slices.SortStableFunc(r.Diagnostics, func(a, b Diagnostic) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Range.Start.Byte, b.Range.Start.Byte), cmp.Compare(a.Code, b.Code))
+	})
+	slices.SortStableFunc(r.Policies, func(a, b PolicyResult) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Range.Start.Byte, b.Range.Start.Byte),
+			cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Address, b.Address), cmp.Compare(a.Message, b.Message))
+	})
+	r.OK = !slices.ContainsFunc(r.Diagnostics, func(d Diagnostic) bool { return d.Severity == Error })
+}
