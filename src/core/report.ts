@@ -97,9 +97,14 @@ export interface FormatResult {
   diagnostics: Diagnostic[];
 }
 
-/** The one verifier, wherever it runs. It rejects only when `signal` aborts or the machinery itself is broken. */
+/** Which policies to judge an existing plan by. */
+export type PlanRequest = Pick<VerifyRequest, "policies" | "bundledPolicies" | "withPlan"> & { plan: unknown };
+
+/** The one verifier, wherever it runs. It rejects only when `signal` aborts; whatever else goes wrong is a diagnostic. */
 export interface Verifier {
   verify(request: VerifyRequest, signal?: AbortSignal): Promise<Report>;
+  /** Policies alone, on a plan as `terraform show -json` prints it. */
+  verifyPlan(request: PlanRequest, signal?: AbortSignal): Promise<Report>;
   format(files: Record<string, string>, signal?: AbortSignal): Promise<FormatResult>;
 }
 

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import type { SchemaEntry } from "../core/catalogue.ts";
+import { type Ask, createVerifier } from "./client.ts";
+
+const ENTRY: SchemaEntry = { id: "aws-6", source: "s", version: "6.0.0", file: "aws-6.jsonl", bytes: 1, sha256: "" };
+const CLEAN = {
+  ok: true,
+  stages: { parse: "pass", schema: "pass", plan: "pass", lint: "skipped", policy: "skipped" },
+  diagnostics: [],
+  policies: [],
+  providers: [],
+};
+
+function verifierOver(engine: Ask, policy: Ask = () => Promise.reject(new Error("OPA was woken"))) {
+  return createVerifier({
+    engine,
+    policy,
+    catalogue: [ENTRY],
+    schemaText: async (entry) => `text of ${entry.id}`,
+    bundledPolicies: async () => ({ "aws/rule/rule.rego": "package x" }),
+  });
+}
+
+describe("createVerifier", () => {
+  it("hands the engine the schemas it needs, then asks again", async () => {
+    const asked: unknown[] = [];
+    const verifier = verifierOver(async (request) => {
+      asked.push((request as { op: string }).op);
+      return asked.length === 1 ? { need: ["aws-6"] } : CLEAN;
+    });
+    expect((await verifier.verify({ files: {}, stages: ["parse"] })).ok).toBe(true);
+    expect(asked).toEqual(["verify", "load-schema", "verify"]);
+  });
+
+  it("says that a schema can't be had instead of asking forever", async () => {
+    const report = await verifierOver(async () => ({ need: ["no-such"] })).verify({ files: {} });
+    expect(report.ok).toBe(false);
+    expect(report.diagnostics[0]?.detail).toContain("no-such");
+  });
+
+  it("leaves OPA asleep when there is no plan and no user policy", async () => {
+    const report = await verifierOver(async () => CLEAN).verify({ files: {} });
+    expect(report.stages.policy).toBe("skipped");
+  });
+
+  it("gives the plan to the policies, and to the caller only when asked", async () => {
+    const engine = async () => ({ ...CLEAN, plan: { format_version: "1.2" }, sources: {} });
+    const policy: Ask = async (request) => (request as { report: object }).report;
+    const verifier = verifierOver(engine, policy);
+    expect(await verifier.verify({ files: {} })).not.toHaveProperty("plan");
+    const report = await verifier.verify({ files: {}, withPlan: true });
+    expect(report.plan).toEqual({ format_version: "1.2" });
+    expect(report).not.toHaveProperty("sources");
+  });
+
+  it("turns a dead program into a report, and an abort into a rejection", async () => {
+    const verifier = verifierOver(() => Promise.reject(new Error("The verifier stopped.")));
+    const report = await verifier.verify({ files: {} });
+    expect(report.diagnostics[0]).toMatchObject({ code: "verifier-stopped", severity: "error" });
+    await expect(verifier.verify({ files: {} }, AbortSignal.abort())).rejects.toThrow();
+  });
+});

@@ -1,0 +1,133 @@
+/** The verifier as its users see it: the engine and the policy program behind one interface, schemas loaded when they are needed. */
+import type { SchemaEntry } from "../core/catalogue.ts";
+import type {
+  Diagnostic,
+  FormatResult,
+  PlanRequest,
+  Range,
+  Report,
+  Stage,
+  StageResult,
+  Verifier,
+  VerifyRequest,
+} from "../core/report.ts";
+import { STAGES } from "../core/report.ts";
+
+/** A program of wasm/, asked with one JSON value and answering with one. Rejects when it died or `signal` aborted. */
+export type Ask = (request: object, signal?: AbortSignal) => Promise<unknown>;
+
+export interface VerifierParts {
+  engine: Ask;
+  policy: Ask;
+  /** The text of a compact schema file of the catalogue. */
+  schemaText(entry: SchemaEntry): Promise<string>;
+  catalogue: SchemaEntry[];
+  /** The policies that ship with TerraFormer: path → Rego. */
+  bundledPolicies(): Promise<Record<string, string>>;
+}
+
+/** What the engine answers to `verify`: a report plus what policies are evaluated on. */
+type EngineResult = Report & { sources?: Record<string, { file: string; range: Range }> };
+
+const ENGINE_STAGES: Stage[] = ["parse", "schema", "plan"];
+const NOWHERE: Range = { start: { line: 1, column: 1, byte: 0 }, end: { line: 1, column: 1, byte: 0 } };
+
+export function createVerifier(parts: VerifierParts): Verifier {
+  /** Asks the engine, handing it the provider schemas it says it lacks. */
+  async function judge(request: object, signal?: AbortSignal): Promise<EngineResult> {
+    const given = new Set<string>();
+    for (;;) {
+      const answer = (await parts.engine(request, signal)) as EngineResult | { need: string[] };
+      if (!("need" in answer)) return answer;
+      for (const id of answer.need) {
+        const entry = parts.catalogue.find((e) => e.id === id);
+        if (!entry || given.has(id))
+          throw new Error(`the engine asks for the provider schema ${id}, which can't be had`);
+        given.add(id);
+        await parts.engine({ op: "load-schema", id, text: await parts.schemaText(entry) }, signal);
+      }
+    }
+  }
+
+  async function applyPolicies(
+    result: EngineResult,
+    { policies = {}, bundledPolicies = true, files }: Partial<VerifyRequest>,
+    signal?: AbortSignal,
+  ): Promise<EngineResult> {
+    const bundled = bundledPolicies ? await parts.bundledPolicies() : {};
+    // OPA is large: don't wake it when it has nothing to say.
+    if (Object.keys(policies).length === 0 && (!result.plan || Object.keys(bundled).length === 0)) return result;
+    return (await parts.policy(
+      { op: "evaluate", report: result, files, bundled, user: policies },
+      signal,
+    )) as EngineResult;
+  }
+
+  return {
+    async verify(request, signal) {
+      const stages = new Set<Stage>(request.stages ?? STAGES);
+      const { files, vars, varFiles } = request;
+      try {
+        let result = await judge(
+          {
+            op: "verify",
+            files,
+            vars,
+            varFiles,
+            stages: ENGINE_STAGES.filter((stage) => stages.has(stage)),
+            withPlan: Boolean(request.withPlan) || stages.has("policy"),
+          },
+          signal,
+        );
+        if (stages.has("policy")) result = await applyPolicies(result, request, signal);
+        return finished(result, request.withPlan);
+      } catch (error) {
+        signal?.throwIfAborted();
+        return broken(error);
+      }
+    },
+
+    async verifyPlan({ plan, ...request }: PlanRequest, signal) {
+      try {
+        const blank: EngineResult = { ...emptyReport(), plan };
+        return finished(await applyPolicies(blank, request, signal), request.withPlan);
+      } catch (error) {
+        signal?.throwIfAborted();
+        return broken(error);
+      }
+    },
+
+    async format(files, signal) {
+      try {
+        return (await parts.engine({ op: "format", files }, signal)) as FormatResult;
+      } catch (error) {
+        signal?.throwIfAborted();
+        return { files, diagnostics: broken(error).diagnostics };
+      }
+    },
+  };
+}
+
+function finished({ sources: _, plan, ...report }: EngineResult, withPlan = false): Report {
+  return withPlan && plan !== undefined ? { ...report, plan } : report;
+}
+
+function emptyReport(): Report {
+  const stages = Object.fromEntries(STAGES.map((stage) => [stage, "skipped"])) as Record<Stage, StageResult>;
+  return { ok: true, stages, diagnostics: [], policies: [], providers: [] };
+}
+
+/** The machinery failed, not the program: say so, in the form that everyone reads. */
+function broken(error: unknown): Report {
+  const detail = error instanceof Error ? error.message : String(error);
+  const diagnostic: Diagnostic = {
+    stage: "parse",
+    code: "verifier-stopped",
+    severity: "error",
+    summary: "The verifier could not judge this program",
+    detail: `${detail} The program was not changed; try again, and if it happens again, with less of it.`,
+    file: "",
+    range: NOWHERE,
+  };
+  return { ...emptyReport(), ok: false, diagnostics: [diagnostic] };
+}

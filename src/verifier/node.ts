@@ -1,0 +1,115 @@
+/** The verifier of the command line: the native programs when they are built, else the same ones in WebAssembly. */
+import { spawn as spawnProcess } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import { type Handle, type Life, Supervisor } from "../bridge/supervisor.ts";
+import type { SchemaEntry } from "../core/catalogue.ts";
+import type { Verifier } from "../core/report.ts";
+import { createVerifier } from "./client.ts";
+import type { ProgramName } from "./program.ts";
+
+const ROOT = new URL("../../", import.meta.url);
+const WASM = new URL("public/wasm/", ROOT);
+const binary = (name: ProgramName) => new URL(`wasm/bin/${name}`, ROOT);
+
+interface Channel extends Handle {
+  call(request: string): Promise<string>;
+}
+
+export interface NodeVerifierOptions {
+  /** Default: native when built. */
+  engine?: "native" | "wasm";
+  /** Name (`aws`, `acme/widgets`) → text of `terraform providers schema -json`. */
+  providerSchemas?: Record<string, string>;
+}
+
+export type NodeVerifier = Verifier & { dispose(): Promise<void> };
+
+/** Throws when neither build is there, or a provider schema can't be read. */
+export async function createNodeVerifier(options: NodeVerifierOptions = {}): Promise<NodeVerifier> {
+  const kind = options.engine ?? (existsSync(binary("engine")) ? "native" : "wasm");
+  const needed = kind === "native" ? binary("engine") : new URL("engine.wasm", WASM);
+  if (!existsSync(needed)) throw new Error("The verifier is not built yet: run `npm run build:wasm` first.");
+  const catalogue = JSON.parse(await readFile(new URL("public/schemas/index.json", ROOT), "utf8")) as SchemaEntry[];
+
+  const supervise = (name: ProgramName, setup?: (channel: Channel) => Promise<void>) =>
+    new Supervisor<Channel>({
+      name: name === "engine" ? "verifier" : "policy engine",
+      spawn: (life) => (kind === "native" ? openProcess(name, life) : openWorker(name, life)),
+      poisonedBy: () => true,
+      ...(setup && { setup }),
+    });
+  const engine = supervise("engine", async (channel) => {
+    await channel.call(JSON.stringify({ op: "init", catalogue }));
+    for (const [name, dump] of Object.entries(options.providerSchemas ?? {})) {
+      const answer = JSON.parse(await channel.call(JSON.stringify({ op: "load-schema", name, dump })));
+      if (answer.error) throw new Error(`The provider schema for ${name} can't be used: ${answer.error}`);
+    }
+  });
+  const policy = supervise("policy");
+  const ask = (program: Supervisor<Channel>) => (request: object, signal?: AbortSignal) =>
+    program.run(async (channel) => JSON.parse(await channel.call(JSON.stringify(request))) as unknown, signal);
+  let bundled: Promise<Record<string, string>> | undefined;
+
+  if (options.providerSchemas) await engine.start(); // a bad file is the caller's mistake: say so before any program
+  return {
+    ...createVerifier({
+      engine: ask(engine),
+      policy: ask(policy),
+      catalogue,
+      schemaText: ({ file }) => readFile(new URL(`public/schemas/${file}`, ROOT), "utf8"),
+      bundledPolicies: () => {
+        bundled ??= readFile(new URL("public/policies.json", ROOT), "utf8").then((text) => JSON.parse(text));
+        return bundled;
+      },
+    }),
+    dispose: async () => void (await Promise.all([engine.dispose(), policy.dispose()])),
+  };
+}
+
+/** A native program: a request a line on stdin, a response a line on stdout, in order. */
+async function openProcess(name: ProgramName, life: Life): Promise<Channel> {
+  const child = spawnProcess(fileURLToPath(binary(name)));
+  let complaint = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    complaint = (complaint + text).slice(-500);
+  });
+  child.stdin.on("error", () => {}); // its end is told by "close"
+  const answers: ((line: string) => void)[] = [];
+  createInterface({ input: child.stdout }).on("line", (line) => answers.shift()?.(line));
+  await new Promise<void>((resolve, reject) => child.once("spawn", resolve).once("error", reject));
+  child.on("close", (code, signal) => life.died(`exit ${code ?? signal}${complaint && `: ${complaint.trim()}`}`));
+  return {
+    call: (request) =>
+      new Promise((resolve) => {
+        answers.push(resolve);
+        child.stdin.write(`${request}\n`);
+      }),
+    terminate: () => void child.kill("SIGKILL"),
+  };
+}
+
+/** The same program in WebAssembly, in a worker thread. */
+async function openWorker(name: ProgramName, life: Life): Promise<Channel> {
+  const worker = new Worker(new URL("node-worker.mjs", import.meta.url), { workerData: { name, base: WASM.href } });
+  const answers: ((answer: string) => void)[] = [];
+  worker.on("message", (message: { answer: string } | { beat: true } | { died: string }) => {
+    if ("beat" in message) life.beat();
+    else if ("died" in message) life.died(message.died);
+    else answers.shift()?.(message.answer);
+  });
+  worker.on("error", (error) => life.died(String(error)));
+  worker.on("exit", (code) => life.died(`exit ${code}`));
+  const next = () => new Promise<string>((resolve) => answers.push(resolve));
+  await next(); // "ready"
+  return {
+    call(request) {
+      worker.postMessage(request);
+      return next();
+    },
+    terminate: () => void worker.terminate(),
+  };
+}
