@@ -1,0 +1,26 @@
+/** Brings the pinned npm packages into the cache folder. They are inputs of this script, never dependencies. */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+/** Downloads and unpacks a package unless that was done before; returns its folder. */
+export function fetchPackage(specifier: string, cache: string): string {
+  const folder = join(cache, specifier.replace("@", "").replaceAll("/", "-"));
+  if (existsSync(folder)) return folder;
+  const unpacking = `${folder}.part`;
+  rmSync(unpacking, { recursive: true, force: true });
+  mkdirSync(unpacking, { recursive: true });
+  const tarball = execFileSync("npm", ["pack", "--silent", "--pack-destination", cache, specifier], {
+    encoding: "utf8",
+  });
+  // The last line is the file's name; npm may print warnings of its configuration before it.
+  execFileSync("tar", [
+    "-xzf",
+    join(cache, tarball.trim().split("\n").at(-1) ?? ""),
+    "-C",
+    unpacking,
+    "--strip-components=1",
+  ]);
+  renameSync(unpacking, folder);
+  return folder;
+}

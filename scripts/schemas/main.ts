@@ -1,0 +1,54 @@
+/** `npm run schemas [ID…]`: writes public/schemas from the packages of packages.ts and the facts of overlay/. */
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import type { CatalogueEntry } from "../../src/core/schema.ts";
+import { compact } from "./compact.ts";
+import { extractProvider } from "./extract.ts";
+import { fetchPackage } from "./fetch.ts";
+import { PACKAGES, type ProviderPackage } from "./packages.ts";
+import { packageDeclarations } from "./source.ts";
+
+const root = join(import.meta.dirname, "../..");
+const output = join(root, "public/schemas");
+
+function generate({ id, source, version, package: specifier, protocol }: ProviderPackage): void {
+  const folder = fetchPackage(specifier, join(root, ".cache/schemas"));
+  const lost: string[] = [];
+  const provider = extractProvider(packageDeclarations(join(folder, "lib")), protocol, (path) => lost.push(path));
+  const text = compact(provider, source, version);
+  writeFileSync(join(output, `${id}.jsonl`), text);
+  for (const path of lost) console.log(`  ${id}: ${path}`);
+}
+
+/** The catalogue is made from the files on disk, so that a run for some providers keeps the others. */
+function catalogue(): CatalogueEntry[] {
+  return PACKAGES.map(({ id, source, version }) => {
+    const file = `${id}.jsonl`;
+    const bytes = readFileSync(join(output, file));
+    return { id, source, version, file, bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") };
+  });
+}
+
+function printSizes(entries: readonly CatalogueEntry[]): void {
+  console.log("id            version      raw kB  gzip kB  brotli kB");
+  for (const { id, version, file } of entries) {
+    const raw = readFileSync(join(output, file));
+    const brotli = brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: raw.length } });
+    const sizes = [raw.length, gzipSync(raw, { level: 9 }).length, brotli.length].map((n) =>
+      (n / 1000).toFixed(1).padStart(8),
+    );
+    console.log(`${id.padEnd(14)}${version.padEnd(10)}${sizes.join(" ")}`);
+  }
+}
+
+mkdirSync(output, { recursive: true });
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((id) => !PACKAGES.some((known) => known.id === id));
+if (unknown.length > 0)
+  throw new Error(`No such schema: ${unknown.join(", ")}. Known: ${PACKAGES.map(({ id }) => id).join(", ")}.`);
+for (const known of PACKAGES) if (wanted.length === 0 || wanted.includes(known.id)) generate(known);
+const entries = catalogue();
+writeFileSync(join(output, "index.json"), `${JSON.stringify(entries, null, 2)}\n`);
+printSizes(entries);
