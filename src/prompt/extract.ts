@@ -1,0 +1,46 @@
+/** From what a model says to the program in it. */
+
+/** Marks that chat models put around their turns. */
+const TURN_MARKS = /<\|[a-z_]+\|>|<\/?s>/g;
+const FENCE = /^[ \t]*(?:```|~~~)[^\n]*$/m;
+/** The same line this often in a row is a model that has lost the thread. */
+const REPEATS = 4;
+
+/**
+ * The HCL in a model's answer: fenced code when there is some (all of its fences, in order), else the answer without prose before
+ * the first block and after the last. What was cut off by the token limit stays: it may be completed. No text gives "".
+ */
+export function extractProgram(answer: string): string {
+  const text = answer.replace(TURN_MARKS, "").replaceAll("\r\n", "\n");
+  const code = fenced(text) ?? text;
+  return stopRepetition(withoutProse(code)).trim();
+}
+
+function fenced(text: string): string | undefined {
+  const parts = text.split(new RegExp(FENCE, "gm"));
+  if (parts.length === 1) return undefined;
+  // An answer that a prefill began is code up to its first fence.
+  const inside = startsAsCode(parts[0] ?? "") ? [parts[0]] : parts.filter((_, i) => i % 2 === 1);
+  return inside.join("\n");
+}
+
+const BLOCK_START =
+  /^[ \t]*(?:resource|data|variable|output|locals|terraform|provider|module|moved|import|removed|check|ephemeral)\b[^\n=]*\{/m;
+const startsAsCode = (text: string) => BLOCK_START.test(text.trimStart().split("\n", 1)[0] ?? "");
+
+function withoutProse(text: string): string {
+  const lines = text.split("\n");
+  const first = lines.findIndex((line) => BLOCK_START.test(line));
+  if (first < 0) return "";
+  return lines.slice(first).join("\n");
+}
+
+function stopRepetition(text: string): string {
+  const lines = text.split("\n");
+  for (let i = 0, same = 1; i + 1 < lines.length; i++) {
+    const line = (lines[i] as string).trim();
+    same = line.length > 1 && (lines[i + 1] as string).trim() === line ? same + 1 : 1;
+    if (same >= REPEATS) return lines.slice(0, i + 3 - REPEATS).join("\n");
+  }
+  return text;
+}
