@@ -1,0 +1,192 @@
+package policy
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/opentofu/opentofu/terraformer/internal/report"
+)
+
+// Prepared is a set of policies, parsed and compiled once and evaluated many times.
+type Prepared struct {
+	sources     map[string]string
+	modules     map[string]*ast.Module
+	compiler    *ast.Compiler
+	Diagnostics []report.Diagnostic // what is wrong with the policies themselves
+}
+
+// Prepare parses and compiles policies: Rego files, and .manifest files that may name the dialect of the files beside and
+// below them. Rego v1 is tried first; a file without `import rego.v1` that is valid in Rego v0 only is read as that.
+// Nothing but the Diagnostics says that something is wrong.
+func Prepare(files map[string]string) *Prepared {
+	p := &Prepared{sources: files, modules: map[string]*ast.Module{}}
+	total := 0
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if path.Ext(name) != ".rego" {
+			continue
+		}
+		if total += len(files[name]); total > maxSource {
+			p.report(name, "policy-limit", "Policies are too large", fmt.Sprintf("Together they have more than %d MiB.", maxSource>>20), nil)
+			return p
+		}
+		if problem, offset, ok := nesting(files[name]); !ok {
+			at := position(files[name], offset)
+			p.Diagnostics = append(p.Diagnostics, report.Diagnostic{
+				Stage: "policy", Code: "nesting-limit", Severity: report.Error, Summary: "Policy nests too deeply", Detail: problem,
+				File: name, Range: report.Range{Start: at, End: at},
+			})
+			continue
+		}
+		if module := p.parse(name); module != nil {
+			p.modules[name] = module
+		}
+	}
+	if len(p.Diagnostics) == 0 {
+		p.compile()
+	}
+	return p
+}
+
+func (p *Prepared) parse(name string) *ast.Module {
+	source := p.sources[name]
+	version, said := p.dialect(name)
+	module, err := parse(name, source, version)
+	if err == nil {
+		return module
+	}
+	if !said {
+		older, olderErr := parse(name, source, ast.RegoV0)
+		if olderErr == nil {
+			return older
+		}
+		if onlyDialect(err) {
+			err = olderErr // it is v0 all right, with a mistake in it
+		}
+	}
+	p.addErrors(err)
+	return nil
+}
+
+func parse(name, source string, version ast.RegoVersion) (*ast.Module, error) {
+	module, err := ast.ParseModuleWithOpts(name, source, ast.ParserOptions{
+		ProcessAnnotation: true, RegoVersion: version, Capabilities: capabilities(version),
+	})
+	if err == nil && module == nil {
+		return nil, ast.Errors{ast.NewError(ast.ParseErr, ast.NewLocation(nil, name, 1, 1), "the file is empty: a policy begins with a package")}
+	}
+	return module, err
+}
+
+// onlyDialect: the v1 parser missed nothing but v1's `if` and `contains`.
+func onlyDialect(err error) bool {
+	var list ast.Errors
+	return errors.As(err, &list) && !slices.ContainsFunc(list, func(e *ast.Error) bool {
+		return !strings.Contains(e.Message, "`if` keyword") && !strings.Contains(e.Message, "`contains` keyword")
+	})
+}
+
+var importsV1 = regexp.MustCompile(`(?m)^\s*import\s+rego\.v1\b`)
+
+// dialect is what a policy is written in, and whether that is said: by its import, or by the nearest .manifest.
+func (p *Prepared) dialect(name string) (version ast.RegoVersion, said bool) {
+	if importsV1.MatchString(p.sources[name]) {
+		return ast.RegoV1, true
+	}
+	for folder := path.Dir(name); ; folder = path.Dir(folder) {
+		if text, ok := p.sources[path.Join(folder, ".manifest")]; ok {
+			var manifest struct {
+				Version *int           `json:"rego_version"`
+				Files   map[string]int `json:"file_rego_versions"`
+			}
+			if json.Unmarshal([]byte(text), &manifest) == nil {
+				relative := strings.TrimPrefix(strings.TrimPrefix(name, folder), "/")
+				for pattern, v := range manifest.Files {
+					if match, _ := path.Match(strings.TrimPrefix(pattern, "/"), relative); match {
+						return ast.RegoVersionFromInt(v), true
+					}
+				}
+				if manifest.Version != nil {
+					return ast.RegoVersionFromInt(*manifest.Version), true
+				}
+			}
+		}
+		if folder == "." || folder == "/" {
+			return ast.RegoV1, false
+		}
+	}
+}
+
+func (p *Prepared) compile() {
+	compiler, err := compile(p.modules)
+	if err != nil {
+		// v1 forbids some things that only the compiler sees, such as deprecated functions and shadowed `input`.
+		older := maps.Clone(p.modules)
+		for name, module := range older {
+			if _, said := p.dialect(name); said || module.RegoVersion() != ast.RegoV1 {
+				continue
+			}
+			if reread, err := parse(name, p.sources[name], ast.RegoV0); err == nil {
+				older[name] = reread
+			}
+		}
+		if second, olderErr := compile(older); olderErr == nil {
+			p.modules, p.compiler = older, second
+			return
+		}
+		p.addErrors(err)
+		return
+	}
+	p.compiler = compiler
+}
+
+func compile(modules map[string]*ast.Module) (*ast.Compiler, error) {
+	copies := make(map[string]*ast.Module, len(modules))
+	for name, module := range modules {
+		copies[name] = module.Copy() // the compiler rewrites them
+	}
+	compiler := ast.NewCompiler().WithCapabilities(capabilities(ast.RegoV1)).SetErrorLimit(20)
+	if compiler.Compile(copies); compiler.Failed() {
+		return nil, compiler.Errors
+	}
+	return compiler, nil
+}
+
+func (p *Prepared) addErrors(err error) {
+	var list ast.Errors
+	if !errors.As(err, &list) {
+		p.report("", "rego-error", "Policy can't be read", err.Error(), nil)
+	}
+	for _, e := range list {
+		file := ""
+		if e.Location != nil {
+			file = e.Location.File
+		}
+		code, summary := "rego-compile-error", "Policy doesn't compile"
+		if e.Code == ast.ParseErr {
+			code, summary = "rego-parse-error", "Policy isn't valid Rego"
+		}
+		detail := e.Message
+		for _, name := range forbidden {
+			if strings.Contains(detail, "undefined function "+name) {
+				code, summary = "rego-forbidden-function", "Policy uses a function that isn't available"
+				detail = name + " reaches out of the policy. Policies see the plan and nothing else."
+			}
+		}
+		p.report(file, code, summary, detail, e.Location)
+	}
+}
+
+func (p *Prepared) report(file, code, summary, detail string, at *ast.Location) {
+	p.Diagnostics = append(p.Diagnostics, report.Diagnostic{
+		Stage: "policy", Code: code, Severity: report.Error, Summary: summary, Detail: detail,
+		File: file, Range: span(p.sources[file], at),
+	})
+}

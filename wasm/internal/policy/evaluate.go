@@ -1,0 +1,142 @@
+// Package policy judges plans by Rego policies: those that ship with TerraFormer, and the user's.
+package policy
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/ast/location"
+	"github.com/open-policy-agent/opa/v1/storage/inmem"
+	"github.com/open-policy-agent/opa/v1/topdown"
+
+	"github.com/opentofu/opentofu/terraformer/internal/report"
+)
+
+// maxPlanNesting is larger than MaxNesting: in a plan, every level of configuration is several of JSON.
+const maxPlanNesting = 1000
+
+// Evaluate judges the plan in result by bundled rules and by the user's policies, and gives the final report. Files are
+// the program's, for the comments that suppress findings; nil when there is no program.
+func Evaluate(result report.EngineResult, bundled, user *Prepared, files map[string]string) report.Report {
+	final := result.Report
+	final.Stages.Policy = report.Skipped
+	if final.Policies == nil && final.Diagnostics == nil {
+		final.Policies = []report.PolicyResult{}
+	}
+	broken := append(append([]report.Diagnostic{}, bundled.Diagnostics...), user.Diagnostics...)
+	final.Diagnostics = append(final.Diagnostics, broken...)
+	if hasPlan := len(result.Plan) > 0 && !bytes.Equal(result.Plan, []byte("null")); hasPlan && len(bundled.modules)+len(user.modules) > 0 {
+		e, err := newEvaluation(result.Plan)
+		if err != nil {
+			final.Diagnostics = append(final.Diagnostics, report.Diagnostic{
+				Stage: "policy", Code: "plan-unreadable", Severity: report.Error, Summary: "The plan can't be read", Detail: err.Error(),
+			})
+			final.Stages.Policy = report.Fail
+		} else {
+			final.Stages.Policy = report.Pass
+			final.Policies = append(final.Policies, e.bundled(bundled)...)
+			final.Diagnostics = append(final.Diagnostics, e.user(user, result.Sources)...)
+			final.Diagnostics = append(final.Diagnostics, e.problems...)
+		}
+		locate(final.Policies, result.Sources, files)
+	}
+	for _, d := range final.Diagnostics {
+		if d.Stage == "policy" && d.Severity == report.Error {
+			final.Stages.Policy = report.Fail
+		}
+	}
+	for _, p := range final.Policies {
+		if p.Result == report.Fail && p.Suppressed == nil && final.Stages.Policy != report.Skipped {
+			final.Stages.Policy = report.Fail
+		}
+	}
+	final.Finish()
+	return final
+}
+
+// evaluation is the judging of one plan. Its queries share what they have computed, and one budget.
+type evaluation struct {
+	input    *ast.Term
+	budget   *budget
+	problems []report.Diagnostic
+}
+
+func newEvaluation(plan []byte) (*evaluation, error) {
+	if !jsonNesting(plan, maxPlanNesting) {
+		return nil, fmt.Errorf("it nests more than %d levels deep", maxPlanNesting)
+	}
+	value, err := ast.ValueFromReader(bytes.NewReader(plan))
+	if err != nil {
+		return nil, err
+	}
+	if _, ok := value.(ast.Object); !ok {
+		return nil, errors.New("it isn't a JSON object, as `terraform show -json` prints one")
+	}
+	return &evaluation{input: ast.NewTerm(value), budget: newBudget()}, nil
+}
+
+// scope evaluates references into one set of policies.
+type scope struct {
+	*evaluation
+	policies *Prepared
+	query    func(ast.Ref) (any, error)
+}
+
+func (e *evaluation) scope(p *Prepared) scope {
+	ctx := context.Background()
+	store := inmem.New()
+	cache := topdown.NewVirtualCache()
+	return scope{e, p, func(ref ast.Ref) (any, error) {
+		txn, err := store.NewTransaction(ctx)
+		if err != nil {
+			return nil, err
+		}
+		defer store.Abort(ctx, txn)
+		if e.budget.spent { // the query would only find out after 64 expressions
+			return nil, &topdown.Error{Code: topdown.CancelErr}
+		}
+		body, err := p.compiler.QueryCompiler().Compile(ast.NewBody(ast.Equality.Expr(ast.VarTerm("result"), ast.NewTerm(ref))))
+		if err != nil {
+			return nil, err
+		}
+		rows, err := topdown.NewQuery(body).WithCompiler(p.compiler).WithStore(store).WithTransaction(txn).WithInput(e.input).
+			WithVirtualCache(cache).WithCancel(e.budget).Run(ctx)
+		if err != nil || len(rows) == 0 {
+			return nil, err
+		}
+		return ast.JSON(rows[0]["result"].Value)
+	}}
+}
+
+// failed notes that a rule could not be evaluated.
+func (s scope) failed(at *location.Location, rule string, err error) {
+	d := report.Diagnostic{Stage: "policy", Code: "policy-evaluation-error", Severity: report.Error, Summary: "Policy can't be evaluated", Detail: rule + ": " + err.Error()}
+	var problem *topdown.Error
+	if errors.As(err, &problem) {
+		if problem.Location != nil && problem.Location.File != "" {
+			at = problem.Location
+		}
+		d.Detail = rule + ": " + problem.Message
+		if problem.Code == topdown.CancelErr {
+			d.Code, d.Summary = "policy-limit", "Policy takes too long"
+			d.Detail = fmt.Sprintf("%s was stopped: all policies together have %v and %d MiB. Look for ranges and for nested loops.", rule, maxTime, maxMemory>>20)
+		}
+	}
+	if at != nil {
+		d.File, d.Range = at.File, span(s.policies.sources[at.File], at)
+	}
+	s.problems = append(s.problems, d)
+}
+
+// decode converts what a query gave into a Go type.
+func decode[T any](value any) (result T, err error) {
+	text, err := json.Marshal(value)
+	if err == nil {
+		err = json.Unmarshal(text, &result)
+	}
+	return result, err
+}

@@ -1,0 +1,124 @@
+package policy
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"runtime"
+	"slices"
+
+	"github.com/open-policy-agent/opa/v1/version"
+
+	"github.com/opentofu/opentofu/terraformer/internal/report"
+)
+
+// keep is how many sets of policies stay prepared. Preparing the bundled ones takes longer than evaluating them.
+const keep = 8
+
+// Service answers requests. It is not safe for concurrent use: requests are answered in order.
+type Service struct {
+	cache []entry // most recently used last
+}
+
+type entry struct {
+	hash     [sha256.Size]byte
+	prepared *Prepared
+}
+
+func NewService() *Service { return &Service{} }
+
+type request struct {
+	Op       string              `json:"op"`
+	Report   report.EngineResult `json:"report"`
+	Bundled  json.RawMessage     `json:"bundled"`
+	User     json.RawMessage     `json:"user"`
+	Files    json.RawMessage     `json:"files"`
+	WithPlan bool                `json:"withPlan"`
+}
+
+// Handle answers one request, whatever it is.
+func (s *Service) Handle(text []byte) (response []byte) {
+	var r request
+	defer func() {
+		if problem := recover(); problem != nil {
+			response = encode(crashed(r, problem))
+		}
+	}()
+	if err := json.Unmarshal(text, &r); err != nil {
+		return encode(map[string]string{"error": "the request can't be read: " + err.Error()})
+	}
+	switch r.Op {
+	case "evaluate":
+		final := Evaluate(r.Report, s.prepare(r.Bundled), s.prepare(r.User), textsOf(r.Files))
+		if !r.WithPlan {
+			final.Plan = nil
+		}
+		return encode(final)
+	case "check":
+		return encode(map[string]any{"diagnostics": nonNil(s.prepare(r.Files).Diagnostics)})
+	case "format":
+		files, diagnostics := Format(textsOf(r.Files))
+		return encode(map[string]any{"files": files, "diagnostics": nonNil(diagnostics)})
+	case "test":
+		prepared := s.prepare(r.Files)
+		return encode(map[string]any{"results": nonNil(Test(prepared)), "diagnostics": nonNil(prepared.Diagnostics)})
+	case "version":
+		return encode(map[string]string{"opa": version.Version, "go": runtime.Version()})
+	}
+	return encode(map[string]string{"error": fmt.Sprintf("op %q: want evaluate, check, format, test or version", r.Op)})
+}
+
+// crashed is the answer when something that should never panic did. The engine's findings are not lost.
+func crashed(r request, problem any) any {
+	d := report.Diagnostic{
+		Stage: "policy", Code: "internal-error", Severity: report.Error, Summary: "The policy engine failed",
+		Detail: fmt.Sprintf("This is a mistake in TerraFormer or in OPA: %v", problem),
+	}
+	if r.Op != "evaluate" {
+		return map[string]any{"error": d.Detail, "diagnostics": []report.Diagnostic{d}}
+	}
+	final := r.Report.Report
+	final.Stages.Policy, final.Plan = report.Fail, nil
+	final.Diagnostics = append(final.Diagnostics, d)
+	final.Finish()
+	return final
+}
+
+// prepare compiles a set of policies, or finds it as it was compiled before.
+func (s *Service) prepare(text json.RawMessage) *Prepared {
+	hash := sha256.Sum256(text)
+	if i := slices.IndexFunc(s.cache, func(e entry) bool { return e.hash == hash }); i >= 0 {
+		found := s.cache[i]
+		s.cache = append(slices.Delete(s.cache, i, i+1), found)
+		return found.prepared
+	}
+	prepared := Prepare(textsOf(text))
+	if len(s.cache) == keep {
+		s.cache = slices.Delete(s.cache, 0, 1)
+	}
+	s.cache = append(s.cache, entry{hash, prepared})
+	return prepared
+}
+
+// textsOf reads {path: text}, leaving out what is no text.
+func textsOf(object json.RawMessage) map[string]string {
+	var values map[string]any
+	_ = json.Unmarshal(object, &values) // absent or null is an empty set
+	texts := map[string]string{}
+	for path, value := range values {
+		if text, ok := value.(string); ok {
+			texts[path] = text
+		}
+	}
+	return texts
+}
+
+func encode(value any) []byte {
+	text, err := json.Marshal(value)
+	if err != nil {
+		text, _ = json.Marshal(map[string]string{"error": err.Error()})
+	}
+	return text
+}
+
+func nonNil[T any](list []T) []T { return append([]T{}, list...) }
