@@ -1,0 +1,143 @@
+#!/usr/bin/env node
+// Serves the built page. Node only, no dependency: this very file ships inside the package beside index.html.
+//   node serve.mjs [FOLDER] [--port 4173] [--host localhost]
+import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { dirname, extname, join, resolve, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".jsonl": "application/x-ndjson; charset=utf-8",
+  ".webmanifest": "application/manifest+json",
+  ".txt": "text/plain; charset=utf-8",
+  ".md": "text/plain; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".ico": "image/x-icon",
+  ".ttf": "font/ttf",
+  ".woff2": "font/woff2",
+  ".wasm": "application/wasm",
+  ".zip": "application/zip",
+};
+/** Preferred first. `npm run package` writes these siblings. */
+const ENCODINGS = /** @type {const} */ ([
+  ["br", ".br"],
+  ["gzip", ".gz"],
+]);
+/** Vite puts a content hash into the name of everything under assets/. */
+const HASHED = /^\/assets\/.+-[\w-]{8}\.\w+$/;
+
+/**
+ * The file a request path names, or undefined when it names none inside `root`.
+ * Hidden files are never served.
+ * @param {string} root absolute
+ * @param {string} path the decoded path of the request, beginning with a slash
+ */
+export function locate(root, path) {
+  if (path.includes("\0") || path.split(/[/\\]/).some((part) => part.startsWith("."))) return undefined;
+  let file = resolve(root, `.${path}`);
+  if (file !== root && !file.startsWith(root + sep)) return undefined;
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) file = join(file, "index.html");
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
+}
+
+/**
+ * Answers one request from `root`.
+ * @param {string} root
+ * @param {Record<string, string>} headers put on every response, workers' scripts included
+ * @param {import("node:http").IncomingMessage} request
+ * @param {import("node:http").ServerResponse} response
+ */
+function answer(root, headers, request, response) {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  /** @param {number} status @param {string} text */
+  const refuse = (status, text) => response.writeHead(status, { "Content-Type": "text/plain" }).end(`${text}\n`);
+  if (request.method !== "GET" && request.method !== "HEAD") return refuse(405, "Only GET and HEAD are answered.");
+  let path;
+  try {
+    path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
+  } catch {
+    return refuse(400, "This is not a valid path.");
+  }
+  const file = locate(root, path);
+  if (!file) return refuse(404, `Nothing is served at ${path}.`);
+
+  const accepted = String(request.headers["accept-encoding"] ?? "");
+  const coding = ENCODINGS.find(
+    ([name, suffix]) => new RegExp(`\\b${name}\\b(?!;q=0(\\.0*)?(,|$))`).test(accepted) && existsSync(file + suffix),
+  );
+  const sent = coding ? file + coding[1] : file;
+  const { size, mtimeMs } = statSync(sent);
+  const tag = `"${size.toString(36)}-${Math.trunc(mtimeMs).toString(36)}${coding ? `-${coding[0]}` : ""}"`;
+  response.setHeader("Vary", "Accept-Encoding");
+  response.setHeader("ETag", tag);
+  response.setHeader("Cache-Control", HASHED.test(path) ? "public, max-age=31536000, immutable" : "no-cache");
+  if (request.headers["if-none-match"] === tag) return response.writeHead(304).end();
+  response.setHeader("Content-Type", TYPES[extname(file)] ?? "application/octet-stream");
+  response.setHeader("Content-Length", size);
+  if (coding) response.setHeader("Content-Encoding", coding[0]);
+  if (request.method === "HEAD") return response.end();
+  const stream = createReadStream(sent);
+  // A file that vanishes or can't be read ends the connection: never half a file that looks whole.
+  stream.on("error", () => response.destroy());
+  return stream.pipe(response);
+}
+
+/**
+ * Starts the server; a busy port means the next free one. The headers are those the build left in headers.json.
+ * @param {{root: string, port?: number, host?: string, headers?: Record<string, string>}} options
+ * @returns {Promise<{url: string, port: number, close: () => Promise<void>}>}
+ */
+export async function serve({ root, port = 4173, host = "localhost", headers }) {
+  root = resolve(root);
+  const own = headers ?? JSON.parse(readFileSync(join(root, "headers.json"), "utf8"));
+  const server = createServer((request, response) => answer(root, own, request, response));
+  for (let tries = 0; ; tries++) {
+    try {
+      await new Promise((done, failed) => {
+        server.once("error", failed);
+        server.listen(port, host, () => {
+          server.off("error", failed);
+          done(undefined);
+        });
+      });
+      break;
+    } catch (error) {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EADDRINUSE" || tries === 100) throw error;
+      port++;
+    }
+  }
+  const address = server.address();
+  if (address && typeof address === "object") port = address.port;
+  const close = () =>
+    new Promise((/** @type {(value?: undefined) => void} */ done) => {
+      server.close(() => done());
+      server.closeAllConnections();
+    });
+  return { url: `http://${host.includes(":") ? `[${host}]` : host}:${port}/`, port, close };
+}
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    options: { port: { type: "string" }, host: { type: "string" } },
+    allowPositionals: true,
+  });
+  const here = dirname(fileURLToPath(import.meta.url));
+  const root = positionals[0] ?? (existsSync(join(here, "index.html")) ? here : join(here, "../dist/terraformer"));
+  if (!existsSync(join(root, "headers.json"))) {
+    console.error(`${root} is no built page (it has no headers.json). Run "npm run build" first, or name the folder.`);
+    process.exit(2);
+  }
+  const port = values.port === undefined ? 4173 : Number(values.port);
+  const { url } = await serve({ root, port, host: values.host ?? "localhost" });
+  console.log(`TerraFormer is at ${url}   (Ctrl+C ends it)`);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1])).href) await main();

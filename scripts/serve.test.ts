@@ -1,0 +1,102 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import headers from "../src/core/headers.json" with { type: "json" };
+import { serve } from "./serve.mjs";
+
+const top = mkdtempSync(join(tmpdir(), "terraformer-serve-"));
+const root = join(top, "site");
+let server: Awaited<ReturnType<typeof serve>>;
+
+/** Node's own client: fetch() would tidy the path before it is sent. */
+const get = (path: string, sent: Record<string, string> = {}, method = "GET") =>
+  new Promise<{ status: number; headers: Record<string, unknown>; body: Buffer }>((done, failed) => {
+    const asked = request({ host: "localhost", port: server.port, path, headers: sent, method }, (response) => {
+      const parts: Buffer[] = [];
+      response.on("data", (part) => parts.push(part));
+      response.on("end", () =>
+        done({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) }),
+      );
+    });
+    asked.on("error", failed).end();
+  });
+
+beforeAll(async () => {
+  mkdirSync(join(root, "assets"), { recursive: true });
+  mkdirSync(join(top, "site-secret"));
+  writeFileSync(join(top, "secret.txt"), "outside");
+  writeFileSync(join(top, "site-secret/a.txt"), "outside");
+  writeFileSync(join(root, "index.html"), "<title>page</title>");
+  writeFileSync(join(root, ".hidden"), "hidden");
+  writeFileSync(join(root, "headers.json"), JSON.stringify(headers));
+  writeFileSync(join(root, "assets/worker-AbC_-123.js"), "1".repeat(5000));
+  writeFileSync(join(root, "assets/worker-AbC_-123.js.br"), brotliCompressSync("1".repeat(5000)));
+  writeFileSync(join(root, "engine.wasm"), Buffer.from([0, 97, 115, 109]));
+  server = await serve({ root, port: 0 });
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(top, { recursive: true });
+});
+
+describe("serve", () => {
+  it.each(["/", "/assets/worker-AbC_-123.js", "/engine.wasm", "/nothing-here", "/%zz"])(
+    "puts every security header on %s",
+    async (path) => {
+      const answer = await get(path);
+      for (const [name, value] of Object.entries(headers)) expect(answer.headers[name.toLowerCase()]).toBe(value);
+    },
+  );
+
+  it("names the types that browsers insist on", async () => {
+    expect((await get("/engine.wasm")).headers["content-type"]).toBe("application/wasm");
+    expect((await get("/assets/worker-AbC_-123.js")).headers["content-type"]).toMatch(/^text\/javascript/);
+  });
+
+  it("sends the compressed sibling only to who takes it", async () => {
+    const small = await get("/assets/worker-AbC_-123.js", { "accept-encoding": "gzip, br" });
+    expect(small.headers["content-encoding"]).toBe("br");
+    expect(brotliDecompressSync(small.body).toString()).toBe("1".repeat(5000));
+    for (const coding of ["gzip", "br;q=0, gzip", ""]) {
+      const plain = await get("/assets/worker-AbC_-123.js", { "accept-encoding": coding });
+      expect(plain.headers["content-encoding"]).toBeUndefined();
+      expect(plain.body).toHaveLength(5000);
+    }
+  });
+
+  it("lets hashed files be kept for ever and asks again for the others", async () => {
+    expect((await get("/assets/worker-AbC_-123.js")).headers["cache-control"]).toContain("immutable");
+    const page = await get("/");
+    expect(page.headers["cache-control"]).toBe("no-cache");
+    expect((await get("/", { "if-none-match": String(page.headers.etag) })).status).toBe(304);
+  });
+
+  it.each([
+    "/../secret.txt",
+    "/..%2fsecret.txt",
+    "/%2e%2e/secret.txt",
+    "/..%5csecret.txt",
+    "/../site-secret/a.txt",
+    "//etc/passwd",
+    "/.hidden",
+    "/index.html%00.js",
+    "/assets/",
+  ])("serves nothing at %s", async (path) => {
+    expect((await get(path)).status).toBe(404);
+  });
+
+  it("answers GET and HEAD only", async () => {
+    expect((await get("/", {}, "POST")).status).toBe(405);
+    const head = await get("/", {}, "HEAD");
+    expect([head.status, head.body.length, head.headers["content-length"]]).toEqual([200, 0, "19"]);
+  });
+
+  it("takes the next port when one is busy", async () => {
+    const next = await serve({ root, port: server.port });
+    expect(next.port).toBeGreaterThan(server.port);
+    await next.close();
+  });
+});

@@ -1,0 +1,81 @@
+/** The Vite plugin that makes the built page self-sufficient: pre-flight, headers as a file, and the service worker with the list of what it keeps. */
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { build, type Plugin } from "vite";
+import headers from "../src/core/headers.json" with { type: "json" };
+
+/** Path relative to the page → sha256 (hex) of the file. */
+export type Manifest = Record<string, string>;
+
+/** Weights have their own store, resumable and hashed; what is precompressed is the same file again. */
+const NOT_KEPT = /^models\/.+\/|\.(br|gz|map|zip)$|^(service|serve)\.m?js$|^README\.txt$|^_headers$/;
+
+/** Lists what the service worker may keep, with hashes, so that half a file or an error page is never kept. */
+export function manifestOf(folder: string): Manifest {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .filter((path) => !NOT_KEPT.test(path))
+    .sort();
+  const hash = (path: string) =>
+    createHash("sha256")
+      .update(readFileSync(join(folder, path)))
+      .digest("hex");
+  return Object.fromEntries(files.map((path) => [path, hash(path)]));
+}
+
+/** What a browser takes from a meta element; it is only a second line behind the header, for the first load from a plain host. */
+const META_POLICY = headers["Content-Security-Policy"].replace(/; frame-ancestors [^;]+/, "");
+
+export function site(): Plugin {
+  let outDir = "";
+  let building = false;
+  return {
+    name: "terraformer-site",
+    configResolved: (config) => {
+      outDir = join(config.root, config.build.outDir);
+      building = config.command === "build";
+    },
+    // First, and not a module: it explains what is missing where modules don't even parse.
+    transformIndexHtml: () => [
+      ...(building
+        ? [
+            {
+              tag: "meta",
+              attrs: { "http-equiv": "Content-Security-Policy", content: META_POLICY },
+              injectTo: "head-prepend" as const,
+            },
+          ]
+        : []),
+      {
+        tag: "script",
+        attrs: { src: "./preflight.js", ...(building && { "data-service": "service.js" }) },
+        injectTo: "head-prepend",
+      },
+    ],
+    // Last of all: public/ has been copied by now.
+    closeBundle: {
+      order: "post",
+      sequential: true,
+      async handler() {
+        if (!building) return;
+        writeFileSync(join(outDir, "headers.json"), `${JSON.stringify(headers, null, 2)}\n`);
+        const manifest = manifestOf(outDir);
+        await build({
+          configFile: false,
+          logLevel: "warn",
+          publicDir: false,
+          define: { __MANIFEST__: JSON.stringify(manifest) },
+          build: {
+            outDir,
+            emptyOutDir: false,
+            target: "es2023",
+            // A classic script: not every browser takes a module as service worker.
+            lib: { entry: "workers/service.ts", formats: ["iife"], name: "service", fileName: () => "service.js" },
+          },
+        });
+      },
+    },
+  };
+}

@@ -1,0 +1,114 @@
+/** The frame around the page: pre-flight, headers from the service worker, offline work. Needs dist/terraformer (npm run build). */
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { serve } from "../../scripts/serve.mjs";
+import { type Browser, launch } from "./chromium.ts";
+
+const SITE = "dist/terraformer";
+let browser: Browser;
+
+beforeAll(async () => {
+  if (!existsSync(join(SITE, "index.html"))) throw new Error('The page is not built: run "npm run build".');
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+/** Whether a worker of this page, started from a blob, may reach another origin; by the policy that it inherits. */
+const reaches = (page: Page, url: string) =>
+  page.evaluate(
+    (target) =>
+      new Promise<string>((done) => {
+        const code = `fetch(${JSON.stringify(target)}, { mode: "no-cors" }).then(() => postMessage("reached"), (e) => postMessage("refused"))`;
+        const worker = new Worker(URL.createObjectURL(new Blob([code])));
+        worker.onmessage = (message) => done(message.data);
+        worker.onerror = () => done("no worker");
+      }),
+    url,
+  );
+
+describe("pre-flight", () => {
+  it.each(["WebAssembly", "indexedDB", "DecompressionStream", "structuredClone", "BigInt"])(
+    "says that %s is missing, and starts nothing",
+    async (name) => {
+      const server = await serve({ root: SITE, port: 0 });
+      const page = await browser.context.newPage();
+      await page.addInitScript((key) => {
+        Object.defineProperty(globalThis, key, { value: undefined });
+      }, name);
+      const errors: string[] = [];
+      page.on("pageerror", (error) => errors.push(error.message));
+      // The pre-flight stops the load, so that "load" never comes.
+      await page.goto(server.url, { waitUntil: "commit" });
+      const text = await page.getByTestId("preflight").textContent();
+      expect(text).toContain(name === "indexedDB" ? "IndexedDB" : name);
+      expect(text).toContain("Firefox from 115");
+      expect(text).toContain("command line");
+      expect(errors).toEqual([]);
+      await page.close();
+      await server.close();
+    },
+  );
+
+  it("is silent when nothing is missing", async () => {
+    const server = await serve({ root: SITE, port: 0 });
+    const page = await browser.context.newPage();
+    await page.goto(server.url);
+    expect(await page.getByTestId("preflight").count()).toBe(0);
+    await page.close();
+    await server.close();
+  });
+});
+
+describe("service worker on a plain static host, under a sub-path", () => {
+  const root = mkdtempSync(join(tmpdir(), "terraformer-host-"));
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  it("brings the headers, keeps the page, and serves it when the host is gone", async () => {
+    cpSync(SITE, join(root, "some/path"), { recursive: true });
+    const elsewhere = await serve({ root, port: 0, headers: { "Access-Control-Allow-Origin": "*" } });
+    const host = await serve({ root, port: 0, headers: {} });
+    const page = await browser.context.newPage();
+    await page.goto(`${host.url}some/path/`);
+    await page.waitForFunction(() => globalThis.crossOriginIsolated, undefined, { timeout: 30_000 });
+    const policy = await page.evaluate(async () =>
+      (await fetch("headers.json")).headers.get("content-security-policy"),
+    );
+    expect(policy).toContain("connect-src 'self'");
+    expect(await reaches(page, elsewhere.url)).toBe("refused");
+
+    const kept = () =>
+      page.evaluate(async () => (await (await caches.open("terraformer")).keys()).map(({ url }) => url));
+    await expect
+      .poll(async () => (await kept()).some((url) => url.includes("wasm_exec.js")), { timeout: 60_000 })
+      .toBe(true);
+    expect((await kept()).filter((url) => !/\?sha256=[0-9a-f]{64}$/.test(url))).toEqual([]);
+
+    await host.close();
+    await page.reload();
+    expect(await page.evaluate(() => [globalThis.crossOriginIsolated, document.title])).toEqual([true, "TerraFormer"]);
+    expect(await page.evaluate(async () => (await fetch("wasm/engine.wasm")).ok)).toBe(true);
+    await page.close();
+    await elsewhere.close();
+  });
+
+  it("never keeps half a file, nor an error page", async () => {
+    const host = await serve({ root: SITE, port: 0, headers: {} });
+    const page = await browser.context.newPage();
+    // What the host sends for one file differs from what the build knows.
+    await browser.context.route("**/schemas/index.json", (route) => route.fulfill({ body: "[half" }));
+    await page.goto(host.url);
+    await page.waitForFunction(() => globalThis.crossOriginIsolated, undefined, { timeout: 30_000 });
+    await page.waitForTimeout(2000);
+    const kept = await page.evaluate(async () =>
+      (await (await caches.open("terraformer")).keys()).map(({ url }) => url),
+    );
+    expect(kept.some((url) => url.includes("headers.json"))).toBe(true);
+    expect(kept.some((url) => url.includes("schemas/index.json"))).toBe(false);
+    await browser.context.unroute("**/schemas/index.json");
+    await page.close();
+    await host.close();
+  });
+});

@@ -1,0 +1,19 @@
+import { defineConfig } from "vite";
+import { site } from "./scripts/site.ts";
+import headers from "./src/core/headers.json" with { type: "json" };
+
+export default defineConfig({
+  // Relative addresses, so that the page can be served from any sub-path.
+  base: "./",
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  plugins: [site()],
+  worker: { format: "es" },
+  server: { headers },
+  build: {
+    outDir: "dist/terraformer",
+    target: "es2023",
+    // No inlined data: URLs: connect-src is 'self' alone, and wasm glue fetches its own files.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 5000,
+  },
+});

@@ -1,0 +1,22 @@
+import { defineConfig } from "vitest/config";
+
+const SLOW = { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } as const;
+
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["{src,scripts,workers}/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
+          exclude: ["test/{cases,browser}/**"],
+          testTimeout: 30_000,
+        },
+      },
+      { extends: true, test: { name: "cases", include: ["test/cases/*.test.ts"], ...SLOW } },
+      { extends: true, test: { name: "browser", include: ["test/browser/*.test.ts"], ...SLOW, testTimeout: 600_000 } },
+    ],
+  },
+});
