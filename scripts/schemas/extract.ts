@@ -11,6 +11,9 @@ import {
 } from "./members.ts";
 import type { ClassDeclaration, Declarations } from "./source.ts";
 
+/** A provider schema is finite: a structure that contains itself is repeated as often as aws nests wafv2 statements. */
+const UNROLLED = 4;
+
 /** One version of a provider, whole. */
 export interface Provider {
   provider: Block;
@@ -34,13 +37,8 @@ const KINDS: Readonly<Record<string, SchemaKind | "provider">> = {
  * Extracts a whole provider.
  * @param folders the declarations of each folder of the package
  * @param protocol the provider's plugin protocol: see packages.ts
- * @param lost told the path of everything whose schema the package does not hold
  */
-export function extractProvider(
-  folders: Iterable<Declarations>,
-  protocol: 5 | 6,
-  lost: (path: string) => void,
-): Provider {
+export function extractProvider(folders: Iterable<Declarations>, protocol: 5 | 6): Provider {
   const schemas = { resource: new Map(), data: new Map(), ephemeral: new Map() };
   const result: Provider = { provider: emptyBlock(), schemas };
   for (const declarations of folders) {
@@ -48,7 +46,7 @@ export function extractProvider(
       const kind = KINDS[declaration.base];
       if (!kind) continue;
       const name = /tfResourceType = "([^"]+)"/.exec(declaration.body.join("\n"))?.[1] ?? "";
-      const block = new Extraction(declarations, protocol, lost).root(declaration, `${kind}.${name}`);
+      const block = new Extraction(declarations, protocol).root(declaration);
       if (kind === "provider") result.provider = withoutAlias(block);
       else schemas[kind].set(name, { version: 0, block });
     }
@@ -58,7 +56,6 @@ export function extractProvider(
 
 /** What the members of a class or an interface need to be typed. */
 interface Context {
-  readonly path: string;
   readonly properties: ReadonlyMap<string, Property>;
   readonly table: ReadonlyMap<string, Synthesis>;
 }
@@ -71,34 +68,27 @@ interface MutableBlock extends Block {
 class Extraction {
   readonly #declarations: Declarations;
   readonly #protocol: 5 | 6;
-  readonly #lost: (path: string) => void;
-  /** The structures being extracted, outermost first: a recursive one is not unrolled. */
+  /** The structures being extracted, outermost first. */
   readonly #open: string[] = [];
 
-  constructor(declarations: Declarations, protocol: 5 | 6, lost: (path: string) => void) {
+  constructor(declarations: Declarations, protocol: 5 | 6) {
     this.#declarations = declarations;
     this.#protocol = protocol;
-    this.#lost = lost;
   }
 
-  root({ name, body }: ClassDeclaration, path: string): Block {
+  root({ name, body }: ClassDeclaration): Block {
     const config = /constructor\(.*config\??: (\w+)/.exec(body.join("\n"))?.[1] ?? `${name}Config`;
     const synthesis = body.findIndex((line) => line.includes("synthesizeHclAttributes()"));
     const table = synthesisTable(synthesis < 0 ? [] : body.slice(synthesis));
-    return this.#members(classMembers(body), { path, properties: this.#properties(config), table });
+    return this.#members(classMembers(body), { properties: this.#properties(config), table });
   }
 
   /** The schema of a structure: from its output class, or from its interface when it is only ever written. */
-  #structure(name: string, path: string): Block {
-    const open = this.#open.includes(name);
-    if (open) {
-      this.#lost(`${path} (recursive)`);
-      return emptyBlock();
-    }
+  #structure(name: string): Block {
     this.#open.push(name);
     const properties = this.#properties(name);
     const synthesis = this.#declarations.functions.get(`${name.charAt(0).toLowerCase()}${name.slice(1)}ToHclTerraform`);
-    const context = { path, properties, table: synthesisTable(synthesis ?? []) };
+    const context = { properties, table: synthesisTable(synthesis ?? []) };
     const output = this.#declarations.classes.get(`${name}OutputReference`);
     const block = this.#members(output ? classMembers(output.body) : interfaceMembers(properties), context);
     this.#open.pop();
@@ -117,17 +107,18 @@ class Extraction {
 
   #member(member: Member, context: Context, into: MutableBlock): void {
     const synthesis = context.table.get(member.name);
-    const path = `${context.path}.${member.name}`;
     const structure = structureOf(member, synthesis, this.#declarations);
     if (!structure) {
       const type = simpleType(member, synthesis);
-      if (type === undefined || type === "dynamic") this.#lost(`${path} (${type ?? "unknown type"})`);
       into.attributes.set(member.name, attribute(member, type ?? "dynamic"));
       return;
     }
-    const inner = this.#structure(structure.name, path);
+    if (this.#open.filter((name) => name === structure.name).length === UNROLLED) return;
+    const inner = this.#structure(structure.name);
     const isBlock = /listMapperHcl\(\w+, true\)/.test(synthesis?.value ?? "");
-    if (isBlock || context.properties.get(member.name)?.isBlock) {
+    // An attribute has at least one flag; a block has none when everything in it is computed.
+    const flagged = member.required || member.optional || member.computed;
+    if (isBlock || !flagged || context.properties.get(member.name)?.isBlock) {
       into.blocks.set(member.name, { ...structure.limits(member), nesting: structure.nesting, block: inner });
     } else {
       into.attributes.set(member.name, this.#nestedAttribute(member, structure.nesting, inner));

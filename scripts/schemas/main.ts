@@ -3,23 +3,28 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import type { CatalogueEntry } from "../../src/core/schema.ts";
+import { type CatalogueEntry, ProviderSchema } from "../../src/core/schema.ts";
 import { compact } from "./compact.ts";
 import { extractProvider } from "./extract.ts";
 import { fetchPackage } from "./fetch.ts";
+import { applyFacts, complete, untyped } from "./overlay.ts";
 import { PACKAGES, type ProviderPackage } from "./packages.ts";
 import { packageDeclarations } from "./source.ts";
 
 const root = join(import.meta.dirname, "../..");
 const output = join(root, "public/schemas");
 
-function generate({ id, source, version, package: specifier, protocol }: ProviderPackage): void {
+function generate({ id, source, version, package: specifier, overlays, protocol }: ProviderPackage): void {
   const folder = fetchPackage(specifier, join(root, ".cache/schemas"));
-  const lost: string[] = [];
-  const provider = extractProvider(packageDeclarations(join(folder, "lib")), protocol, (path) => lost.push(path));
+  const provider = extractProvider(packageDeclarations(join(folder, "lib")), protocol);
+  for (const file of overlays) {
+    const overlay = readFileSync(join(import.meta.dirname, "overlay", file), "utf8");
+    if (file.endsWith(".jsonl")) complete(provider, ProviderSchema.parse(overlay));
+    else console.log(`  ${id}: ${applyFacts(provider, overlay)} facts of ${file} are of another version`);
+  }
   const text = compact(provider, source, version);
   writeFileSync(join(output, `${id}.jsonl`), text);
-  for (const path of lost) console.log(`  ${id}: ${path}`);
+  for (const path of untyped(provider)) console.log(`  ${id}: ${path} takes any value`);
 }
 
 /** The catalogue is made from the files on disk, so that a run for some providers keeps the others. */

@@ -32,7 +32,7 @@ export interface Property {
 /** Properties of an interface by their Terraform name, which only the link in their comment tells. */
 export function interfaceProperties(body: readonly string[]): Map<string, Property> {
   const properties = new Map<string, Property>();
-  for (const [, comment = "", optional] of body.join("\n").matchAll(/\/\*\*([^]*?)\*\/\n {2}readonly \w+(\?)?:/g)) {
+  for (const [, comment = "", optional] of body.join("\n").matchAll(/\/\*\*(.*?)\*\/\n {2}readonly \w+(\?)?:/gs)) {
     const name = /Docs at Terraform Registry: \{@link \S*#(\S+) /.exec(comment)?.[1];
     if (!name) continue;
     const documented = comment.replaceAll(/^ *\* ?/gm, "").trim();
