@@ -11,10 +11,11 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{src,scripts,workers}/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
-          exclude: ["test/{cases,browser}/**"],
+          exclude: ["test/{site,cases,browser}/**"],
           testTimeout: 30_000,
         },
       },
+      { extends: true, test: { name: "site", include: ["test/site/*.test.ts"], ...SLOW } },
       { extends: true, test: { name: "cases", include: ["test/cases/*.test.ts"], ...SLOW } },
       { extends: true, test: { name: "browser", include: ["test/browser/*.test.ts"], ...SLOW, testTimeout: 600_000 } },
     ],

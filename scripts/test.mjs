@@ -1,0 +1,115 @@
+// `npm test`: everything that CI runs, in an order where cheap failures come first. The last line is the sum.
+//   npm test [-- NAME…]   runs only the steps whose names are given (types, style, go, unit, site, cases, browser)
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { chromium, demandTools, ROOT } from "./doctor.mjs";
+import { buildSite, buildVerifier, install, progress, run } from "./steps.mjs";
+import { biomeCounts, goCounts, goFailures, honest, line, sum, tscCounts, vitestCounts } from "./test-counts.mjs";
+
+/** @typedef {import("./test-counts.mjs").Counts} Counts */
+/** @typedef {{status: number, output: string}} Ran */
+
+const WASM = join(ROOT, "wasm");
+const REPORTS = join(ROOT, ".cache/tests");
+
+/** Runs an installed program. @param {string[]} command @returns {Promise<Ran>} */
+const npx = (command) => run("npx", ["--no-install", ...command]);
+
+/** @param {Ran} ran @param {Counts} counts @param {string} [shown] what to print when something failed @returns {Counts} */
+function judged(ran, counts, shown = ran.output) {
+  const result = honest(counts, ran.status);
+  if (result.failed > 0) console.log(shown.trimEnd());
+  return result;
+}
+
+async function types() {
+  const ran = await npx(["tsc", "-b", "--pretty", "false"]);
+  const { references } = JSON.parse(readFileSync(join(ROOT, "tsconfig.json"), "utf8"));
+  return judged(ran, tscCounts(ran.output, references.length));
+}
+
+async function style() {
+  const ran = await npx(["biome", "ci", "--colors=off", "--reporter=concise", "--error-on-warnings"]);
+  const biome = judged(ran, biomeCounts(ran.output));
+  const listed = await run("git", ["ls-files", "*.go"]);
+  const files = listed.output.split("\n").filter((file) => file && existsSync(join(ROOT, file)));
+  const gofmt = await run("gofmt", ["-l", ...files]);
+  const wrong = gofmt.output.split("\n").filter(Boolean).length;
+  const shown = `Not as gofmt writes it (gofmt -w FILE):\n${gofmt.output}`;
+  return sum([biome, judged(gofmt, { passed: files.length - wrong, failed: wrong, skipped: 0 }, shown)]);
+}
+
+async function go() {
+  const vet = await run("go", ["vet", "./..."], { cwd: WASM });
+  const vetted = judged(vet, { passed: vet.status === 0 ? 1 : 0, failed: 0, skipped: 0 });
+  const tests = await run("go", ["test", "-json", "./..."], { cwd: WASM });
+  return sum([vetted, judged(tests, goCounts(tests.output), goFailures(tests.output) || tests.output.slice(-4000))]);
+}
+
+/** @param {string} project of vitest.config.ts */
+async function vitest(project) {
+  mkdirSync(REPORTS, { recursive: true });
+  const report = join(REPORTS, `${project}.json`);
+  const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
+  const ran = await npx(["vitest", "run", "--no-color", "--project", project, ...reporters]);
+  return judged(
+    ran,
+    existsSync(report) ? vitestCounts(readFileSync(report, "utf8")) : { passed: 0, failed: 1, skipped: 0 },
+  );
+}
+
+/** Tests of the built page that need no browser: its budget, and what goes into it. */
+async function site() {
+  await buildSite();
+  return vitest("site");
+}
+
+async function browser() {
+  await buildSite();
+  return vitest("browser");
+}
+
+/** Debian's Chromium, where we may install it; elsewhere the tests that need it are skipped, or fail under CI=true. */
+async function haveChromium() {
+  if (chromium()) return;
+  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+    const apt = "apt-get update -q && apt-get install -y -q --no-install-recommends chromium";
+    await progress("Installing Chromium", () => run("sh", ["-c", apt], { env: { DEBIAN_FRONTEND: "noninteractive" } }));
+  }
+  if (!chromium())
+    console.log("No Chromium: install it (apt-get install chromium) or name it in CHROMIUM to run the browser tests.");
+}
+
+/** @type {Record<string, [string, () => Promise<Counts>]>} */
+const STEPS = {
+  types: ["Types (tsc)", types],
+  style: ["Style (biome, gofmt)", style],
+  go: ["Verifier and policies (go vet, go test)", go],
+  unit: ["Units (vitest)", () => vitest("unit")],
+  site: ["The built page: budget and content", site],
+  cases: ["Cases: native, WebAssembly in Node and in Chromium agree", () => vitest("cases")],
+  browser: ["The page in Chromium", browser],
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in STEPS));
+if (unknown.length > 0) {
+  console.error(`No such step: ${unknown.join(", ")}. There are ${Object.keys(STEPS).join(", ")}.`);
+  process.exit(2);
+}
+
+demandTools();
+await install();
+await haveChromium();
+await buildVerifier();
+const results = [];
+for (const [name, [title, step]] of Object.entries(STEPS)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const begun = Date.now();
+  const counts = await step();
+  results.push(counts);
+  console.log(`${title}: ${line(counts)} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
+}
+const all = sum(results);
+console.log(line(all));
+process.exit(all.failed > 0 ? 1 : 0);
