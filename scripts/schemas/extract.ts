@@ -200,8 +200,10 @@ function storageType(storage: string, outermostList: "list" | "set"): CtyType | 
   return [container === "Map" ? "map" : outermostList, element];
 }
 
-function attribute({ required, optional, computed }: Member, type: CtyType): Attribute {
-  return { type, required, optional, computed, sensitive: false, deprecated: false, writeOnly: false };
+function attribute({ name, required, optional, computed }: Member, type: CtyType): Attribute {
+  // Every provider names its write-only arguments this way, and only these.
+  const writeOnly = name.endsWith("_wo") && !computed;
+  return { type, required, optional, computed, sensitive: false, deprecated: false, writeOnly };
 }
 
 function interfaceMembers(properties: ReadonlyMap<string, Property>): Member[] {

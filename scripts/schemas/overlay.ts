@@ -6,7 +6,6 @@ import type { Provider, Schema } from "./extract.ts";
 interface Facts {
   readonly sensitive?: true;
   readonly deprecated?: true;
-  readonly "write-only"?: true;
   readonly version?: number;
   readonly min?: number;
   readonly max?: number;
@@ -80,7 +79,6 @@ function attributeFacts(attribute: Attribute, facts: Facts): Attribute {
     type: facts.type ?? attribute.type,
     sensitive: facts.sensitive ?? attribute.sensitive,
     deprecated: facts.deprecated ?? attribute.deprecated,
-    writeOnly: facts["write-only"] ?? attribute.writeOnly,
   };
 }
 

@@ -16,14 +16,19 @@ export interface ProviderPackage {
 /** Newest major version first for a source. */
 export const PACKAGES: readonly ProviderPackage[] = [
   from("archive", "hashicorp/archive", "2.8.1", "@cdktn/provider-archive@14.0.1"),
-  from("aws-6", "hashicorp/aws", "6.66.0", "@cdktn/provider-aws@25.7.0", ["aws.facts", "aws.jsonl"]),
-  from("aws-5", "hashicorp/aws", "5.100.0", "@cdktf/provider-aws@20.1.0", ["aws.facts", "aws.jsonl"]),
+  from("aws-6", "hashicorp/aws", "6.66.0", "@cdktn/provider-aws@25.7.0", ["aws.facts", "aws-6.facts", "aws.jsonl"]),
+  from("aws-5", "hashicorp/aws", "5.100.0", "@cdktf/provider-aws@20.1.0", [
+    "aws.facts",
+    "aws-5.facts",
+    "aws.jsonl",
+    "aws-5.jsonl",
+  ]),
   from("http", "hashicorp/http", "3.5.0", "@cdktf/provider-http@10.0.1", ["http.facts"]),
   from("local", "hashicorp/local", "2.6.1", "@cdktf/provider-local@11.1.1", ["local.facts"]),
   from("null", "hashicorp/null", "3.2.4", "@cdktf/provider-null@11.0.1", ["null.facts"]),
   from("random", "hashicorp/random", "3.9.1", "@cdktn/provider-random@15.0.1", ["random.facts"]),
   from("time", "hashicorp/time", "0.13.1", "@cdktf/provider-time@11.0.1"),
-  from("tls", "hashicorp/tls", "4.1.0", "@cdktf/provider-tls@11.0.1", ["tls.facts"]),
+  from("tls", "hashicorp/tls", "4.1.0", "@cdktf/provider-tls@11.0.1", ["tls.facts", "tls.jsonl"]),
 ];
 
 function from(
