@@ -50,7 +50,7 @@ export async function progress(title, work) {
  * A step that must succeed: a failure prints what the command wrote and ends the process.
  * @param {string} title @param {string} command @param {string[]} args @param {Record<string, string>} [env]
  */
-export async function must(title, command, args, env) {
+export async function must(title, command, args, env = {}) {
   const { status, output } = await progress(title, () => run(command, args, { env }));
   if (status === 0) return output;
   console.error(`${output}\n${title}: failed (${[command, ...args].join(" ")} ended with ${status}).`);
