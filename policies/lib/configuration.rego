@@ -1,0 +1,123 @@
+package terraformer.lib.plan
+
+# How resources belong together. The configuration part of a plan says which arguments are written and what they refer to.
+# Ids are unknown before apply, so it is what joins a resource to the companions that configure it, such as a bucket to its
+# public access block.
+
+# configured(resource, argument) holds when the argument or block is written in the program.
+configured(resource, argument) if block(resource).expressions[argument]
+
+# has_configuration(resource): the plan says how the resource is written. If not, nothing follows from an argument's absence.
+has_configuration(resource) if block(resource)
+
+block(resource) := blocks[concat("/", [module_path(resource.module), sprintf("%s.%s", [resource.type, resource.name])])]
+
+# unset(resource, argument) holds when the program leaves an argument or block out.
+unset(resource, argument) if {
+	has_configuration(resource)
+	not configured(resource, argument)
+}
+
+# references(resource, argument) is what an argument's expression names. A reference to each.… stands for what for_each is over.
+references(resource, argument) := (named - each_names) | for_each if {
+	expression := block(resource).expressions[argument]
+	named := {name | some name in expression.references}
+	each_names := {name | some name in named; startswith(name, "each.")}
+	for_each := {name |
+		count(each_names) > 0
+		some name in block(resource).for_each_expression.references
+	}
+}
+
+# companions(resource, type, argument) are the resources of a type whose argument certainly names the resource.
+companions(resource, type, argument) := [companion |
+	some companion in resources(type)
+	joined(companion, argument, resource)
+]
+
+# uncertain(resource, type, argument) holds when a companion's argument can't be followed, so that it may name the resource.
+uncertain(resource, type, argument) if {
+	some companion in resources(type)
+	not joined(companion, argument, resource)
+	unknown(companion, [argument])
+	not names_others(companion, argument, resource)
+}
+
+# By value: both are known.
+joined(companion, argument, resource) if {
+	value := get(companion, [argument])
+	is_string(value)
+	some identity in {"id", "arn", "name", "bucket"}
+	get(resource, [identity]) == value
+}
+
+# By reference: the argument names this block and no other of its type, and the same instance of it.
+joined(companion, argument, resource) if {
+	unknown(companion, [argument])
+	companion.module == resource.module
+	names := references(companion, argument)
+	blocks_named(names, resource.type) == {resource.name}
+	same_instance(companion, names, resource)
+}
+
+same_instance(_, _, resource) if resource.index == null
+
+same_instance(companion, names, resource) if {
+	not names_an_instance(names, resource.type)
+	companion.index == resource.index
+}
+
+same_instance(_, names, resource) if {
+	some name in names
+	startswith(name, sprintf("%s.%s[%s]", [resource.type, resource.name, json.marshal(resource.index)]))
+}
+
+names_an_instance(names, type) if {
+	some name in names
+	regex.match(sprintf(`^%s\.[\w-]+\[`, [type]), name)
+}
+
+names_others(companion, argument, resource) if {
+	companion.module == resource.module
+	named := blocks_named(references(companion, argument), resource.type)
+	count(named) > 0
+	not resource.name in named
+}
+
+names_others(companion, argument, resource) if {
+	names := references(companion, argument)
+	names_an_instance(names, resource.type)
+	count(names) > 0
+	not joined(companion, argument, resource)
+	blocks_named(names, resource.type) == {resource.name}
+	companion.module == resource.module
+}
+
+# The names of a type's blocks among references such as aws_s3_bucket.logs[0].id.
+blocks_named(names, type) := {block_name |
+	some name in names
+	startswith(name, concat("", [type, "."]))
+	block_name := split(split(name, ".")[1], "[")[0]
+}
+
+# blocks are the resource blocks of all modules, by module path and address: "/aws_vpc.main", "network.core/aws_vpc.main".
+blocks[concat("", ["/", resource.address])] := resource if {
+	some resource in input.configuration.root_module.resources
+}
+
+blocks[key] := resource if {
+	calls := input.configuration.root_module.module_calls
+	walk(calls, [path, resource])
+	n := count(path)
+	n % 3 == 1
+	n > 3
+	array.slice(path, n - 3, n - 1) == ["module", "resources"]
+	names := [path[i] | some i in numbers.range_step(0, n - 4, 3)]
+	key := concat("/", [concat(".", names), resource.address])
+}
+
+# module_path(`module.a["x"].module.b`) is "a.b".
+module_path(address) := concat(".", [name |
+	some i, name in split(regex.replace(address, `\[("[^"]*"|[0-9]+)\]`, ""), ".")
+	i % 2 == 1
+])

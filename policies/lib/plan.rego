@@ -1,0 +1,94 @@
+# METADATA
+# title: What a plan says of its resources, and what it can't know yet
+# description: |
+#   The input is a plan as `terraform show -json` prints it. Verdicts are "pass", "fail" and "unknown"; a value that is
+#   known only after apply never makes a rule pass or fail.
+package terraformer.lib.plan
+
+# resources(type) are the managed resources of a type that will exist, by address.
+resources(type) := object.get(by_type, [type], {})
+
+by_type[change.type][change.address] := resource if {
+	some change in input.resource_changes
+	change.mode == "managed"
+	change.change.after != null
+	not change.deposed
+	resource := {
+		"address": change.address,
+		"type": change.type,
+		"name": change.name,
+		"module": object.get(change, "module_address", ""),
+		"index": object.get(change, "index", null),
+		"values": change.change.after,
+		"unknown": object.get(change.change, "after_unknown", {}),
+	}
+}
+
+# get(resource, path) is the value of an argument; null when it is unset or unknown.
+get(resource, path) := object.get(resource.values, path, null)
+
+# unknown(resource, path) holds when the value, or a block around it, is known only after apply.
+unknown(resource, path) if {
+	some n in numbers.range(0, count(path))
+	object.get(resource.unknown, array.slice(path, 0, n), false) == true
+}
+
+# verdict(resource, path, accepted) is pass when the value is an accepted one.
+default verdict(_, _, _) := "fail"
+
+verdict(resource, path, accepted) := "unknown" if unknown(resource, path)
+
+verdict(resource, path, accepted) := "pass" if {
+	not unknown(resource, path)
+	get(resource, path) in accepted
+}
+
+# given(resource, path) judges whether an argument has a value. One that refers to resources of the named type alone has
+# one, although nobody knows it yet.
+default given(_, _, _) := "pass"
+
+given(resource, argument, _) := "fail" if {
+	not unknown(resource, [argument])
+	get(resource, [argument]) in {null, ""}
+}
+
+given(resource, argument, type) := "unknown" if {
+	unknown(resource, [argument])
+	not refers_only_to(resource, argument, type)
+}
+
+refers_only_to(resource, argument, type) if {
+	names := references(resource, argument)
+	count(names) > 0
+	every name in names { startswith(name, concat("", [type, "."])) }
+}
+
+# any_of(verdicts) passes when one of them does, all_of(verdicts) when all do.
+default any_of(_) := "fail"
+
+any_of(verdicts) := "pass" if "pass" in verdicts
+
+any_of(verdicts) := "unknown" if {
+	not "pass" in verdicts
+	"unknown" in verdicts
+}
+
+default all_of(_) := "pass"
+
+all_of(verdicts) := "fail" if "fail" in verdicts
+
+all_of(verdicts) := "unknown" if {
+	not "fail" in verdicts
+	"unknown" in verdicts
+}
+
+# result(resource, verdict, message) is an element of a rule's results; message says what is wrong when it fails.
+result(resource, "pass", _) := {"address": resource.address, "result": "pass", "message": ""}
+
+result(resource, "fail", message) := {"address": resource.address, "result": "fail", "message": message}
+
+result(resource, "unknown", _) := {
+	"address": resource.address,
+	"result": "unknown",
+	"message": "This depends on a value that is known only after apply.",
+}
