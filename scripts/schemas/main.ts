@@ -6,7 +6,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { type CatalogueEntry, ProviderSchema } from "../../src/core/schema.ts";
 import { compact } from "./compact.ts";
 import { extractProvider } from "./extract.ts";
-import { fetchPackage } from "./fetch.ts";
+import { fetchPackage, providerOf } from "./fetch.ts";
 import { applyFacts, complete, untyped } from "./overlay.ts";
 import { PACKAGES, type ProviderPackage } from "./packages.ts";
 import { packageDeclarations } from "./source.ts";
@@ -16,6 +16,10 @@ const output = join(root, "public/schemas");
 
 function generate({ id, source, version, package: specifier, overlays, protocol }: ProviderPackage): void {
   const folder = fetchPackage(specifier, join(root, ".cache/schemas"));
+  const of = providerOf(folder);
+  if (of.name !== source || of.version !== version) {
+    throw new Error(`${specifier} holds ${of.name} ${of.version}: correct scripts/schemas/packages.ts.`);
+  }
   const provider = extractProvider(packageDeclarations(join(folder, "lib")), protocol);
   for (const file of overlays) {
     const overlay = readFileSync(join(import.meta.dirname, "overlay", file), "utf8");
