@@ -1,0 +1,75 @@
+/** One Monaco text model a file. The workspace holds the truth; models follow it, and what is typed into one goes back to it. */
+import { effect, untracked } from "@preact/signals";
+import type { Texts, Workspace } from "../features/workspace/state.ts";
+import { changesBetween } from "./changes.ts";
+import { monaco, type TextModel } from "./monaco.ts";
+
+export type Documents = ReturnType<typeof createDocuments>;
+
+export function createDocuments(workspace: Workspace) {
+  const models = new Map<string, TextModel>();
+  let following = false;
+
+  const create = (path: string, text: string) => {
+    const model = monaco.editor.createModel(text, undefined, monaco.Uri.from({ scheme: "project", path: `/${path}` }));
+    model.updateOptions({ tabSize: 2, insertSpaces: true });
+    model.onDidChangeContent(() => {
+      if (!following) workspace.edit(path, model.getValue());
+    });
+    models.set(path, model);
+    return model;
+  };
+
+  const follow = (files: Texts) => {
+    following = true;
+    for (const [path, model] of models) {
+      if (path in files) continue;
+      models.delete(path);
+      model.dispose();
+    }
+    for (const [path, text] of Object.entries(files)) {
+      const model = models.get(path);
+      if (!model) create(path, text);
+      else if (model.getValue() !== text) {
+        // One step of its own on the undo stack.
+        model.pushStackElement();
+        model.pushEditOperations([], replacements(model, text), () => null);
+        model.pushStackElement();
+      }
+    }
+    following = false;
+    // A model has one kind of line break; a text with several becomes what the model made of it.
+    for (const [path, model] of models) workspace.edit(path, model.getValue());
+  };
+
+  const dispose = effect(() => {
+    const files = workspace.files.value;
+    untracked(() => follow(files));
+  });
+
+  return {
+    of: (path: string) => models.get(path),
+    pathOf: (model: TextModel) => [...models].find(([, candidate]) => candidate === model)?.[0],
+    dispose() {
+      dispose();
+      for (const model of models.values()) model.dispose();
+      models.clear();
+    },
+  };
+}
+
+function replacements(model: TextModel, text: string) {
+  return changesBetween(model.getValue(), text).map(({ from, to, text: line }) => {
+    // Past the last line there is no "next line" to stop before.
+    const past = to > model.getLineCount();
+    return {
+      range: {
+        startLineNumber: from,
+        startColumn: 1,
+        endLineNumber: past ? model.getLineCount() : to,
+        endColumn: past ? model.getLineMaxColumn(model.getLineCount()) : 1,
+      },
+      text: line,
+    };
+  });
+}

@@ -1,0 +1,109 @@
+/** The code editor and the diff editor as the page uses them. */
+import { effect, type ReadonlySignal } from "@preact/signals";
+import type { Located } from "../features/findings/state.ts";
+import type { Workspace } from "../features/workspace/state.ts";
+import type { Settings } from "../store/settings.ts";
+import type { Documents } from "./documents.ts";
+import { monaco } from "./monaco.ts";
+import { rangesIn } from "./ranges.ts";
+
+const COMMON = {
+  automaticLayout: true,
+  minimap: { enabled: false },
+  fontFamily: 'ui-monospace, "SF Mono", "Cascadia Mono", "Roboto Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace',
+  lineHeight: 1.55,
+  scrollBeyondLastLine: false,
+  renderLineHighlight: "line",
+  smoothScrolling: false,
+  overviewRulerBorder: false,
+  lineNumbersMinChars: 3,
+  padding: { top: 8, bottom: 8 },
+  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
+  quickSuggestions: false,
+  wordBasedSuggestions: "off",
+  fixedOverflowWidgets: true,
+  stickyScroll: { enabled: false },
+  // The page's own language model decides nothing by itself, and no suggestion service is there to ask.
+  suggestOnTriggerCharacters: false,
+} satisfies monaco.editor.IStandaloneEditorConstructionOptions;
+
+export function createEditor(
+  container: HTMLElement,
+  workspace: Workspace,
+  documents: Documents,
+  settings: ReadonlySignal<Settings>,
+) {
+  const editor = monaco.editor.create(container, { ...COMMON, model: null, ariaLabel: "Terraform source" });
+  const views = new Map<string, monaco.editor.ICodeEditorViewState | null>();
+  let shown = "";
+
+  const ends = [
+    effect(() => {
+      const path = workspace.active.value;
+      workspace.paths.value; // a renamed file has a new model under the same tab
+      const model = documents.of(path) ?? null;
+      if (model === editor.getModel()) return;
+      if (shown) views.set(shown, editor.saveViewState());
+      editor.setModel(model);
+      shown = path;
+      const view = views.get(path);
+      if (view) editor.restoreViewState(view);
+    }),
+    effect(() => {
+      const { fontSize, wordWrap } = settings.value;
+      editor.updateOptions({ fontSize, wordWrap: wordWrap ? "on" : "off" });
+    }),
+  ];
+
+  return {
+    focus: () => editor.focus(),
+    /** Opens the finding's file and selects its place. */
+    reveal({ finding, verdict }: Located, focus: boolean) {
+      workspace.open(finding.file);
+      if (workspace.active.value !== finding.file) return;
+      const range = rangesIn(verdict.files[finding.file] ?? "")(finding.range);
+      editor.setSelection(range);
+      editor.revealRangeInCenterIfOutsideViewport(range);
+      if (focus) editor.focus();
+    },
+    dispose() {
+      for (const end of ends) end();
+      editor.dispose();
+    },
+  };
+}
+
+export type Editor = ReturnType<typeof createEditor>;
+
+/** A read-only comparison of two texts. */
+export function createDiff(container: HTMLElement, fontSize: number) {
+  const editor = monaco.editor.createDiffEditor(container, {
+    ...COMMON,
+    fontSize,
+    readOnly: true,
+    originalEditable: false,
+    renderOverviewRuler: false,
+    renderMarginRevertIcon: false,
+    renderGutterMenu: false,
+    hideUnchangedRegions: { enabled: true, contextLineCount: 4 },
+    useInlineViewWhenSpaceIsLimited: true,
+    renderSideBySideInlineBreakpoint: 760,
+    originalAriaLabel: "Before",
+    modifiedAriaLabel: "After",
+  });
+  const models = ["original", "modified"].map(() => monaco.editor.createModel("", "hcl"));
+  const [original, modified] = models as [monaco.editor.ITextModel, monaco.editor.ITextModel];
+  editor.setModel({ original, modified });
+  return {
+    show(before: string, after: string) {
+      if (original.getValue() !== before) original.setValue(before);
+      if (modified.getValue() !== after) modified.setValue(after);
+    },
+    dispose() {
+      editor.dispose();
+      for (const model of models) model.dispose();
+    },
+  };
+}
+
+export type DiffView = ReturnType<typeof createDiff>;

@@ -1,0 +1,26 @@
+/** Puts the editor on the page. The one entry of everything that needs Monaco, so that the rest starts without it. */
+import { effect, type ReadonlySignal } from "@preact/signals";
+import type { Findings } from "../features/findings/state.ts";
+import type { Workspace } from "../features/workspace/state.ts";
+import type { Settings } from "../store/settings.ts";
+import { createDocuments } from "./documents.ts";
+import { createEditor } from "./editor.ts";
+import { offerFixes, showMarkers } from "./markers.ts";
+import { type Scheme, setEditorTheme } from "./theme.ts";
+
+export { createDiff } from "./editor.ts";
+
+export interface MountDeps {
+  workspace: Workspace;
+  findings: Findings;
+  settings: ReadonlySignal<Settings>;
+  scheme: ReadonlySignal<Scheme>;
+}
+
+export function mountEditor(container: HTMLElement, { workspace, findings, settings, scheme }: MountDeps) {
+  const documents = createDocuments(workspace);
+  effect(() => setEditorTheme(scheme.value));
+  showMarkers(findings, documents, workspace.paths);
+  offerFixes(findings, documents);
+  return createEditor(container, workspace, documents, settings);
+}

@@ -1,0 +1,96 @@
+import { computed, signal } from "@preact/signals";
+import { EARLY_STAGES, type Verdict, type Verification } from "../verification/state.ts";
+import type { Workspace } from "../workspace/state.ts";
+import {
+  countByChip,
+  type Filter,
+  type Finding,
+  filtered,
+  fromDiagnostic,
+  fromPolicy,
+  inOrder,
+  type Show,
+} from "./findings.ts";
+
+/** A finding together with the judgement it comes from: its range is to be read in that judgement's texts. */
+export interface Located {
+  finding: Finding;
+  verdict: Verdict;
+}
+
+export interface FindingsDeps {
+  workspace: Workspace;
+  verification: Verification;
+  /** Shows the place in the editor. */
+  reveal(located: Located): void;
+}
+
+export function createFindings({ workspace, verification, reveal }: FindingsDeps) {
+  const filter = signal<Filter>({ show: new Set<Show>(["error", "warning", "info"]), stage: "all" });
+  const selected = signal("");
+
+  const early = computed(() => {
+    const verdict = verification.early.value;
+    const found = verdict?.report.diagnostics.filter(({ stage }) => EARLY_STAGES.includes(stage)) ?? [];
+    return found.map((diagnostic) => ({ finding: fromDiagnostic(diagnostic), verdict: verdict as Verdict }));
+  });
+  const late = computed(() => {
+    const verdict = verification.late.value;
+    if (!verdict) return [];
+    const { diagnostics, policies } = verdict.report;
+    const found = diagnostics.filter(({ stage }) => !EARLY_STAGES.includes(stage)).map(fromDiagnostic);
+    return [...found, ...policies.map(fromPolicy)].map((finding) => ({ finding, verdict }));
+  });
+  const located = computed(() => new Map([...early.value, ...late.value].map((l) => [l.finding.key, l])));
+  const all = computed(() => inOrder([...located.value.values()].map((l) => l.finding)));
+  const visible = computed(() => filtered(all.value, filter.value));
+
+  const select = (key: string) => {
+    const place = located.value.get(key);
+    if (!place) return;
+    selected.value = key;
+    reveal(place);
+  };
+
+  return {
+    /** By the stages that made them: each half changes on its own. */
+    early,
+    late,
+    all,
+    visible,
+    counts: computed(() => countByChip(all.value)),
+    /** Errors and warnings a file, for the tabs. */
+    byFile: computed(() => {
+      const counts: Record<string, number> = {};
+      for (const { file, severity } of all.value) if (severity !== "info") counts[file] = (counts[file] ?? 0) + 1;
+      return counts;
+    }),
+    filter,
+    selected,
+    select,
+    at: (key: string) => located.value.get(key),
+    /** Whether the text changed since the finding was made: its edits can't be applied any more. */
+    stale: (key: string) => {
+      const verdict = located.value.get(key)?.verdict;
+      return verdict ? verdict.revision !== workspace.revision.value : true;
+    },
+    toggle(show: Show) {
+      const next = new Set(filter.value.show);
+      if (!next.delete(show)) next.add(show);
+      filter.value = { ...filter.value, show: next };
+    },
+    showStage(stage: Filter["stage"]) {
+      filter.value = { ...filter.value, stage };
+    },
+    /** Goes to the next (1) or previous (−1) finding of the list, around its ends. */
+    step(by: 1 | -1) {
+      const list = visible.value;
+      if (!list.length) return;
+      const at = list.findIndex(({ key }) => key === selected.value);
+      const next = at < 0 ? (by > 0 ? 0 : list.length - 1) : (at + by + list.length) % list.length;
+      select((list[next] as Finding).key);
+    },
+  };
+}
+
+export type Findings = ReturnType<typeof createFindings>;

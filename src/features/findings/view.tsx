@@ -1,0 +1,156 @@
+import { STAGES } from "../../core/report.ts";
+import { Icon, type IconName } from "../shell/icon.tsx";
+import type { Verification } from "../verification/state.ts";
+import { type Finding, SHOWS, type Show } from "./findings.ts";
+import type { Findings } from "./state.ts";
+import "./style.css";
+
+const CHIPS: Record<Show, { one: string; many: string; icon: IconName }> = {
+  error: { one: "error", many: "errors", icon: "error" },
+  warning: { one: "warning", many: "warnings", icon: "warning" },
+  info: { one: "note", many: "notes", icon: "info" },
+  unknown: { one: "unknown", many: "unknown", icon: "unknown" },
+  pass: { one: "passed", many: "passed", icon: "pass" },
+};
+
+const iconOf = ({ result, severity }: Finding) =>
+  CHIPS[result === "pass" || result === "unknown" ? result : severity].icon;
+const toneOf = ({ result, severity }: Finding) => (result === "pass" || result === "unknown" ? result : severity);
+
+export interface FindingsProps {
+  findings: Findings;
+  verification: Verification;
+  onFix(finding: Finding): void;
+}
+
+export function FindingsView({ findings, verification, onFix }: FindingsProps) {
+  const { filter, counts, visible } = findings;
+  return (
+    <section class="findings" aria-label="Findings">
+      <header class="findings-head">
+        <h2>Findings</h2>
+        <fieldset class="chips" aria-label="Show">
+          {SHOWS.map((show) => {
+            const count = counts.value[show];
+            const { one, many, icon } = CHIPS[show];
+            return (
+              <button
+                key={show}
+                type="button"
+                class="chip"
+                aria-pressed={filter.value.show.has(show)}
+                onClick={() => findings.toggle(show)}
+              >
+                <Icon name={icon} class={count ? show : "muted"} />
+                {count} {count === 1 ? one : many}
+              </button>
+            );
+          })}
+        </fieldset>
+        <span class="grow" />
+        <label class="stage-filter">
+          <span class="muted">Stage</span>
+          <select
+            class="field"
+            value={filter.value.stage}
+            onChange={(event) => findings.showStage(event.currentTarget.value as typeof filter.value.stage)}
+          >
+            {["all", ...STAGES].map((stage) => (
+              <option key={stage} value={stage}>
+                {stage}
+              </option>
+            ))}
+          </select>
+        </label>
+      </header>
+      {visible.value.length ? (
+        <List findings={findings} onFix={onFix} />
+      ) : (
+        <Nothing findings={findings} verification={verification} />
+      )}
+    </section>
+  );
+}
+
+function List({ findings, onFix }: Pick<FindingsProps, "findings" | "onFix">) {
+  const list = findings.visible.value;
+  const current = list.some(({ key }) => key === findings.selected.value) ? findings.selected.value : list[0]?.key;
+
+  const move = (event: KeyboardEvent) => {
+    const row = event.currentTarget as HTMLElement;
+    const target = { ArrowDown: row.nextElementSibling, ArrowUp: row.previousElementSibling }[event.key];
+    if (event.key === "Enter" || event.key === " ") row.click();
+    else if (target instanceof HTMLElement) target.focus();
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <ul class="findings-list" aria-label="Findings, gravest first">
+      {list.map((finding) => (
+        <li
+          key={finding.key}
+          class={`finding ${findings.stale(finding.key) ? "finding-stale" : ""}`}
+          aria-current={finding.key === findings.selected.value}
+          tabIndex={finding.key === current ? 0 : -1}
+          data-testid="findings-item"
+          data-code={finding.code}
+          data-stage={finding.stage}
+          data-severity={finding.severity}
+          onClick={() => findings.select(finding.key)}
+          onKeyDown={(event) => event.target === event.currentTarget && move(event)}
+        >
+          <Icon name={iconOf(finding)} class={toneOf(finding)} />
+          <span class="finding-stage">{finding.stage}</span>
+          <div class="finding-text">
+            <span class="finding-summary">{finding.summary}</span>
+            {finding.detail && <span class="finding-detail">{finding.detail}</span>}
+          </div>
+          <Actions finding={finding} stale={findings.stale(finding.key)} onFix={onFix} />
+          <span class="finding-place mono">{finding.file ? `${finding.file}:${finding.range.start.line}` : ""}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Actions({ finding, stale, onFix }: { finding: Finding; stale: boolean; onFix(finding: Finding): void }) {
+  const keep = (event: Event) => event.stopPropagation();
+  return (
+    <span class="finding-actions">
+      {finding.grade && finding.result === "fail" && <span class="grade">{finding.grade}</span>}
+      {finding.docs && (
+        <a href={finding.docs} target="_blank" rel="noreferrer" onClick={keep}>
+          docs
+        </a>
+      )}
+      {finding.edits?.length ? (
+        <button
+          type="button"
+          class="button button-small"
+          disabled={stale}
+          title={finding.edits[0]?.title ?? "Apply the suggested edit"}
+          onClick={(event) => {
+            keep(event);
+            onFix(finding);
+          }}
+        >
+          <Icon name="fix" />
+          Fix
+        </button>
+      ) : null}
+    </span>
+  );
+}
+
+/** Why the list is empty: nothing judged yet, nothing found, or all of it filtered away. */
+function Nothing({ findings, verification }: Pick<FindingsProps, "findings" | "verification">) {
+  const hidden = findings.all.value.length;
+  if (!verification.early.value) return <p class="findings-none muted">The verifier is starting…</p>;
+  if (!verification.settled.value) return <p class="findings-none muted">Verifying…</p>;
+  return (
+    <p class="findings-none muted">
+      {hidden ? `${hidden} findings are hidden by the filter.` : "Nothing to report: every stage that ran has passed."}
+    </p>
+  );
+}

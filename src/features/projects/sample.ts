@@ -1,0 +1,50 @@
+/** What a first visit opens: a small program with one mistake for each stage, so that the page shows at once what it is for. */
+export const SAMPLE_NAME = "Welcome";
+
+export const SAMPLE: Record<string, string> = {
+  "main.tf": `# Welcome. Four mistakes are in this file, found by four stages: see the findings below.
+# F8 walks through them. Everything runs in this tab; nothing you type leaves it.
+
+terraform {
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "~> 6.0"
+    }
+  }
+}
+
+provider "aws" {
+  region = "eu-central-1"
+}
+
+resource "aws_vpc" "main" {
+  cidr_block           = "10.0.0.0/16"
+  enable_dns_hostnames = true
+}
+
+resource "aws_subnet" "app" {
+  vpc_id            = aws_vpc.main.id
+  cidr_block        = cidrsubnet(aws_vpc.main.cidr_block, 8, 1)
+  availabilty_zone  = "eu-central-1a"
+}
+
+resource "aws_security_group" "web" {
+  name   = "web"
+  vpc_id = aws_vpc.network.id
+
+  ingress {
+    description = "SSH"
+    from_port   = 22
+    to_port     = 22
+    protocol    = "tcp"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+
+resource "aws_s3_bucket" "logs" {
+  bucket        = "example-logs"
+  force_destroy = true
+}
+`,
+};

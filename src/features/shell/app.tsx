@@ -1,0 +1,90 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { Findings } from "../findings/state.ts";
+import { FindingsView } from "../findings/view.tsx";
+import type { Notices } from "../notices/state.ts";
+import { NoticesView } from "../notices/view.tsx";
+import type { Projects } from "../projects/state.ts";
+import type { SettingsState } from "../settings/state.ts";
+import { SettingsDialog } from "../settings/view.tsx";
+import type { Shortcut } from "../shortcuts/state.ts";
+import { ShortcutsDialog } from "../shortcuts/view.tsx";
+import { StatusBar, type StatusProps } from "../status/view.tsx";
+import { Tabs } from "../tabs/view.tsx";
+import type { Verification } from "../verification/state.ts";
+import type { Actions } from "../workspace/actions.ts";
+import type { Workspace } from "../workspace/state.ts";
+import { readFiles } from "../workspace/transfer.ts";
+import { useDrop } from "./drop.ts";
+import { Header } from "./header.tsx";
+import "./tokens.css";
+import "./base.css";
+import "./layout.css";
+
+export interface AppProps {
+  workspace: Workspace;
+  verification: Verification;
+  findings: Findings;
+  projects: Projects;
+  settings: SettingsState;
+  notices: Notices;
+  actions: Actions;
+  shortcuts: readonly Shortcut[];
+  status: Omit<StatusProps, "verification" | "save">;
+  /** Puts the editor into its place. */
+  mountEditor(container: HTMLElement): void;
+  /** The panels of the right-hand side. */
+  side: ComponentChildren;
+  /** What stands in the editor's place while there is something to accept or reject. */
+  proposal: { readonly value: ComponentChildren };
+}
+
+export function App(props: AppProps) {
+  const { workspace, verification, findings, projects, settings, notices, actions } = props;
+  const editor = useRef<HTMLDivElement>(null);
+  const dragging = useDrop(actions.import);
+  useEffect(() => {
+    if (editor.current) props.mountEditor(editor.current);
+  }, []);
+
+  return (
+    <div class="app">
+      <Header
+        projects={projects}
+        settings={settings}
+        onImport={(files) => void readFiles(files).then(actions.import)}
+        onExport={actions.export}
+      />
+      {/* The editor stays where it is under a proposal, with its cursor and undo. */}
+      <main class={`main ${props.proposal.value ? "main-proposal" : ""}`}>
+        {props.proposal.value}
+        <Tabs
+          workspace={workspace}
+          counts={findings.byFile}
+          onRemove={actions.deleteFile}
+          onCreate={actions.createFile}
+        />
+        <div class="work">
+          <div class="editor" data-testid="editor" ref={editor} hidden={!workspace.active.value} />
+          {!workspace.active.value && (
+            <div class="empty">
+              <p>This project has no files.</p>
+              <button type="button" class="button" onClick={actions.createFile}>
+                New file
+              </button>
+            </div>
+          )}
+          {dragging.value && <div class="drop">Drop files, folders or a zip to add them</div>}
+        </div>
+        <FindingsView findings={findings} verification={verification} onFix={actions.fix} />
+      </main>
+      <aside class="side" aria-label="Assistant">
+        {props.side}
+      </aside>
+      <StatusBar verification={verification} save={projects.save} {...props.status} />
+      <NoticesView notices={notices} />
+      <SettingsDialog settings={settings} />
+      <ShortcutsDialog shortcuts={props.shortcuts} />
+    </div>
+  );
+}

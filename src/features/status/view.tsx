@@ -1,0 +1,90 @@
+import type { ReadonlySignal } from "@preact/signals";
+import type { Status } from "../../bridge/supervisor.ts";
+import type { SaveState } from "../projects/state.ts";
+import type { Verification } from "../verification/state.ts";
+import { milliseconds, planSummary, providerLabel } from "./summary.ts";
+import "./style.css";
+
+export interface StatusProps {
+  verification: Verification;
+  engine: ReadonlySignal<Status>;
+  save: ReadonlySignal<SaveState>;
+  /** One line about the model: "CPU, 18 tok/s". */
+  model: ReadonlySignal<string>;
+}
+
+const ENGINE: Record<Status, string> = {
+  idle: "Verifier not started",
+  starting: "Verifier starting",
+  ready: "Verifier ready",
+  busy: "Verifying",
+  respawning: "Verifier restarting",
+};
+
+const SAVE: Record<SaveState["kind"], string> = {
+  saved: "Saved",
+  pending: "Unsaved",
+  saving: "Saving",
+  failed: "Not saved",
+};
+
+export function StatusBar({ verification, engine, save, model }: StatusProps) {
+  const early = verification.early.value;
+  const late = verification.late.value;
+  const failure = verification.failure.value;
+  const report = late?.report;
+  const summary = planSummary(report?.plan);
+  const errors = early?.report.diagnostics.filter((d) => d.severity === "error").length ?? 0;
+  return (
+    <footer class="status">
+      <span class="status-item" data-testid="status-verifier" data-state={engine.value} title={failure || undefined}>
+        <i class={`dot ${failure ? "dot-error" : `dot-${engine.value}`}`} />
+        {failure ? `Verifier: ${failure}` : ENGINE[engine.value]}
+      </span>
+      {report && (
+        <span
+          class="status-item"
+          data-testid="status-plan"
+          title="What applying this program to an empty account would do"
+        >
+          {summary
+            ? `Plan: ${summary}`
+            : report.stages.plan === "fail"
+              ? "No plan: errors"
+              : errors
+                ? "No plan: errors"
+                : "No plan"}
+        </span>
+      )}
+      {report?.providers.map((use) => (
+        <span
+          key={use.source}
+          class={`status-item ${use.exact ? "" : "warning"}`}
+          title={
+            use.exact
+              ? `Judged by the schema of ${use.source} ${use.version}`
+              : `No schema of ${use.source} fits the constraint ${use.constraint ?? ""}; judged by ${use.version} instead`
+          }
+        >
+          {providerLabel(use)}
+        </span>
+      ))}
+      <span class="grow" />
+      {early && (
+        <span class="status-item muted" title="Time of the last judgement: parse and schema, and all stages">
+          {milliseconds(early.ms)}
+          {late && late !== early ? ` / ${milliseconds(late.ms)}` : ""}
+        </span>
+      )}
+      <span class="status-item">{model.value}</span>
+      <span
+        class={`status-item ${save.value.kind === "failed" ? "error" : "muted"}`}
+        title={save.value.kind === "failed" ? save.value.message : "Saved in this browser"}
+        data-testid="status-save"
+        data-state={save.value.kind}
+      >
+        {SAVE[save.value.kind]}
+      </span>
+    </footer>
+  );
+}

@@ -1,0 +1,131 @@
+import { useSignal } from "@preact/signals";
+import { Icon } from "../shell/icon.tsx";
+import type { Workspace } from "../workspace/state.ts";
+import "./style.css";
+
+export interface TabsProps {
+  workspace: Workspace;
+  /** Findings of weight a file. */
+  counts: { readonly value: Record<string, number> };
+  onRemove(path: string): void;
+  onCreate(): void;
+}
+
+export function Tabs({ workspace, counts, onRemove, onCreate }: TabsProps) {
+  const renaming = useSignal("");
+  const problem = useSignal("");
+  const active = workspace.active.value;
+
+  const step = (event: KeyboardEvent, path: string) => {
+    const paths = workspace.paths.value;
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (by) {
+      const next = paths[(paths.indexOf(path) + by + paths.length) % paths.length] ?? path;
+      workspace.open(next);
+      const tabs = (event.currentTarget as HTMLElement).closest("[role=tablist]");
+      requestAnimationFrame(() => tabs?.querySelector<HTMLElement>("[aria-selected=true]")?.focus());
+    } else if (event.key === "F2") renaming.value = path;
+    else if (event.key === "Delete") onRemove(path);
+    else return;
+    event.preventDefault();
+  };
+
+  const finish = (path: string, name: string) => {
+    problem.value = workspace.rename(path, name.trim()) ?? "";
+    if (!problem.value) renaming.value = "";
+  };
+
+  return (
+    <div class="tabs">
+      <div class="tab-list" role="tablist" aria-label="Files">
+        {workspace.paths.value.map((path) =>
+          renaming.value === path ? (
+            <Rename
+              key={path}
+              path={path}
+              problem={problem.value}
+              onDone={finish}
+              onCancel={() => (renaming.value = "")}
+            />
+          ) : (
+            <div key={path} class={`tab ${path === active ? "tab-active" : ""}`}>
+              <button
+                type="button"
+                role="tab"
+                class="tab-name"
+                data-testid="tab"
+                data-path={path}
+                aria-selected={path === active}
+                tabIndex={path === active ? 0 : -1}
+                title={`${path}: double-click or F2 to rename`}
+                onClick={() => workspace.open(path)}
+                onDblClick={() => (renaming.value = path)}
+                onKeyDown={(event) => step(event, path)}
+              >
+                {path}
+                {counts.value[path] ? <span class="tab-count">{counts.value[path]}</span> : null}
+              </button>
+              <button
+                type="button"
+                class="tab-close"
+                tabIndex={-1}
+                aria-label={`Delete ${path}`}
+                onClick={() => onRemove(path)}
+              >
+                <Icon name="close" />
+              </button>
+            </div>
+          ),
+        )}
+      </div>
+      <button
+        type="button"
+        class="icon-button"
+        data-testid="new-file"
+        aria-label="New file"
+        title="New file"
+        onClick={onCreate}
+      >
+        <Icon name="add" />
+      </button>
+    </div>
+  );
+}
+
+interface RenameProps {
+  path: string;
+  problem: string;
+  onDone(path: string, name: string): void;
+  onCancel(): void;
+}
+
+function Rename({ path, problem, onDone, onCancel }: RenameProps) {
+  return (
+    <div class="tab tab-active">
+      <input
+        class="field tab-input"
+        aria-label={`New name of ${path}`}
+        aria-invalid={Boolean(problem)}
+        title={problem}
+        value={path}
+        ref={(input) => {
+          if (input && document.activeElement !== input) {
+            input.focus();
+            input.setSelectionRange(0, path.includes(".") ? path.indexOf(".") : path.length);
+          }
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") onDone(path, event.currentTarget.value);
+          if (event.key === "Escape") onCancel();
+          event.stopPropagation();
+        }}
+        onBlur={(event) => onDone(path, event.currentTarget.value)}
+      />
+      {problem && (
+        <span class="tab-problem" role="alert">
+          {problem}
+        </span>
+      )}
+    </div>
+  );
+}

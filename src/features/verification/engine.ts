@@ -1,0 +1,28 @@
+/** The verifier as the page holds it from its first moment: calls wait until it has started. */
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { Status } from "../../bridge/supervisor.ts";
+import type { Verifier } from "../../core/report.ts";
+import type { BrowserVerifier } from "../../verifier/browser.ts";
+
+export function awaited(starting: Promise<BrowserVerifier>): { verifier: Verifier; status: ReadonlySignal<Status> } {
+  const status = signal<Status>("starting");
+  starting.then(
+    (started) => {
+      status.value = started.status;
+      started.onStatus((next) => {
+        status.value = next;
+      });
+    },
+    () => {
+      status.value = "idle"; // the calls tell why
+    },
+  );
+  return {
+    status,
+    verifier: {
+      verify: async (request, stop) => (await starting).verify(request, stop),
+      verifyPlan: async (request, stop) => (await starting).verifyPlan(request, stop),
+      format: async (files, stop) => (await starting).format(files, stop),
+    },
+  };
+}

@@ -1,0 +1,97 @@
+/**
+ * Judges the workspace while it is edited. Parse and schema follow every change; planning, lint and policies wait until the typing
+ * pauses. A result counts only for the revision it was asked about: what comes later than the next change is dropped.
+ */
+import { batch, computed, effect, signal } from "@preact/signals";
+import type { Report, Stage, Verifier, VerifyRequest } from "../../core/report.ts";
+import type { Texts, Workspace } from "../workspace/state.ts";
+
+export const EARLY_STAGES: readonly Stage[] = ["parse", "schema"];
+
+/** A report, and the texts that it is about (its ranges mean nothing in others). */
+export interface Verdict {
+  report: Report;
+  files: Texts;
+  revision: number;
+  /** Milliseconds from the request to the report. */
+  ms: number;
+}
+
+/** Rego files of the workspace are the user's policies, everything else is the program. */
+export function requestFor(files: Texts): VerifyRequest {
+  const entries = Object.entries(files);
+  const isPolicy = ([path]: [string, string]) => path.endsWith(".rego");
+  return {
+    files: Object.fromEntries(entries.filter((entry) => !isPolicy(entry))),
+    policies: Object.fromEntries(entries.filter(isPolicy)),
+  };
+}
+
+export function createVerification(workspace: Workspace, verifier: Verifier, { pauseMs = 400 } = {}) {
+  /** Newest judgement of parse and schema, and of the later stages; the second may be of an older revision. */
+  const early = signal<Verdict>();
+  const late = signal<Verdict>();
+  const failure = signal("");
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let abort = new AbortController();
+
+  const ask = async (request: VerifyRequest, keep: (verdict: Verdict) => void) => {
+    const { signal: stop } = abort;
+    const revision = workspace.revision.peek();
+    const files = workspace.files.peek();
+    const begin = performance.now();
+    try {
+      const report = await verifier.verify(request, stop);
+      if (stop.aborted) return;
+      batch(() => {
+        failure.value = "";
+        keep({ report, files, revision, ms: performance.now() - begin });
+      });
+    } catch (error) {
+      if (!stop.aborted) failure.value = error instanceof Error ? error.message : String(error);
+    }
+  };
+
+  const verifyAll = () =>
+    ask({ ...requestFor(workspace.files.peek()), withPlan: true }, (verdict) => {
+      early.value = verdict;
+      late.value = verdict;
+    });
+
+  const restart = () => {
+    abort.abort();
+    abort = new AbortController();
+    clearTimeout(timer);
+  };
+
+  const dispose = effect(() => {
+    workspace.revision.value;
+    restart();
+    const { files } = requestFor(workspace.files.peek());
+    const first = ask({ files, stages: [...EARLY_STAGES] }, (verdict) => {
+      early.value = verdict;
+    });
+    // The first judgement of a page that has just been opened need not wait for a pause in typing.
+    const wait = early.peek() ? pauseMs : 0;
+    timer = setTimeout(() => void first.then(verifyAll), wait);
+  });
+
+  return {
+    early,
+    late,
+    failure,
+    /** Whether every stage has judged what is in the editor now. */
+    settled: computed(() => late.value?.revision === workspace.revision.value),
+    /** Runs all stages now. */
+    verifyNow(): Promise<void> {
+      restart();
+      return verifyAll();
+    },
+    dispose() {
+      restart();
+      dispose();
+    },
+  };
+}
+
+export type Verification = ReturnType<typeof createVerification>;

@@ -1,0 +1,70 @@
+/** What the user does to files beyond typing: format, fix, import, export, delete. */
+import { batch } from "@preact/signals";
+import { applyEdits } from "../../core/edits.ts";
+import type { Verifier } from "../../core/report.ts";
+import type { Finding } from "../findings/findings.ts";
+import type { Notices } from "../notices/state.ts";
+import type { Workspace } from "./state.ts";
+import { freePath } from "./state.ts";
+import { type Imported, zip } from "./transfer.ts";
+
+export interface ActionsDeps {
+  workspace: Workspace;
+  verifier: Verifier;
+  notices: Notices;
+  /** The name of the project, for the zip. */
+  projectName(): string;
+}
+
+export function createActions({ workspace, verifier, notices, projectName }: ActionsDeps) {
+  const isFormattable = (path: string) => /\.(tf|tfvars|tofu)$/.test(path);
+
+  return {
+    createFile() {
+      workspace.add({ [freePath(workspace.paths.value.length ? "new.tf" : "main.tf", workspace.paths.value)]: "" });
+    },
+
+    deleteFile(path: string) {
+      const undo = workspace.remove(path);
+      notices.info(`Deleted ${path}.`, { label: "Undo", run: undo });
+    },
+
+    /** Lays every file out in the canonical style. A file that was edited meanwhile, or does not parse, stays as it is. */
+    async format() {
+      const before = workspace.files.value;
+      const texts = Object.fromEntries(Object.entries(before).filter(([path]) => isFormattable(path)));
+      const { files } = await verifier.format(texts);
+      batch(() => {
+        for (const [path, text] of Object.entries(files))
+          if (workspace.files.value[path] === before[path]) workspace.edit(path, text);
+      });
+    },
+
+    fix({ edits = [] }: Finding) {
+      batch(() => {
+        for (const path of new Set(edits.map(({ file }) => file))) {
+          const own = edits.filter(({ file }) => file === path);
+          const text = workspace.files.value[path];
+          if (text !== undefined) workspace.edit(path, applyEdits(text, own).text);
+        }
+      });
+    },
+
+    import({ files, refused }: Imported) {
+      const paths = workspace.add(files);
+      if (refused.length)
+        notices.error(`Not imported: ${refused.slice(0, 5).join("; ")}${refused.length > 5 ? "; …" : ""}.`);
+      if (paths.length) notices.info(`Imported ${paths.length === 1 ? paths[0] : `${paths.length} files`}.`);
+    },
+
+    export() {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([zip(workspace.files.value)], { type: "application/zip" }));
+      link.download = `${projectName().replace(/[^\p{L}\p{N}._-]+/gu, "-") || "project"}.zip`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    },
+  };
+}
+
+export type Actions = ReturnType<typeof createActions>;

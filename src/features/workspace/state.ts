@@ -1,0 +1,100 @@
+/** The files under edit: the single source of truth that editor, verifier and store read. Every change makes new records. */
+import { batch, computed, signal } from "@preact/signals";
+
+export type Texts = Readonly<Record<string, string>>;
+
+/** Names the reason why `path` can't name a file beside `others`, or gives undefined. */
+export function pathProblem(path: string, others: Iterable<string>): string | undefined {
+  if (!path) return "Give the file a name, such as main.tf.";
+  if (path.length > 200) return "A path may have at most 200 characters.";
+  if (/[\\:*?"<>|]/.test(path) || [...path].some((c) => c < " "))
+    return 'A path may not contain \\ : * ? " < > | or control characters.';
+  if (path.split("/").some((part) => part === "" || part === "." || part === ".."))
+    return "A path is relative, slash-separated and without empty, “.” or “..” parts.";
+  for (const other of others) {
+    if (other.toLowerCase() === path.toLowerCase()) return `There is already a file ${other}.`;
+    if (other.startsWith(`${path}/`) || path.startsWith(`${other}/`))
+      return `${other} can't be both a file and a folder.`;
+  }
+  return undefined;
+}
+
+/** The first of main.tf, main-2.tf, main-3.tf … that is free. */
+export function freePath(path: string, taken: Iterable<string>): string {
+  const others = [...taken];
+  const [, stem = path, extension = ""] = /^(.*?)(\.[^/]*)?$/.exec(path) ?? [];
+  let candidate = path;
+  for (let n = 2; pathProblem(candidate, others); n++) candidate = `${stem}-${n}${extension}`;
+  return candidate;
+}
+
+export function createWorkspace() {
+  const files = signal<Texts>({});
+  const active = signal("");
+  /** Grows with every change of any text or path; results of an older revision are stale. */
+  const revision = signal(0);
+
+  const set = (next: Texts, open: string) =>
+    batch(() => {
+      files.value = next;
+      active.value = open in next ? open : (Object.keys(next)[0] ?? "");
+      revision.value++;
+    });
+
+  return {
+    files,
+    active,
+    revision,
+    paths: computed(() => Object.keys(files.value)),
+
+    open(path: string) {
+      if (path in files.value) active.value = path;
+    },
+    edit(path: string, text: string) {
+      if (files.value[path] !== text) set({ ...files.value, [path]: text }, active.value);
+    },
+    /** Adds files, taking free names where theirs are in use, and opens the first. */
+    add(added: Texts): string[] {
+      const next = { ...files.value };
+      const paths = Object.entries(added).map(([path, text]) => {
+        const free = freePath(path, Object.keys(next));
+        next[free] = text;
+        return free;
+      });
+      set(next, paths[0] ?? active.value);
+      return paths;
+    },
+    /** Renames a file in its place, or returns why it can't be. */
+    rename(from: string, to: string): string | undefined {
+      if (from === to) return undefined;
+      const problem = pathProblem(
+        to,
+        Object.keys(files.value).filter((path) => path !== from),
+      );
+      if (problem) return problem;
+      const renamed = Object.entries(files.value).map(([path, text]) => [path === from ? to : path, text]);
+      set(Object.fromEntries(renamed), active.value === from ? to : active.value);
+      return undefined;
+    },
+    /** Removes a file and returns what brings it back, to its old place. */
+    remove(path: string): () => void {
+      const entries = Object.entries(files.value);
+      const index = entries.findIndex(([name]) => name === path);
+      const text = files.value[path];
+      if (text === undefined) return () => {};
+      const rest = entries.toSpliced(index, 1);
+      const neighbour = rest[Math.min(index, rest.length - 1)]?.[0] ?? "";
+      set(Object.fromEntries(rest), active.value === path ? neighbour : active.value);
+      return () => {
+        const now = Object.entries(files.value);
+        const name = freePath(path, Object.keys(files.value));
+        set(Object.fromEntries(now.toSpliced(index, 0, [name, text])), name);
+      };
+    },
+    replace(next: Texts, open = active.value) {
+      set(next, open);
+    },
+  };
+}
+
+export type Workspace = ReturnType<typeof createWorkspace>;

@@ -1,0 +1,84 @@
+/** Wiring only: makes the parts, hands each what it needs, and shows the page. */
+import { computed, signal } from "@preact/signals";
+import { render } from "preact";
+import type { Editor } from "./editor/editor.ts";
+import { createFindings } from "./features/findings/state.ts";
+import { createNotices } from "./features/notices/state.ts";
+import { createProjects } from "./features/projects/state.ts";
+import { createSettings } from "./features/settings/state.ts";
+import { App } from "./features/shell/app.tsx";
+import { listen, type Shortcut, shortcutsOpen } from "./features/shortcuts/state.ts";
+import { awaited } from "./features/verification/engine.ts";
+import { createVerification } from "./features/verification/state.ts";
+import { createActions } from "./features/workspace/actions.ts";
+import { createWorkspace } from "./features/workspace/state.ts";
+import { openDatabase } from "./store/database.ts";
+import { createProjectStore } from "./store/projects.ts";
+import { readSettings, writeSettings } from "./store/settings.ts";
+import { createBrowserVerifier } from "./verifier/browser.ts";
+
+// The verifier starts first: the page is worth something as soon as it can judge.
+const { verifier, status: engine } = awaited(createBrowserVerifier());
+const database = openDatabase();
+const notices = createNotices();
+const settings = createSettings({
+  read: () => readSettings(database),
+  write: (value) => writeSettings(database, value),
+  notices,
+});
+const workspace = createWorkspace();
+const projects = createProjects({ workspace, store: createProjectStore(database), notices });
+const actions = createActions({ workspace, verifier, notices, projectName: () => projects.name.value });
+
+const editor = signal<Editor>();
+await Promise.all([settings.start(), projects.start()]);
+const verification = createVerification(workspace, verifier);
+const findings = createFindings({ workspace, verification, reveal: (located) => editor.value?.reveal(located, true) });
+
+const shortcuts: Shortcut[] = [
+  {
+    keys: "Mod+S",
+    label: "Format all files and verify",
+    run: () => void actions.format().then(verification.verifyNow),
+  },
+  { keys: "F8", label: "Next finding", run: () => findings.step(1) },
+  { keys: "Shift+F8", label: "Previous finding", run: () => findings.step(-1) },
+  {
+    keys: "?",
+    label: "This overview",
+    run: () => {
+      shortcutsOpen.value = true;
+    },
+  },
+];
+listen(shortcuts, window);
+
+addEventListener("pagehide", projects.flush);
+document.addEventListener("visibilitychange", () => document.hidden && projects.flush());
+addEventListener("beforeunload", (event) => {
+  if (projects.save.value.kind === "failed") event.preventDefault();
+});
+
+async function mountEditor(container: HTMLElement) {
+  const { mountEditor } = await import("./editor/mount.ts");
+  editor.value = mountEditor(container, { workspace, findings, settings: settings.value, scheme: settings.scheme });
+}
+
+render(
+  <App
+    {...{ workspace, verification, findings, projects, settings, notices, actions, shortcuts, mountEditor }}
+    status={{ engine, model: signal("") }}
+    side={null}
+    proposal={computed(() => null)}
+  />,
+  document.getElementById("app") as HTMLElement,
+);
+
+// For the browser tests alone.
+if (new URLSearchParams(location.search).has("test"))
+  Object.assign(globalThis, {
+    __terraformer: {
+      getValue: (path: string) => workspace.files.value[path],
+      setValue: (path: string, text: string) => workspace.replace({ ...workspace.files.value, [path]: text }, path),
+    },
+  });

@@ -1,0 +1,51 @@
+/** The page's IndexedDB: projects, snapshots of their past, settings. Migrations only ever append. */
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
+
+export interface Project {
+  id: string;
+  name: string;
+  files: Record<string, string>;
+  /** The file that is open. */
+  active: string;
+  /** Grows by one with every save; a save that expects another number met a second tab. */
+  revision: number;
+  savedAt: number;
+}
+
+/** A project's files at one moment, kept before something replaces them. */
+export interface Snapshot {
+  id?: number;
+  project: string;
+  at: number;
+  reason: string;
+  files: Record<string, string>;
+}
+
+export interface Schema extends DBSchema {
+  projects: { key: string; value: Project; indexes: { savedAt: number } };
+  snapshots: { key: number; value: Snapshot; indexes: { project: string } };
+  settings: { key: string; value: unknown };
+}
+
+export type Database = IDBPDatabase<Schema>;
+type Upgrade = IDBPTransaction<Schema, ("projects" | "snapshots" | "settings")[], "versionchange">;
+
+/** Step n brings a database of version n to n + 1. A published step is never edited. */
+const MIGRATIONS: ((db: Database, upgrade: Upgrade) => void)[] = [
+  (db) => {
+    db.createObjectStore("projects", { keyPath: "id" }).createIndex("savedAt", "savedAt");
+    db.createObjectStore("snapshots", { keyPath: "id", autoIncrement: true }).createIndex("project", "project");
+    db.createObjectStore("settings");
+  },
+];
+
+/** Opens the database, migrating it when it is older. Rejects where the browser keeps none (some private windows) or it is newer. */
+export function openDatabase(name = "terraformer"): Promise<Database> {
+  return openDB<Schema>(name, MIGRATIONS.length, {
+    upgrade(db, from, _to, transaction) {
+      for (const migrate of MIGRATIONS.slice(from)) migrate(db, transaction);
+    },
+    // A newer page wants to migrate: let go, the next write here says that the connection is closed.
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase | null)?.close(),
+  });
+}
