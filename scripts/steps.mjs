@@ -1,8 +1,6 @@
 // The set-up that `npm start`, `npm run dev`, `npm run package` and `npm test` share. Plain JavaScript: it runs before the dependencies are there.
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { installed, ROOT } from "./doctor.mjs";
 
 /**
@@ -71,40 +69,8 @@ export async function buildVerifier() {
   await must("Bundling the policies", "npm", ["run", "-s", "build:policies"]);
 }
 
-const SITE = join(ROOT, "dist/terraformer");
-const SITE_MARK = join(ROOT, ".cache/site.sha256");
-const SITE_INPUTS = [
-  "index.html",
-  "package-lock.json",
-  "vite.config.ts",
-  "scripts/site.ts",
-  "src",
-  "workers",
-  "public",
-];
-
-/** @param {string} path relative to the root @returns {string[]} the files at or below it, sorted */
-function filesBelow(path) {
-  const entries = readdirSync(join(ROOT, dirname(path)), { withFileTypes: true });
-  const entry = entries.find((candidate) => join(dirname(path), candidate.name) === path);
-  if (!entry?.isDirectory()) return entry ? [path] : [];
-  return readdirSync(join(ROOT, path))
-    .sort()
-    .flatMap((name) => filesBelow(join(path, name)));
-}
-
-/** Builds the page into dist/terraformer, unless what it is made of has not changed. @returns {Promise<string>} the folder */
+/** Builds the page, unless what it is made of has not changed. @returns {Promise<string>} the folder */
 export async function buildSite() {
-  const hash = createHash("sha256");
-  for (const file of SITE_INPUTS.flatMap(filesBelow)) {
-    const content = readFileSync(join(ROOT, file));
-    hash.update(`${file}\0${content.length}\0`).update(content);
-  }
-  const digest = hash.digest("hex");
-  const fresh = existsSync(SITE_MARK) && readFileSync(SITE_MARK, "utf8") === digest;
-  if (fresh && existsSync(join(SITE, "service.js"))) return SITE;
-  await must("Building the page", "npx", ["--no-install", "vite", "build", "--logLevel", "warn"]);
-  mkdirSync(dirname(SITE_MARK), { recursive: true });
-  writeFileSync(SITE_MARK, digest);
-  return SITE;
+  await must("Building the page", "npm", ["run", "-s", "build:site"]);
+  return join(ROOT, "dist/terraformer");
 }

@@ -1,0 +1,93 @@
+/**
+ * Makes what one hands on: dist/terraformer (built before, by `npm run package`) with a server of its own, licences and precompressed
+ * files, and the same as dist/terraformer.zip.
+ */
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import {
+  copyFileSync,
+  createWriteStream,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
+import headers from "../src/core/headers.json" with { type: "json" };
+import { brotli } from "./compress.ts";
+import { thirdPartyLicences } from "./licences.ts";
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const SITE = join(HERE, "../dist/terraformer");
+const ZIP = `${SITE}.zip`;
+const COMPRESSIBLE = /\.(html|js|mjs|css|json|jsonl|wasm|svg|ttf|txt)$/;
+const COMPRESSED = /\.(br|gguf|bin|png|woff2|zip)$/;
+/** A fixed time, so that the same content makes the same archive. */
+const TIME = new Date(2026, 0, 1);
+
+const README = `TerraFormer
+===========
+Writes, changes and judges Terraform on your own machine. Nothing you type leaves the browser.
+
+With Node.js 20 or newer:   node serve.mjs        then open http://localhost:4173
+                            node serve.mjs --port 8080 --host 0.0.0.0   (others need https:// in front of it)
+On any static host:         upload this folder, at the root or below any path, and open it over https://.
+                            Send the headers of headers.json if the host lets you (the file _headers is for hosts that read
+                            it); where it doesn't, the page's service worker adds them by itself.
+                            The .br files beside the others are for servers that send precompressed files.
+Without a network:          after the first visit the page works offline.
+
+LICENSE is TerraFormer's own licence, NOTICE and LICENCES.txt are those of what it is made of.
+`;
+
+const filesOf = (): string[] =>
+  readdirSync(SITE, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(SITE, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .sort();
+
+async function compressAll(): Promise<void> {
+  for (const path of filesOf()) if (path.endsWith(".br")) rmSync(join(SITE, path));
+  const wanted = filesOf().filter((path) => COMPRESSIBLE.test(path) && statSync(join(SITE, path)).size > 1024);
+  // Two at a time: Brotli at its best takes a core for a minute on the largest.
+  const next = wanted.values();
+  const work = async () => {
+    for (const path of next) writeFileSync(join(SITE, `${path}.br`), await brotli(join(SITE, path)));
+  };
+  await Promise.all([work(), work()]);
+}
+
+async function archive(): Promise<void> {
+  const out = createWriteStream(ZIP);
+  const zip = new Zip((error, part) => {
+    if (error) throw error;
+    out.write(part);
+  });
+  for (const path of filesOf()) {
+    const name = `terraformer/${path}`;
+    const entry = COMPRESSED.test(path) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });
+    entry.mtime = TIME;
+    zip.add(entry);
+    entry.push(readFileSync(join(SITE, path)), true);
+    if (out.writableNeedDrain) await once(out, "drain");
+  }
+  zip.end();
+  out.end();
+  await once(out, "close");
+}
+
+if (!existsSync(join(SITE, "index.html"))) throw new Error('The page is not built: use "npm run package".');
+copyFileSync(join(HERE, "serve.mjs"), join(SITE, "serve.mjs"));
+for (const name of ["LICENSE", "NOTICE"]) copyFileSync(join(HERE, "..", name), join(SITE, name));
+writeFileSync(join(SITE, "LICENCES.txt"), thirdPartyLicences());
+writeFileSync(join(SITE, "README.txt"), README);
+const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}\n`);
+writeFileSync(join(SITE, "_headers"), `/*\n${lines.join("")}`);
+await compressAll();
+await archive();
+const digest = createHash("sha256").update(readFileSync(ZIP)).digest("hex");
+console.log(`dist/terraformer.zip: ${(statSync(ZIP).size / 1e6).toFixed(1)} MB, sha256 ${digest}`);
