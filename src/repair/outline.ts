@@ -32,8 +32,8 @@ const match = (pattern: RegExp, text: string, at: number) => {
   return pattern.exec(text);
 };
 
-/** Index behind the string that opens at `at`; an unfinished one ends at its line's end. */
-function stringEnd(text: string, at: number): { end: number; closed: boolean } {
+/** Index behind the string that opens at `at`, strings in its `${…}` included; an unfinished one ends at its line's end. */
+function stringEnd(text: string, at: number, level = 0): { end: number; closed: boolean } {
   let i = at + 1;
   let depth = 0;
   for (; i < text.length; i++) {
@@ -41,7 +41,11 @@ function stringEnd(text: string, at: number): { end: number; closed: boolean } {
     if (c === "\n") break;
     if (depth === 0 && c === "\\") i++;
     else if (c === '"' && depth === 0) return { end: i + 1, closed: true };
-    else if (c === "{" && (depth > 0 || text[i - 1] === "$" || text[i - 1] === "%")) depth++;
+    else if (c === '"' && level < MAX_DEPTH) {
+      const inner = stringEnd(text, i, level + 1);
+      if (!inner.closed) return inner;
+      i = inner.end - 1;
+    } else if (c === "{" && (depth > 0 || text[i - 1] === "$" || text[i - 1] === "%")) depth++;
     else if (c === "}" && depth > 0) depth--;
   }
   return { end: i, closed: false };

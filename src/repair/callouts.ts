@@ -1,0 +1,45 @@
+/** What a person must look at before taking over what a model wrote: it reaches beyond the resources, or silences the verifier. */
+import { type Item, outline } from "./outline.ts";
+
+export interface Callout {
+  kind: "provider" | "module" | "provisioner" | "suppression" | "backend" | "command";
+  title: string;
+  /** Line in the program, from 1. */
+  line: number;
+}
+
+const SUPPRESSION = /(?:#|\/\/|\/\*)\s*(checkov:skip|trivy:ignore|tfsec:ignore|tflint-ignore|kics-scan)[^\n]*/g;
+
+/** Callouts of `program`; of an existing program's change, those that `before` hadn't already. */
+export function calloutsOf(program: string, before = ""): Callout[] {
+  const known = new Map<string, number>();
+  for (const { title } of list(before)) known.set(title, (known.get(title) ?? 0) + 1);
+  return list(program).filter(({ title }) => {
+    const left = known.get(title) ?? 0;
+    known.set(title, left - 1);
+    return left <= 0;
+  });
+}
+
+function list(program: string): Callout[] {
+  const lineOf = (index: number) => program.slice(0, index).split("\n").length;
+  const found: Callout[] = [];
+  const put = (kind: Callout["kind"], title: string, index: number) => found.push({ kind, title, line: lineOf(index) });
+  const visit = (item: Item, parent: Item | undefined) => {
+    if (item.kind !== "block") return;
+    const label = item.labels.join(".");
+    if (!parent && item.name === "provider") put("provider", `configures the provider ${label}`, item.start);
+    if (!parent && item.name === "module") put("module", `calls the module ${label}`, item.start);
+    if (!parent && item.name === "data" && item.labels[0] === "external")
+      put("command", `runs a program: data.${label}`, item.start);
+    if (parent?.name === "terraform" && item.name === "required_providers")
+      for (const entry of item.items) put("provider", `requires the provider ${entry.name}`, entry.start);
+    if (parent?.name === "terraform" && (item.name === "backend" || item.name === "cloud"))
+      put("backend", `keeps its state in ${label || item.name}`, item.start);
+    if (item.name === "provisioner") put("provisioner", `runs the provisioner ${label}`, item.start);
+    for (const inner of item.items) visit(inner, item);
+  };
+  for (const item of outline(program)) visit(item, undefined);
+  for (const match of program.matchAll(SUPPRESSION)) put("suppression", `silences ${match[0].trim()}`, match.index);
+  return found.sort((a, b) => a.line - b.line);
+}

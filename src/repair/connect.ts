@@ -1,0 +1,94 @@
+/** References between the blocks of one program: found, corrected, and proposed where a required argument names what another block makes. */
+import type { Item } from "./outline.ts";
+import type { Program } from "./program.ts";
+
+export interface Reference {
+  /** UTF-16 indices of `TYPE.NAME` in the text. */
+  start: number;
+  end: number;
+  type: string;
+  name: string;
+  /** The attribute behind it, with its extent; undefined for a whole resource. */
+  attribute?: { name: string; start: number; end: number };
+}
+
+const REFERENCE =
+  /(?<![\w."-])(data\.)?([a-z][a-z0-9]*_[a-z0-9_]+)\.([A-Za-z_][\w-]*)(?:\[[^\]\n]*\])?(?:\.([A-Za-z_]\w*))?/g;
+const VARIABLE = /(?<![\w."-])var\.([A-Za-z_][\w-]*)/g;
+
+/** The code of an expression: string literals blanked, what stands in `${…}` kept. Indices stay true. */
+function codeOf(text: string, start: number, end: number): string {
+  let code = "";
+  let depth = 0;
+  let quoted = false;
+  for (let i = start; i < end; i++) {
+    const c = text[i] as string;
+    const interpolation = quoted && depth === 0 && c === "$" && text[i + 1] === "{";
+    if (interpolation) {
+      depth = 1;
+      code += "  ";
+      i++;
+      continue;
+    }
+    if (depth > 0 && c === "{") depth++;
+    if (depth > 0 && c === "}") depth--;
+    if (depth === 0 && c === '"' && text[i - 1] !== "\\") quoted = !quoted;
+    code += quoted && depth === 0 ? " " : c;
+  }
+  return code;
+}
+
+/** References to resources and data sources in an argument. */
+export function referencesIn(text: string, argument: Item): Reference[] {
+  return [...codeOf(text, argument.body, argument.end).matchAll(REFERENCE)].map((match) => {
+    const [whole, data = "", type = "", name = "", attribute] = match;
+    const start = argument.body + match.index;
+    const end = start + whole.length;
+    const own = attribute === undefined ? {} : { attribute: { name: attribute, start: end - attribute.length, end } };
+    return { start, end: start + data.length + type.length + 1 + name.length, type: data + type, name, ...own };
+  });
+}
+
+/** Names of the variables that an argument uses. */
+export function variablesIn(text: string, argument: Item): string[] {
+  return [...codeOf(text, argument.body, argument.end).matchAll(VARIABLE)].map(([, name]) => name as string);
+}
+
+/** What the end of an argument's name says about the attribute it wants of the other resource. */
+const ENDINGS: [ending: RegExp, attribute: string, many: boolean][] = [
+  [/_arns$/, "arn", true],
+  [/_arn$/, "arn", false],
+  [/_ids$/, "id", true],
+  [/_id$/, "id", false],
+  [/_(?:name|identifier)$/, "", false],
+  [/s$/, "id", true],
+  [/$/, "id", false],
+];
+
+/**
+ * The expression for `argument` when exactly one other resource type of the program makes what it names: `vpc_id` wants the `aws_vpc`,
+ * `bucket` the `aws_s3_bucket`, `subnet_ids` every `aws_subnet`. Undefined when none or more than one does: nothing is guessed.
+ */
+export function connection(program: Program, from: Item, argument: string): string | undefined {
+  for (const [ending, attribute, many] of ENDINGS) {
+    if (!ending.test(argument)) continue;
+    const base = argument.replace(ending, "");
+    if (base.length < 3) continue;
+    const targets = [...program.resources()].filter(
+      ({ block, type, schema }) =>
+        block !== from &&
+        schema &&
+        !type.startsWith("data.") &&
+        type.split("_")[0] === from.labels[0]?.split("_")[0] &&
+        type.endsWith(`_${base}`),
+    );
+    const [first] = targets;
+    if (!first?.schema || (!many && targets.length > 1) || new Set(targets.map(({ type }) => type)).size > 1) continue;
+    // "_name" wants the argument of that name where the resource has one, such as function_name.
+    const wanted = attribute || [argument, "name", "id"].find((name) => first.schema?.attributes.has(name));
+    if (!wanted || !first.schema.attributes.has(wanted)) continue;
+    const expressions = targets.map(({ address }) => `${address}.${wanted}`);
+    return many ? `[${expressions.join(", ")}]` : expressions[0];
+  }
+  return undefined;
+}

@@ -1,0 +1,259 @@
+import { expect, test } from "vitest";
+import type { Completion, CompletionModel, CompletionRequest } from "../core/completion.ts";
+import type { Diagnostic, PolicyResult, Report, Stage, Verifier } from "../core/report.ts";
+import { ProviderSchema } from "../core/schema.ts";
+import { Schemas } from "../prompt/schemas.ts";
+import { type LoopParts, runLoop } from "./loop.ts";
+import type { LoopEvent } from "./record.ts";
+
+/** A provider with two types; `toy_bucket` needs a name. */
+const SCHEMAS = new Schemas([
+  ProviderSchema.parse(
+    [
+      {
+        format: 1,
+        source: "registry.terraform.io/hashicorp/toy",
+        version: "1.0.0",
+        types: ["string", "number"],
+        provider: 3,
+        resources: { toy_bucket: 1, toy_rule: 2 },
+        data: {},
+        ephemeral: {},
+      },
+      { a: { name: [0, 1], size: [1, 2], id: [0, 4], arn: [0, 4] } },
+      { a: { bucket: [0, 1], id: [0, 4] }, b: { filter: ["list", 0, 0, 3] } },
+      { a: { prefix: [0, 2] } },
+    ]
+      .map((line) => JSON.stringify(line))
+      .join("\n"),
+  ),
+]);
+
+/** Says its answers in turn; the last one again when there are no more. */
+function scriptedModel(...answers: string[]): CompletionModel & { requests: CompletionRequest[] } {
+  const requests: CompletionRequest[] = [];
+  return {
+    requests,
+    async complete(request, onText = () => {}, signal) {
+      const answer = answers[Math.min(requests.length, answers.length - 1)] ?? "";
+      requests.push(request);
+      if (signal?.aborted) return completion("", "stopped");
+      onText(answer);
+      const stop = request.stop?.find((text) => answer.includes(text));
+      return completion(stop ? answer.slice(0, answer.indexOf(stop)) : answer, stop ? "stopped" : "end");
+    },
+  };
+}
+
+const completion = (text: string, stop: Completion["stop"]): Completion => ({
+  text,
+  stop,
+  tokens: text.length,
+  promptTokens: 10,
+  seconds: 1,
+  firstTokenSeconds: 0.1,
+});
+
+/** An error at every `WRONG_…` argument of the program, in its stage; a policy result for every `# pass` and `# fail`. */
+const scriptedVerifier: Verifier = {
+  async verify({ files }, signal) {
+    if (signal?.aborted) throw new Error("aborted");
+    const text = files["main.tf"] as string;
+    const diagnostics: Diagnostic[] = [];
+    const stages: Report["stages"] = { parse: "pass", schema: "pass", plan: "pass", lint: "skipped", policy: "pass" };
+    for (const match of text.matchAll(/WRONG_(\w+?)_?\d* =/g)) {
+      const stage = match[1] as Stage;
+      const line = text.slice(0, match.index).split("\n").length;
+      const at = { line, column: 1, byte: match.index };
+      const range = { start: at, end: { ...at, byte: match.index + 5 } };
+      diagnostics.push({
+        stage,
+        code: "x",
+        severity: "error",
+        summary: "Wrong",
+        detail: match[0],
+        file: "main.tf",
+        range,
+      });
+      stages[stage] = "fail";
+      if (stage !== "plan") stages.plan = "skipped";
+    }
+    const policies = [...text.matchAll(/# (pass|fail)/g)].map((match) => ({ result: match[1] }) as PolicyResult);
+    return { ok: diagnostics.length === 0, stages, diagnostics, policies, providers: [] };
+  },
+  async verifyPlan() {
+    throw new Error("not used here");
+  },
+  async format(files, signal) {
+    if (signal?.aborted) throw new Error("aborted");
+    return { files, diagnostics: [] };
+  },
+};
+
+function parts(model: CompletionModel, types: string[] = ["toy_bucket"]): LoopParts {
+  let time = 0;
+  return {
+    model,
+    verifier: scriptedVerifier,
+    schemas: SCHEMAS,
+    retriever: { retrieve: () => types },
+    now: () => time++,
+  };
+}
+
+const GOOD = 'b" {\n  name = "x"\n}\n';
+const wrong = (stage: Stage, count = 1) =>
+  `b" {\n  name = "x"\n${Array.from({ length: count }, (_, i) => `  WRONG_${stage}_${i} = 1\n`).join("")}}\n`;
+const inside = (answer: string) => answer.slice(answer.indexOf("\n") + 1);
+
+test("a draft that verifies ends the loop", async () => {
+  const model = scriptedModel(GOOD);
+  const outcome = await runLoop(parts(model), { prompt: "a bucket", seed: 1 });
+  expect(outcome).toMatchObject({ result: "verified", best: 0, wrong: [], fixes: [], missing: [], cancelled: false });
+  expect(outcome.program).toBe('resource "toy_bucket" "b" {\n  name = "x"\n}\n');
+  expect(outcome.rounds).toHaveLength(1);
+});
+
+test("the model gets the block at fault, its errors and no other block", async () => {
+  const rule = 'r" {\n  bucket = "b"\n  WRONG_schema_0 = 1\n}\n';
+  const model = scriptedModel(GOOD, rule, "  bucket = toy_bucket.b.id\n}\n");
+  const outcome = await runLoop(parts(model, ["toy_bucket", "toy_rule"]), { prompt: "a bucket with a rule", seed: 1 });
+  expect(outcome).toMatchObject({ result: "verified", best: 2 });
+  expect(outcome.rounds.map(({ round, step, asked }) => ({ round, step, asked }))).toEqual([
+    { round: 0, step: "generate", asked: ["toy_bucket", "toy_rule"] },
+    { round: 0, step: "salvage", asked: [] },
+    { round: 1, step: "repair", asked: ["toy_rule.r"] },
+  ]);
+  const repair = model.requests[2];
+  expect(repair?.prefill).toBe('resource "toy_rule" "r" {\n');
+  const said = repair?.messages.at(-1)?.content ?? "";
+  expect(said).toContain("WRONG_schema");
+  expect(said).not.toContain('resource "toy_bucket"');
+  expect(outcome.program).toContain('resource "toy_bucket" "b"');
+});
+
+test("what is wrong after every round is salvaged, and on record as such", async () => {
+  const model = scriptedModel(wrong("schema"), inside(wrong("schema")));
+  const outcome = await runLoop(parts(model), { prompt: "a bucket", seed: 1 });
+  expect(outcome.result).toBe("verified");
+  expect(outcome.rounds[outcome.best]).toMatchObject({ step: "salvage" });
+  expect(outcome.fixes).toMatchObject([
+    { kind: "drop-argument", address: "toy_bucket.b", removed: "WRONG_schema_0 = 1" },
+  ]);
+});
+
+test("a required argument that nobody gave becomes a question, not a fact", async () => {
+  const model = scriptedModel('b" {\n  WRONG_schema_0 = 1\n}\n', "  WRONG_schema_0 = 1\n}\n");
+  const outcome = await runLoop(parts(model), { prompt: "a bucket", seed: 1 });
+  expect(outcome.program).toContain("name = var.bucket_name");
+  expect(outcome.program).toContain('variable "bucket_name" {\n  type = string\n}');
+  expect(outcome.fixes.map(({ kind }) => kind)).toContain("ask-variable");
+});
+
+test("a repair that makes it worse is not kept", async () => {
+  // `lifecycle` is the language's own, so the last resort can't take out what is in it without the block.
+  const model = scriptedModel(wrong("plan"), inside(wrong("parse", 3)));
+  const outcome = await runLoop(parts(model), { prompt: "a bucket", seed: 1 });
+  const repairs = outcome.rounds.filter(({ step }) => step === "repair");
+  expect(repairs[0]?.score.level).toBe("not-compilable");
+  expect(outcome.rounds[outcome.best]?.round).toBe(0);
+});
+
+test("at most three repairs, whatever is asked", async () => {
+  const never: Verifier = {
+    ...scriptedVerifier,
+    async verify(request) {
+      const report = await scriptedVerifier.verify(request);
+      const at = { line: 1, column: 1, byte: 0 };
+      const nowhere = {
+        stage: "plan",
+        code: "x",
+        severity: "error",
+        summary: "Never",
+        detail: "",
+        file: "",
+        range: { start: at, end: at },
+      } as const;
+      return {
+        ...report,
+        ok: false,
+        diagnostics: [...report.diagnostics, nowhere],
+        stages: { ...report.stages, plan: "fail" },
+      };
+    },
+  };
+  for (const [rounds, expected] of [
+    [99, 3],
+    [1, 1],
+    [0, 0],
+  ] as const) {
+    const outcome = await runLoop(
+      { ...parts(scriptedModel(GOOD)), verifier: never },
+      { prompt: "a bucket", seed: 1, rounds },
+    );
+    expect(outcome.result).toBe("best-effort");
+    expect(outcome.wrong.map(({ summary }) => summary)).toEqual(["Never"]);
+    expect(Math.max(...outcome.rounds.map(({ round }) => round))).toBe(expected);
+  }
+});
+
+test("an answer without a resource is nothing, and says so", async () => {
+  for (const answer of ["", "I can't do that.", "```\nHello\n```"]) {
+    const outcome = await runLoop(parts(scriptedModel(answer), []), { prompt: "?", seed: 1 });
+    expect(outcome).toMatchObject({ result: "nothing", program: "", best: -1 });
+    expect(outcome.report).toBeUndefined();
+  }
+});
+
+test("a type that the draft lacks is asked for again", async () => {
+  const model = scriptedModel(GOOD, "", 'r" {\n  bucket = toy_bucket.b.id\n}\n');
+  const outcome = await runLoop(parts(model, ["toy_bucket", "toy_rule"]), { prompt: "a bucket with a rule", seed: 1 });
+  expect(outcome).toMatchObject({ result: "verified", missing: [] });
+  expect(outcome.rounds.at(-1)?.asked).toEqual(["toy_rule"]);
+});
+
+test("the same seed gives the same requests; each call has a seed of its own", async () => {
+  const seeds = async (seed: number) => {
+    const model = scriptedModel(wrong("schema"), inside(wrong("parse")));
+    await runLoop(parts(model, ["toy_bucket", "toy_rule"]), { prompt: "a bucket", seed });
+    return model.requests.map((request) => request.seed);
+  };
+  const first = await seeds(7);
+  expect(await seeds(7)).toEqual(first);
+  expect(await seeds(8)).not.toEqual(first);
+  expect(new Set(first).size).toBe(first.length);
+});
+
+test("cancelling at any moment keeps the best so far", async () => {
+  const moments: string[] = [];
+  const run = async (stopAt: number) => {
+    const controller = new AbortController();
+    const model = scriptedModel(wrong("schema"), inside(wrong("schema")), inside(GOOD));
+    let at = 0;
+    const kept: LoopEvent[] = [];
+    const outcome = await runLoop(
+      parts(model),
+      { prompt: "a bucket", seed: 1 },
+      (event) => {
+        if (stopAt < 0) moments.push(event.kind);
+        if (at++ === stopAt) controller.abort();
+        if (event.kind === "round") kept.push(event);
+      },
+      controller.signal,
+    );
+    return { outcome, kept };
+  };
+  await run(-1);
+  expect(moments.length).toBeGreaterThan(8);
+  for (let i = 0; i < moments.length; i++) {
+    const { outcome, kept } = await run(i);
+    expect(outcome.cancelled).toBe(true);
+    expect(outcome.rounds).toHaveLength(kept.length);
+    expect(outcome.result === "nothing").toBe(kept.length === 0);
+  }
+});
+
+test("a broken model is told, not hidden", async () => {
+  const model: CompletionModel = { complete: () => Promise.reject(new Error("device lost")) };
+  await expect(runLoop(parts(model), { prompt: "a bucket", seed: 1 })).rejects.toThrow("device lost");
+});

@@ -1,0 +1,291 @@
+/** The loop: retrieve, generate, verify, fix, repair at most three times. The best version is kept, every step is on record. */
+import type { CompletionModel } from "../core/completion.ts";
+import { errorsOf, type Verifier, type VerifyRequest } from "../core/report.ts";
+import { generationMessages } from "../prompt/format.ts";
+import { repairMessages } from "../prompt/repair-format.ts";
+import type { Retriever } from "../prompt/retrieve.ts";
+import type { Schemas } from "../prompt/schemas.ts";
+import { calloutsOf } from "./callouts.ts";
+import type { Fix } from "./fix.ts";
+import { type Judge, judged, salvaged, type Version } from "./judge.ts";
+import { compareScores, scoreOf } from "./ladder.ts";
+import { addressOf } from "./outline.ts";
+import { Program } from "./program.ts";
+import type { LoopEvent, Outcome, Phase, RoundRecord } from "./record.ts";
+import { derivedSeed, opening, type Sampling, writeBlock, writeFreely } from "./write.ts";
+
+export interface LoopParts {
+  model: CompletionModel;
+  verifier: Verifier;
+  schemas: Schemas;
+  retriever: Retriever;
+  /** Seconds since some moment; injected, so that a test's clock stands still. */
+  now: () => number;
+}
+
+export interface LoopRequest {
+  prompt: string;
+  /** The same request, model and seed give the same program. */
+  seed: number;
+  /** Repairs after the first draft, 0 to 3. */
+  rounds?: number;
+  sampling?: Partial<Omit<Sampling, "seed">>;
+  /** What the program is judged by besides the engine: user policies, variables. */
+  verify?: Omit<VerifyRequest, "files" | "stages">;
+}
+
+/** Most of the gain comes in the first two repairs; after the third a program rather gets worse. */
+export const ROUNDS_AT_MOST = 3;
+/** Blocks that the model is asked for again in one repair. */
+const BLOCKS_A_ROUND = 3;
+const SAMPLING = { temperature: 0.2, topP: 0.95, maxTokens: 220 };
+
+/** Runs the loop. Resolves also when `signal` aborts, with the best so far; rejects only when model or verifier are broken. */
+export async function runLoop(
+  parts: LoopParts,
+  request: LoopRequest,
+  onEvent: (event: LoopEvent) => void = () => {},
+  signal?: AbortSignal,
+): Promise<Outcome> {
+  const run = new Run(parts, request, onEvent, signal);
+  try {
+    await run.all();
+  } catch (error) {
+    // An abort surfaces as a rejection of whatever was under way: that is no failure.
+    if (!signal?.aborted) throw error;
+  }
+  return run.outcome();
+}
+
+class Run {
+  readonly #parts: LoopParts;
+  readonly #request: LoopRequest;
+  readonly #onEvent: (event: LoopEvent) => void;
+  readonly #signal: AbortSignal | undefined;
+  readonly #judge: Judge;
+  readonly #started: number;
+  readonly #rounds: RoundRecord[] = [];
+  #types: string[] = [];
+  #tokens = 0;
+
+  constructor(
+    parts: LoopParts,
+    request: LoopRequest,
+    onEvent: (event: LoopEvent) => void,
+    signal: AbortSignal | undefined,
+  ) {
+    this.#parts = parts;
+    this.#request = request;
+    this.#onEvent = onEvent;
+    this.#signal = signal;
+    this.#judge = {
+      verifier: parts.verifier,
+      schemas: parts.schemas,
+      signal,
+      ...(request.verify && { request: request.verify }),
+    };
+    this.#started = parts.now();
+  }
+
+  async all(): Promise<void> {
+    this.#phase("retrieve", 0);
+    this.#types = this.#parts.retriever.retrieve(this.#request.prompt);
+    const rounds = Math.min(this.#request.rounds ?? ROUNDS_AT_MOST, ROUNDS_AT_MOST);
+    for (let round = 0; round <= rounds && !this.#signal?.aborted; round++) {
+      const before = this.#bestWritten();
+      await (round === 0 || !before ? this.#generate(round) : this.#repair(round, before));
+      if (this.#done(before)) return;
+    }
+  }
+
+  /** Finished when what the model wrote is verified; or when repairing gained nothing and the last resort already gave a verified program. */
+  #done(before: RoundRecord | undefined): boolean {
+    const written = this.#bestWritten();
+    if (written?.report.ok && written.score.level === "deployable" && written.score.missing === 0) return true;
+    return before !== undefined && written === before && this.#best()?.report.ok === true;
+  }
+
+  async #generate(round: number): Promise<void> {
+    const started = this.#begin("generate", round);
+    const messages = generationMessages(this.#request.prompt, this.#types, this.#parts.schemas);
+    let program = "";
+    for (const [i, type] of this.#types.entries()) {
+      if (this.#signal?.aborted) return;
+      program = await this.#write(messages, program, opening(type), round, i);
+    }
+    if (this.#types.length === 0) {
+      const written = await writeFreely(
+        this.#parts.model,
+        messages,
+        this.#sampling(round, 0, 2),
+        this.#text(round),
+        this.#signal,
+      );
+      this.#tokens += written.tokens;
+      program = written.text;
+    }
+    await this.#record(round, "generate", this.#types, program, started);
+  }
+
+  /** Asks again for the blocks at fault and for types that are missing; every other block stays as it is. */
+  async #repair(round: number, before: RoundRecord): Promise<void> {
+    const started = this.#begin("repair", round);
+    const { model, schemas } = this.#parts;
+    const at = new Program(before.program, before.report, schemas);
+    const faulty = [...at.resources()].filter(({ block }) => at.faultsIn(block).length > 0).slice(0, BLOCKS_A_ROUND);
+    const declared = [...at.resources()].map(({ address }) => address);
+    let program = before.program;
+    const asked: string[] = [];
+    // From the end, so that the places of earlier blocks stay true.
+    for (const [i, { block, address, type }] of faulty.toReversed().entries()) {
+      const certificate = {
+        type,
+        block: at.text.slice(block.start, block.end),
+        diagnostics: at.faultsIn(block).map(({ diagnostic }) => diagnostic),
+        declared: declared.filter((other) => other !== address),
+      };
+      const messages = repairMessages(this.#request.prompt, certificate, schemas);
+      const start = `${at.text.slice(block.start, block.body)}\n`;
+      const written = await writeBlock(
+        model,
+        messages,
+        "",
+        start,
+        this.#sampling(round, i),
+        this.#text(round),
+        this.#signal,
+      );
+      if (this.#signal?.aborted) return;
+      this.#tokens += written.tokens;
+      asked.push(address);
+      if (written.text !== "") program = program.slice(0, block.start) + written.text + program.slice(block.end);
+    }
+    const messages = generationMessages(this.#request.prompt, this.#types, schemas);
+    for (const [i, type] of this.#missingIn(before.program).entries()) {
+      if (this.#signal?.aborted) return;
+      asked.push(type);
+      program = await this.#write(messages, program, opening(type), round, BLOCKS_A_ROUND + i);
+    }
+    const earlier = before.fixes.filter(({ address }) => address === undefined || !asked.includes(address));
+    await this.#record(round, "repair", asked, program, started, earlier);
+  }
+
+  /** `program` with one more block. */
+  async #write(
+    messages: Parameters<typeof writeBlock>[1],
+    program: string,
+    start: string,
+    round: number,
+    call: number,
+  ): Promise<string> {
+    const before = program === "" ? "" : `${program.trimEnd()}\n\n`;
+    const written = await writeBlock(
+      this.#parts.model,
+      messages,
+      before,
+      start,
+      this.#sampling(round, call),
+      this.#text(round),
+      this.#signal,
+    );
+    this.#tokens += written.tokens;
+    return before + written.text;
+  }
+
+  async #record(
+    round: number,
+    step: "generate" | "repair",
+    asked: readonly string[],
+    text: string,
+    started: Mark,
+    earlier: readonly Fix[] = [],
+  ): Promise<void> {
+    if (this.#signal?.aborted) return;
+    this.#phase("verify", round);
+    const version = await judged(this.#judge, text);
+    version.fixes.unshift(...earlier);
+    this.#keep(round, step, asked, version, started);
+    if (version.report.ok) return;
+    this.#phase("fix", round);
+    const begun = this.#mark();
+    const rest = await salvaged(this.#judge, version);
+    if (rest.program !== version.program) this.#keep(round, "salvage", [], rest, begun);
+  }
+
+  #keep(round: number, step: RoundRecord["step"], asked: readonly string[], version: Version, from: Mark): void {
+    const seconds = this.#parts.now() - from.time;
+    const score = scoreOf(version.program, version.report, this.#types, version.fixes);
+    const record = { round, step, ...version, asked: [...asked], seconds, tokens: this.#tokens - from.tokens, score };
+    this.#rounds.push(record);
+    this.#onEvent({ kind: "draft", program: version.program, round });
+    this.#onEvent({ kind: "round", record });
+  }
+
+  /** The best of what the model wrote: the base of the next repair. The earlier of two equals, so that a repair must gain something. */
+  #bestWritten(): RoundRecord | undefined {
+    return best(this.#rounds.filter(({ step, score }) => step !== "salvage" && score.level !== "nothing"));
+  }
+
+  #best(): RoundRecord | undefined {
+    return best(this.#rounds.filter(({ score }) => score.level !== "nothing"));
+  }
+
+  #missingIn(program: string): string[] {
+    return this.#types.filter((type) => !program.includes(opening(type)));
+  }
+
+  outcome(): Outcome {
+    const kept = this.#best();
+    const verified = kept?.report.ok === true && kept.score.level === "deployable";
+    return {
+      result: !kept ? "nothing" : verified ? "verified" : "best-effort",
+      program: kept?.program ?? "",
+      ...(kept && { report: kept.report }),
+      wrong: kept ? errorsOf(kept.report) : [],
+      missing: this.#missingIn(kept?.program ?? ""),
+      fixes: kept?.fixes ?? [],
+      callouts: calloutsOf(kept?.program ?? ""),
+      types: this.#types,
+      rounds: this.#rounds,
+      best: kept ? this.#rounds.indexOf(kept) : -1,
+      cancelled: this.#signal?.aborted ?? false,
+      seconds: this.#parts.now() - this.#started,
+      tokens: this.#tokens,
+    };
+  }
+
+  #sampling(round: number, call: number, share = 1): Sampling {
+    const chosen = { ...SAMPLING, ...this.#request.sampling };
+    return { ...chosen, maxTokens: chosen.maxTokens * share, seed: derivedSeed(this.#request.seed, round, call) };
+  }
+
+  #text(round: number): (text: string) => void {
+    return (text) => this.#onEvent({ kind: "text", text, round });
+  }
+
+  #phase(phase: Phase, round: number): void {
+    this.#onEvent({ kind: "phase", phase, round });
+  }
+
+  #begin(phase: Phase, round: number): Mark {
+    this.#phase(phase, round);
+    return this.#mark();
+  }
+
+  #mark(): Mark {
+    return { time: this.#parts.now(), tokens: this.#tokens };
+  }
+}
+
+/** Where the clock and the token count stood when a step began. */
+interface Mark {
+  time: number;
+  tokens: number;
+}
+
+function best(records: readonly RoundRecord[]): RoundRecord | undefined {
+  return records.reduce<RoundRecord | undefined>(
+    (kept, record) => (kept && compareScores(record.score, kept.score) <= 0 ? kept : record),
+    undefined,
+  );
+}

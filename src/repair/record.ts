@@ -1,0 +1,59 @@
+/** What the loop says while it works and what it leaves behind. Plain data: it crosses worker borders and is stored as it is. */
+import type { Diagnostic, Report } from "../core/report.ts";
+import type { Callout } from "./callouts.ts";
+import type { Fix } from "./fix.ts";
+import type { Score } from "./ladder.ts";
+
+export type Phase = "retrieve" | "generate" | "verify" | "fix" | "repair";
+
+/** The certificate of one step: the program, what the verifier says of it, and how it came to be. */
+export interface RoundRecord {
+  /** 0 is the first draft; 1 to 3 are repairs. */
+  round: number;
+  /** `salvage`: the same round's program after the last resort, without the model. */
+  step: "generate" | "repair" | "salvage";
+  program: string;
+  report: Report;
+  /** Every change that was made without the model since it wrote. */
+  fixes: Fix[];
+  /** Addresses, or types, that the model was asked to write. */
+  asked: string[];
+  seconds: number;
+  tokens: number;
+  score: Score;
+}
+
+export type LoopEvent =
+  | { kind: "phase"; phase: Phase; round: number }
+  /** The model writes; `text` is what is new. */
+  | { kind: "text"; text: string; round: number }
+  /** The program as it stands, verified or not. */
+  | { kind: "draft"; program: string; round: number }
+  | { kind: "round"; record: RoundRecord };
+
+export interface Outcome {
+  /**
+   * `verified`: the engine parsed, checked and planned it without an error, and no user policy denies it. `best-effort`: the best version still has
+   * the errors in `wrong`. `nothing`: no version has a resource in it. None of them says that the program does what the prompt meant.
+   */
+  result: "verified" | "best-effort" | "nothing";
+  program: string;
+  /** The report on `program`; absent with `nothing`. */
+  report?: Report;
+  /** Errors of `program`. */
+  wrong: Diagnostic[];
+  /** Types the prompt seems to ask for that `program` lacks. */
+  missing: string[];
+  /** What was done to the best version without the model. */
+  fixes: Fix[];
+  /** What a person must look at before taking the program over. */
+  callouts: Callout[];
+  /** Types that the prompt seems to ask for. */
+  types: string[];
+  /** Every step in order; `best` is the index of the one that `program` comes from, -1 when there is none. */
+  rounds: RoundRecord[];
+  best: number;
+  cancelled: boolean;
+  seconds: number;
+  tokens: number;
+}
