@@ -1,0 +1,10 @@
+resource "aws_kms_key" "backups" {
+  description         = "Encrypts backups"
+  enable_key_rotation = true
+}
+
+resource "aws_kms_key" "signing" {
+  description              = "Signs releases"
+  customer_master_key_spec = "ECC_NIST_P256"
+  key_usage                = "SIGN_VERIFY"
+}

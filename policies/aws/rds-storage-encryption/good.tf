@@ -1,0 +1,10 @@
+resource "aws_db_instance" "orders" {
+  identifier                  = "orders"
+  engine                      = "postgres"
+  instance_class              = "db.t3.micro"
+  allocated_storage           = 20
+  username                    = "orders"
+  manage_master_user_password = true
+  skip_final_snapshot         = true
+  storage_encrypted           = true
+}
