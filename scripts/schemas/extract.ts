@@ -126,9 +126,11 @@ class Extraction {
   }
 
   #nestedAttribute(member: Member, nesting: Nesting, { attributes }: Block): Attribute {
-    const nested = { nesting, attributes };
-    const typed = attribute(member, impliedType(nested));
-    return this.#protocol === 6 ? { ...typed, nested } : typed;
+    const typed = attribute(member, impliedType({ nesting, attributes }));
+    if (this.#protocol === 5) return typed;
+    // What is inside a write-only argument is as well.
+    const inner = [...attributes].map(([name, nested]) => [name, { ...nested, writeOnly: typed.writeOnly }] as const);
+    return { ...typed, nested: { nesting, attributes: typed.writeOnly ? new Map(inner) : attributes } };
   }
 }
 

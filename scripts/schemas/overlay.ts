@@ -41,11 +41,11 @@ function parseFacts(words: readonly string[]): Facts {
   return Object.fromEntries(pairs);
 }
 
-function withFacts(schema: Schema, path: readonly string[], facts: Facts): Schema | undefined {
-  if (facts.version !== undefined) return { ...schema, version: facts.version };
-  if (path.length === 0) return { ...schema, block: blockFacts(schema.block, facts) };
-  const block = factsAt(schema.block, path, facts);
-  return block && { ...schema, block };
+const EMPTY: Block = { attributes: new Map(), blocks: new Map(), deprecated: false };
+
+function withFacts({ version, block }: Schema, path: readonly string[], facts: Facts): Schema | undefined {
+  const changed = path.length === 0 ? blockFacts(block, facts) : factsAt(block, path, facts);
+  return changed && { version: facts.version ?? version, block: changed };
 }
 
 function factsAt(block: Block, [name = "", ...rest]: readonly string[], facts: Facts): Block | undefined {
@@ -56,8 +56,12 @@ function factsAt(block: Block, [name = "", ...rest]: readonly string[], facts: F
     return inner && withBlock(block, name, { ...nested, block: inner });
   }
   const attribute = block.attributes.get(name);
-  if (!attribute || rest.length > 0) return undefined;
-  return withAttribute(block, name, attributeFacts(attribute, facts));
+  if (!attribute) return undefined;
+  if (rest.length === 0) return withAttribute(block, name, attributeFacts(attribute, facts));
+  const inner = attribute.nested && factsAt({ ...EMPTY, attributes: attribute.nested.attributes }, rest, facts);
+  return (
+    inner && withAttribute(block, name, { ...attribute, nested: { ...attribute.nested, attributes: inner.attributes } })
+  );
 }
 
 function blockFacts(block: Block, { deprecated }: Facts): Block {
