@@ -1,0 +1,81 @@
+import { SteppedEngine } from "./engine.ts";
+import { named } from "./errors.ts";
+import { type Gguf, readGguf } from "./gguf.ts";
+import { ENGINE_NAMES, type EngineKind, probe } from "./probe.ts";
+import { selfTest } from "./selftest.ts";
+import { tokenizerOf } from "./tokenizer.ts";
+import { loadWeights, type Manifest, type ShardSource, type Weights } from "./weights.ts";
+
+export interface LoadOptions {
+  /** The engine to use, whatever the probe says: for users who know better, and tests. */
+  engine?: EngineKind;
+  /** Most tokens in the KV cache. */
+  contextLength?: number;
+  threads?: number;
+  onProgress?: (loaded: number, total: number) => void;
+  signal?: AbortSignal;
+}
+
+export interface LoadedModel {
+  engine: SteppedEngine;
+  manifest: Manifest;
+  kind: EngineKind;
+  /** Why this engine, for the user. */
+  explanation: string;
+}
+
+/** Prompt and answer together; the model itself reaches further, but the cache takes memory from the start. */
+export const CONTEXT_LENGTH = 4096;
+
+/** Loads a model onto the best engine that passes the self-test, going down the ladder. */
+export async function loadInBrowser(source: ShardSource, options: LoadOptions = {}): Promise<LoadedModel> {
+  const { rungs, explanation } = options.engine
+    ? { rungs: [options.engine], explanation: `The model runs on ${ENGINE_NAMES[options.engine]}, as asked.` }
+    : await probe();
+  if (rungs.length === 0) throw new Error(explanation);
+  const weights = await loadWeights(source, options.onProgress, options.signal);
+  const gguf = await readGguf(weights.bytes);
+  const codec = tokenizerOf(gguf);
+  let why = explanation;
+  for (const kind of rungs) {
+    options.signal?.throwIfAborted();
+    let engine: SteppedEngine | undefined;
+    try {
+      engine = new SteppedEngine(codec, await start(kind, weights, gguf, options));
+      await selfTest(engine, weights.manifest.selfTest);
+      return { engine, manifest: weights.manifest, kind, explanation: why };
+    } catch (error) {
+      await engine?.dispose().catch(() => {});
+      const next = rungs[rungs.indexOf(kind) + 1];
+      const cause = named(error);
+      if (!next) throw cause;
+      why = `The model runs on ${ENGINE_NAMES[next]}, because ${ENGINE_NAMES[kind]} failed (${cause.message})`;
+    }
+  }
+  throw new Error(why);
+}
+
+/** Loads the chosen engine's code, and no other's. */
+async function start(kind: EngineKind, weights: Weights, gguf: Gguf, options: LoadOptions) {
+  const contextLength = Math.min(options.contextLength ?? CONTEXT_LENGTH, weights.manifest.contextLength);
+  if (kind === "cpu") {
+    const { wllamaBackend } = await import("./wllama.ts");
+    return wllamaBackend(weights.bytes, { contextLength, threads: options.threads ?? defaultThreads() });
+  }
+  const [{ ortBackend }, ort] = await Promise.all([import("./ort.ts"), importOrt()]);
+  return ortBackend(ort, gguf, {
+    provider: "webgpu",
+    precision: kind === "webgpu-f16" ? "float16" : "float",
+    contextLength,
+  });
+}
+
+/** Where the browser can suspend WebAssembly itself, onnxruntime is 10 MB smaller. */
+const importOrt = () =>
+  "Suspending" in WebAssembly ? import("onnxruntime-web/jspi") : import("onnxruntime-web/webgpu");
+
+/** Cores come in pairs of threads on most machines with more than four, and a pair computes no more than one. */
+function defaultThreads(): number {
+  const cores = navigator.hardwareConcurrency || 1;
+  return cores <= 4 ? cores : Math.min(8, cores >> 1);
+}

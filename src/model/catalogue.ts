@@ -1,0 +1,16 @@
+import type { ModelCard, ShardSource } from "./weights.ts";
+
+/** The models that come with this site. `source` reads files of public/models. */
+export async function readCatalogue(source: ShardSource): Promise<ModelCard[]> {
+  return JSON.parse(new TextDecoder().decode(await source("catalogue.json", { fresh: true })));
+}
+
+/** The model with this id, or an Error that lists those there are. */
+export function modelById(catalogue: readonly ModelCard[], id: string): ModelCard {
+  const card = catalogue.find((entry) => entry.id === id);
+  if (!card)
+    throw new Error(
+      `There is no model ${id}. There ${catalogue.length === 1 ? "is" : "are"}: ${catalogue.map((entry) => entry.id).join(", ") || "none"}.`,
+    );
+  return card;
+}
