@@ -1,0 +1,72 @@
+/**
+ * Compares the verifier with what others said of the same programs.
+ *   npm run yardsticks [-- --only NAME --limit N --verbose]
+ * Their judgements are read from a folder that is no part of the project: TERRAFORMER_SHARED, or `shared` beside the repository.
+ */
+import { parseArgs } from "node:util";
+import { createNodeVerifier, type NodeVerifier } from "../src/verifier/node.ts";
+import { hclSpecsuite } from "./yardsticks/hcl-specsuite.ts";
+import { opentofuCases } from "./yardsticks/opentofu-cases.ts";
+import { opentofuFunctions } from "./yardsticks/opentofu-functions.ts";
+import { realPlans } from "./yardsticks/real-plans.ts";
+import { haveShared, type Judged, type Yardstick } from "./yardsticks/shared.ts";
+import { validateVerdicts } from "./yardsticks/validate-verdicts.ts";
+
+const YARDSTICKS: Record<string, Yardstick> = {
+  "validate-verdicts": validateVerdicts,
+  "real-plans": realPlans,
+  "opentofu-cases": opentofuCases,
+  "opentofu-functions": opentofuFunctions,
+  "hcl-specsuite": hclSpecsuite,
+};
+
+const { values } = parseArgs({
+  options: {
+    only: { type: "string" },
+    limit: { type: "string", default: "1000000" },
+    verbose: { type: "boolean", default: false },
+  },
+});
+const names = values.only ? [values.only] : Object.keys(YARDSTICKS);
+const unknown = names.filter((name) => !(name in YARDSTICKS));
+if (unknown.length > 0 || !(Number(values.limit) > 0)) {
+  console.error(`--only wants one of ${Object.keys(YARDSTICKS).join(", ")}; --limit wants a number above 0.`);
+  process.exit(2);
+}
+if (!haveShared()) {
+  console.log("Skipped: the judgements are not here (set TERRAFORMER_SHARED to the folder that has them).");
+  process.exit(0);
+}
+
+for (const name of names) {
+  const open: NodeVerifier[] = [];
+  const judged: Judged[] = [];
+  const begun = performance.now();
+  const context = {
+    limit: Number(values.limit),
+    async verifier(providerSchemas?: Record<string, string>) {
+      const verifier = await createNodeVerifier({ engine: "native", ...(providerSchemas && { providerSchemas }) });
+      open.push(verifier);
+      return verifier;
+    },
+  };
+  for await (const row of (YARDSTICKS[name] as Yardstick)(context)) judged.push(row);
+  await Promise.all(open.map((verifier) => verifier.dispose()));
+
+  const count = (verdict: Judged["verdict"]) => judged.filter((row) => row.verdict === verdict).length;
+  const fair = judged.length - count("exception");
+  const share = fair > 0 ? ((100 * count("agree")) / fair).toFixed(1) : "–";
+  const rest = (["false accept", "false reject", "differ", "exception"] as const)
+    .filter((verdict) => count(verdict) > 0)
+    .map((verdict) => `${count(verdict)} × ${verdict}`);
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  console.log(
+    `${name}: agree on ${count("agree")} of ${fair} (${share} %)${rest.length > 0 ? `; ${rest.join(", ")}` : ""}; ${seconds} s`,
+  );
+  const shown = judged.filter(
+    ({ verdict }) => verdict !== "agree" && (values.verbose || verdict === "differ" || verdict.startsWith("false")),
+  );
+  for (const { id, verdict, note } of values.verbose ? shown : shown.slice(0, 5))
+    console.log(`  ${verdict}: ${id}: ${note ?? ""}`);
+  if (!values.verbose && shown.length > 5) console.log(`  … ${shown.length - 5} more with --verbose`);
+}
