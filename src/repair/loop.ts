@@ -9,7 +9,6 @@ import { calloutsOf } from "./callouts.ts";
 import type { Fix } from "./fix.ts";
 import { type Judge, judged, salvaged, type Version } from "./judge.ts";
 import { compareScores, scoreOf } from "./ladder.ts";
-import { addressOf } from "./outline.ts";
 import { Program } from "./program.ts";
 import type { LoopEvent, Outcome, Phase, RoundRecord } from "./record.ts";
 import { derivedSeed, opening, type Sampling, writeBlock, writeFreely } from "./write.ts";
