@@ -1,0 +1,57 @@
+/**
+ * Measures what the speed table of docs/benchmarks.md tells, each figure beside its goal.
+ *   npm run bench [-- --quick] [--write]
+ * --quick: fewer runs, no model; --write: puts the table into docs/benchmarks.md. A figure of a busy machine is a bad one: let it be idle.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { type Row, table } from "./bench/measure.ts";
+import { nativeRows } from "./bench/native.ts";
+import { beforeFirstVerify, travelling } from "./bench/page.ts";
+import { wasmRows } from "./bench/wasm.ts";
+import { ROOT } from "./build-cache.ts";
+
+const { values } = parseArgs({
+  options: { quick: { type: "boolean", default: false }, write: { type: "boolean", default: false } },
+});
+
+async function pageRows(): Promise<Row[]> {
+  const sizes = await travelling(beforeFirstVerify("aws-6"), 11);
+  const total = Object.values(sizes).reduce((a, b) => a + b, 0);
+  return [
+    {
+      what: "page: bytes before the first verify of an aws program",
+      measured: `${(total / 1e6).toFixed(2)} MB`,
+      goal: "–",
+    },
+  ];
+}
+
+const rows: Row[] = [];
+const groups: [string, () => Promise<Row[]>][] = [
+  ["WebAssembly", () => wasmRows(values.quick ? 5 : 21)],
+  ["native", nativeRows],
+  ["page", pageRows],
+];
+for (const [name, measure] of groups) {
+  try {
+    rows.push(...(await measure()));
+  } catch (error) {
+    // One part that isn't built must not hide the figures of the others.
+    console.error(`${name}: not measured: ${error instanceof Error ? error.message : error}`);
+    process.exitCode = 1;
+  }
+}
+
+const load = loadavg()[0] ?? 0;
+const where = `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model.trim()}), load ${load.toFixed(1)} at the end`;
+const text = `${table(rows)}\n\nMeasured by \`npm run bench${values.quick ? " -- --quick" : ""}\`: ${where}.\n`;
+console.log(text);
+if (values.write) {
+  const file = join(ROOT, "docs/benchmarks.md");
+  const [before, , after] = readFileSync(file, "utf8").split(/(?<=<!-- bench -->\n)([\s\S]*?)(?=<!-- \/bench -->)/);
+  writeFileSync(file, `${before}${text}${after}`);
+}
+process.exit();

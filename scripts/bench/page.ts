@@ -1,0 +1,43 @@
+/** What the page makes a browser load, in the bytes that travel. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "../build-cache.ts";
+import { brotli } from "../compress.ts";
+
+const SITE = join(ROOT, "dist/terraformer");
+
+/** The scripts and styles that index.html names, and those that they import statically, relative to the page. */
+export function entryFiles(): string[] {
+  const html = readFileSync(join(SITE, "index.html"), "utf8");
+  const found = new Set<string>(["index.html"]);
+  const named = [...html.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].flatMap(([, path]) => (path ? [path] : []));
+  const visit = (path: string): void => {
+    if (found.has(path)) return;
+    found.add(path);
+    if (!path.endsWith(".js") || !path.startsWith("assets/")) return;
+    const code = readFileSync(join(SITE, path), "utf8");
+    for (const [, name] of code.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g)) if (name) visit(`assets/${name}`);
+  };
+  for (const path of named) visit(path);
+  return [...found];
+}
+
+/** The one file of assets/ whose name begins so. */
+export const asset = (prefix: string): string | undefined =>
+  readdirSync(join(SITE, "assets"))
+    .map((name) => `assets/${name}`)
+    .find((path) => path.startsWith(`assets/${prefix}-`) && path.endsWith(".js"));
+
+/** Bytes after Brotli, by path; weights are counted as they are, for nothing makes them smaller. */
+export async function travelling(paths: string[], quality: number): Promise<Record<string, number>> {
+  const sizes: Record<string, number> = {};
+  for (const path of paths) sizes[path] = (await brotli(join(SITE, path), quality)).length;
+  return sizes;
+}
+
+/** Everything that is loaded before the first verify of a program of `provider`. */
+export function beforeFirstVerify(schema: string): string[] {
+  const worker = asset("verifier");
+  const engine = ["wasm/engine.wasm", "wasm/wasm_exec.js", "schemas/index.json", `schemas/${schema}.jsonl`];
+  return [...entryFiles(), ...(worker ? [worker] : []), ...engine];
+}

@@ -1,0 +1,100 @@
+/** The WebAssembly verifier in this very process: start, first and warm verify, policies. */
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { SchemaEntry } from "../../src/core/catalogue.ts";
+import type { Report } from "../../src/core/report.ts";
+import { createVerifier } from "../../src/verifier/client.ts";
+import { type ProgramName, startProgram } from "../../src/verifier/program.ts";
+import { ROOT } from "../build-cache.ts";
+import { brotli } from "../compress.ts";
+import { atMost, quantile, type Row, timed } from "./measure.ts";
+import { programOf } from "./programs.ts";
+
+const PUBLIC = join(ROOT, "public");
+const json = async (path: string): Promise<unknown> => JSON.parse(await readFile(join(PUBLIC, path), "utf8"));
+
+/** Starts a program; gives how to ask it, and the milliseconds that compiling and starting took. */
+async function open(name: ProgramName) {
+  createRequire(import.meta.url)(join(PUBLIC, "wasm/wasm_exec.js"));
+  const bytes = await readFile(join(PUBLIC, `wasm/${name}.wasm`));
+  const begun = performance.now();
+  const hooks = { beat() {}, died: (reason: string) => console.error(`${name}: ${reason}`) };
+  const call = await startProgram(name, await WebAssembly.compile(bytes), hooks);
+  const ms = performance.now() - begun;
+  return { ms, ask: async (request: object) => JSON.parse(await call(JSON.stringify(request))) as unknown };
+}
+
+const nothingFailed = (report: Report): void => {
+  const [first] = report.diagnostics.filter(({ severity }) => severity === "error");
+  if (first) throw new Error(`The program to measure with is not clean: ${first.summary}: ${first.detail}`);
+};
+
+export async function wasmRows(times: number): Promise<Row[]> {
+  const rows: Row[] = [];
+  const size = async (name: string) => (await brotli(join(PUBLIC, `wasm/${name}.wasm`))).length / 1e6;
+  rows.push(atMost("engine.wasm, brotli", await size("engine"), 7, "MB"));
+  rows.push({
+    what: "policy.wasm, brotli, loaded on first use",
+    measured: `${(await size("policy")).toFixed(2)} MB`,
+    goal: "–",
+  });
+
+  const engine = await open("engine");
+  rows.push(atMost("engine: compile and start, Node", engine.ms, 250, "ms"));
+  const catalogue = (await json("schemas/index.json")) as SchemaEntry[];
+  const bundled = (await json("policies.json")) as Record<string, string>;
+  const began = performance.now();
+  await engine.ask({ op: "init", catalogue });
+  let policy: Awaited<ReturnType<typeof open>> | undefined;
+  const verifier = createVerifier({
+    engine: engine.ask,
+    policy: async (request) => {
+      policy ??= await open("policy");
+      return policy.ask(request);
+    },
+    catalogue,
+    schemaText: ({ file }) => readFile(join(PUBLIC, "schemas", file), "utf8"),
+    bundledPolicies: async () => bundled,
+  });
+  /** One character differs each time, as when one types: nothing may be answered from a cache of whole programs. */
+  const verify = (lines: number, stages: ("parse" | "schema" | "plan")[]) => async (i: number) => {
+    const report = await verifier.verify({ files: { "main.tf": `${programOf(lines)}# ${i}\n` }, stages });
+    nothingFailed(report);
+  };
+  await verify(100, ["parse", "schema", "plan"])(-1);
+  rows.push(atMost("engine: first verify, its schema included", performance.now() - began, 1000, "ms"));
+
+  const median = async (lines: number, stages: ("parse" | "schema" | "plan")[]) =>
+    quantile(await timed(times, verify(lines, stages)), 0.5);
+  const plan = ["parse", "schema", "plan"] as ("parse" | "schema" | "plan")[];
+  rows.push(atMost("100 lines through plan, warm, wasm", await median(100, plan), 60, "ms"));
+  rows.push(
+    atMost(
+      "100 lines, diagnostics as one types (parse, schema), wasm",
+      await median(100, ["parse", "schema"]),
+      20,
+      "ms",
+    ),
+  );
+  rows.push(atMost("2,000 lines, parse and schema, wasm", await median(2000, ["parse", "schema"]), 300, "ms"));
+  rows.push(atMost("2,000 lines through plan, wasm", await median(2000, plan), 1000, "ms"));
+
+  const result = (await engine.ask({
+    op: "verify",
+    files: { "main.tf": programOf(50) },
+    stages: plan,
+    withPlan: true,
+  })) as object;
+  policy ??= await open("policy");
+  const opa = policy;
+  const evaluate = () => opa.ask({ op: "evaluate", report: result, bundled, user: {} });
+  const [first = Number.NaN] = await timed(1, evaluate);
+  const warm = quantile(await timed(times, evaluate), 0.5);
+  const count = Object.keys(bundled).filter((path) => path.endsWith(".rego") && !path.includes("lib/")).length;
+  rows.push(
+    atMost(`preparing ${count} policies (the first evaluation less a later one), wasm`, first - warm, 300, "ms"),
+  );
+  rows.push(atMost(`${count} policies on a plan of 7 resources, wasm`, warm, 15, "ms"));
+  return rows;
+}
