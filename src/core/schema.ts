@@ -49,18 +49,6 @@ export const FLAGS = { required: 1, optional: 2, computed: 4, sensitive: 8, depr
 /** What a block schema belongs to. */
 export type SchemaKind = "resource" | "data" | "ephemeral";
 
-/** `public/schemas/index.json`: the newest major version first for a source. */
-export type Catalogue = readonly CatalogueEntry[];
-
-export interface CatalogueEntry {
-  readonly id: string;
-  readonly source: string;
-  readonly version: string;
-  readonly file: string;
-  readonly bytes: number;
-  readonly sha256: string;
-}
-
 /** A line number, with the schema version of a resource type when that is not 0. */
 export type LineReference = number | readonly [line: number, schemaVersion: number];
 export type TypeReference = number | readonly [nesting: Nesting, line: number];

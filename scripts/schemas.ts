@@ -3,15 +3,16 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { type CatalogueEntry, ProviderSchema } from "../../src/core/schema.ts";
-import { compact } from "./compact.ts";
-import { extractProvider } from "./extract.ts";
-import { fetchPackage, providerOf } from "./fetch.ts";
-import { applyFacts, complete, untyped } from "./overlay.ts";
-import { PACKAGES, type ProviderPackage } from "./packages.ts";
-import { packageDeclarations } from "./source.ts";
+import type { SchemaEntry } from "../src/core/catalogue.ts";
+import { ProviderSchema } from "../src/core/schema.ts";
+import { compact } from "./schemas/compact.ts";
+import { extractProvider } from "./schemas/extract.ts";
+import { fetchPackage, providerOf } from "./schemas/fetch.ts";
+import { applyFacts, complete, untyped } from "./schemas/overlay.ts";
+import { PACKAGES, type ProviderPackage } from "./schemas/packages.ts";
+import { packageDeclarations } from "./schemas/source.ts";
 
-const root = join(import.meta.dirname, "../..");
+const root = join(import.meta.dirname, "..");
 const output = join(root, "public/schemas");
 
 function generate({ id, source, version, package: specifier, overlays, protocol }: ProviderPackage): void {
@@ -22,7 +23,7 @@ function generate({ id, source, version, package: specifier, overlays, protocol 
   }
   const provider = extractProvider(packageDeclarations(join(folder, "lib")), protocol);
   for (const file of overlays) {
-    const overlay = readFileSync(join(import.meta.dirname, "overlay", file), "utf8");
+    const overlay = readFileSync(join(import.meta.dirname, "schemas/overlay", file), "utf8");
     if (file.endsWith(".jsonl")) complete(provider, ProviderSchema.parse(overlay));
     else console.log(`  ${id}: ${applyFacts(provider, overlay)} facts of ${file} are of another version`);
   }
@@ -32,7 +33,7 @@ function generate({ id, source, version, package: specifier, overlays, protocol 
 }
 
 /** The catalogue is made from the files on disk, so that a run for some providers keeps the others. */
-function catalogue(): CatalogueEntry[] {
+function catalogue(): SchemaEntry[] {
   return PACKAGES.map(({ id, source, version }) => {
     const file = `${id}.jsonl`;
     const bytes = readFileSync(join(output, file));
@@ -40,7 +41,7 @@ function catalogue(): CatalogueEntry[] {
   });
 }
 
-function printSizes(entries: readonly CatalogueEntry[]): void {
+function printSizes(entries: readonly SchemaEntry[]): void {
   console.log("id            version      raw kB  gzip kB  brotli kB");
   for (const { id, version, file } of entries) {
     const raw = readFileSync(join(output, file));
