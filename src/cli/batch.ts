@@ -1,0 +1,101 @@
+/** `verify --batch`: a request a line in, a row a line out, in the same order. A line that can't be read is a row that says so. */
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import type { Diagnostic, FileContent, Files, Report, StageResult, Verifier } from "../core/report.ts";
+import { STAGES } from "../core/report.ts";
+import { fails } from "./fail-on.ts";
+import { addVarFiles, withVerifier } from "./options.ts";
+import { out } from "./output.ts";
+import { userPath } from "./paths.ts";
+import { readNamed } from "./read.ts";
+import { type Settings, settings, type VerifyFlags } from "./verify.ts";
+
+interface Row extends Pick<Report, "ok" | "stages" | "diagnostics" | "policies"> {
+  id: unknown;
+  plan?: unknown;
+}
+
+/** Exit code: 1 when any row has a finding at or above `--fail-on`. */
+export async function batch(path: string, flags: VerifyFlags): Promise<number> {
+  const chosen = settings(flags);
+  if (path !== "-") readNamed(path); // says plainly when it isn't there
+  const input = path === "-" ? process.stdin : createReadStream(userPath(path));
+  let code = 0;
+  await withVerifier(flags, async (verifier) => {
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      if (line.trim() === "") continue;
+      const row = await answer(line, verifier, chosen, flags.varFile);
+      if (fails(row, chosen.failOn)) code = 1;
+      await out(`${JSON.stringify(row)}\n`);
+    }
+  });
+  return code;
+}
+
+async function answer(
+  line: string,
+  verifier: Verifier,
+  chosen: Settings,
+  varFilePaths: readonly string[],
+): Promise<Row> {
+  const request = readRequest(line);
+  if ("problem" in request) return problemRow(request.id, request.problem);
+  const { failOn: _, ...common } = chosen;
+  const { files, varFiles } = addVarFiles({ files: request.files }, varFilePaths);
+  const report = await verifier.verify({
+    ...common,
+    files,
+    varFiles,
+    vars: { ...common.vars, ...request.vars },
+    policies: { ...common.policies, ...request.policies },
+  });
+  const { ok, stages, diagnostics, policies, plan } = report;
+  return { id: request.id, ok, stages, diagnostics, policies, ...(plan !== undefined && { plan }) };
+}
+
+interface Request {
+  id: unknown;
+  files: Files;
+  policies: Record<string, string>;
+  vars: Record<string, unknown>;
+}
+
+function readRequest(line: string): Request | { id: unknown; problem: string } {
+  let value: unknown;
+  try {
+    value = JSON.parse(line.replace(/^\ufeff/, ""));
+  } catch (error) {
+    return { id: null, problem: `The line is not JSON: ${error instanceof Error ? error.message : error}` };
+  }
+  if (!isRecord(value)) return { id: null, problem: "The line must be an object with id and files." };
+  const { id = null, files, policies = {}, vars = {} } = value;
+  const isContent = (content: unknown): content is FileContent =>
+    typeof content === "string" || (isRecord(content) && typeof content.base64 === "string");
+  if (!isRecord(files) || !Object.values(files).every(isContent))
+    return { id, problem: '"files" must be an object of path and text.' };
+  if (!isRecord(policies) || !Object.values(policies).every((text) => typeof text === "string"))
+    return { id, problem: '"policies" must be an object of path and Rego text.' };
+  if (!isRecord(vars)) return { id, problem: '"vars" must be an object of name and value.' };
+  return { id, files: files as Files, policies: policies as Record<string, string>, vars };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function problemRow(id: unknown, detail: string): Row {
+  const stages = Object.fromEntries(STAGES.map((stage) => [stage, "skipped"])) as Record<
+    (typeof STAGES)[number],
+    StageResult
+  >;
+  const at = { line: 1, column: 1, byte: 0 };
+  const diagnostic: Diagnostic = {
+    stage: "parse",
+    code: "invalid-request",
+    severity: "error",
+    summary: "This line of the batch can't be read",
+    detail,
+    file: "",
+    range: { start: at, end: at },
+  };
+  return { id, ok: false, stages: { ...stages, parse: "fail" }, diagnostics: [diagnostic], policies: [] };
+}

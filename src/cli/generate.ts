@@ -1,0 +1,99 @@
+/** `generate`: a program for a request, verified. Progress on stderr, the program (or everything, as JSON) on stdout or in a folder. */
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { runLoop } from "../repair/loop.ts";
+import { PROGRAM_FILE } from "../repair/program.ts";
+import type { LoopEvent, Outcome } from "../repair/record.ts";
+import { createGenerator } from "./generator.ts";
+import { out, warn } from "./output.ts";
+import { userPath } from "./paths.ts";
+import { diagnosticText, plural, styleFor } from "./text.ts";
+import { UsageError } from "./usage-error.ts";
+
+export interface GenerateFlags {
+  out?: string;
+  force?: boolean;
+  model?: string;
+  rounds: string;
+  seed: string;
+  json?: boolean;
+}
+
+/** Exit code: 0 verified, 1 when the best version still has errors or there is none. */
+export async function generate(prompt: string, flags: GenerateFlags): Promise<number> {
+  const rounds = wholeNumber("--rounds", flags.rounds, 3);
+  const seed = wholeNumber("--seed", flags.seed, 0xffffffff);
+  if (prompt.trim() === "") throw new UsageError('generate needs a request, such as "a private S3 bucket".');
+  const target = flags.out === undefined ? undefined : join(userPath(flags.out), PROGRAM_FILE);
+  if (target && existsSync(target) && !flags.force)
+    throw new UsageError(`${join(flags.out as string, PROGRAM_FILE)} is there already: --force overwrites it.`);
+
+  warn("Loading the model …");
+  const generator = await createGenerator(flags.model);
+  const controller = new AbortController();
+  const interrupt = () => controller.abort();
+  process.once("SIGINT", interrupt);
+  let outcome: Outcome;
+  try {
+    outcome = await runLoop(generator, { prompt, seed, rounds }, tell, controller.signal);
+  } finally {
+    process.off("SIGINT", interrupt);
+    await generator.dispose();
+  }
+  if (target && outcome.program !== "") {
+    mkdirSync(userPath(flags.out as string), { recursive: true });
+    writeFileSync(target, outcome.program);
+    warn(`Written to ${target}`);
+  }
+  if (flags.json) await out(`${JSON.stringify({ prompt, seed, model: generator.modelId, ...outcome }, null, 2)}\n`);
+  else if (!target) await out(outcome.program);
+  warn(verdict(outcome));
+  return outcome.result === "verified" ? 0 : 1;
+}
+
+function wholeNumber(flag: string, value: string, most: number): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0 || number > most)
+    throw new UsageError(`${flag} ${value}: must be a whole number from 0 to ${most}.`);
+  return number;
+}
+
+/** The loop's events as lines; the text as it comes, when a person watches. */
+function tell(event: LoopEvent): void {
+  const style = styleFor(process.stderr);
+  if (event.kind === "text" && process.stderr.isTTY) process.stderr.write(style.dim(event.text));
+  if (event.kind === "phase" && (event.phase === "generate" || event.phase === "repair"))
+    warn(`\n${style.bold(event.phase === "generate" ? "Writing" : `Repair ${event.round}`)} …`);
+  if (event.kind !== "round") return;
+  const { step, round, score, seconds, tokens, fixes, report } = event.record;
+  const what = step === "salvage" ? "last resort" : step === "generate" ? "draft" : `repair ${round}`;
+  warn(
+    `${what}: ${score.level}, ${plural(score.errors, "error")}, ${plural(fixes.length, "fix").replace("fixs", "fixes")}, ${tokens} tokens, ${seconds.toFixed(1)} s`,
+  );
+  for (const { severity, summary, detail } of report.diagnostics.slice(0, 3))
+    if (severity === "error") warn(style.dim(`  ${summary}: ${detail.split("\n", 1)[0]}`));
+}
+
+const RESULTS: Record<Outcome["result"], string> = {
+  verified:
+    "Verified: parsed, checked against the provider schema and planned without an error. Whether it is what you meant is for you to read.",
+  "best-effort": "Best effort: the best version still has the errors below.",
+  nothing: "Nothing usable came of this request. Other words, or another seed, may help.",
+};
+
+function verdict(outcome: Outcome): string {
+  const style = styleFor(process.stderr);
+  const files = { [PROGRAM_FILE]: outcome.program };
+  const lines = [
+    `\n${style.bold(outcome.cancelled ? `Cancelled. ${RESULTS[outcome.result]}` : RESULTS[outcome.result])}`,
+  ];
+  if (outcome.missing.length > 0 && outcome.program !== "")
+    lines.push(`Asked for, as far as the words tell, and not there: ${outcome.missing.join(", ")}`);
+  for (const { title } of outcome.fixes) lines.push(`- ${title}`);
+  for (const { title, line } of outcome.callouts)
+    lines.push(style.yellow(`! line ${line} ${title}: look at it before you use it`));
+  for (const diagnostic of outcome.wrong) lines.push(diagnosticText(diagnostic, files, style));
+  const rounds = outcome.rounds.filter(({ step }) => step === "repair").length;
+  lines.push(style.dim(`${plural(rounds, "repair")}, ${outcome.tokens} tokens, ${outcome.seconds.toFixed(1)} s`));
+  return lines.join("\n");
+}

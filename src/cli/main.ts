@@ -1,0 +1,126 @@
+/** The command line. Exit codes: 0 clean, 1 findings at or above `--fail-on`, 2 wrong use or internal error. */
+import { Command, CommanderError, Option } from "commander";
+import { batch } from "./batch.ts";
+import { SCALE } from "./fail-on.ts";
+import { fmt } from "./fmt.ts";
+import { several } from "./options.ts";
+import { warn } from "./output.ts";
+import { plan } from "./plan.ts";
+import { UsageError } from "./usage-error.ts";
+import { verify } from "./verify.ts";
+
+const program = new Command("terraformer")
+  .description("Writes, checks and plans Terraform on this machine: no provider, no credentials, no network.")
+  .exitOverride()
+  .showHelpAfterError("Run with --help for the flags.")
+  .addHelpText("after", "\nExit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong use or internal error.");
+
+/** Runs a command and keeps its exit code: the process ends by itself once everything is written. */
+const run =
+  <A extends unknown[]>(command: (...args: A) => Promise<number>) =>
+  async (...args: A): Promise<void> => {
+    process.exitCode = await command(...args);
+  };
+
+const repeatable = (flag: string, description: string) =>
+  new Option(flag, `${description}; repeatable`).argParser(several).default([], "none");
+
+const verifying = (command: Command) =>
+  command
+    .addOption(repeatable("--var <name=value>", "value of an input variable"))
+    .addOption(repeatable("--var-file <file>", "values of input variables"))
+    .addOption(
+      repeatable(
+        "--provider-schema <name=file>",
+        "output of `terraform providers schema -json`, plain or gzip, for the provider NAME",
+      ),
+    );
+
+verifying(
+  program
+    .command("verify")
+    .description(
+      "Run all stages on a file, a folder or standard input (-); or policies on an existing plan (PLAN.json).",
+    )
+    .argument("[path]", "file, folder, PLAN.json or -", "."),
+)
+  .option("--format <format>", "text or json", "text")
+  .option("--stage <list>", "only these stages and what they need: parse,schema,plan,lint,policy")
+  .addOption(repeatable("--policy <path>", "Rego file or folder, conftest style (v0 and v1)"))
+  .option("--no-bundled-policies", "don't judge by the policies that ship with TerraFormer")
+  .option("--fail-on <severity>", `exit 1 for findings at or above: ${SCALE.join(", ")}`, "error")
+  .option("--batch", "NDJSON requests in (path or standard input), NDJSON rows out in the same order")
+  .option("--with-plan", "add the plan to the result")
+  .addHelpText(
+    "after",
+    `
+Findings, worst first: errors (a denial by a --policy is one), failing bundled policies by their severity (critical, high, medium,
+low), warnings, info. The default, --fail-on error, lets failing bundled policies pass: they are shown, and exit 0.
+
+Examples:
+  verify                                        this folder
+  verify main.tf --fail-on high                 a failing policy of high severity is exit 1
+  verify infra --policy policies --format json
+  terraform show -json tfplan > plan.json && verify plan.json
+  verify --batch --with-plan < requests.ndjson  {"id": 1, "files": {"main.tf": "…"}} a line`,
+  )
+  .action(run((path, flags) => (flags.batch ? batch(path === "." ? "-" : path, flags) : verify(path, flags))));
+
+verifying(
+  program
+    .command("plan")
+    .description("Print the plan as `terraform show -json` does.")
+    .argument("[path]", "file, folder or -", "."),
+)
+  .option("--format <format>", "json or text", "json")
+  .addHelpText("after", "\nExamples:\n  plan infra --var region=eu-west-1 > plan.json\n  plan main.tf --format text")
+  .action(run(plan));
+
+program
+  .command("generate")
+  .description("Write a program for a request with the local model, verify it and repair it.")
+  .argument("<prompt>", "what to write, in plain words")
+  .option("--out <dir>", "write main.tf into this folder")
+  .option("--force", "overwrite a main.tf that is there")
+  .option("--model <id>", "a model of public/models/catalogue.json (default: its first)")
+  .option("--rounds <n>", "repairs after the first draft, 0 to 3", "3")
+  .option("--seed <n>", "the same seed gives the same program", "0")
+  .option("--json", "program, rounds, certificates and timings as JSON")
+  .addHelpText(
+    "after",
+    `
+Exit codes: 0 verified, 1 when the best version still has errors (it is printed all the same) or there is none.
+Ctrl-C stops and keeps the best version so far.
+
+Examples:
+  generate "an SQS queue with a dead letter queue" --out queue
+  generate "a VPC with one public subnet" --seed 7 --json > outcome.json`,
+  )
+  // Loaded on use: the model's runtime is large, and nothing else needs it.
+  .action(run(async (prompt, flags) => (await import("./generate.ts")).generate(prompt, flags)));
+
+program
+  .command("fmt")
+  .description("Rewrite files in the canonical form; print the names of those that changed.")
+  .argument("[path]", "file, folder or - (to standard output)", ".")
+  .option("--check", "change nothing; exit 1 when a file isn't in canonical form")
+  .option("--recursive", "folders below too")
+  .addHelpText("after", "\nExamples:\n  fmt\n  fmt --check --recursive infra\n  fmt - < main.tf")
+  .action(run(fmt));
+
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // The reader has what it wants (`| head`): not our failure.
+  process.exit(error.code === "EPIPE" ? 0 : 2);
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else {
+    warn(
+      error instanceof UsageError ? error.message : `Internal error: ${error instanceof Error ? error.stack : error}`,
+    );
+    process.exitCode = 2;
+  }
+}

@@ -1,0 +1,104 @@
+/** A report for people: where, what, the line it is about, and what to do. */
+import type { Diagnostic, FileContent, Files, PolicyResult, Range, Report } from "../core/report.ts";
+import { STAGES } from "../core/report.ts";
+
+export interface Style {
+  bold(text: string): string;
+  red(text: string): string;
+  yellow(text: string): string;
+  green(text: string): string;
+  dim(text: string): string;
+}
+
+const plain = (text: string) => text;
+const PLAIN: Style = { bold: plain, red: plain, yellow: plain, green: plain, dim: plain };
+const sgr = (code: number) => (text: string) => `\u001b[${code}m${text}\u001b[0m`;
+const COLOURED: Style = { bold: sgr(1), red: sgr(31), yellow: sgr(33), green: sgr(32), dim: sgr(2) };
+
+/** Colours on a terminal, unless NO_COLOR (https://no-color.org) is set to anything. */
+export function styleFor(stream: { isTTY?: boolean }): Style {
+  return stream.isTTY && !process.env.NO_COLOR ? COLOURED : PLAIN;
+}
+
+/** The whole report. `files` give the lines that diagnostics are about. */
+export function reportText(report: Report, files: Files, style: Style): string {
+  const parts = [
+    ...report.diagnostics.map((diagnostic) => diagnosticText(diagnostic, files, style)),
+    ...report.policies
+      .filter(({ result, suppressed }) => result === "fail" && !suppressed)
+      .map((p) => policyText(p, files, style)),
+    summary(report, style),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+/** One diagnostic, without a line break at its end. */
+export function diagnosticText(d: Diagnostic, files: Files, style: Style): string {
+  const paint = d.severity === "error" ? style.red : d.severity === "warning" ? style.yellow : style.bold;
+  const label = d.severity[0]?.toUpperCase() + d.severity.slice(1);
+  const lines = [`${paint(`${label}:`)} ${style.bold(d.summary)} ${style.dim(`[${d.code}]`)}`];
+  if (d.file !== "") lines.push(place(d.file, d.range, d.address), ...snippet(files[d.file], d.range, paint, style));
+  lines.push(...indented(d.detail));
+  for (const edit of d.edits ?? [])
+    lines.push(`  ${style.green("Suggestion:")} ${edit.title ?? replacement(edit.newText)}`);
+  if (d.docs) lines.push(`  ${style.dim(d.docs)}`);
+  return lines.join("\n");
+}
+
+function policyText(p: PolicyResult, files: Files, style: Style): string {
+  const lines = [`${style.yellow(`Policy (${p.severity}):`)} ${style.bold(p.title)} ${style.dim(`[${p.rule}]`)}`];
+  if (p.file !== "")
+    lines.push(place(p.file, p.range, p.address), ...snippet(files[p.file], p.range, style.yellow, style));
+  else lines.push(`  in ${p.address}`);
+  if (p.message && p.message !== p.title) lines.push(...indented(p.message));
+  return lines.join("\n");
+}
+
+const replacement = (text: string) => (text === "" ? "remove it" : `write ${text.trim()}`);
+const indented = (text: string) => (text === "" ? [] : text.split("\n").map((line) => `  ${line}`.trimEnd()));
+const place = (file: string, { start }: Range, address?: string) =>
+  `  ${file}:${start.line}:${start.column}${address ? ` in ${address}` : ""}`;
+
+/** The first line of a range with what it means underlined. */
+function snippet(
+  content: FileContent | undefined,
+  { start, end }: Range,
+  paint: (text: string) => string,
+  style: Style,
+): string[] {
+  if (typeof content !== "string") return [];
+  const line = content.replace(/^\ufeff/, "").split(/\r?\n/)[start.line - 1];
+  if (line === undefined || line.trim() === "" || line.length > 400) return [];
+  const number = String(start.line);
+  const width = end.line === start.line ? end.column - start.column : [...line].length - start.column + 1;
+  const gutter = (text: string) => style.dim(`  ${text.padStart(number.length)} │ `);
+  // Tabs stay tabs, so that the mark stands under its text.
+  const lead = [...line]
+    .slice(0, start.column - 1)
+    .map((c) => (c === "\t" ? "\t" : " "))
+    .join("");
+  return [gutter(number) + line, gutter("") + lead + paint("^".repeat(Math.max(1, Math.min(width, line.length))))];
+}
+
+function summary(report: Report, style: Style): string {
+  const { diagnostics, policies, stages } = report;
+  const count = (severity: Diagnostic["severity"]) => diagnostics.filter((d) => d.severity === severity).length;
+  const judged = policies.filter(({ suppressed }) => !suppressed);
+  const results = (result: PolicyResult["result"]) => judged.filter((p) => p.result === result).length;
+  const counts = [plural(count("error"), "error"), plural(count("warning"), "warning")];
+  if (count("info") > 0) counts.push(plural(count("info"), "note"));
+  const lines = [`${report.ok ? style.green("Valid.") : style.red("Not valid.")} ${counts.join(", ")}.`];
+  if (policies.length > 0)
+    lines.push(
+      `Policies: ${results("pass")} passed, ${results("fail")} failed, ${results("unknown")} unknown${
+        judged.length < policies.length ? `, ${policies.length - judged.length} suppressed` : ""
+      }.`,
+    );
+  lines.push(style.dim(STAGES.map((stage) => `${stage} ${stages[stage]}`).join(" · ")));
+  for (const { source, version, constraint, exact } of report.providers)
+    if (!exact)
+      lines.push(style.dim(`${source}: judged by ${version}, which isn't ${constraint ?? "the version asked for"}.`));
+  return lines.join("\n");
+}
+
+export const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? "" : "s"}`;

@@ -1,0 +1,87 @@
+/** `verify`: all stages on a workspace, or policies alone on a plan that exists already. */
+import type { Files, Report, Stage } from "../core/report.ts";
+import { type FailOn, fails, parseFailOn } from "./fail-on.ts";
+import { addVarFiles, oneOf, parseStages, parseVars, type VerifierFlags, withVerifier } from "./options.ts";
+import { out, warn } from "./output.ts";
+import { decode, readNamed, readPolicies, readStdin, readWorkspace, type Workspace } from "./read.ts";
+import { reportText, styleFor } from "./text.ts";
+import { UsageError } from "./usage-error.ts";
+
+export interface VerifyFlags extends VerifierFlags {
+  format: string;
+  stage?: string;
+  policy: string[];
+  bundledPolicies: boolean;
+  failOn: string;
+  withPlan?: boolean;
+}
+
+/** What every flag of `verify` asks of the verifier; `verify --batch` uses the same. */
+export interface Settings {
+  stages?: Stage[];
+  vars: Record<string, string>;
+  policies: Record<string, string>;
+  bundledPolicies: boolean;
+  failOn: FailOn;
+  withPlan: boolean;
+}
+
+export function settings(flags: VerifyFlags): Settings {
+  return {
+    ...(flags.stage !== undefined && { stages: parseStages(flags.stage) }),
+    vars: parseVars(flags.var),
+    policies: readPolicies(flags.policy),
+    bundledPolicies: flags.bundledPolicies,
+    failOn: parseFailOn(flags.failOn),
+    withPlan: flags.withPlan ?? false,
+  };
+}
+
+/** Exit code: 0 clean, 1 findings at or above `--fail-on`. */
+export async function verify(path: string, flags: VerifyFlags): Promise<number> {
+  const format = oneOf("--format", flags.format, ["text", "json"]);
+  const { failOn, ...request } = settings(flags);
+  const input = readInput(path);
+  const { report, files } = await withVerifier(flags, async (verifier): Promise<{ report: Report; files: Files }> => {
+    if ("plan" in input) {
+      const { policies, bundledPolicies, withPlan } = request;
+      return {
+        report: await verifier.verifyPlan({ plan: input.plan, policies, bundledPolicies, withPlan }),
+        files: {},
+      };
+    }
+    const { files, varFiles } = addVarFiles(input, flags.varFile);
+    return { report: await verifier.verify({ ...request, files, varFiles }), files };
+  });
+  await out(
+    format === "json" ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, files, styleFor(process.stdout)),
+  );
+  return fails(report, failOn) ? 1 : 0;
+}
+
+/** A workspace, or a plan: a `.json` file that is no configuration, or JSON on stdin that says it is a plan. */
+function readInput(path: string): Workspace | { plan: unknown } {
+  if (path === "-") {
+    const bytes = readStdin();
+    const plan = /^\s*\{/.test(bytes.subarray(0, 100).toString("utf8")) ? asPlan(bytes) : undefined;
+    return plan ? { plan } : { files: { "main.tf": decode(bytes) } };
+  }
+  if (!/\.json$/i.test(path) || /\.(?:tf|tofu|tfvars)\.json$/i.test(path)) return readWorkspace(path, warn);
+  const plan = asPlan(readNamed(path));
+  if (!plan) throw new UsageError(`${path}: is no plan. Make one with: terraform show -json PLANFILE > ${path}`);
+  return { plan };
+}
+
+function asPlan(bytes: Buffer): object | undefined {
+  try {
+    const value: unknown = JSON.parse(bytes.toString("utf8").replace(/^\ufeff/, ""));
+    const isPlan =
+      typeof value === "object" &&
+      value !== null &&
+      "format_version" in value &&
+      ("planned_values" in value || "resource_changes" in value);
+    return isPlan ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
