@@ -1,0 +1,66 @@
+/** What the page may weigh on the way to a browser, file by file; prints what it weighs. Needs dist/terraformer. */
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { beforeFirstVerify, entryFiles, travelling } from "../../scripts/bench/page.ts";
+
+const SITE = "dist/terraformer";
+/** Brotli at 5 takes seconds where 11, as in the package, takes minutes; that one is about an eighth smaller. */
+const QUALITY = 5;
+const MB = 1e6;
+
+const files = readdirSync(SITE, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath, entry.name).slice(SITE.length + 1))
+  .filter((path) => !/\.(br|txt)$/.test(path));
+
+/** Each file falls under the first pattern it matches. */
+const BUDGET: [what: string, pattern: RegExp, bytesOfEach: number][] = [
+  ["the engine", /^wasm\/engine\.wasm$/, 7.4 * MB],
+  ["OPA, on first use", /^wasm\/policy\.wasm$/, 5.5 * MB],
+  ["a provider's schema, on first use", /^schemas\/.+\.jsonl$/, 0.3 * MB],
+  ["the editor", /^assets\/mount-.+\.js$/, 1 * MB],
+  ["llama.cpp, on first use", /^assets\/wllama-.+\.wasm$/, 1 * MB],
+  ["onnxruntime, on first use", /^assets\/ort-.+\.wasm$/, 6.5 * MB],
+  ["any other script or style", /^assets\/.+\.(js|mjs|css)$/, 0.12 * MB],
+];
+const printed: string[] = [];
+
+describe("budget", () => {
+  afterAll(() => console.log(printed.join("\n")));
+
+  for (const [what, pattern, most] of BUDGET) {
+    const earlier = BUDGET.slice(
+      0,
+      BUDGET.findIndex((row) => row[0] === what),
+    ).map((row) => row[1]);
+    const mine = files.filter((path) => pattern.test(path) && !earlier.some((other) => other.test(path)));
+    it(`${what}: at most ${(most / MB).toFixed(2)} MB`, async () => {
+      expect(mine.length).toBeGreaterThan(0);
+      const sizes = await travelling(mine, QUALITY);
+      for (const [path, size] of Object.entries(sizes))
+        if (size > most / 10) printed.push(`${(size / MB).toFixed(3)} MB of ${(most / MB).toFixed(2)}  ${path}`);
+      expect(Object.entries(sizes).filter(([, size]) => size > most)).toEqual([]);
+    });
+  }
+
+  it("the page itself, before any engine: at most 0.1 MB", async () => {
+    const sizes = Object.values(await travelling(entryFiles(), QUALITY));
+    expect(sizes.reduce((a, b) => a + b, 0)).toBeLessThan(0.1 * MB);
+  });
+
+  it("everything before the first verify of an aws program: at most 8 MB", async () => {
+    const sizes = Object.values(await travelling(beforeFirstVerify("aws-6"), QUALITY));
+    const total = sizes.reduce((a, b) => a + b, 0);
+    printed.push(`${(total / MB).toFixed(3)} MB of 8.00  everything before the first verify`);
+    expect(total).toBeLessThan(8 * MB);
+  });
+
+  it("weights: at most 110 MB, in shards of at most 24 MiB", () => {
+    const sizes = files.filter((path) => path.startsWith("models/")).map((path) => statSync(join(SITE, path)).size);
+    const total = sizes.reduce((a, b) => a + b, 0);
+    printed.push(`${(total / MB).toFixed(1)} MB of 110  weights`);
+    expect(total).toBeLessThan(110 * MB);
+    expect(Math.max(0, ...sizes)).toBeLessThanOrEqual(24 * 2 ** 20);
+  });
+});
