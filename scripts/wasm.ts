@@ -12,6 +12,8 @@ import { hashOf, isDone, markDone, ROOT } from "./build-cache.ts";
 import { prepareSources, savePatches, WASM } from "./wasm-sources.ts";
 
 const MINIMUM = [1, 26, 6];
+// Without the second, OpenTofu calls itself a development version.
+const LDFLAGS = "-ldflags=-s -w -X github.com/opentofu/opentofu/version.dev=no";
 const NATIVE = join(WASM, "bin");
 const PUBLIC = join(ROOT, "public", "wasm");
 
@@ -55,7 +57,7 @@ const stepOf = (target: { name: string; file: string }): string =>
 /** Others may be running the old file: the new one takes its place in one step. */
 async function compile(name: string, file: string, env: Record<string, string>): Promise<void> {
   mkdirSync(join(file, ".."), { recursive: true });
-  const args = ["build", "-trimpath", "-ldflags=-s -w", "-o", `${file}.new`, `./cmd/${name}`];
+  const args = ["build", "-trimpath", LDFLAGS, "-o", `${file}.new`, `./cmd/${name}`];
   try {
     await promisify(execFile)("go", args, { cwd: WASM, env: { ...process.env, ...env }, maxBuffer: 1 << 26 });
   } catch (error) {

@@ -4,6 +4,7 @@ go 1.26.6
 
 require (
 	github.com/apparentlymart/go-textseg/v15 v15.0.0
+	github.com/apparentlymart/go-versions v1.0.3
 	github.com/hashicorp/go-version v1.8.0
 	github.com/hashicorp/hcl/v2 v2.20.1
 	github.com/open-policy-agent/opa v1.22.2
@@ -17,7 +18,6 @@ require (
 	github.com/agnivade/levenshtein v1.2.1 // indirect
 	github.com/apparentlymart/go-cidr v1.1.0 // indirect
 	github.com/apparentlymart/go-shquot v0.0.1 // indirect
-	github.com/apparentlymart/go-versions v1.0.3 // indirect
 	github.com/apparentlymart/go-workgraph v0.0.0-20250609024419-b3453ef8d3e6 // indirect
 	github.com/bmatcuk/doublestar/v4 v4.10.0 // indirect
 	github.com/cespare/xxhash/v2 v2.3.0 // indirect
@@ -70,4 +70,5 @@ replace (
 	github.com/hashicorp/hcl/v2 => ./.hcl
 	github.com/open-policy-agent/opa => ./.opa
 	github.com/opentofu/opentofu => ./.opentofu
+	github.com/opentofu/registry-address/v2 => ./.registry
 )

@@ -1,0 +1,136 @@
+// Package protocol answers the engine's requests: one JSON value in, one out, as ARCHITECTURE.md describes them.
+package protocol
+
+import (
+	"encoding/json"
+	"fmt"
+	"runtime"
+	"sync"
+
+	"github.com/opentofu/opentofu/terraformer/internal/report"
+	"github.com/opentofu/opentofu/terraformer/internal/schema"
+	"github.com/opentofu/opentofu/terraformer/internal/verify"
+	"github.com/opentofu/opentofu/terraformer/internal/workspace"
+	"github.com/opentofu/opentofu/version"
+)
+
+// Engine holds what outlives a request: the provider schemas.
+type Engine struct {
+	// ReadSchema, when set, reads a file that the catalogue names, so that no caller has to bring it.
+	ReadSchema func(file string) ([]byte, error)
+
+	mutex sync.Mutex // OpenTofu's evaluation limits and its view of the files are the process's
+	store *schema.Store
+}
+
+// New returns an engine without a catalogue.
+func New() *Engine { return &Engine{store: schema.NewStore()} }
+
+type request struct {
+	Op        string         `json:"op"`
+	Catalogue []schema.Entry `json:"catalogue"`
+	ID        string         `json:"id"`
+	Text      string         `json:"text"`
+	Name      string         `json:"name"`
+	Dump      string         `json:"dump"`
+	verify.Request
+}
+
+type answer struct {
+	OK    bool   `json:"ok,omitempty"`
+	Error string `json:"error,omitempty"`
+}
+
+// Handle answers one request. It never fails: what goes wrong is in the answer.
+func (e *Engine) Handle(text []byte) (response []byte) {
+	e.mutex.Lock()
+	defer e.mutex.Unlock()
+	defer func() {
+		if reason := recover(); reason != nil {
+			response = encode(answer{Error: fmt.Sprintf("The engine failed: %v", reason)})
+		}
+	}()
+	var r request
+	if err := json.Unmarshal(text, &r); err != nil {
+		return encode(answer{Error: fmt.Sprintf("The request is no valid JSON of the protocol: %v", err)})
+	}
+	switch r.Op {
+	case "init":
+		e.store.SetCatalogue(r.Catalogue)
+		return encode(answer{OK: true})
+	case "load-schema":
+		return encode(outcome(e.load(r)))
+	case "verify":
+		return encode(e.verify(r.Request))
+	case "format":
+		return encode(format(r.Files))
+	case "version":
+		return encode(map[string]string{"opentofu": version.String(), "go": runtime.Version()})
+	}
+	return encode(answer{Error: fmt.Sprintf("Unknown op %q: expected init, load-schema, verify, format or version.", r.Op)})
+}
+
+func (e *Engine) load(r request) error {
+	if r.Dump != "" {
+		return e.store.LoadDump(r.Name, []byte(r.Dump))
+	}
+	return e.store.Load(r.ID, []byte(r.Text))
+}
+
+func (e *Engine) verify(r verify.Request) any {
+	for tried := map[string]bool{}; ; {
+		result, need := verify.Verify(e.store, r)
+		if len(need) == 0 {
+			return result
+		}
+		if e.ReadSchema == nil {
+			return map[string][]string{"need": need}
+		}
+		for _, id := range need {
+			entry, _ := e.store.Entry(id)
+			text, err := e.ReadSchema(entry.File)
+			if err == nil {
+				err = e.store.Load(id, text)
+			}
+			if err != nil || tried[id] {
+				return answer{Error: fmt.Sprintf("The provider schema %s can't be read: %v", id, err)}
+			}
+			tried[id] = true
+		}
+	}
+}
+
+func outcome(err error) answer {
+	if err != nil {
+		return answer{Error: err.Error()}
+	}
+	return answer{OK: true}
+}
+
+// encode writes an answer.
+func encode(value any) []byte {
+	text, err := json.Marshal(value)
+	if err != nil {
+		text, _ = json.Marshal(answer{Error: err.Error()})
+	}
+	return text
+}
+
+type formatted struct {
+	Files       map[string]string   `json:"files"`
+	Diagnostics []report.Diagnostic `json:"diagnostics"`
+}
+
+// format rewrites native-syntax files in the canonical style, as `terraform fmt` does. Files with errors stay as they are.
+func format(files map[string]workspace.Content) formatted {
+	result := formatted{Files: map[string]string{}, Diagnostics: []report.Diagnostic{}}
+	for name, content := range files {
+		text, diags := verify.Format(name, content)
+		result.Files[name] = text
+		result.Diagnostics = append(result.Diagnostics, diags...)
+	}
+	done := report.Report{Diagnostics: result.Diagnostics}
+	done.Finish()
+	result.Diagnostics = done.Diagnostics
+	return result
+}

@@ -1,0 +1,133 @@
+// Package provider stands in for provider plugins: it knows a provider's schema and nothing else, so it validates by
+// schema and plans that what is computed and not set will be known after apply.
+package provider
+
+import (
+	"context"
+
+	"github.com/opentofu/opentofu/internal/configs/configschema"
+	"github.com/opentofu/opentofu/internal/providers"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// SchemaOnly answers what validating and planning ask of a provider. The embedded interface is nil: applying, refreshing
+// and the like are never asked for.
+type SchemaOnly struct {
+	providers.Interface
+	Schema providers.GetProviderSchemaResponse
+}
+
+func (p *SchemaOnly) GetProviderSchema(context.Context) providers.GetProviderSchemaResponse {
+	return p.Schema
+}
+
+func (p *SchemaOnly) ValidateProviderConfig(_ context.Context, r providers.ValidateProviderConfigRequest) providers.ValidateProviderConfigResponse {
+	return providers.ValidateProviderConfigResponse{PreparedConfig: r.Config}
+}
+
+func (p *SchemaOnly) ValidateResourceConfig(context.Context, providers.ValidateResourceConfigRequest) (r providers.ValidateResourceConfigResponse) {
+	return
+}
+
+func (p *SchemaOnly) ValidateDataResourceConfig(context.Context, providers.ValidateDataResourceConfigRequest) (r providers.ValidateDataResourceConfigResponse) {
+	return
+}
+
+func (p *SchemaOnly) ValidateEphemeralConfig(context.Context, providers.ValidateEphemeralConfigRequest) (r providers.ValidateEphemeralConfigResponse) {
+	return
+}
+
+func (p *SchemaOnly) ConfigureProvider(context.Context, providers.ConfigureProviderRequest) (r providers.ConfigureProviderResponse) {
+	return
+}
+
+// GetFunctions offers the functions of the schema.
+func (p *SchemaOnly) GetFunctions(context.Context) providers.GetFunctionsResponse {
+	return providers.GetFunctionsResponse{Functions: p.Schema.Functions}
+}
+
+// CallFunction can't tell what a provider's function returns.
+func (p *SchemaOnly) CallFunction(_ context.Context, r providers.CallFunctionRequest) providers.CallFunctionResponse {
+	return providers.CallFunctionResponse{Result: cty.UnknownVal(p.Schema.Functions[r.Name].Return)}
+}
+
+func (p *SchemaOnly) Close(context.Context) error { return nil }
+func (p *SchemaOnly) Stop(context.Context) error  { return nil }
+
+// PlanResourceChange plans what is proposed, with everything unknown that only the provider will know. It declares the
+// legacy type system, under which OpenTofu tolerates that defaults aren't filled in.
+func (p *SchemaOnly) PlanResourceChange(_ context.Context, r providers.PlanResourceChangeRequest) providers.PlanResourceChangeResponse {
+	planned := r.ProposedNewState
+	if schema, ok := p.Schema.ResourceTypes[r.TypeName]; ok {
+		planned = unknownWhereComputed(schema.Block, planned)
+	}
+	return providers.PlanResourceChangeResponse{PlannedState: planned, LegacyTypeSystem: true}
+}
+
+func unknownWhereComputed(block *configschema.Block, value cty.Value) cty.Value {
+	if value.IsNull() || !value.IsKnown() {
+		return value
+	}
+	fields := value.AsValueMap()
+	setComputed(block.Attributes, fields)
+	for name, nested := range block.BlockTypes {
+		fields[name] = eachElement(nested.Nesting, fields[name], func(element cty.Value) cty.Value {
+			return unknownWhereComputed(&nested.Block, element)
+		})
+	}
+	return cty.ObjectVal(fields)
+}
+
+func setComputed(attributes map[string]*configschema.Attribute, fields map[string]cty.Value) {
+	for name, attribute := range attributes {
+		value := fields[name]
+		switch {
+		case attribute.Computed && value.IsNull():
+			fields[name] = cty.UnknownVal(attribute.ImpliedType())
+		case attribute.NestedType != nil:
+			fields[name] = eachElement(attribute.NestedType.Nesting, value, func(element cty.Value) cty.Value {
+				if element.IsNull() || !element.IsKnown() {
+					return element
+				}
+				inner := element.AsValueMap()
+				setComputed(attribute.NestedType.Attributes, inner)
+				return cty.ObjectVal(inner)
+			})
+		}
+	}
+}
+
+// eachElement changes every object that blocks or a nested attribute consist of.
+func eachElement(nesting configschema.NestingMode, value cty.Value, change func(cty.Value) cty.Value) cty.Value {
+	if value.IsNull() || !value.IsKnown() {
+		return value
+	}
+	if nesting == configschema.NestingSingle || nesting == configschema.NestingGroup {
+		return change(value)
+	}
+	if value.LengthInt() == 0 {
+		return value
+	}
+	ty := value.Type()
+	if ty.IsMapType() || ty.IsObjectType() {
+		elements := value.AsValueMap()
+		for key, element := range elements {
+			elements[key] = change(element)
+		}
+		if ty.IsMapType() {
+			return cty.MapVal(elements)
+		}
+		return cty.ObjectVal(elements)
+	}
+	elements := value.AsValueSlice()
+	for i, element := range elements {
+		elements[i] = change(element)
+	}
+	switch {
+	case ty.IsSetType():
+		return cty.SetVal(elements)
+	case ty.IsListType():
+		return cty.ListVal(elements)
+	}
+	return cty.TupleVal(elements)
+}

@@ -1,0 +1,153 @@
+package schema
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/opentofu/opentofu/internal/addrs"
+	"github.com/opentofu/opentofu/internal/configs/configschema"
+	"github.com/opentofu/opentofu/internal/providers"
+	"github.com/zclconf/go-cty/cty"
+)
+
+type dumpProvider struct {
+	Provider  json.RawMessage            `json:"provider"`
+	Resources map[string]json.RawMessage `json:"resource_schemas"`
+	Data      map[string]json.RawMessage `json:"data_source_schemas"`
+	Ephemeral map[string]json.RawMessage `json:"ephemeral_resource_schemas"`
+}
+
+// ParseDump reads the output of `terraform providers schema -json`, for the provider called name: "aws",
+// "acme/widgets" or a full address.
+func ParseDump(name string, text []byte) (*Provider, error) {
+	var dump struct {
+		Schemas map[string]json.RawMessage `json:"provider_schemas"`
+	}
+	if err := json.Unmarshal(text, &dump); err != nil {
+		return nil, fmt.Errorf("this is no output of `terraform providers schema -json`: %w", err)
+	}
+	found := ""
+	for _, source := range slices.Sorted(maps.Keys(dump.Schemas)) {
+		if source == name || strings.HasSuffix(source, "/"+name) {
+			found = source
+		}
+	}
+	if found == "" {
+		return nil, fmt.Errorf("the schema of provider %q is not in this file; it has %s",
+			name, strings.Join(slices.Sorted(maps.Keys(dump.Schemas)), ", "))
+	}
+	addr, diags := addrs.ParseProviderSourceString(found)
+	if diags.HasErrors() {
+		return nil, diags.Err()
+	}
+	if addr.Hostname == "registry.opentofu.org" { // the same providers, as OpenTofu names them
+		addr.Hostname = addrs.DefaultProviderRegistryHost
+	}
+	var content dumpProvider
+	if err := json.Unmarshal(dump.Schemas[found], &content); err != nil {
+		return nil, err
+	}
+	p := newProvider(addr, "")
+	p.config = func() (providers.Schema, error) { return dumpSchema(content.Provider) }
+	for mode, entries := range map[addrs.ResourceMode]map[string]json.RawMessage{
+		addrs.ManagedResourceMode: content.Resources, addrs.DataResourceMode: content.Data, addrs.EphemeralResourceMode: content.Ephemeral,
+	} {
+		for name, entry := range entries {
+			p.types[mode][name] = func() (providers.Schema, error) { return dumpSchema(entry) }
+		}
+	}
+	return p, nil
+}
+
+type dumpAttribute struct {
+	Type       cty.Type    `json:"type"`
+	Nested     *dumpObject `json:"nested_type"`
+	Required   bool        `json:"required"`
+	Optional   bool        `json:"optional"`
+	Computed   bool        `json:"computed"`
+	Sensitive  bool        `json:"sensitive"`
+	Deprecated bool        `json:"deprecated"`
+	WriteOnly  bool        `json:"write_only"`
+}
+
+type dumpObject struct {
+	Attributes map[string]dumpAttribute `json:"attributes"`
+	Nesting    string                   `json:"nesting_mode"`
+}
+
+type dumpBlock struct {
+	Attributes map[string]dumpAttribute   `json:"attributes"`
+	Blocks     map[string]dumpNestedBlock `json:"block_types"`
+	Deprecated bool                       `json:"deprecated"`
+}
+
+type dumpNestedBlock struct {
+	Nesting string    `json:"nesting_mode"`
+	Block   dumpBlock `json:"block"`
+	Minimum int       `json:"min_items"`
+	Maximum int       `json:"max_items"`
+}
+
+func dumpSchema(raw json.RawMessage) (providers.Schema, error) {
+	var entry struct {
+		Version int64     `json:"version"`
+		Block   dumpBlock `json:"block"`
+	}
+	if len(raw) > 0 {
+		if err := json.Unmarshal(raw, &entry); err != nil {
+			return providers.Schema{}, err
+		}
+	}
+	block, err := entry.Block.convert()
+	return providers.Schema{Version: entry.Version, Block: block}, err
+}
+
+func (d dumpBlock) convert() (*configschema.Block, error) {
+	attributes, err := convertAttributes(d.Attributes)
+	if err != nil {
+		return nil, err
+	}
+	block := &configschema.Block{
+		Attributes: attributes, BlockTypes: make(map[string]*configschema.NestedBlock, len(d.Blocks)), Deprecated: d.Deprecated,
+	}
+	for name, nested := range d.Blocks {
+		content, err := nested.Block.convert()
+		if err != nil {
+			return nil, err
+		}
+		mode, err := nesting(nested.Nesting)
+		if err != nil {
+			return nil, err
+		}
+		block.BlockTypes[name] = &configschema.NestedBlock{
+			Block: *content, Nesting: mode, MinItems: nested.Minimum, MaxItems: nested.Maximum,
+		}
+	}
+	return block, nil
+}
+
+func convertAttributes(from map[string]dumpAttribute) (map[string]*configschema.Attribute, error) {
+	attributes := make(map[string]*configschema.Attribute, len(from))
+	for name, d := range from {
+		attribute := &configschema.Attribute{
+			Type: d.Type, Required: d.Required, Optional: d.Optional, Computed: d.Computed,
+			Sensitive: d.Sensitive, Deprecated: d.Deprecated, WriteOnly: d.WriteOnly,
+		}
+		if d.Nested != nil {
+			inner, err := convertAttributes(d.Nested.Attributes)
+			if err != nil {
+				return nil, err
+			}
+			mode, err := nesting(d.Nested.Nesting)
+			if err != nil {
+				return nil, err
+			}
+			attribute.NestedType = &configschema.Object{Attributes: inner, Nesting: mode}
+		}
+		attributes[name] = attribute
+	}
+	return attributes, nil
+}

@@ -1,0 +1,90 @@
+// Package schema reads provider schemas, from TerraFormer's compact files and from `terraform providers schema -json`,
+// one resource type at a time: a program uses ten of the 1,500 types that aws has.
+package schema
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/opentofu/opentofu/internal/addrs"
+	"github.com/opentofu/opentofu/internal/configs/configschema"
+	"github.com/opentofu/opentofu/internal/providers"
+)
+
+// Provider is the schema of one provider in one version.
+type Provider struct {
+	Addr    addrs.Provider
+	Version string // empty when a dump doesn't say
+
+	config  func() (providers.Schema, error)
+	types   map[addrs.ResourceMode]map[string]func() (providers.Schema, error)
+	decoded map[typeKey]providers.Schema
+}
+
+type typeKey struct {
+	mode addrs.ResourceMode
+	name string
+}
+
+// Type returns the schema of a resource, data source or ephemeral resource; false when the provider has none of that name.
+func (p *Provider) Type(mode addrs.ResourceMode, name string) (providers.Schema, bool) {
+	key := typeKey{mode, name}
+	if schema, ok := p.decoded[key]; ok {
+		return schema, true
+	}
+	decode, ok := p.types[mode][name]
+	if !ok {
+		return providers.Schema{}, false
+	}
+	schema, err := decode()
+	if err != nil {
+		return providers.Schema{}, false
+	}
+	p.decoded[key] = schema
+	return schema, true
+}
+
+// Config returns the schema of the provider block itself.
+func (p *Provider) Config() providers.Schema {
+	key := typeKey{}
+	if schema, ok := p.decoded[key]; ok {
+		return schema
+	}
+	schema, err := p.config()
+	if err != nil || schema.Block == nil {
+		schema = providers.Schema{Block: &configschema.Block{}}
+	}
+	p.decoded[key] = schema
+	return schema
+}
+
+// Names lists all types of a mode, sorted.
+func (p *Provider) Names(mode addrs.ResourceMode) []string {
+	return slices.Sorted(maps.Keys(p.types[mode]))
+}
+
+// newProvider gives a Provider whose types are still to be filled in.
+func newProvider(addr addrs.Provider, version string) *Provider {
+	return &Provider{
+		Addr: addr, Version: version,
+		types: map[addrs.ResourceMode]map[string]func() (providers.Schema, error){
+			addrs.ManagedResourceMode: {}, addrs.DataResourceMode: {}, addrs.EphemeralResourceMode: {},
+		},
+		decoded: map[typeKey]providers.Schema{},
+	}
+}
+
+var nestings = map[string]configschema.NestingMode{
+	"single": configschema.NestingSingle, "group": configschema.NestingGroup, "list": configschema.NestingList,
+	"set": configschema.NestingSet, "map": configschema.NestingMap,
+}
+
+// nesting reads how blocks or objects of a kind repeat.
+func nesting(name string) (configschema.NestingMode, error) {
+	mode, ok := nestings[name]
+	if !ok {
+		return mode, fmt.Errorf("unknown nesting %q", name)
+	}
+	return mode, nil
+}

@@ -1,0 +1,145 @@
+package verify
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/opentofu/opentofu/internal/tfdiags"
+	"github.com/opentofu/opentofu/terraformer/internal/report"
+)
+
+type seenKey struct {
+	file, code, detail string
+	byte               int
+}
+
+// add takes in diagnostics, each once: OpenTofu finds some of what validation found again when it plans.
+func (r *run) add(diags ...report.Diagnostic) {
+	if r.seen == nil {
+		r.seen = map[seenKey]bool{}
+	}
+	for _, d := range diags {
+		key := seenKey{d.File, d.Code, d.Detail, d.Range.Start.Byte}
+		if d.Range == (report.Range{}) {
+			origin := report.Position{Line: 1, Column: 1}
+			d.Range = report.Range{Start: origin, End: origin}
+		}
+		if r.seen[key] || d.Severity == report.Error && r.isFollowUp(d) {
+			continue
+		}
+		r.seen[key] = true
+		r.result.Diagnostics = append(r.result.Diagnostics, d)
+	}
+}
+
+// isFollowUp tells whether an error only follows from one that has been told.
+func (r *run) isFollowUp(d report.Diagnostic) bool {
+	if r.broken && d.Stage != "parse" && d.Code == "undeclared-reference" {
+		return true // its declaration may be among what couldn't be parsed
+	}
+	if d.Stage != "plan" {
+		return false
+	}
+	for _, earlier := range r.result.Diagnostics {
+		if earlier.Severity == report.Error && earlier.Stage == "schema" && d.Address != "" && earlier.Address == d.Address {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *run) addHCL(stage string, diags hcl.Diagnostics) {
+	var all tfdiags.Diagnostics
+	r.addTofu(stage, all.Append(diags))
+}
+
+// addTofu converts what OpenTofu found.
+func (r *run) addTofu(stage string, diags tfdiags.Diagnostics) {
+	for _, from := range diags {
+		description := from.Description()
+		d := report.Diagnostic{
+			Stage: stage, Code: codeOf(description.Summary), Severity: report.Error,
+			Summary: description.Summary, Detail: description.Detail, Address: description.Address,
+		}
+		if from.Severity() == tfdiags.Warning {
+			d.Severity = report.Warning
+		}
+		if subject := from.Source().Subject; subject != nil {
+			at := subject.ToHCL()
+			d.File, d.Range = at.Filename, convertRange(at)
+			d.Address = r.addressAt(at)
+		}
+		r.explain(&d)
+		r.add(d)
+	}
+}
+
+func convertRange(at hcl.Range) report.Range {
+	return report.Range{
+		Start: report.Position{Line: at.Start.Line, Column: at.Start.Column, Byte: at.Start.Byte},
+		End:   report.Position{Line: at.End.Line, Column: at.End.Column, Byte: at.End.Byte},
+	}
+}
+
+// codes are those whose name doesn't simply follow from OpenTofu's summary.
+var codes = map[string]string{
+	"Nesting too deep":                       "nesting-limit",
+	"Evaluation limit reached":               "evaluation-limit",
+	"Invalid resource type":                  "unsupported-resource-type",
+	"Invalid data source":                    "unsupported-data-source",
+	"Invalid ephemeral resource":             "unsupported-ephemeral-resource",
+	"Reference to undeclared resource":       "undeclared-reference",
+	"Reference to undeclared input variable": "undeclared-reference",
+	"Reference to undeclared local value":    "undeclared-reference",
+	"Reference to undeclared module":         "undeclared-reference",
+	"Reference to undeclared output value":   "undeclared-reference",
+	"Call to unknown function":               "unknown-function",
+	"Incorrect attribute value type":         "incorrect-type",
+	"Inappropriate value for attribute":      "incorrect-type",
+	"Attribute redefined":                    "duplicate-argument",
+	"Not enough function arguments":          "missing-function-argument",
+	"Invalid or unknown key":                 "unsupported-attribute",
+	"Value for unconfigurable attribute":     "read-only-argument",
+	"Missing name for resource":              "missing-block-label",
+	"Missing type for resource":              "missing-block-label",
+	"Extraneous label for resource":          "extra-block-label",
+	"Missing newline after argument":         "missing-newline",
+	"Failed to read module directory":        "module-not-found",
+	"Module not found":                       "module-not-found",
+	"Invalid value for input variable":       "invalid-variable-value",
+	"Internal error":                         "internal-error",
+}
+
+var (
+	quoted  = regexp.MustCompile(`"[^"]*"`)
+	notWord = regexp.MustCompile(`[^a-z0-9]+`)
+	tooMany = regexp.MustCompile(`^(Insufficient|Too many|Missing|Extraneous label for|Duplicate) (\S+)( blocks?| configuration| declaration| definition)?$`)
+)
+
+// codeOf gives the stable code of a summary: names of things in it don't count.
+func codeOf(summary string) string {
+	if code, ok := codes[summary]; ok {
+		return code
+	}
+	if m := tooMany.FindStringSubmatch(summary); m != nil {
+		switch m[1] {
+		case "Insufficient":
+			return "too-few-blocks"
+		case "Too many":
+			return "too-many-blocks"
+		case "Missing":
+			if m[3] == " block" {
+				return "missing-required-block"
+			}
+		case "Extraneous label for":
+			return "extra-block-label"
+		case "Duplicate":
+			if m[3] != "" {
+				return "duplicate-" + strings.ToLower(m[2])
+			}
+		}
+	}
+	plain := notWord.ReplaceAllString(strings.ToLower(quoted.ReplaceAllString(summary, "")), "-")
+	return strings.Trim(plain, "-")
+}

@@ -1,0 +1,96 @@
+package verify
+
+import (
+	"fmt"
+
+	"github.com/opentofu/opentofu/internal/addrs"
+	"github.com/opentofu/opentofu/internal/command/jsonplan"
+	"github.com/opentofu/opentofu/internal/configs"
+	"github.com/opentofu/opentofu/internal/encryption"
+	"github.com/opentofu/opentofu/internal/lang/funcs"
+	"github.com/opentofu/opentofu/internal/plans"
+	"github.com/opentofu/opentofu/internal/states"
+	"github.com/opentofu/opentofu/internal/states/statefile"
+	"github.com/opentofu/opentofu/internal/tofu"
+	"github.com/opentofu/opentofu/terraformer/internal/report"
+	"github.com/zclconf/go-cty/cty"
+)
+
+func (r *run) newContext(stage string) *tofu.Context {
+	context, diags := tofu.NewContext(&tofu.ContextOpts{
+		Meta: &tofu.ContextMeta{Env: "default", OriginalWorkingDir: funcs.WorkspaceDir}, Parallelism: 1,
+		Plugins: r.plugins, Encryption: encryption.Disabled(),
+	})
+	r.addTofu(stage, diags)
+	return context
+}
+
+// validate checks every block, as `terraform validate` does but without stopping at the first that is at fault.
+func (r *run) validate() {
+	r.addTofu("schema", r.newContext("schema").Validate(r.ctx, r.config))
+}
+
+// plan plans every resource that can be evaluated: OpenTofu's walk leaves out what depends on a block at fault.
+func (r *run) plan() {
+	inputs := r.inputValues()
+	r.config.Module.Import = nil // what exists in a cloud is unknown; the blocks have been validated
+	context := r.newContext("plan")
+	plan, diags := context.Plan(r.ctx, r.config, states.NewState(), tofu.SimplePlanOpts(plans.NormalMode, inputs))
+	r.addTofu("plan", diags)
+	if plan == nil {
+		return
+	}
+	r.sources(plan)
+	if !r.request.WithPlan {
+		return
+	}
+	r.removeUnknown(plan)
+	schemas, diags := context.Schemas(r.ctx, r.config, nil)
+	r.addTofu("plan", diags)
+	text, err := jsonplan.Marshal(r.config, plan, statefile.New(states.NewState(), "", 0), schemas)
+	if err != nil {
+		r.add(report.Diagnostic{
+			Stage: "plan", Code: "internal-error", Severity: report.Error, Summary: "The plan can't be written",
+			Detail: fmt.Sprintf("The plan can't be written as JSON: %v", err),
+		})
+		return
+	}
+	r.result.Plan = text
+}
+
+// removeUnknown leaves unknown variables out of the plan: its JSON form has no way to write them.
+func (r *run) removeUnknown(plan *plans.Plan) {
+	for name, encoded := range plan.VariableValues {
+		if value, err := encoded.Decode(cty.DynamicPseudoType); err != nil || !value.IsWhollyKnown() {
+			delete(plan.VariableValues, name)
+		}
+	}
+}
+
+// sources tells where each planned resource is written, under its planned and its configured address.
+func (r *run) sources(plan *plans.Plan) {
+	r.result.Sources = map[string]report.Source{}
+	for _, change := range plan.Changes.Resources {
+		module := r.config.Descendent(change.Addr.Module.Module())
+		if module == nil {
+			continue
+		}
+		resource := module.Module.ResourceByAddr(change.Addr.Resource.Resource)
+		if resource == nil {
+			continue
+		}
+		source := report.Source{File: resource.DeclRange.Filename, Range: convertRange(resource.DeclRange)}
+		r.result.Sources[change.Addr.String()] = source
+		r.result.Sources[change.Addr.ConfigResource().String()] = source
+	}
+}
+
+// resourceSchema returns the schema of a resource's type.
+func (r *run) typeNames(resource *configs.Resource) []string {
+	if p := r.chosen.providers[resource.Provider]; p != nil {
+		return p.Names(resource.Mode)
+	}
+	return nil
+}
+
+var _ = addrs.ManagedResourceMode

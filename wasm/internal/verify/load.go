@@ -1,0 +1,106 @@
+package verify
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/hashicorp/go-version"
+	"github.com/hashicorp/hcl/v2"
+	"github.com/opentofu/opentofu/internal/addrs"
+	"github.com/opentofu/opentofu/internal/configs"
+	"github.com/zclconf/go-cty/cty"
+)
+
+const (
+	moduleNotAvailable = "Module not available"
+	moduleNotFound     = "Module not found"
+)
+
+// load decodes the root module and all modules it calls.
+func (r *run) load() {
+	values := r.variableValues()
+	call := configs.NewStaticModuleCall(addrs.RootModule, hcl.Range{}, func(v *configs.Variable) (cty.Value, hcl.Diagnostics) {
+		if value, ok := values[v.Name]; ok {
+			return value, nil
+		}
+		if v.Default != cty.NilVal {
+			return v.Default, nil
+		}
+		return cty.UnknownVal(v.Type), nil
+	}, ".", "default")
+	root, diags := r.parser.LoadConfigDir(".", call)
+	r.addHCL("schema", diags)
+	if root == nil {
+		root, _ = configs.NewModule(nil, nil, call, ".", configs.SelectiveLoadAll)
+	}
+	config, diags := configs.BuildConfig(r.ctx, root, configs.ModuleWalkerFunc(r.loadModule))
+	r.addHCL("schema", diags)
+	r.config = config
+}
+
+// loadModule loads a module from the workspace. One that lies elsewhere stands as a module whose outputs are unknown.
+func (r *run) loadModule(_ context.Context, request *configs.ModuleRequest) (*configs.Module, *version.Version, hcl.Diagnostics) {
+	if len(request.Path) > 32 {
+		return nil, nil, hcl.Diagnostics{{
+			Severity: hcl.DiagError, Summary: "Modules nested too deep", Subject: request.CallRange.Ptr(),
+			Detail: "Modules call each other more than 32 levels deep, most likely in a circle.",
+		}}
+	}
+	dir := ""
+	switch source := request.SourceAddr.(type) {
+	case nil:
+		return r.absentModule(request), nil, nil // what is wrong with the address has been told
+	case addrs.ModuleSourceLocal:
+		dir = path.Join(request.Parent.Module.SourceDir, source.String())
+		if request.Parent.Module.SourceDir == absent {
+			return r.absentModule(request), nil, nil
+		}
+	default:
+		dir = r.vendored(request.Path)
+	}
+	if dir != "" && !strings.HasPrefix(dir, "..") {
+		if r.parser.IsConfigDir(dir) {
+			module, diags := r.parser.LoadConfigDir(dir, request.Call)
+			return module, nil, diags
+		}
+		if !r.hasBroken(dir) {
+			return r.absentModule(request), nil, hcl.Diagnostics{{
+				Severity: hcl.DiagError, Summary: moduleNotFound, Subject: request.SourceAddrRange.Ptr(),
+				Detail: fmt.Sprintf("The workspace has no configuration in %q. Write the module, or correct the path.", dir),
+			}}
+		}
+		return r.absentModule(request), nil, nil
+	}
+	return r.absentModule(request), nil, hcl.Diagnostics{{
+		Severity: hcl.DiagWarning, Summary: moduleNotAvailable, Subject: request.SourceAddrRange.Ptr(),
+		Detail: fmt.Sprintf("The module %q lies outside the workspace and isn't fetched. Its outputs count as unknown, and its arguments aren't checked.", request.SourceAddr),
+	}}
+}
+
+// hasBroken tells whether a folder's files were left out for what is wrong with them.
+func (r *run) hasBroken(dir string) bool {
+	for name := range r.request.Files {
+		if dirOf(name) == dir && strings.HasSuffix(name, ".tf") {
+			return true
+		}
+	}
+	return false
+}
+
+// vendored finds the copy that `terraform init` has made, when the workspace has it.
+func (r *run) vendored(at addrs.Module) string {
+	var manifest struct {
+		Modules []struct{ Key, Dir string }
+	}
+	if json.Unmarshal(r.files.Text(".terraform/modules/modules.json"), &manifest) == nil {
+		for _, module := range manifest.Modules {
+			if module.Key == strings.Join(at, ".") {
+				return path.Clean(module.Dir)
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,85 @@
+package verify
+
+import (
+	"context"
+	"fmt"
+	"path"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/opentofu/opentofu/internal/configs"
+	"github.com/opentofu/opentofu/internal/plugins"
+	"github.com/opentofu/opentofu/terraformer/internal/report"
+	"github.com/opentofu/opentofu/terraformer/internal/schema"
+	"github.com/opentofu/opentofu/terraformer/internal/workspace"
+	"github.com/spf13/afero"
+)
+
+// run is one request on its way through the stages.
+type run struct {
+	ctx     context.Context
+	store   *schema.Store
+	request Request
+	result  *report.EngineResult
+	files   *workspace.Workspace
+	parser  *configs.Parser
+	config  *configs.Config
+	plugins plugins.Library
+	chosen  chosen
+	broken  bool // a syntax error took declarations away
+	seen    map[seenKey]bool
+}
+
+// maxErrors bounds the syntax errors reported for one file: noise has one a line.
+const maxErrors = 100
+
+// parse parses every file. Of a file with syntax errors the blocks that have none are judged further.
+func (r *run) parse() {
+	r.parser = configs.NewParser(afero.FromIOFS{FS: r.files.FS})
+	for _, name := range r.files.Names {
+		if !workspace.IsConfig(name) {
+			continue
+		}
+		_, diags := r.parser.LoadHCLFile(name)
+		if !diags.HasErrors() {
+			continue
+		}
+		r.broken = true
+		errors := diags.Errs()
+		r.addHCL("parse", diags[:min(len(diags), maxErrors)])
+		if len(errors) > maxErrors {
+			r.add(report.Diagnostic{
+				Stage: "parse", Code: "too-many-errors", Severity: report.Error, Summary: "Too many syntax errors", File: name,
+				Detail: fmt.Sprintf("Only the first %d of %d syntax errors are listed.", maxErrors, len(errors)),
+			})
+		}
+		r.dropBroken(name, diags)
+	}
+}
+
+// dropBroken takes the blocks out of a file in which a syntax error lies: what is left of them would only mislead.
+func (r *run) dropBroken(name string, diags hcl.Diagnostics) {
+	file := r.parser.Sources()[name]
+	if file == nil {
+		return
+	}
+	body, ok := file.Body.(*hclsyntax.Body)
+	if !ok {
+		return
+	}
+	sound := body.Blocks[:0]
+	for _, block := range body.Blocks {
+		whole := hcl.RangeBetween(block.TypeRange, block.CloseBraceRange)
+		hit := false
+		for _, d := range diags {
+			hit = hit || d.Subject != nil && whole.Overlaps(*d.Subject) || d.Subject != nil && whole.ContainsPos(d.Subject.Start)
+		}
+		if !hit {
+			sound = append(sound, block)
+		}
+	}
+	body.Blocks = sound
+}
+
+// dirOf is the folder of a file, "." for the root module's.
+func dirOf(name string) string { return path.Dir(name) }

@@ -1,0 +1,33 @@
+// Package verify judges a program: it parses it, checks it against the provider schemas and plans it, with OpenTofu, and
+// says all that is wrong with it at once.
+package verify
+
+import (
+	"encoding/json"
+
+	"github.com/opentofu/opentofu/terraformer/internal/workspace"
+)
+
+// Request is what is to be judged.
+type Request struct {
+	Files    map[string]workspace.Content `json:"files"`
+	Stages   []string                     `json:"stages"` // default: all
+	Vars     map[string]json.RawMessage   `json:"vars"`
+	VarFiles []string                     `json:"varFiles"`
+	WithPlan bool                         `json:"withPlan"`
+}
+
+func (r Request) wants(stage string) bool {
+	if len(r.Stages) == 0 {
+		return true
+	}
+	for _, wanted := range r.Stages {
+		// A later stage needs the earlier ones.
+		if rank[wanted] >= rank[stage] {
+			return true
+		}
+	}
+	return false
+}
+
+var rank = map[string]int{"parse": 1, "schema": 2, "plan": 3}

@@ -1,0 +1,121 @@
+package verify
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/opentofu/opentofu/internal/addrs"
+	"github.com/opentofu/opentofu/internal/configs"
+	"github.com/opentofu/opentofu/internal/getproviders"
+	"github.com/opentofu/opentofu/internal/plugins"
+	"github.com/opentofu/opentofu/internal/providers"
+	"github.com/opentofu/opentofu/terraformer/internal/provider"
+	"github.com/opentofu/opentofu/terraformer/internal/report"
+	"github.com/opentofu/opentofu/terraformer/internal/schema"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// chosen is what a request works with besides its files.
+type chosen struct {
+	values      map[string]cty.Value // of root variables
+	valueRanges map[string]hcl.Range // of those that a file sets
+	providers   map[addrs.Provider]*schema.Provider
+	schemas     map[addrs.Provider]providers.GetProviderSchemaResponse
+	traversals  map[*configs.Module][]hcl.Traversal
+}
+
+// chooseSchemas picks a schema for every provider that the program uses, and returns the ids of those still to be loaded.
+func (r *run) chooseSchemas() (need []string) {
+	requirements, _, diags := r.config.ProviderRequirements()
+	r.addHCL("schema", diags)
+	r.chosen.providers = map[addrs.Provider]*schema.Provider{}
+	r.chosen.schemas = map[addrs.Provider]providers.GetProviderSchemaResponse{}
+	factories := plugins.ProviderFactories{}
+	for _, addr := range sortedProviders(requirements) {
+		constraint := getproviders.VersionConstraintsString(requirements[addr])
+		choice := r.store.Choose(addr, constraint)
+		if choice.Need != "" {
+			need = append(need, choice.Need)
+			continue
+		}
+		var response providers.GetProviderSchemaResponse
+		if choice.Provider != nil {
+			r.chosen.providers[addr] = choice.Provider
+			response = r.usedTypes(addr, choice.Provider)
+			if !addr.IsBuiltIn() {
+				r.result.Providers = append(r.result.Providers, report.ProviderUse{
+					Source: addr.String(), Version: choice.Provider.Version, Constraint: constraint, Exact: choice.Exact,
+				})
+			}
+		} else {
+			r.warnUnknownProvider(addr)
+			response = r.absentProvider(addr)
+		}
+		r.chosen.schemas[addr] = response
+		factories[addr] = func() (providers.Interface, error) { return &provider.SchemaOnly{Schema: response}, nil }
+	}
+	r.plugins = plugins.NewLibrary(factories, provider.Provisioners)
+	return need
+}
+
+func sortedProviders(requirements getproviders.Requirements) []addrs.Provider {
+	return slices.SortedFunc(maps.Keys(requirements), func(a, b addrs.Provider) int { return cmp.Compare(a.String(), b.String()) })
+}
+
+// usedTypes is the schema of a provider cut down to the types that the program names.
+func (r *run) usedTypes(addr addrs.Provider, p *schema.Provider) providers.GetProviderSchemaResponse {
+	response := providers.GetProviderSchemaResponse{
+		Provider: p.Config(), ResourceTypes: map[string]providers.Schema{},
+		DataSources: map[string]providers.Schema{}, EphemeralResources: map[string]providers.Schema{},
+	}
+	r.config.DeepEach(func(config *configs.Config) {
+		for _, resource := range resourcesOf(config.Module) {
+			if resource.Provider != addr {
+				continue
+			}
+			if found, ok := p.Type(resource.Mode, resource.Type); ok {
+				switch resource.Mode {
+				case addrs.DataResourceMode:
+					response.DataSources[resource.Type] = found
+				case addrs.EphemeralResourceMode:
+					response.EphemeralResources[resource.Type] = found
+				default:
+					response.ResourceTypes[resource.Type] = found
+				}
+			}
+		}
+	})
+	return response
+}
+
+// warnUnknownProvider says once, at the first block that uses it, that a provider's blocks aren't checked.
+func (r *run) warnUnknownProvider(addr addrs.Provider) {
+	var first hcl.Range
+	r.config.DeepEach(func(config *configs.Config) {
+		for _, resource := range resourcesOf(config.Module) {
+			at := resource.DeclRange
+			if resource.Provider == addr && (first.Filename == "" || at.Filename < first.Filename ||
+				at.Filename == first.Filename && at.Start.Byte < first.Start.Byte) {
+				first = at
+			}
+		}
+		for _, required := range config.Module.ProviderRequirements.RequiredProviders {
+			if required.Type == addr && first.Filename == "" {
+				first = required.DeclRange
+			}
+		}
+		for _, p := range config.Module.ProviderConfigs {
+			if first.Filename == "" && config.Module.ProviderForLocalConfig(p.Addr()) == addr {
+				first = p.DeclRange
+			}
+		}
+	})
+	r.add(report.Diagnostic{
+		Stage: "schema", Code: "unknown-provider", Severity: report.Warning, Summary: "Unknown provider",
+		Detail: fmt.Sprintf("No schema of the provider %s is at hand, so its blocks aren't checked. Give the output of `terraform providers schema -json` to have them checked.", addr.ForDisplay()),
+		File:   first.Filename, Range: convertRange(first), Address: r.addressAt(first),
+	})
+}
