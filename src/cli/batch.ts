@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import type { Diagnostic, FileContent, Files, Report, StageResult, Verifier } from "../core/report.ts";
 import { STAGES } from "../core/report.ts";
-import { fails } from "./fail-on.ts";
+import { exitCode } from "./fail-on.ts";
 import { addVarFiles, withVerifier } from "./options.ts";
 import { out } from "./output.ts";
 import { userPath } from "./paths.ts";
@@ -15,7 +15,7 @@ interface Row extends Pick<Report, "ok" | "stages" | "diagnostics" | "policies">
   plan?: unknown;
 }
 
-/** Exit code: 1 when any row has a finding at or above `--fail-on`. */
+/** Gives the worst row's exit code. */
 export async function batch(path: string, flags: VerifyFlags): Promise<number> {
   const chosen = settings(flags);
   if (path !== "-") readNamed(path); // says plainly when it isn't there
@@ -25,7 +25,7 @@ export async function batch(path: string, flags: VerifyFlags): Promise<number> {
     for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
       if (line.trim() === "") continue;
       const row = await answer(line, verifier, chosen, flags.varFile);
-      if (fails(row, chosen.failOn)) code = 1;
+      code = Math.max(code, exitCode(row, chosen.failOn));
       await out(`${JSON.stringify(row)}\n`);
     }
   });

@@ -12,6 +12,12 @@ export function parseFailOn(value: string): FailOn {
   return found;
 }
 
+/** Exit code for a report: 2 when the verifier itself broke, 1 when the report has a finding at or above `failOn`, else 0. */
+export function exitCode(report: Pick<Report, "ok" | "diagnostics" | "policies">, failOn: FailOn): 0 | 1 | 2 {
+  if (report.diagnostics.some(({ code }) => code === "verifier-stopped")) return 2;
+  return fails(report, failOn) ? 1 : 0;
+}
+
 /** Whether a report has a finding at or above `failOn`. Unknown and suppressed policy results are no findings. */
 export function fails(report: Pick<Report, "ok" | "diagnostics" | "policies">, failOn: FailOn): boolean {
   const limit = SCALE.indexOf(failOn);

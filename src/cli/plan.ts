@@ -1,4 +1,5 @@
 /** `plan`: the plan as `terraform show -json` prints it, or what it would do in a few lines. */
+import { exitCode } from "./fail-on.ts";
 import { addVarFiles, oneOf, parseVars, type VerifierFlags, withVerifier } from "./options.ts";
 import { out, warn } from "./output.ts";
 import { readWorkspace } from "./read.ts";
@@ -8,7 +9,7 @@ export interface PlanFlags extends VerifierFlags {
   format: string;
 }
 
-/** Exit code: 0 planned, 1 when the program has errors; they go to stderr. */
+/** Exit code: 0 planned, 1 when the program has errors (they go to stderr), 2 when the verifier broke. */
 export async function plan(path: string, flags: PlanFlags): Promise<number> {
   const format = oneOf("--format", flags.format, ["json", "text"]);
   const vars = parseVars(flags.var);
@@ -20,7 +21,7 @@ export async function plan(path: string, flags: PlanFlags): Promise<number> {
   for (const diagnostic of report.diagnostics) warn(`${diagnosticText(diagnostic, files, style)}\n`);
   if (report.plan === undefined || !report.ok) {
     warn("No plan: the program has errors.");
-    return 1;
+    return Math.max(1, exitCode(report, "error"));
   }
   await out(format === "json" ? `${JSON.stringify(report.plan)}\n` : planText(report.plan as PlanDocument));
   return 0;

@@ -1,6 +1,6 @@
 /** `verify`: all stages on a workspace, or policies alone on a plan that exists already. */
 import type { Files, Report, Stage } from "../core/report.ts";
-import { type FailOn, fails, parseFailOn } from "./fail-on.ts";
+import { exitCode, type FailOn, parseFailOn } from "./fail-on.ts";
 import { addVarFiles, oneOf, parseStages, parseVars, type VerifierFlags, withVerifier } from "./options.ts";
 import { out, warn } from "./output.ts";
 import { decode, readNamed, readPolicies, readStdin, readWorkspace, type Workspace } from "./read.ts";
@@ -37,7 +37,7 @@ export function settings(flags: VerifyFlags): Settings {
   };
 }
 
-/** Exit code: 0 clean, 1 findings at or above `--fail-on`. */
+/** Gives the exit code. */
 export async function verify(path: string, flags: VerifyFlags): Promise<number> {
   const format = oneOf("--format", flags.format, ["text", "json"]);
   const { failOn, ...request } = settings(flags);
@@ -56,7 +56,7 @@ export async function verify(path: string, flags: VerifyFlags): Promise<number> 
   await out(
     format === "json" ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, files, styleFor(process.stdout)),
   );
-  return fails(report, failOn) ? 1 : 0;
+  return exitCode(report, failOn);
 }
 
 /** A workspace, or a plan: a `.json` file that is no configuration, or JSON on stdin that says it is a plan. */
