@@ -24,7 +24,7 @@ export const PACKAGES: readonly ProviderPackage[] = [
     "aws-5.jsonl",
   ]),
   from("azurerm", "hashicorp/azurerm", "4.73.0", "@cdktn/provider-azurerm@16.1.0", ["azurerm.facts", "azurerm.jsonl"]),
-  from("docker", "kreuzwerker/docker", "3.6.2", "@cdktf/provider-docker@12.0.3"),
+  from("docker", "kreuzwerker/docker", "3.6.2", "@cdktf/provider-docker@12.0.3", ["docker.facts"]),
   from("google", "hashicorp/google", "6.50.0", "@cdktf/provider-google@16.12.1", ["google.facts", "google.jsonl"]),
   from("helm", "hashicorp/helm", "3.1.1", "@cdktf/provider-helm@12.1.2", ["helm.facts"], 6),
   from("http", "hashicorp/http", "3.5.0", "@cdktf/provider-http@10.0.1", ["http.facts"]),
