@@ -1,10 +1,19 @@
 /** Wiring only: makes the parts, hands each what it needs, and shows the page. */
 import { computed, signal } from "@preact/signals";
-import { render } from "preact";
+import { createRef, render } from "preact";
 import type { Editor } from "./editor/editor.ts";
 import { createFindings } from "./features/findings/state.ts";
+import { createModelService } from "./features/model/service.ts";
+import { createModel } from "./features/model/state.ts";
+import { ModelCardView } from "./features/model/view.tsx";
 import { createNotices } from "./features/notices/state.ts";
 import { createProjects } from "./features/projects/state.ts";
+import { lazyKnowledge } from "./features/prompt/knowledge.ts";
+import { createPrompt } from "./features/prompt/state.ts";
+import { PromptView } from "./features/prompt/view.tsx";
+import { createProposal } from "./features/proposal/state.ts";
+import { ProposalView } from "./features/proposal/view.tsx";
+import { RoundsView } from "./features/rounds/view.tsx";
 import { createSettings } from "./features/settings/state.ts";
 import { App } from "./features/shell/app.tsx";
 import { listen, type Shortcut, shortcutsOpen } from "./features/shortcuts/state.ts";
@@ -35,7 +44,25 @@ await Promise.all([settings.start(), projects.start()]);
 const verification = createVerification(workspace, verifier);
 const findings = createFindings({ workspace, verification, reveal: (located) => editor.value?.reveal(located, true) });
 
+const project = computed(() => projects.current.value.id);
+const proposal = createProposal({ workspace, verifier, project, keep: projects.keep, create: projects.create });
+const model = createModel(createModelService());
+const prompt = createPrompt({
+  model,
+  verifier,
+  workspace,
+  settings: settings.value,
+  project,
+  knowledge: lazyKnowledge(),
+  offer: proposal.offer,
+});
+void model.start();
+
+const promptField = createRef<HTMLTextAreaElement>();
 const shortcuts: Shortcut[] = [
+  { keys: "Mod+Enter", label: "Generate", run: () => void prompt.generate() },
+  { keys: "Escape", label: "Stop generating", run: () => (prompt.running.value ? prompt.stop() : false) },
+  { keys: "Mod+K", label: "Go to the prompt", run: () => promptField.current?.focus() },
   {
     keys: "Mod+S",
     label: "Format all files and verify",
@@ -59,17 +86,30 @@ addEventListener("beforeunload", (event) => {
   if (projects.save.value.kind === "failed") event.preventDefault();
 });
 
-async function mountEditor(container: HTMLElement) {
-  const { mountEditor } = await import("./editor/mount.ts");
-  editor.value = mountEditor(container, { workspace, findings, settings: settings.value, scheme: settings.scheme });
-}
+const monaco = () => import("./editor/mount.ts");
+const mountEditor = async (container: HTMLElement) => {
+  editor.value = (await monaco()).mountEditor(container, {
+    workspace,
+    findings,
+    settings: settings.value,
+    scheme: settings.scheme,
+  });
+};
+const makeDiff = async (container: HTMLElement) =>
+  (await monaco()).createDiff(container, settings.value.value.fontSize);
 
 render(
   <App
     {...{ workspace, verification, findings, projects, settings, notices, actions, shortcuts, mountEditor }}
-    status={{ engine, model: signal("") }}
-    side={null}
-    proposal={computed(() => null)}
+    status={{ engine, model: model.line }}
+    side={
+      <>
+        <PromptView {...{ prompt, model, settings }} field={promptField} />
+        <RoundsView prompt={prompt} />
+        <ModelCardView model={model} />
+      </>
+    }
+    proposal={computed(() => proposal.current.value && <ProposalView {...{ proposal, makeDiff }} />)}
   />,
   document.getElementById("app") as HTMLElement,
 );

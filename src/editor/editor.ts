@@ -88,6 +88,7 @@ export function createDiff(container: HTMLElement, fontSize: number) {
     hideUnchangedRegions: { enabled: true, contextLineCount: 4 },
     useInlineViewWhenSpaceIsLimited: true,
     renderSideBySideInlineBreakpoint: 760,
+    lineDecorationsWidth: 16,
     originalAriaLabel: "Before",
     modifiedAriaLabel: "After",
   });
@@ -96,6 +97,7 @@ export function createDiff(container: HTMLElement, fontSize: number) {
   editor.setModel({ original, modified });
   return {
     show(before: string, after: string) {
+      editor.updateOptions({ renderSideBySide: before !== "" });
       if (original.getValue() !== before) original.setValue(before);
       if (modified.getValue() !== after) modified.setValue(after);
     },

@@ -8,8 +8,8 @@ export const DEFAULT_SETTINGS = {
   /** Rounds of repair after the first draft. */
   rounds: 3,
   temperature: 0.2,
-  /** Most tokens one answer may take. */
-  maxTokens: 768,
+  /** Most tokens one block may take. */
+  maxTokens: 220,
 };
 
 export type Settings = typeof DEFAULT_SETTINGS;

@@ -5,9 +5,9 @@ import "./style.css";
 
 const NUMBERS = [
   { name: "fontSize", label: "Editor font size (px)", min: 10, max: 24, step: 1 },
-  { name: "rounds", label: "Rounds of repair", min: 0, max: 8, step: 1 },
+  { name: "rounds", label: "Rounds of repair", min: 0, max: 3, step: 1 },
   { name: "temperature", label: "Temperature (0 repeats itself)", min: 0, max: 1.5, step: 0.1 },
-  { name: "maxTokens", label: "Longest answer (tokens)", min: 64, max: 4096, step: 64 },
+  { name: "maxTokens", label: "Longest block (tokens)", min: 64, max: 4096, step: 64 },
 ] as const;
 
 export function SettingsDialog({ settings }: { settings: SettingsState }) {

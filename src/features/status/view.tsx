@@ -31,6 +31,7 @@ const SAVE: Record<SaveState["kind"], string> = {
 export function StatusBar({ verification, engine, save, model }: StatusProps) {
   const early = verification.early.value;
   const late = verification.late.value;
+  const times = verification.times.value;
   const failure = verification.failure.value;
   const report = late?.report;
   const summary = planSummary(report?.plan);
@@ -70,10 +71,14 @@ export function StatusBar({ verification, engine, save, model }: StatusProps) {
         </span>
       ))}
       <span class="grow" />
-      {early && (
-        <span class="status-item muted" title="Time of the last judgement: parse and schema, and all stages">
-          {milliseconds(early.ms)}
-          {late && late !== early ? ` / ${milliseconds(late.ms)}` : ""}
+      {times.early !== undefined && (
+        <span
+          class="status-item muted"
+          data-testid="status-times"
+          title="How long the last judgement took: parse and schema after every change, all stages when the typing pauses"
+        >
+          parse and schema {milliseconds(times.early)}
+          {times.late !== undefined && `, all stages ${milliseconds(times.late)}`}
         </span>
       )}
       <span class="status-item">{model.value}</span>

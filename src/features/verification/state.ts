@@ -32,6 +32,8 @@ export function createVerification(workspace: Workspace, verifier: Verifier, { p
   const early = signal<Verdict>();
   const late = signal<Verdict>();
   const failure = signal("");
+  /** Milliseconds that the last judgement of each kind took. */
+  const times = signal<{ early?: number; late?: number }>({});
   let timer: ReturnType<typeof setTimeout> | undefined;
   let abort = new AbortController();
 
@@ -56,6 +58,7 @@ export function createVerification(workspace: Workspace, verifier: Verifier, { p
     ask({ ...requestFor(workspace.files.peek()), withPlan: true }, (verdict) => {
       early.value = verdict;
       late.value = verdict;
+      times.value = { ...times.peek(), late: verdict.ms };
     });
 
   const restart = () => {
@@ -70,6 +73,7 @@ export function createVerification(workspace: Workspace, verifier: Verifier, { p
     const { files } = requestFor(workspace.files.peek());
     const first = ask({ files, stages: [...EARLY_STAGES] }, (verdict) => {
       early.value = verdict;
+      times.value = { ...times.peek(), early: verdict.ms };
     });
     // The first judgement of a page that has just been opened need not wait for a pause in typing.
     const wait = early.peek() ? pauseMs : 0;
@@ -79,6 +83,7 @@ export function createVerification(workspace: Workspace, verifier: Verifier, { p
   return {
     early,
     late,
+    times,
     failure,
     /** Whether every stage has judged what is in the editor now. */
     settled: computed(() => late.value?.revision === workspace.revision.value),

@@ -1,0 +1,73 @@
+/** The model's worker as the page sees it: one at a time, ended when it hangs, and a CompletionModel for the repair loop. */
+import { proxy, type Remote, wrap } from "comlink";
+import type { ModelInfo, ModelWorker } from "../../../workers/model.ts";
+import { type Handle, type Life, Supervisor } from "../../bridge/supervisor.ts";
+import type { CompletionModel } from "../../core/completion.ts";
+import type { ModelCard } from "../../model/weights.ts";
+
+export type { ModelCard, ModelInfo };
+
+export interface ModelService extends CompletionModel {
+  /** The models that come with this site. */
+  catalogue(): Promise<ModelCard[]>;
+  /** Loads a model in place of the one before. `onProgress` counts bytes. Aborting ends the worker, download and all. */
+  load(id: string, onProgress: (loaded: number, total: number) => void, signal: AbortSignal): Promise<ModelInfo>;
+  unload(): Promise<void>;
+}
+
+interface Channel extends Handle {
+  api: Remote<ModelWorker>;
+}
+
+/** A step of a large model on a slow machine takes seconds, so silence is no sign of a hang; that a stop is not obeyed is. */
+const OBEYS_WITHIN_MS = 3000;
+
+export function createModelService(): ModelService {
+  const supervisor = new Supervisor<Channel>({ name: "model", spawn, quietMs: 0 });
+  return {
+    async catalogue() {
+      const response = await fetch(new URL("models/catalogue.json", document.baseURI));
+      if (response.status === 404) return [];
+      if (!response.ok) throw new Error(`The list of models could not be loaded (status ${response.status}).`);
+      // A development server answers with the page itself where a file is missing.
+      return response.headers.get("content-type")?.includes("json") ? response.json() : [];
+    },
+
+    async load(id, onProgress, signal) {
+      const folder = new URL(`models/${id}/`, document.baseURI).href;
+      const end = () => void supervisor.kill("the load was stopped");
+      signal.addEventListener("abort", end, { once: true });
+      try {
+        return await supervisor.run(({ api }) => api.load(folder, {}, proxy(onProgress)), signal);
+      } finally {
+        signal.removeEventListener("abort", end);
+      }
+    },
+
+    unload: () => supervisor.kill("unloaded"),
+
+    complete(request, onText, signal) {
+      return supervisor.run(async ({ api }) => {
+        let late: ReturnType<typeof setTimeout> | undefined;
+        const stop = () => {
+          void api.stop();
+          late = setTimeout(() => void supervisor.kill("it did not stop when asked to"), OBEYS_WITHIN_MS);
+        };
+        signal?.addEventListener("abort", stop, { once: true });
+        try {
+          if (signal?.aborted) stop();
+          return await api.complete(request, onText && proxy(onText));
+        } finally {
+          clearTimeout(late);
+          signal?.removeEventListener("abort", stop);
+        }
+      });
+    },
+  };
+}
+
+async function spawn(life: Life): Promise<Channel> {
+  const worker = new Worker(new URL("../../../workers/model.ts", import.meta.url), { type: "module" });
+  worker.addEventListener("error", (event) => life.died(event.message || "it could not be loaded"));
+  return { api: wrap<ModelWorker>(worker), terminate: () => worker.terminate() };
+}

@@ -1,0 +1,37 @@
+/** What the generation knows of providers: the newest schema of each, and the retriever over their types. Fetched once, when first needed. */
+import type { SchemaEntry } from "../../core/catalogue.ts";
+import { ProviderSchema } from "../../core/schema.ts";
+import { createRetriever, type Retriever } from "../../prompt/retrieve.ts";
+import { Schemas } from "../../prompt/schemas.ts";
+
+export interface Knowledge {
+  schemas: Schemas;
+  retriever: Retriever;
+}
+
+async function get(path: string): Promise<Response> {
+  const response = await fetch(new URL(`schemas/${path}`, document.baseURI));
+  if (!response.ok) throw new Error(`The provider schemas could not be loaded (${path}: status ${response.status}).`);
+  return response;
+}
+
+async function loadKnowledge(): Promise<Knowledge> {
+  const catalogue = (await (await get("index.json")).json()) as SchemaEntry[];
+  // The catalogue has the newest major version of a source first.
+  const newest = catalogue.filter(({ source }, i) => catalogue.findIndex((entry) => entry.source === source) === i);
+  const texts = await Promise.all(newest.map(async ({ file }) => (await get(file)).text()));
+  const schemas = new Schemas(texts.map((text) => ProviderSchema.parse(text)));
+  return { schemas, retriever: createRetriever(schemas.names()) };
+}
+
+/** Gives the same knowledge to every caller; a failure is tried again by the next one. */
+export function lazyKnowledge(): () => Promise<Knowledge> {
+  let loading: Promise<Knowledge> | undefined;
+  return () => {
+    loading ??= loadKnowledge().catch((error) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
+}

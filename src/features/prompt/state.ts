@@ -1,0 +1,122 @@
+/** The prompt and the run that it starts: phases, the text as it is written, the rounds, and what became of it. */
+import { computed, signal } from "@preact/signals";
+import type { Verifier } from "../../core/report.ts";
+import { runLoop } from "../../repair/loop.ts";
+import type { LoopEvent, Outcome, Phase, RoundRecord } from "../../repair/record.ts";
+import type { Settings } from "../../store/settings.ts";
+import type { Model } from "../model/state.ts";
+import { SAMPLE } from "../projects/sample.ts";
+import type { Proposal } from "../proposal/state.ts";
+import { requestFor } from "../verification/state.ts";
+import { freePath, type Texts, type Workspace } from "../workspace/state.ts";
+import type { Knowledge } from "./knowledge.ts";
+
+export interface PromptDeps {
+  model: Model;
+  verifier: Verifier;
+  workspace: Workspace;
+  settings: { readonly value: Settings };
+  project: { readonly value: string };
+  knowledge(): Promise<Knowledge>;
+  offer(proposal: Proposal): void;
+}
+
+export type Run =
+  | { kind: "idle" }
+  | { kind: "running"; phase: Phase; round: number }
+  | { kind: "done"; outcome: Outcome }
+  | { kind: "failed"; message: string };
+
+/** Where a program goes: into a file of its own, or in place of one that is there. */
+export type Target = "new" | "replace";
+
+/** The welcome program, as long as nobody has touched it: what is generated meanwhile begins a project of its own. */
+const isSample = (files: Texts) => Object.keys(files).length === 1 && files["main.tf"] === SAMPLE["main.tf"];
+
+export function targetPath(target: Target, files: Texts, active: string): string {
+  if (Object.values(files).every((text) => !text.trim())) return "main.tf";
+  if (target === "replace") return active.endsWith(".tf") ? active : "main.tf";
+  return freePath("generated.tf", Object.keys(files));
+}
+
+export function createPrompt({ model, verifier, workspace, settings, project, knowledge, offer }: PromptDeps) {
+  const text = signal("");
+  const seed = signal(1);
+  const target = signal<Target>("new");
+  const run = signal<Run>({ kind: "idle" });
+  /** What the model has written in this round so far. */
+  const stream = signal("");
+  const rounds = signal<readonly RoundRecord[]>([]);
+  /** Generate was asked for without a model: offer to load it. */
+  const needsModel = signal(false);
+  let abort: AbortController | undefined;
+
+  const follow = (event: LoopEvent) => {
+    if (event.kind === "phase") {
+      run.value = { kind: "running", phase: event.phase, round: event.round };
+      if (event.phase === "generate" || event.phase === "repair") stream.value = "";
+    } else if (event.kind === "text") stream.value += event.text;
+    else if (event.kind === "draft") stream.value = event.program;
+    else rounds.value = [...rounds.value, event.record];
+  };
+
+  const propose = (program: string, title: string) => {
+    const files = workspace.files.value;
+    const fresh = isSample(files);
+    const path = fresh ? "main.tf" : targetPath(target.value, files, workspace.active.value);
+    offer({ title, files: { [path]: program }, project: project.value, fresh });
+  };
+
+  const start = async () => {
+    const prompt = text.value.trim();
+    abort = new AbortController();
+    rounds.value = [];
+    stream.value = "";
+    run.value = { kind: "running", phase: "retrieve", round: 0 };
+    try {
+      const { rounds: atMost, temperature, maxTokens } = settings.value;
+      const outcome = await runLoop(
+        { model: model.completion, verifier, ...(await knowledge()), now: () => performance.now() / 1000 },
+        {
+          prompt,
+          seed: seed.value,
+          rounds: atMost,
+          sampling: { temperature, maxTokens },
+          verify: { policies: requestFor(workspace.files.value).policies ?? {} },
+        },
+        follow,
+        abort.signal,
+      );
+      run.value = { kind: "done", outcome };
+      if (outcome.program) propose(outcome.program, prompt);
+    } catch (error) {
+      run.value = { kind: "failed", message: error instanceof Error ? error.message : String(error) };
+    }
+  };
+
+  return {
+    text,
+    seed,
+    target,
+    run,
+    stream,
+    rounds,
+    needsModel,
+    running: computed(() => run.value.kind === "running"),
+    propose,
+    async generate() {
+      if (run.value.kind === "running" || !text.value.trim()) return;
+      needsModel.value = !model.ready.value;
+      if (!needsModel.value) await start();
+    },
+    /** The answer to the offer. */
+    async loadAndGenerate() {
+      if (!(await model.loadNow())) return;
+      needsModel.value = false;
+      await start();
+    },
+    stop: () => abort?.abort(),
+  };
+}
+
+export type Prompt = ReturnType<typeof createPrompt>;

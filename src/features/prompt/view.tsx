@@ -1,0 +1,188 @@
+import type { Ref } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { type Model, megabytes } from "../model/state.ts";
+import type { SettingsState } from "../settings/state.ts";
+import type { Prompt, Target } from "./state.ts";
+import { outcomeText, phaseText } from "./text.ts";
+import "./style.css";
+
+export interface PromptProps {
+  prompt: Prompt;
+  model: Model;
+  settings: SettingsState;
+  field: Ref<HTMLTextAreaElement>;
+}
+
+export function PromptView({ prompt, model, settings, field }: PromptProps) {
+  const run = prompt.run.value;
+  return (
+    <section class="section" aria-label="Prompt">
+      <header class="section-head">
+        <h2>
+          <label for="prompt">Write a program</label>
+        </h2>
+        <kbd>Ctrl K</kbd>
+      </header>
+      <textarea
+        id="prompt"
+        ref={field}
+        class="field prompt-field"
+        data-testid="prompt-input"
+        rows={4}
+        placeholder="A private S3 bucket with versioning and encryption"
+        value={prompt.text.value}
+        onInput={(event) => {
+          prompt.text.value = event.currentTarget.value;
+        }}
+      />
+      <div class="prompt-actions">
+        {prompt.running.value ? (
+          <button type="button" class="button" data-testid="stop-button" onClick={prompt.stop}>
+            Stop <kbd>Esc</kbd>
+          </button>
+        ) : (
+          <button
+            type="button"
+            class="button button-primary"
+            data-testid="generate-button"
+            disabled={!prompt.text.value.trim()}
+            onClick={prompt.generate}
+          >
+            Generate
+          </button>
+        )}
+        {run.kind === "running" && (
+          <span class="prompt-phase muted" role="status">
+            <i class="spinner" /> {phaseText(run.phase, run.round)}
+          </span>
+        )}
+      </div>
+      {prompt.needsModel.value && !model.ready.value && <Offer prompt={prompt} model={model} />}
+      <Options prompt={prompt} settings={settings} />
+      {run.kind === "failed" && (
+        <p class="error" role="alert">
+          {run.message}
+        </p>
+      )}
+      {run.kind === "done" && (
+        <p
+          class={`outcome outcome-${run.outcome.result}`}
+          role="status"
+          data-testid="outcome"
+          data-result={run.outcome.result}
+        >
+          {outcomeText(run.outcome)}
+        </p>
+      )}
+      {run.kind === "running" && <Stream text={prompt.stream.value} />}
+    </section>
+  );
+}
+
+/** Generating needs the model, and the model is never loaded unasked. */
+function Offer({ prompt, model }: Pick<PromptProps, "prompt" | "model">) {
+  const card = model.card.value;
+  const load = model.load.value;
+  if (!card) return <p class="offer">No model comes with this site, so nothing can be generated here.</p>;
+  if (load.kind === "loading")
+    return <p class="offer muted">The model is being loaded; generating begins when it is there.</p>;
+  return (
+    <div class="offer" data-testid="model-offer">
+      <p>
+        Generating needs the model {card.name}: {megabytes(card.bytes)}, loaded from this site and run in this tab.
+      </p>
+      <div class="prompt-actions">
+        <button type="button" class="button button-primary" onClick={prompt.loadAndGenerate}>
+          Load and generate
+        </button>
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            prompt.needsModel.value = false;
+          }}
+        >
+          Not now
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Options({ prompt, settings }: Pick<PromptProps, "prompt" | "settings">) {
+  return (
+    <details class="options">
+      <summary class="muted">Options</summary>
+      <div class="settings">
+        <label>
+          <span>Seed</span>
+          <input
+            class="field"
+            type="number"
+            min="0"
+            max="4294967295"
+            step="1"
+            value={prompt.seed.value}
+            onChange={(event) => {
+              const input = event.currentTarget;
+              if (input.validity.valid && input.value) prompt.seed.value = input.valueAsNumber;
+              else input.value = String(prompt.seed.value);
+            }}
+          />
+        </label>
+        <label>
+          <span>Rounds of repair</span>
+          <select
+            class="field"
+            value={settings.value.value.rounds}
+            onChange={(event) => settings.change({ rounds: Number(event.currentTarget.value) })}
+          >
+            {[0, 1, 2, 3].map((n) => (
+              <option key={n} value={n}>
+                {n}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <span>Result</span>
+          <select
+            class="field"
+            value={prompt.target.value}
+            onChange={(event) => {
+              prompt.target.value = event.currentTarget.value as Target;
+            }}
+          >
+            <option value="new">in a new file</option>
+            <option value="replace">replaces the open file</option>
+          </select>
+        </label>
+      </div>
+    </details>
+  );
+}
+
+/** The program as it is being written, its end in view unless one has scrolled up to read. */
+function Stream({ text }: { text: string }) {
+  const ref = useRef<HTMLPreElement>(null);
+  const pinned = useRef(true);
+  useEffect(() => {
+    if (ref.current && pinned.current) ref.current.scrollTop = ref.current.scrollHeight;
+  }, [text]);
+  return (
+    <pre
+      ref={ref}
+      role="log"
+      class="stream"
+      data-testid="stream-output"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      aria-label="What the model is writing"
+      onScroll={({ currentTarget: box }) => {
+        pinned.current = box.scrollHeight - box.scrollTop - box.clientHeight < 24;
+      }}
+    >
+      {text}
+    </pre>
+  );
+}

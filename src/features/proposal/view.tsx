@@ -1,0 +1,128 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import type { Report } from "../../core/report.ts";
+import type { DiffView } from "../../editor/editor.ts";
+import { Icon } from "../shell/icon.tsx";
+import { planSummary } from "../status/summary.ts";
+import type { Hunk } from "./hunks.ts";
+import type { ProposalState } from "./state.ts";
+import "./style.css";
+
+export interface ProposalProps {
+  proposal: ProposalState;
+  makeDiff(container: HTMLElement): Promise<DiffView>;
+}
+
+export function ProposalView({ proposal, makeDiff }: ProposalProps) {
+  const { hunks, chosen, risks, agreed, obstacle } = proposal;
+  const files = [...new Set(hunks.value.map(({ file }) => file))];
+  const picked = useSignal("");
+  const file = files.includes(picked.value) ? picked.value : (files[0] ?? "");
+  return (
+    <section class="proposal" aria-label="Proposed change" data-testid="proposal">
+      <header class="proposal-head">
+        <h2 class="grow">{proposal.current.value?.title}</h2>
+        <Verdict report={proposal.report.value} />
+        <button type="button" class="button" data-testid="diff-reject" onClick={proposal.reject}>
+          Reject
+        </button>
+        <button
+          type="button"
+          class="button button-primary"
+          data-testid="diff-accept"
+          disabled={Boolean(obstacle.value)}
+          title={obstacle.value || "Write the chosen changes into the files"}
+          onClick={proposal.accept}
+        >
+          {chosen.value.size === hunks.value.length ? "Accept" : `Accept ${chosen.value.size} of ${hunks.value.length}`}
+        </button>
+      </header>
+      {risks.value.length > 0 && (
+        <fieldset class="risks" data-testid="callouts">
+          <legend>Needs your yes before it can be accepted</legend>
+          {risks.value.map(({ id, title, file: where, line }) => (
+            <label key={id}>
+              <input
+                type="checkbox"
+                data-testid="callout"
+                checked={agreed.value.has(id)}
+                onChange={() => proposal.toggleAgreed(id)}
+              />
+              <span class="grow">{title}</span>
+              <span class="mono muted">
+                {where}:{line}
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <ul class="hunks" aria-label="Changes">
+        {hunks.value.map((hunk) => (
+          <li key={hunk.id} class={hunk.file === file ? "hunk-shown" : ""}>
+            <label>
+              <input
+                type="checkbox"
+                data-testid="hunk"
+                aria-label={`Take ${placeOf(hunk)}`}
+                checked={chosen.value.has(hunk.id)}
+                onChange={() => proposal.toggleHunk(hunk.id)}
+              />
+            </label>
+            <button
+              type="button"
+              class="hunk-name mono"
+              onClick={() => {
+                picked.value = hunk.file;
+              }}
+            >
+              {placeOf(hunk)}
+            </button>
+            <span class="mono pass">+{hunk.added}</span>
+            <span class="mono error">−{hunk.removed}</span>
+          </li>
+        ))}
+      </ul>
+      <Diff before={proposal.before.value[file] ?? ""} after={proposal.merged.value[file] ?? ""} makeDiff={makeDiff} />
+    </section>
+  );
+}
+
+function placeOf({ file, kind, from, to }: Hunk): string {
+  if (kind !== "change") return `${file}, ${kind}`;
+  if (to === from) return `${file}, before line ${from}`;
+  return to - from === 1 ? `${file}, line ${from}` : `${file}, lines ${from}–${to - 1}`;
+}
+
+/** What the verifier says of the files as they would be. */
+function Verdict({ report }: { report: Report | undefined }) {
+  if (!report) return <span class="verdict muted">Verifying the result…</span>;
+  const errors = report.diagnostics.filter(({ severity }) => severity === "error").length;
+  const failed = report.policies.filter(({ result, suppressed }) => result === "fail" && !suppressed).length;
+  const plan = planSummary(report.plan);
+  const parts = [
+    errors ? `${errors} ${errors === 1 ? "error" : "errors"}` : "No errors",
+    ...(plan ? [plan] : []),
+    ...(failed ? [`${failed} ${failed === 1 ? "policy fails" : "policies fail"}`] : []),
+  ];
+  const tone = errors ? "error" : failed ? "warning" : "pass";
+  return (
+    <span class="verdict" data-testid="proposal-verdict" data-ok={report.ok}>
+      <Icon name={tone} class={tone} />
+      {parts.join(" · ")}
+    </span>
+  );
+}
+
+function Diff({ before, after, makeDiff }: { before: string; after: string; makeDiff: ProposalProps["makeDiff"] }) {
+  const container = useRef<HTMLDivElement>(null);
+  const view = useRef<Promise<DiffView>>(undefined);
+  useEffect(() => {
+    const made = container.current && makeDiff(container.current);
+    if (made) view.current = made;
+    return () => void made?.then((diff) => diff.dispose());
+  }, [makeDiff]);
+  useEffect(() => {
+    void view.current?.then((diff) => diff.show(before, after));
+  }, [before, after]);
+  return <div class="diff" data-testid="diff" ref={container} />;
+}
