@@ -100,8 +100,9 @@ class OrtBackend implements Backend {
   async truncate(): Promise<void> {}
 
   async dispose(): Promise<void> {
-    await this.session.release();
+    // Tensors first: once the session is released, disposing of its GPU buffers traps.
     for (const tensor of Object.values(this.cache)) tensor.dispose();
+    await this.session.release();
   }
 
   private keep(results: Record<string, Tensor>): void {

@@ -1,9 +1,16 @@
 /** The page's own parts without the page: what the tests in Chromium drive. */
+import { wrap } from "comlink";
+import type { CompletionRequest } from "../../../src/core/completion.ts";
+import type { EngineKind } from "../../../src/model/probe.ts";
 import { createBrowserVerifier } from "../../../src/verifier/browser.ts";
+import type { ModelWorker } from "../../../workers/model.ts";
 
 const verifier = await createBrowserVerifier();
+const model = wrap<ModelWorker>(new Worker(new URL("../../../workers/model.ts", import.meta.url), { type: "module" }));
 
 const parts = {
+  load: (folder: string, engine: EngineKind) => model.load(new URL(folder, document.baseURI).href, { engine }),
+  complete: (request: CompletionRequest) => model.complete(request),
   verify: async (request: string): Promise<string> => JSON.stringify(await verifier.verify(JSON.parse(request))),
   kill: () => verifier.kill(),
 };
