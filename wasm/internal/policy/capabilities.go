@@ -6,6 +6,7 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/topdown"
+	"github.com/open-policy-agent/opa/v1/types"
 )
 
 // forbidden built-in functions reach out of the policy: to the network, or to the machine it runs on. They are absent
@@ -20,14 +21,19 @@ func capabilities(version ast.RegoVersion) *ast.Capabilities {
 	return c
 }
 
-// Built-in functions can allocate without bound in one call (concat of concat of concat …). Each is wrapped once, so that
-// the request's budget is charged before and after the call.
+// Built-in functions can allocate without bound in one call (concat of concat of concat …). Those that give more than a
+// number or a boolean are wrapped, so that the request's budget is charged before and after the call.
 func init() {
 	for _, b := range ast.Builtins {
 		plain := topdown.GetBuiltin(b.Name)
-		if plain == nil || slices.Contains(forbidden, b.Name) {
+		switch b.Decl.Result().(type) {
+		case types.Number, types.Boolean, nil:
 			continue
 		}
+		if plain == nil {
+			continue
+		}
+		b.CanSkipBctx = false // the budget comes with it
 		topdown.RegisterBuiltinFunc(b.Name, func(ctx topdown.BuiltinContext, operands []*ast.Term, iter func(*ast.Term) error) error {
 			limits, ok := ctx.Cancel.(*budget)
 			if !ok {

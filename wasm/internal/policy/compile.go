@@ -76,13 +76,9 @@ func (p *Prepared) parse(name string) *ast.Module {
 }
 
 func parse(name, source string, version ast.RegoVersion) (*ast.Module, error) {
-	module, err := ast.ParseModuleWithOpts(name, source, ast.ParserOptions{
+	return ast.ParseModuleWithOpts(name, source, ast.ParserOptions{
 		ProcessAnnotation: true, RegoVersion: version, Capabilities: capabilities(version),
 	})
-	if err == nil && module == nil {
-		return nil, ast.Errors{ast.NewError(ast.ParseErr, ast.NewLocation(nil, name, 1, 1), "the file is empty: a policy begins with a package")}
-	}
-	return module, err
 }
 
 // onlyDialect: the v1 parser missed nothing but v1's `if` and `contains`.
@@ -161,7 +157,10 @@ func compile(modules map[string]*ast.Module) (*ast.Compiler, error) {
 
 func (p *Prepared) addErrors(err error) {
 	var list ast.Errors
-	if !errors.As(err, &list) {
+	var one *ast.Error
+	if errors.As(err, &one) {
+		list = ast.Errors{one}
+	} else if !errors.As(err, &list) {
 		p.report("", "rego-error", "Policy can't be read", err.Error(), nil)
 	}
 	for _, e := range list {

@@ -57,7 +57,9 @@ func nesting(source string) (problem string, offset int, ok bool) {
 	for i := 0; i < len(source); i++ {
 		top := &s.levels[len(s.levels)-1]
 		switch c := source[i]; c {
-		case ' ', '\t', '\r', '\n', '.', ':':
+		case ' ', '\t', '\r', '\n':
+		case '.', ':':
+			top.operand = false
 		case '#':
 			for i+1 < len(source) && source[i+1] != '\n' {
 				i++
@@ -87,7 +89,7 @@ func nesting(source string) (problem string, offset int, ok bool) {
 			switch source[start : i+1] {
 			case "else":
 				s.elses++
-				fallthrough
+				*top = level{quote: top.quote}
 			case "not", "in", "every", "some", "with", "as", "if", "contains":
 				top.operator()
 			case "package", "import", "default":
