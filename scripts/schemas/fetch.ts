@@ -19,17 +19,13 @@ export function fetchPackage(specifier: string, cache: string): string {
   const unpacking = `${folder}.part`;
   rmSync(unpacking, { recursive: true, force: true });
   mkdirSync(unpacking, { recursive: true });
-  const tarball = execFileSync("npm", ["pack", "--silent", "--pack-destination", cache, specifier], {
+  const printed = execFileSync("npm", ["pack", "--silent", "--pack-destination", unpacking, specifier], {
     encoding: "utf8",
   });
   // The last line is the file's name; npm may print warnings of its configuration before it.
-  execFileSync("tar", [
-    "-xzf",
-    join(cache, tarball.trim().split("\n").at(-1) ?? ""),
-    "-C",
-    unpacking,
-    "--strip-components=1",
-  ]);
+  const tarball = join(unpacking, printed.trim().split("\n").at(-1) ?? "");
+  execFileSync("tar", ["-xzf", tarball, "-C", unpacking, "--strip-components=1"]);
+  rmSync(tarball);
   renameSync(unpacking, folder);
   return folder;
 }
