@@ -1,9 +1,9 @@
-/** What a first visit opens: a small program with one mistake for each stage, so that the page shows at once what it is for. */
+/** What a first visit opens: a small program with mistakes for several stages, so that the page shows at once what it is for. */
 export const SAMPLE_NAME = "Welcome";
 
 export const SAMPLE: Record<string, string> = {
-  "main.tf": `# Welcome. Four mistakes are in this file, found by four stages: see the findings below.
-# F8 walks through them. Everything runs in this tab; nothing you type leaves it.
+  "main.tf": `# Welcome. This program has mistakes on purpose: the findings below name them, F8 walks through them.
+# Everything runs in this tab; nothing you type leaves it.
 
 terraform {
   required_providers {
@@ -24,14 +24,19 @@ resource "aws_vpc" "main" {
 }
 
 resource "aws_subnet" "app" {
-  vpc_id            = aws_vpc.main.id
-  cidr_block        = cidrsubnet(aws_vpc.main.cidr_block, 8, 1)
-  availabilty_zone  = "eu-central-1a"
+  vpc_id           = aws_vpc.main.id
+  cidr_block       = cidrsubnet("10.0.0.0/16", 8, 1)
+  availabilty_zone = "eu-central-1a"
 }
 
-resource "aws_security_group" "web" {
-  name   = "web"
-  vpc_id = aws_vpc.network.id
+resource "aws_subnet" "data" {
+  vpc_id     = aws_vpc.main.id
+  cidr_block = cidrsubnet("10.0.0.0/16", 20, 1)
+}
+
+resource "aws_security_group" "admin" {
+  name   = "admin"
+  vpc_id = aws_vpc.main.id
 
   ingress {
     description = "SSH"
@@ -42,9 +47,8 @@ resource "aws_security_group" "web" {
   }
 }
 
-resource "aws_s3_bucket" "logs" {
-  bucket        = "example-logs"
-  force_destroy = true
+output "subnets" {
+  value = [aws_subnet.app.id, aws_subnet.database.id]
 }
 `,
 };

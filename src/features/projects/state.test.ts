@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { Project, ProjectStore, Snapshot } from "../../store/projects.ts";
+import { createNotices, type Notices } from "../notices/state.ts";
+import { createWorkspace, type Workspace } from "../workspace/state.ts";
+import { SAMPLE } from "./sample.ts";
+import { createProjects, type Projects } from "./state.ts";
+
+let saved: Map<string, Project>;
+let snapshots: Snapshot[];
+let broken: boolean;
+let workspace: Workspace;
+let notices: Notices;
+let projects: Projects;
+let end: () => void;
+
+const store: ProjectStore = {
+  list: async () => [...saved.values()].reverse(),
+  async save(project) {
+    if (broken) throw new Error("disk full");
+    const next = { ...project, revision: project.revision + 1 };
+    saved.delete(next.id);
+    saved.set(next.id, next);
+    return next;
+  },
+  remove: async (id) => void saved.delete(id),
+  keep: async (snapshot) => void snapshots.push(snapshot),
+  history: async (id) => snapshots.filter(({ project }) => project === id),
+};
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  saved = new Map();
+  snapshots = [];
+  broken = false;
+  workspace = createWorkspace();
+  notices = createNotices();
+  projects = createProjects({ workspace, store, notices });
+  end = await projects.start();
+});
+afterEach(() => {
+  end();
+  vi.useRealTimers();
+});
+
+const later = (ms = 1000) => vi.advanceTimersByTimeAsync(ms);
+
+it("opens the sample at first and saves nothing until something changes", async () => {
+  expect(workspace.files.value).toEqual(SAMPLE);
+  await later();
+  expect(saved.size).toBe(0);
+});
+
+it("saves once a moment after the last of several changes, and opens that at the next start", async () => {
+  workspace.edit("main.tf", "a");
+  workspace.edit("main.tf", "ab");
+  expect(projects.save.value.kind).toBe("pending");
+  await later();
+  expect([...saved.values()].map(({ files, revision }) => [files["main.tf"], revision])).toEqual([["ab", 1]]);
+  expect(projects.save.value.kind).toBe("saved");
+  await later();
+  expect([...saved.values()][0]?.revision).toBe(1);
+
+  const next = createWorkspace();
+  (await createProjects({ workspace: next, store, notices }).start())();
+  expect(next.files.value["main.tf"]).toBe("ab");
+});
+
+it("shows a failed write and tries again until it succeeds", async () => {
+  broken = true;
+  workspace.edit("main.tf", "precious");
+  await later();
+  expect(projects.save.value).toMatchObject({ kind: "failed", message: "disk full" });
+  expect(notices.list.value.map(({ kind }) => kind)).toEqual(["error"]);
+  broken = false;
+  await later(6000);
+  expect(projects.save.value.kind).toBe("saved");
+  expect([...saved.values()][0]?.files["main.tf"]).toBe("precious");
+});
+
+it("saves what is pending before another project is opened", async () => {
+  workspace.edit("main.tf", "mine");
+  const mine = projects.current.value.id;
+  await projects.create("Other", { "x.tf": "" });
+  expect(saved.get(mine)?.files["main.tf"]).toBe("mine");
+  expect(workspace.paths.value).toEqual(["x.tf"]);
+  await later();
+  expect(saved.size).toBe(2);
+});
+
+it("brings a deleted project back", async () => {
+  workspace.edit("main.tf", "mine");
+  await later();
+  const { id } = projects.current.value;
+  await projects.remove();
+  expect(projects.current.value.id).not.toBe(id);
+  expect(saved.has(id)).toBe(false);
+  notices.list.value.at(-1)?.action?.run();
+  expect(workspace.files.value["main.tf"]).toBe("mine");
+  await later();
+  expect(saved.get(id)?.files["main.tf"]).toBe("mine");
+});
+
+it("keeps the present before it goes back to the past", async () => {
+  await projects.keep("first");
+  workspace.edit("main.tf", "present");
+  const [first] = await projects.history();
+  if (first) await projects.restore(first);
+  expect(workspace.files.value).toEqual(SAMPLE);
+  expect(snapshots.map(({ files }) => files["main.tf"])).toEqual([SAMPLE["main.tf"], "present"]);
+});
