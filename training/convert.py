@@ -1,18 +1,20 @@
 """Writes a model as TerraFormer ships it: one GGUF with Q4_0 linears and a Q8_0 embedding, cut into shards, with a manifest.
 
-    python convert.py ship  BASE.gguf --card cards/NAME.json --models ../public/models [--weights CHECKPOINT.safetensors]
+    python convert.py ship  BASE.gguf --card cards/NAME.json --models ../public/models [--weights CHECKPOINT.safetensors] [--calibrate TEXT]
     python convert.py tiny  BASE.gguf --out ../test/fixtures/tiny-model
     python convert.py check BASE.gguf OTHER.gguf
+    python convert.py tokens BASE.gguf --out ../test/fixtures/tokens.json
 
 `ship` takes tokenizer, metadata and, unless `--weights` names a trained Hugging Face checkpoint of the same shape, weights
-from BASE. `tiny` makes the test model: random weights, the first 1,024 tokens of the same tokenizer. `check` prints how far
-the predictions of two files are apart.
+from BASE. With `--calibrate` (samples parted by lines of %%%%) rounding errors are compensated; weights that were trained
+for Q4_0 need none. `tiny` makes the test model: random weights, the first 1,024 tokens of the same tokenizer. `check` prints how far
+the predictions of two files are apart. `tokens` writes how the reference library tokenizes a list of texts.
 """
 
 import argparse
 import hashlib
 import json
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import gguf
@@ -20,8 +22,8 @@ import numpy as np
 from gguf import GGMLQuantizationType as Type
 from tokenizers import AddedToken, Tokenizer, models, pre_tokenizers
 
-from llama import Shape, forward
-from quantize import BLOCK, dequantize_q4_0, pack_q4_0, q4_0
+from llama import Shape, block, forward
+from quantize import BLOCK, dequantize_q4_0, pack_q4_0, q4_0, q4_0_compensated
 
 SHARD_BYTES = 24 << 20
 SELF_TEST = "<|im_start|>user\nWhat is the capital of France?<|im_end|>\n<|im_start|>assistant\nThe capital of France is Paris."
@@ -30,6 +32,29 @@ CHECK_TEXTS = [
     '"logs" {\n  bucket = "logs"\n\n  tags = {\n    Name = "logs"\n  }\n}\n```',
     "The quick brown fox jumps over the lazy dog. In 1969 people walked on the moon for the first time, and came home again.",
     SELF_TEST,
+]
+
+TOKEN_TEXTS = [
+    "Hello world",
+    " leading and trailing  ",
+    "don't can't we'll I'd it's THEY'RE",
+    "1234567890 3.14 10.0.0.0/16 2024-01-02 v1.2.3",
+    "½ ² ٣ Ⅷ 一二三",
+    'resource "aws_s3_bucket" "logs" {\n  bucket = "logs-${var.env}"\n\n  tags = {\n    Name = "logs"\n  }\n}\n',
+    "tabs\tand\r\nwindows\r\n\r\nlines\n\n\n\n  end",
+    "a        b\u00a0c\u3000d\u200be",
+    "Grüße, naïve café, Ελληνικά, русский, עברית, العربية, 日本語, 한국어",
+    "🌍🚀 👩‍👩‍👧‍👦 e\u0301 \U0001f1e9\U0001f1ea",
+    "<|im_start|>user\nhi<|im_end|>\n<|im_start|>assistant\n",
+    "not <|special|> <|im_start|",
+    "<|endoftext|><|endoftext|> x<|im_end|>y",
+    "== != <= >= && || => ... ${} %{if} <<-EOT\n  text\nEOT",
+    "snake_case camelCase kebab-case UPPER_CASE __dunder__ a1b2c3",
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*"}]}',
+    "\ufeffbom \x00 nul \x7f",
+    "",
+    "\n",
+    "   ",
 ]
 
 
@@ -60,6 +85,7 @@ class Source:
             epsilon=self.field(key + "attention.layer_norm_rms_epsilon"),
         )
 
+    @cached_property
     def tokenizer(self) -> Tokenizer:
         tokens, types = self.field("tokenizer.ggml.tokens"), self.field("tokenizer.ggml.token_type")
         merges = [tuple(merge.split(" ")) for merge in self.field("tokenizer.ggml.merges")]
@@ -71,7 +97,7 @@ class Source:
         return tokenizer
 
     def encode(self, text: str) -> list[int]:
-        return self.tokenizer().encode(text, add_special_tokens=False).ids
+        return self.tokenizer.encode(text, add_special_tokens=False).ids
 
 
 def checkpoint(path: Path, shape: Shape):
@@ -102,17 +128,43 @@ def checkpoint(path: Path, shape: Shape):
     return read
 
 
-def write(path: Path, fields: dict, tensors: dict[str, np.ndarray], q4: set[str]) -> dict[str, np.ndarray]:
-    """Writes a GGUF, prints the error of its Q4_0 tensors, and gives all of them as an engine will see them (float32)."""
+def calibrated(shape: Shape, read, samples: list[list[int]]) -> dict:
+    """Codes and scales of every linear, each layer seeing what the quantized layers before it give."""
+    result, quantized = {}, {}
+    weights = lambda name: quantized[name] if name in quantized else read(name)  # noqa: E731
+    states = [read("token_embd.weight")[tokens] for tokens in samples]
+    for layer in range(shape.layers):
+        grams: dict[tuple[str, ...], np.ndarray] = {}
+
+        def observe(names, inputs):
+            grams[tuple(names)] = grams.get(tuple(names), 0) + inputs.T @ inputs
+
+        for state in states:
+            block(shape, read, layer, state, observe)
+        for names, gram in grams.items():
+            for name in names:
+                result[name] = q4_0_compensated(read(name), gram)
+                quantized[name] = dequantize_q4_0(*result[name])
+        states = [block(shape, weights, layer, state) for state in states]
+        print(f"layer {layer + 1} of {shape.layers}", flush=True)
+    return result
+
+
+def is_linear(name: str, values: np.ndarray) -> bool:
+    return name.startswith("blk.") and values.ndim == 2
+
+
+def write(path: Path, fields: dict, tensors: dict[str, np.ndarray], linears: dict) -> dict[str, np.ndarray]:
+    """Writes a GGUF, prints the error of its Q4_0 tensors, and gives all of them as an engine will see them (float32).
+    `linears`: codes and scales by name."""
     writer = gguf.GGUFWriter(path, "llama")
     for key, (value, types) in fields.items():
         writer.add_key_value(key, value, types[0], types[1] if len(types) > 1 else None)
     seen, error, total = {}, 0.0, 0.0
     for name, values in tensors.items():
-        if name in q4:
-            codes, scales = q4_0(values)
-            writer.add_tensor(name, pack_q4_0(codes, scales), raw_dtype=Type.Q4_0)
-            seen[name] = dequantize_q4_0(codes, scales)
+        if name in linears:
+            writer.add_tensor(name, pack_q4_0(*linears[name]), raw_dtype=Type.Q4_0)
+            seen[name] = dequantize_q4_0(*linears[name])
             error, total = error + float(((values - seen[name]) ** 2).sum()), total + float((values**2).sum())
         elif values.ndim == 2:
             data = gguf.quants.quantize(values, Type.Q8_0)
@@ -152,9 +204,13 @@ def ship(arguments) -> None:
     fields["general.name"] = (card["name"], [gguf.GGUFValueType.STRING])
     fields["general.file_type"] = (int(gguf.LlamaFileType.MOSTLY_Q4_0), [gguf.GGUFValueType.UINT32])
     tensors = {name: read(name) for name in source.tensors}
-    q4 = {name for name in tensors if name.startswith("blk.") and tensors[name].ndim == 2}
+    if arguments.calibrate:
+        samples = [source.encode(text) for text in arguments.calibrate.read_text().split("\n%%%%\n")]
+        linears = calibrated(shape, tensors.__getitem__, samples)
+    else:
+        linears = {name: q4_0(values) for name, values in tensors.items() if is_linear(name, values)}
     whole = out / "model.gguf"
-    seen = write(whole, fields, tensors, q4)
+    seen = write(whole, fields, tensors, linears)
     data = whole.read_bytes()
     for old in out.glob("model.gguf*"):
         old.unlink()
@@ -214,7 +270,8 @@ def tiny(arguments) -> None:
     fields["general.name"] = ("tiny test model", [gguf.GGUFValueType.STRING])
     arguments.out.mkdir(parents=True, exist_ok=True)
     path = arguments.out / "model.gguf"
-    seen = write(path, fields, tensors, {name for name in tensors if name.startswith("blk.") and tensors[name].ndim == 2})
+    linears = {name: q4_0(values) for name, values in tensors.items() if is_linear(name, values)}
+    seen = write(path, fields, tensors, linears)
 
     prompt = Source(path).encode("<|im_start|>user\nTerraform for a bucket<|im_end|>\n<|im_start|>assistant\n")
     greedy = list(prompt)
@@ -239,6 +296,12 @@ def tiny(arguments) -> None:
     (arguments.out / "reference.json").write_text(json.dumps(reference) + "\n")
 
 
+def tokens(arguments) -> None:
+    source = Source(arguments.source)
+    rows = [json.dumps({"text": text, "ids": source.encode(text)}, ensure_ascii=False) for text in TOKEN_TEXTS]
+    arguments.out.write_text("[\n" + ",\n".join(rows) + "\n]\n")
+
+
 def check(arguments) -> None:
     base, other = Source(arguments.source), Source(arguments.other)
     for text in CHECK_TEXTS:
@@ -256,15 +319,16 @@ def check(arguments) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(required=True)
-    for name, run in [("ship", ship), ("tiny", tiny), ("check", check)]:
+    for name, run in [("ship", ship), ("tiny", tiny), ("check", check), ("tokens", tokens)]:
         command = commands.add_parser(name)
         command.add_argument("source", type=Path)
         command.set_defaults(run=run)
         if name == "ship":
             command.add_argument("--weights", type=Path)
+            command.add_argument("--calibrate", type=Path)
             command.add_argument("--card", type=Path, required=True)
             command.add_argument("--models", type=Path, required=True)
-        elif name == "tiny":
+        elif name in ("tiny", "tokens"):
             command.add_argument("--out", type=Path, required=True)
         else:
             command.add_argument("other", type=Path)

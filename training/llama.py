@@ -22,39 +22,41 @@ class Shape:
         return self.width // self.heads
 
 
-def forward(shape: Shape, weights, tokens: list[int], observe=None, positions=slice(None)) -> np.ndarray:
-    """Logits [positions, vocabulary] (float32) of a sequence. `weights(name)` gives a float32 array; `observe(name, x)` sees
-    the input [tokens, in] of every linear."""
+def forward(shape: Shape, weights, tokens: list[int], positions=slice(None)) -> np.ndarray:
+    """Logits [positions, vocabulary] (float32) of a sequence. `weights(name)` gives a float32 array."""
+    x = weights("token_embd.weight")[tokens]
+    for layer in range(shape.layers):
+        x = block(shape, weights, layer, x)
+    return norm(shape, x, weights("output_norm.weight"))[positions] @ weights("token_embd.weight").T
 
-    def linear(name: str, x: np.ndarray) -> np.ndarray:
-        if observe:
-            observe(name, x)
-        return x @ weights(name).T
 
-    length, head, group = len(tokens), shape.head, shape.heads // shape.kv_heads
+def norm(shape: Shape, x: np.ndarray, scale: np.ndarray) -> np.ndarray:
+    return x / np.sqrt((x * x).mean(-1, keepdims=True) + shape.epsilon) * scale
+
+
+def block(shape: Shape, weights, layer: int, x: np.ndarray, observe=lambda names, inputs: None) -> np.ndarray:
+    """One layer on [tokens, width]. `observe` sees which linears get which inputs [tokens, in]."""
+    length, head, group = len(x), shape.head, shape.heads // shape.kv_heads
     angles = np.outer(np.arange(length), shape.rope_base ** (-np.arange(0, head, 2) / head))
     cos, sin = np.cos(angles).astype(np.float32)[:, None], np.sin(angles).astype(np.float32)[:, None]
     future = np.triu(np.full((length, length), -np.inf, np.float32), 1)
 
-    def norm(x: np.ndarray, name: str) -> np.ndarray:
-        return x / np.sqrt((x * x).mean(-1, keepdims=True) + shape.epsilon) * weights(name)
+    def linears(inputs: np.ndarray, *parts: str) -> list[np.ndarray]:
+        names = [f"blk.{layer}.{part}.weight" for part in parts]
+        observe(names, inputs)
+        return [inputs @ weights(name).T for name in names]
 
-    def rope(x: np.ndarray) -> np.ndarray:
-        even, odd = x[..., 0::2], x[..., 1::2]
-        return np.stack([even * cos - odd * sin, even * sin + odd * cos], -1).reshape(x.shape)
+    def rope(values: np.ndarray) -> np.ndarray:
+        even, odd = values[..., 0::2], values[..., 1::2]
+        return np.stack([even * cos - odd * sin, even * sin + odd * cos], -1).reshape(values.shape)
 
-    x = weights("token_embd.weight")[tokens]
-    for layer in range(shape.layers):
-        at = f"blk.{layer}."
-        h = norm(x, at + "attn_norm.weight")
-        q = rope(linear(at + "attn_q.weight", h).reshape(length, shape.heads, head))
-        k = rope(linear(at + "attn_k.weight", h).reshape(length, shape.kv_heads, head)).repeat(group, 1)
-        v = linear(at + "attn_v.weight", h).reshape(length, shape.kv_heads, head).repeat(group, 1)
-        scores = np.einsum("qhd,khd->hqk", q, k) / np.sqrt(np.float32(head)) + future
-        scores = np.exp(scores - scores.max(-1, keepdims=True))
-        mixed = np.einsum("hqk,khd->qhd", scores / scores.sum(-1, keepdims=True), v).reshape(length, -1)
-        x = x + linear(at + "attn_output.weight", mixed)
-        h = norm(x, at + "ffn_norm.weight")
-        gate = linear(at + "ffn_gate.weight", h)
-        x = x + linear(at + "ffn_down.weight", gate / (1 + np.exp(-gate)) * linear(at + "ffn_up.weight", h))
-    return norm(x, "output_norm.weight")[positions] @ weights("token_embd.weight").T
+    q, k, v = linears(norm(shape, x, weights(f"blk.{layer}.attn_norm.weight")), "attn_q", "attn_k", "attn_v")
+    q = rope(q.reshape(length, shape.heads, head))
+    k = rope(k.reshape(length, shape.kv_heads, head)).repeat(group, 1)
+    v = v.reshape(length, shape.kv_heads, head).repeat(group, 1)
+    scores = np.einsum("qhd,khd->hqk", q, k, optimize=True) / np.sqrt(np.float32(head)) + future
+    scores = np.exp(scores - scores.max(-1, keepdims=True))
+    mixed = np.einsum("hqk,khd->qhd", scores / scores.sum(-1, keepdims=True), v, optimize=True).reshape(length, -1)
+    x = x + linears(mixed, "attn_output")[0]
+    gate, up = linears(norm(shape, x, weights(f"blk.{layer}.ffn_norm.weight")), "ffn_gate", "ffn_up")
+    return x + linears(gate / (1 + np.exp(-gate)) * up, "ffn_down")[0]

@@ -47,6 +47,31 @@ def _codes(blocks: np.ndarray, scale: np.ndarray) -> np.ndarray:
     return np.clip(np.round(blocks * inverse) + 8, 0, 15)
 
 
+def q4_0_compensated(weights: np.ndarray, gram: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """As `q4_0`, but what rounding a column loses is made up for by the columns after it, as far as the inputs allow: GPTQ
+    (arXiv 2210.17323). `gram` [k, k] is the sum of x xT over the inputs x that the linear meets."""
+    columns = weights.shape[1]
+    left = weights.astype(np.float64)
+    damped = gram.astype(np.float64) + np.eye(columns) * 0.01 * np.trace(gram) / columns
+    # Row i of this factor says how an error in column i spreads over the columns after it.
+    spread = np.linalg.cholesky(np.linalg.inv(damped)).T
+    all_codes = np.empty((weights.shape[0], columns // BLOCK, BLOCK), np.uint8)
+    all_scales = np.empty((weights.shape[0], columns // BLOCK), np.float16)
+    for index, start in enumerate(range(0, columns, BLOCK)):
+        part = slice(start, start + BLOCK)
+        _, scales = q4_0(left[:, part], np.diag(damped)[part])
+        scale, errors = scales.astype(np.float64), np.empty((len(left), BLOCK))
+        for i in range(BLOCK):
+            column = left[:, start + i]
+            codes = _codes(column[:, None], scale)[:, 0]
+            errors[:, i] = (column - scale[:, 0] * (codes - 8)) / spread[start + i, start + i]
+            left[:, start + i : start + BLOCK] -= np.outer(errors[:, i], spread[start + i, start + i : start + BLOCK])
+            all_codes[:, index, i] = codes
+        left[:, start + BLOCK :] -= errors @ spread[part, start + BLOCK :]
+        all_scales[:, index] = scales[:, 0]
+    return all_codes, all_scales
+
+
 def dequantize_q4_0(codes: np.ndarray, scales: np.ndarray) -> np.ndarray:
     values = scales.astype(np.float32)[..., None] * (codes.astype(np.float32) - 8)
     return values.reshape(codes.shape[0], -1)

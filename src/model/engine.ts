@@ -50,7 +50,8 @@ export class SteppedEngine implements TokenEngine {
       this.position += part.length;
       const seconds = (performance.now() - started) / 1000;
       // A single token says little about batches: it is bound by memory, they by arithmetic.
-      if (part.length > 1) this.pace = Math.ceil(Math.min((part.length * STEP_SECONDS) / seconds, part.length * 4));
+      if (part.length > 1)
+        this.pace = powerOfTwoBelow(Math.min((part.length * STEP_SECONDS) / seconds, part.length * 4));
       if (candidates) return candidates;
     }
   }
@@ -75,3 +76,6 @@ export class SteppedEngine implements TokenEngine {
     }
   }
 }
+
+/** GPU engines compile a shader for some lengths of input: few lengths, few compilations. */
+const powerOfTwoBelow = (limit: number) => 2 ** Math.floor(Math.log2(Math.max(1, limit)));

@@ -42,6 +42,9 @@ function halfTable(): Float32Array {
   return halves;
 }
 
+/** The number that the bits of a float16 stand for. */
+export const halfToNumber = (bits: number): number => halfTable()[bits] as number;
+
 /** Scales as float32, or as the bits of float16 as the file has them. */
 export type Scales = Float32Array | Uint16Array;
 

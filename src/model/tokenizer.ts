@@ -13,7 +13,8 @@ const CONTROL = 3;
 /** Pre-tokenizers by the name that GGUF gives them. SmolLM splits digits first, then as GPT-2. */
 const SPLITTERS: Record<string, object[]> = {
   smollm: [
-    { type: "Digits", individual_digits: true },
+    // Every kind of number, as llama.cpp does; the library's own "Digits" knows 0 to 9 only.
+    { type: "Split", pattern: { Regex: "\\p{N}" }, behavior: "Isolated", invert: false },
     { type: "ByteLevel", add_prefix_space: false, trim_offsets: true, use_regex: true },
   ],
   "gpt-2": [{ type: "ByteLevel", add_prefix_space: false, trim_offsets: true, use_regex: true }],

@@ -1,0 +1,142 @@
+import { readFile } from "node:fs/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import reference from "../../test/fixtures/tiny-model/reference.json" with { type: "json" };
+import { SteppedEngine } from "./engine.ts";
+import { SelfTestError } from "./errors.ts";
+import { readGguf } from "./gguf.ts";
+import { fileShards, loadNodeModel } from "./node.ts";
+import { type Ort, type OrtOptions, ortBackend } from "./ort.ts";
+import { selfTest } from "./selftest.ts";
+import { tokenizerOf } from "./tokenizer.ts";
+import { loadWeights } from "./weights.ts";
+
+const FOLDER = "test/fixtures/tiny-model";
+const { prompt, greedy, top, logits } = reference;
+
+async function tiny(options: Partial<OrtOptions> = {}, change: (bytes: Uint8Array) => void = () => {}) {
+  const bytes = new Uint8Array(await readFile(`${FOLDER}/model.gguf`));
+  change(bytes);
+  const gguf = await readGguf(bytes);
+  const ort = (await import("onnxruntime-node")) as unknown as Ort;
+  const exact = {
+    provider: "cpu",
+    precision: "float",
+    roundActivations: false,
+    contextLength: 512,
+    threads: 1,
+  } as const;
+  return new SteppedEngine(tokenizerOf(gguf), await ortBackend(ort, gguf, { ...exact, ...options }));
+}
+
+/** The largest difference from the reference's logits along its greedy path. */
+async function difference(engine: SteppedEngine): Promise<number> {
+  let worst = 0;
+  for (let step = 0; step < greedy.length; step++) {
+    const candidates = await engine.append(step === 0 ? prompt : [greedy[step - 1] as number]);
+    for (const [rank, token] of (top[step] as number[]).entries()) {
+      const at = candidates.ids.indexOf(token);
+      worst = Math.max(
+        worst,
+        Math.abs((candidates.logits[at] ?? Number.NaN) - ((logits[step] as number[])[rank] as number)),
+      );
+    }
+  }
+  return worst;
+}
+
+describe("the ONNX engine, against the reference in numpy", () => {
+  it.each([
+    ["32-bit", {}, 2e-3],
+    ["16-bit", { precision: "float16" }, 0.15],
+    ["32-bit with activations rounded to 8", { roundActivations: true }, 0.8],
+  ] as const)("computes the same logits in %s", async (_, options, tolerance) => {
+    const engine = await tiny(options);
+    expect(await difference(engine)).toBeLessThan(tolerance);
+    await engine.dispose();
+  });
+
+  it("computes the same whatever was in the cache before a rewind, in whatever steps", async () => {
+    const engine = await tiny();
+    await engine.append([...prompt, ...prompt, ...prompt]);
+    await engine.rewind(3);
+    await engine.append(prompt.slice(3, 7));
+    await engine.append(prompt.slice(7, 8));
+    const after = await engine.append(prompt.slice(8));
+    const fresh = await tiny();
+    const expected = await fresh.append(prompt);
+    expect([...after.ids.subarray(0, 8)]).toEqual([...expected.ids.subarray(0, 8)]);
+    expect(after.logits[0]).toBeCloseTo(expected.logits[0] as number, 3);
+    await Promise.all([engine.dispose(), fresh.dispose()]);
+  });
+
+  it("is deterministic", async () => {
+    const [first, second] = [await tiny(), await tiny()];
+    expect((await first.append(prompt)).logits).toEqual((await second.append(prompt)).logits);
+    await Promise.all([first.dispose(), second.dispose()]);
+  });
+});
+
+describe("the self-test", async () => {
+  const { manifest } = await loadWeights(fileShards(FOLDER));
+  const check = async (change?: (bytes: Uint8Array) => void) => {
+    const engine = await tiny({}, change);
+    try {
+      await selfTest(engine, manifest.selfTest);
+    } finally {
+      await engine.dispose();
+    }
+  };
+
+  it("passes", () => check());
+
+  it("fails when a part of the weights is garbage", async () => {
+    await expect(check((bytes) => bytes.fill(0x37, 200_000, 230_000))).rejects.toThrow(SelfTestError);
+  });
+
+  it("fails when a part of the weights is zero", async () => {
+    await expect(check((bytes) => bytes.fill(0, 210_000, 240_000))).rejects.toThrow(SelfTestError);
+  });
+
+  it("fails when scales are not numbers", async () => {
+    await expect(check((bytes) => bytes.fill(0xff, 200_000, 200_100))).rejects.toThrow(SelfTestError);
+  });
+
+  it("fails when the cache forgets", async () => {
+    const engine = await tiny();
+    const forgetful = Object.create(engine, {
+      append: {
+        value: async (tokens: number[]) => {
+          await engine.rewind(0);
+          return engine.append(tokens);
+        },
+      },
+    });
+    await expect(selfTest(forgetful, manifest.selfTest)).rejects.toThrow(SelfTestError);
+    await engine.dispose();
+  });
+});
+
+describe("the model on the command line", () => {
+  let loaded: Awaited<ReturnType<typeof loadNodeModel>>;
+  beforeAll(async () => {
+    loaded = await loadNodeModel(FOLDER, { contextLength: 512, threads: 1 });
+  });
+  afterAll(() => loaded.model.dispose());
+  const request = { messages: [{ role: "user", content: "a bucket" } as const], maxTokens: 16, topP: 0.95 };
+
+  it("completes the same text with the same seed", async () => {
+    const complete = async (seed: number) => (await loaded.model.complete({ ...request, temperature: 2, seed })).text;
+    const first = await complete(1);
+    expect(await complete(2)).not.toBe(first);
+    expect(await complete(1)).toBe(first);
+  });
+
+  it("streams what it returns", async () => {
+    let streamed = "";
+    const done = await loaded.model.complete({ ...request, temperature: 0, seed: 1, prefill: "```hcl\n" }, (text) => {
+      streamed += text;
+    });
+    expect(streamed).toBe(done.text);
+    expect(done.tokens).toBeGreaterThan(0);
+  });
+});
