@@ -28,34 +28,30 @@ by_type[change.type][change.address] := resource if {
 get(resource, path) := object.get(resource.values, path, null)
 
 # unknown(resource, path) holds when the value, or a block around it, is known only after apply.
+unknown(resource, [argument]) if resource.unknown[argument] == true
+
 unknown(resource, path) if {
-	some n in numbers.range(0, count(path))
+	count(path) > 1
+	some n in numbers.range(1, count(path))
 	object.get(resource.unknown, array.slice(path, 0, n), false) == true
 }
 
 # verdict(resource, path, accepted) is pass when the value is an accepted one.
-default verdict(_, _, _) := "fail"
-
-verdict(resource, path, accepted) := "unknown" if unknown(resource, path)
-
-verdict(resource, path, accepted) := "pass" if {
-	not unknown(resource, path)
+verdict(resource, path, accepted) := "unknown" if {
+	unknown(resource, path)
+} else := "pass" if {
 	get(resource, path) in accepted
-}
+} else := "fail"
 
-# given(resource, path) judges whether an argument has a value. One that refers to resources of the named type alone has
-# one, although nobody knows it yet.
-default given(_, _, _) := "pass"
-
-given(resource, argument, _) := "fail" if {
-	not unknown(resource, [argument])
-	get(resource, [argument]) in {null, ""}
-}
-
-given(resource, argument, type) := "unknown" if {
+# given(resource, argument, type) judges whether an argument has a value. One that refers to resources of the named type
+# alone has one, although nobody knows it yet.
+given(resource, argument, type) := "pass" if {
+	refers_only_to(resource, argument, type)
+} else := "unknown" if {
 	unknown(resource, [argument])
-	not refers_only_to(resource, argument, type)
-}
+} else := "fail" if {
+	get(resource, [argument]) in {null, ""}
+} else := "pass"
 
 refers_only_to(resource, argument, type) if {
 	names := references(resource, argument)
@@ -64,23 +60,17 @@ refers_only_to(resource, argument, type) if {
 }
 
 # any_of(verdicts) passes when one of them does, all_of(verdicts) when all do.
-default any_of(_) := "fail"
-
-any_of(verdicts) := "pass" if "pass" in verdicts
-
-any_of(verdicts) := "unknown" if {
-	not "pass" in verdicts
+any_of(verdicts) := "pass" if {
+	"pass" in verdicts
+} else := "unknown" if {
 	"unknown" in verdicts
-}
+} else := "fail"
 
-default all_of(_) := "pass"
-
-all_of(verdicts) := "fail" if "fail" in verdicts
-
-all_of(verdicts) := "unknown" if {
-	not "fail" in verdicts
+all_of(verdicts) := "fail" if {
+	"fail" in verdicts
+} else := "unknown" if {
 	"unknown" in verdicts
-}
+} else := "pass"
 
 # result(resource, verdict, message) is an element of a rule's results; message says what is wrong when it fails.
 result(resource, "pass", _) := {"address": resource.address, "result": "pass", "message": ""}

@@ -3,6 +3,7 @@ package policy
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/topdown"
@@ -15,6 +16,18 @@ var forbidden = []string{"http.send", "net.lookup_ip_addr", "opa.runtime", "rego
 
 // capabilities are what a policy of one dialect may use.
 func capabilities(version ast.RegoVersion) *ast.Capabilities {
+	if version == ast.RegoV0 {
+		return v0()
+	}
+	return v1()
+}
+
+var (
+	v0 = sync.OnceValue(func() *ast.Capabilities { return restricted(ast.RegoV0) })
+	v1 = sync.OnceValue(func() *ast.Capabilities { return restricted(ast.RegoV1) })
+)
+
+func restricted(version ast.RegoVersion) *ast.Capabilities {
 	c := ast.CapabilitiesForThisVersion(ast.CapabilitiesRegoVersion(version))
 	c.Builtins = slices.DeleteFunc(c.Builtins, func(b *ast.Builtin) bool { return slices.Contains(forbidden, b.Name) })
 	c.AllowNet = []string{} // no remote JSON schemas

@@ -20,6 +20,7 @@ type Prepared struct {
 	sources     map[string]string
 	modules     map[string]*ast.Module
 	compiler    *ast.Compiler
+	queries     map[string]ast.Body // compiled once for each reference that is asked for
 	Diagnostics []report.Diagnostic // what is wrong with the policies themselves
 }
 
@@ -27,7 +28,7 @@ type Prepared struct {
 // below them. Rego v1 is tried first; a file without `import rego.v1` that is valid in Rego v0 only is read as that.
 // Nothing but the Diagnostics says that something is wrong.
 func Prepare(files map[string]string) *Prepared {
-	p := &Prepared{sources: files, modules: map[string]*ast.Module{}}
+	p := &Prepared{sources: files, modules: map[string]*ast.Module{}, queries: map[string]ast.Body{}}
 	total := 0
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if path.Ext(name) != ".rego" {
@@ -144,15 +145,24 @@ func (p *Prepared) compile() {
 }
 
 func compile(modules map[string]*ast.Module) (*ast.Compiler, error) {
-	copies := make(map[string]*ast.Module, len(modules))
-	for name, module := range modules {
-		copies[name] = module.Copy() // the compiler rewrites them
-	}
 	compiler := ast.NewCompiler().WithCapabilities(capabilities(ast.RegoV1)).SetErrorLimit(20)
-	if compiler.Compile(copies); compiler.Failed() {
+	if compiler.Compile(modules); compiler.Failed() {
 		return nil, compiler.Errors
 	}
 	return compiler, nil
+}
+
+// query is `result = ref`, compiled.
+func (p *Prepared) query(ref ast.Ref) (ast.Body, error) {
+	key := ref.String()
+	if body, ok := p.queries[key]; ok {
+		return body, nil
+	}
+	body, err := p.compiler.QueryCompiler().Compile(ast.NewBody(ast.Equality.Expr(ast.VarTerm("result"), ast.NewTerm(ref))))
+	if err == nil {
+		p.queries[key] = body
+	}
+	return body, err
 }
 
 func (p *Prepared) addErrors(err error) {

@@ -99,7 +99,7 @@ func (e *evaluation) scope(p *Prepared) scope {
 		if e.budget.spent { // the query would only find out after 64 expressions
 			return nil, &topdown.Error{Code: topdown.CancelErr}
 		}
-		body, err := p.compiler.QueryCompiler().Compile(ast.NewBody(ast.Equality.Expr(ast.VarTerm("result"), ast.NewTerm(ref))))
+		body, err := p.query(ref)
 		if err != nil {
 			return nil, err
 		}

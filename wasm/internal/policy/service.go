@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"sync"
 
 	"github.com/open-policy-agent/opa/v1/version"
 
@@ -15,8 +16,9 @@ import (
 // keep is how many sets of policies stay prepared. Preparing the bundled ones takes longer than evaluating them.
 const keep = 8
 
-// Service answers requests. It is not safe for concurrent use: requests are answered in order.
+// Service answers requests, one after the other.
 type Service struct {
+	mutex sync.Mutex
 	cache []entry // most recently used last
 }
 
@@ -38,6 +40,8 @@ type request struct {
 
 // Handle answers one request, whatever it is.
 func (s *Service) Handle(text []byte) (response []byte) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
 	var r request
 	defer func() {
 		if problem := recover(); problem != nil {

@@ -63,7 +63,7 @@ func (p *Prepared) runTest(rule ast.Ref, limits *budget) (pass bool, output stri
 	}
 	defer store.Abort(ctx, txn)
 	var printed strings.Builder
-	body, err := p.compiler.QueryCompiler().Compile(ast.NewBody(ast.Equality.Expr(ast.VarTerm("result"), ast.NewTerm(rule))))
+	body, err := p.query(rule)
 	if err == nil {
 		var rows topdown.QueryResultSet
 		rows, err = topdown.NewQuery(body).WithCompiler(p.compiler).WithStore(store).WithTransaction(txn).
