@@ -56,13 +56,17 @@ describe("public/schemas", () => {
     expect(new Set(rest).size).toBe(rest.length);
   });
 
-  it.for(Object.entries(EXACT))("%s: every fact is in the compact schema", ([dump, id], { skip }) => {
+  it.for(Object.entries(EXACT))("%s: nothing in the compact schema speaks against it", ([dump, id], { skip }) => {
     if (!existsSync(join(dumps, dump))) skip(`no ${dump} in ${dumps} (set TERRAFORMER_SHARED)`);
     const compact = ProviderSchema.parse(readFileSync(join(schemas, `${id}.jsonl`), "utf8"));
     const { equal, differences } = new Comparison(readDump(join(dumps, dump)), compact);
     expect(equal.get("required")).toBeGreaterThan(0);
-    // The dump of aws leaves the largest resources out.
-    const others = [...differences].filter(([what]) => !/^(resource|data|ephemeral) only in compact$/.test(what));
+    // The dump of aws leaves the largest resources out. What only a provider's own dump tells (see the overlay) may be
+    // missing here; it must never be there and different.
+    const lacking = (difference: string) => /, compact (false|0|undefined)$/.test(difference);
+    const others = [...differences].filter(
+      ([what, where]) => !/^(resource|data|ephemeral) only in compact$/.test(what) && !where.every(lacking),
+    );
     expect(others).toEqual([]);
   });
 });
