@@ -57,10 +57,9 @@ export function createVerifier(parts: VerifierParts): Verifier {
     const bundled = bundledPolicies ? await parts.bundledPolicies() : {};
     // OPA is large: don't wake it when it has nothing to say.
     if (Object.keys(policies).length === 0 && (!result.plan || Object.keys(bundled).length === 0)) return result;
-    return (await parts.policy(
-      { op: "evaluate", report: result, files, bundled, user: policies },
-      signal,
-    )) as EngineResult;
+    const judged = await parts.policy({ op: "evaluate", report: result, files, bundled, user: policies }, signal);
+    // The policy program leaves the plan out of its answer: it would only be the same again.
+    return { ...(judged as EngineResult), ...(result.plan !== undefined && { plan: result.plan }) };
   }
 
   return {
