@@ -28,6 +28,16 @@ const byAddress = (plan: Plan) =>
 const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 
+/** JSON inside a text (a policy, say) counts by its value: the provider writes it anew. */
+function comparable(value: unknown): string {
+  try {
+    if (typeof value === "string" && /^\s*[{[]/.test(value)) return canonical(JSON.parse(value));
+  } catch {
+    // It only looked like JSON.
+  }
+  return canonical(value);
+}
+
 /** Paths of what we call known and is otherwise. Blocks are compared one by one, sets in any order. */
 function contradictions(ours: unknown, theirs: unknown, path: string): string[] {
   if (isEmpty(ours) || theirs === undefined) return [];
@@ -44,7 +54,7 @@ function contradictions(ours: unknown, theirs: unknown, path: string): string[] 
       contradictions(value, (theirs as Record<string, unknown>)[key], path ? `${path}.${key}` : key),
     );
   }
-  return canonical(ours) === canonical(theirs)
+  return comparable(ours) === comparable(theirs)
     ? []
     : [`${path}: ${canonical(ours).slice(0, 60)} instead of ${canonical(theirs).slice(0, 60)}`];
 }
