@@ -65,10 +65,13 @@ func suppressions(text string, where report.Range) []suppression {
 	for _, line := range lines[first : last+1] {
 		line = strings.TrimRight(line, " \t\r")
 		for _, form := range []*regexp.Regexp{checkovSkip, trivyIgnore, tflintIgnore} {
-			if m := form.FindStringSubmatch(line); m != nil {
-				for id := range strings.SplitSeq(m[1], ",") {
-					found = append(found, suppression{strings.TrimSpace(id), m[2]})
-				}
+			m := form.FindStringSubmatchIndex(line)
+			if m == nil || strings.Count(line[:m[0]], `"`)%2 == 1 { // not a comment but a string
+				continue
+			}
+			for id := range strings.SplitSeq(line[m[2]:m[3]], ",") {
+				// Trivy has dropped the prefix of its ids; both forms are in use.
+				found = append(found, suppression{strings.TrimPrefix(strings.TrimSpace(id), "AVD-"), line[m[4]:m[5]]})
 			}
 		}
 	}
