@@ -1,5 +1,5 @@
 /** Wiring only: makes the parts, hands each what it needs, and shows the page. */
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal, untracked } from "@preact/signals";
 import { createRef, render } from "preact";
 import type { Editor } from "./editor/editor.ts";
 import { createFindings } from "./features/findings/state.ts";
@@ -62,6 +62,16 @@ const promptField = createRef<HTMLTextAreaElement>();
 const shortcuts: Shortcut[] = [
   { keys: "Mod+Enter", label: "Generate", run: () => void prompt.generate() },
   { keys: "Escape", label: "Stop generating", run: () => (prompt.running.value ? prompt.stop() : false) },
+  {
+    keys: "Mod+Shift+Enter",
+    label: "Accept the proposal",
+    run: () => (proposal.obstacle.value || !proposal.current.value ? false : void proposal.accept()),
+  },
+  {
+    keys: "Mod+Shift+Backspace",
+    label: "Reject the proposal",
+    run: () => (proposal.current.value ? proposal.reject() : false),
+  },
   { keys: "Mod+K", label: "Go to the prompt", run: () => promptField.current?.focus() },
   {
     keys: "Mod+S",
@@ -80,6 +90,11 @@ const shortcuts: Shortcut[] = [
 ];
 listen(shortcuts, window);
 
+// Back to the text when a proposal is done with.
+effect(() => {
+  if (!proposal.current.value) untracked(() => editor.value?.focus());
+});
+
 addEventListener("pagehide", projects.flush);
 document.addEventListener("visibilitychange", () => document.hidden && projects.flush());
 addEventListener("beforeunload", (event) => {
@@ -95,8 +110,10 @@ const mountEditor = async (container: HTMLElement) => {
     scheme: settings.scheme,
   });
 };
-const makeDiff = async (container: HTMLElement) =>
-  (await monaco()).createDiff(container, settings.value.value.fontSize);
+const makeDiff = async (container: HTMLElement, isNew: boolean) => {
+  const { createDiff, createPreview } = await monaco();
+  return (isNew ? createPreview : createDiff)(container, settings.value.value.fontSize);
+};
 
 render(
   <App
@@ -106,7 +123,7 @@ render(
       <>
         <PromptView {...{ prompt, model, settings }} field={promptField} />
         <RoundsView prompt={prompt} />
-        <ModelCardView model={model} />
+        <ModelCardView model={model} busy={prompt.running} />
       </>
     }
     proposal={computed(() => proposal.current.value && <ProposalView {...{ proposal, makeDiff }} />)}

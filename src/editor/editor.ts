@@ -97,13 +97,27 @@ export function createDiff(container: HTMLElement, fontSize: number) {
   editor.setModel({ original, modified });
   return {
     show(before: string, after: string) {
-      editor.updateOptions({ renderSideBySide: before !== "" });
       if (original.getValue() !== before) original.setValue(before);
       if (modified.getValue() !== after) modified.setValue(after);
     },
     dispose() {
       editor.dispose();
       for (const model of models) model.dispose();
+    },
+  };
+}
+
+/** A text that is all new: nothing to compare it with. */
+export function createPreview(container: HTMLElement, fontSize: number): DiffView {
+  const model = monaco.editor.createModel("", "hcl");
+  const editor = monaco.editor.create(container, { ...COMMON, fontSize, model, readOnly: true, ariaLabel: "New file" });
+  return {
+    show(_before, after) {
+      if (model.getValue() !== after) model.setValue(after);
+    },
+    dispose() {
+      editor.dispose();
+      model.dispose();
     },
   };
 }

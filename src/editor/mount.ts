@@ -8,7 +8,7 @@ import { createEditor } from "./editor.ts";
 import { offerFixes, showMarkers } from "./markers.ts";
 import { type Scheme, setEditorTheme } from "./theme.ts";
 
-export { createDiff } from "./editor.ts";
+export { createDiff, createPreview } from "./editor.ts";
 
 export interface MountDeps {
   workspace: Workspace;

@@ -5,6 +5,9 @@ export const DEFAULT_SETTINGS = {
   theme: "system" as "system" | "light" | "dark",
   fontSize: 13,
   wordWrap: false,
+  /** Pixels that the panels below and beside the editor take. */
+  findingsHeight: 264,
+  sideWidth: 360,
   /** Rounds of repair after the first draft. */
   rounds: 3,
   temperature: 0.2,

@@ -38,7 +38,9 @@ export function createFindings({ workspace, verification, reveal }: FindingsDeps
     const verdict = verification.late.value;
     if (!verdict) return [];
     const { diagnostics, policies } = verdict.report;
-    const found = diagnostics.filter(({ stage }) => !EARLY_STAGES.includes(stage)).map(fromDiagnostic);
+    const found = diagnostics
+      .filter(({ stage, code }) => !EARLY_STAGES.includes(stage) || code === "verifier-stopped")
+      .map(fromDiagnostic);
     return [...found, ...policies.map(fromPolicy)].map((finding) => ({ finding, verdict }));
   });
   const located = computed(() => new Map([...early.value, ...late.value].map((l) => [l.finding.key, l])));

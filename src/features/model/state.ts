@@ -1,5 +1,6 @@
 /** Which model there is, whether it is loaded, and how fast it writes. Nothing is ever loaded unasked. */
 import { computed, signal } from "@preact/signals";
+import { WorkerDied } from "../../bridge/supervisor.ts";
 import type { Completion, CompletionModel } from "../../core/completion.ts";
 import type { ModelCard, ModelInfo, ModelService } from "./service.ts";
 
@@ -23,6 +24,7 @@ export function createModel(service: ModelService) {
   /** Tokens a second of the last completion. */
   const speed = signal<number>();
   let abort: AbortController | undefined;
+  let loading: Promise<boolean> = Promise.resolve(false);
 
   const card = computed(() => cards.value?.find(({ id }) => id === chosen.value) ?? cards.value?.[0]);
   const ready = computed(() => load.value.kind === "ready");
@@ -36,10 +38,33 @@ export function createModel(service: ModelService) {
         return done;
       } catch (error) {
         // The worker is gone, and what it had loaded with it.
-        if (!stop?.aborted) load.value = { kind: "failed", message: reason(error) };
+        if (error instanceof WorkerDied) load.value = { kind: "failed", message: reason(error) };
         throw error;
       }
     },
+  };
+
+  const begin = async (): Promise<boolean> => {
+    const wanted = card.value;
+    if (!wanted) return false;
+    abort = new AbortController();
+    const { signal: stop } = abort;
+    load.value = { kind: "loading", loaded: 0, total: wanted.bytes };
+    try {
+      const info = await service.load(
+        wanted.id,
+        (loaded, total) => {
+          if (load.value.kind === "loading" && !stop.aborted) load.value = { kind: "loading", loaded, total };
+        },
+        stop,
+      );
+      speed.value = undefined;
+      load.value = { kind: "ready", info };
+      return true;
+    } catch (error) {
+      load.value = stop.aborted ? { kind: "none" } : { kind: "failed", message: reason(error) };
+      return false;
+    }
   };
 
   return {
@@ -68,29 +93,10 @@ export function createModel(service: ModelService) {
         load.value = { kind: "failed", message: reason(error) };
       }
     },
-    /** Loads the chosen model. Resolves to whether it is there now. */
-    async loadNow(): Promise<boolean> {
-      if (ready.value) return true;
-      const wanted = card.value;
-      if (!wanted || load.value.kind === "loading") return false;
-      abort = new AbortController();
-      const { signal: stop } = abort;
-      load.value = { kind: "loading", loaded: 0, total: wanted.bytes };
-      try {
-        const info = await service.load(
-          wanted.id,
-          (loaded, total) => {
-            if (load.value.kind === "loading" && !stop.aborted) load.value = { kind: "loading", loaded, total };
-          },
-          stop,
-        );
-        speed.value = undefined;
-        load.value = { kind: "ready", info };
-        return true;
-      } catch (error) {
-        load.value = stop.aborted ? { kind: "none" } : { kind: "failed", message: reason(error) };
-        return false;
-      }
+    /** Loads the chosen model, or waits for it when that is under way. Resolves to whether it is there now. */
+    loadNow(): Promise<boolean> {
+      if (load.value.kind !== "loading") loading = ready.value ? Promise.resolve(true) : begin();
+      return loading;
     },
     cancel: () => abort?.abort(),
     async unload() {

@@ -1,7 +1,14 @@
+import type { ReadonlySignal } from "@preact/signals";
 import { ENGINE_LABELS, type Model, megabytes } from "./state.ts";
 import "./style.css";
 
-export function ModelCardView({ model }: { model: Model }) {
+export interface ModelCardProps {
+  model: Model;
+  /** Whether it is writing: it can't be unloaded then. */
+  busy: ReadonlySignal<boolean>;
+}
+
+export function ModelCardView({ model, busy }: ModelCardProps) {
   const { cards, card, load } = model;
   const shown = card.value;
   const state = load.value;
@@ -47,7 +54,7 @@ export function ModelCardView({ model }: { model: Model }) {
             {model.speed.value && <Fact name="Speed" value={`${model.speed.value.toFixed(1)} tok/s`} />}
           </dl>
           {state.kind === "ready" && <p class="muted">{state.info.explanation}</p>}
-          <Controls model={model} bytes={shown.bytes} />
+          <Controls model={model} bytes={shown.bytes} busy={busy.value} />
         </>
       )}
       {state.kind === "failed" && (
@@ -66,11 +73,11 @@ const Fact = ({ name, value }: { name: string; value: string }) => (
   </div>
 );
 
-function Controls({ model, bytes }: { model: Model; bytes: number }) {
+function Controls({ model, bytes, busy }: { model: Model; bytes: number; busy: boolean }) {
   const state = model.load.value;
   if (state.kind === "ready")
     return (
-      <button type="button" class="button" data-testid="model-unload" onClick={model.unload}>
+      <button type="button" class="button" data-testid="model-unload" disabled={busy} onClick={model.unload}>
         Unload
       </button>
     );

@@ -68,6 +68,7 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
   };
 
   const start = async () => {
+    if (run.value.kind === "running") return;
     const prompt = text.value.trim();
     abort = new AbortController();
     rounds.value = [];
@@ -94,6 +95,13 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
     }
   };
 
+  /** The answer to the offer. */
+  const loadAndGenerate = async () => {
+    if (!(await model.loadNow()) || !needsModel.value) return;
+    needsModel.value = false;
+    await start();
+  };
+
   return {
     text,
     seed,
@@ -108,13 +116,9 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
       if (run.value.kind === "running" || !text.value.trim()) return;
       needsModel.value = !model.ready.value;
       if (!needsModel.value) await start();
+      else if (model.load.value.kind === "loading") await loadAndGenerate();
     },
-    /** The answer to the offer. */
-    async loadAndGenerate() {
-      if (!(await model.loadNow())) return;
-      needsModel.value = false;
-      await start();
-    },
+    loadAndGenerate,
     stop: () => abort?.abort(),
   };
 }

@@ -2,6 +2,7 @@ import type { Ref } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { type Model, megabytes } from "../model/state.ts";
 import type { SettingsState } from "../settings/state.ts";
+import { Keys } from "../shortcuts/keys.tsx";
 import type { Prompt, Target } from "./state.ts";
 import { outcomeText, phaseText } from "./text.ts";
 import "./style.css";
@@ -21,7 +22,7 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
         <h2>
           <label for="prompt">Write a program</label>
         </h2>
-        <kbd>Ctrl K</kbd>
+        <Keys keys="Mod+K" />
       </header>
       <textarea
         id="prompt"
@@ -38,7 +39,7 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
       <div class="prompt-actions">
         {prompt.running.value ? (
           <button type="button" class="button" data-testid="stop-button" onClick={prompt.stop}>
-            Stop <kbd>Esc</kbd>
+            Stop <Keys keys="Escape" />
           </button>
         ) : (
           <button

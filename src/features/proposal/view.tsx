@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Report } from "../../core/report.ts";
 import type { DiffView } from "../../editor/editor.ts";
+import { fromDiagnostic, fromPolicy, inOrder } from "../findings/findings.ts";
 import { Icon } from "../shell/icon.tsx";
 import { planSummary } from "../status/summary.ts";
 import type { Hunk } from "./hunks.ts";
@@ -10,11 +11,12 @@ import "./style.css";
 
 export interface ProposalProps {
   proposal: ProposalState;
-  makeDiff(container: HTMLElement): Promise<DiffView>;
+  /** An editor to show one file's change in; of a new file, its text alone. */
+  makeDiff(container: HTMLElement, isNew: boolean): Promise<DiffView>;
 }
 
 export function ProposalView({ proposal, makeDiff }: ProposalProps) {
-  const { hunks, chosen, risks, agreed, obstacle } = proposal;
+  const { before, hunks, chosen, risks, agreed, obstacle } = proposal;
   const files = [...new Set(hunks.value.map(({ file }) => file))];
   const picked = useSignal("");
   const file = files.includes(picked.value) ? picked.value : (files[0] ?? "");
@@ -56,6 +58,7 @@ export function ProposalView({ proposal, makeDiff }: ProposalProps) {
           ))}
         </fieldset>
       )}
+      <Problems report={proposal.report.value} />
       <ul class="hunks" aria-label="Changes">
         {hunks.value.map((hunk) => (
           <li key={hunk.id} class={hunk.file === file ? "hunk-shown" : ""}>
@@ -82,7 +85,12 @@ export function ProposalView({ proposal, makeDiff }: ProposalProps) {
           </li>
         ))}
       </ul>
-      <Diff before={proposal.before.value[file] ?? ""} after={proposal.merged.value[file] ?? ""} makeDiff={makeDiff} />
+      <Diff
+        key={file in before.value ? "change" : "new"}
+        before={before.value[file]}
+        after={proposal.merged.value[file] ?? ""}
+        makeDiff={makeDiff}
+      />
     </section>
   );
 }
@@ -113,16 +121,47 @@ function Verdict({ report }: { report: Report | undefined }) {
   );
 }
 
-function Diff({ before, after, makeDiff }: { before: string; after: string; makeDiff: ProposalProps["makeDiff"] }) {
+/** Errors and failing policies of the files as they would be. */
+function Problems({ report }: { report: Report | undefined }) {
+  const found = report ? inOrder([...report.diagnostics.map(fromDiagnostic), ...report.policies.map(fromPolicy)]) : [];
+  const problems = found.filter(({ severity, result }) => severity !== "info" && result === "fail");
+  if (!problems.length) return null;
+  return (
+    <ul class="problems" aria-label="Findings in the result">
+      {problems.map(({ key, severity, summary, detail, file, range }) => (
+        <li key={key} title={detail}>
+          <Icon name={severity} class={severity} />
+          <span class="problem-text">
+            {summary}
+            {detail && <span class="muted"> {detail}</span>}
+          </span>
+          <span class="mono muted">
+            {file}:{range.start.line}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface DiffProps {
+  /** Undefined for a new file. */
+  before: string | undefined;
+  after: string;
+  makeDiff: ProposalProps["makeDiff"];
+}
+
+function Diff({ before, after, makeDiff }: DiffProps) {
   const container = useRef<HTMLDivElement>(null);
   const view = useRef<Promise<DiffView>>(undefined);
+  const isNew = before === undefined;
   useEffect(() => {
-    const made = container.current && makeDiff(container.current);
+    const made = container.current && makeDiff(container.current, isNew);
     if (made) view.current = made;
     return () => void made?.then((diff) => diff.dispose());
-  }, [makeDiff]);
+  }, [makeDiff, isNew]);
   useEffect(() => {
-    void view.current?.then((diff) => diff.show(before, after));
+    void view.current?.then((diff) => diff.show(before ?? "", after));
   }, [before, after]);
-  return <div class="diff" data-testid="diff" ref={container} />;
+  return <div class={`diff ${isNew ? "diff-new" : ""}`} data-testid="diff" ref={container} />;
 }

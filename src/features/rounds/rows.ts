@@ -1,6 +1,6 @@
 /** The rounds of a run as rows to show. Pure. */
 import { errorsOf } from "../../core/report.ts";
-import type { Level } from "../../repair/ladder.ts";
+import { compareScores, type Level } from "../../repair/ladder.ts";
 import type { RoundRecord } from "../../repair/record.ts";
 
 export interface Row {
@@ -15,9 +15,19 @@ export interface Row {
 
 const TITLES = { generate: "Draft", repair: "Repair", salvage: "Last resort" } as const;
 
+/** What a record's program was made from: the last resort from the version just before, a repair from the best that the model wrote. */
+function baseOf(records: readonly RoundRecord[], i: number): RoundRecord | undefined {
+  if (records[i]?.step === "salvage") return records[i - 1];
+  const written = records.slice(0, i).filter(({ step }) => step !== "salvage");
+  return written.reduce<RoundRecord | undefined>(
+    (best, record) => (best && compareScores(record.score, best.score) <= 0 ? best : record),
+    undefined,
+  );
+}
+
 export function rowsOf(records: readonly RoundRecord[]): Row[] {
   return records.map((record, i) => {
-    const before = records[i - 1];
+    const before = baseOf(records, i);
     return {
       title: record.step === "repair" ? `${TITLES.repair} ${record.round}` : TITLES[record.step],
       level: record.score.level,

@@ -24,9 +24,13 @@ export function createSettings({ read, write, notices }: SettingsDeps) {
     document.documentElement.dataset.theme = scheme.value;
   });
 
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const change = (changes: Partial<Settings>) => {
     value.value = { ...value.value, ...changes };
-    write(value.value).catch((error) => notices.error(`The settings could not be saved: ${error.message}`));
+    clearTimeout(timer); // a border that is dragged changes them many times a second
+    timer = setTimeout(() => {
+      write(value.value).catch((error) => notices.error(`The settings could not be saved: ${error.message}`));
+    }, 200);
   };
 
   return {

@@ -17,6 +17,7 @@ import type { Workspace } from "../workspace/state.ts";
 import { readFiles } from "../workspace/transfer.ts";
 import { useDrop } from "./drop.ts";
 import { Header } from "./header.tsx";
+import { Splitter } from "./splitter.tsx";
 import "./tokens.css";
 import "./base.css";
 import "./layout.css";
@@ -47,8 +48,10 @@ export function App(props: AppProps) {
     if (editor.current) props.mountEditor(editor.current);
   }, []);
 
+  const room = settings.value.value;
+
   return (
-    <div class="app">
+    <div class="app" style={{ "--findings-height": `${room.findingsHeight}px`, "--side-width": `${room.sideWidth}px` }}>
       <Header
         projects={projects}
         settings={settings}
@@ -76,8 +79,24 @@ export function App(props: AppProps) {
           )}
           {dragging.value && <div class="drop">Drop files, folders or a zip to add them</div>}
         </div>
+        <Splitter
+          label="Height of the findings"
+          axis="row"
+          size={room.findingsHeight}
+          min={96}
+          max={640}
+          onSize={(findingsHeight) => settings.change({ findingsHeight })}
+        />
         <FindingsView findings={findings} verification={verification} onFix={actions.fix} />
       </main>
+      <Splitter
+        label="Width of the assistant"
+        axis="column"
+        size={room.sideWidth}
+        min={280}
+        max={640}
+        onSize={(sideWidth) => settings.change({ sideWidth })}
+      />
       <aside class="side" aria-label="Assistant">
         {props.side}
       </aside>

@@ -1,9 +1,7 @@
 import { Dialog } from "../shell/dialog.tsx";
+import { Keys } from "./keys.tsx";
 import { type Shortcut, shortcutsOpen } from "./state.ts";
 import "./style.css";
-
-const isMac = /Mac|iP(hone|ad)/.test(navigator.userAgent);
-const keysFor = (keys: string) => keys.replace("Mod", isMac ? "⌘" : "Ctrl").split("+");
 
 /** Keys of the editor that are worth knowing; it handles them itself. */
 const EDITOR = [
@@ -22,9 +20,7 @@ export function ShortcutsDialog({ shortcuts }: { shortcuts: readonly Shortcut[] 
           <div key={keys}>
             <dt>{label}</dt>
             <dd>
-              {keysFor(keys).map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
+              <Keys keys={keys} />
             </dd>
           </div>
         ))}

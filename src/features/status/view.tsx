@@ -29,13 +29,13 @@ const SAVE: Record<SaveState["kind"], string> = {
 };
 
 export function StatusBar({ verification, engine, save, model }: StatusProps) {
-  const early = verification.early.value;
   const late = verification.late.value;
   const times = verification.times.value;
   const failure = verification.failure.value;
   const report = late?.report;
   const summary = planSummary(report?.plan);
-  const errors = early?.report.diagnostics.filter((d) => d.severity === "error").length ?? 0;
+  // Beside errors, the engine plans what can be planned.
+  const planText = summary ? `${report?.stages.plan === "pass" ? "Plan" : "Partial plan"}: ${summary}` : "No plan";
   return (
     <footer class="status">
       <span class="status-item" data-testid="status-verifier" data-state={engine.value} title={failure || undefined}>
@@ -48,13 +48,7 @@ export function StatusBar({ verification, engine, save, model }: StatusProps) {
           data-testid="status-plan"
           title="What applying this program to an empty account would do"
         >
-          {summary
-            ? `Plan: ${summary}`
-            : report.stages.plan === "fail"
-              ? "No plan: errors"
-              : errors
-                ? "No plan: errors"
-                : "No plan"}
+          {planText}
         </span>
       )}
       {report?.providers.map((use) => (

@@ -86,6 +86,35 @@ describe("verification", () => {
     expect(verification.early.value?.files["main.tf"]).toBe("fresh");
   });
 
+  it("tries once more when the verifier broke down, and keeps what the quick stages said", async () => {
+    const at = { line: 1, column: 1, byte: 0 };
+    const stopped: Report = {
+      ...REPORT,
+      diagnostics: [
+        {
+          stage: "parse",
+          code: "verifier-stopped",
+          severity: "error",
+          summary: "",
+          detail: "",
+          file: "",
+          range: { start: at, end: at },
+        },
+      ],
+    };
+    const early = verification.early.value;
+    void verification.verifyNow();
+    calls.at(-1)?.answer(stopped);
+    await tick();
+    expect(verification.late.value?.report).toBe(REPORT);
+    expect(calls).toHaveLength(4);
+    calls.at(-1)?.answer(stopped);
+    await tick();
+    expect(calls).toHaveLength(4);
+    expect(verification.late.value?.report).toBe(stopped);
+    expect(verification.early.value).toBe(early);
+  });
+
   it("says what went wrong, and goes on with the next change", async () => {
     const failing = createVerification(workspace, {
       verify: (request) =>

@@ -27,6 +27,9 @@ export function requestFor(files: Texts): VerifyRequest {
   };
 }
 
+/** Whether the verifier broke down instead of judging. */
+const hasStopped = ({ diagnostics }: Report) => diagnostics.some(({ code }) => code === "verifier-stopped");
+
 export function createVerification(workspace: Workspace, verifier: Verifier, { pauseMs = 400 } = {}) {
   /** Newest judgement of parse and schema, and of the later stages; the second may be of an older revision. */
   const early = signal<Verdict>();
@@ -54,12 +57,18 @@ export function createVerification(workspace: Workspace, verifier: Verifier, { p
     }
   };
 
-  const verifyAll = () =>
-    ask({ ...requestFor(workspace.files.peek()), withPlan: true }, (verdict) => {
-      early.value = verdict;
+  /** A worker that was ended, perhaps only because the machine is busy, is there again: that deserves a second try, but no third. */
+  const verifyAll = async (tries = 2): Promise<void> => {
+    let again = false;
+    await ask({ ...requestFor(workspace.files.peek()), withPlan: true }, (verdict) => {
+      again = tries > 1 && hasStopped(verdict.report);
+      if (again) return;
+      if (!hasStopped(verdict.report)) early.value = verdict;
       late.value = verdict;
       times.value = { ...times.peek(), late: verdict.ms };
     });
+    if (again) await verifyAll(tries - 1);
+  };
 
   const restart = () => {
     abort.abort();
@@ -77,7 +86,7 @@ export function createVerification(workspace: Workspace, verifier: Verifier, { p
     });
     // The first judgement of a page that has just been opened need not wait for a pause in typing.
     const wait = early.peek() ? pauseMs : 0;
-    timer = setTimeout(() => void first.then(verifyAll), wait);
+    timer = setTimeout(() => void first.then(() => verifyAll()), wait);
   });
 
   return {
