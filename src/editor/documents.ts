@@ -2,7 +2,7 @@
 import { effect, untracked } from "@preact/signals";
 import type { Texts, Workspace } from "../features/workspace/state.ts";
 import { changesBetween } from "./changes.ts";
-import { monaco, type TextModel } from "./monaco.ts";
+import { createModel, monaco, type TextModel } from "./monaco.ts";
 
 export type Documents = ReturnType<typeof createDocuments>;
 
@@ -11,8 +11,7 @@ export function createDocuments(workspace: Workspace) {
   let following = false;
 
   const create = (path: string, text: string) => {
-    const model = monaco.editor.createModel(text, undefined, monaco.Uri.from({ scheme: "project", path: `/${path}` }));
-    model.updateOptions({ tabSize: 2, insertSpaces: true });
+    const model = createModel(text, undefined, monaco.Uri.from({ scheme: "project", path: `/${path}` }));
     model.onDidChangeContent(() => {
       if (!following) workspace.edit(path, model.getValue());
     });

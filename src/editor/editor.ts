@@ -4,7 +4,7 @@ import type { Located } from "../features/findings/state.ts";
 import type { Workspace } from "../features/workspace/state.ts";
 import type { Settings } from "../store/settings.ts";
 import type { Documents } from "./documents.ts";
-import { monaco } from "./monaco.ts";
+import { createModel, monaco } from "./monaco.ts";
 import { rangesIn } from "./ranges.ts";
 
 const COMMON = {
@@ -92,7 +92,7 @@ export function createDiff(container: HTMLElement, fontSize: number) {
     originalAriaLabel: "Before",
     modifiedAriaLabel: "After",
   });
-  const models = ["original", "modified"].map(() => monaco.editor.createModel("", "hcl"));
+  const models = ["original", "modified"].map(() => createModel("", "hcl"));
   const [original, modified] = models as [monaco.editor.ITextModel, monaco.editor.ITextModel];
   editor.setModel({ original, modified });
   return {
@@ -109,7 +109,7 @@ export function createDiff(container: HTMLElement, fontSize: number) {
 
 /** A text that is all new: nothing to compare it with. */
 export function createPreview(container: HTMLElement, fontSize: number): DiffView {
-  const model = monaco.editor.createModel("", "hcl");
+  const model = createModel("", "hcl");
   const editor = monaco.editor.create(container, { ...COMMON, fontSize, model, readOnly: true, ariaLabel: "New file" });
   return {
     show(_before, after) {

@@ -27,4 +27,15 @@ import "monaco-editor/languages/definitions/hcl/register.js";
 globalThis.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 
 export { monaco };
+/** A text model as the page wants them: two spaces, brackets in one colour. */
+export function createModel(text: string, language?: string, uri?: monaco.Uri): TextModel {
+  const model = monaco.editor.createModel(text, language, uri);
+  model.updateOptions({
+    tabSize: 2,
+    insertSpaces: true,
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  });
+  return model;
+}
+
 export type TextModel = monaco.editor.ITextModel;

@@ -42,14 +42,14 @@ export function FindingsView({ findings, verification, onFix }: FindingsProps) {
                 onClick={() => findings.toggle(show)}
               >
                 <Icon name={icon} class={count ? show : "muted"} />
-                {count} {count === 1 ? one : many}
+                {count} <span class="chip-label">{count === 1 ? one : many}</span>
               </button>
             );
           })}
         </fieldset>
         <span class="grow" />
         <label class="stage-filter">
-          <span class="muted">Stage</span>
+          <span class="chip-label muted">Stage</span>
           <select
             class="field"
             value={filter.value.stage}
@@ -57,7 +57,7 @@ export function FindingsView({ findings, verification, onFix }: FindingsProps) {
           >
             {["all", ...STAGES].map((stage) => (
               <option key={stage} value={stage}>
-                {stage}
+                {stage === "all" ? "all stages" : stage}
               </option>
             ))}
           </select>

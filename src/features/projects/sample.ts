@@ -2,8 +2,9 @@
 export const SAMPLE_NAME = "Welcome";
 
 export const SAMPLE: Record<string, string> = {
-  "main.tf": `# Welcome. This program has mistakes on purpose: the findings below name them, F8 walks through them.
-# Everything runs in this tab; nothing you type leaves it.
+  "main.tf": `# Welcome. This program has mistakes on purpose: the findings below name
+# them, and F8 walks through them. All of it runs in this tab; nothing that
+# you type leaves it.
 
 terraform {
   required_providers {

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Snapshot } from "../../store/projects.ts";
 import { Dialog } from "../shell/dialog.tsx";
 import { Icon } from "../shell/icon.tsx";
+import { SAMPLE, SAMPLE_NAME } from "./sample.ts";
 import type { Projects } from "./state.ts";
 import "./style.css";
 
@@ -56,6 +57,9 @@ export function ProjectMenu({ projects, history, onImport, onExport }: ProjectMe
           </label>
           <button type="button" onClick={then(() => projects.create("Untitled", { "main.tf": "" }))}>
             <Icon name="add" /> New project
+          </button>
+          <button type="button" onClick={then(() => projects.create(SAMPLE_NAME, SAMPLE))}>
+            <Icon name="info" /> Open the welcome program
           </button>
           <button type="button" onClick={then(() => picker.current?.click())}>
             <Icon name="folder" /> Import files or a zip…
