@@ -1,5 +1,5 @@
 /** The prompt and the run that it starts: phases, the text as it is written, the rounds, and what became of it. */
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import type { Verifier } from "../../core/report.ts";
 import { runLoop } from "../../repair/loop.ts";
 import type { LoopEvent, Outcome, Phase, RoundRecord } from "../../repair/record.ts";
@@ -101,6 +101,11 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
     needsModel.value = false;
     await start();
   };
+
+  // With the model comes all that generating needs, so that it makes no request later on.
+  effect(() => {
+    if (model.ready.value) knowledge().catch(() => {}); // generating tries again, and says why it can't
+  });
 
   return {
     text,

@@ -86,8 +86,8 @@ export function ProposalView({ proposal, makeDiff }: ProposalProps) {
         ))}
       </ul>
       <Diff
-        key={file in before.value ? "change" : "new"}
-        before={before.value[file]}
+        key={before.value[file] ? "change" : "new"}
+        before={before.value[file] ?? ""}
         after={proposal.merged.value[file] ?? ""}
         makeDiff={makeDiff}
       />
@@ -145,8 +145,8 @@ function Problems({ report }: { report: Report | undefined }) {
 }
 
 interface DiffProps {
-  /** Undefined for a new file. */
-  before: string | undefined;
+  /** Empty for a new file. */
+  before: string;
   after: string;
   makeDiff: ProposalProps["makeDiff"];
 }
@@ -154,14 +154,14 @@ interface DiffProps {
 function Diff({ before, after, makeDiff }: DiffProps) {
   const container = useRef<HTMLDivElement>(null);
   const view = useRef<Promise<DiffView>>(undefined);
-  const isNew = before === undefined;
+  const isNew = before === "";
   useEffect(() => {
     const made = container.current && makeDiff(container.current, isNew);
     if (made) view.current = made;
     return () => void made?.then((diff) => diff.dispose());
   }, [makeDiff, isNew]);
   useEffect(() => {
-    void view.current?.then((diff) => diff.show(before ?? "", after));
+    void view.current?.then((diff) => diff.show(before, after));
   }, [before, after]);
   return <div class={`diff ${isNew ? "diff-new" : ""}`} data-testid="diff" ref={container} />;
 }
