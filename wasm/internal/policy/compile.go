@@ -183,11 +183,9 @@ func (p *Prepared) addErrors(err error) {
 			code, summary = "rego-parse-error", "Policy isn't valid Rego"
 		}
 		detail := e.Message
-		for _, name := range forbidden {
-			if strings.Contains(detail, "undefined function "+name) {
-				code, summary = "rego-forbidden-function", "Policy uses a function that isn't available"
-				detail = name + " reaches out of the policy. Policies see the plan and nothing else."
-			}
+		if name, ok := strings.CutPrefix(e.Message, "undefined function "); ok && forbidden.MatchString(name) {
+			code, summary = "rego-forbidden-function", "Policy uses a function that isn't available"
+			detail = name + " is left out: policies see the plan and nothing else."
 		}
 		p.report(file, code, summary, detail, e.Location)
 	}
