@@ -5,11 +5,13 @@ package main
 import (
 	"io"
 	"log"
+	"runtime/debug"
 
 	"github.com/opentofu/opentofu/terraformer/internal/protocol"
 )
 
 func main() {
 	log.SetOutput(io.Discard) // OpenTofu traces what it does
+	debug.SetGCPercent(400)   // requests are short, and memory is there
 	serve(protocol.New())
 }

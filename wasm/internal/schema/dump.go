@@ -2,6 +2,7 @@ package schema
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -25,6 +26,9 @@ type dumpProvider struct {
 func ParseDump(name string, text []byte) (*Provider, error) {
 	var dump struct {
 		Schemas map[string]json.RawMessage `json:"provider_schemas"`
+		// Not Terraform's, but of those who cut a dump down: the version, and the types that exist but aren't described.
+		Version string      `json:"x_provider_version"`
+		LeftOut [][2]string `json:"x_missing"`
 	}
 	if err := json.Unmarshal(text, &dump); err != nil {
 		return nil, fmt.Errorf("this is no output of `terraform providers schema -json`: %w", err)
@@ -50,7 +54,11 @@ func ParseDump(name string, text []byte) (*Provider, error) {
 	if err := json.Unmarshal(dump.Schemas[found], &content); err != nil {
 		return nil, err
 	}
-	p := newProvider(addr, "")
+	p := newProvider(addr, dump.Version)
+	p.leftOut = map[typeKey]bool{}
+	for _, pair := range dump.LeftOut {
+		p.leftOut[typeKey{dumpModes[pair[0]], pair[1]}] = true
+	}
 	p.config = func() (providers.Schema, error) { return dumpSchema(content.Provider) }
 	for mode, entries := range map[addrs.ResourceMode]map[string]json.RawMessage{
 		addrs.ManagedResourceMode: content.Resources, addrs.DataResourceMode: content.Data, addrs.EphemeralResourceMode: content.Ephemeral,
@@ -60,6 +68,10 @@ func ParseDump(name string, text []byte) (*Provider, error) {
 		}
 	}
 	return p, nil
+}
+
+var dumpModes = map[string]addrs.ResourceMode{
+	"resources": addrs.ManagedResourceMode, "dataSources": addrs.DataResourceMode, "ephemeralResources": addrs.EphemeralResourceMode,
 }
 
 type dumpAttribute struct {
@@ -96,10 +108,11 @@ func dumpSchema(raw json.RawMessage) (providers.Schema, error) {
 		Version int64     `json:"version"`
 		Block   dumpBlock `json:"block"`
 	}
-	if len(raw) > 0 {
-		if err := json.Unmarshal(raw, &entry); err != nil {
-			return providers.Schema{}, err
-		}
+	if len(raw) == 0 {
+		return providers.Schema{}, errors.New("not described")
+	}
+	if err := json.Unmarshal(raw, &entry); err != nil {
+		return providers.Schema{}, err
 	}
 	block, err := entry.Block.convert()
 	return providers.Schema{Version: entry.Version, Block: block}, err

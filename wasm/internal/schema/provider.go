@@ -20,6 +20,7 @@ type Provider struct {
 	config  func() (providers.Schema, error)
 	types   map[addrs.ResourceMode]map[string]func() (providers.Schema, error)
 	decoded map[typeKey]providers.Schema
+	leftOut map[typeKey]bool
 }
 
 type typeKey struct {
@@ -45,18 +46,23 @@ func (p *Provider) Type(mode addrs.ResourceMode, name string) (providers.Schema,
 	return schema, true
 }
 
-// Config returns the schema of the provider block itself.
-func (p *Provider) Config() providers.Schema {
+// Config returns the schema of the provider block itself; false when the dump lacks it.
+func (p *Provider) Config() (providers.Schema, bool) {
 	key := typeKey{}
 	if schema, ok := p.decoded[key]; ok {
-		return schema
+		return schema, true
 	}
 	schema, err := p.config()
 	if err != nil || schema.Block == nil {
-		schema = providers.Schema{Block: &configschema.Block{}}
+		return providers.Schema{}, false
 	}
 	p.decoded[key] = schema
-	return schema
+	return schema, true
+}
+
+// LeavesOut tells whether a type exists although the schema doesn't describe it.
+func (p *Provider) LeavesOut(mode addrs.ResourceMode, name string) bool {
+	return p.leftOut[typeKey{mode, name}]
 }
 
 // Names lists all types of a mode, sorted.

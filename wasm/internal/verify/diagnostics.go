@@ -35,6 +35,10 @@ func (r *run) add(diags ...report.Diagnostic) {
 
 // isFollowUp tells whether an error only follows from one that has been told.
 func (r *run) isFollowUp(d report.Diagnostic) bool {
+	if d.Code == "evaluation-limit" && r.limited {
+		return true // once the budget is used up, nothing can be evaluated any more
+	}
+	r.limited = r.limited || d.Code == "evaluation-limit"
 	if r.broken && d.Stage != "parse" && d.Code == "undeclared-reference" {
 		return true // its declaration may be among what couldn't be parsed
 	}

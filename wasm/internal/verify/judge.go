@@ -2,10 +2,9 @@ package verify
 
 import (
 	"fmt"
+	"slices"
 
-	"github.com/opentofu/opentofu/internal/addrs"
 	"github.com/opentofu/opentofu/internal/command/jsonplan"
-	"github.com/opentofu/opentofu/internal/configs"
 	"github.com/opentofu/opentofu/internal/encryption"
 	"github.com/opentofu/opentofu/internal/lang/funcs"
 	"github.com/opentofu/opentofu/internal/plans"
@@ -40,6 +39,7 @@ func (r *run) plan() {
 	if plan == nil {
 		return
 	}
+	r.removeUnsupported(plan)
 	r.sources(plan)
 	if !r.request.WithPlan {
 		return
@@ -85,12 +85,10 @@ func (r *run) sources(plan *plans.Plan) {
 	}
 }
 
-// resourceSchema returns the schema of a resource's type.
-func (r *run) typeNames(resource *configs.Resource) []string {
-	if p := r.chosen.providers[resource.Provider]; p != nil {
-		return p.Names(resource.Mode)
-	}
-	return nil
+// removeUnsupported leaves resources of made-up types out of the plan.
+func (r *run) removeUnsupported(plan *plans.Plan) {
+	plan.Changes.Resources = slices.DeleteFunc(plan.Changes.Resources, func(change *plans.ResourceInstanceChangeSrc) bool {
+		module := r.config.Descendent(change.Addr.Module.Module())
+		return module != nil && r.chosen.unsupported[module.Module.ResourceByAddr(change.Addr.Resource.Resource)]
+	})
 }
-
-var _ = addrs.ManagedResourceMode

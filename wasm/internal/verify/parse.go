@@ -27,6 +27,7 @@ type run struct {
 	plugins plugins.Library
 	chosen  chosen
 	broken  bool // a syntax error took declarations away
+	limited bool // the evaluation budget is used up
 	seen    map[seenKey]bool
 }
 

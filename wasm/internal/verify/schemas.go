@@ -25,6 +25,7 @@ type chosen struct {
 	providers   map[addrs.Provider]*schema.Provider
 	schemas     map[addrs.Provider]providers.GetProviderSchemaResponse
 	traversals  map[*configs.Module][]hcl.Traversal
+	unsupported map[*configs.Resource]bool // of a type that their provider doesn't have
 }
 
 // chooseSchemas picks a schema for every provider that the program uses, and returns the ids of those still to be loaded.
@@ -32,6 +33,7 @@ func (r *run) chooseSchemas() (need []string) {
 	requirements, _, diags := r.config.ProviderRequirements()
 	r.addHCL("schema", diags)
 	r.chosen.providers = map[addrs.Provider]*schema.Provider{}
+	r.chosen.unsupported = map[*configs.Resource]bool{}
 	r.chosen.schemas = map[addrs.Provider]providers.GetProviderSchemaResponse{}
 	factories := plugins.ProviderFactories{}
 	for _, addr := range sortedProviders(requirements) {
@@ -65,30 +67,84 @@ func sortedProviders(requirements getproviders.Requirements) []addrs.Provider {
 	return slices.SortedFunc(maps.Keys(requirements), func(a, b addrs.Provider) int { return cmp.Compare(a.String(), b.String()) })
 }
 
-// usedTypes is the schema of a provider cut down to the types that the program names.
+// usedTypes is the schema of a provider cut down to the types that the program names. Those that it doesn't have are made
+// up, so that what refers to them can be judged.
 func (r *run) usedTypes(addr addrs.Provider, p *schema.Provider) providers.GetProviderSchemaResponse {
-	response := providers.GetProviderSchemaResponse{
-		Provider: p.Config(), ResourceTypes: map[string]providers.Schema{},
-		DataSources: map[string]providers.Schema{}, EphemeralResources: map[string]providers.Schema{},
+	used := providers.GetProviderSchemaResponse{
+		ResourceTypes: map[string]providers.Schema{}, DataSources: map[string]providers.Schema{},
+		EphemeralResources: map[string]providers.Schema{},
+	}
+	var madeUp providers.GetProviderSchemaResponse
+	fallback := func() providers.GetProviderSchemaResponse {
+		if madeUp.ResourceTypes == nil {
+			madeUp = r.absentProvider(addr)
+		}
+		return madeUp
+	}
+	var ok bool
+	if used.Provider, ok = p.Config(); !ok {
+		used.Provider = fallback().Provider
 	}
 	r.config.DeepEach(func(config *configs.Config) {
 		for _, resource := range resourcesOf(config.Module) {
 			if resource.Provider != addr {
 				continue
 			}
-			if found, ok := p.Type(resource.Mode, resource.Type); ok {
-				switch resource.Mode {
-				case addrs.DataResourceMode:
-					response.DataSources[resource.Type] = found
-				case addrs.EphemeralResourceMode:
-					response.EphemeralResources[resource.Type] = found
-				default:
-					response.ResourceTypes[resource.Type] = found
-				}
+			found, ok := p.Type(resource.Mode, resource.Type)
+			if !ok {
+				found = typesOf(fallback(), resource.Mode)[resource.Type]
+				r.reportUnsupported(p, resource)
 			}
+			typesOf(used, resource.Mode)[resource.Type] = found
 		}
 	})
-	return response
+	return used
+}
+
+func typesOf(response providers.GetProviderSchemaResponse, mode addrs.ResourceMode) map[string]providers.Schema {
+	switch mode {
+	case addrs.DataResourceMode:
+		return response.DataSources
+	case addrs.EphemeralResourceMode:
+		return response.EphemeralResources
+	}
+	return response.ResourceTypes
+}
+
+// reportUnsupported says that a provider has no such type, and which one was probably meant.
+func (r *run) reportUnsupported(p *schema.Provider, resource *configs.Resource) {
+	at := resource.TypeRange
+	d := report.Diagnostic{
+		Stage: "schema", File: at.Filename, Range: convertRange(at), Address: r.addressAt(at),
+		Severity: report.Error, Code: "unsupported-resource-type", Summary: "Invalid resource type",
+	}
+	what := "resource type"
+	switch resource.Mode {
+	case addrs.DataResourceMode:
+		d.Code, d.Summary, what = "unsupported-data-source", "Invalid data source", "data source"
+	case addrs.EphemeralResourceMode:
+		d.Code, d.Summary, what = "unsupported-ephemeral-resource", "Invalid ephemeral resource", "ephemeral resource"
+	}
+	if p.LeavesOut(resource.Mode, resource.Type) {
+		d.Code, d.Severity, d.Summary = "unchecked-type", report.Warning, "Type without a schema"
+		d.Detail = fmt.Sprintf("The provider schema doesn't describe the %s %q, so it isn't checked.", what, resource.Type)
+		r.add(d)
+		return
+	}
+	r.chosen.unsupported[resource] = true
+	d.Detail = fmt.Sprintf("The provider %s does not support %s %q.", resource.Provider.ForDisplay(), what, resource.Type)
+	other := addrs.DataResourceMode
+	if resource.Mode == addrs.DataResourceMode {
+		other = addrs.ManagedResourceMode
+	}
+	if meant := nearest(resource.Type, p.Names(resource.Mode)); meant != "" {
+		d.Detail += fmt.Sprintf(" Did you mean %q?", meant)
+		d.Edits = []report.Edit{{File: d.File, Range: d.Range, NewText: `"` + meant + `"`, Title: "Change to " + meant}}
+	} else if slices.Contains(p.Names(other), resource.Type) {
+		d.Detail += fmt.Sprintf(" Did you mean the %s of that name?", map[addrs.ResourceMode]string{
+			addrs.DataResourceMode: "data source", addrs.ManagedResourceMode: "managed resource"}[other])
+	}
+	r.add(d)
 }
 
 // warnUnknownProvider says once, at the first block that uses it, that a provider's blocks aren't checked.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/hashicorp/hcl/v2"
+	"github.com/opentofu/opentofu/internal/lang"
 	"github.com/opentofu/opentofu/internal/lang/funcs"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 	"github.com/opentofu/opentofu/terraformer/internal/schema"
@@ -29,6 +30,7 @@ func Verify(store *schema.Store, request Request) (result report.EngineResult, n
 		}
 	}()
 	hcl.ResetBudget()
+	defer lang.ForgetBlocks()
 	files, diags := workspace.New(request.Files)
 	run.files = files
 	run.add(diags...)

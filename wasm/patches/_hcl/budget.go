@@ -2,6 +2,7 @@ package hcl
 
 import (
 	"math"
+	"regexp"
 	"strings"
 
 	"github.com/zclconf/go-cty/cty"
@@ -10,13 +11,20 @@ import (
 // Evaluation limits, which HCL itself has none of: two nested `for` over range(1024) take Terraform half a minute. One
 // request is evaluated at a time and on one goroutine, so the budget is the package's.
 const (
-	// MaxSteps bounds what one request may evaluate: a step is one iteration, or 64 bytes or 16 elements of a result.
-	MaxSteps = 250_000
-	// maxSize bounds one result: bytes of a string, or elements of a collection together with all they hold.
+	// MaxSteps bounds what one request may evaluate: a step is one iteration, or 64 bytes or two elements of a value.
+	MaxSteps = 100_000
+	// maxSize bounds one value: bytes of text, and 32 for every element.
 	maxSize = 4 << 20
+	element = 32
+	// maxDepth bounds collections inside one another: all that works on values recurses.
+	maxDepth = 200
+	// maxAliases bounds the references in YAML, of which nine times ten make a billion laughs.
+	maxAliases = 32
 	// LimitSummary is the summary of every diagnostic about these limits.
 	LimitSummary = "Evaluation limit reached"
 )
+
+var alias = regexp.MustCompile(`(?:^|[\s\[{,:])\*\w`)
 
 var stepsLeft int64 = MaxSteps
 
@@ -28,6 +36,9 @@ func Spend(steps int) bool {
 	stepsLeft -= int64(steps)
 	return stepsLeft >= 0
 }
+
+// SpendInstances takes what the instances of a resource or module cost, which is far more than iterations do.
+func SpendInstances(count int) bool { return Spend(min(count, MaxSteps) * 20) }
 
 // SpendSize takes what a result of so many bytes costs and tells whether it may be built.
 func SpendSize(bytes int) bool {
@@ -57,7 +68,7 @@ func SpendCall(name string, args []cty.Value) bool {
 		for _, arg := range args {
 			size *= float64(length(arg))
 		}
-		size *= float64(16 * len(args))
+		size *= float64(element * (1 + len(args)))
 	case "join":
 		elements := 0
 		for _, arg := range args[min(1, len(args)):] {
@@ -86,8 +97,8 @@ func SpendCall(name string, args []cty.Value) bool {
 		size = n * n / 8
 	case "rsadecrypt", "pow", "parseint":
 		size = 10_000
-	case "jsondecode", "yamldecode", "templatestring":
-		if nests(text(args[0])) {
+	case "jsondecode", "yamldecode":
+		if nests(text(args[0])) || name == "yamldecode" && len(alias.FindAllString(text(args[0]), maxAliases+1)) > maxAliases {
 			size = math.Inf(1)
 		}
 	}
@@ -97,31 +108,31 @@ func SpendCall(name string, args []cty.Value) bool {
 	return Spend(int(min(size, maxSize) / 64))
 }
 
-// SpendValue takes what the result of a call costs.
+// SpendValue takes what a value costs that a call returned, or that brackets or braces put together.
 func SpendValue(value cty.Value) bool {
-	size := sizeOf(value, 0)
+	size := sizeOf(value, 0, 0)
 	if size > maxSize {
 		stepsLeft = -1
 	}
 	return Spend(size / 64)
 }
 
-// sizeOf counts bytes of strings, and four for every element, and stops early when it is too much anyway.
-func sizeOf(value cty.Value, sum int) int {
-	if sum > maxSize || !value.IsKnown() || value.IsNull() {
-		return sum + 4
-	}
+// sizeOf adds up the size of a value, and stops early when it is too much anyway.
+func sizeOf(value cty.Value, sum, depth int) int {
 	value, _ = value.Unmark()
-	switch ty := value.Type(); {
-	case ty == cty.String:
-		return sum + 4 + len(value.AsString())
+	switch {
+	case sum > maxSize || !value.IsKnown() || value.IsNull():
+	case depth > maxDepth:
+		return maxSize + 1
+	case value.Type() == cty.String:
+		sum += len(value.AsString())
 	case value.CanIterateElements():
 		for it := value.ElementIterator(); it.Next() && sum <= maxSize; {
-			_, element := it.Element()
-			sum = sizeOf(element, sum+4)
+			_, inner := it.Element()
+			sum = sizeOf(inner, sum, depth+1)
 		}
 	}
-	return sum + 4
+	return sum + element
 }
 
 // formatWidth is what the widths and precisions in a format string pad a result to, at most.
