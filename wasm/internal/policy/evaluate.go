@@ -17,7 +17,7 @@ import (
 )
 
 // maxPlanNesting is larger than MaxNesting: in a plan, every level of configuration is several of JSON.
-const maxPlanNesting = 1000
+const maxPlanNesting = 500
 
 // Evaluate judges the plan in result by bundled rules and by the user's policies, and gives the final report. Files are
 // the program's, for the comments that suppress findings; nil when there is no program.
@@ -107,6 +107,9 @@ func (e *evaluation) scope(p *Prepared) scope {
 			WithVirtualCache(cache).WithCancel(e.budget).Run(ctx)
 		if err != nil || len(rows) == 0 {
 			return nil, err
+		}
+		if left := maxResult; !countable(rows[0]["result"].Value, &left) {
+			return nil, &topdown.Error{Code: topdown.CancelErr}
 		}
 		return ast.JSON(rows[0]["result"].Value)
 	}}

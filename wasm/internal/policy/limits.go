@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/topdown"
 )
 
@@ -12,11 +13,14 @@ const (
 	// a Go program in a browser worker, which recover can't prevent. So the limit is checked before any parser runs.
 	MaxNesting = 200
 	// maxChain limits what nests without brackets: operators in one statement, and else branches in a row.
-	maxChain = 500
+	maxChain = 200
 	// maxSource is the size of all policies of one set together.
 	maxSource = 8 << 20
 	// maxTime is shorter than the 2 s after which a caller may give a worker up, so that the answer still arrives.
 	maxTime = 1800 * time.Millisecond
+	// maxResult is how many values the result of one query may hold, counted where they are used, not where they are made:
+	// 40 lists that hold the one before twice are small until they are written out.
+	maxResult = 500_000
 	// maxMemory is what built-in functions may allocate for one request.
 	maxMemory = 256 << 20
 )
@@ -49,6 +53,22 @@ func (b *budget) charge(bytes int64) error {
 	}
 	b.spent = true
 	return topdown.Halt{Err: &topdown.Error{Code: topdown.CancelErr, Message: "the policy builds values that are too large"}}
+}
+
+// countable reports whether a value holds at most left values, and takes what it holds off left.
+func countable(value ast.Value, left *int) bool {
+	if *left--; *left < 0 {
+		return false
+	}
+	switch value := value.(type) {
+	case *ast.Array:
+		return !value.Until(func(t *ast.Term) bool { return !countable(t.Value, left) })
+	case ast.Set:
+		return !value.Until(func(t *ast.Term) bool { return !countable(t.Value, left) })
+	case ast.Object:
+		return !value.Until(func(k, t *ast.Term) bool { return !countable(k.Value, left) || !countable(t.Value, left) })
+	}
+	return true
 }
 
 // nesting says what nests too deeply in Rego source, and where; ok when nothing does.
