@@ -10,10 +10,14 @@ import { createRetriever } from "../prompt/retrieve.ts";
 import { Schemas } from "../prompt/schemas.ts";
 import type { LoopParts } from "../repair/loop.ts";
 import { createNodeVerifier } from "../verifier/node.ts";
+import { userPath } from "./paths.ts";
 import { UsageError } from "./usage-error.ts";
 
 const ROOT = new URL("../../", import.meta.url);
-const MODELS = fileURLToPath(new URL("public/models/", ROOT));
+/** Where catalogue.json and a folder for each model lie; TERRAFORMER_MODELS names another place. */
+const MODELS = process.env.TERRAFORMER_MODELS
+  ? userPath(process.env.TERRAFORMER_MODELS)
+  : fileURLToPath(new URL("public/models/", ROOT));
 
 export type Generator = LoopParts & { modelId: string; dispose(): Promise<void> };
 
@@ -43,9 +47,9 @@ export async function createGenerator(modelId?: string): Promise<Generator> {
 }
 
 async function defaultModel(): Promise<string> {
-  if (!existsSync(MODELS)) throw new UsageError("There are no models in public/models: see README.md, Models.");
+  if (!existsSync(MODELS)) throw new UsageError(`There are no models in ${MODELS}: see README.md, Models.`);
   const [first] = await readCatalogue(fileShards(MODELS));
-  if (!first) throw new UsageError("public/models/catalogue.json lists no model: see README.md, Models.");
+  if (!first) throw new UsageError(`${MODELS}: catalogue.json lists no model: see README.md, Models.`);
   return first.id;
 }
 

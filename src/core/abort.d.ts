@@ -3,5 +3,6 @@ interface AbortSignal {
   readonly aborted: boolean;
   readonly reason: unknown;
   addEventListener(type: "abort", listener: () => void, options?: { once?: boolean }): void;
+  throwIfAborted(): void;
   removeEventListener(type: "abort", listener: () => void): void;
 }

@@ -64,31 +64,48 @@ const ENDINGS: [ending: RegExp, attribute: string, many: boolean][] = [
   [/s$/, "id", true],
   [/$/, "id", false],
 ];
+/** Arguments that want an ARN though their name doesn't say so. */
+const ARN_WANTED = new Set(["aws_lambda_function.role", "kms_key_id", "kms_master_key_id"]);
+/** Words that name a thing even with another word before them, as in `node_role_arn`. */
+const THINGS = new Set("role key bucket topic queue vpc subnet".split(" "));
+const SECRET = /^(?:value|secret_string|password|master_password|auth_token)$/;
 
 /**
- * The expression for `argument` when exactly one other resource type of the program makes what it names: `vpc_id` wants the `aws_vpc`,
- * `bucket` the `aws_s3_bucket`, `subnet_ids` every `aws_subnet`. Undefined when none or more than one does: nothing is guessed.
+ * The expression for `argument` of a block of `type` when exactly one other resource type of the program makes what it names: `vpc_id` wants the
+ * `aws_vpc`, `bucket` the `aws_s3_bucket`, `subnet_ids` every `aws_subnet`. Undefined when none or more than one does: nothing is guessed.
  */
-export function connection(program: Program, from: Item, argument: string): string | undefined {
+export function connection(program: Program, type: string, argument: string): string | undefined {
+  const resources = [...program.resources()].filter(
+    ({ type: other, schema }) => schema && other !== type && !other.startsWith("data."),
+  );
+  if (SECRET.test(argument)) {
+    const secrets = resources.filter((r) => r.type === "random_password");
+    return secrets.length === 1 ? `${secrets[0]?.address}.result` : undefined;
+  }
+  if (argument === "cidr_block" && type === "aws_subnet") {
+    const networks = resources.filter((r) => r.type === "aws_vpc");
+    return networks.length === 1 ? `cidrsubnet(${networks[0]?.address}.cidr_block, 8, 1)` : undefined;
+  }
   for (const [ending, attribute, many] of ENDINGS) {
     if (!ending.test(argument)) continue;
     const base = argument.replace(ending, "");
-    if (base.length < 3) continue;
-    const targets = [...program.resources()].filter(
-      ({ block, type, schema }) =>
-        block !== from &&
-        schema &&
-        !type.startsWith("data.") &&
-        type.split("_")[0] === from.labels[0]?.split("_")[0] &&
-        type.endsWith(`_${base}`),
-    );
-    const [first] = targets;
-    if (!first?.schema || (!many && targets.length > 1) || new Set(targets.map(({ type }) => type)).size > 1) continue;
-    // "_name" wants the argument of that name where the resource has one, such as function_name.
-    const wanted = attribute || [argument, "name", "id"].find((name) => first.schema?.attributes.has(name));
-    if (!wanted || !first.schema.attributes.has(wanted)) continue;
-    const expressions = targets.map(({ address }) => `${address}.${wanted}`);
-    return many ? `[${expressions.join(", ")}]` : expressions[0];
+    const last = base.split("_").at(-1) ?? "";
+    for (const thing of THINGS.has(last) && last !== base ? [base, last] : [base]) {
+      const targets = resources.filter((r) => samePrefix(r.type, type) && r.type.endsWith(`_${thing}`));
+      const [first] = targets;
+      if (thing.length < 3 || !first?.schema || (!many && targets.length > 1)) continue;
+      if (targets.some((target) => target.type !== first.type)) continue;
+      const arn = ARN_WANTED.has(argument) || ARN_WANTED.has(`${type}.${argument}`);
+      // "_name" wants the argument of that name where the resource has one, such as function_name.
+      const wanted = arn
+        ? "arn"
+        : attribute || [argument, "name", "id"].find((name) => first.schema?.attributes.has(name));
+      if (!wanted || !first.schema.attributes.has(wanted)) continue;
+      const expressions = targets.map(({ address }) => `${address}.${wanted}`);
+      return many ? `[${expressions.join(", ")}]` : expressions[0];
+    }
   }
   return undefined;
 }
+
+const samePrefix = (a: string, b: string) => a.split("_")[0] === b.replace("data.", "").split("_")[0];

@@ -20,6 +20,7 @@ export function gentleChanges(program: Program): Change[] {
   return [...changes, ...undeclaredVariables(program)];
 }
 
+/** The engine's edits; where it only says "Did you mean", that name. */
 function suggestedEdits({ text, faults }: Program): Change[] {
   return faults.flatMap(({ diagnostic: d }) =>
     (d.edits ?? [])
@@ -64,7 +65,8 @@ function form(text: string, block: Item, schema: Block, address: string): Change
 function connectRequired(program: Program, block: Item, schema: Block, address: string): Change[] {
   const given = new Set(block.items.map((item) => item.name));
   return [...schema.attributes].flatMap(([name, attribute]): Change[] => {
-    const expression = attribute.required && !given.has(name) ? connection(program, block, name) : undefined;
+    const expression =
+      attribute.required && !given.has(name) ? connection(program, block.labels[0] ?? "", name) : undefined;
     if (expression === undefined) return [];
     const title = `${address}: ${name} = ${expression}, the only one here`;
     return [insertion(program.text, block, `${name} = ${expression}`, { kind: "connect", title, address })];

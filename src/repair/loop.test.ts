@@ -108,7 +108,7 @@ const inside = (answer: string) => answer.slice(answer.indexOf("\n") + 1);
 
 test("a draft that verifies ends the loop", async () => {
   const model = scriptedModel(GOOD);
-  const outcome = await runLoop(parts(model), { prompt: "a bucket", seed: 1 });
+  const outcome = await runLoop(parts(model), { style: "free", prompt: "a bucket", seed: 1 });
   expect(outcome).toMatchObject({ result: "verified", best: 0, wrong: [], fixes: [], missing: [], cancelled: false });
   expect(outcome.program).toBe('resource "toy_bucket" "b" {\n  name = "x"\n}\n');
   expect(outcome.rounds).toHaveLength(1);
@@ -117,7 +117,11 @@ test("a draft that verifies ends the loop", async () => {
 test("the model gets the block at fault, its errors and no other block", async () => {
   const rule = 'r" {\n  bucket = "b"\n  WRONG_schema_0 = 1\n}\n';
   const model = scriptedModel(GOOD, rule, "  bucket = toy_bucket.b.id\n}\n");
-  const outcome = await runLoop(parts(model, ["toy_bucket", "toy_rule"]), { prompt: "a bucket with a rule", seed: 1 });
+  const outcome = await runLoop(parts(model, ["toy_bucket", "toy_rule"]), {
+    style: "free",
+    prompt: "a bucket with a rule",
+    seed: 1,
+  });
   expect(outcome).toMatchObject({ result: "verified", best: 2 });
   expect(outcome.rounds.map(({ round, step, asked }) => ({ round, step, asked }))).toEqual([
     { round: 0, step: "generate", asked: ["toy_bucket", "toy_rule"] },
@@ -134,7 +138,7 @@ test("the model gets the block at fault, its errors and no other block", async (
 
 test("what is wrong after every round is salvaged, and on record as such", async () => {
   const model = scriptedModel(wrong("schema"), inside(wrong("schema")));
-  const outcome = await runLoop(parts(model), { prompt: "a bucket", seed: 1 });
+  const outcome = await runLoop(parts(model), { style: "free", prompt: "a bucket", seed: 1 });
   expect(outcome.result).toBe("verified");
   expect(outcome.rounds[outcome.best]).toMatchObject({ step: "salvage" });
   expect(outcome.fixes).toMatchObject([
@@ -144,7 +148,7 @@ test("what is wrong after every round is salvaged, and on record as such", async
 
 test("a required argument that nobody gave becomes a question, not a fact", async () => {
   const model = scriptedModel('b" {\n  WRONG_schema_0 = 1\n}\n', "  WRONG_schema_0 = 1\n}\n");
-  const outcome = await runLoop(parts(model), { prompt: "a bucket", seed: 1 });
+  const outcome = await runLoop(parts(model), { style: "free", prompt: "a bucket", seed: 1 });
   expect(outcome.program).toContain("name = var.bucket_name");
   expect(outcome.program).toContain('variable "bucket_name" {\n  type = string\n}');
   expect(outcome.fixes.map(({ kind }) => kind)).toContain("ask-variable");
@@ -153,7 +157,7 @@ test("a required argument that nobody gave becomes a question, not a fact", asyn
 test("a repair that makes it worse is not kept", async () => {
   // `lifecycle` is the language's own, so the last resort can't take out what is in it without the block.
   const model = scriptedModel(wrong("plan"), inside(wrong("parse", 3)));
-  const outcome = await runLoop(parts(model), { prompt: "a bucket", seed: 1 });
+  const outcome = await runLoop(parts(model), { style: "free", prompt: "a bucket", seed: 1 });
   const repairs = outcome.rounds.filter(({ step }) => step === "repair");
   expect(repairs[0]?.score.level).toBe("not-compilable");
   expect(outcome.rounds[outcome.best]?.round).toBe(0);
@@ -189,7 +193,7 @@ test("at most three repairs, whatever is asked", async () => {
   ] as const) {
     const outcome = await runLoop(
       { ...parts(scriptedModel(GOOD)), verifier: never },
-      { prompt: "a bucket", seed: 1, rounds },
+      { style: "free", prompt: "a bucket", seed: 1, rounds },
     );
     expect(outcome.result).toBe("best-effort");
     expect(outcome.wrong.map(({ summary }) => summary)).toEqual(["Never"]);
@@ -199,7 +203,7 @@ test("at most three repairs, whatever is asked", async () => {
 
 test("an answer without a resource is nothing, and says so", async () => {
   for (const answer of ["", "I can't do that.", "```\nHello\n```"]) {
-    const outcome = await runLoop(parts(scriptedModel(answer), []), { prompt: "?", seed: 1 });
+    const outcome = await runLoop(parts(scriptedModel(answer), []), { style: "free", prompt: "?", seed: 1 });
     expect(outcome).toMatchObject({ result: "nothing", program: "", best: -1 });
     expect(outcome.report).toBeUndefined();
   }
@@ -207,7 +211,11 @@ test("an answer without a resource is nothing, and says so", async () => {
 
 test("a type that the draft lacks is asked for again", async () => {
   const model = scriptedModel(GOOD, "", 'r" {\n  bucket = toy_bucket.b.id\n}\n');
-  const outcome = await runLoop(parts(model, ["toy_bucket", "toy_rule"]), { prompt: "a bucket with a rule", seed: 1 });
+  const outcome = await runLoop(parts(model, ["toy_bucket", "toy_rule"]), {
+    style: "free",
+    prompt: "a bucket with a rule",
+    seed: 1,
+  });
   expect(outcome).toMatchObject({ result: "verified", missing: [] });
   expect(outcome.rounds.at(-1)?.asked).toEqual(["toy_rule"]);
 });
@@ -215,7 +223,7 @@ test("a type that the draft lacks is asked for again", async () => {
 test("the same seed gives the same requests; each call has a seed of its own", async () => {
   const seeds = async (seed: number) => {
     const model = scriptedModel(wrong("schema"), inside(wrong("parse")));
-    await runLoop(parts(model, ["toy_bucket", "toy_rule"]), { prompt: "a bucket", seed });
+    await runLoop(parts(model, ["toy_bucket", "toy_rule"]), { style: "free", prompt: "a bucket", seed });
     return model.requests.map((request) => request.seed);
   };
   const first = await seeds(7);
@@ -233,7 +241,7 @@ test("cancelling at any moment keeps the best so far", async () => {
     const kept: LoopEvent[] = [];
     const outcome = await runLoop(
       parts(model),
-      { prompt: "a bucket", seed: 1 },
+      { style: "free", prompt: "a bucket", seed: 1 },
       (event) => {
         if (stopAt < 0) moments.push(event.kind);
         if (at++ === stopAt) controller.abort();
@@ -255,5 +263,5 @@ test("cancelling at any moment keeps the best so far", async () => {
 
 test("a broken model is told, not hidden", async () => {
   const model: CompletionModel = { complete: () => Promise.reject(new Error("device lost")) };
-  await expect(runLoop(parts(model), { prompt: "a bucket", seed: 1 })).rejects.toThrow("device lost");
+  await expect(runLoop(parts(model), { style: "free", prompt: "a bucket", seed: 1 })).rejects.toThrow("device lost");
 });

@@ -1,8 +1,6 @@
 /** The loop: retrieve, generate, verify, fix, repair at most three times. The best version is kept, every step is on record. */
 import type { CompletionModel } from "../core/completion.ts";
 import { errorsOf, type Verifier, type VerifyRequest } from "../core/report.ts";
-import { generationMessages } from "../prompt/format.ts";
-import { repairMessages } from "../prompt/repair-format.ts";
 import type { Retriever } from "../prompt/retrieve.ts";
 import type { Schemas } from "../prompt/schemas.ts";
 import { calloutsOf } from "./callouts.ts";
@@ -11,7 +9,7 @@ import { type Judge, judged, salvaged, type Version } from "./judge.ts";
 import { compareScores, scoreOf } from "./ladder.ts";
 import { Program } from "./program.ts";
 import type { LoopEvent, Outcome, Phase, RoundRecord } from "./record.ts";
-import { derivedSeed, opening, type Sampling, writeBlock, writeFreely } from "./write.ts";
+import { opening, type Sampling, Writer } from "./write.ts";
 
 export interface LoopParts {
   model: CompletionModel;
@@ -29,6 +27,11 @@ export interface LoopRequest {
   /** Repairs after the first draft, 0 to 3. */
   rounds?: number;
   sampling?: Partial<Omit<Sampling, "seed">>;
+  /**
+   * `guided` (default): the schema gives the names of arguments, the model their values; for models that don't know the providers. `free`: the model
+   * writes each block whole.
+   */
+  style?: "guided" | "free";
   /** What the program is judged by besides the engine: user policies, variables. */
   verify?: Omit<VerifyRequest, "files" | "stages">;
 }
@@ -65,7 +68,9 @@ class Run {
   readonly #started: number;
   readonly #rounds: RoundRecord[] = [];
   #types: string[] = [];
+  /** Tokens of finished rounds; those of the one under way are still with its writer. */
   #tokens = 0;
+  #writing: Writer | undefined;
 
   constructor(
     parts: LoopParts,
@@ -106,89 +111,47 @@ class Run {
 
   async #generate(round: number): Promise<void> {
     const started = this.#begin("generate", round);
-    const messages = generationMessages(this.#request.prompt, this.#types, this.#parts.schemas);
-    let program = "";
-    for (const [i, type] of this.#types.entries()) {
-      if (this.#signal?.aborted) return;
-      program = await this.#write(messages, program, opening(type), round, i);
-    }
-    if (this.#types.length === 0) {
-      const written = await writeFreely(
-        this.#parts.model,
-        messages,
-        this.#sampling(round, 0, 2),
-        this.#text(round),
-        this.#signal,
-      );
-      this.#tokens += written.tokens;
-      program = written.text;
-    }
-    await this.#record(round, "generate", this.#types, program, started);
+    const writer = this.#writer(round);
+    const program = await writer.draft();
+    await this.#record(round, "generate", this.#types, program, started, writer.fixes);
   }
 
   /** Asks again for the blocks at fault and for types that are missing; every other block stays as it is. */
   async #repair(round: number, before: RoundRecord): Promise<void> {
     const started = this.#begin("repair", round);
-    const { model, schemas } = this.#parts;
-    const at = new Program(before.program, before.report, schemas);
+    const writer = this.#writer(round);
+    const at = new Program(before.program, before.report, this.#parts.schemas);
     const faulty = [...at.resources()].filter(({ block }) => at.faultsIn(block).length > 0).slice(0, BLOCKS_A_ROUND);
     const declared = [...at.resources()].map(({ address }) => address);
     let program = before.program;
     const asked: string[] = [];
     // From the end, so that the places of earlier blocks stay true.
-    for (const [i, { block, address, type }] of faulty.toReversed().entries()) {
-      const certificate = {
-        type,
-        block: at.text.slice(block.start, block.end),
-        diagnostics: at.faultsIn(block).map(({ diagnostic }) => diagnostic),
-        declared: declared.filter((other) => other !== address),
-      };
-      const messages = repairMessages(this.#request.prompt, certificate, schemas);
-      const start = `${at.text.slice(block.start, block.body)}\n`;
-      const written = await writeBlock(
-        model,
-        messages,
-        "",
-        start,
-        this.#sampling(round, i),
-        this.#text(round),
-        this.#signal,
-      );
-      if (this.#signal?.aborted) return;
-      this.#tokens += written.tokens;
+    for (const { block, address, type } of faulty.toReversed()) {
+      const diagnostics = at.faultsIn(block).map(({ diagnostic }) => diagnostic);
+      const text = at.text.slice(block.start, block.end);
+      const certificate = { type, block: text, diagnostics, declared: declared.filter((other) => other !== address) };
+      const written = await writer.rewrite(certificate, at.text.slice(block.start, block.body));
       asked.push(address);
-      if (written.text !== "") program = program.slice(0, block.start) + written.text + program.slice(block.end);
+      if (written !== "") program = program.slice(0, block.start) + written + program.slice(block.end);
     }
-    const messages = generationMessages(this.#request.prompt, this.#types, schemas);
-    for (const [i, type] of this.#missingIn(before.program).entries()) {
-      if (this.#signal?.aborted) return;
+    for (const type of this.#missingIn(before.program)) {
       asked.push(type);
-      program = await this.#write(messages, program, opening(type), round, BLOCKS_A_ROUND + i);
+      program = await writer.add(program, type);
     }
     const earlier = before.fixes.filter(({ address }) => address === undefined || !asked.includes(address));
-    await this.#record(round, "repair", asked, program, started, earlier);
+    await this.#record(round, "repair", asked, program, started, [...earlier, ...writer.fixes]);
   }
 
-  /** `program` with one more block. */
-  async #write(
-    messages: Parameters<typeof writeBlock>[1],
-    program: string,
-    start: string,
-    round: number,
-    call: number,
-  ): Promise<string> {
-    const before = program === "" ? "" : `${program.trimEnd()}\n\n`;
-    const written = await writeBlock(
-      this.#parts.model,
-      messages,
-      before,
-      start,
-      this.#sampling(round, call),
-      this.#text(round),
-      this.#signal,
+  #writer(round: number): Writer {
+    const { prompt, seed, sampling, style = "guided" } = this.#request;
+    const onText = (text: string) => this.#onEvent({ kind: "text", text, round });
+    const { model, schemas } = this.#parts;
+    const all = { ...SAMPLING, ...sampling, seed };
+    this.#writing = new Writer(
+      { model, schemas, prompt, types: this.#types, sampling: all, style, onText, signal: this.#signal },
+      round,
     );
-    this.#tokens += written.tokens;
-    return before + written.text;
+    return this.#writing;
   }
 
   async #record(
@@ -199,7 +162,8 @@ class Run {
     started: Mark,
     earlier: readonly Fix[] = [],
   ): Promise<void> {
-    if (this.#signal?.aborted) return;
+    this.#tokens += this.#writing?.tokens ?? 0;
+    this.#writing = undefined;
     this.#phase("verify", round);
     const version = await judged(this.#judge, text);
     version.fixes.unshift(...earlier);
@@ -249,17 +213,8 @@ class Run {
       best: kept ? this.#rounds.indexOf(kept) : -1,
       cancelled: this.#signal?.aborted ?? false,
       seconds: this.#parts.now() - this.#started,
-      tokens: this.#tokens,
+      tokens: this.#tokens + (this.#writing?.tokens ?? 0),
     };
-  }
-
-  #sampling(round: number, call: number, share = 1): Sampling {
-    const chosen = { ...SAMPLING, ...this.#request.sampling };
-    return { ...chosen, maxTokens: chosen.maxTokens * share, seed: derivedSeed(this.#request.seed, round, call) };
-  }
-
-  #text(round: number): (text: string) => void {
-    return (text) => this.#onEvent({ kind: "text", text, round });
   }
 
   #phase(phase: Phase, round: number): void {

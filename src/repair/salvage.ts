@@ -105,7 +105,8 @@ function asked(
   type: string,
   argument: string,
 ): Change[] {
-  const expression = connection(program, block, argument) ?? `var.${variable}`;
+  const expression =
+    connection(program, address.replace("data.", "").split(".")[0] ?? "", argument) ?? `var.${variable}`;
   const title = `${address}: asks you for "${argument}" (variable "${variable}")`;
   const line = insertion(program.text, block, `${argument} = ${expression}`, { kind: "ask-variable", title, address });
   if (!expression.startsWith("var."))

@@ -1,6 +1,14 @@
-/** Has the model write blocks, one call a block: the header of each is a fact that retrieval found, so the model can't invent a type. */
+/** Has the model write blocks. The type of each is a fact that retrieval found, so the model can't invent one. */
 import type { Completion, CompletionModel, Message } from "../core/completion.ts";
 import { extractProgram } from "../prompt/extract.ts";
+import { fieldsFor } from "../prompt/fields.ts";
+import { generationMessages } from "../prompt/format.ts";
+import { type Certificate, repairMessages } from "../prompt/repair-format.ts";
+import type { Schemas } from "../prompt/schemas.ts";
+import { connection } from "./connect.ts";
+import type { Fix } from "./fix.ts";
+import { writeFields } from "./guided.ts";
+import { Program } from "./program.ts";
 
 /** How the model is asked. */
 export interface Sampling {
@@ -11,55 +19,132 @@ export interface Sampling {
   maxTokens: number;
 }
 
-export interface Written {
-  text: string;
-  tokens: number;
-  seconds: number;
+export interface WriterOptions {
+  model: CompletionModel;
+  schemas: Schemas;
+  prompt: string;
+  /** Types the program is to have. */
+  types: readonly string[];
+  sampling: Sampling;
+  style: "guided" | "free";
+  onText: (text: string) => void;
+  signal: AbortSignal | undefined;
 }
 
 /** A top-level block of formatted HCL ends with a brace at the start of a line. */
 const BLOCK_END = "\n}";
+/** The name of a block whose name the model doesn't choose. */
+const NAME = "main";
 
 /** The start of a block of `type` (`data.TYPE` for a data source) up to where its name goes. */
 export const opening = (type: string): string =>
   type.startsWith("data.") ? `data "${type.slice(5)}" "` : `resource "${type}" "`;
 
-/**
- * One block that begins with `start`, after `before` (the program so far). Gives the block, as far as the model came. `onText` gets the block's
- * text as it grows, `start` included.
- */
-export async function writeBlock(
-  model: CompletionModel,
-  messages: Message[],
-  before: string,
-  start: string,
-  sampling: Sampling,
-  onText: (text: string) => void,
-  signal?: AbortSignal,
-): Promise<Written> {
-  onText(start);
-  const prefill = before + start;
-  const completion = await model.complete({ messages, prefill, stop: [BLOCK_END, "```"], ...sampling }, onText, signal);
-  const ended = completion.stop === "stopped" && !signal?.aborted;
-  if (ended) onText(`${BLOCK_END}\n`);
-  return { ...usage(completion), text: extractProgram(`${start}${completion.text}${ended ? BLOCK_END : ""}`) };
-}
+/** Writes in one round. `tokens` and `fixes` add up what its calls took and what they left to the user. */
+export class Writer {
+  tokens = 0;
+  readonly fixes: Fix[] = [];
+  readonly #options: WriterOptions;
+  readonly #round: number;
+  #calls = 0;
 
-/** A whole program in one call, for a request that no type was found for. */
-export async function writeFreely(
-  model: CompletionModel,
-  messages: Message[],
-  sampling: Sampling,
-  onText: (text: string) => void,
-  signal?: AbortSignal,
-): Promise<Written> {
-  const start = 'resource "';
-  onText(start);
-  const completion = await model.complete({ messages, prefill: start, stop: ["```"], ...sampling }, onText, signal);
-  return { ...usage(completion), text: extractProgram(start + completion.text) };
-}
+  constructor(options: WriterOptions, round: number) {
+    this.#options = options;
+    this.#round = round;
+  }
 
-const usage = ({ tokens, seconds }: Completion) => ({ tokens, seconds });
+  /** A program with a block of every type; for a request that no type was found for, whatever the model says. */
+  async draft(): Promise<string> {
+    const { types, prompt, schemas, sampling } = this.#options;
+    let program = "";
+    for (const type of types) program = await this.add(program, type);
+    if (types.length > 0) return program;
+    const messages = generationMessages(prompt, [], schemas);
+    return this.#block(messages, "", 'resource "', ["```"], sampling.maxTokens * 2);
+  }
+
+  /** `program` with one more block, of `type`. */
+  async add(program: string, type: string): Promise<string> {
+    const { style, types, schemas, prompt } = this.#options;
+    const before = program === "" ? "" : `${program.trimEnd()}\n\n`;
+    const fields = style === "guided" ? fieldsFor(type, prompt, types, schemas) : [];
+    if (fields.length > 0 || (style === "guided" && schemas.block(type)))
+      return before + (await this.#guided(before, type, fields));
+    const messages = generationMessages(prompt, types, schemas);
+    return before + (await this.#block(messages, before, opening(type), [BLOCK_END, "```"]));
+  }
+
+  /** The block of a certificate again, from its header (`resource "TYPE" "NAME" {`) on; "" when nothing came. */
+  rewrite(certificate: Certificate, header: string): Promise<string> {
+    const { prompt, schemas } = this.#options;
+    return this.#block(repairMessages(prompt, certificate, schemas), "", `${header}\n`, [BLOCK_END, "```"]);
+  }
+
+  async #guided(before: string, type: string, fields: ReturnType<typeof fieldsFor>): Promise<string> {
+    const { prompt, schemas, types, onText } = this.#options;
+    // Names are known beforehand, so a block may refer to one that is written after it.
+    const coming = types.map((other) => `${opening(other)}${NAME}" {}\n`).join("");
+    const program = new Program(`${before}${coming}`, undefined, schemas);
+    const messages = generationMessages(prompt, [], schemas);
+    const address = `${type}.${NAME}`;
+    const guide = {
+      request: prompt,
+      ask: async (prefill: string, stop: readonly string[], maxTokens: number) =>
+        (await this.#complete(messages, prefill, stop, maxTokens)).text,
+      connect: (argument: string) => connection(program, type, argument),
+      asks: (argument: string, variable: string) =>
+        void this.fixes.push({
+          kind: "ask-variable",
+          title: `${address}: asks you for "${argument}" (variable "${variable}")`,
+          address,
+        }),
+      tell: onText,
+    };
+    return writeFields(guide, before, `${opening(type)}${NAME}" {`, fields);
+  }
+
+  /** One block, or more where `stop` lets the model go on, as far as the model came. */
+  async #block(
+    messages: Message[],
+    before: string,
+    start: string,
+    stop: string[],
+    maxTokens?: number,
+  ): Promise<string> {
+    const { onText, signal } = this.#options;
+    onText(start);
+    const completion = await this.#complete(messages, before + start, stop, maxTokens, onText);
+    const ended = completion.stop === "stopped" && !signal?.aborted && stop.includes(BLOCK_END);
+    if (ended) onText(`${BLOCK_END}\n`);
+    return extractProgram(`${start}${completion.text}${ended ? BLOCK_END : ""}`);
+  }
+
+  async #complete(
+    messages: Message[],
+    prefill: string,
+    stop: readonly string[],
+    maxTokens?: number,
+    onText?: (text: string) => void,
+  ): Promise<Completion> {
+    const { model, sampling, signal } = this.#options;
+    signal?.throwIfAborted();
+    const completion = await model.complete(
+      {
+        messages,
+        prefill,
+        stop: [...stop],
+        ...sampling,
+        maxTokens: maxTokens ?? sampling.maxTokens,
+        seed: derivedSeed(sampling.seed, this.#round, this.#calls++),
+      },
+      onText,
+      signal,
+    );
+    this.tokens += completion.tokens;
+    signal?.throwIfAborted();
+    return completion;
+  }
+}
 
 /** A seed of its own for each call, from the user's one. */
 export function derivedSeed(seed: number, ...parts: number[]): number {

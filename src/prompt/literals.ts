@@ -1,0 +1,78 @@
+/** What a request gives literally: numbers, networks, machine types, services. The model needn't copy what can be read. */
+
+const NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
+const NETWORK = /\b\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}\b/g;
+const MACHINE = /\b(?:db\.|cache\.)?[a-z]\d[a-z]{0,3}\.(?:nano|micro|small|medium|large|\d*xlarge)\b/;
+
+/** Numbers of a request, as digits or words, but not parts of networks, versions and machine types. "one" is an article more often than a number. */
+export function numbersIn(request: string): number[] {
+  const plain = request.replace(NETWORK, " ").replace(/\b[a-z]+\d+\b/gi, " ");
+  return [...plain.matchAll(/(?<![\w./-])\d+(?![\w./-])|\b[a-z]+\b/gi)].flatMap(([text]) => {
+    const word = NUMBER_WORDS.indexOf(text.toLowerCase());
+    if (word > 1) return [word];
+    return /^\d/.test(text) ? [Number(text)] : [];
+  });
+}
+
+export const networksIn = (request: string): string[] => request.match(NETWORK) ?? [];
+
+export const machineIn = (request: string): string | undefined => MACHINE.exec(request.toLowerCase())?.[0];
+
+/** Ports as IANA registers them. */
+const PORTS: Readonly<Record<string, number>> = {
+  ftp: 21,
+  ssh: 22,
+  smtp: 25,
+  dns: 53,
+  http: 80,
+  https: 443,
+  nfs: 2049,
+  mysql: 3306,
+  rdp: 3389,
+  postgresql: 5432,
+  postgres: 5432,
+  redis: 6379,
+};
+
+export interface Access {
+  port: number;
+  /** Networks it is open to; empty when the request doesn't say. */
+  networks: string[];
+}
+
+/** The services a request opens, each with who may reach it: "https from anywhere and ssh only from 10.0.0.0/8". */
+export function accessIn(request: string): Access[] {
+  const found = [...request.matchAll(/\b(?:port (\d{1,5})|([a-z]+))\b/gi)].flatMap((match) => {
+    const port = match[1] ? Number(match[1]) : PORTS[(match[2] ?? "").toLowerCase()];
+    return port === undefined ? [] : [{ port, at: match.index, end: match.index + match[0].length }];
+  });
+  return found.map(({ port, end }, i) => {
+    const clause = request.slice(end, found[i + 1]?.at ?? request.length);
+    const anywhere = /\b(?:anywhere|everywhere|the internet|the world|anyone|everyone|all)\b/i.test(clause);
+    return { port, networks: anywhere ? ["0.0.0.0/0"] : networksIn(clause) };
+  });
+}
+
+/** The part of a request, between commas and conjunctions, that says "variable": what it names comes from outside. */
+export function variableClauses(request: string): string[] {
+  return request.split(/,|\b(?:and|with|that|which|whose)\b/i).filter((clause) => /\bvariables?\b/i.test(clause));
+}
+
+/** Services that assume roles, by the words for them; their principals are facts of AWS. */
+const PRINCIPALS: [RegExp, string][] = [
+  [/\blambda\b/i, "lambda"],
+  [/\b(?:ecs|fargate)\b/i, "ecs-tasks"],
+  [/\beks\b/i, "eks"],
+  [/\b(?:ec2|instance profile)\b/i, "ec2"],
+  [/\b(?:step function|state machine)/i, "states"],
+  [/\bcode ?build\b/i, "codebuild"],
+  [/\bglue\b/i, "glue"],
+  [/\b(?:eventbridge|scheduler)\b/i, "scheduler"],
+  [/\bapi gateway\b/i, "apigateway"],
+];
+
+/** The principal of the one service that a request names as a role's user. */
+export function serviceIn(request: string): string | undefined {
+  const found = PRINCIPALS.filter(([pattern]) => pattern.test(request));
+  return found.length === 1 ? `${found[0]?.[1]}.amazonaws.com` : undefined;
+}
