@@ -22,7 +22,7 @@ const (
 	// 40 lists that hold the one before twice are small until they are written out.
 	maxResult = 500_000
 	// maxMemory is what built-in functions may allocate for one request.
-	maxMemory = 256 << 20
+	maxMemory = 64 << 20
 )
 
 // budget bounds one request's evaluation. It is asked before every expression, so it needs no other thread: there is
