@@ -23,7 +23,7 @@ from gguf import GGMLQuantizationType as Type
 from tokenizers import AddedToken, Tokenizer, models, pre_tokenizers
 
 from llama import Shape, block, forward
-from quantize import BLOCK, dequantize_q4_0, pack_q4_0, q4_0, q4_0_compensated
+from quantize import BLOCK, dequantize_q4_0, pack_q4_0, q4_0, q4_0_compensated, spread_of
 
 SHARD_BYTES = 24 << 20
 SELF_TEST = "<|im_start|>user\nWhat is the capital of France?<|im_end|>\n<|im_start|>assistant\nThe capital of France is Paris."
@@ -142,8 +142,9 @@ def calibrated(shape: Shape, read, samples: list[list[int]]) -> dict:
         for state in states:
             block(shape, read, layer, state, observe)
         for names, gram in grams.items():
+            spread = spread_of(gram)
             for name in names:
-                result[name] = q4_0_compensated(read(name), gram)
+                result[name] = q4_0_compensated(read(name), gram, spread)
                 quantized[name] = dequantize_q4_0(*result[name])
         states = [block(shape, weights, layer, state) for state in states]
         print(f"layer {layer + 1} of {shape.layers}", flush=True)

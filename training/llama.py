@@ -50,13 +50,16 @@ def block(shape: Shape, weights, layer: int, x: np.ndarray, observe=lambda names
         even, odd = values[..., 0::2], values[..., 1::2]
         return np.stack([even * cos - odd * sin, even * sin + odd * cos], -1).reshape(values.shape)
 
+    def by_head(values: np.ndarray, repeat: int = 1) -> np.ndarray:
+        return np.ascontiguousarray(values.swapaxes(0, 1)).repeat(repeat, 0)
+
     q, k, v = linears(norm(shape, x, weights(f"blk.{layer}.attn_norm.weight")), "attn_q", "attn_k", "attn_v")
-    q = rope(q.reshape(length, shape.heads, head))
-    k = rope(k.reshape(length, shape.kv_heads, head)).repeat(group, 1)
-    v = v.reshape(length, shape.kv_heads, head).repeat(group, 1)
-    scores = np.einsum("qhd,khd->hqk", q, k, optimize=True) / np.sqrt(np.float32(head)) + future
+    q = by_head(rope(q.reshape(length, shape.heads, head)))
+    k = by_head(rope(k.reshape(length, shape.kv_heads, head)), group)
+    v = by_head(v.reshape(length, shape.kv_heads, head), group)
+    scores = q @ k.swapaxes(1, 2) / np.sqrt(np.float32(head)) + future
     scores = np.exp(scores - scores.max(-1, keepdims=True))
-    mixed = np.einsum("hqk,khd->qhd", scores / scores.sum(-1, keepdims=True), v, optimize=True).reshape(length, -1)
+    mixed = (scores / scores.sum(-1, keepdims=True) @ v).swapaxes(0, 1).reshape(length, -1)
     x = x + linears(mixed, "attn_output")[0]
     gate, up = linears(norm(shape, x, weights(f"blk.{layer}.ffn_norm.weight")), "ffn_gate", "ffn_up")
     return x + linears(gate / (1 + np.exp(-gate)) * up, "ffn_down")[0]

@@ -47,19 +47,23 @@ def _codes(blocks: np.ndarray, scale: np.ndarray) -> np.ndarray:
     return np.clip(np.round(blocks * inverse) + 8, 0, 15)
 
 
-def q4_0_compensated(weights: np.ndarray, gram: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def spread_of(gram: np.ndarray) -> np.ndarray:
+    """How an error in a column (row i) is made up for by the columns after it. `gram` [k, k]: the sum of x xT over inputs x."""
+    damped = gram.astype(np.float64) + np.eye(len(gram)) * 0.01 * np.trace(gram) / len(gram)
+    return np.linalg.cholesky(np.linalg.inv(damped)).T
+
+
+def q4_0_compensated(weights: np.ndarray, gram: np.ndarray, spread: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """As `q4_0`, but what rounding a column loses is made up for by the columns after it, as far as the inputs allow: GPTQ
-    (arXiv 2210.17323). `gram` [k, k] is the sum of x xT over the inputs x that the linear meets."""
+    (arXiv 2210.17323). `spread` is `spread_of(gram)`."""
     columns = weights.shape[1]
     left = weights.astype(np.float64)
-    damped = gram.astype(np.float64) + np.eye(columns) * 0.01 * np.trace(gram) / columns
-    # Row i of this factor says how an error in column i spreads over the columns after it.
-    spread = np.linalg.cholesky(np.linalg.inv(damped)).T
+    importance = np.diag(gram) + 0.01 * np.trace(gram) / columns
     all_codes = np.empty((weights.shape[0], columns // BLOCK, BLOCK), np.uint8)
     all_scales = np.empty((weights.shape[0], columns // BLOCK), np.float16)
     for index, start in enumerate(range(0, columns, BLOCK)):
         part = slice(start, start + BLOCK)
-        _, scales = q4_0(left[:, part], np.diag(damped)[part])
+        _, scales = q4_0(left[:, part], importance[part])
         scale, errors = scales.astype(np.float64), np.empty((len(left), BLOCK))
         for i in range(BLOCK):
             column = left[:, start + i]
