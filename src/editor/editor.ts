@@ -100,6 +100,8 @@ export function createDiff(container: HTMLElement, fontSize: number) {
       if (original.getValue() !== before) original.setValue(before);
       if (modified.getValue() !== after) modified.setValue(after);
     },
+    /** Scrolls to a line of the text before the change. */
+    reveal: (line: number) => editor.getOriginalEditor().revealLineInCenter(line),
     dispose() {
       editor.dispose();
       for (const model of models) model.dispose();
@@ -115,6 +117,7 @@ export function createPreview(container: HTMLElement, fontSize: number): DiffVie
     show(_before, after) {
       if (model.getValue() !== after) model.setValue(after);
     },
+    reveal: (line) => editor.revealLineInCenter(line),
     dispose() {
       editor.dispose();
       model.dispose();

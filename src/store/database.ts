@@ -39,8 +39,18 @@ const MIGRATIONS: ((db: Database, upgrade: Upgrade) => void)[] = [
   },
 ];
 
+/** A browser that doesn't answer must not keep the page from opening. */
+const ANSWERS_WITHIN_MS = 5000;
+
 /** Opens the database, migrating it when it is older. Rejects where the browser keeps none (some private windows) or it is newer. */
 export function openDatabase(name = "terraformer"): Promise<Database> {
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error("the browser's database doesn't answer")), ANSWERS_WITHIN_MS);
+  });
+  return Promise.race([open(name), late]);
+}
+
+function open(name: string): Promise<Database> {
   return openDB<Schema>(name, MIGRATIONS.length, {
     upgrade(db, from, _to, transaction) {
       for (const migrate of MIGRATIONS.slice(from)) migrate(db, transaction);

@@ -18,8 +18,8 @@ export interface ProposalProps {
 export function ProposalView({ proposal, makeDiff }: ProposalProps) {
   const { before, hunks, chosen, risks, agreed, obstacle } = proposal;
   const files = [...new Set(hunks.value.map(({ file }) => file))];
-  const picked = useSignal("");
-  const file = files.includes(picked.value) ? picked.value : (files[0] ?? "");
+  const picked = useSignal<Hunk | undefined>(undefined);
+  const file = picked.value && files.includes(picked.value.file) ? picked.value.file : (files[0] ?? "");
   return (
     <section class="proposal" aria-label="Proposed change" data-testid="proposal">
       <header class="proposal-head">
@@ -75,7 +75,7 @@ export function ProposalView({ proposal, makeDiff }: ProposalProps) {
               type="button"
               class="hunk-name mono"
               onClick={() => {
-                picked.value = hunk.file;
+                picked.value = { ...hunk }; // anew each time, so that a second click scrolls back to it
               }}
             >
               {placeOf(hunk)}
@@ -89,6 +89,7 @@ export function ProposalView({ proposal, makeDiff }: ProposalProps) {
         key={before.value[file] ? "change" : "new"}
         before={before.value[file] ?? ""}
         after={proposal.merged.value[file] ?? ""}
+        at={picked.value}
         makeDiff={makeDiff}
       />
     </section>
@@ -148,10 +149,12 @@ interface DiffProps {
   /** Empty for a new file. */
   before: string;
   after: string;
+  /** The hunk to look at. */
+  at: Hunk | undefined;
   makeDiff: ProposalProps["makeDiff"];
 }
 
-function Diff({ before, after, makeDiff }: DiffProps) {
+function Diff({ before, after, at, makeDiff }: DiffProps) {
   const container = useRef<HTMLDivElement>(null);
   const view = useRef<Promise<DiffView>>(undefined);
   const isNew = before === "";
@@ -163,5 +166,8 @@ function Diff({ before, after, makeDiff }: DiffProps) {
   useEffect(() => {
     void view.current?.then((diff) => diff.show(before, after));
   }, [before, after]);
+  useEffect(() => {
+    if (at) void view.current?.then((diff) => diff.reveal(at.from));
+  }, [at]);
   return <div class={`diff ${isNew ? "diff-new" : ""}`} data-testid="diff" ref={container} />;
 }

@@ -66,6 +66,7 @@ export function App(props: AppProps) {
           counts={findings.byFile}
           onRemove={actions.deleteFile}
           onCreate={actions.createFile}
+          onFormat={() => void actions.format().then(verification.verifyNow)}
         />
         <div class="work">
           <div class="editor" data-testid="editor" ref={editor} hidden={!workspace.active.value} />

@@ -8,6 +8,7 @@ const EDITOR = [
   ["Mod+F", "Find in the file"],
   ["Mod+/", "Comment lines out, or in"],
   ["Mod+.", "Quick fixes at the cursor"],
+  ["Mod+M", "Let Tab leave the editor, or indent again"],
   ["F2", "Rename the tab that has the focus"],
 ] as const;
 

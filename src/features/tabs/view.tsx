@@ -9,9 +9,10 @@ export interface TabsProps {
   counts: { readonly value: Record<string, number> };
   onRemove(path: string): void;
   onCreate(): void;
+  onFormat(): void;
 }
 
-export function Tabs({ workspace, counts, onRemove, onCreate }: TabsProps) {
+export function Tabs({ workspace, counts, onRemove, onCreate, onFormat }: TabsProps) {
   const renaming = useSignal("");
   const problem = useSignal("");
   const active = workspace.active.value;
@@ -87,6 +88,17 @@ export function Tabs({ workspace, counts, onRemove, onCreate }: TabsProps) {
         onClick={onCreate}
       >
         <Icon name="add" />
+      </button>
+      <span class="grow" />
+      <button
+        type="button"
+        class="icon-button"
+        data-testid="format"
+        aria-label="Format all files and verify"
+        title="Format all files and verify (Ctrl S)"
+        onClick={onFormat}
+      >
+        <Icon name="format" />
       </button>
     </div>
   );
