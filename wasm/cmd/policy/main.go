@@ -1,6 +1,14 @@
 // Command policy judges plans by Rego policies. One JSON request gives one JSON response; see ARCHITECTURE.md.
 package main
 
-import "github.com/opentofu/opentofu/terraformer/internal/policy"
+import (
+	"runtime/debug"
 
-func main() { serve(policy.NewService().Handle) }
+	"github.com/opentofu/opentofu/terraformer/internal/policy"
+	"github.com/opentofu/opentofu/terraformer/internal/serve"
+)
+
+func main() {
+	debug.SetGCPercent(400) // in a worker there is one thread for everything: fewer collections are worth some megabytes
+	serve.Forever("terraformerPolicy", policy.NewService().Handle)
+}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/topdown"
+	"github.com/opentofu/opentofu/terraformer/internal/serve"
 )
 
 const (
@@ -41,6 +42,7 @@ func (b *budget) Cancel() { b.spent = true }
 // Cancelled implements topdown.Cancel. Reading the clock is a call out of wasm, hence not every time.
 func (b *budget) Cancelled() bool {
 	if b.calls++; !b.spent && b.calls%64 == 0 {
+		serve.Beat()
 		b.spent = time.Now().After(b.deadline)
 	}
 	return b.spent
