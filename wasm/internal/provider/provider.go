@@ -7,6 +7,7 @@ import (
 
 	"github.com/opentofu/opentofu/internal/configs/configschema"
 	"github.com/opentofu/opentofu/internal/providers"
+	"github.com/opentofu/opentofu/terraformer/internal/serve"
 	"github.com/zclconf/go-cty/cty"
 )
 
@@ -25,11 +26,18 @@ func (p *SchemaOnly) ValidateProviderConfig(_ context.Context, r providers.Valid
 	return providers.ValidateProviderConfigResponse{PreparedConfig: r.Config}
 }
 
-func (p *SchemaOnly) ValidateResourceConfig(context.Context, providers.ValidateResourceConfigRequest) (r providers.ValidateResourceConfigResponse) {
+func (p *SchemaOnly) ValidateResourceConfig(_ context.Context, request providers.ValidateResourceConfigRequest) (r providers.ValidateResourceConfigResponse) {
+	serve.Beat()
+	if schema, ok := p.Schema.ResourceTypes[request.TypeName]; ok {
+		r.Diagnostics = readOnly(schema.Block, request.Config, nil).Append(idArgument(schema.Block, request.Config))
+	}
 	return
 }
 
-func (p *SchemaOnly) ValidateDataResourceConfig(context.Context, providers.ValidateDataResourceConfigRequest) (r providers.ValidateDataResourceConfigResponse) {
+func (p *SchemaOnly) ValidateDataResourceConfig(_ context.Context, request providers.ValidateDataResourceConfigRequest) (r providers.ValidateDataResourceConfigResponse) {
+	if schema, ok := p.Schema.DataSources[request.TypeName]; ok {
+		r.Diagnostics = readOnly(schema.Block, request.Config, nil)
+	}
 	return
 }
 
@@ -57,6 +65,7 @@ func (p *SchemaOnly) Stop(context.Context) error  { return nil }
 // PlanResourceChange plans what is proposed, with everything unknown that only the provider will know. It declares the
 // legacy type system, under which OpenTofu tolerates that defaults aren't filled in.
 func (p *SchemaOnly) PlanResourceChange(_ context.Context, r providers.PlanResourceChangeRequest) providers.PlanResourceChangeResponse {
+	serve.Beat()
 	planned := r.ProposedNewState
 	if schema, ok := p.Schema.ResourceTypes[r.TypeName]; ok {
 		planned = unknownWhereComputed(schema.Block, planned)

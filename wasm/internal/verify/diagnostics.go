@@ -73,8 +73,11 @@ func (r *run) addTofu(stage string, diags tfdiags.Diagnostics) {
 			at := subject.ToHCL()
 			d.File, d.Range = at.Filename, convertRange(at)
 			d.Address = r.addressAt(at)
+			if stage == "plan" {
+				r.tolerateUnknown(&d, at)
+			}
+			r.explain(&d, at)
 		}
-		r.explain(&d)
 		r.add(d)
 	}
 }
@@ -103,8 +106,8 @@ var codes = map[string]string{
 	"Inappropriate value for attribute":      "incorrect-type",
 	"Attribute redefined":                    "duplicate-argument",
 	"Not enough function arguments":          "missing-function-argument",
-	"Invalid or unknown key":                 "unsupported-attribute",
 	"Value for unconfigurable attribute":     "read-only-argument",
+	"Invalid or unknown key":                 "read-only-argument",
 	"Missing name for resource":              "missing-block-label",
 	"Missing type for resource":              "missing-block-label",
 	"Extraneous label for resource":          "extra-block-label",

@@ -137,7 +137,7 @@ func (r *run) reportUnsupported(p *schema.Provider, resource *configs.Resource) 
 	if resource.Mode == addrs.DataResourceMode {
 		other = addrs.ManagedResourceMode
 	}
-	if meant := nearest(resource.Type, p.Names(resource.Mode)); meant != "" {
+	if meant := hcl.NearestName(resource.Type, p.Names(resource.Mode)); meant != "" {
 		d.Detail += fmt.Sprintf(" Did you mean %q?", meant)
 		d.Edits = []report.Edit{{File: d.File, Range: d.Range, NewText: `"` + meant + `"`, Title: "Change to " + meant}}
 	} else if slices.Contains(p.Names(other), resource.Type) {

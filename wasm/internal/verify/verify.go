@@ -9,6 +9,7 @@ import (
 	"github.com/opentofu/opentofu/internal/lang/funcs"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 	"github.com/opentofu/opentofu/terraformer/internal/schema"
+	"github.com/opentofu/opentofu/terraformer/internal/serve"
 	"github.com/opentofu/opentofu/terraformer/internal/workspace"
 )
 
@@ -55,8 +56,9 @@ func Verify(store *schema.Store, request Request) (result report.EngineResult, n
 	return result, nil
 }
 
-// outcome of a stage: it fails by its own errors, and can't pass on a program that an earlier stage had to cut down.
+// outcome of a stage that has ended: it fails by its own errors, and can't pass on a program that an earlier stage had to cut down.
 func (r *run) outcome(stage string) string {
+	serve.Beat()
 	outcome := report.Pass
 	for _, d := range r.result.Diagnostics {
 		if d.Severity == report.Error && d.Stage == stage {
