@@ -8,10 +8,13 @@ import (
 	"runtime/debug"
 
 	"github.com/opentofu/opentofu/terraformer/internal/protocol"
+	"github.com/opentofu/opentofu/terraformer/internal/serve"
 )
 
 func main() {
 	log.SetOutput(io.Discard) // OpenTofu traces what it does
 	debug.SetGCPercent(400)   // requests are short, and memory is there
-	serve(protocol.New())
+	engine := protocol.New()
+	findSchemas(engine)
+	serve.Forever("terraformerEngine", engine.Handle)
 }
