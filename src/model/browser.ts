@@ -34,7 +34,7 @@ export async function loadInBrowser(source: ShardSource, options: LoadOptions = 
     : await probe();
   if (rungs.length === 0) throw new Error(explanation);
   const weights = await loadWeights(source, options.onProgress, options.signal);
-  const gguf = await readGguf(weights.bytes);
+  const gguf = readGguf(weights.bytes);
   const codec = tokenizerOf(gguf);
   let why = explanation;
   for (const kind of rungs) {
@@ -74,8 +74,12 @@ async function start(kind: EngineKind, weights: Weights, gguf: Gguf, options: Lo
 const importOrt = () =>
   "Suspending" in WebAssembly ? import("onnxruntime-web/jspi") : import("onnxruntime-web/webgpu");
 
-/** Cores come in pairs of threads on most machines with more than four, and a pair computes no more than one. */
+/**
+ * llama.cpp's threads wait for each other in busy loops, so that one that has to share its core holds up all: leave one core to the rest of
+ * the machine where there are more than two. Beyond four, cores come in pairs of threads on most machines, and a pair computes no more
+ * than one.
+ */
 function defaultThreads(): number {
   const cores = navigator.hardwareConcurrency || 1;
-  return cores <= 4 ? cores : Math.min(8, cores >> 1);
+  return cores <= 2 ? cores : Math.min(8, Math.max(cores >> 1, Math.min(cores - 1, 3)));
 }

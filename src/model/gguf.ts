@@ -1,9 +1,16 @@
-import { GGMLQuantizationType as GGML, gguf } from "@huggingface/gguf";
+/**
+ * Reads a GGUF file that is in memory. Format: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md
+ *
+ * (The library @huggingface/gguf reads by range requests and brings 240 kB of the hub's snippets into the worker.)
+ */
 
-export type GgufValue = number | bigint | boolean | string | GgufValue[];
+export type GgufValue = number | boolean | string | GgufValue[];
+
+/** The GGML types that a file of ours has, by their number in the file. */
+export const GGML = { F32: 0, Q4_0: 2, Q8_0: 8 } as const;
 
 export interface GgufTensor {
-  type: GGML;
+  type: number;
   /** Columns first, as GGUF counts: [in, out] for a linear. */
   shape: number[];
   /** The tensor's bytes, a view of the file. */
@@ -11,42 +18,110 @@ export interface GgufTensor {
 }
 
 export interface Gguf {
-  metadata: Readonly<Record<string, GgufValue | undefined>>;
+  metadata: ReadonlyMap<string, GgufValue>;
   tensors: ReadonlyMap<string, GgufTensor>;
 }
 
-export { GGML };
+const MAGIC = 0x46554747;
+const VERSION = 3;
+const DEFAULT_ALIGNMENT = 32;
 
-/** Bytes and weights of a block, by GGML type. */
-const BLOCKS = new Map([
+/** Bytes and weights of a block. */
+const BLOCKS = new Map<number, { bytes: number; weights: number }>([
   [GGML.F32, { bytes: 4, weights: 1 }],
   [GGML.Q4_0, { bytes: 18, weights: 32 }],
   [GGML.Q8_0, { bytes: 34, weights: 32 }],
 ]);
 
-/** Reads a GGUF file that is in memory. Rejects, saying why, when it is none, is cut off, or uses other types than F32, Q4_0 and Q8_0. */
-export async function readGguf(bytes: Uint8Array<ArrayBuffer>): Promise<Gguf> {
-  // The library reads by range requests; this answers them from memory.
-  const fetch = async (_: unknown, init?: RequestInit) => {
-    const [, from, to] = /bytes=(\d+)-(\d+)/.exec(new Headers(init?.headers).get("range") ?? "") ?? [];
-    return new Response(bytes.subarray(Number(from), Number(to) + 1), { status: 206 });
-  };
-  const { metadata, tensorInfos, tensorDataOffset } = await gguf("https://model.invalid/model.gguf", { fetch }).catch(
-    (cause) => {
-      throw new Error("The model file is not a GGUF file, or it is damaged: get it again.", { cause });
-    },
-  );
-  const tensors = new Map<string, GgufTensor>();
-  for (const { name, shape, dtype: type, offset } of tensorInfos) {
-    const block = BLOCKS.get(type);
-    if (!block) throw new Error(`Tensor ${name} has the type ${GGML[type]}; only F32, Q4_0 and Q8_0 are supported.`);
-    const sizes = shape.map(Number);
-    const length = (sizes.reduce((product, size) => product * size, 1) / block.weights) * block.bytes;
-    const start = Number(tensorDataOffset + offset);
-    if (start + length > bytes.length) throw new Error(`The model file ends within tensor ${name}: get it again.`);
-    tensors.set(name, { type, shape: sizes, data: bytes.subarray(start, start + length) });
+/** Throws, saying why, when the bytes are no GGUF file, are cut off, or use other types than F32, Q4_0 and Q8_0. */
+export function readGguf(bytes: Uint8Array): Gguf {
+  try {
+    return read(bytes);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Error("The model file is cut off or damaged: get it again.", { cause: error });
   }
-  return { metadata: metadata as unknown as Gguf["metadata"], tensors };
+}
+
+function read(bytes: Uint8Array): Gguf {
+  const reader = new Reader(bytes);
+  if (reader.u32() !== MAGIC) throw new Error("The model file is not a GGUF file.");
+  const version = reader.u32();
+  if (version !== VERSION) throw new Error(`The model file is GGUF version ${version}; version ${VERSION} is needed.`);
+  const tensorCount = reader.u64();
+  const metadataCount = reader.u64();
+  const metadata = new Map<string, GgufValue>();
+  for (let index = 0; index < metadataCount; index++) metadata.set(reader.string(), reader.value(reader.u32()));
+
+  const infos = Array.from({ length: tensorCount }, () => ({
+    name: reader.string(),
+    shape: Array.from({ length: reader.u32() }, () => reader.u64()),
+    type: reader.u32(),
+    offset: reader.u64(),
+  }));
+  const alignment = Number(metadata.get("general.alignment") ?? DEFAULT_ALIGNMENT);
+  const start = Math.ceil(reader.at / alignment) * alignment;
+  const tensors = new Map<string, GgufTensor>();
+  for (const { name, shape, type, offset } of infos) {
+    const block = BLOCKS.get(type);
+    if (!block) throw new Error(`Tensor ${name} has the GGML type ${type}; only F32, Q4_0 and Q8_0 are supported.`);
+    const length = (shape.reduce((product, size) => product * size, 1) / block.weights) * block.bytes;
+    const from = start + offset;
+    if (from + length > bytes.length) throw new RangeError(`Tensor ${name} ends behind the file.`);
+    tensors.set(name, { type, shape, data: bytes.subarray(from, from + length) });
+  }
+  return { metadata, tensors };
+}
+
+/** Little-endian values one after the other; a RangeError behind the end. */
+class Reader {
+  at = 0;
+  private readonly view: DataView;
+  private readonly utf8 = new TextDecoder();
+
+  constructor(private readonly bytes: Uint8Array) {
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  u32 = () => this.view.getUint32(this.skip(4), true);
+  u64 = () => Number(this.view.getBigUint64(this.skip(8), true));
+  string = () => {
+    const length = this.u64();
+    const from = this.skip(length);
+    if (this.at > this.bytes.length) throw new RangeError("A text ends behind the file.");
+    return this.utf8.decode(this.bytes.subarray(from, this.at));
+  };
+
+  /** A metadata value of one of the format's types. */
+  value(type: number): GgufValue {
+    const read = this.types[type];
+    if (!read) throw new Error(`The model file has a metadata value of the unknown type ${type}.`);
+    return read();
+  }
+
+  private readonly types: (() => GgufValue)[] = [
+    () => this.view.getUint8(this.skip(1)),
+    () => this.view.getInt8(this.skip(1)),
+    () => this.view.getUint16(this.skip(2), true),
+    () => this.view.getInt16(this.skip(2), true),
+    this.u32,
+    () => this.view.getInt32(this.skip(4), true),
+    () => this.view.getFloat32(this.skip(4), true),
+    () => this.view.getUint8(this.skip(1)) !== 0,
+    this.string,
+    () => {
+      const type = this.u32();
+      return Array.from({ length: this.u64() }, () => this.value(type));
+    },
+    this.u64,
+    () => Number(this.view.getBigInt64(this.skip(8), true)),
+    () => this.view.getFloat64(this.skip(8), true),
+  ];
+
+  private skip(length: number): number {
+    this.at += length;
+    return this.at - length;
+  }
 }
 
 interface FieldTypes {
@@ -57,17 +132,17 @@ interface FieldTypes {
 }
 
 /** A metadata value that has to be there. */
-export function field<K extends keyof FieldTypes>(model: Gguf, key: string, kind: K): FieldTypes[K] {
-  const value = model.metadata[key];
+export function field<K extends keyof FieldTypes>(gguf: Gguf, key: string, kind: K): FieldTypes[K] {
+  const value = gguf.metadata.get(key);
   if (kind.endsWith("s") ? !Array.isArray(value) : typeof value !== kind)
     throw new Error(`The model file lacks the metadata ${key}.`);
   return value as FieldTypes[K];
 }
 
 /** A tensor that has to be there, of the type given. */
-export function tensor(model: Gguf, name: string, type: GGML): GgufTensor {
-  const found = model.tensors.get(name);
+export function tensor(gguf: Gguf, name: string, type: number): GgufTensor {
+  const found = gguf.tensors.get(name);
   if (!found) throw new Error(`The model file lacks the tensor ${name}.`);
-  if (found.type !== type) throw new Error(`Tensor ${name} has the type ${GGML[found.type]}; ${GGML[type]} is needed.`);
+  if (found.type !== type) throw new Error(`Tensor ${name} has the GGML type ${found.type}; ${type} is needed.`);
   return found;
 }

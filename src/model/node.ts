@@ -49,7 +49,7 @@ export async function loadNodeModel(
   options: { threads?: number; contextLength: number },
 ): Promise<NodeModel> {
   const { manifest, bytes } = await loadWeights(fileShards(folder));
-  const gguf = await readGguf(bytes);
+  const gguf = readGguf(bytes);
   const ort = (await import("onnxruntime-node")) as unknown as Ort;
   const backend = await ortBackend(ort, gguf, {
     provider: "cpu",

@@ -16,7 +16,7 @@ const { prompt, greedy, top, logits } = reference;
 async function tiny(options: Partial<OrtOptions> = {}, change: (bytes: Uint8Array) => void = () => {}) {
   const bytes = new Uint8Array(await readFile(`${FOLDER}/model.gguf`));
   change(bytes);
-  const gguf = await readGguf(bytes);
+  const gguf = readGguf(bytes);
   const ort = (await import("onnxruntime-node")) as unknown as Ort;
   const exact = {
     provider: "cpu",

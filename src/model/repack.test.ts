@@ -4,7 +4,7 @@ import reference from "../../test/fixtures/tiny-model/reference.json" with { typ
 import { GGML, readGguf, tensor } from "./gguf.ts";
 import { halfToNumber, q8Row, repackQ4, repackQ8, toHalf, unpermute } from "./repack.ts";
 
-const gguf = await readGguf(new Uint8Array(await readFile("test/fixtures/tiny-model/model.gguf")));
+const gguf = readGguf(new Uint8Array(await readFile("test/fixtures/tiny-model/model.gguf")));
 
 /** Row `row` as MatMulNBits reads it: B [n, k/32, 4 * bits], the first weight in the low bits, default zero point. */
 function dequantized(codes: Uint8Array, scales: Float32Array, row: number, columns: number, bits: 4 | 8): number[] {

@@ -6,7 +6,7 @@ import { fileShards } from "./node.ts";
 import { type TextCodec, tokenizerOf } from "./tokenizer.ts";
 import { loadWeights } from "./weights.ts";
 
-const open = async (folder: string) => tokenizerOf(await readGguf((await loadWeights(fileShards(folder))).bytes));
+const open = async (folder: string) => tokenizerOf(readGguf((await loadWeights(fileShards(folder))).bytes));
 const bytes = (codec: TextCodec, tokens: number[]) =>
   Buffer.concat(tokens.map((token) => codec.piece(token))).toString();
 const SHIPPED = "public/models/smollm2-135m-instruct";
