@@ -72,14 +72,14 @@ export async function createNodeVerifier(options: NodeVerifierOptions = {}): Pro
 
 /** A native program: a request a line on stdin, a response a line on stdout, in order. */
 async function openProcess(name: ProgramName, life: Life): Promise<Channel> {
-  const child = spawnProcess(fileURLToPath(binary(name)));
+  const child = spawnProcess(fileURLToPath(binary(name)), ["--beat"]);
   let complaint = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     complaint = (complaint + text).slice(-500);
   });
   child.stdin.on("error", () => {}); // its end is told by "close"
   const answers: ((line: string) => void)[] = [];
-  createInterface({ input: child.stdout }).on("line", (line) => answers.shift()?.(line));
+  createInterface({ input: child.stdout }).on("line", (line) => (line ? answers.shift()?.(line) : life.beat()));
   await new Promise<void>((resolve, reject) => child.once("spawn", resolve).once("error", reject));
   child.on("close", (code, signal) => life.died(`exit ${code ?? signal}${complaint && `: ${complaint.trim()}`}`));
   return {
