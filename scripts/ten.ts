@@ -1,7 +1,7 @@
 /**
  * Measures the loop on ten prompts: `npm run ten`. One row each and a sum: how far the best version came, repairs, seconds, tokens.
  *
- *   npm run -s ten -- [--prompts FILE.jsonl] [--seed N] [--rounds N] [--model ID] [--out RESULTS.json]
+ *   npm run -s ten -- [--prompts FILE.jsonl] [--seed N] [--rounds N] [--model ID] [--style guided|free] [--out RESULTS.json]
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -15,6 +15,7 @@ const { values } = parseArgs({
     seed: { type: "string", default: "0" },
     rounds: { type: "string", default: "3" },
     model: { type: "string" },
+    style: { type: "string", default: "guided" },
     out: { type: "string" },
   },
 });
@@ -31,13 +32,14 @@ function written({ rounds }: Outcome): string {
   );
 }
 
+const style = values.style === "free" ? "free" : "guided";
 const generator = await createGenerator(values.model);
 const results: (Outcome & { id: string; prompt: string })[] = [];
 const row = (...cells: (string | number)[]) =>
   console.log(cells.map((cell, i) => String(cell).padEnd([16, 15, 15, 12, 8, 8, 7, 7, 6][i] ?? 0)).join(" "));
 row("id", "best version", "without salvage", "result", "missing", "repairs", "fixes", "tokens", "s");
 for (const { id, prompt } of prompts) {
-  const outcome = await runLoop(generator, { prompt, seed: Number(values.seed), rounds: Number(values.rounds) });
+  const outcome = await runLoop(generator, { prompt, seed: Number(values.seed), rounds: Number(values.rounds), style });
   results.push({ id, prompt, ...outcome });
   const repairs = outcome.rounds.filter(({ step }) => step === "repair").length;
   const level = outcome.rounds[outcome.best]?.score.level ?? "nothing";
@@ -62,7 +64,7 @@ const sorted = results.map(({ seconds }) => seconds).sort((a, b) => a - b);
 console.log(`
 compilable                   ${count((o) => best(o) === "compilable" || best(o) === "deployable")}
 deployable                   ${count((o) => best(o) === "deployable")}
-deployable, model's own      ${count((o) => written(o) === "deployable")}
+deployable, no last resort   ${count((o) => written(o) === "deployable")}
 deployable, all types there  ${count((o) => best(o) === "deployable" && o.missing.length === 0)}
 seconds, median              ${sorted[Math.floor(sorted.length / 2)]?.toFixed(1)}
-model ${generator.modelId}, seed ${values.seed}, at most ${values.rounds} repairs`);
+model ${generator.modelId}, ${style}, seed ${values.seed}, at most ${values.rounds} repairs`);

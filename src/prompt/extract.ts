@@ -37,10 +37,16 @@ function withoutProse(text: string): string {
 
 function stopRepetition(text: string): string {
   const lines = text.split("\n");
-  for (let i = 0, same = 1; i + 1 < lines.length; i++) {
-    const line = (lines[i] as string).trim();
-    same = line.length > 1 && (lines[i + 1] as string).trim() === line ? same + 1 : 1;
-    if (same >= REPEATS) return lines.slice(0, i + 3 - REPEATS).join("\n");
+  let last = "";
+  let same = 1;
+  let first = 0;
+  for (const [i, line] of lines.entries()) {
+    const said = line.trim();
+    if (said.length < 2) continue;
+    if (said !== last) first = i;
+    same = said === last ? same + 1 : 1;
+    last = said;
+    if (same >= REPEATS) return lines.slice(0, first + 1).join("\n");
   }
   return text;
 }

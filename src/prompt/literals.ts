@@ -76,3 +76,27 @@ export function serviceIn(request: string): string | undefined {
   const found = PRINCIPALS.filter(([pattern]) => pattern.test(request));
   return found.length === 1 ? `${found[0]?.[1]}.amazonaws.com` : undefined;
 }
+
+/** Permissions by the words for them: IAM's own names of actions. */
+const PERMISSIONS: [RegExp, string[]][] = [
+  [
+    /\b(?:write|send|put|create)\b[^,]*\blogs?\b/i,
+    ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
+  ],
+  [/\bread\b[^,]*\b(?:bucket|s3|objects?)\b/i, ["s3:GetObject", "s3:ListBucket"]],
+  [/\bwrite\b[^,]*\b(?:bucket|s3|objects?)\b/i, ["s3:PutObject"]],
+  [/\bsend\b[^,]*\b(?:queue|sqs|messages?)\b/i, ["sqs:SendMessage"]],
+  [
+    /\b(?:receive|read|consume)\b[^,]*\b(?:queue|sqs)\b/i,
+    ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
+  ],
+  [/\bpublish\b[^,]*\b(?:topic|sns)\b/i, ["sns:Publish"]],
+  [/\bread\b[^,]*\b(?:table|dynamodb)\b/i, ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:Scan"]],
+  [/\bwrite\b[^,]*\b(?:table|dynamodb)\b/i, ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"]],
+  [/\bread\b[^,]*\bsecrets?\b/i, ["secretsmanager:GetSecretValue"]],
+  [/\bread\b[^,]*\bparameters?\b/i, ["ssm:GetParameter"]],
+];
+
+/** The actions that a request asks to permit; empty when it speaks of none that is known. */
+export const actionsIn = (request: string): string[] =>
+  PERMISSIONS.flatMap(([pattern, actions]) => (pattern.test(request) ? actions : []));

@@ -1,4 +1,5 @@
 /** References between the blocks of one program: found, corrected, and proposed where a required argument names what another block makes. */
+import type { CtyType } from "../core/schema.ts";
 import type { Item } from "./outline.ts";
 import type { Program } from "./program.ts";
 
@@ -74,7 +75,9 @@ const SECRET = /^(?:value|secret_string|password|master_password|auth_token)$/;
  * The expression for `argument` of a block of `type` when exactly one other resource type of the program makes what it names: `vpc_id` wants the
  * `aws_vpc`, `bucket` the `aws_s3_bucket`, `subnet_ids` every `aws_subnet`. Undefined when none or more than one does: nothing is guessed.
  */
-export function connection(program: Program, type: string, argument: string): string | undefined {
+export function connection(program: Program, type: string, argument: string, takes: CtyType): string | undefined {
+  const takesMany = isStringList(takes);
+  if (takes !== "string" && !takesMany) return undefined;
   const resources = [...program.resources()].filter(
     ({ type: other, schema }) => schema && other !== type && !other.startsWith("data."),
   );
@@ -87,10 +90,10 @@ export function connection(program: Program, type: string, argument: string): st
     return networks.length === 1 ? `cidrsubnet(${networks[0]?.address}.cidr_block, 8, 1)` : undefined;
   }
   for (const [ending, attribute, many] of ENDINGS) {
-    if (!ending.test(argument)) continue;
+    if (!ending.test(argument) || many !== takesMany) continue;
     const base = argument.replace(ending, "");
     const last = base.split("_").at(-1) ?? "";
-    for (const thing of THINGS.has(last) && last !== base ? [base, last] : [base]) {
+    for (const thing of /^_(?:id|arn)/.test(argument.slice(base.length)) && THINGS.has(last) ? [base, last] : [base]) {
       const targets = resources.filter((r) => samePrefix(r.type, type) && r.type.endsWith(`_${thing}`));
       const [first] = targets;
       if (thing.length < 3 || !first?.schema || (!many && targets.length > 1)) continue;
@@ -107,5 +110,8 @@ export function connection(program: Program, type: string, argument: string): st
   }
   return undefined;
 }
+
+export const isStringList = (type: CtyType): boolean =>
+  typeof type !== "string" && (type[0] === "list" || type[0] === "set") && type[1] === "string";
 
 const samePrefix = (a: string, b: string) => a.split("_")[0] === b.replace("data.", "").split("_")[0];

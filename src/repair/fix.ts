@@ -13,6 +13,7 @@ export type FixKind =
   | "rename-reference"
   | "connect"
   | "declare-variable"
+  | "choose-value"
   | "drop-argument"
   | "drop-block"
   | "ask-variable";
@@ -46,7 +47,8 @@ export function applyChanges(text: string, changes: readonly Change[]): { text: 
   const order = kept.map((change, i) => ({ change, i })).sort((a, b) => b.change.start - a.change.start || b.i - a.i);
   let result = text;
   for (const { change } of order) result = result.slice(0, change.start) + change.text + result.slice(change.end);
-  return { text: result, fixes: kept.map(({ fix }) => fix) };
+  // A fix may take several changes.
+  return { text: result, fixes: [...new Set(kept.map(({ fix }) => fix))] };
 }
 
 /** The extent of an item with its line: what to cut so that no blank line stays. */

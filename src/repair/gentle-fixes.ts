@@ -5,7 +5,7 @@
 import { indexAtByte } from "../core/edits.ts";
 import type { Block } from "../core/schema.ts";
 import { connection, referencesIn, variablesIn } from "./connect.ts";
-import type { Change } from "./fix.ts";
+import { type Change, removal } from "./fix.ts";
 import type { Item } from "./outline.ts";
 import { PROGRAM_FILE, type Program, typeExpression } from "./program.ts";
 
@@ -14,25 +14,48 @@ export function gentleChanges(program: Program): Change[] {
   const changes = suggestedEdits(program);
   for (const { block, address, schema } of program.resources()) {
     if (!schema || program.faultsIn(block).length === 0) continue;
-    changes.push(...form(program.text, block, schema, address), ...connectRequired(program, block, schema, address));
+    changes.push(
+      ...form(program.text, block, schema, address),
+      ...moveInside(program.text, block, schema, address),
+      ...connectRequired(program, block, schema, address),
+    );
   }
   for (const item of program.atFault()) changes.push(...references(program, item));
   return [...changes, ...undeclaredVariables(program)];
 }
 
-/** The engine's edits; where it only says "Did you mean", that name. */
-function suggestedEdits({ text, faults }: Program): Change[] {
-  return faults.flatMap(({ diagnostic: d }) =>
-    (d.edits ?? [])
-      .filter((edit) => edit.file === PROGRAM_FILE)
-      .map((edit) => {
-        const start = indexAtByte(text, edit.range.start.byte);
-        const end = indexAtByte(text, edit.range.end.byte);
-        const title = `${d.address ?? "program"}: ${edit.title ?? `"${text.slice(start, end)}" is now "${edit.newText}"`}`;
-        const named = { ...(d.address !== undefined && { address: d.address }) };
-        return { start, end, text: edit.newText, fix: { kind: "suggested-edit" as const, title, ...named } };
-      }),
-  );
+/** The engine's edits. */
+function suggestedEdits(program: Program): Change[] {
+  const { text, faults } = program;
+  return faults.flatMap(({ diagnostic: d, start, end }): Change[] => {
+    const named = { ...(d.address !== undefined && { address: d.address }) };
+    const change = (
+      from: number,
+      to: number,
+      newText: string,
+      title = `"${text.slice(from, to)}" is now "${newText}"`,
+    ): Change => ({
+      start: from,
+      end: to,
+      text: newText,
+      fix: { kind: "suggested-edit", title: `${d.address ?? "program"}: ${title}`, ...named },
+    });
+    const edits = (d.edits ?? []).filter((edit) => edit.file === PROGRAM_FILE);
+    if (edits.length > 0)
+      return edits.map(({ range, newText, title }) =>
+        change(indexAtByte(text, range.start.byte), indexAtByte(text, range.end.byte), newText, title),
+      );
+    const meant = suggestion(d.detail, text.slice(start, end));
+    return meant === undefined ? [] : [change(start, end, meant)];
+  });
+}
+
+/** The name that OpenTofu suggests for the one it points at, where it does so only in words. */
+function suggestion(detail: string, said: string): string | undefined {
+  const data = /Did you mean the data resource (data\.[\w.-]+)\?/.exec(detail)?.[1];
+  if (data !== undefined) return said.startsWith(data.slice(5)) ? data + said.slice(data.length - 5) : undefined;
+  const name = /Did you mean "([\w-]+)"\?$/.exec(detail)?.[1];
+  return name !== undefined && /^[\w-]+$/.test(said) ? name : undefined;
 }
 
 /** `ingress = {` where the schema has a block, `tags {` where it has a map. */
@@ -61,12 +84,36 @@ function form(text: string, block: Item, schema: Block, address: string): Change
   });
 }
 
+/** An argument that belongs into a required block which is missing: `status` of a bucket's versioning. */
+function moveInside(text: string, block: Item, schema: Block, address: string): Change[] {
+  return [...schema.blocks].flatMap(([name, { min, block: inner }]): Change[] => {
+    if (min === 0 || block.items.some((item) => item.name === name)) return [];
+    const inside = block.items.filter(
+      (item) =>
+        item.kind === "argument" &&
+        !schema.attributes.has(item.name) &&
+        !schema.blocks.has(item.name) &&
+        inner.attributes.has(item.name),
+    );
+    if (inside.length === 0) return [];
+    const title = `${address}: ${inside.map((item) => `"${item.name}"`).join(", ")} put into the block "${name}"`;
+    const fix = { kind: "block-form" as const, title, address };
+    const lines = inside.map((item) => `    ${text.slice(item.start, item.end)}`).join("\n");
+    return [
+      ...inside.map((item) => ({ ...removal(text, item, fix), fix })),
+      { start: block.close, end: block.close, text: `\n  ${name} {\n${lines}\n  }\n`, fix },
+    ];
+  });
+}
+
 /** A required argument that is missing and whose name says which other block makes it. */
 function connectRequired(program: Program, block: Item, schema: Block, address: string): Change[] {
   const given = new Set(block.items.map((item) => item.name));
   return [...schema.attributes].flatMap(([name, attribute]): Change[] => {
     const expression =
-      attribute.required && !given.has(name) ? connection(program, block.labels[0] ?? "", name) : undefined;
+      attribute.required && !given.has(name)
+        ? connection(program, block.labels[0] ?? "", name, attribute.type)
+        : undefined;
     if (expression === undefined) return [];
     const title = `${address}: ${name} = ${expression}, the only one here`;
     return [insertion(program.text, block, `${name} = ${expression}`, { kind: "connect", title, address })];
@@ -138,8 +185,8 @@ function undeclaredVariables(program: Program): Change[] {
   };
   for (const item of program.items) {
     const resource = [...program.resources()].find(({ block }) => block === item);
-    visit([item], undefined);
     if (resource) visit(item.items, resource.schema);
+    else visit([item], undefined);
   }
   return changes;
 }

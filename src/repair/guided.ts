@@ -4,21 +4,39 @@
  */
 import type { CtyType } from "../core/schema.ts";
 import { type Field, isIdentifier, saidValue } from "../prompt/fields.ts";
-import { accessIn, machineIn, networksIn, numbersIn, serviceIn, variableClauses } from "../prompt/literals.ts";
+import {
+  accessIn,
+  actionsIn,
+  machineIn,
+  networksIn,
+  numbersIn,
+  serviceIn,
+  variableClauses,
+} from "../prompt/literals.ts";
 import { VALUES } from "../prompt/values.ts";
 import { phraseText, words } from "../prompt/words.ts";
+import { isStringList } from "./connect.ts";
 
 export interface Guide {
   request: string;
   /** Has the model continue `prefill` until one of `stop`; gives the continuation. */
   ask(prefill: string, stop: readonly string[], maxTokens: number): Promise<string>;
   /** The expression for an argument that another block of the program gives. */
-  connect(argument: string): string | undefined;
+  connect(argument: string, takes: CtyType): string | undefined;
   /** A required argument is left to the user, as this variable. */
   asks(argument: string, variable: string): void;
+  /** A required value that neither request nor model says was chosen among the few there are. */
+  chose(argument: string, value: string, values: readonly string[]): void;
   /** What has been written, piece by piece. */
   tell(text: string): void;
 }
+
+/** Arguments of a nested block that repeat one of the block around it. */
+const SAME: Readonly<Record<string, string>> = { "aws_dynamodb_table.attribute.name": "hash_key" };
+/** Values that follow from where they stand: a route through a gateway is the one to everywhere else. */
+const FIXED: Readonly<Record<string, string>> = { "aws_route_table.route.cidr_block": '"0.0.0.0/0"' };
+/** A choice among more than these is the user's. */
+const FEW = 4;
 
 type Argument = Extract<Field, { kind: "argument" }>;
 
@@ -43,6 +61,7 @@ async function writeBody(
   port: number | undefined,
 ): Promise<string> {
   let text = "";
+  const given = new Map<string, string>();
   const add = (piece: string) => {
     text += piece;
     guide.tell(piece);
@@ -51,7 +70,12 @@ async function writeBody(
     if (field.kind === "block") {
       for (const part of repetitions(guide, field)) {
         const open = `\n${indent}${field.name} {\n`;
-        const scope = part.request === undefined ? guide : { ...guide, request: part.request };
+        const scope = {
+          ...guide,
+          ...(part.request !== undefined && { request: part.request }),
+          connect: (argument: string, takes: CtyType) =>
+            given.get(SAME[`${field.path}.${argument}`] ?? "") ?? guide.connect(argument, takes),
+        };
         // What is written inside is told once it is known that there is anything.
         const silent = { ...scope, tell: () => {} };
         const inner = await writeBody(silent, before + text + open, field.fields, `${indent}  `, part.port);
@@ -61,6 +85,7 @@ async function writeBody(
     }
     const start = `${indent}${field.name} = `;
     const value = await valueFor(guide, field, before + text + start, port);
+    if (value !== undefined) given.set(field.name, value);
     if (value !== undefined) add(`${start}${value}\n`);
   }
   return text;
@@ -91,9 +116,10 @@ async function valueFor(
   if (port !== undefined && (name === "from_port" || name === "to_port")) return String(port);
   if (port !== undefined && name === "protocol") return port === 0 ? '"-1"' : '"tcp"';
   if (fromVariable(field, request)) return `var.${name}`;
-  const connected = guide.connect(name);
+  const connected = guide.connect(name, type);
   if (connected !== undefined) return connected;
-  const said = saidValue(path, phraseText(request));
+  if (FIXED[path] !== undefined) return FIXED[path];
+  const said = saidValue(path, phraseText(request)) ?? VALUES[path]?.find((value) => isSwitchedOn(value));
   if (said !== undefined) return type === "string" ? JSON.stringify(said) : `[${JSON.stringify(said)}]`;
   const question = () => {
     const variable = name === "ami" ? name : variableName(path);
@@ -102,7 +128,26 @@ async function valueFor(
   };
   // An image, someone else's ARN: a fact about the user's account, which no model knows.
   if (isIdentifier(name)) return required || name === "ami" ? question() : undefined;
-  return (await byType(guide, field, prefill)) ?? (required ? question() : undefined);
+  const written = await byType(guide, field, prefill);
+  if (written !== undefined || !required) return written;
+  const values = VALUES[path];
+  const [first] = values ?? [];
+  if (values === undefined || first === undefined || values.length > FEW || type !== "string") return question();
+  guide.chose(name, first, values);
+  return JSON.stringify(first);
+}
+
+/** The "on" of an argument with two states. It is written because the request is about it. */
+const isSwitchedOn = (value: string) => /^(?:enabled|on|active)$/i.test(value);
+
+/** A switch that the request is about is on, unless the request denies it: "without encryption". */
+function switchValue({ name }: Argument, request: string): "true" | "false" {
+  const own = words(name.replaceAll("_", " ")).filter((word) => word.length > 4);
+  const denied = [...request.matchAll(/\b(?:no|not|without|never|non)\W+(?:[\w-]+\W+)?([\w-]+)/gi)].flatMap(([text]) =>
+    words(text),
+  );
+  const isDenied = own.some((word) => denied.some((other) => other.slice(0, 5) === word.slice(0, 5)));
+  return isDenied && !/^(?:block|restrict|ignore|disable|deny|prevent)/.test(name) ? "false" : "true";
 }
 
 const variableName = (path: string) =>
@@ -127,7 +172,7 @@ function fromVariable({ name, path, required }: Argument, request: string): bool
 
 async function byType(guide: Guide, field: Argument, prefill: string): Promise<string | undefined> {
   const { request } = guide;
-  if (field.type === "bool") return /^\s*"?(true|false)\b/.exec(await guide.ask(prefill, ["\n"], 3))?.[1];
+  if (field.type === "bool") return switchValue(field, request);
   if (field.type === "number") {
     const given = numbersIn(request);
     if (given.length === 1) return String(given[0]);
@@ -141,17 +186,24 @@ async function string(guide: Guide, field: Argument, prefill: string): Promise<s
   const { request } = guide;
   const { name, path } = field;
   if (/policy$|_policy_document$/.test(name)) return policyDocument(guide, name, prefill);
-  if (name === "instance_type" || name === "instance_class") {
-    const machine = machineIn(request);
-    if (machine !== undefined) return JSON.stringify(machine);
-  }
+  const machine = /^instance_(?:type|class)$/.test(name);
+  if (machine && machineIn(request) !== undefined) return JSON.stringify(machineIn(request));
   const networks = networksIn(request);
   if (/cidr/.test(name) && networks.length === 1 && !path.includes("subnet")) return JSON.stringify(networks[0]);
   const text = (await guide.ask(`${prefill}"`, ['"', "\n"], 24)).trim();
   if (VALUES[path]) return matching(VALUES[path], text);
-  if (/cidr/.test(name)) return /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/.test(text) ? JSON.stringify(text) : undefined;
-  if (/^(?:name|bucket|family)$|_name$|_identifier$/.test(name)) return quoted(slug(text));
+  if (/cidr/.test(name)) return networksIn(text)[0] === text ? JSON.stringify(text) : privateNetwork(guide, name, path);
+  if (machine) return machineIn(text) === text ? JSON.stringify(text) : undefined;
+  if (/^(?:name|bucket|family)$|_name$|_identifier$/.test(name))
+    return /^[\w .-]+$/.test(text) ? quoted(slug(text)) : undefined;
   return quoted(text);
+}
+
+/** A new network needs some range; which private one is a matter of taste, so it is chosen, and said. */
+function privateNetwork(guide: Guide, name: string, path: string): string | undefined {
+  if (path !== "aws_vpc.cidr_block") return undefined;
+  guide.chose(name, "10.0.0.0/16", ["any private network"]);
+  return '"10.0.0.0/16"';
 }
 
 /** The value of a list that a text means: the same but for case, or the one that it begins with. */
@@ -184,9 +236,6 @@ async function list(guide: Guide, { name, path }: Argument, prefill: string): Pr
   return kept.length > 0 ? `[${[...new Set(kept)].join(", ")}]` : undefined;
 }
 
-const isStringList = (type: CtyType) =>
-  typeof type !== "string" && (type[0] === "list" || type[0] === "set") && type[1] === "string";
-
 /** A policy document: its form is AWS's, the service and the actions are the model's. Without a sensible answer there is none. */
 async function policyDocument(guide: Guide, name: string, prefill: string): Promise<string | undefined> {
   const head = 'jsonencode({\n    Version = "2012-10-17"\n    Statement = [{\n      Effect = "Allow"\n';
@@ -200,7 +249,11 @@ async function policyDocument(guide: Guide, name: string, prefill: string): Prom
       : undefined;
   }
   const open = `${head}      Action = ["`;
-  const actions = `"${await guide.ask(prefill + open, ["]", "\n"], 40)}`.match(/"[a-z0-9-]+:[A-Za-z*]+"/g) ?? [];
+  const known = actionsIn(guide.request).map((action) => JSON.stringify(action));
+  const written = async () =>
+    `"${await guide.ask(prefill + open, ["]", "\n"], 40)}`.match(/"[a-z0-9-]+:[A-Za-z*]+"/g) ?? [];
+  // Taking on a role is what the role's own document is for: said here, the model only repeats itself.
+  const actions = known.length > 0 ? known : (await written()).filter((action) => !action.includes("sts:"));
   if (actions.length === 0) return undefined;
   return `${head}      Action = [${[...new Set(actions)].join(", ")}]\n      Resource = "*"\n    }]\n  })`;
 }

@@ -2,7 +2,7 @@
  * The last resort: what the verifier rejects is taken out, what it misses becomes a question to the user. No fact is invented: a required value
  * that nobody gave is a variable. Every step loses something of what the model wrote, so it is kept apart from the gentle fixes and on record.
  */
-import type { Block, NestedBlock } from "../core/schema.ts";
+import type { Block, CtyType, NestedBlock } from "../core/schema.ts";
 import { connection } from "./connect.ts";
 import { type Change, removal } from "./fix.ts";
 import { insertion, variableBlock } from "./gentle-fixes.ts";
@@ -76,7 +76,7 @@ function missing(program: Program, block: Item, schema: Block, address: string, 
   const changes: Change[] = [];
   for (const [name, attribute] of schema.attributes) {
     if (!attribute.required || given.has(name)) continue;
-    changes.push(...asked(program, block, address, `${base}${name}`, typeExpression(attribute.type), name));
+    changes.push(...asked(program, block, address, `${base}${name}`, attribute.type, name));
   }
   for (const [name, nested] of schema.blocks) {
     const inside = block.items.filter((item) => item.kind === "block" && item.name === name);
@@ -102,18 +102,21 @@ function asked(
   block: Item,
   address: string,
   variable: string,
-  type: string,
+  type: CtyType,
   argument: string,
 ): Change[] {
   const expression =
-    connection(program, address.replace("data.", "").split(".")[0] ?? "", argument) ?? `var.${variable}`;
+    connection(program, address.replace("data.", "").split(".")[0] ?? "", argument, type) ?? `var.${variable}`;
   const title = `${address}: asks you for "${argument}" (variable "${variable}")`;
   const line = insertion(program.text, block, `${argument} = ${expression}`, { kind: "ask-variable", title, address });
   if (!expression.startsWith("var."))
     return [{ ...line, fix: { kind: "connect", title: `${address}: ${argument} = ${expression}`, address } }];
   return program.variables().has(variable)
     ? [line]
-    : [line, variableBlock(program.text, variable, type, `variable.${variable}: declared`, "ask-variable")];
+    : [
+        line,
+        variableBlock(program.text, variable, typeExpression(type), `variable.${variable}: declared`, "ask-variable"),
+      ];
 }
 
 /** The required contents of a required block, as lines; the variables that they ask for. */

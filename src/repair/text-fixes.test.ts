@@ -66,7 +66,6 @@ test("nothing in gives nothing out", () => {
 
 test("the outline never throws and never loops, at any cut of a program", () => {
   const program =
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: HCL's own interpolation
     'resource "a" "b" {\n  x = "${foo("}")}" /* c */ # d\n  y = <<E\n z\nE\n  n { m = [1, {k = "v"}] }\n}\n';
   for (let i = 0; i <= program.length; i++) {
     expect(() => outline(program.slice(i))).not.toThrow();

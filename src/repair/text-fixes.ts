@@ -21,7 +21,7 @@ export function fixText(program: string): { text: string; fixes: Fix[] } {
   const fixes: Fix[] = [];
   for (let pass = 0; pass < 4; pass++) {
     const before = text;
-    for (const step of [closeLast, dropJunk, syntax, duplicates]) {
+    for (const step of [closeLast, hoist, dropJunk, syntax, duplicates]) {
       const items = outline(text);
       const result = applyChanges(text, step(text, items));
       text = result.text;
@@ -78,6 +78,29 @@ function dropJunk(text: string, items: readonly Item[]): Change[] {
   };
   visit(items, true, undefined);
   return changes;
+}
+
+/** A resource, variable and the like inside another block: it comes out, behind that block. */
+function hoist(text: string, items: readonly Item[]): Change[] {
+  return items.flatMap((outer) =>
+    outer.items
+      .filter(
+        (item) =>
+          item.kind === "block" && item.closed && item.labels.length > 0 && item.labels.length === LABELS[item.name],
+      )
+      .flatMap((inner): Change[] => {
+        const address = addressOf(inner);
+        const fix: Fix = {
+          kind: "syntax",
+          title: `${address}: taken out of ${addressOf(outer) ?? outer.name}`,
+          ...(address && { address }),
+        };
+        const { start, end } = removal(text, inner, fix);
+        const copy = { start: outer.end, end: outer.end, text: `\n\n${text.slice(inner.start, inner.end)}\n`, fix };
+        // Both or neither: an outer block that isn't closed yet is closed first.
+        return outer.closed ? [{ start, end, text: "", fix }, copy] : [];
+      }),
+  );
 }
 
 /** `key: value`, quoted argument names, commas at line ends, 'single quotes', missing labels. */

@@ -1,5 +1,6 @@
 /** Has the model write blocks. The type of each is a fact that retrieval found, so the model can't invent one. */
 import type { Completion, CompletionModel, Message } from "../core/completion.ts";
+import type { CtyType } from "../core/schema.ts";
 import { extractProgram } from "../prompt/extract.ts";
 import { fieldsFor } from "../prompt/fields.ts";
 import { generationMessages } from "../prompt/format.ts";
@@ -83,19 +84,25 @@ export class Writer {
   async #guided(before: string, type: string, fields: ReturnType<typeof fieldsFor>): Promise<string> {
     const { prompt, schemas, types, onText } = this.#options;
     // Names are known beforehand, so a block may refer to one that is written after it.
-    const coming = types.map((other) => `${opening(other)}${NAME}" {}\n`).join("");
-    const program = new Program(`${before}${coming}`, undefined, schemas);
+    const coming = types.map((other) => opening(other)).filter((start) => !before.includes(start));
+    const program = new Program(before + coming.map((start) => `${start}${NAME}" {}\n`).join(""), undefined, schemas);
     const messages = generationMessages(prompt, [], schemas);
     const address = `${type}.${NAME}`;
     const guide = {
       request: prompt,
       ask: async (prefill: string, stop: readonly string[], maxTokens: number) =>
         (await this.#complete(messages, prefill, stop, maxTokens)).text,
-      connect: (argument: string) => connection(program, type, argument),
+      connect: (argument: string, takes: CtyType) => connection(program, type, argument, takes),
       asks: (argument: string, variable: string) =>
         void this.fixes.push({
           kind: "ask-variable",
           title: `${address}: asks you for "${argument}" (variable "${variable}")`,
+          address,
+        }),
+      chose: (argument: string, value: string, values: readonly string[]) =>
+        void this.fixes.push({
+          kind: "choose-value",
+          title: `${address}: "${value}" chosen for "${argument}"; it may be ${values.join(", ")}`,
           address,
         }),
       tell: onText,
