@@ -7,6 +7,7 @@ import (
 
 	"github.com/opentofu/opentofu/internal/configs/configschema"
 	"github.com/opentofu/opentofu/internal/providers"
+	"github.com/opentofu/opentofu/terraformer/internal/facts"
 	"github.com/opentofu/opentofu/terraformer/internal/serve"
 	"github.com/zclconf/go-cty/cty"
 )
@@ -30,6 +31,7 @@ func (p *SchemaOnly) ValidateResourceConfig(_ context.Context, request providers
 	serve.Beat()
 	if schema, ok := p.Schema.ResourceTypes[request.TypeName]; ok {
 		r.Diagnostics = readOnly(schema.Block, request.Config, nil).Append(idArgument(schema.Block, request.Config))
+		r.Diagnostics = r.Diagnostics.Append(facts.Check(request.TypeName, request.Config))
 	}
 	return
 }

@@ -8,14 +8,15 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// readOnly reports known values of arguments that only the provider may set. OpenTofu leaves that to providers, and all of them refuse it.
+// readOnly reports values given to arguments that only the provider may set. OpenTofu leaves that to providers, and all of
+// them refuse it, within blocks once the value is known.
 func readOnly(block *configschema.Block, value cty.Value, path cty.Path) (diags tfdiags.Diagnostics) {
 	if value.IsNull() || !value.IsKnown() {
 		return nil
 	}
 	for name, attribute := range block.Attributes {
 		set := value.GetAttr(name)
-		if attribute.Computed && !attribute.Optional && !attribute.Required && set.IsKnown() && !set.IsNull() {
+		if attribute.Computed && !attribute.Optional && !attribute.Required && !set.IsNull() && (set.IsKnown() || len(path) == 0) {
 			diags = diags.Append(tfdiags.AttributeValue(tfdiags.Error, "Value for unconfigurable attribute",
 				fmt.Sprintf("Can't configure a value for %q: its value will be decided automatically based on the result of applying this configuration. Remove it.", name),
 				path.GetAttr(name)))
