@@ -48,6 +48,12 @@ export class Decoder {
     return result;
   }
 
+  /** Waits for the call under way, then frees the engine. */
+  dispose(): Promise<void> {
+    const end = () => this.engine.dispose();
+    return this.turn.then(end, end);
+  }
+
   private async run(
     prompt: string,
     options: DecodeOptions,

@@ -1,6 +1,6 @@
 import { SteppedEngine } from "./engine.ts";
-import { named } from "./errors.ts";
 import { type Gguf, readGguf } from "./gguf.ts";
+import { firstWorking } from "./ladder.ts";
 import { ENGINE_NAMES, type EngineKind, probe } from "./probe.ts";
 import { selfTest } from "./selftest.ts";
 import { tokenizerOf } from "./tokenizer.ts";
@@ -29,30 +29,25 @@ export const CONTEXT_LENGTH = 4096;
 
 /** Loads a model onto the best engine that passes the self-test, going down the ladder. */
 export async function loadInBrowser(source: ShardSource, options: LoadOptions = {}): Promise<LoadedModel> {
-  const { rungs, explanation } = options.engine
+  const probed = options.engine
     ? { rungs: [options.engine], explanation: `The model runs on ${ENGINE_NAMES[options.engine]}, as asked.` }
     : await probe();
-  if (rungs.length === 0) throw new Error(explanation);
+  if (probed.rungs.length === 0) throw new Error(probed.explanation);
   const weights = await loadWeights(source, options.onProgress, options.signal);
   const gguf = readGguf(weights.bytes);
   const codec = tokenizerOf(gguf);
-  let why = explanation;
-  for (const kind of rungs) {
+  const { kind, started, explanation } = await firstWorking(probed, async (rung) => {
     options.signal?.throwIfAborted();
-    let engine: SteppedEngine | undefined;
+    const engine = new SteppedEngine(codec, await start(rung, weights, gguf, options));
     try {
-      engine = new SteppedEngine(codec, await start(kind, weights, gguf, options));
       await selfTest(engine, weights.manifest.selfTest);
-      return { engine, manifest: weights.manifest, kind, explanation: why };
+      return engine;
     } catch (error) {
-      await engine?.dispose().catch(() => {});
-      const next = rungs[rungs.indexOf(kind) + 1];
-      const cause = named(error);
-      if (!next) throw cause;
-      why = `The model runs on ${ENGINE_NAMES[next]}, because ${ENGINE_NAMES[kind]} failed (${cause.message})`;
+      await engine.dispose().catch(() => {});
+      throw error;
     }
-  }
-  throw new Error(why);
+  });
+  return { engine: started, manifest: weights.manifest, kind, explanation };
 }
 
 /** Loads the chosen engine's code, and no other's. */
@@ -70,9 +65,12 @@ async function start(kind: EngineKind, weights: Weights, gguf: Gguf, options: Lo
   });
 }
 
-/** Where the browser can suspend WebAssembly itself, onnxruntime is 10 MB smaller. */
-const importOrt = () =>
-  "Suspending" in WebAssembly ? import("onnxruntime-web/jspi") : import("onnxruntime-web/webgpu");
+/** Where the browser can suspend WebAssembly itself, onnxruntime is 10 MB smaller. The GPU computes: threads would only take memory. */
+async function importOrt() {
+  const ort = await ("Suspending" in WebAssembly ? import("onnxruntime-web/jspi") : import("onnxruntime-web/webgpu"));
+  ort.env.wasm.numThreads = 1;
+  return ort;
+}
 
 /**
  * llama.cpp's threads wait for each other in busy loops, so that one that has to share its core holds up all: leave one core to the rest of

@@ -22,7 +22,8 @@ export class LocalModel implements CompletionModel {
     return this.decoder.generate(chatPrompt(messages, prefill), options, onText, signal);
   }
 
+  /** Waits for the completion under way, if any: abort it first. */
   dispose(): Promise<void> {
-    return this.engine.dispose();
+    return this.decoder.dispose();
   }
 }
