@@ -28,7 +28,7 @@ const record = (step: RoundRecord["step"], round: number, errors: number): Round
   asked: [],
   seconds: 2,
   tokens: step === "salvage" ? 0 : 30,
-  score: { level: errors ? "not-compilable" : "deployable", missing: 0, policies: 1, errors },
+  score: { level: errors ? "not-compilable" : "deployable", missing: 0, policies: 1, errors, lost: 0 },
 });
 
 it("compares each version with the one it was made from", () => {
