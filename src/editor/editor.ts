@@ -92,19 +92,24 @@ export function createDiff(container: HTMLElement, fontSize: number) {
     originalAriaLabel: "Before",
     modifiedAriaLabel: "After",
   });
-  const models = ["original", "modified"].map(() => createModel("", "hcl"));
-  const [original, modified] = models as [monaco.editor.ITextModel, monaco.editor.ITextModel];
-  editor.setModel({ original, modified });
+  /** Fresh models for each comparison: the worker then never sees one that is half changed. */
+  const compare = (texts: { before: string; after: string } | undefined) => {
+    const old = editor.getModel();
+    const view = editor.saveViewState();
+    editor.setModel(
+      texts ? { original: createModel(texts.before, "hcl"), modified: createModel(texts.after, "hcl") } : null,
+    );
+    if (old && texts) editor.restoreViewState(view);
+    old?.original.dispose();
+    old?.modified.dispose();
+  };
   return {
-    show(before: string, after: string) {
-      if (original.getValue() !== before) original.setValue(before);
-      if (modified.getValue() !== after) modified.setValue(after);
-    },
+    show: (before: string, after: string) => compare({ before, after }),
     /** Scrolls to a line of the text before the change. */
     reveal: (line: number) => editor.getOriginalEditor().revealLineInCenter(line),
     dispose() {
+      compare(undefined);
       editor.dispose();
-      for (const model of models) model.dispose();
     },
   };
 }

@@ -150,7 +150,9 @@ function Nothing({ findings, verification }: Pick<FindingsProps, "findings" | "v
   if (!verification.settled.value) return <p class="findings-none muted">Verifying…</p>;
   return (
     <p class="findings-none muted">
-      {hidden ? `${hidden} findings are hidden by the filter.` : "Nothing to report: every stage that ran has passed."}
+      {hidden
+        ? `The filter hides ${hidden === 1 ? "one finding" : `${hidden} findings`}.`
+        : "Nothing to report: every stage that ran has passed."}
     </p>
   );
 }
