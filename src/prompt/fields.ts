@@ -28,6 +28,7 @@ const SPOKEN: Readonly<Record<string, string>> = {
   map_public_ip_on_launch: "public subnet|public",
   memory_size: "mb|memory",
   multi_az: "availability zone|multi az|two zone",
+  redrive_policy: "dead letter|dlq|redrive",
   retention_in_days: "day|kept|retention",
   shard_count: "shard",
   size: "gb|gigabyte",
@@ -35,6 +36,8 @@ const SPOKEN: Readonly<Record<string, string>> = {
   validation_method: "validated|validation",
   value: "stored|store|value",
 };
+/** Usual arguments that are better left out unless the request speaks of them: AWS finds a bucket a name that nobody has. */
+const UNLESS_SPOKEN: Readonly<Record<string, string>> = { "aws_s3_bucket.bucket": "called|named" };
 /** The second of each makes no sense beside the first. */
 const EXCLUDES: [string, string][] = [
   ["subnet_id", "gateway_id"],
@@ -126,6 +129,8 @@ function weightOf(
   if (attribute.required) return 10;
   if (name === "id" || name === "region" || /^(?:tags|skip_|force_)/.test(name)) return 0;
   const share = said(name, request.asked);
+  const unless = UNLESS_SPOKEN[`${path}.${name}`];
+  if (unless !== undefined) return saysOne(unless, request) ? 2 : 0;
   if (USUAL.has(name)) return 2 + share;
   if (isSpoken(name, request) || saidValue(`${path}.${name}`, request.text) !== undefined) return 1.5;
   if (isIdentifier(name)) return share === 1 && name.split("_").length > 2 ? 1 : 0;
@@ -133,8 +138,9 @@ function weightOf(
   return switches && attribute.type === "bool" ? 0.1 : 0;
 }
 
-const isSpoken = (name: string, { text }: Request) =>
-  (SPOKEN[name]?.split("|") ?? []).some((phrase) => text.includes(phraseText(phrase)));
+const saysOne = (phrases: string, { text }: Request) =>
+  phrases.split("|").some((phrase) => text.includes(phraseText(phrase)));
+const isSpoken = (name: string, request: Request) => SPOKEN[name] !== undefined && saysOne(SPOKEN[name], request);
 
 /** The value of an argument that the request says in so many words: "secure string" for `SecureString`. The longest one. */
 export function saidValue(path: string, text: string): string | undefined {

@@ -18,6 +18,12 @@ export const networksIn = (request: string): string[] => request.match(NETWORK) 
 
 export const machineIn = (request: string): string | undefined => MACHINE.exec(request.toLowerCase())?.[0];
 
+/** The one name that a request gives: "a bucket called reports". Undefined when it gives none or several. */
+export function nameIn(request: string): string | undefined {
+  const names = [...request.matchAll(/\b(?:called|named)\s+["'`]?([A-Za-z0-9][\w./-]*)/gi)];
+  return names.length === 1 ? names[0]?.[1]?.replace(/[./-]+$/, "") : undefined;
+}
+
 /** Ports as IANA registers them. */
 const PORTS: Readonly<Record<string, number>> = {
   ftp: 21,

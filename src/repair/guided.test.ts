@@ -49,12 +49,21 @@ test("blocks refer to each other, also to one that is written later", async () =
   expect(text).toContain("bucket = aws_s3_bucket.main.id");
 });
 
+test("a dead letter queue is a queue of its own, and the other knows it", async () => {
+  const { text } = await draft("a queue with a dead letter queue after 3 tries");
+  expect(text).toContain("deadLetterTargetArn = aws_sqs_queue.dead_letter.arn\n    maxReceiveCount = 3");
+  expect(text.match(/redrive_policy/g)).toHaveLength(1);
+  expect(text).toContain('resource "aws_sqs_queue" "dead_letter" {\n  name = "dead-letter"\n}');
+});
+
 test("what the request gives literally is taken from it, not from the model", async () => {
   const { text } = await draft("a security group that allows https from anywhere and ssh only from 10.0.0.0/8");
   expect(text.match(/from_port = (443|22)\n/g)).toHaveLength(2);
   expect(text).toContain('cidr_blocks = ["10.0.0.0/8"]');
   expect((await draft("a log group kept for 14 days")).text).toContain("retention_in_days = 14");
   expect((await draft("an m5.large machine on EC2")).text).toContain('instance_type = "m5.large"');
+  expect((await draft("a bucket called reports and a queue")).text).toContain('bucket = "reports"');
+  expect((await draft("a bucket")).text).not.toContain("bucket =");
   expect((await draft("a DynamoDB table, pay per request")).text).toContain('billing_mode = "PAY_PER_REQUEST"');
 });
 

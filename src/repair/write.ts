@@ -1,8 +1,7 @@
 /** Has the model write blocks. The type of each is a fact that retrieval found, so the model can't invent one. */
 import type { Completion, CompletionModel, Message } from "../core/completion.ts";
-import type { CtyType } from "../core/schema.ts";
 import { extractProgram } from "../prompt/extract.ts";
-import { fieldsFor } from "../prompt/fields.ts";
+import { type Field, fieldsFor } from "../prompt/fields.ts";
 import { generationMessages } from "../prompt/format.ts";
 import { type Certificate, repairMessages } from "../prompt/repair-format.ts";
 import type { Schemas } from "../prompt/schemas.ts";
@@ -10,6 +9,7 @@ import { connection } from "./connect.ts";
 import type { Fix } from "./fix.ts";
 import { writeFields } from "./guided.ts";
 import { Program } from "./program.ts";
+import type { Guide } from "./value.ts";
 
 /** How the model is asked. */
 export interface Sampling {
@@ -81,33 +81,37 @@ export class Writer {
     return this.#block(repairMessages(prompt, certificate, schemas), "", `${header}\n`, [BLOCK_END, "```"]);
   }
 
-  async #guided(before: string, type: string, fields: ReturnType<typeof fieldsFor>): Promise<string> {
+  async #guided(before: string, type: string, fields: readonly Field[], name = NAME): Promise<string> {
     const { prompt, schemas, types, onText } = this.#options;
     // Names are known beforehand, so a block may refer to one that is written after it.
     const coming = types.map((other) => opening(other)).filter((start) => !before.includes(start));
     const program = new Program(before + coming.map((start) => `${start}${NAME}" {}\n`).join(""), undefined, schemas);
     const messages = generationMessages(prompt, [], schemas);
-    const address = `${type}.${NAME}`;
-    const guide = {
-      request: prompt,
-      ask: async (prefill: string, stop: readonly string[], maxTokens: number) =>
-        (await this.#complete(messages, prefill, stop, maxTokens)).text,
-      connect: (argument: string, takes: CtyType) => connection(program, type, argument, takes),
-      asks: (argument: string, variable: string) =>
-        void this.fixes.push({
-          kind: "ask-variable",
-          title: `${address}: asks you for "${argument}" (variable "${variable}")`,
-          address,
-        }),
-      chose: (argument: string, value: string, values: readonly string[]) =>
-        void this.fixes.push({
-          kind: "choose-value",
-          title: `${address}: "${value}" chosen for "${argument}"; it may be ${values.join(", ")}`,
-          address,
-        }),
+    const address = `${type}.${name}`;
+    const fix = (kind: Fix["kind"], title: string) =>
+      void this.fixes.push({ kind, title: `${address}: ${title}`, address });
+    const more: string[] = [];
+    const guide: Guide = {
+      // A second resource has its name from the first; the request speaks of that one.
+      request: name === NAME ? prompt : `named ${name.replaceAll("_", "-")}`,
+      first: before === "" || name !== NAME,
+      ask: async (prefill, stop, maxTokens) => (await this.#complete(messages, prefill, stop, maxTokens)).text,
+      connect: (argument, takes) => connection(program, type, argument, takes),
+      asks: (argument, variable) => fix("ask-variable", `asks you for "${argument}" (variable "${variable}")`),
+      chose: (argument, value, values) =>
+        fix("choose-value", `"${value}" chosen for "${argument}"; it may be ${values.join(", ")}`),
+      another: (other) => {
+        more.push(other);
+        return `${type}.${other}`;
+      },
       tell: onText,
     };
-    return writeFields(guide, before, `${opening(type)}${NAME}" {`, fields);
+    let text = await writeFields(guide, before, `${opening(type)}${name}" {`, fields);
+    for (const other of more) {
+      const usual = fieldsFor(type, "", types, schemas);
+      text += `\n\n${await this.#guided(`${before}${text}\n\n`, type, usual, other)}`;
+    }
+    return text;
   }
 
   /** One block, or more where `stop` lets the model go on, as far as the model came. */
