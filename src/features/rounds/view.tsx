@@ -1,4 +1,5 @@
 import { errorsOf } from "../../core/report.ts";
+import { isLossy } from "../../repair/fix.ts";
 import type { Prompt } from "../prompt/state.ts";
 import { LEVEL_TEXT, type Row, rowsOf } from "./rows.ts";
 import "./style.css";
@@ -59,8 +60,11 @@ function Round({ row, kept, onPropose }: { row: Row; kept: boolean; onPropose():
           <>
             <h3>Fixed without the model</h3>
             <ul class="round-list">
-              {record.fixes.map(({ title }, i) => (
-                <li key={i}>{title}</li>
+              {record.fixes.map((fix, i) => (
+                <li key={i} title={fix.removed}>
+                  {fix.title}
+                  {isLossy(fix) && <span class="warning"> (not what the model wrote)</span>}
+                </li>
               ))}
             </ul>
           </>
