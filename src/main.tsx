@@ -95,6 +95,10 @@ effect(() => {
   if (!proposal.current.value) untracked(() => editor.value?.focus());
 });
 
+effect(() => {
+  document.title = `${projects.name.value} – TerraFormer`;
+});
+
 addEventListener("pagehide", projects.flush);
 document.addEventListener("visibilitychange", () => document.hidden && projects.flush());
 addEventListener("beforeunload", (event) => {

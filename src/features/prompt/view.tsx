@@ -146,7 +146,7 @@ function Options({ prompt, settings }: Pick<PromptProps, "prompt" | "settings">)
           </select>
         </label>
         <label>
-          <span>Result</span>
+          <span>Goes into</span>
           <select
             class="field"
             value={prompt.target.value}
@@ -154,8 +154,8 @@ function Options({ prompt, settings }: Pick<PromptProps, "prompt" | "settings">)
               prompt.target.value = event.currentTarget.value as Target;
             }}
           >
-            <option value="new">in a new file</option>
-            <option value="replace">replaces the open file</option>
+            <option value="new">a new file</option>
+            <option value="replace">the open file</option>
           </select>
         </label>
       </div>

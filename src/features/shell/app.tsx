@@ -1,9 +1,11 @@
+import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Findings } from "../findings/state.ts";
 import { FindingsView } from "../findings/view.tsx";
 import type { Notices } from "../notices/state.ts";
 import { NoticesView } from "../notices/view.tsx";
+import { PlanDialog } from "../plan/view.tsx";
 import type { Projects } from "../projects/state.ts";
 import type { SettingsState } from "../settings/state.ts";
 import { SettingsDialog } from "../settings/view.tsx";
@@ -31,7 +33,7 @@ export interface AppProps {
   notices: Notices;
   actions: Actions;
   shortcuts: readonly Shortcut[];
-  status: Omit<StatusProps, "verification" | "save">;
+  status: Omit<StatusProps, "verification" | "save" | "planOpen">;
   /** Puts the editor into its place. */
   mountEditor(container: HTMLElement): void;
   /** The panels of the right-hand side. */
@@ -43,6 +45,7 @@ export interface AppProps {
 export function App(props: AppProps) {
   const { workspace, verification, findings, projects, settings, notices, actions } = props;
   const editor = useRef<HTMLDivElement>(null);
+  const planOpen = useSignal(false);
   const dragging = useDrop(actions.import);
   useEffect(() => {
     if (editor.current) props.mountEditor(editor.current);
@@ -101,8 +104,9 @@ export function App(props: AppProps) {
       <aside class="side" aria-label="Assistant">
         {props.side}
       </aside>
-      <StatusBar verification={verification} save={projects.save} {...props.status} />
+      <StatusBar verification={verification} save={projects.save} planOpen={planOpen} {...props.status} />
       <NoticesView notices={notices} />
+      <PlanDialog verification={verification} open={planOpen} />
       <SettingsDialog settings={settings} />
       <ShortcutsDialog shortcuts={props.shortcuts} />
     </div>

@@ -1,28 +1,23 @@
 /** What the status bar says of a report. Pure. */
 import type { ProviderUse } from "../../core/report.ts";
+import { ACTIONS, type Action, changesOf } from "../plan/changes.ts";
 
-const VERBS = {
+const VERBS: Record<Action, string> = {
   create: "to add",
   update: "to change",
   replace: "to replace",
   delete: "to destroy",
   read: "to read",
-} as const;
-type Action = keyof typeof VERBS;
+};
 
 /** "3 to add, 1 to read" of a `terraform show -json` plan; undefined when it is not one. */
 export function planSummary(plan: unknown): string | undefined {
-  const changes = (plan as { resource_changes?: unknown } | undefined)?.resource_changes;
-  if (!plan || (changes !== undefined && !Array.isArray(changes))) return undefined;
-  const counts = new Map<Action, number>();
-  for (const change of (changes ?? []) as { change?: { actions?: string[] } }[]) {
-    const actions = change.change?.actions ?? [];
-    const action = (actions.length > 1 ? "replace" : actions[0]) as Action;
-    if (action in VERBS) counts.set(action, (counts.get(action) ?? 0) + 1);
-  }
-  const parts = (Object.keys(VERBS) as Action[]).flatMap((action) =>
-    counts.has(action) ? [`${counts.get(action)} ${VERBS[action]}`] : [],
-  );
+  const changes = changesOf(plan);
+  if (!changes) return undefined;
+  const parts = ACTIONS.flatMap((action) => {
+    const count = changes.filter((change) => change.action === action).length;
+    return count ? [`${count} ${VERBS[action]}`] : [];
+  });
   return parts.join(", ") || "no changes";
 }
 

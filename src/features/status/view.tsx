@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from "@preact/signals";
+import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { Status } from "../../bridge/supervisor.ts";
 import type { SaveState } from "../projects/state.ts";
 import type { Verification } from "../verification/state.ts";
@@ -9,6 +9,7 @@ export interface StatusProps {
   verification: Verification;
   engine: ReadonlySignal<Status>;
   save: ReadonlySignal<SaveState>;
+  planOpen: Signal<boolean>;
   /** One line about the model: "CPU, 18 tok/s". */
   model: ReadonlySignal<string>;
 }
@@ -28,7 +29,7 @@ const SAVE: Record<SaveState["kind"], string> = {
   failed: "Not saved",
 };
 
-export function StatusBar({ verification, engine, save, model }: StatusProps) {
+export function StatusBar({ verification, engine, save, model, planOpen }: StatusProps) {
   const late = verification.late.value;
   const times = verification.times.value;
   const failure = verification.failure.value;
@@ -43,13 +44,18 @@ export function StatusBar({ verification, engine, save, model }: StatusProps) {
         {failure ? `Verifier: ${failure}` : ENGINE[engine.value]}
       </span>
       {report && (
-        <span
-          class="status-item"
+        <button
+          type="button"
+          class="status-item status-button"
           data-testid="status-plan"
           title="What applying this program to an empty account would do"
+          disabled={!summary}
+          onClick={() => {
+            planOpen.value = true;
+          }}
         >
           {planText}
-        </span>
+        </button>
       )}
       {report?.providers.map((use) => (
         <span
