@@ -9,8 +9,17 @@ const verifier = await createBrowserVerifier();
 const model = wrap<ModelWorker>(new Worker(new URL("../../../workers/model.ts", import.meta.url), { type: "module" }));
 
 const parts = {
-  load: (folder: string, engine: EngineKind) => model.load(new URL(folder, document.baseURI).href, { engine }),
+  load: (folder: string, engine: EngineKind, threads?: number) =>
+    model.load(new URL(folder, document.baseURI).href, { engine, ...(threads ? { threads } : {}) }),
   complete: (request: CompletionRequest) => model.complete(request),
+  /** Stops a completion after a while, and says how long it took to end. */
+  async stopAfter(request: CompletionRequest, milliseconds: number) {
+    const running = model.complete(request);
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    const asked = performance.now();
+    await model.stop();
+    return { ...(await running), endedAfterMs: performance.now() - asked };
+  },
   verify: async (request: string): Promise<string> => JSON.stringify(await verifier.verify(JSON.parse(request))),
   kill: () => verifier.kill(),
 };

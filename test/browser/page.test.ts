@@ -1,0 +1,156 @@
+/**
+ * The whole way in the built page, in a real browser: the opening program judged, a model loaded, then without any network a program
+ * generated, judged, proposed and accepted. And what must not happen: a request, a worker that stays dead, a way out. Needs dist/terraformer.
+ */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Page, Worker } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chromium } from "../../scripts/doctor.mjs";
+import { serve } from "../../scripts/serve.mjs";
+import { type Browser, launch } from "./chromium.ts";
+
+const SITE = "dist/terraformer";
+const MINUTES = 60_000;
+/** Set by main.tsx when the address has ?test. */
+interface Hooks {
+  __terraformer: { getValue(path: string): string; setValue(path: string, text: string): void };
+}
+
+type Server = Awaited<ReturnType<typeof serve>>;
+
+describe.skipIf(!chromium() && !process.env.CI)("the page", () => {
+  let browser: Browser;
+  let server: Server;
+  let elsewhere: Server;
+  let page: Page;
+  const trouble: string[] = [];
+  const requests: string[] = [];
+
+  beforeAll(async () => {
+    if (!existsSync(join(SITE, "index.html"))) throw new Error('The page is not built: run "npm run build".');
+    browser = await launch();
+    server = await serve({ root: SITE, port: 0 });
+    // Another origin that would gladly answer.
+    elsewhere = await serve({ root: SITE, port: 0, headers: { "Access-Control-Allow-Origin": "*" } });
+    page = await browser.context.newPage();
+    page.on("pageerror", (error) => trouble.push(error.message));
+    browser.context.on("request", (request) => requests.push(request.url()));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    await elsewhere?.close();
+  });
+
+  const read = (path: string) => page.evaluate((p) => (globalThis as unknown as Hooks).__terraformer.getValue(p), path);
+  const write = (path: string, text: string) =>
+    page.evaluate(([p, t]) => (globalThis as unknown as Hooks).__terraformer.setValue(p, t), [path, text] as const);
+  const findings = () => page.getByTestId("findings-item").allTextContents();
+  const worker = (name: string): Worker => {
+    const found = page.workers().find((candidate) => candidate.url().includes(`/${name}-`));
+    if (!found) throw new Error(`no worker called ${name}; there are ${page.workers().map((w) => w.url())}`);
+    return found;
+  };
+
+  it("opens a program whose mistakes it knows, by parser, schema, plan and policy", {
+    timeout: 2 * MINUTES,
+  }, async () => {
+    await page.goto(`${server.url}?test`);
+    await page.locator('[data-testid="status-verifier"][data-state="ready"]').waitFor({ timeout: MINUTES });
+    await expect.poll(async () => (await findings()).length, { timeout: MINUTES }).toBeGreaterThanOrEqual(4);
+    const text = (await findings()).join("\n");
+    expect(text).toContain('Did you mean "availability_zone"?');
+    expect(text).toMatch(/policy.*SSH/s);
+  });
+
+  it("judges again as one types", { timeout: 2 * MINUTES }, async () => {
+    await write("main.tf", 'output "x" {\n  value = uppercase("x")\n}\n');
+    await expect.poll(async () => (await findings()).join("\n"), { timeout: MINUTES }).toContain("uppercase");
+    await write("main.tf", 'output "x" {\n  value = upper("x")\n}\n');
+    await expect.poll(findings, { timeout: MINUTES }).toEqual([]);
+  });
+
+  it("answers again within three seconds after a worker hung", { timeout: 2 * MINUTES }, async () => {
+    const hung = worker("verifier");
+    void hung
+      .evaluate(() => {
+        for (;;);
+      })
+      .catch(() => {});
+    await page.waitForTimeout(500); // until it really hangs
+    const begun = performance.now();
+    await write("main.tf", 'output "x" {\n  value = lowercase("x")\n}\n');
+    // Three seconds until the dead one is noticed, as long until the fresh one has started and judged; slack for a busy machine.
+    await expect.poll(async () => (await findings()).join("\n"), { timeout: 30_000 }).toContain("lowercase");
+    console.log(`hung verifier: judged again after ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+    expect(page.workers()).not.toContain(hung);
+  });
+
+  it("loads the model on the CPU", { timeout: 5 * MINUTES }, async () => {
+    await page.getByTestId("model-load").click();
+    await page.locator('[data-testid="model-card"][data-state="ready"]').waitFor({ timeout: 5 * MINUTES });
+  });
+
+  it("lets no worker reach another origin", async () => {
+    const reach = (url: string) =>
+      fetch(url, { mode: "no-cors" }).then(
+        () => "reached",
+        () => "refused",
+      );
+    const names = page.workers().map((found) => found.url());
+    for (const name of ["verifier", "policy", "model"]) expect(names.join()).toContain(`/${name}-`);
+    for (const found of page.workers()) {
+      expect([found.url(), await found.evaluate(reach, elsewhere.url)]).toEqual([found.url(), "refused"]);
+      expect([found.url(), await found.evaluate(reach, server.url)]).toEqual([found.url(), "reached"]);
+    }
+    expect(await page.evaluate(reach, elsewhere.url)).toBe("refused");
+  });
+
+  it("has everything it needs when the host is gone, the model included", { timeout: 2 * MINUTES }, async () => {
+    const missing = () =>
+      page.evaluate(async () => {
+        const kept = (await (await caches.open("terraformer")).keys()).map(({ url }) => url);
+        const wanted = ["engine.wasm", "policy.wasm", "schemas/aws-6.jsonl", "policies.json", "index.html", "mount-"];
+        return wanted.filter((name) => !kept.some((url) => url.includes(name)));
+      });
+    await expect.poll(missing, { timeout: MINUTES }).toEqual([]);
+    await server.close();
+    await page.reload();
+    await page.locator('[data-testid="status-verifier"][data-state="ready"]').waitFor({ timeout: MINUTES });
+    await expect.poll(() => read("main.tf").catch(() => "")).toContain("lowercase");
+    await expect.poll(async () => (await findings()).join("\n"), { timeout: MINUTES }).toContain("lowercase");
+    await page.getByTestId("model-load").click();
+    await page.locator('[data-testid="model-card"][data-state="ready"]').waitFor({ timeout: MINUTES });
+  });
+
+  it("writes a program without a network, and puts it into the files only when told to", {
+    timeout: 15 * MINUTES,
+  }, async () => {
+    await write("main.tf", "");
+    // What was typed is saved, and no verification is on its way.
+    await page.waitForTimeout(2000);
+    await browser.context.setOffline(true);
+    requests.length = 0;
+    await page.getByText("Options").click();
+    await page.getByLabel("Rounds of repair").selectOption("0");
+    await page.getByTestId("prompt-input").fill("A private S3 bucket with versioning");
+    await page.getByTestId("generate-button").click();
+    await page.getByTestId("stream-output").waitFor();
+    await page.getByTestId("outcome").waitFor({ timeout: 14 * MINUTES });
+    expect(await page.getByTestId("round").count()).toBeGreaterThanOrEqual(1);
+    console.log(`outcome: ${await page.getByTestId("outcome").textContent()}`);
+
+    const proposal = page.getByTestId("proposal");
+    await proposal.waitFor();
+    expect(await read("main.tf")).toBe("");
+    for (const callout of await page.getByTestId("callout").all()) await callout.check();
+    await page.getByTestId("diff-accept").click();
+    await expect.poll(() => read("main.tf")).toMatch(/resource "aws_\w+"/);
+    expect(requests).toEqual([]);
+  });
+
+  it("threw nothing on the way", () => {
+    expect(trouble).toEqual([]);
+  });
+});
