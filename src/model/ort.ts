@@ -1,4 +1,4 @@
-import type { InferenceSession, Tensor, TensorConstructor } from "onnxruntime-common";
+import type { InferenceSession, Tensor, TensorConstructor, TensorFactory } from "onnxruntime-common";
 import { type Candidates, topCandidates } from "../decode/engine.ts";
 import type { Backend } from "./engine.ts";
 import { GGML, type Gguf, tensor } from "./gguf.ts";
@@ -7,9 +7,20 @@ import { q8Row } from "./repack.ts";
 
 /** onnxruntime-web in a browser, onnxruntime-node in Node: the same interface. */
 export interface Ort {
-  InferenceSession: { create(model: Uint8Array, options: InferenceSession.SessionOptions): Promise<InferenceSession> };
-  Tensor: TensorConstructor;
+  InferenceSession: {
+    create(model: Uint8Array, options: InferenceSession.SessionOptions): Promise<InferenceSession>;
+  };
+  Tensor: TensorConstructor & TensorFactory;
+  env: { webgpu: { readonly device: Promise<unknown> } };
 }
+
+/** The part of WebGPU's device that is used. */
+interface Device {
+  createBuffer(options: { size: number; usage: number }): Tensor.GpuBufferType & { destroy(): void };
+  readonly lost: Promise<{ message: string }>;
+}
+/** GPUBufferUsage: storage, copied from, copied to. */
+const BUFFER_USAGE = 0x80 | 0x04 | 0x08;
 
 export interface OrtOptions {
   provider: "webgpu" | "cpu";
@@ -30,20 +41,15 @@ export async function ortBackend(ort: Ort, gguf: Gguf, options: OrtOptions): Pro
     positions: contextLength,
     roundActivations: options.roundActivations ?? provider === "cpu",
   });
-  const location = provider === "webgpu" ? "gpu-buffer" : "cpu";
-  const names = cacheNames(shape);
   const session = await ort.InferenceSession.create(model, {
     executionProviders: [provider],
     externalData: files,
-    preferredOutputLocation: Object.fromEntries([
-      ["logits", "cpu"],
-      ...names.map(({ present }) => [present, location]),
-    ]),
     logSeverityLevel: 3,
     ...(threads ? { intraOpNumThreads: threads } : {}),
   });
   const embeddings = tensor(gguf, "token_embd.weight", GGML.Q8_0).data.slice();
-  return new OrtBackend(ort, session, shape, embeddings, contextLength, names, options);
+  const device = provider === "webgpu" ? ((await ort.env.webgpu.device) as Device) : undefined;
+  return new OrtBackend(ort, session, shape, embeddings, contextLength, precision, device);
 }
 
 const cacheNames = ({ layers }: Shape) =>
@@ -52,14 +58,16 @@ const cacheNames = ({ layers }: Shape) =>
   ).flat();
 
 /**
- * On the GPU the KV cache has its full length from the start, and every step but the first writes into the same buffers, given as input
- * and as output: nothing is copied or allocated. On the CPU, where the binding would copy the full length back, it grows with the steps.
- * Either way `seqlens_k` says how much of it counts, so that a rewind is only a smaller position.
+ * On the GPU the KV cache has its full length from the start, and every step writes into the same buffers, given as input and as output:
+ * nothing is copied or allocated. On the CPU, where the binding would copy the full length back, it grows with the steps. Either way
+ * `seqlens_k` says how much of it counts, so that a rewind is only a smaller position.
  */
 class OrtBackend implements Backend {
   readonly maxStep = 256;
-  private cache: Record<string, Tensor> = {};
-  private shared: Record<string, Tensor | null> | undefined;
+  private readonly names: { past: string; present: string }[];
+  private readonly cache: Record<string, Tensor> = {};
+  private readonly buffers: { destroy(): void }[] = [];
+  private lost: string | undefined;
 
   constructor(
     private readonly ort: Ort,
@@ -67,51 +75,63 @@ class OrtBackend implements Backend {
     private readonly shape: Shape,
     private readonly embeddings: Uint8Array,
     readonly contextLength: number,
-    private readonly names: { past: string; present: string }[],
-    private readonly options: OrtOptions,
+    precision: GraphOptions["precision"],
+    private readonly device: Device | undefined,
   ) {
-    const { kvHeads, head } = shape;
-    const length = options.provider === "webgpu" ? contextLength : 0;
-    for (const { past } of names) {
-      const [type, zeros] =
-        options.precision === "float" ? (["float32", Float32Array] as const) : (["float16", Uint16Array] as const);
-      this.cache[past] = new ort.Tensor(type, new zeros(kvHeads * length * head) as never, [1, kvHeads, length, head]);
+    this.names = cacheNames(shape);
+    const dataType = precision === "float" ? "float32" : "float16";
+    const dims = [1, shape.kvHeads, device ? contextLength : 0, shape.head];
+    const size = dims.reduce((product, dim) => product * dim, precision === "float" ? 4 : 2);
+    for (const { past } of this.names) {
+      if (device) {
+        const buffer = device.createBuffer({ size, usage: BUFFER_USAGE });
+        this.buffers.push(buffer);
+        this.cache[past] = ort.Tensor.fromGpuBuffer(buffer, { dataType, dims });
+      } else {
+        const nothing = precision === "float" ? new Float32Array() : new Uint16Array();
+        this.cache[past] = new ort.Tensor(dataType, nothing as never, dims);
+      }
     }
+    device?.lost.then(({ message }) => {
+      this.lost = message;
+    });
   }
 
   async step(tokens: readonly number[], position: number, wanted: boolean): Promise<Candidates | undefined> {
-    const { ort, shape, session } = this;
+    const { ort, shape } = this;
     const embedded = new Float32Array(tokens.length * shape.width);
     tokens.forEach((token, at) => {
       q8Row(this.embeddings, token, shape.width, embedded, at * shape.width);
     });
     const total = position + tokens.length;
-    const feeds = {
+    const logits = await this.run({
       inputs_embeds: new ort.Tensor("float32", embedded, [1, tokens.length, shape.width]),
       seqlens_k: new ort.Tensor("int32", Int32Array.of(total - 1), [1]),
       total_sequence_length: new ort.Tensor("int32", Int32Array.of(total), []),
       ...this.cache,
-    };
-    const results = this.shared ? await session.run(feeds, this.shared) : await session.run(feeds);
-    if (!this.shared) this.keep(results);
-    return wanted ? topCandidates((await (results.logits as Tensor).getData()) as Float32Array) : undefined;
+    });
+    return wanted ? topCandidates((await logits.getData()) as Float32Array) : undefined;
   }
 
   async truncate(): Promise<void> {}
 
   async dispose(): Promise<void> {
-    // Tensors first: once the session is released, disposing of its GPU buffers traps.
-    for (const tensor of Object.values(this.cache)) tensor.dispose();
     await this.session.release();
+    for (const buffer of this.buffers) buffer.destroy();
   }
 
-  private keep(results: Record<string, Tensor>): void {
-    for (const { past, present } of this.names) {
-      this.cache[past]?.dispose();
-      this.cache[past] = results[present] as Tensor;
+  private async run(feeds: Record<string, Tensor>): Promise<Tensor> {
+    try {
+      if (!this.device) {
+        const results = await this.session.run(feeds);
+        for (const { past, present } of this.names) this.cache[past] = results[present] as Tensor;
+        return results.logits as Tensor;
+      }
+      const fetches: Record<string, Tensor | null> = { logits: null };
+      for (const { past, present } of this.names) fetches[present] = this.cache[past] as Tensor;
+      return (await this.session.run(feeds, fetches)).logits as Tensor;
+    } catch (error) {
+      throw this.lost === undefined ? error : new Error(`device lost: ${this.lost}`, { cause: error });
     }
-    if (this.options.provider === "cpu") return;
-    this.shared = { logits: null };
-    for (const { past, present } of this.names) this.shared[present] = this.cache[past] as Tensor;
   }
 }
