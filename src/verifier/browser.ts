@@ -21,13 +21,14 @@ export interface BrowserVerifier extends Verifier {
 
 const PAGE = () => document.baseURI;
 
-/** Starts the engine at once, OPA on first use. */
-export async function createBrowserVerifier(): Promise<BrowserVerifier> {
+/** Starts the engine at once, OPA on first use. `quietMs`: how long a worker may be silent before it counts as hung. */
+export async function createBrowserVerifier({ quietMs = 2_500 } = {}): Promise<BrowserVerifier> {
   const catalogue = (await fetchJson("schemas/index.json")) as SchemaEntry[];
   const listeners = new Set<(status: Status) => void>();
   let status: Status = "idle";
   const engine = new Supervisor<Channel>({
     name: "verifier",
+    quietMs,
     spawn: (life) => spawn(new Worker(new URL("../../workers/verifier.ts", import.meta.url), { type: "module" }), life),
     setup: async ({ api }) => void (await api.call(JSON.stringify({ op: "init", catalogue }))),
     poisonedBy: () => true, // the programs answer whatever comes; a rejection is a trap
@@ -38,6 +39,7 @@ export async function createBrowserVerifier(): Promise<BrowserVerifier> {
   });
   const policy = new Supervisor<Channel>({
     name: "policy engine",
+    quietMs,
     spawn: (life) => spawn(new Worker(new URL("../../workers/policy.ts", import.meta.url), { type: "module" }), life),
     poisonedBy: () => true,
   });

@@ -24,6 +24,8 @@ export interface NodeVerifierOptions {
   engine?: "native" | "wasm";
   /** Name (`aws`, `acme/widgets`) → text of `terraform providers schema -json`. */
   providerSchemas?: Record<string, string>;
+  /** How long a program may be silent before it counts as hung; longer where the machine is busy with other things. */
+  quietMs?: number;
 }
 
 export type NodeVerifier = Verifier & { dispose(): Promise<void> };
@@ -40,6 +42,7 @@ export async function createNodeVerifier(options: NodeVerifierOptions = {}): Pro
       name: name === "engine" ? "verifier" : "policy engine",
       spawn: (life) => (kind === "native" ? openProcess(name, life) : openWorker(name, life)),
       poisonedBy: () => true,
+      ...(options.quietMs && { quietMs: options.quietMs }),
       ...(setup && { setup }),
     });
   const engine = supervise("engine", async (channel) => {

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { createNodeVerifier } from "../../src/verifier/node.ts";
-import { readCases, updateCase, written } from "./case.ts";
+import { PATIENCE, readCases, updateCase, written } from "./case.ts";
 
-const verifier = await createNodeVerifier({ engine: "native" });
+const verifier = await createNodeVerifier({ engine: "native", quietMs: PATIENCE });
 afterAll(() => verifier.dispose());
 
 describe("native", () => {

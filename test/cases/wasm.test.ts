@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { createNodeVerifier } from "../../src/verifier/node.ts";
-import { readCases, written } from "./case.ts";
+import { PATIENCE, readCases, written } from "./case.ts";
 
-const verifier = await createNodeVerifier({ engine: "wasm" });
+const verifier = await createNodeVerifier({ engine: "wasm", quietMs: PATIENCE });
 afterAll(() => verifier.dispose());
 
 describe("WebAssembly in Node", () => {

@@ -5,7 +5,7 @@ import type { EngineKind } from "../../../src/model/probe.ts";
 import { createBrowserVerifier } from "../../../src/verifier/browser.ts";
 import type { ModelWorker } from "../../../workers/model.ts";
 
-const verifier = await createBrowserVerifier();
+const verifier = await createBrowserVerifier({ quietMs: 60_000 });
 const model = wrap<ModelWorker>(new Worker(new URL("../../../workers/model.ts", import.meta.url), { type: "module" }));
 
 const parts = {
