@@ -17,6 +17,9 @@ const iconOf = ({ result, severity }: Finding) =>
   CHIPS[result === "pass" || result === "unknown" ? result : severity].icon;
 const toneOf = ({ result, severity }: Finding) => (result === "pass" || result === "unknown" ? result : severity);
 
+/** More than anyone reads, and little enough to draw while one types. */
+const ROWS_AT_MOST = 300;
+
 export interface FindingsProps {
   findings: Findings;
   verification: Verification;
@@ -73,7 +76,8 @@ export function FindingsView({ findings, verification, onFix }: FindingsProps) {
 }
 
 function List({ findings, onFix }: Pick<FindingsProps, "findings" | "onFix">) {
-  const list = findings.visible.value;
+  const all = findings.visible.value;
+  const list = all.slice(0, ROWS_AT_MOST);
   const current = list.some(({ key }) => key === findings.selected.value) ? findings.selected.value : list[0]?.key;
 
   const move = (event: KeyboardEvent) => {
@@ -110,6 +114,9 @@ function List({ findings, onFix }: Pick<FindingsProps, "findings" | "onFix">) {
           <span class="finding-place mono">{finding.file ? `${finding.file}:${finding.range.start.line}` : ""}</span>
         </li>
       ))}
+      {all.length > list.length && (
+        <li class="findings-none muted">and {all.length - list.length} more: filter, or fix the first ones.</li>
+      )}
     </ul>
   );
 }
