@@ -54,7 +54,7 @@ async function defaultModel(): Promise<string> {
 }
 
 /** The newest version of every provider that ships. */
-async function readSchemas(): Promise<Schemas> {
+export async function readSchemas(): Promise<Schemas> {
   const folder = new URL("public/schemas/", ROOT);
   const entries = JSON.parse(await readFile(new URL("index.json", folder), "utf8")) as SchemaEntry[];
   const newest = entries.filter(({ source }, i) => entries.findIndex((other) => other.source === source) === i);

@@ -10,7 +10,7 @@ export const PROGRAM_FILE = "main.tf";
 
 export interface Fault {
   diagnostic: Diagnostic;
-  /** UTF-16 indices of its range. */
+  /** UTF-16 indices of its range; -1 when it has an address only. */
   start: number;
   end: number;
 }
@@ -25,12 +25,16 @@ export class Program {
     this.text = text;
     this.items = outline(text);
     this.#schemas = schemas;
-    const errors = report?.diagnostics.filter((d) => d.severity === "error" && d.file === PROGRAM_FILE) ?? [];
-    this.faults = errors.map((diagnostic) => ({
-      diagnostic,
-      start: indexAtByte(text, diagnostic.range.start.byte),
-      end: indexAtByte(text, diagnostic.range.end.byte),
-    }));
+    const errors = report?.diagnostics.filter(({ severity }) => severity === "error") ?? [];
+    this.faults = errors.flatMap((found) => {
+      // OpenTofu tells some errors without a place; the block is in their words.
+      const address = found.address ?? /^To work with (\S+)/.exec(found.detail)?.[1];
+      const diagnostic = address === undefined ? found : { ...found, address };
+      const { file, range } = diagnostic;
+      if (file === PROGRAM_FILE)
+        return [{ diagnostic, start: indexAtByte(text, range.start.byte), end: indexAtByte(text, range.end.byte) }];
+      return file === "" && address !== undefined ? [{ diagnostic, start: -1, end: -1 }] : [];
+    });
   }
 
   /** Resource and data blocks, with their address and schema (undefined when no provider has the type). */
@@ -54,7 +58,7 @@ export class Program {
     return this.faults.filter(
       ({ start, end, diagnostic }) =>
         (start >= item.start && start < Math.max(item.end, item.start + 1) && end <= item.end + 1) ||
-        (address !== undefined && diagnostic.address === address),
+        (address !== undefined && blockAddress(diagnostic.address) === address),
     );
   }
 
@@ -68,6 +72,9 @@ export class Program {
     return new Set(this.items.flatMap((item) => (item.name === "variable" && item.labels[0] ? [item.labels[0]] : [])));
   }
 }
+
+/** `aws_vpc.a[0] (expand)` is the block `aws_vpc.a`. */
+const blockAddress = (address: string | undefined) => address?.replace(/\[.*|\s.*/s, "");
 
 /** A cty type as a `variable` block says it: `string`, `list(string)`, `any` where it has no simple form. */
 export function typeExpression(type: CtyType): string {

@@ -150,6 +150,12 @@ function rejected(
 ): Change[] {
   const changes: Change[] = [];
   for (const { start, end, diagnostic } of faults) {
+    const alias =
+      diagnostic.code === "provider-configuration-not-present" && block.items.find(({ name }) => name === "provider");
+    if (alias) {
+      const title = `${address}: removed "provider", that configuration isn't there`;
+      return [removal(program.text, alias, { kind: "drop-argument", title, address })];
+    }
     const found = innermost(block, start, end, schema);
     if (found.item === block) continue;
     const { item, required } = found;

@@ -66,6 +66,7 @@ describe.skipIf(!built)("fixes", () => {
   });
 
   test.each([
+    ["a provider configuration that isn't there goes", VPC.replace("}", "  provider = aws.west\n}"), ["drop-argument"]],
     [
       "what the provider doesn't have goes",
       VPC.replace("}", '  colour = "red"\n  shape {\n    round = true\n  }\n}'),

@@ -1,0 +1,56 @@
+/**
+ * How many programs of other language models that the engine rejects the deterministic fixes make deployable, without any model: the gentle ones,
+ * and with the last resort. On the shared yardstick validate-verdicts (TERRAFORMER_SHARED, default ../shared).
+ *
+ *   npx tsx scripts/fix-rate.ts [EVERY]     every EVERYth program, default 10
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { readSchemas } from "../src/cli/generator.ts";
+import { judged, salvaged } from "../src/repair/judge.ts";
+import { createNodeVerifier } from "../src/verifier/node.ts";
+
+const file = join(process.env.TERRAFORMER_SHARED ?? "../shared", "yardsticks/validate-verdicts.jsonl.gz");
+if (!existsSync(file)) {
+  console.log(`skipped: ${file} is not here (set TERRAFORMER_SHARED)`);
+  process.exit(0);
+}
+const every = Number(process.argv[2] ?? 10);
+const programs = gunzipSync(readFileSync(file))
+  .toString()
+  .trim()
+  .split("\n")
+  .filter((_, i) => i % every === 0)
+  .map((line) => (JSON.parse(line) as { code: string }).code);
+
+const verifier = await createNodeVerifier();
+const judge = { verifier, schemas: await readSchemas(), request: { bundledPolicies: false } };
+const counts = { valid: 0, gentle: 0, lastResort: 0, left: 0 };
+const lost: Record<string, number> = {};
+for (const program of programs) {
+  const { ok } = await verifier.verify({ files: { "main.tf": program }, bundledPolicies: false });
+  if (ok) {
+    counts.valid++;
+    continue;
+  }
+  const gentle = await judged(judge, program);
+  const last = gentle.report.ok ? gentle : await salvaged(judge, gentle);
+  const hasResource = /^resource /m.test(last.program);
+  counts[gentle.report.ok ? "gentle" : last.report.ok && hasResource ? "lastResort" : "left"]++;
+  for (const { kind } of last.fixes) lost[kind] = (lost[kind] ?? 0) + 1;
+}
+await verifier.dispose();
+
+console.log(`${programs.length} programs, ${counts.valid} valid as they are
+${programs.length - counts.valid} rejected, of which then deployable
+  by gentle fixes         ${counts.gentle}
+  by the last resort      ${counts.lastResort}
+  not at all              ${counts.left}`);
+console.log(
+  "fixes made:",
+  Object.entries(lost)
+    .sort((a, b) => b[1] - a[1])
+    .map(([kind, n]) => `${kind} ${n}`)
+    .join(", "),
+);
