@@ -11,7 +11,7 @@ export type Field =
 /** Arguments and blocks worth writing on nearly every type that has them. */
 const USUAL = new Set(
   `name bucket role vpc_id subnet_id cidr_block ami instance_type engine runtime handler protocol from_port to_port port
-  cidr_blocks attribute ingress egress route gateway_id rule apply_server_side_encryption_by_default sse_algorithm
+  cidr_blocks attribute ingress route gateway_id rule apply_server_side_encryption_by_default sse_algorithm
   versioning_configuration status default_action target_group_arn`.split(/\s+/),
 );
 /** Arguments by the words that people say for them, where the name itself isn't said. */
@@ -28,7 +28,6 @@ const SPOKEN: Readonly<Record<string, string>> = {
   map_public_ip_on_launch: "public subnet|public",
   memory_size: "mb|memory",
   multi_az: "availability zone|multi az|two zone",
-  redrive_policy: "dead letter|dlq|redrive",
   retention_in_days: "day|kept|retention",
   shard_count: "shard",
   size: "gb|gigabyte",

@@ -85,10 +85,6 @@ export function connection(program: Program, type: string, argument: string, tak
     const secrets = resources.filter((r) => r.type === "random_password");
     return secrets.length === 1 ? `${secrets[0]?.address}.result` : undefined;
   }
-  if (argument === "cidr_block" && type === "aws_subnet") {
-    const networks = resources.filter((r) => r.type === "aws_vpc");
-    return networks.length === 1 ? `cidrsubnet(${networks[0]?.address}.cidr_block, 8, 1)` : undefined;
-  }
   for (const [ending, attribute, many] of ENDINGS) {
     if (!ending.test(argument) || many !== takesMany) continue;
     const base = argument.replace(ending, "");

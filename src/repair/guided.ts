@@ -7,12 +7,10 @@ import { type Field, isIdentifier, saidValue } from "../prompt/fields.ts";
 import { accessIn, variableClauses } from "../prompt/literals.ts";
 import { VALUES } from "../prompt/values.ts";
 import { phraseText, words } from "../prompt/words.ts";
-import { type Argument, type Guide, valueByType } from "./value.ts";
+import { type Argument, type Guide, type Value, valueByType } from "./value.ts";
 
 /** Arguments of a nested block that repeat one of the block around it. */
 const SAME: Readonly<Record<string, string>> = { "aws_dynamodb_table.attribute.name": "hash_key" };
-/** Values that follow from where they stand: a route through a gateway is the one to everywhere else. */
-const FIXED: Readonly<Record<string, string>> = { "aws_route_table.route.cidr_block": '"0.0.0.0/0"' };
 /** A choice among more than these is the user's. */
 const FEW = 4;
 
@@ -61,8 +59,10 @@ async function writeBody(
     }
     const start = `${indent}${field.name} = `;
     const value = await valueFor(guide, field, before + text + start, port);
-    if (value !== undefined) given.set(field.name, value);
-    if (value !== undefined) add(`${start}${value}\n`);
+    if (value === undefined) continue;
+    guide.took(value.from);
+    given.set(field.name, value.text);
+    add(`${start}${value.text}\n`);
   }
   return text;
 }
@@ -76,8 +76,6 @@ function repetitions(
     const access = accessIn(request);
     if (access.length > 0) return access.map(({ port, networks }) => ({ port, request: networks.join(" ") }));
   }
-  // What may leave is open unless the request says otherwise: AWS's own default, which Terraform would take away.
-  if (field.name === "egress") return [{ port: 0, request: "0.0.0.0/0 -1" }];
   return [{}];
 }
 
@@ -86,21 +84,22 @@ async function valueFor(
   field: Argument,
   prefill: string,
   port: number | undefined,
-): Promise<string | undefined> {
+): Promise<Value | undefined> {
   const { request } = guide;
   const { name, path, type, required } = field;
-  if (port !== undefined && (name === "from_port" || name === "to_port")) return String(port);
-  if (port !== undefined && name === "protocol") return port === 0 ? '"-1"' : '"tcp"';
-  if (fromVariable(field, request)) return `var.${name}`;
+  if (port !== undefined && (name === "from_port" || name === "to_port"))
+    return { text: String(port), from: "request" };
+  if (port !== undefined && name === "protocol") return { text: '"tcp"', from: "request" };
+  if (fromVariable(field, request)) return { text: `var.${name}`, from: "request" };
   const connected = guide.connect(name, type);
-  if (connected !== undefined) return connected;
-  if (FIXED[path] !== undefined) return FIXED[path];
+  if (connected !== undefined) return { text: connected, from: "program" };
   const said = saidValue(path, phraseText(request)) ?? VALUES[path]?.find((value) => isSwitchedOn(value));
-  if (said !== undefined) return type === "string" ? JSON.stringify(said) : `[${JSON.stringify(said)}]`;
-  const question = () => {
+  if (said !== undefined)
+    return { text: type === "string" ? JSON.stringify(said) : `[${JSON.stringify(said)}]`, from: "request" };
+  const question = (): Value => {
     const variable = name === "ami" ? name : variableName(path);
     guide.asks(name, variable);
-    return `var.${variable}`;
+    return { text: `var.${variable}`, from: "user" };
   };
   // An image, someone else's ARN: a fact about the user's account, which no model knows.
   if (isIdentifier(name)) return required || name === "ami" ? question() : undefined;
@@ -110,7 +109,7 @@ async function valueFor(
   const [first] = values ?? [];
   if (values === undefined || first === undefined || values.length > FEW || type !== "string") return question();
   guide.chose(name, first, values);
-  return JSON.stringify(first);
+  return { text: JSON.stringify(first), from: "schema" };
 }
 
 /** The "on" of an argument with two states. It is written because the request is about it. */

@@ -9,7 +9,7 @@ import { type Judge, judged, salvaged, type Version } from "./judge.ts";
 import { compareScores, scoreOf } from "./ladder.ts";
 import { Program } from "./program.ts";
 import type { LoopEvent, Outcome, Phase, RoundRecord } from "./record.ts";
-import { opening, type Sampling, Writer } from "./write.ts";
+import { NO_SOURCES, opening, type Sampling, Writer } from "./write.ts";
 
 export interface LoopParts {
   model: CompletionModel;
@@ -163,22 +163,31 @@ class Run {
     earlier: readonly Fix[] = [],
   ): Promise<void> {
     this.#tokens += this.#writing?.tokens ?? 0;
+    const sources = this.#writing?.sources ?? { ...NO_SOURCES };
     this.#writing = undefined;
     this.#phase("verify", round);
     const version = await judged(this.#judge, text);
     version.fixes.unshift(...earlier);
-    this.#keep(round, step, asked, version, started);
+    this.#keep(round, step, asked, version, started, sources);
     if (version.report.ok) return;
     this.#phase("fix", round);
     const begun = this.#mark();
     const rest = await salvaged(this.#judge, version);
-    if (rest.program !== version.program) this.#keep(round, "salvage", [], rest, begun);
+    if (rest.program !== version.program) this.#keep(round, "salvage", [], rest, begun, { ...NO_SOURCES });
   }
 
-  #keep(round: number, step: RoundRecord["step"], asked: readonly string[], version: Version, from: Mark): void {
+  #keep(
+    round: number,
+    step: RoundRecord["step"],
+    asked: readonly string[],
+    version: Version,
+    from: Mark,
+    sources: RoundRecord["sources"],
+  ): void {
     const seconds = this.#parts.now() - from.time;
     const score = scoreOf(version.program, version.report, this.#types, version.fixes);
-    const record = { round, step, ...version, asked: [...asked], seconds, tokens: this.#tokens - from.tokens, score };
+    const tokens = this.#tokens - from.tokens;
+    const record = { round, step, ...version, asked: [...asked], seconds, tokens, sources, score };
     this.#rounds.push(record);
     this.#onEvent({ kind: "draft", program: version.program, round });
     this.#onEvent({ kind: "round", record });

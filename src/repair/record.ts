@@ -3,6 +3,7 @@ import type { Diagnostic, Report } from "../core/report.ts";
 import type { Callout } from "./callouts.ts";
 import type { Fix } from "./fix.ts";
 import type { Score } from "./ladder.ts";
+import type { Source } from "./value.ts";
 
 export type Phase = "retrieve" | "generate" | "verify" | "fix" | "repair";
 
@@ -20,6 +21,8 @@ export interface RoundRecord {
   asked: string[];
   seconds: number;
   tokens: number;
+  /** How many of the values written in this step came from where. Without any, the model wrote its blocks whole. */
+  sources: Record<Source, number>;
   score: Score;
 }
 

@@ -9,7 +9,7 @@ import { connection } from "./connect.ts";
 import type { Fix } from "./fix.ts";
 import { writeFields } from "./guided.ts";
 import { Program } from "./program.ts";
-import type { Guide } from "./value.ts";
+import type { Guide, Source } from "./value.ts";
 
 /** How the model is asked. */
 export interface Sampling {
@@ -34,6 +34,7 @@ export interface WriterOptions {
 
 /** A top-level block of formatted HCL ends with a brace at the start of a line. */
 const BLOCK_END = "\n}";
+export const NO_SOURCES: Readonly<Record<Source, number>> = { model: 0, request: 0, program: 0, schema: 0, user: 0 };
 /** The name of a block whose name the model doesn't choose. */
 const NAME = "main";
 
@@ -44,6 +45,8 @@ export const opening = (type: string): string =>
 /** Writes in one round. `tokens` and `fixes` add up what its calls took and what they left to the user. */
 export class Writer {
   tokens = 0;
+  /** How many values came from where; all zero when the model wrote the blocks whole. */
+  readonly sources: Record<Source, number> = { ...NO_SOURCES };
   readonly fixes: Fix[] = [];
   readonly #options: WriterOptions;
   readonly #round: number;
@@ -81,37 +84,29 @@ export class Writer {
     return this.#block(repairMessages(prompt, certificate, schemas), "", `${header}\n`, [BLOCK_END, "```"]);
   }
 
-  async #guided(before: string, type: string, fields: readonly Field[], name = NAME): Promise<string> {
+  async #guided(before: string, type: string, fields: readonly Field[]): Promise<string> {
     const { prompt, schemas, types, onText } = this.#options;
     // Names are known beforehand, so a block may refer to one that is written after it.
     const coming = types.map((other) => opening(other)).filter((start) => !before.includes(start));
     const program = new Program(before + coming.map((start) => `${start}${NAME}" {}\n`).join(""), undefined, schemas);
     const messages = generationMessages(prompt, [], schemas);
-    const address = `${type}.${name}`;
+    const address = `${type}.${NAME}`;
     const fix = (kind: Fix["kind"], title: string) =>
       void this.fixes.push({ kind, title: `${address}: ${title}`, address });
-    const more: string[] = [];
     const guide: Guide = {
-      // A second resource has its name from the first; the request speaks of that one.
-      request: name === NAME ? prompt : `named ${name.replaceAll("_", "-")}`,
-      first: before === "" || name !== NAME,
+      request: prompt,
+      first: before === "",
       ask: async (prefill, stop, maxTokens) => (await this.#complete(messages, prefill, stop, maxTokens)).text,
       connect: (argument, takes) => connection(program, type, argument, takes),
       asks: (argument, variable) => fix("ask-variable", `asks you for "${argument}" (variable "${variable}")`),
       chose: (argument, value, values) =>
         fix("choose-value", `"${value}" chosen for "${argument}"; it may be ${values.join(", ")}`),
-      another: (other) => {
-        more.push(other);
-        return `${type}.${other}`;
+      took: (source) => {
+        this.sources[source]++;
       },
       tell: onText,
     };
-    let text = await writeFields(guide, before, `${opening(type)}${name}" {`, fields);
-    for (const other of more) {
-      const usual = fieldsFor(type, "", types, schemas);
-      text += `\n\n${await this.#guided(`${before}${text}\n\n`, type, usual, other)}`;
-    }
-    return text;
+    return writeFields(guide, before, `${opening(type)}${NAME}" {`, fields);
   }
 
   /** One block, or more where `stop` lets the model go on, as far as the model came. */
