@@ -44,7 +44,7 @@ verifying(
     )
     .argument("[path]", "file, folder, PLAN.json or -", "."),
 )
-  .option("--format <format>", "text or json", "text")
+  .option("--format <format>", "text, json, sarif or junit", "text")
   .option("--stage <list>", "only these stages and what they need: parse,schema,plan,lint,policy")
   .addOption(repeatable("--policy <path>", "Rego file or folder, conftest style (v0 and v1)"))
   .option("--no-bundled-policies", "don't judge by the policies that ship with TerraFormer")

@@ -1,9 +1,11 @@
 /** `verify`: all stages on a workspace, or policies alone on a plan that exists already. */
 import type { Files, Report, Stage } from "../core/report.ts";
 import { exitCode, type FailOn, parseFailOn } from "./fail-on.ts";
+import { junit } from "./junit.ts";
 import { addVarFiles, oneOf, parseStages, parseVars, type VerifierFlags, withVerifier } from "./options.ts";
 import { out, warn } from "./output.ts";
 import { decode, readNamed, readPolicies, readStdin, readWorkspace, type Workspace } from "./read.ts";
+import { sarif } from "./sarif.ts";
 import { reportText, styleFor } from "./text.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -39,9 +41,7 @@ export function settings(flags: VerifyFlags): Settings {
 
 /** Gives the exit code. */
 export async function verify(path: string, flags: VerifyFlags): Promise<number> {
-  if (flags.format === "sarif" || flags.format === "junit")
-    throw new UsageError(`--format ${flags.format}: not there yet; text and json are.`);
-  const format = oneOf("--format", flags.format, ["text", "json"]);
+  const format = oneOf("--format", flags.format, ["text", "json", "sarif", "junit"]);
   const { failOn, ...request } = settings(flags);
   const input = readInput(path);
   const { report, files } = await withVerifier(flags, async (verifier): Promise<{ report: Report; files: Files }> => {
@@ -55,9 +55,13 @@ export async function verify(path: string, flags: VerifyFlags): Promise<number> 
     const { files, varFiles } = addVarFiles(input, flags.varFile);
     return { report: await verifier.verify({ ...request, files, varFiles }), files };
   });
-  await out(
-    format === "json" ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, files, styleFor(process.stdout)),
-  );
+  const formats = {
+    text: () => reportText(report, files, styleFor(process.stdout)),
+    json: () => `${JSON.stringify(report, null, 2)}\n`,
+    sarif: () => sarif(report),
+    junit: () => junit(report, failOn),
+  };
+  await out(formats[format]());
   return exitCode(report, failOn);
 }
 

@@ -12,7 +12,6 @@ describe("wrong use is exit 2 and one plain line", () => {
   test.each([
     [["verify", "nowhere"], "nowhere: no such file or directory."],
     [["verify", "--format", "xml"], "--format xml: must be one of"],
-    [["verify", "--format", "sarif"], "--format sarif: not there yet"],
     [["verify", "--stage", "parse,deploy"], '"deploy" is no stage'],
     [["verify", "--fail-on", "doom"], "--fail-on doom: must be one of error, critical"],
     [["verify", "--var", "novalue", "-"], "--var novalue: must be NAME=VALUE."],
