@@ -22,8 +22,11 @@ interface Channel extends Handle {
 /** A step of a large model on a slow machine takes seconds, so silence is no sign of a hang; that a stop is not obeyed is. */
 const OBEYS_WITHIN_MS = 3000;
 
+/** After these the worker's device or memory can't be used again. */
+const isLost = (error: unknown) => error instanceof Error && /^(?:DeviceLost|OutOfMemory)Error$/.test(error.name);
+
 export function createModelService(): ModelService {
-  const supervisor = new Supervisor<Channel>({ name: "model", spawn, quietMs: 0 });
+  const supervisor = new Supervisor<Channel>({ name: "model", spawn, quietMs: 0, poisonedBy: isLost });
   return {
     async catalogue() {
       const response = await fetch(new URL("models/catalogue.json", document.baseURI));

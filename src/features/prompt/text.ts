@@ -14,10 +14,29 @@ export const phaseText = (phase: Phase, round: number) =>
 
 const count = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
 
-export function outcomeText({ result, wrong, missing, cancelled, seconds, tokens }: Outcome): string {
+/** Whose the values of the kept version are. Empty when the model wrote its blocks whole. */
+export function sourcesText({ rounds, best }: Pick<Outcome, "rounds" | "best">): string {
+  // The last resort writes no values: the step before it did.
+  const { sources } = rounds.slice(0, best + 1).findLast(({ step }) => step !== "salvage") ?? {};
+  if (!sources) return "";
+  const { model, request, program, schema, user } = sources;
+  const all = model + request + program + schema + user;
+  if (all === 0) return "";
+  const others = [
+    [request, "from your words"],
+    [program, "references"],
+    [schema, "the schema's choice"],
+    [user, "left to you"],
+  ] as const;
+  const rest = others.filter(([n]) => n > 0).map(([n, what]) => `${n} ${what}`);
+  return ` The model wrote ${model} of ${count(all, "value")}${rest.length > 0 ? ` (${rest.join(", ")})` : ""}.`;
+}
+
+export function outcomeText(outcome: Outcome): string {
+  const { result, wrong, missing, cancelled, seconds, tokens } = outcome;
   const stopped = cancelled ? "Stopped. " : "";
   const lacks = missing.length ? ` It lacks ${missing.join(", ")}, which the prompt seems to ask for.` : "";
-  const cost = ` ${count(tokens, "token")} in ${seconds.toFixed(1)} s.`;
+  const cost = `${sourcesText(outcome)} ${count(tokens, "token")} in ${seconds.toFixed(1)} s.`;
   if (result === "nothing") return `${stopped}No program came of it: no version had a resource in it.${cost}`;
   if (result === "verified")
     return `${stopped}Verified: it parses, fits the schemas and plans without an error.${lacks} Read whether it does what you meant.${cost}`;
