@@ -28,6 +28,7 @@ const record = (step: RoundRecord["step"], round: number, errors: number): Round
   asked: [],
   seconds: 2,
   tokens: step === "salvage" ? 0 : 30,
+  sources: { model: 0, request: 0, program: 0, schema: 0, user: 0 },
   score: { level: errors ? "not-compilable" : "deployable", missing: 0, policies: 1, errors, lost: 0 },
 });
 
