@@ -19,6 +19,13 @@ export const rowsOf = <Row>(name: string): Row[] =>
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Row);
 
+/** Facts that were taken from a provider's documentation, one argument each. */
+export const factsOf = <Fact>(provider: string): Fact[] =>
+  unzipped(`facts/facts-${provider}.jsonl.gz`)
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Fact);
+
 /** The text of a real `terraform providers schema -json`. */
 export const schemaDump = (name: string): string => unzipped(`schema-dumps/${name}.json.gz`);
 

@@ -7,8 +7,8 @@ import (
 
 	"github.com/opentofu/opentofu/internal/configs/configschema"
 	"github.com/opentofu/opentofu/internal/providers"
-	"github.com/opentofu/opentofu/terraformer/internal/facts"
 	"github.com/opentofu/opentofu/terraformer/internal/serve"
+	"github.com/opentofu/opentofu/terraformer/internal/values"
 	"github.com/zclconf/go-cty/cty"
 )
 
@@ -31,7 +31,7 @@ func (p *SchemaOnly) ValidateResourceConfig(_ context.Context, request providers
 	serve.Beat()
 	if schema, ok := p.Schema.ResourceTypes[request.TypeName]; ok {
 		r.Diagnostics = readOnly(schema.Block, request.Config, nil).Append(idArgument(schema.Block, request.Config))
-		r.Diagnostics = r.Diagnostics.Append(facts.Check(request.TypeName, request.Config))
+		r.Diagnostics = r.Diagnostics.Append(values.Diagnostics(values.Check(values.Resource, request.TypeName, request.Config)))
 	}
 	return
 }
@@ -39,6 +39,7 @@ func (p *SchemaOnly) ValidateResourceConfig(_ context.Context, request providers
 func (p *SchemaOnly) ValidateDataResourceConfig(_ context.Context, request providers.ValidateDataResourceConfigRequest) (r providers.ValidateDataResourceConfigResponse) {
 	if schema, ok := p.Schema.DataSources[request.TypeName]; ok {
 		r.Diagnostics = readOnly(schema.Block, request.Config, nil)
+		r.Diagnostics = r.Diagnostics.Append(values.Diagnostics(values.Check(values.Data, request.TypeName, request.Config)))
 	}
 	return
 }

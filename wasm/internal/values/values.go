@@ -1,0 +1,190 @@
+// Package values judges what providers refuse beyond their schema: values that aren't among those allowed, formats, and
+// arguments that need or exclude each other. Only what is known is judged, and only by rules that hold for certain.
+package values
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/opentofu/opentofu/internal/tfdiags"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// Kind of the block that is judged.
+type Kind string
+
+const (
+	Resource Kind = ""
+	Data     Kind = "data."
+)
+
+// Problem is what a provider would refuse. Codes follow from the summary, as for everything OpenTofu says.
+type Problem struct {
+	Path            cty.Path
+	Severity        tfdiags.Severity
+	Summary, Detail string
+}
+
+// Check judges a configuration by the rules of its type, in a stable order.
+func Check(kind Kind, typeName string, config cty.Value) []Problem {
+	if config.IsNull() || !config.IsKnown() || !config.Type().IsObjectType() {
+		return nil
+	}
+	lib := load()
+	c := &checker{formats: lib.formats}
+	r := lib.of(string(kind) + typeName)
+	c.values(r, config)
+	c.groups(r, config)
+	return c.found
+}
+
+// Diagnostics are problems as OpenTofu reports them, each on its attribute, or on the block when something is missing from it.
+func Diagnostics(problems []Problem) (diags tfdiags.Diagnostics) {
+	for _, p := range problems {
+		if len(p.Path) == 0 {
+			diags = diags.Append(tfdiags.WholeContainingBody(p.Severity, p.Summary, p.Detail))
+			continue
+		}
+		diags = diags.Append(tfdiags.AttributeValue(p.Severity, p.Summary, p.Detail, p.Path))
+	}
+	return diags
+}
+
+type checker struct {
+	formats map[string]*format
+	found   []Problem
+}
+
+func (c *checker) report(path cty.Path, summary, detail string, args ...any) {
+	c.found = append(c.found, Problem{Path: path, Severity: tfdiags.Error, Summary: summary, Detail: fmt.Sprintf(detail, args...)})
+}
+
+func (c *checker) values(r *rules, config cty.Value) {
+	for key, allowed := range sorted(r.Values) {
+		each(config, key, func(path cty.Path, value cty.Value) {
+			if given := text(value); given != "" && !slices.Contains(allowed, given) {
+				c.report(path, "Invalid value", "Expected %q to be one of %s, got %q.%s", last(key), list(allowed), given, meant(given, allowed))
+			}
+		})
+	}
+	for key, limits := range sorted(r.Range) {
+		each(config, key, func(path cty.Path, value cty.Value) {
+			if value.Type() != cty.Number {
+				return
+			}
+			if given, _ := value.AsBigFloat().Float64(); given < limits[0] || given > limits[1] {
+				c.report(path, "Invalid value", "Expected %q to be in the range %s, got %v.", last(key), span(limits[0], limits[1]), given)
+			}
+		})
+	}
+	for key, limits := range sorted(r.Length) {
+		each(config, key, func(path cty.Path, value cty.Value) {
+			if given := text(value); given != "" && (len(given) < limits[0] || len(given) > limits[1]) {
+				c.report(path, "Invalid value", "Expected the length of %q to be in the range %s, got %d.", last(key), span(float64(limits[0]), float64(limits[1])), len(given))
+			}
+		})
+	}
+	for key, name := range sorted(r.Format) {
+		each(config, key, func(path cty.Path, value cty.Value) {
+			if given := text(value); given != "" {
+				if wrong := c.judge(name, given); wrong != "" {
+					c.report(path, "Invalid value", "%q %s; got %s.", last(key), wrong, shortened(given))
+				}
+			}
+		})
+	}
+}
+
+// judge says what is wrong with a text by a format; "" means nothing.
+func (c *checker) judge(name, given string) string {
+	if check, ok := named[name]; ok {
+		return check(given)
+	}
+	f := c.formats[name]
+	if f.matches != nil && !f.matches.MatchString(given) || f.excludes != nil && f.excludes.MatchString(given) {
+		return f.Words
+	}
+	return ""
+}
+
+func (c *checker) groups(r *rules, config cty.Value) {
+	for key, others := range sorted(r.Needs) {
+		eachBlock(config, []string{key}, func(path cty.Path, block cty.Value) {
+			if given(block, last(key)) == absent {
+				return
+			}
+			for _, other := range others {
+				if has(block, other) && given(block, other) == absent {
+					c.report(path.GetAttr(last(key)), "Missing required argument", "With %q, %q has to be given too.", last(key), other)
+				}
+			}
+		})
+	}
+	for _, group := range r.Conflicts {
+		eachBlock(config, group, func(path cty.Path, block cty.Value) {
+			if set := withState(block, group, present); len(set) > 1 {
+				c.report(path.GetAttr(set[1]), "Conflicting arguments", "%q conflicts with %q. Remove one of them.", set[1], set[0])
+			}
+		})
+	}
+	for _, group := range r.Any {
+		eachBlock(config, group, func(path cty.Path, block cty.Value) {
+			switch {
+			case len(withState(block, group, absent)) < len(group) || !has(block, last(group[0])):
+			case len(group) == 1:
+				c.report(path, "Missing required argument", "The argument %s is required, but no definition was found.", list(lasts(group)))
+			default:
+				c.report(path, "Missing required argument", "At least one of %s has to be given.", list(lasts(group)))
+			}
+		})
+	}
+	for _, group := range r.One {
+		eachBlock(config, group, func(path cty.Path, block cty.Value) {
+			set := withState(block, group, present)
+			switch {
+			case len(set) > 1:
+				c.report(path.GetAttr(set[1]), "Conflicting arguments", "Only one of %s may be given.", list(lasts(group)))
+			case len(withState(block, group, absent)) == len(group) && has(block, last(group[0])):
+				c.report(path, "Missing required argument", "One of %s has to be given.", list(lasts(group)))
+			}
+		})
+	}
+}
+
+// meant is the allowed value that was probably meant, in the words that become an edit.
+func meant(given string, allowed []string) string {
+	plain := func(s string) string {
+		return strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(s))
+	}
+	for _, value := range allowed {
+		if plain(value) == plain(given) {
+			return fmt.Sprintf(" Did you mean %q?", value)
+		}
+	}
+	if near := hcl.NearestName(given, allowed); near != "" {
+		return fmt.Sprintf(" Did you mean %q?", near)
+	}
+	return ""
+}
+
+// sorted iterates over a map in the order of its keys, so that reports are always the same.
+func sorted[V any](m map[string]V) func(func(string, V) bool) {
+	return func(yield func(string, V) bool) {
+		for _, key := range slices.Sorted(maps.Keys(m)) {
+			if !yield(key, m[key]) {
+				return
+			}
+		}
+	}
+}
+
+func list(names []string) string {
+	quoted := make([]string, len(names))
+	for i, name := range names {
+		quoted[i] = fmt.Sprintf("%q", name)
+	}
+	return strings.Join(quoted, ", ")
+}

@@ -1,0 +1,140 @@
+package values
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/gocty"
+)
+
+func object(fields map[string]cty.Value) cty.Value { return cty.ObjectVal(fields) }
+
+func text1(name, value string) cty.Value {
+	return object(map[string]cty.Value{name: cty.StringVal(value)})
+}
+
+var none = cty.NullVal(cty.String)
+
+// Each row is judged by the rules as they are built in. want is a part of the only problem's summary and detail; "" for none.
+func TestCheck(t *testing.T) {
+	number := func(n int) cty.Value { value, _ := gocty.ToCtyValue(n, cty.Number); return value }
+	lambda := func(filename, image, bucket cty.Value) cty.Value {
+		return object(map[string]cty.Value{"filename": filename, "image_uri": image, "s3_bucket": bucket})
+	}
+	record := func(ttl, records, policy, id cty.Value) cty.Value {
+		return object(map[string]cty.Value{
+			"alias": cty.ListValEmpty(cty.Object(map[string]cty.Type{"name": cty.String})), "ttl": ttl, "records": records,
+			"weighted_routing_policy": policy, "set_identifier": id,
+		})
+	}
+	records := cty.SetVal([]cty.Value{cty.StringVal("10.0.0.1")})
+	noRecords, noPolicy := cty.NullVal(records.Type()), cty.ListValEmpty(cty.Object(map[string]cty.Type{"weight": cty.Number}))
+	policy := cty.ListVal([]cty.Value{object(map[string]cty.Value{"weight": number(1)})})
+	ingress := func(fields map[string]cty.Value) cty.Value {
+		rule := map[string]cty.Value{
+			"cidr_blocks": cty.ListVal([]cty.Value{cty.StringVal("10.0.0.0/8")}), "from_port": number(80),
+			"to_port": number(80), "protocol": cty.StringVal("tcp"), "description": none,
+		}
+		maps.Copy(rule, fields)
+		return object(map[string]cty.Value{"ingress": cty.SetVal([]cty.Value{object(rule)})})
+	}
+	rows := []struct {
+		name     string
+		kind     Kind
+		typeName string
+		config   cty.Value
+		want     string
+	}{
+		{"documented value", Resource, "aws_dynamodb_table", text1("billing_mode", "PAY_PER_REQUEST"), ""},
+		{"not among the values", Resource, "aws_dynamodb_table", text1("billing_mode", "ON_DEMAND"), `Expected "billing_mode" to be one of "PROVISIONED", "PAY_PER_REQUEST", got "ON_DEMAND".`},
+		{"written otherwise", Resource, "aws_s3_bucket_acl", text1("acl", "log_delivery_write"), `Did you mean "log-delivery-write"?`},
+		{"unknown", Resource, "aws_dynamodb_table", object(map[string]cty.Value{"billing_mode": cty.UnknownVal(cty.String)}), ""},
+		{"null", Resource, "aws_dynamodb_table", object(map[string]cty.Value{"billing_mode": none}), ""},
+		{"empty", Resource, "aws_dynamodb_table", text1("billing_mode", ""), ""},
+		{"type without rules", Resource, "acme_widget", text1("billing_mode", "ON_DEMAND"), ""},
+		{"in range", Resource, "aws_sqs_queue", object(map[string]cty.Value{"receive_wait_time_seconds": number(20)}), ""},
+		{"out of range", Resource, "aws_sqs_queue", object(map[string]cty.Value{"receive_wait_time_seconds": number(21)}), "in the range 0 to 20, got 21"},
+		{"too long", Resource, "aws_s3_bucket", text1("bucket", strings.Repeat("a", 64)), "length of \"bucket\" to be in the range 1 to 63, got 64"},
+		{"ARN", Resource, "aws_db_instance", text1("kms_key_id", "arn:aws:kms:eu-west-1:123456789012:key/1"), ""},
+		{"no ARN", Resource, "aws_db_instance", text1("kms_key_id", "alias/aws/rds"), "must be an ARN"},
+		{"ARN of no account", Resource, "aws_lambda_function", object(map[string]cty.Value{"role": cty.StringVal("arn:aws:iam::ACCOUNT:role/x"), "filename": cty.StringVal("a.zip")}), `"ACCOUNT" is not an account`},
+		{"ARN without account", Resource, "aws_iam_role_policy_attachment", text1("policy_arn", "arn:aws:iam::aws:policy/ReadOnlyAccess"), ""},
+		{"network", Resource, "aws_vpc", text1("cidr_block", "10.0.0.0/16"), ""},
+		{"address within a network", Resource, "aws_vpc", text1("cidr_block", "10.0.0.1/16"), "write 10.0.0.0/16"},
+		{"network too large", Resource, "aws_vpc", text1("cidr_block", "10.0.0.0/8"), "prefix of 16 to 28 bits"},
+		{"element of a block's list", Resource, "aws_security_group", ingress(map[string]cty.Value{"cidr_blocks": cty.ListVal([]cty.Value{cty.StringVal("0.0.0/0")})}), "must be a CIDR block"},
+		{"block as attribute", Resource, "aws_security_group", ingress(nil), ""},
+		{"required in a block as attribute", Resource, "aws_security_group", ingress(map[string]cty.Value{"to_port": cty.NullVal(cty.Number)}), `The argument "to_port" is required`},
+		{"name", Resource, "aws_db_instance", text1("identifier", "orders-1"), ""},
+		{"name with underscore", Resource, "aws_db_instance", text1("identifier", "orders_1"), "lower-case letters, digits and single hyphens"},
+		{"name that is taken", Resource, "aws_db_subnet_group", text1("name", "Default"), `must not be "default"`},
+		{"JSON", Resource, "aws_iam_policy", text1("policy", `{"Version":"2012-10-17"}`), ""},
+		{"no JSON", Resource, "aws_iam_policy", text1("policy", `{Version: 1}`), "jsonencode"},
+		{"exactly one", Resource, "aws_lambda_function", lambda(cty.StringVal("a.zip"), none, none), ""},
+		{"none of one", Resource, "aws_lambda_function", lambda(none, none, none), `One of "filename", "image_uri", "s3_bucket" has to be given.`},
+		{"perhaps one", Resource, "aws_lambda_function", lambda(none, none, cty.UnknownVal(cty.String)), ""},
+		{"two of one", Resource, "aws_lambda_function", lambda(cty.StringVal("a.zip"), cty.StringVal("x"), none), "Conflicting arguments"},
+		{"together", Resource, "aws_route53_record", record(number(60), records, policy, cty.StringVal("a")), ""},
+		{"without its partner", Resource, "aws_route53_record", record(number(60), records, policy, none), `With "weighted_routing_policy", "set_identifier" has to be given too.`},
+		{"no records", Resource, "aws_route53_record", record(cty.NullVal(cty.Number), noRecords, noPolicy, none), `One of "alias", "records" has to be given.`},
+		{"data source", Data, "aws_kms_key", text1("key_id", "YOUR_KEY"), "id, alias (alias/…) or ARN of a key"},
+		{"resource of that name", Resource, "aws_kms_key", text1("key_id", "YOUR_KEY"), ""},
+	}
+	for _, row := range rows {
+		t.Run(row.name, func(t *testing.T) {
+			found := Check(row.kind, row.typeName, row.config)
+			if row.want == "" && len(found) > 0 {
+				t.Fatalf("no problem expected, got %v", found)
+			}
+			if row.want == "" {
+				return
+			}
+			if len(found) != 1 {
+				t.Fatalf("one problem expected, got %d: %v", len(found), found)
+			}
+			if said := found[0].Summary + ": " + found[0].Detail; !strings.Contains(said, row.want) {
+				t.Fatalf("%q expected, got %q", row.want, said)
+			}
+			if _, err := found[0].Path.Apply(row.config); err != nil && !strings.Contains(row.want, "required") {
+				t.Fatalf("its path leads nowhere: %v", err)
+			}
+		})
+	}
+}
+
+// What is written in the files fits together: every line decodes, every format exists, and groups stay within one block.
+func TestRulesAreSound(t *testing.T) {
+	lib := load()
+	if len(lib.lines) < 500 {
+		t.Fatalf("the documented rules have %d types", len(lib.lines))
+	}
+	names := slices.Concat(slices.Collect(maps.Keys(lib.lines)), slices.Collect(maps.Keys(lib.written)))
+	for _, name := range names {
+		r := lib.of(name)
+		for key, format := range r.Format {
+			if named[format] == nil && lib.formats[format] == nil {
+				t.Errorf("%s: %s has the format %q, which isn't defined", name, key, format)
+			}
+		}
+		for key, limits := range r.Range {
+			if limits[0] > limits[1] {
+				t.Errorf("%s: the range of %s is empty", name, key)
+			}
+		}
+		for _, group := range slices.Concat(r.Conflicts, r.Any, r.One) {
+			for _, key := range group {
+				if strings.TrimSuffix(key, last(key)) != strings.TrimSuffix(group[0], last(group[0])) {
+					t.Errorf("%s: %v are not in one block", name, group)
+				}
+			}
+		}
+	}
+	for name, f := range lib.formats {
+		if f.Words == "" || f.matches == nil {
+			t.Errorf("the format %s needs a pattern and words", name)
+		}
+	}
+}
