@@ -22,6 +22,8 @@ const COMMON = {
   quickSuggestions: false,
   wordBasedSuggestions: "off",
   fixedOverflowWidgets: true,
+  // It would lie on the text; the findings have a button, the hover a link, the keyboard Ctrl+.
+  lightbulb: { enabled: "off" as monaco.editor.ShowLightbulbIconMode.Off },
   stickyScroll: { enabled: false },
   // The page's own language model decides nothing by itself, and no suggestion service is there to ask.
   suggestOnTriggerCharacters: false,
