@@ -37,7 +37,13 @@ const settings = createSettings({
 });
 const workspace = createWorkspace();
 const projects = createProjects({ workspace, store: createProjectStore(database), notices });
-const actions = createActions({ workspace, verifier, notices, projectName: () => projects.name.value });
+const actions = createActions({
+  workspace,
+  verifier,
+  notices,
+  project: () => projects.current.value,
+  keep: projects.keep,
+});
 
 const editor = signal<Editor>();
 await Promise.all([settings.start(), projects.start()]);

@@ -8,7 +8,7 @@ export interface Notice {
   action?: { label: string; run(): void };
 }
 
-export function createNotices({ stayMs = 8000 } = {}) {
+export function createNotices({ stayMs = 10_000 } = {}) {
   const list = signal<readonly Notice[]>([]);
   let last = 0;
 

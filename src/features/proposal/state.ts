@@ -41,6 +41,9 @@ export function createProposal({ workspace, verifier, project, keep, create }: P
   const agreed = signal<ReadonlySet<string>>(NONE);
   const judged = signal<{ files: Texts; report: Report }>();
 
+  /** Why the verifier could not be asked at all. */
+  const failure = signal("");
+
   const before = computed((): Texts => (current.value && !current.value.fresh ? workspace.files.value : EMPTY));
   const hunks = computed(() => {
     const proposal = current.value;
@@ -55,12 +58,16 @@ export function createProposal({ workspace, verifier, project, keep, create }: P
   effect(() => {
     if (!current.value) return;
     const files = merged.value;
+    failure.value = "";
     const abort = new AbortController();
     verifier.verify({ ...requestFor(files), withPlan: true }, abort.signal).then(
       (result) => {
         judged.value = { files, report: result };
       },
-      () => {}, // aborted: something newer is being judged
+      (error) => {
+        // Aborted: something newer is being judged.
+        if (!abort.signal.aborted) failure.value = error instanceof Error ? error.message : String(error);
+      },
     );
     return () => abort.abort();
   });
@@ -86,9 +93,11 @@ export function createProposal({ workspace, verifier, project, keep, create }: P
     agreed,
     /** The judgement on exactly what would be taken; undefined while it is being made. */
     report,
+    failure,
     /** Why it can't be accepted now; empty when it can. */
     obstacle: computed(() => {
       if (!chosen.value.size) return "Choose at least one change";
+      if (failure.value) return `It could not be verified: ${failure.value}`;
       if (!report.value) return "Being verified";
       if (open.value) return open.value === 1 ? "One point needs your yes" : `${open.value} points need your yes`;
       return "";

@@ -24,7 +24,7 @@ export function ProposalView({ proposal, makeDiff }: ProposalProps) {
     <section class="proposal" aria-label="Proposed change" data-testid="proposal">
       <header class="proposal-head">
         <h2 class="grow">{proposal.current.value?.title}</h2>
-        <Verdict report={proposal.report.value} />
+        <Verdict report={proposal.report.value} failure={proposal.failure.value} />
         <button type="button" class="button" data-testid="diff-reject" onClick={proposal.reject}>
           Reject
         </button>
@@ -103,7 +103,8 @@ function placeOf({ file, kind, from, to }: Hunk): string {
 }
 
 /** What the verifier says of the files as they would be. */
-function Verdict({ report }: { report: Report | undefined }) {
+function Verdict({ report, failure }: { report: Report | undefined; failure: string }) {
+  if (failure) return <span class="verdict error">Not verified: {failure}</span>;
   if (!report) return <span class="verdict muted">Verifying the result…</span>;
   const errors = report.diagnostics.filter(({ severity }) => severity === "error").length;
   const failed = report.policies.filter(({ result, suppressed }) => result === "fail" && !suppressed).length;

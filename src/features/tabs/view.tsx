@@ -25,13 +25,18 @@ export function Tabs({ workspace, counts, onRemove, onCreate, onFormat }: TabsPr
       workspace.open(next);
       const tabs = (event.currentTarget as HTMLElement).closest("[role=tablist]");
       requestAnimationFrame(() => tabs?.querySelector<HTMLElement>("[aria-selected=true]")?.focus());
-    } else if (event.key === "F2") renaming.value = path;
+    } else if (event.key === "F2") begin(path);
     else if (event.key === "Delete") onRemove(path);
     else return;
     event.preventDefault();
   };
 
+  const begin = (path: string) => {
+    problem.value = "";
+    renaming.value = path;
+  };
   const finish = (path: string, name: string) => {
+    if (renaming.value !== path) return; // the field loses the focus once more when it goes
     problem.value = workspace.rename(path, name.trim()) ?? "";
     if (!problem.value) renaming.value = "";
   };
@@ -60,7 +65,7 @@ export function Tabs({ workspace, counts, onRemove, onCreate, onFormat }: TabsPr
                 tabIndex={path === active ? 0 : -1}
                 title={`${path}: double-click or F2 to rename`}
                 onClick={() => workspace.open(path)}
-                onDblClick={() => (renaming.value = path)}
+                onDblClick={() => begin(path)}
                 onKeyDown={(event) => step(event, path)}
               >
                 {path}

@@ -12,11 +12,13 @@ export interface ActionsDeps {
   workspace: Workspace;
   verifier: Verifier;
   notices: Notices;
-  /** The name of the project, for the zip. */
-  projectName(): string;
+  /** The open project. */
+  project(): { id: string; name: string };
+  /** Puts the files as they are into the history. */
+  keep(reason: string): Promise<void>;
 }
 
-export function createActions({ workspace, verifier, notices, projectName }: ActionsDeps) {
+export function createActions({ workspace, verifier, notices, project, keep }: ActionsDeps) {
   const isFormattable = (path: string) => /\.(tf|tfvars|tofu)$/.test(path);
 
   return {
@@ -25,8 +27,14 @@ export function createActions({ workspace, verifier, notices, projectName }: Act
     },
 
     deleteFile(path: string) {
+      const { id, name } = project();
+      void keep(`Before deleting ${path}`);
       const undo = workspace.remove(path);
-      notices.info(`Deleted ${path}.`, { label: "Undo", run: undo });
+      const run = () => {
+        if (project().id === id) undo();
+        else notices.info(`${path} belongs to the project ${name}, and is in its history.`);
+      };
+      notices.info(`Deleted ${path}.`, { label: "Undo", run });
     },
 
     /** Lays every file out in the canonical style. A file that was edited meanwhile, or does not parse, stays as it is. */
@@ -60,7 +68,7 @@ export function createActions({ workspace, verifier, notices, projectName }: Act
     export() {
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([zip(workspace.files.value)], { type: "application/zip" }));
-      link.download = `${projectName().replace(/[^\p{L}\p{N}._-]+/gu, "-") || "project"}.zip`;
+      link.download = `${project().name.replace(/[^\p{L}\p{N}._-]+/gu, "-") || "project"}.zip`;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
     },

@@ -66,7 +66,7 @@ export function createWorkspace() {
     },
     /** Renames a file in its place, or returns why it can't be. */
     rename(from: string, to: string): string | undefined {
-      if (from === to) return undefined;
+      if (from === to || !(from in files.value)) return undefined;
       const problem = pathProblem(
         to,
         Object.keys(files.value).filter((path) => path !== from),
