@@ -75,7 +75,12 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
           {outcomeText(run.outcome)}
         </p>
       )}
-      {run.kind === "running" && <Stream text={prompt.stream.value} />}
+      {prompt.stream.value && (
+        <details class="options" open={prompt.running.value}>
+          <summary class="muted">Output</summary>
+          <Stream text={prompt.stream.value} />
+        </details>
+      )}
     </section>
   );
 }
