@@ -70,7 +70,7 @@ func (r *run) addTofu(stage string, diags tfdiags.Diagnostics) {
 			d.Severity = report.Warning
 		}
 		if subject := from.Source().Subject; subject != nil {
-			at := subject.ToHCL()
+			at := r.narrow(subject.ToHCL(), d.Detail)
 			d.File, d.Range = at.Filename, convertRange(at)
 			d.Address = r.addressAt(at)
 			if stage == "plan" {
