@@ -152,14 +152,18 @@ function Actions({ finding, stale, onFix }: { finding: Finding; stale: boolean; 
 
 /** Why the list is empty: nothing judged yet, nothing found, or all of it filtered away. */
 function Nothing({ findings, verification }: Pick<FindingsProps, "findings" | "verification">) {
-  const hidden = findings.all.value.length;
-  if (!verification.early.value) return <p class="findings-none muted">The verifier is starting…</p>;
-  if (!verification.settled.value) return <p class="findings-none muted">Verifying…</p>;
-  return (
-    <p class="findings-none muted">
-      {hidden
-        ? `The filter hides ${hidden === 1 ? "one finding" : `${hidden} findings`}.`
-        : "Nothing to report: every stage that ran has passed."}
-    </p>
-  );
+  return <p class="findings-none muted">{reasonOf({ findings, verification })}</p>;
+}
+
+function reasonOf({ findings, verification }: Pick<FindingsProps, "findings" | "verification">): string {
+  if (!verification.early.value) return "The verifier is starting…";
+  if (!verification.settled.value) return "Verifying…";
+  const { error, warning, info, pass, unknown } = findings.counts.value;
+  const hidden = error + warning + info;
+  if (hidden) return `The filter hides ${hidden === 1 ? "one finding" : `${hidden} findings`}.`;
+  const policies = [
+    ...(pass ? [`${pass} policy ${pass === 1 ? "check has" : "checks have"} passed`] : []),
+    ...(unknown ? [`${unknown} can't be known before apply`] : []),
+  ];
+  return ["Nothing to report: every stage that ran has passed.", ...policies.map((text) => `${text}.`)].join(" ");
 }
