@@ -119,15 +119,21 @@ func emptyBlock() *configschema.Block {
 	return &configschema.Block{Attributes: map[string]*configschema.Attribute{}, BlockTypes: map[string]*configschema.NestedBlock{}}
 }
 
-// addAttribute makes an attribute that is referred to exist.
+// addAttribute makes an attribute that is referred to exist, in the blocks that the reference leads through.
 func addAttribute(block *configschema.Block, steps hcl.Traversal) {
 	for _, step := range steps {
-		if attribute, ok := step.(hcl.TraverseAttr); ok {
-			if _, isBlock := block.BlockTypes[attribute.Name]; !isBlock && block.Attributes[attribute.Name] == nil {
-				block.Attributes[attribute.Name] = &configschema.Attribute{Type: cty.DynamicPseudoType, Computed: true, Optional: true}
-			}
-			return
+		attribute, ok := step.(hcl.TraverseAttr)
+		if !ok {
+			continue
 		}
+		if nested := block.BlockTypes[attribute.Name]; nested != nil {
+			block = &nested.Block
+			continue
+		}
+		if block.Attributes[attribute.Name] == nil {
+			block.Attributes[attribute.Name] = &configschema.Attribute{Type: cty.DynamicPseudoType, Computed: true, Optional: true}
+		}
+		return
 	}
 }
 

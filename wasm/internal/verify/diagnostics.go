@@ -1,10 +1,14 @@
 package verify
 
 import (
+	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
+	"github.com/opentofu/opentofu/internal/configs"
 	"github.com/opentofu/opentofu/internal/tfdiags"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 )
@@ -60,7 +64,15 @@ func (r *run) addHCL(stage string, diags hcl.Diagnostics) {
 
 // addTofu converts what OpenTofu found.
 func (r *run) addTofu(stage string, diags tfdiags.Diagnostics) {
-	for _, from := range diags {
+	before := len(r.result.Diagnostics)
+	for i, from := range diags {
+		if len(r.result.Diagnostics)-before >= maxErrors {
+			r.add(report.Diagnostic{
+				Stage: stage, Code: "too-many-errors", Severity: report.Error, Summary: "Too many errors",
+				Detail: fmt.Sprintf("%d more are not listed.", len(diags)-i),
+			})
+			return
+		}
 		description := from.Description()
 		d := report.Diagnostic{
 			Stage: stage, Code: codeOf(description.Summary), Severity: report.Error,
@@ -68,6 +80,9 @@ func (r *run) addTofu(stage string, diags tfdiags.Diagnostics) {
 		}
 		if from.Severity() == tfdiags.Warning {
 			d.Severity = report.Warning
+		}
+		if rest, ok := strings.CutPrefix(d.Summary, "Cycle: "); ok {
+			r.explainCycle(&d, strings.Split(strings.NewReplacer(" (expand)", "", " (close)", "").Replace(rest), ", "))
 		}
 		if subject := from.Source().Subject; subject != nil {
 			at := r.narrow(subject.ToHCL(), d.Detail)
@@ -108,6 +123,7 @@ var codes = map[string]string{
 	"Not enough function arguments":          "missing-function-argument",
 	"Value for unconfigurable attribute":     "read-only-argument",
 	"Invalid or unknown key":                 "read-only-argument",
+	"Extraneous JSON object property":        "unsupported-argument",
 	"Missing name for resource":              "missing-block-label",
 	"Missing type for resource":              "missing-block-label",
 	"Extraneous label for resource":          "extra-block-label",
@@ -124,11 +140,40 @@ var (
 	tooMany = regexp.MustCompile(`^(Insufficient|Too many|Missing|Extraneous label for|Duplicate) (\S+)( blocks?| configuration| declaration| definition)?$`)
 )
 
+// explainCycle says where a cycle goes through. OpenTofu names the nodes of its graph, and no place.
+func (r *run) explainCycle(d *report.Diagnostic, nodes []string) {
+	slices.Sort(nodes)
+	nodes = slices.Compact(nodes)
+	d.Code, d.Summary = "cycle", "Cycle"
+	d.Detail = fmt.Sprintf("These depend on each other in a circle: %s. Break the circle.", strings.Join(nodes, ", "))
+	at := hcl.Range{}
+	r.config.DeepEach(func(config *configs.Config) {
+		prefix := ""
+		if len(config.Path) > 0 {
+			prefix = config.Path.String() + "."
+		}
+		for _, resource := range resourcesOf(config.Module) {
+			if slices.Contains(nodes, prefix+resource.Addr().String()) && at.Filename == "" {
+				at = resource.DeclRange
+			}
+		}
+		for _, name := range slices.Sorted(maps.Keys(config.Module.Locals)) {
+			if slices.Contains(nodes, prefix+"local."+name) && at.Filename == "" {
+				at = config.Module.Locals[name].DeclRange
+			}
+		}
+	})
+	if at.Filename != "" {
+		d.File, d.Range, d.Address = at.Filename, convertRange(at), r.addressAt(at)
+	}
+}
+
 // codeOf gives the stable code of a summary: names of things in it don't count.
 func codeOf(summary string) string {
 	if code, ok := codes[summary]; ok {
 		return code
 	}
+	summary = strings.ReplaceAll(quoted.ReplaceAllString(summary, ""), "  ", " ")
 	if m := tooMany.FindStringSubmatch(summary); m != nil {
 		switch m[1] {
 		case "Insufficient":
@@ -147,6 +192,6 @@ func codeOf(summary string) string {
 			}
 		}
 	}
-	plain := notWord.ReplaceAllString(strings.ToLower(quoted.ReplaceAllString(summary, "")), "-")
+	plain := notWord.ReplaceAllString(strings.ToLower(summary), "-")
 	return strings.Trim(plain, "-")
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path"
+	"slices"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -68,14 +69,17 @@ func (r *run) dropBroken(name string, diags hcl.Diagnostics) {
 	if !ok {
 		return
 	}
+	var errors []int // byte offsets; there may be as many as blocks
+	for _, d := range diags {
+		if d.Subject != nil {
+			errors = append(errors, d.Subject.Start.Byte)
+		}
+	}
+	slices.Sort(errors)
 	sound := body.Blocks[:0]
 	for _, block := range body.Blocks {
-		whole := hcl.RangeBetween(block.TypeRange, block.CloseBraceRange)
-		hit := false
-		for _, d := range diags {
-			hit = hit || d.Subject != nil && whole.Overlaps(*d.Subject) || d.Subject != nil && whole.ContainsPos(d.Subject.Start)
-		}
-		if !hit {
+		first, _ := slices.BinarySearch(errors, block.TypeRange.Start.Byte)
+		if first == len(errors) || errors[first] > block.CloseBraceRange.End.Byte {
 			sound = append(sound, block)
 		}
 	}
