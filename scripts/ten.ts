@@ -1,5 +1,6 @@
 /**
- * Measures the loop on ten prompts: `npm run ten`. One row each and a sum: how far the best version came, repairs, seconds, tokens.
+ * Measures the loop on ten prompts: `npm run ten`. One row each and a sum: how far the best version came, repairs, seconds, tokens, and where the
+ * values of the draft came from: model / request / program / schema / left to the user.
  *
  *   npm run -s ten -- [--prompts FILE.jsonl] [--seed N] [--rounds N] [--model ID] [--style guided|free] [--out RESULTS.json]
  */
@@ -32,12 +33,27 @@ function written({ rounds }: Outcome): string {
   );
 }
 
+const ORIGINS = ["model", "request", "program", "schema", "user"] as const;
+/** Whose the values of the first draft are; the model's own blocks count as none. */
+const origins = ({ rounds }: Outcome): number[] => ORIGINS.map((origin) => rounds[0]?.sources[origin] ?? 0);
+
 const style = values.style === "free" ? "free" : "guided";
 const generator = await createGenerator(values.model);
 const results: (Outcome & { id: string; prompt: string })[] = [];
 const row = (...cells: (string | number)[]) =>
-  console.log(cells.map((cell, i) => String(cell).padEnd([16, 15, 15, 12, 8, 8, 7, 7, 6][i] ?? 0)).join(" "));
-row("id", "best version", "without salvage", "result", "missing", "repairs", "fixes", "tokens", "s");
+  console.log(cells.map((cell, i) => String(cell).padEnd([16, 15, 15, 12, 8, 8, 7, 7, 7, 14][i] ?? 0)).join(" "));
+row(
+  "id",
+  "best version",
+  "without salvage",
+  "result",
+  "missing",
+  "repairs",
+  "fixes",
+  "tokens",
+  "s",
+  "values m/r/p/s/u",
+);
 for (const { id, prompt } of prompts) {
   const outcome = await runLoop(generator, { prompt, seed: Number(values.seed), rounds: Number(values.rounds), style });
   results.push({ id, prompt, ...outcome });
@@ -53,6 +69,7 @@ for (const { id, prompt } of prompts) {
     outcome.fixes.length,
     outcome.tokens,
     outcome.seconds.toFixed(1),
+    origins(outcome).join("/"),
   );
   if (values.out) writeFileSync(values.out, JSON.stringify(results, null, 1));
 }
@@ -61,10 +78,12 @@ await generator.dispose();
 const count = (test: (outcome: Outcome) => boolean) => `${results.filter(test).length} of ${results.length}`;
 const best = (o: Outcome) => o.rounds[o.best]?.score.level;
 const sorted = results.map(({ seconds }) => seconds).sort((a, b) => a - b);
+const sums = results.map(origins).reduce((a, b) => a.map((n, i) => n + (b[i] ?? 0)), [0, 0, 0, 0, 0]);
 console.log(`
 compilable                   ${count((o) => best(o) === "compilable" || best(o) === "deployable")}
 deployable                   ${count((o) => best(o) === "deployable")}
 deployable, no last resort   ${count((o) => written(o) === "deployable")}
 deployable, all types there  ${count((o) => best(o) === "deployable" && o.missing.length === 0)}
+values of the drafts         ${ORIGINS.map((origin, i) => `${origin} ${sums[i]}`).join(", ")}
 seconds, median              ${sorted[Math.floor(sorted.length / 2)]?.toFixed(1)}
 model ${generator.modelId}, ${style}, seed ${values.seed}, at most ${values.rounds} repairs`);
