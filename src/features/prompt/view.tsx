@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import type { Ref } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { type Model, megabytes } from "../model/state.ts";
@@ -52,11 +53,7 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
             Generate
           </button>
         )}
-        {run.kind === "running" && (
-          <span class="prompt-phase muted" role="status">
-            <i class="spinner" /> {phaseText(run.phase, run.round)}
-          </span>
-        )}
+        {run.kind === "running" && <Progress text={phaseText(run.phase, run.round)} />}
       </div>
       {prompt.needsModel.value && !model.ready.value && <Offer prompt={prompt} model={model} />}
       <Options prompt={prompt} settings={settings} />
@@ -82,6 +79,24 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
         </details>
       )}
     </section>
+  );
+}
+
+/** What the run is doing, and for how long it has run: a first token may take its time. */
+function Progress({ text }: { text: string }) {
+  const seconds = useSignal(0);
+  useEffect(() => {
+    const timer = setInterval(() => {
+      seconds.value++;
+    }, 1000);
+    return () => clearInterval(timer);
+  }, [seconds]);
+  return (
+    <span class="prompt-phase muted">
+      <i class="spinner" />
+      <span role="status">{text}</span>
+      {seconds.value > 1 && <span>{seconds.value} s</span>}
+    </span>
   );
 }
 
