@@ -65,6 +65,11 @@ test("what the request gives literally is taken from it, not from the model", as
   expect((await draft("a DynamoDB table, pay per request")).text).toContain('billing_mode = "PAY_PER_REQUEST"');
 });
 
+test("a network that the request says once is used once", async () => {
+  const { text } = await draft("a VPC 10.0.0.0/16 with a public subnet and an internet gateway", "0.0.0.0/0");
+  expect(text.match(/"10\.0\.0\.0\/16"/g)).toHaveLength(1);
+});
+
 test("a fact about the user's account is a question, never invented", async () => {
   const { text, fixes } = await draft("an EC2 instance", "ami-12345678");
   expect(text).toContain("ami = var.ami");

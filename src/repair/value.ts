@@ -22,6 +22,8 @@ export interface Guide {
   asks(argument: string, variable: string): void;
   /** A required value that neither request nor model says was chosen among the few there are. */
   chose(argument: string, value: string, values: readonly string[]): void;
+  /** The value, the first time only: what the request says once is meant for one place. */
+  claim(value: string): string | undefined;
   /** Where a value comes from: the share that the model wrote is told to the user. */
   took(source: Source): void;
   /** What has been written, piece by piece. */
@@ -63,10 +65,10 @@ const isMachine = (name: string) => /^instance_(?:type|class)$/.test(name);
 const isName = (name: string) => /^(?:name|bucket|family)$|_name$|_identifier$/.test(name);
 
 /** What the request gives for an argument in so many words: a machine type, a network, a name. */
-function literal({ request, first }: Guide, { name, path }: Argument): string | undefined {
+function literal({ request, first, claim }: Guide, { name, path }: Argument): string | undefined {
   if (isMachine(name)) return machineIn(request);
   const [network, ...more] = networksIn(request);
-  if (/cidr/.test(name) && more.length === 0 && !path.includes("subnet")) return network;
+  if (/cidr/.test(name) && more.length === 0 && !path.includes("subnet")) return network && claim(network);
   return first && isName(name) ? nameIn(request) : undefined;
 }
 

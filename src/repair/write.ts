@@ -51,6 +51,7 @@ export class Writer {
   readonly #options: WriterOptions;
   readonly #round: number;
   #calls = 0;
+  readonly #claimed = new Set<string>();
 
   constructor(options: WriterOptions, round: number) {
     this.#options = options;
@@ -101,6 +102,11 @@ export class Writer {
       asks: (argument, variable) => fix("ask-variable", `asks you for "${argument}" (variable "${variable}")`),
       chose: (argument, value, values) =>
         fix("choose-value", `"${value}" chosen for "${argument}"; it may be ${values.join(", ")}`),
+      claim: (value) => {
+        if (this.#claimed.has(value)) return undefined;
+        this.#claimed.add(value);
+        return value;
+      },
       took: (source) => {
         this.sources[source]++;
       },
