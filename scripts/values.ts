@@ -35,7 +35,8 @@ const NO_LIMIT = 2_147_483_647;
 /** Longer lists are those that grow with every release, such as regions and versions. */
 const LONGEST_LIST = 12;
 /** Lists of these change from one release of the provider to the next. */
-const GROWING = /engine|runtime|version|instance_(type|class)|region|platform|identity_type|(protocol|security|ssl)_policy/;
+const GROWING =
+  /engine|runtime|version|instance_(type|class)|region|platform|identity_type|(protocol|security|ssl)_policy/;
 /** The provider compares these without regard to case. */
 const ANY_CASE = [
   /^aws_(a?lb_listener|a?lb_target_group|lb_trust_store)\..*protocol$/,
