@@ -57,6 +57,26 @@ func (r *run) isFollowUp(d report.Diagnostic) bool {
 	return false
 }
 
+// dropFollowUps removes what an argument written as a block, or a block as an argument, is said to lack besides.
+func (r *run) dropFollowUps() {
+	type place struct{ address, name string }
+	misplaced := map[place]bool{}
+	for _, d := range r.result.Diagnostics {
+		if m := meantOther.FindStringSubmatch(d.Detail); m != nil {
+			misplaced[place{d.Address, m[1]}] = true
+		}
+	}
+	r.result.Diagnostics = slices.DeleteFunc(r.result.Diagnostics, func(d report.Diagnostic) bool {
+		m := lacks.FindStringSubmatch(d.Detail)
+		return m != nil && misplaced[place{d.Address, m[1]}]
+	})
+}
+
+var (
+	meantOther = regexp.MustCompile(`Did you mean to define (?:a block of type|argument) "([^"]+)"\?`)
+	lacks      = regexp.MustCompile(`^(?:At least \d+|No more than \d+|The argument) "([^"]+)" (?:blocks? (?:is|are) required|is required)`)
+)
+
 func (r *run) addHCL(stage string, diags hcl.Diagnostics) {
 	var all tfdiags.Diagnostics
 	r.addTofu(stage, all.Append(diags))

@@ -48,6 +48,7 @@ func Verify(store *schema.Store, request Request) (result report.EngineResult, n
 		return result, need
 	}
 	run.validate()
+	run.dropFollowUps()
 	result.Stages.Schema = run.outcome("schema")
 	if request.wants("plan") {
 		run.plan()

@@ -77,6 +77,7 @@ func TestDiagnostics(t *testing.T) {
 		"every block is judged":   {"resource \"test_server\" \"a\" {\n  nam = 1\n}\nresource \"test_server\" \"b\" {\n  name = test_server.a.address\n  sise = 1\n}\n", []string{"missing-required-argument@1", "unsupported-argument@2", "unsupported-argument@6"}},
 		"all errors of a block":   {"resource \"test_server\" \"a\" {\n  name = var.x\n  size = lenght([])\n  sise = local.y\n}\n", []string{"undeclared-reference@2", "unknown-function@3", "unsupported-argument@4"}},
 		"no noise from a bad one": {"locals {\n  a = nosuch(1)\n  b = local.a\n}\noutput \"o\" {\n  value = local.b\n}\n", []string{"unknown-function@2"}},
+		"argument for a block":    {"resource \"test_server\" \"a\" {\n  name = \"a\"\n  disk = {\n    gb = 1\n  }\n}\n", []string{"unsupported-argument@3"}},
 		"unknown type":            {"resource \"test_servr\" \"a\" {\n  x = 1\n}\noutput \"o\" {\n  value = test_servr.a.y\n}\n", []string{"unsupported-resource-type@1"}},
 		"unknown data source":     {"data \"test_server\" \"a\" {}\n", []string{"unsupported-data-source@1"}},
 		"blocks counted":          {server + "resource \"test_server\" \"b\" {\n  name = \"b\"\n  disk {\n    gb = 1\n  }\n  disk {\n    gb = 2\n  }\n}\n", []string{"too-many-blocks@9"}},
