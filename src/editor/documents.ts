@@ -1,5 +1,5 @@
 /** One Monaco text model a file. The workspace holds the truth; models follow it, and what is typed into one goes back to it. */
-import { effect, untracked } from "@preact/signals";
+import { effect, signal, untracked } from "@preact/signals";
 import type { Texts, Workspace } from "../features/workspace/state.ts";
 import { changesBetween } from "./changes.ts";
 import { createModel, monaco, type TextModel } from "./monaco.ts";
@@ -8,7 +8,10 @@ export type Documents = ReturnType<typeof createDocuments>;
 
 export function createDocuments(workspace: Workspace) {
   const models = new Map<string, TextModel>();
+  /** Grows when a file gets another model. */
+  const changed = signal(0);
   let following = false;
+  let generation = workspace.generation.peek();
 
   const create = (path: string, text: string) => {
     const model = createModel(text, undefined, monaco.Uri.from({ scheme: "project", path: `/${path}` }));
@@ -16,13 +19,15 @@ export function createDocuments(workspace: Workspace) {
       if (!following) workspace.edit(path, model.getValue());
     });
     models.set(path, model);
-    return model;
+    changed.value++;
   };
 
   const follow = (files: Texts) => {
     following = true;
+    const sameProject = generation === workspace.generation.peek();
+    generation = workspace.generation.peek();
     for (const [path, model] of models) {
-      if (path in files) continue;
+      if (sameProject && path in files) continue;
       models.delete(path);
       model.dispose();
     }
@@ -47,6 +52,8 @@ export function createDocuments(workspace: Workspace) {
   });
 
   return {
+    changed,
+    all: models as ReadonlyMap<string, TextModel>,
     of: (path: string) => models.get(path),
     pathOf: (model: TextModel) => [...models].find(([, candidate]) => candidate === model)?.[0],
     dispose() {

@@ -38,14 +38,17 @@ export function createEditor(
   const editor = monaco.editor.create(container, { ...COMMON, model: null, ariaLabel: "Terraform source" });
   const views = new Map<string, monaco.editor.ICodeEditorViewState | null>();
   let shown = "";
+  let generation = workspace.generation.peek();
 
   const ends = [
     effect(() => {
       const path = workspace.active.value;
-      workspace.paths.value; // a renamed file has a new model under the same tab
+      documents.changed.value;
       const model = documents.of(path) ?? null;
       if (model === editor.getModel()) return;
-      if (shown) views.set(shown, editor.saveViewState());
+      if (generation !== workspace.generation.peek()) views.clear();
+      else if (shown) views.set(shown, editor.saveViewState());
+      generation = workspace.generation.peek();
       editor.setModel(model);
       shown = path;
       const view = views.get(path);

@@ -12,16 +12,13 @@ const SEVERITY = {
 };
 
 /** Early and late findings are two owners: the marks of one half stay, moving with the text, while the other is renewed. */
-export function showMarkers(findings: Findings, documents: Documents, paths: { readonly value: string[] }): () => void {
+export function showMarkers(findings: Findings, documents: Documents): () => void {
   const ends = (["early", "late"] as const).map((half) =>
     effect(() => {
       const located = findings[half].value;
-      const files = paths.value;
+      documents.changed.value;
       untracked(() => {
-        for (const path of files) {
-          const model = documents.of(path);
-          if (model) monaco.editor.setModelMarkers(model, half, markersOf(located, path));
-        }
+        for (const [path, model] of documents.all) monaco.editor.setModelMarkers(model, half, markersOf(located, path));
       });
     }),
   );

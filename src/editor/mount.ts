@@ -20,7 +20,7 @@ export interface MountDeps {
 export function mountEditor(container: HTMLElement, { workspace, findings, settings, scheme }: MountDeps) {
   const documents = createDocuments(workspace);
   effect(() => setEditorTheme(scheme.value));
-  showMarkers(findings, documents, workspace.paths);
+  showMarkers(findings, documents);
   offerFixes(findings, documents);
   return createEditor(container, workspace, documents, settings);
 }

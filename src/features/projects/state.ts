@@ -68,7 +68,7 @@ export function createProjects({ workspace, store, notices, quietMs = 400, retry
 
   const open = (project: Project) => {
     current.value = project;
-    workspace.replace(project.files, project.active);
+    workspace.load(project.files, project.active);
   };
   const refresh = async () => {
     try {

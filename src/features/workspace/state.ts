@@ -33,6 +33,8 @@ export function createWorkspace() {
   const active = signal("");
   /** Grows with every change of any text or path; results of an older revision are stale. */
   const revision = signal(0);
+  /** Grows when the files of another project take the place of these. */
+  const generation = signal(0);
 
   const set = (next: Texts, open: string) =>
     batch(() => {
@@ -45,6 +47,7 @@ export function createWorkspace() {
     files,
     active,
     revision,
+    generation,
     paths: computed(() => Object.keys(files.value)),
 
     open(path: string) {
@@ -91,8 +94,16 @@ export function createWorkspace() {
         set(Object.fromEntries(now.toSpliced(index, 0, [name, text])), name);
       };
     },
+    /** Takes other texts of the same project; in the editor that can be undone. */
     replace(next: Texts, open = active.value) {
       set(next, open);
+    },
+    /** Takes the files of another project, and leaves nothing to undo. */
+    load(next: Texts, open: string) {
+      batch(() => {
+        generation.value++;
+        set(next, open);
+      });
     },
   };
 }
