@@ -11,11 +11,13 @@ import (
 // Evaluation limits, which HCL itself has none of: two nested `for` over range(1024) take Terraform half a minute. One
 // request is evaluated at a time and on one goroutine, so the budget is the package's.
 const (
-	// MaxSteps bounds what one request may evaluate: a step is one iteration, or 64 bytes or two elements of a value.
-	MaxSteps = 100_000
-	// maxSize bounds one value: bytes of text, and 32 for every element.
-	maxSize = 4 << 20
-	element = 32
+	// MaxSteps bounds what one request may evaluate: a step is 64 bytes or one element of a value; an iteration takes
+	// eight, since in a browser a loop that runs for the first time isn't compiled well.
+	MaxSteps  = 200_000
+	iteration = 8
+	// maxSize bounds one value: bytes of text, and 64 for every element.
+	maxSize = 2 << 20
+	element = 64
 	// maxDepth bounds collections inside one another: all that works on values recurses.
 	maxDepth = 200
 	// maxAliases bounds the references in YAML, of which nine times ten make a billion laughs.
@@ -37,8 +39,11 @@ func Spend(steps int) bool {
 	return stepsLeft >= 0
 }
 
+// SpendIteration takes what one turn of a loop costs.
+func SpendIteration() bool { return Spend(iteration) }
+
 // SpendInstances takes what the instances of a resource or module cost, which is far more than iterations do.
-func SpendInstances(count int) bool { return Spend(min(count, MaxSteps) * 20) }
+func SpendInstances(count int) bool { return Spend(min(count, MaxSteps) * 5 * iteration) }
 
 // SpendSize takes what a result of so many bytes costs and tells whether it may be built.
 func SpendSize(bytes int) bool {
