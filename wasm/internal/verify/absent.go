@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/opentofu/opentofu/internal/addrs"
 	"github.com/opentofu/opentofu/internal/configs"
 	"github.com/opentofu/opentofu/internal/configs/configschema"
@@ -14,12 +15,9 @@ import (
 // What the workspace doesn't have, a module or a provider's schema, is made up from how the program uses it, with unknown
 // values: then all the rest can be judged and planned.
 
-// absent is the folder of made-up modules.
-const absent = ".absent"
-
-// absentModule is a module with the variables that the call sets and the outputs that the caller refers to.
+// absentModule is a module with the variables that the call sets. All its outputs are unknown.
 func (r *run) absentModule(request *configs.ModuleRequest) *configs.Module {
-	module, _ := configs.NewModule(nil, nil, request.Call, absent, configs.SelectiveLoadAll)
+	module, _ := configs.NewModule(nil, nil, request.Call, configs.AbsentModule, configs.SelectiveLoadAll)
 	caller := request.Parent.Module
 	call := caller.ModuleCalls[request.Name]
 	attributes, _ := call.Config.JustAttributes()
@@ -27,22 +25,6 @@ func (r *run) absentModule(request *configs.ModuleRequest) *configs.Module {
 		module.Variables[name] = &configs.Variable{
 			Name: name, Type: cty.DynamicPseudoType, ConstraintType: cty.DynamicPseudoType, Default: cty.NullVal(cty.DynamicPseudoType),
 			ParsingMode: configs.VariableParseHCL, Nullable: true, DeclRange: attribute.NameRange,
-		}
-	}
-	for _, traversal := range r.traversals(caller) {
-		if traversal.RootName() != "module" || len(traversal) < 3 {
-			continue
-		}
-		if step, ok := traversal[1].(hcl.TraverseAttr); !ok || step.Name != request.Name {
-			continue
-		}
-		for _, step := range traversal[2:] {
-			if output, ok := step.(hcl.TraverseAttr); ok {
-				module.Outputs[output.Name] = &configs.Output{
-					Name: output.Name, Expr: hcl.StaticExpr(cty.DynamicVal, request.CallRange), DeclRange: request.CallRange,
-				}
-				break
-			}
 		}
 	}
 	for _, passed := range call.Providers {
@@ -65,6 +47,7 @@ func (r *run) absentProvider(addr addrs.Provider) providers.GetProviderSchemaRes
 	response := providers.GetProviderSchemaResponse{
 		Provider: providers.Schema{Block: emptyBlock()}, ResourceTypes: map[string]providers.Schema{},
 		DataSources: map[string]providers.Schema{}, EphemeralResources: map[string]providers.Schema{},
+		Functions: r.functions(addr),
 	}
 	r.config.DeepEach(func(config *configs.Config) {
 		for _, provider := range config.Module.ProviderConfigs {
@@ -103,6 +86,34 @@ func (r *run) absentProvider(addr addrs.Provider) providers.GetProviderSchemaRes
 		}
 	})
 	return response
+}
+
+// functions lists the provider's functions that the program calls. Schemas don't describe them: they take and return
+// whatever the program needs.
+func (r *run) functions(addr addrs.Provider) map[string]providers.FunctionSpec {
+	found := map[string]providers.FunctionSpec{}
+	anything := providers.FunctionParameterSpec{Name: "arguments", Type: cty.DynamicPseudoType, AllowNullValue: true, AllowUnknownValues: true}
+	r.config.DeepEach(func(config *configs.Config) {
+		for name, file := range r.parser.Sources() {
+			body := nativeBody(file.Body)
+			if dirOf(name) != config.Module.SourceDir || body == nil {
+				continue
+			}
+			_ = hclsyntax.VisitAll(body, func(node hclsyntax.Node) hcl.Diagnostics {
+				call, ok := node.(*hclsyntax.FunctionCallExpr)
+				if !ok {
+					return nil
+				}
+				parts := strings.Split(call.Name, "::")
+				if len(parts) == 3 && parts[0] == "provider" &&
+					config.Module.ProviderForLocalConfig(addrs.LocalProviderConfig{LocalName: parts[1]}) == addr {
+					found[parts[2]] = providers.FunctionSpec{VariadicParameter: &anything, Return: cty.DynamicPseudoType}
+				}
+				return nil
+			})
+		}
+	})
+	return found
 }
 
 func modePrefix(mode addrs.ResourceMode) string {

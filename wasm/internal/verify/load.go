@@ -55,7 +55,7 @@ func (r *run) loadModule(_ context.Context, request *configs.ModuleRequest) (*co
 		return r.absentModule(request), nil, nil // what is wrong with the address has been told
 	case addrs.ModuleSourceLocal:
 		dir = path.Join(request.Parent.Module.SourceDir, source.String())
-		if request.Parent.Module.SourceDir == absent {
+		if request.Parent.Module.SourceDir == configs.AbsentModule {
 			return r.absentModule(request), nil, nil
 		}
 	default:

@@ -71,7 +71,7 @@ func (r *run) unknownHere(config *configs.Config, traversals []hcl.Traversal, de
 				return true
 			}
 		case "module":
-			if from = config.Children[name]; from == nil || from.Module.SourceDir == absent {
+			if from = config.Children[name]; from == nil || from.Module.SourceDir == configs.AbsentModule {
 				return true
 			}
 			if len(traversal) > 2 {
