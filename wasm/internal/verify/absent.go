@@ -69,8 +69,14 @@ func (r *run) absentProvider(addr addrs.Provider) providers.GetProviderSchemaRes
 				block.Attributes["id"] = &configschema.Attribute{Type: cty.DynamicPseudoType, Computed: true, Optional: true}
 				in[resource.Type] = providers.Schema{Block: block}
 			}
-			addUse(in[resource.Type].Block, resource.Config)
-			types[modePrefix(resource.Mode)+resource.Type] = in[resource.Type].Block
+			block := in[resource.Type].Block
+			addUse(block, resource.Config)
+			if resource.Managed != nil {
+				for _, ignored := range resource.Managed.IgnoreChanges {
+					addAttribute(block, ignored)
+				}
+			}
+			types[modePrefix(resource.Mode)+resource.Type] = block
 		}
 		for _, traversal := range r.traversals(config.Module) {
 			path := traversal.RootName()
