@@ -3,7 +3,7 @@ import { type Remote, wrap } from "comlink";
 import { type Handle, type Life, type Status, Supervisor } from "../bridge/supervisor.ts";
 import type { SchemaEntry } from "../core/catalogue.ts";
 import type { Verifier } from "../core/report.ts";
-import { createVerifier } from "./client.ts";
+import { createVerifier, once, policyWarmUp } from "./client.ts";
 import type { ProgramWorker, Sign } from "./worker.ts";
 
 interface Channel extends Handle {
@@ -37,25 +37,23 @@ export async function createBrowserVerifier({ quietMs = 2_500 } = {}): Promise<B
       for (const listener of listeners) listener(next);
     },
   });
+  const bundledPolicies = once(async () => (await fetchJson("policies.json")) as Record<string, string>);
   const policy = new Supervisor<Channel>({
     name: "policy engine",
+    setup: async ({ api }) => void (await api.call(JSON.stringify(policyWarmUp(await bundledPolicies())))),
     quietMs,
     spawn: (life) => spawn(new Worker(new URL("../../workers/policy.ts", import.meta.url), { type: "module" }), life),
     poisonedBy: () => true,
   });
   const ask = (program: Supervisor<Channel>) => (request: object, signal?: AbortSignal) =>
     program.run(async ({ api }) => JSON.parse(await api.call(JSON.stringify(request))) as unknown, signal);
-  let bundled: Promise<Record<string, string>> | undefined;
 
   const verifier = createVerifier({
     engine: ask(engine),
     policy: ask(policy),
     catalogue,
     schemaText: async ({ file }) => (await fetchOk(`schemas/${file}`)).text(),
-    bundledPolicies: () => {
-      bundled ??= fetchJson("policies.json") as Promise<Record<string, string>>;
-      return bundled;
-    },
+    bundledPolicies,
   });
   void engine.start().catch(() => {}); // its failure is told to the first caller
   return {

@@ -53,6 +53,17 @@ describe("createVerifier", () => {
     expect(report).not.toHaveProperty("sources");
   });
 
+  it("keeps what the engine said when the policies can't be asked", async () => {
+    const plan = { format_version: "1.2" };
+    const verifier = verifierOver(
+      async () => ({ ...CLEAN, plan }),
+      () => Promise.reject(new Error("It died.")),
+    );
+    const report = await verifier.verify({ files: {}, withPlan: true });
+    expect(report).toMatchObject({ ok: false, plan, stages: { plan: "pass", policy: "fail" } });
+    expect(report.diagnostics.map(({ code }) => code)).toEqual(["policy-stopped"]);
+  });
+
   it("turns a dead program into a report, and an abort into a rejection", async () => {
     const verifier = verifierOver(() => Promise.reject(new Error("The verifier stopped.")));
     const report = await verifier.verify({ files: {} });

@@ -29,6 +29,18 @@ export interface VerifierParts {
 /** What the engine answers to `verify`: a report plus what policies are evaluated on. */
 type EngineResult = Report & { sources?: Record<string, { file: string; range: Range }> };
 
+/** `read`, called only the first time, and again after it failed. */
+export function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let value: Promise<T> | undefined;
+  return () => {
+    value ??= read().catch((error: unknown) => {
+      value = undefined;
+      throw error;
+    });
+    return value;
+  };
+}
+
 const ENGINE_STAGES: Stage[] = ["parse", "schema", "plan"];
 const NOWHERE: Range = { start: { line: 1, column: 1, byte: 0 }, end: { line: 1, column: 1, byte: 0 } };
 
@@ -57,7 +69,12 @@ export function createVerifier(parts: VerifierParts): Verifier {
     const bundled = bundledPolicies ? await parts.bundledPolicies() : {};
     // OPA is large: don't wake it when it has nothing to say.
     if (Object.keys(policies).length === 0 && (!result.plan || Object.keys(bundled).length === 0)) return result;
-    const judged = await parts.policy({ op: "evaluate", report: result, files, bundled, user: policies }, signal);
+    const judged = await parts
+      .policy({ op: "evaluate", report: result, files, bundled, user: policies }, signal)
+      .catch((error: unknown) => {
+        signal?.throwIfAborted();
+        return withoutPolicies(result, error);
+      });
     // The policy program leaves the plan out of its answer: it would only be the same again.
     return { ...(judged as EngineResult), ...(result.plan !== undefined && { plan: result.plan }) };
   }
@@ -114,6 +131,27 @@ function finished({ sources: _, plan, ...report }: EngineResult, withPlan = fals
 function emptyReport(): Report {
   const stages = Object.fromEntries(STAGES.map((stage) => [stage, "skipped"])) as Record<Stage, StageResult>;
   return { ok: true, stages, diagnostics: [], policies: [], providers: [] };
+}
+
+/** What a fresh policy program is asked first: to compile the rules that ship, which takes it longer than to apply them. */
+export const policyWarmUp = (bundled: Record<string, string>): object => ({
+  op: "evaluate",
+  report: { ...emptyReport(), plan: { format_version: "1.2" } },
+  bundled,
+  user: {},
+});
+
+/** What the engine said stands, also when the policies couldn't be asked. */
+function withoutPolicies(result: EngineResult, error: unknown): EngineResult {
+  const [failure] = broken(error).diagnostics;
+  const diagnostic: Diagnostic = {
+    ...(failure as Diagnostic),
+    stage: "policy",
+    code: "policy-stopped",
+    summary: "The policies could not be evaluated on this program",
+  };
+  const stages = { ...result.stages, policy: "fail" as const };
+  return { ...result, ok: false, stages, diagnostics: [...result.diagnostics, diagnostic] };
 }
 
 /** The machinery failed, not the program: say so, in the form that everyone reads. */

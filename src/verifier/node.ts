@@ -8,7 +8,7 @@ import { Worker } from "node:worker_threads";
 import { type Handle, type Life, Supervisor } from "../bridge/supervisor.ts";
 import type { SchemaEntry } from "../core/catalogue.ts";
 import type { Verifier } from "../core/report.ts";
-import { createVerifier } from "./client.ts";
+import { createVerifier, once, policyWarmUp } from "./client.ts";
 import type { ProgramName } from "./program.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -52,11 +52,14 @@ export async function createNodeVerifier(options: NodeVerifierOptions = {}): Pro
       if (answer.error) throw new Error(`The provider schema for ${name} can't be used: ${answer.error}`);
     }
   });
-  const policy = supervise("policy");
+  const bundledPolicies = once(
+    async () => JSON.parse(await readFile(new URL("public/policies.json", ROOT), "utf8")) as Record<string, string>,
+  );
+  const policy = supervise("policy", async (channel) => {
+    await channel.call(JSON.stringify(policyWarmUp(await bundledPolicies())));
+  });
   const ask = (program: Supervisor<Channel>) => (request: object, signal?: AbortSignal) =>
     program.run(async (channel) => JSON.parse(await channel.call(JSON.stringify(request))) as unknown, signal);
-  let bundled: Promise<Record<string, string>> | undefined;
-
   if (options.providerSchemas) await engine.start(); // a bad file is the caller's mistake: say so before any program
   return {
     ...createVerifier({
@@ -64,10 +67,7 @@ export async function createNodeVerifier(options: NodeVerifierOptions = {}): Pro
       policy: ask(policy),
       catalogue,
       schemaText: ({ file }) => readFile(new URL(`public/schemas/${file}`, ROOT), "utf8"),
-      bundledPolicies: () => {
-        bundled ??= readFile(new URL("public/policies.json", ROOT), "utf8").then((text) => JSON.parse(text));
-        return bundled;
-      },
+      bundledPolicies,
     }),
     dispose: async () => void (await Promise.all([engine.dispose(), policy.dispose()])),
   };
