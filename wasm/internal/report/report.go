@@ -125,7 +125,8 @@ func (r *Report) Finish() {
 	r.Policies = append([]PolicyResult{}, r.Policies...)
 	r.Providers = append([]ProviderUse{}, r.Providers...)
 	slices.SortStableFunc(r.Diagnostics, func(a, b Diagnostic) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Range.Start.Byte, b.Range.Start.Byte), cmp.Compare(a.Code, b.Code))
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Range.Start.Byte, b.Range.Start.Byte),
+			cmp.Compare(a.Code, b.Code), cmp.Compare(a.Detail, b.Detail))
 	})
 	slices.SortStableFunc(r.Policies, func(a, b PolicyResult) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Range.Start.Byte, b.Range.Start.Byte),
