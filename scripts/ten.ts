@@ -2,12 +2,12 @@
  * Measures the loop on ten prompts: `npm run ten`. One row each and a sum: how far the best version came, repairs, seconds, tokens, and where the
  * values of the draft came from: model / request / program / schema / left to the user.
  *
- *   npm run -s ten -- [--prompts FILE.jsonl] [--seed N] [--rounds N] [--model ID] [--style guided|free] [--out RESULTS.json]
+ *   npm run -s ten -- [--prompts FILE.jsonl] [--seed N] [--rounds N] [--model ID] [--style mixed|free|guided] [--out RESULTS.json]
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { createGenerator } from "../src/cli/generator.ts";
-import { runLoop } from "../src/repair/loop.ts";
+import { runLoop, type Style } from "../src/repair/loop.ts";
 import type { Outcome } from "../src/repair/record.ts";
 
 const { values } = parseArgs({
@@ -16,7 +16,7 @@ const { values } = parseArgs({
     seed: { type: "string", default: "0" },
     rounds: { type: "string", default: "3" },
     model: { type: "string" },
-    style: { type: "string", default: "guided" },
+    style: { type: "string", default: "mixed" },
     out: { type: "string" },
   },
 });
@@ -37,7 +37,7 @@ const ORIGINS = ["model", "request", "program", "schema", "user"] as const;
 /** Whose the values of the first draft are; the model's own blocks count as none. */
 const origins = ({ rounds }: Outcome): number[] => ORIGINS.map((origin) => rounds[0]?.sources[origin] ?? 0);
 
-const style = values.style === "free" ? "free" : "guided";
+const style = values.style as Style;
 const generator = await createGenerator(values.model);
 const results: (Outcome & { id: string; prompt: string })[] = [];
 const row = (...cells: (string | number)[]) =>

@@ -1,7 +1,7 @@
 /** `generate`: a program for a request, verified. Progress on stderr, the program (or everything, as JSON) on stdout or in a folder. */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { runLoop } from "../repair/loop.ts";
+import { runLoop, type Style } from "../repair/loop.ts";
 import { PROGRAM_FILE } from "../repair/program.ts";
 import type { LoopEvent, Outcome } from "../repair/record.ts";
 import { createGenerator } from "./generator.ts";
@@ -16,13 +16,18 @@ export interface GenerateFlags {
   model?: string;
   rounds: string;
   seed: string;
+  style: string;
   json?: boolean;
 }
+
+const STYLES: readonly Style[] = ["mixed", "free", "guided"];
 
 /** Exit code: 0 verified, 1 when the best version still has errors or there is none. */
 export async function generate(prompt: string, flags: GenerateFlags): Promise<number> {
   const rounds = wholeNumber("--rounds", flags.rounds, 3);
   const seed = wholeNumber("--seed", flags.seed, 0xffffffff);
+  const style = STYLES.find((known) => known === flags.style);
+  if (!style) throw new UsageError(`--style ${flags.style}: must be one of ${STYLES.join(", ")}.`);
   if (prompt.trim() === "") throw new UsageError('generate needs a request, such as "a private S3 bucket".');
   const target = flags.out === undefined ? undefined : join(userPath(flags.out), PROGRAM_FILE);
   if (target && existsSync(target) && !flags.force)
@@ -35,7 +40,7 @@ export async function generate(prompt: string, flags: GenerateFlags): Promise<nu
   process.once("SIGINT", interrupt);
   let outcome: Outcome;
   try {
-    outcome = await runLoop(generator, { prompt, seed, rounds }, tell, controller.signal);
+    outcome = await runLoop(generator, { prompt, seed, rounds, style }, tell, controller.signal);
   } finally {
     process.off("SIGINT", interrupt);
     await generator.dispose();

@@ -85,6 +85,11 @@ program
   .option("--model <id>", "a model of public/models/catalogue.json (default: its first)")
   .option("--rounds <n>", "repairs after the first draft, 0 to 3", "3")
   .option("--seed <n>", "the same seed gives the same program", "0")
+  .option(
+    "--style <style>",
+    "free: the model writes; guided: the schema names, the model gives values; mixed: free, repairs guided",
+    "mixed",
+  )
   .option("--json", "program, rounds, certificates and timings as JSON")
   .addHelpText(
     "after",

@@ -154,6 +154,18 @@ test("a required argument that nobody gave becomes a question, not a fact", asyn
   expect(outcome.fixes.map(({ kind }) => kind)).toContain("ask-variable");
 });
 
+test("by default the model writes alone, and the schema leads it through a repair", async () => {
+  const model = scriptedModel(wrong("schema"), 'logs"\n');
+  const outcome = await runLoop(parts(model), { prompt: "a bucket", seed: 1 });
+  expect(model.requests.map(({ prefill }) => prefill)).toEqual([
+    'resource "toy_bucket" "',
+    'resource "toy_bucket" "b" {\n  name = "',
+  ]);
+  expect(model.requests[1]?.messages.at(-1)?.content).toContain("WRONG_schema");
+  expect(outcome.program).toContain('name = "logs"');
+  expect(outcome.rounds[outcome.best]).toMatchObject({ step: "repair", sources: { model: 1 } });
+});
+
 test("a repair that makes it worse is not kept", async () => {
   // `lifecycle` is the language's own, so the last resort can't take out what is in it without the block.
   const model = scriptedModel(wrong("plan"), inside(wrong("parse", 3)));

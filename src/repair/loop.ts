@@ -20,6 +20,12 @@ export interface LoopParts {
   now: () => number;
 }
 
+/**
+ * Who writes. `free`: the model writes each block whole. `guided`: the schema gives the names of arguments, the model their values. `mixed`: a free draft, and
+ * what is wrong with it repaired guided, since what a model got wrong alone it rarely gets right alone.
+ */
+export type Style = "mixed" | "free" | "guided";
+
 export interface LoopRequest {
   prompt: string;
   /** The same request, model and seed give the same program. */
@@ -27,11 +33,8 @@ export interface LoopRequest {
   /** Repairs after the first draft, 0 to 3. */
   rounds?: number;
   sampling?: Partial<Omit<Sampling, "seed">>;
-  /**
-   * `guided` (default): the schema gives the names of arguments, the model their values; for models that don't know the providers. `free`: the model
-   * writes each block whole.
-   */
-  style?: "guided" | "free";
+  /** Default `mixed`. */
+  style?: Style;
   /** What the program is judged by besides the engine: user policies, variables. */
   verify?: Omit<VerifyRequest, "files" | "stages">;
 }
@@ -130,7 +133,9 @@ class Run {
       const diagnostics = at.faultsIn(block).map(({ diagnostic }) => diagnostic);
       const text = at.text.slice(block.start, block.end);
       const certificate = { type, block: text, diagnostics, declared: declared.filter((other) => other !== address) };
-      const written = await writer.rewrite(certificate, at.text.slice(block.start, block.body));
+      const header = at.text.slice(block.start, block.body);
+      const around = [program.slice(0, block.start), program.slice(block.end)] as const;
+      const written = await writer.rewrite(certificate, header, ...around);
       asked.push(address);
       if (written !== "") program = program.slice(0, block.start) + written + program.slice(block.end);
     }
@@ -143,7 +148,8 @@ class Run {
   }
 
   #writer(round: number): Writer {
-    const { prompt, seed, sampling, style = "guided" } = this.#request;
+    const { prompt, seed, sampling, style: asked = "mixed" } = this.#request;
+    const style = asked === "mixed" ? (round === 0 ? "free" : "guided") : asked;
     const onText = (text: string) => this.#onEvent({ kind: "text", text, round });
     const { model, schemas } = this.#parts;
     const all = { ...SAMPLING, ...sampling, seed };

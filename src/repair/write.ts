@@ -79,25 +79,42 @@ export class Writer {
     return before + (await this.#block(messages, before, opening(type), [BLOCK_END, "```"]));
   }
 
-  /** The block of a certificate again, from its header (`resource "TYPE" "NAME" {`) on; "" when nothing came. */
-  rewrite(certificate: Certificate, header: string): Promise<string> {
-    const { prompt, schemas } = this.#options;
-    return this.#block(repairMessages(prompt, certificate, schemas), "", `${header}\n`, [BLOCK_END, "```"]);
+  /**
+   * The block of a certificate again, from its header (`resource "TYPE" "NAME" {`) on; "" when nothing came. `before` and `after`: the program around it.
+   * The certificate is in front of the model, led or not.
+   */
+  rewrite(certificate: Certificate, header: string, before: string, after: string): Promise<string> {
+    const { style, prompt, schemas, types } = this.#options;
+    const messages = repairMessages(prompt, certificate, schemas);
+    const name = /"([\w-]+)"\s*\{?\s*$/.exec(header)?.[1];
+    const { type } = certificate;
+    return style === "guided" && type !== undefined && name !== undefined && schemas.block(type)
+      ? this.#guided(before, type, fieldsFor(type, prompt, types, schemas), { name, messages, after })
+      : this.#block(messages, "", `${header}\n`, [BLOCK_END, "```"]);
   }
 
-  async #guided(before: string, type: string, fields: readonly Field[]): Promise<string> {
+  async #guided(
+    before: string,
+    type: string,
+    fields: readonly Field[],
+    { name = NAME, after = "", messages }: { name?: string; after?: string; messages?: Message[] } = {},
+  ): Promise<string> {
     const { prompt, schemas, types, onText } = this.#options;
     // Names are known beforehand, so a block may refer to one that is written after it.
-    const coming = types.map((other) => opening(other)).filter((start) => !before.includes(start));
-    const program = new Program(before + coming.map((start) => `${start}${NAME}" {}\n`).join(""), undefined, schemas);
-    const messages = generationMessages(prompt, [], schemas);
-    const address = `${type}.${NAME}`;
+    const coming = types.map((other) => opening(other)).filter((start) => !`${before}${after}`.includes(start));
+    const program = new Program(
+      before + after + coming.map((start) => `${start}${NAME}" {}\n`).join(""),
+      undefined,
+      schemas,
+    );
+    const asked = messages ?? generationMessages(prompt, [], schemas);
+    const address = `${type}.${name}`;
     const fix = (kind: Fix["kind"], title: string) =>
       void this.fixes.push({ kind, title: `${address}: ${title}`, address });
     const guide: Guide = {
       request: prompt,
       first: before === "",
-      ask: async (prefill, stop, maxTokens) => (await this.#complete(messages, prefill, stop, maxTokens)).text,
+      ask: async (prefill, stop, maxTokens) => (await this.#complete(asked, prefill, stop, maxTokens)).text,
       connect: (argument, takes) => connection(program, type, argument, takes),
       asks: (argument, variable) => fix("ask-variable", `asks you for "${argument}" (variable "${variable}")`),
       chose: (argument, value, values) =>
@@ -112,7 +129,7 @@ export class Writer {
       },
       tell: onText,
     };
-    return writeFields(guide, before, `${opening(type)}${NAME}" {`, fields);
+    return writeFields(guide, before, `${opening(type)}${name}" {`, fields);
   }
 
   /** One block, or more where `stop` lets the model go on, as far as the model came. */

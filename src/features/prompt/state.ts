@@ -1,7 +1,7 @@
 /** The prompt and the run that it starts: phases, the text as it is written, the rounds, and what became of it. */
 import { computed, effect, signal } from "@preact/signals";
 import type { Verifier } from "../../core/report.ts";
-import { runLoop } from "../../repair/loop.ts";
+import { runLoop, type Style } from "../../repair/loop.ts";
 import type { LoopEvent, Outcome, Phase, RoundRecord } from "../../repair/record.ts";
 import type { Settings } from "../../store/settings.ts";
 import type { Model } from "../model/state.ts";
@@ -43,6 +43,7 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
   const text = signal("");
   const seed = signal(1);
   const target = signal<Target>("new");
+  const style = signal<Style>("mixed");
   const run = signal<Run>({ kind: "idle" });
   /** What the model has written in this round so far. */
   const stream = signal("");
@@ -82,6 +83,7 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
           prompt,
           seed: seed.value,
           rounds: atMost,
+          style: style.value,
           sampling: { temperature, maxTokens },
           verify: { policies: requestFor(workspace.files.value).policies ?? {} },
         },
@@ -110,6 +112,7 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
   return {
     text,
     seed,
+    style,
     target,
     run,
     stream,

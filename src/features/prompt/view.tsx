@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { Ref } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import type { Style } from "../../repair/loop.ts";
 import { type Model, megabytes } from "../model/state.ts";
 import type { SettingsState } from "../settings/state.ts";
 import { Keys } from "../shortcuts/keys.tsx";
@@ -163,6 +164,21 @@ function Options({ prompt, settings }: Pick<PromptProps, "prompt" | "settings">)
                 {n}
               </option>
             ))}
+          </select>
+        </label>
+        <label>
+          <span>Written by</span>
+          <select
+            class="field"
+            data-testid="style"
+            value={prompt.style.value}
+            onChange={(event) => {
+              prompt.style.value = event.currentTarget.value as Style;
+            }}
+          >
+            <option value="mixed">the model; the schema leads repairs</option>
+            <option value="free">the model alone</option>
+            <option value="guided">the schema; the model fills in values</option>
           </select>
         </label>
         <label>
