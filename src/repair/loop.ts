@@ -43,7 +43,7 @@ export interface LoopRequest {
 export const ROUNDS_AT_MOST = 3;
 /** Blocks that the model is asked for again in one repair. */
 const BLOCKS_A_ROUND = 3;
-const SAMPLING = { temperature: 0.2, topP: 0.95, maxTokens: 220 };
+const SAMPLING = { temperature: 0.2, topP: 0.95, maxTokens: 120 };
 
 /** Runs the loop. Resolves also when `signal` aborts, with the best so far; rejects only when model or verifier are broken. */
 export async function runLoop(

@@ -12,7 +12,7 @@ export const DEFAULT_SETTINGS = {
   rounds: 3,
   temperature: 0.2,
   /** Most tokens one block may take. */
-  maxTokens: 220,
+  maxTokens: 120,
 };
 
 export type Settings = typeof DEFAULT_SETTINGS;
