@@ -6,10 +6,12 @@ import (
 
 	"github.com/opentofu/opentofu/internal/command/jsonplan"
 	"github.com/opentofu/opentofu/internal/encryption"
+	"github.com/opentofu/opentofu/internal/lang"
 	"github.com/opentofu/opentofu/internal/lang/funcs"
 	"github.com/opentofu/opentofu/internal/plans"
 	"github.com/opentofu/opentofu/internal/states"
 	"github.com/opentofu/opentofu/internal/states/statefile"
+	"github.com/opentofu/opentofu/internal/tfdiags"
 	"github.com/opentofu/opentofu/internal/tofu"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 	"github.com/zclconf/go-cty/cty"
@@ -29,11 +31,14 @@ func (r *run) validate() {
 	r.addTofu("schema", r.newContext("schema").Validate(r.ctx, r.config))
 }
 
-// plan plans every resource that can be evaluated: OpenTofu's walk leaves out what depends on a block at fault.
+// plan plans every resource that can be evaluated. What is at fault in a block counts as unknown, and so the others that
+// depend on it can be planned too.
 func (r *run) plan() {
 	inputs := r.inputValues()
 	r.config.Module.Import = nil // what exists in a cloud is unknown; the blocks have been validated
 	context := r.newContext("plan")
+	lang.Tolerate = func(diags tfdiags.Diagnostics) { r.addTofu("plan", diags) }
+	defer func() { lang.Tolerate = nil }()
 	plan, diags := context.Plan(r.ctx, r.config, states.NewState(), tofu.SimplePlanOpts(plans.NormalMode, inputs))
 	r.addTofu("plan", diags)
 	if plan == nil {
@@ -45,6 +50,7 @@ func (r *run) plan() {
 		return
 	}
 	r.removeUnknown(plan)
+	plan.Errored = plan.Errored || slices.ContainsFunc(r.result.Diagnostics, func(d report.Diagnostic) bool { return d.Severity == report.Error })
 	schemas, diags := context.Schemas(r.ctx, r.config, nil)
 	r.addTofu("plan", diags)
 	text, err := jsonplan.Marshal(r.config, plan, statefile.New(states.NewState(), "", 0), schemas)

@@ -164,10 +164,15 @@ func TestPlan(t *testing.T) {
 			t.Errorf("provider %s", c.Provider)
 		}
 	}
-	if want := []string{"data.test_image.i", "module.m.test_server.good[0]", "module.m.test_server.good[1]"}; !slices.Equal(addresses, want) {
+	if want := []string{
+		"data.test_image.i", "test_server.bad", "test_server.needs_bad", "module.m.test_server.good[0]", "module.m.test_server.good[1]",
+	}; !slices.Equal(addresses, want) {
 		t.Fatalf("planned %v, want %v", addresses, want)
 	}
-	good := plan.Changes[1].Change
+	if needs := plan.Changes[2].Change; needs.After["name"] != nil || needs.Unknown["name"] != true {
+		t.Errorf("what depends on a block at fault: planned %v, unknown %v", needs.After, needs.Unknown)
+	}
+	good := plan.Changes[3].Change
 	if good.After["name"] != "web" || good.Unknown["address"] != true || good.After["size"] != nil {
 		t.Errorf("planned %v, unknown %v", good.After, good.Unknown)
 	}
