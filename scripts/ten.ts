@@ -34,8 +34,11 @@ function written({ rounds }: Outcome): string {
 }
 
 const ORIGINS = ["model", "request", "program", "schema", "user"] as const;
-/** Whose the values of the first draft are; the model's own blocks count as none. */
-const origins = ({ rounds }: Outcome): number[] => ORIGINS.map((origin) => rounds[0]?.sources[origin] ?? 0);
+/** Whose the values are that the kept version was led through; blocks that the model wrote whole count as none. */
+function origins({ rounds, best }: Outcome): number[] {
+  const kept = rounds.slice(0, best + 1).findLast(({ step }) => step !== "salvage");
+  return ORIGINS.map((origin) => kept?.sources[origin] ?? 0);
+}
 
 const style = values.style as Style;
 const generator = await createGenerator(values.model);

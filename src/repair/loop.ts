@@ -41,7 +41,7 @@ export interface LoopRequest {
 
 /** Most of the gain comes in the first two repairs; after the third a program rather gets worse. */
 export const ROUNDS_AT_MOST = 3;
-/** Blocks that the model is asked for again in one repair. */
+/** Blocks that the model is asked to write again whole in one repair. Where the schema leads, a block costs a few tokens, so all of them are. */
 const BLOCKS_A_ROUND = 3;
 const SAMPLING = { temperature: 0.2, topP: 0.95, maxTokens: 120 };
 
@@ -124,7 +124,9 @@ class Run {
     const started = this.#begin("repair", round);
     const writer = this.#writer(round);
     const at = new Program(before.program, before.report, this.#parts.schemas);
-    const faulty = [...at.resources()].filter(({ block }) => at.faultsIn(block).length > 0).slice(0, BLOCKS_A_ROUND);
+    const faulty = [...at.resources()]
+      .filter(({ block }) => at.faultsIn(block).length > 0)
+      .slice(0, writer.leads ? undefined : BLOCKS_A_ROUND);
     const declared = [...at.resources()].map(({ address }) => address);
     let program = before.program;
     const asked: string[] = [];

@@ -58,6 +58,11 @@ export class Writer {
     this.#round = round;
   }
 
+  /** Whether the schema leads: names from it, values from the model. */
+  get leads(): boolean {
+    return this.#options.style === "guided";
+  }
+
   /** A program with a block of every type; for a request that no type was found for, whatever the model says. */
   async draft(): Promise<string> {
     const { types, prompt, schemas, sampling } = this.#options;
