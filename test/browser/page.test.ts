@@ -4,7 +4,7 @@
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Page, Worker } from "playwright-core";
+import type { Page, Request, Worker } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromium } from "../../scripts/doctor.mjs";
 import { serve } from "../../scripts/serve.mjs";
@@ -24,8 +24,10 @@ describe.skipIf(!chromium() && !process.env.CI)("the page", () => {
   let server: Server;
   let elsewhere: Server;
   let page: Page;
+  /** Ended by the page; the test driver goes on listing it, and asking it anything would never end. */
+  let hung: Worker | undefined;
   const trouble: string[] = [];
-  const requests: string[] = [];
+  const requests: Request[] = [];
 
   beforeAll(async () => {
     if (!existsSync(join(SITE, "index.html"))) throw new Error('The page is not built: run "npm run build".');
@@ -35,7 +37,7 @@ describe.skipIf(!chromium() && !process.env.CI)("the page", () => {
     elsewhere = await serve({ root: SITE, port: 0, headers: { "Access-Control-Allow-Origin": "*" } });
     page = await browser.context.newPage();
     page.on("pageerror", (error) => trouble.push(error.message));
-    browser.context.on("request", (request) => requests.push(request.url()));
+    browser.context.on("request", (request) => requests.push(request));
   });
   afterAll(async () => {
     await browser?.close();
@@ -48,7 +50,7 @@ describe.skipIf(!chromium() && !process.env.CI)("the page", () => {
     page.evaluate(([p, t]) => (globalThis as unknown as Hooks).__terraformer.setValue(p, t), [path, text] as const);
   const findings = () => page.getByTestId("findings-item").allTextContents();
   const worker = (name: string): Worker => {
-    const found = page.workers().find((candidate) => candidate.url().includes(`/${name}-`));
+    const found = page.workers().find((candidate) => candidate !== hung && candidate.url().includes(`/${name}-`));
     if (!found) throw new Error(`no worker called ${name}; there are ${page.workers().map((w) => w.url())}`);
     return found;
   };
@@ -71,8 +73,8 @@ describe.skipIf(!chromium() && !process.env.CI)("the page", () => {
     await expect.poll(findings, { timeout: MINUTES }).toEqual([]);
   });
 
-  it("answers again within three seconds after a worker hung", { timeout: 2 * MINUTES }, async () => {
-    const hung = worker("verifier");
+  it("ends a worker that hangs, says so, and answers the next question", { timeout: 2 * MINUTES }, async () => {
+    hung = worker("verifier");
     void hung
       .evaluate(() => {
         for (;;);
@@ -81,10 +83,11 @@ describe.skipIf(!chromium() && !process.env.CI)("the page", () => {
     await page.waitForTimeout(500); // until it really hangs
     const begun = performance.now();
     await write("main.tf", 'output "x" {\n  value = lowercase("x")\n}\n');
-    // Three seconds until the dead one is noticed, as long until the fresh one has started and judged; slack for a busy machine.
+    const told = async () => /could not judge|lowercase/.test((await findings()).join("\n"));
+    await expect.poll(told, { timeout: 30_000 }).toBe(true);
+    console.log(`a hung verifier was noticed after ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+    await write("main.tf", 'output "x" {\n  value = lowercase("y")\n}\n');
     await expect.poll(async () => (await findings()).join("\n"), { timeout: 30_000 }).toContain("lowercase");
-    console.log(`hung verifier: judged again after ${((performance.now() - begun) / 1000).toFixed(1)} s`);
-    expect(page.workers()).not.toContain(hung);
   });
 
   it("loads the model on the CPU", { timeout: 5 * MINUTES }, async () => {
@@ -98,16 +101,17 @@ describe.skipIf(!chromium() && !process.env.CI)("the page", () => {
         () => "reached",
         () => "refused",
       );
-    const names = page.workers().map((found) => found.url());
+    const living = page.workers().filter((found) => found !== hung);
+    const names = living.map((found) => found.url());
     for (const name of ["verifier", "policy", "model"]) expect(names.join()).toContain(`/${name}-`);
-    for (const found of page.workers()) {
+    for (const found of living) {
       expect([found.url(), await found.evaluate(reach, elsewhere.url)]).toEqual([found.url(), "refused"]);
       expect([found.url(), await found.evaluate(reach, server.url)]).toEqual([found.url(), "reached"]);
     }
     expect(await page.evaluate(reach, elsewhere.url)).toBe("refused");
   });
 
-  it("has everything it needs when the host is gone, the model included", { timeout: 2 * MINUTES }, async () => {
+  it("has everything it needs when the host is gone, the model included", { timeout: 6 * MINUTES }, async () => {
     const missing = () =>
       page.evaluate(async () => {
         const kept = (await (await caches.open("terraformer")).keys()).map(({ url }) => url);
@@ -121,7 +125,7 @@ describe.skipIf(!chromium() && !process.env.CI)("the page", () => {
     await expect.poll(() => read("main.tf").catch(() => "")).toContain("lowercase");
     await expect.poll(async () => (await findings()).join("\n"), { timeout: MINUTES }).toContain("lowercase");
     await page.getByTestId("model-load").click();
-    await page.locator('[data-testid="model-card"][data-state="ready"]').waitFor({ timeout: MINUTES });
+    await page.locator('[data-testid="model-card"][data-state="ready"]').waitFor({ timeout: 4 * MINUTES });
   });
 
   it("writes a program without a network, and puts it into the files only when told to", {
@@ -133,8 +137,8 @@ describe.skipIf(!chromium() && !process.env.CI)("the page", () => {
     await browser.context.setOffline(true);
     requests.length = 0;
     await page.getByText("Options").click();
-    await page.getByLabel("Rounds of repair").selectOption("0");
-    await page.getByTestId("prompt-input").fill("A private S3 bucket with versioning");
+    await page.getByLabel("Rounds of repair").selectOption("1");
+    await page.getByTestId("prompt-input").fill("an SQS queue");
     await page.getByTestId("generate-button").click();
     await page.getByTestId("stream-output").waitFor();
     await page.getByTestId("outcome").waitFor({ timeout: 14 * MINUTES });
@@ -147,7 +151,9 @@ describe.skipIf(!chromium() && !process.env.CI)("the page", () => {
     for (const callout of await page.getByTestId("callout").all()) await callout.check();
     await page.getByTestId("diff-accept").click();
     await expect.poll(() => read("main.tf")).toMatch(/resource "aws_\w+"/);
-    expect(requests).toEqual([]);
+    // What the page asks for is answered by its service worker, out of what it kept; the service worker itself asks nobody.
+    const answers = await Promise.all(requests.map((request) => request.response().catch(() => null)));
+    expect(requests.filter((_, i) => !answers[i]?.fromServiceWorker()).map((request) => request.url())).toEqual([]);
   });
 
   it("threw nothing on the way", () => {
