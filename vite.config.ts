@@ -10,7 +10,7 @@ export default defineConfig({
   worker: { format: "es" },
   server: { headers },
   build: {
-    outDir: "dist/terraformer",
+    outDir: "dist/site",
     target: "es2023",
     // No inlined data: URLs: connect-src is 'self' alone, and wasm glue fetches its own files.
     assetsInlineLimit: 0,

@@ -1,10 +1,10 @@
-/** Builds the page into dist/terraformer, unless nothing that it is made of has changed. `npm run -s build:site` */
+/** Builds the page into dist/site, unless nothing that it is made of has changed. `npm run -s build:site` */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "vite";
 import { hashOf, isDone, markDone, ROOT } from "./build-cache.ts";
 
-export const SITE = join(ROOT, "dist/terraformer");
+export const SITE = join(ROOT, "dist/site");
 const INPUTS = ["index.html", "package-lock.json", "vite.config.ts", "scripts/site.ts", "src", "workers", "public"];
 
 function filesOf(path: string): string[] {

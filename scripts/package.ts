@@ -1,11 +1,12 @@
 /**
- * Makes what one hands on: dist/terraformer (built before, by `npm run package`) with a server of its own, licences and precompressed
+ * Makes what one hands on: dist/terraformer, which is the built page (dist/site) with a server of its own, licences and precompressed
  * files, and the same as dist/terraformer.zip.
  */
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import {
   copyFileSync,
+  cpSync,
   createWriteStream,
   existsSync,
   readdirSync,
@@ -22,10 +23,11 @@ import { brotli } from "./compress.ts";
 import { thirdPartyLicences } from "./licences.ts";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-const SITE = join(HERE, "../dist/terraformer");
-const ZIP = `${SITE}.zip`;
+const SITE = join(HERE, "../dist/site");
+const FOLDER = join(HERE, "../dist/terraformer");
+const ZIP = `${FOLDER}.zip`;
 const COMPRESSIBLE = /\.(html|js|mjs|css|json|jsonl|wasm|svg|ttf|txt)$/;
-const COMPRESSED = /\.(br|gguf|bin|png|woff2|zip)$/;
+const COMPRESSED = /\.(br|gguf(\.\d+)?|bin|png|woff2|zip)$/;
 /** A fixed time, so that the same content makes the same archive. */
 const TIME = new Date(2026, 0, 1);
 
@@ -45,18 +47,17 @@ LICENSE is TerraFormer's own licence, NOTICE and LICENCES.txt are those of what 
 `;
 
 const filesOf = (): string[] =>
-  readdirSync(SITE, { recursive: true, withFileTypes: true })
+  readdirSync(FOLDER, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(SITE, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .map((entry) => relative(FOLDER, join(entry.parentPath, entry.name)).split(sep).join("/"))
     .sort();
 
 async function compressAll(): Promise<void> {
-  for (const path of filesOf()) if (path.endsWith(".br")) rmSync(join(SITE, path));
-  const wanted = filesOf().filter((path) => COMPRESSIBLE.test(path) && statSync(join(SITE, path)).size > 1024);
+  const wanted = filesOf().filter((path) => COMPRESSIBLE.test(path) && statSync(join(FOLDER, path)).size > 1024);
   // Two at a time: Brotli at its best takes a core for a minute on the largest.
   const next = wanted.values();
   const work = async () => {
-    for (const path of next) writeFileSync(join(SITE, `${path}.br`), await brotli(join(SITE, path)));
+    for (const path of next) writeFileSync(join(FOLDER, `${path}.br`), await brotli(join(FOLDER, path)));
   };
   await Promise.all([work(), work()]);
 }
@@ -72,7 +73,7 @@ async function archive(): Promise<void> {
     const entry = COMPRESSED.test(path) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });
     entry.mtime = TIME;
     zip.add(entry);
-    entry.push(readFileSync(join(SITE, path)), true);
+    entry.push(readFileSync(join(FOLDER, path)), true);
     if (out.writableNeedDrain) await once(out, "drain");
   }
   zip.end();
@@ -80,13 +81,15 @@ async function archive(): Promise<void> {
   await once(out, "close");
 }
 
-if (!existsSync(join(SITE, "index.html"))) throw new Error('The page is not built: use "npm run package".');
-copyFileSync(join(HERE, "serve.mjs"), join(SITE, "serve.mjs"));
-for (const name of ["LICENSE", "NOTICE"]) copyFileSync(join(HERE, "..", name), join(SITE, name));
-writeFileSync(join(SITE, "LICENCES.txt"), thirdPartyLicences());
-writeFileSync(join(SITE, "README.txt"), README);
+if (!existsSync(join(SITE, "service.js"))) throw new Error('The page is not built: use "npm run package".');
+rmSync(FOLDER, { recursive: true, force: true });
+cpSync(SITE, FOLDER, { recursive: true });
+copyFileSync(join(HERE, "serve.mjs"), join(FOLDER, "serve.mjs"));
+for (const name of ["LICENSE", "NOTICE"]) copyFileSync(join(HERE, "..", name), join(FOLDER, name));
+writeFileSync(join(FOLDER, "LICENCES.txt"), thirdPartyLicences());
+writeFileSync(join(FOLDER, "README.txt"), README);
 const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}\n`);
-writeFileSync(join(SITE, "_headers"), `/*\n${lines.join("")}`);
+writeFileSync(join(FOLDER, "_headers"), `/*\n${lines.join("")}`);
 await compressAll();
 await archive();
 const digest = createHash("sha256").update(readFileSync(ZIP)).digest("hex");

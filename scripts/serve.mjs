@@ -130,7 +130,7 @@ async function main() {
     allowPositionals: true,
   });
   const here = dirname(fileURLToPath(import.meta.url));
-  const root = positionals[0] ?? (existsSync(join(here, "index.html")) ? here : join(here, "../dist/terraformer"));
+  const root = positionals[0] ?? (existsSync(join(here, "index.html")) ? here : join(here, "../dist/site"));
   if (!existsSync(join(root, "headers.json"))) {
     console.error(`${root} is no built page (it has no headers.json). Run "npm run build" first, or name the folder.`);
     process.exit(2);

@@ -72,5 +72,5 @@ export async function buildVerifier() {
 /** Builds the page, unless what it is made of has not changed. @returns {Promise<string>} the folder */
 export async function buildSite() {
   await must("Building the page", "npm", ["run", "-s", "build:site"]);
-  return join(ROOT, "dist/terraformer");
+  return join(ROOT, "dist/site");
 }

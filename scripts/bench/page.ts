@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ROOT } from "../build-cache.ts";
 import { brotli } from "../compress.ts";
 
-const SITE = join(ROOT, "dist/terraformer");
+const SITE = join(ROOT, "dist/site");
 
 /** The scripts and styles that index.html names, and those that they import statically, relative to the page. */
 export function entryFiles(): string[] {

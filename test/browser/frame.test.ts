@@ -1,4 +1,4 @@
-/** The frame around the page: pre-flight, headers from the service worker, offline work. Needs dist/terraformer (npm run build). */
+/** The frame around the page: pre-flight, headers from the service worker, offline work. Needs dist/site (npm run build). */
 import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serve } from "../../scripts/serve.mjs";
 import { type Browser, launch } from "./chromium.ts";
 
-const SITE = "dist/terraformer";
+const SITE = "dist/site";
 let browser: Browser;
 
 beforeAll(async () => {

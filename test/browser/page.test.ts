@@ -1,6 +1,6 @@
 /**
  * The whole way in the built page, in a real browser: the opening program judged, a model loaded, then without any network a program
- * generated, judged, proposed and accepted. And what must not happen: a request, a worker that stays dead, a way out. Needs dist/terraformer.
+ * generated, judged, proposed and accepted. And what must not happen: a request, a worker that stays dead, a way out. Needs dist/site.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { chromium } from "../../scripts/doctor.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { type Browser, launch } from "./chromium.ts";
 
-const SITE = "dist/terraformer";
+const SITE = "dist/site";
 const MINUTES = 60_000;
 /** Set by main.tsx when the address has ?test. */
 interface Hooks {

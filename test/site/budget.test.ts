@@ -1,10 +1,10 @@
-/** What the page may weigh on the way to a browser, file by file; prints what it weighs. Needs dist/terraformer. */
+/** What the page may weigh on the way to a browser, file by file; prints what it weighs. Needs dist/site. */
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { beforeFirstVerify, entryFiles, travelling } from "../../scripts/bench/page.ts";
 
-const SITE = "dist/terraformer";
+const SITE = "dist/site";
 /** Brotli at 5 takes seconds where 11, as in the package, takes minutes; that one is about an eighth smaller. */
 const QUALITY = 5;
 const MB = 1e6;

@@ -1,11 +1,11 @@
-/** What has to be in the built page, and what must not. Needs dist/terraformer. */
+/** What has to be in the built page, and what must not. Needs dist/site. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { manifestOf } from "../../scripts/site.ts";
 import headers from "../../src/core/headers.json" with { type: "json" };
 
-const SITE = "dist/terraformer";
+const SITE = "dist/site";
 const read = (path: string): string => readFileSync(join(SITE, path), "utf8");
 
 it("has the pre-flight before every other script, and no inline script", () => {
