@@ -54,7 +54,7 @@ const filesOf = (): string[] =>
 
 async function compressAll(): Promise<void> {
   const wanted = filesOf().filter((path) => COMPRESSIBLE.test(path) && statSync(join(FOLDER, path)).size > 1024);
-  // Two at a time: Brotli at its best takes a core for a minute on the largest.
+  // Two at a time: each takes a core.
   const next = wanted.values();
   const work = async () => {
     for (const path of next) writeFileSync(join(FOLDER, `${path}.br`), await brotli(join(FOLDER, path)));
