@@ -1,7 +1,7 @@
 /**
  * Measures what the speed table of docs/benchmarks.md tells, each figure beside its goal.
  *   npm run bench [-- --quick] [--write]
- * --quick: fewer runs, no model; --write: puts the table into docs/benchmarks.md. A figure of a busy machine is a bad one: let it be idle.
+ * --quick: fewer runs, quicker compression; --write: puts the table into docs/benchmarks.md. A figure of a busy machine is a bad one: let it be idle.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -17,8 +17,10 @@ const { values } = parseArgs({
   options: { quick: { type: "boolean", default: false }, write: { type: "boolean", default: false } },
 });
 
+const quality = values.quick ? 5 : 11;
+
 async function pageRows(): Promise<Row[]> {
-  const sizes = await travelling(beforeFirstVerify("aws-6"), 11);
+  const sizes = await travelling(beforeFirstVerify("aws-6"), quality);
   const total = Object.values(sizes).reduce((a, b) => a + b, 0);
   return [
     {
@@ -31,7 +33,7 @@ async function pageRows(): Promise<Row[]> {
 
 const rows: Row[] = [];
 const groups: [string, () => Promise<Row[]>][] = [
-  ["WebAssembly", () => wasmRows(values.quick ? 5 : 21)],
+  ["WebAssembly", () => wasmRows(values.quick ? 5 : 21, quality)],
   ["native", nativeRows],
   ["page", pageRows],
 ];
