@@ -161,7 +161,8 @@ test("by default the model writes alone, and the schema leads it through a repai
     'resource "toy_bucket" "',
     'resource "toy_bucket" "b" {\n  name = "',
   ]);
-  expect(model.requests[1]?.messages.at(-1)?.content).toContain("WRONG_schema");
+  // One conversation: what the model has read of it needn't be read again.
+  expect(model.requests[1]?.messages).toEqual(model.requests[0]?.messages);
   expect(outcome.program).toContain('name = "logs"');
   expect(outcome.rounds[outcome.best]).toMatchObject({ step: "repair", sources: { model: 1 } });
 });

@@ -86,16 +86,20 @@ export class Writer {
 
   /**
    * The block of a certificate again, from its header (`resource "TYPE" "NAME" {`) on; "" when nothing came. `before` and `after`: the program around it.
-   * The certificate is in front of the model, led or not.
+   * Led by the schema, the model goes on from the conversation and the program it has already read (seconds instead of minutes on a CPU): its errors are
+   * answered by the schema. Alone, it is shown the certificate.
    */
   rewrite(certificate: Certificate, header: string, before: string, after: string): Promise<string> {
     const { style, prompt, schemas, types } = this.#options;
-    const messages = repairMessages(prompt, certificate, schemas);
     const name = /"([\w-]+)"\s*\{?\s*$/.exec(header)?.[1];
     const { type } = certificate;
     return style === "guided" && type !== undefined && name !== undefined && schemas.block(type)
-      ? this.#guided(before, type, fieldsFor(type, prompt, types, schemas), { name, messages, after })
-      : this.#block(messages, "", `${header}\n`, [BLOCK_END, "```"]);
+      ? this.#guided(before, type, fieldsFor(type, prompt, types, schemas), {
+          name,
+          after,
+          messages: generationMessages(prompt, types, schemas),
+        })
+      : this.#block(repairMessages(prompt, certificate, schemas), "", `${header}\n`, [BLOCK_END, "```"]);
   }
 
   async #guided(
