@@ -1,4 +1,4 @@
-/** Brotli as a good server would send it, remembered by content: the largest files take a minute. */
+/** Brotli as a good server would send it, remembered by content: the largest files take seconds. */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
