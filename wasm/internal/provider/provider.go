@@ -16,6 +16,8 @@ import (
 // and the like are never asked for.
 type SchemaOnly struct {
 	providers.Interface
+	Name   string // as in its source address and at the beginning of its types: "aws"
+	Major  int    // version; 0 when it isn't known
 	Schema providers.GetProviderSchemaResponse
 }
 
@@ -24,14 +26,17 @@ func (p *SchemaOnly) GetProviderSchema(context.Context) providers.GetProviderSch
 }
 
 func (p *SchemaOnly) ValidateProviderConfig(_ context.Context, r providers.ValidateProviderConfigRequest) providers.ValidateProviderConfigResponse {
-	return providers.ValidateProviderConfigResponse{PreparedConfig: r.Config}
+	return providers.ValidateProviderConfigResponse{
+		PreparedConfig: r.Config,
+		Diagnostics:    values.Diagnostics(values.Check(values.Provider, p.Name, r.Config, p.Major)),
+	}
 }
 
 func (p *SchemaOnly) ValidateResourceConfig(_ context.Context, request providers.ValidateResourceConfigRequest) (r providers.ValidateResourceConfigResponse) {
 	serve.Beat()
 	if schema, ok := p.Schema.ResourceTypes[request.TypeName]; ok {
 		r.Diagnostics = readOnly(schema.Block, request.Config, nil).Append(idArgument(schema.Block, request.Config))
-		r.Diagnostics = r.Diagnostics.Append(values.Diagnostics(values.Check(values.Resource, request.TypeName, request.Config)))
+		r.Diagnostics = r.Diagnostics.Append(values.Diagnostics(values.Check(values.Resource, request.TypeName, request.Config, p.Major)))
 	}
 	return
 }
@@ -39,7 +44,7 @@ func (p *SchemaOnly) ValidateResourceConfig(_ context.Context, request providers
 func (p *SchemaOnly) ValidateDataResourceConfig(_ context.Context, request providers.ValidateDataResourceConfigRequest) (r providers.ValidateDataResourceConfigResponse) {
 	if schema, ok := p.Schema.DataSources[request.TypeName]; ok {
 		r.Diagnostics = readOnly(schema.Block, request.Config, nil)
-		r.Diagnostics = r.Diagnostics.Append(values.Diagnostics(values.Check(values.Data, request.TypeName, request.Config)))
+		r.Diagnostics = r.Diagnostics.Append(values.Diagnostics(values.Check(values.Data, request.TypeName, request.Config, p.Major)))
 	}
 	return
 }

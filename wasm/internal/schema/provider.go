@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/opentofu/opentofu/internal/addrs"
 	"github.com/opentofu/opentofu/internal/configs/configschema"
@@ -21,6 +23,13 @@ type Provider struct {
 	types   map[addrs.ResourceMode]map[string]func() (providers.Schema, error)
 	decoded map[typeKey]providers.Schema
 	leftOut map[typeKey]bool
+}
+
+// Major is the major version; 0 when it isn't known.
+func (p *Provider) Major() int {
+	major, _, _ := strings.Cut(p.Version, ".")
+	number, _ := strconv.Atoi(major)
+	return number
 }
 
 type typeKey struct {

@@ -19,25 +19,36 @@ type Kind string
 const (
 	Resource Kind = ""
 	Data     Kind = "data."
+	Provider Kind = "provider."
 )
 
-// Problem is what a provider would refuse. Codes follow from the summary, as for everything OpenTofu says.
+// Problem is what a provider would refuse, for certain (an error) or likely (a warning). Codes follow from the summary, as
+// for everything OpenTofu says.
 type Problem struct {
 	Path            cty.Path
 	Severity        tfdiags.Severity
 	Summary, Detail string
 }
 
-// Check judges a configuration by the rules of its type, in a stable order.
-func Check(kind Kind, typeName string, config cty.Value) []Problem {
+// Check judges a configuration by the rules of its type for a major version of the provider (0 when it isn't known), in a
+// stable order. The name of a provider block is the provider's.
+func Check(kind Kind, typeName string, config cty.Value, major int) []Problem {
 	if config.IsNull() || !config.IsKnown() || !config.Type().IsObjectType() {
 		return nil
 	}
-	lib := load()
-	c := &checker{formats: lib.formats}
-	r := lib.of(string(kind) + typeName)
-	c.values(r, config)
-	c.groups(r, config)
+	provider, _, _ := strings.Cut(typeName, "_")
+	b := bookOf(provider)
+	if b == nil {
+		return nil
+	}
+	c := &checker{book: b}
+	for _, e := range b.of(string(kind) + typeName) {
+		if !e.holdsFor(major) {
+			continue
+		}
+		c.judge(&e.rules, config, false)
+		c.judge(&e.Doubtful, config, true)
+	}
 	return c.found
 }
 
@@ -54,22 +65,28 @@ func Diagnostics(problems []Problem) (diags tfdiags.Diagnostics) {
 }
 
 type checker struct {
-	formats map[string]*format
-	found   []Problem
+	book     *book
+	doubtful bool
+	found    []Problem
 }
 
 func (c *checker) report(path cty.Path, summary, detail string, args ...any) {
-	c.found = append(c.found, Problem{Path: path, Severity: tfdiags.Error, Summary: summary, Detail: fmt.Sprintf(detail, args...)})
+	p := Problem{Path: path, Severity: tfdiags.Error, Summary: summary, Detail: fmt.Sprintf(detail, args...)}
+	if c.doubtful {
+		p.Severity, p.Summary = tfdiags.Warning, "Doubtful value"
+	}
+	c.found = append(c.found, p)
+}
+
+func (c *checker) judge(r *rules, config cty.Value, doubtful bool) {
+	c.doubtful = doubtful
+	c.values(r, config)
+	c.groups(r, config)
 }
 
 func (c *checker) values(r *rules, config cty.Value) {
-	for key, allowed := range sorted(r.Values) {
-		each(config, key, func(path cty.Path, value cty.Value) {
-			if given := text(value); given != "" && !slices.Contains(allowed, given) {
-				c.report(path, "Invalid value", "Expected %q to be one of %s, got %q.%s", last(key), list(allowed), given, meant(given, allowed))
-			}
-		})
-	}
+	c.among(r.Values, config, func(a, b string) bool { return a == b })
+	c.among(r.AnyCase, config, strings.EqualFold)
 	for key, limits := range sorted(r.Range) {
 		each(config, key, func(path cty.Path, value cty.Value) {
 			if value.Type() != cty.Number {
@@ -90,7 +107,7 @@ func (c *checker) values(r *rules, config cty.Value) {
 	for key, name := range sorted(r.Format) {
 		each(config, key, func(path cty.Path, value cty.Value) {
 			if given := text(value); given != "" {
-				if wrong := c.judge(name, given); wrong != "" {
+				if wrong := c.wrong(name, given); wrong != "" {
 					c.report(path, "Invalid value", "%q %s; got %s.", last(key), wrong, shortened(given))
 				}
 			}
@@ -98,12 +115,23 @@ func (c *checker) values(r *rules, config cty.Value) {
 	}
 }
 
-// judge says what is wrong with a text by a format; "" means nothing.
-func (c *checker) judge(name, given string) string {
+func (c *checker) among(rules map[string][]string, config cty.Value, equal func(a, b string) bool) {
+	for key, allowed := range sorted(rules) {
+		each(config, key, func(path cty.Path, value cty.Value) {
+			given := text(value)
+			if given != "" && !slices.ContainsFunc(allowed, func(one string) bool { return equal(one, given) }) {
+				c.report(path, "Invalid value", "Expected %q to be one of %s, got %q.%s", last(key), list(allowed), given, meant(given, allowed))
+			}
+		})
+	}
+}
+
+// wrong says what is wrong with a text by a format; "" means nothing.
+func (c *checker) wrong(name, given string) string {
 	if check, ok := named[name]; ok {
 		return check(given)
 	}
-	f := c.formats[name]
+	f := c.book.format(name)
 	if f.matches != nil && !f.matches.MatchString(given) || f.excludes != nil && f.excludes.MatchString(given) {
 		return f.Words
 	}

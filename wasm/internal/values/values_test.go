@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/opentofu/opentofu/internal/tfdiags"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/gocty"
 )
@@ -85,7 +86,7 @@ func TestCheck(t *testing.T) {
 	}
 	for _, row := range rows {
 		t.Run(row.name, func(t *testing.T) {
-			found := Check(row.kind, row.typeName, row.config)
+			found := Check(row.kind, row.typeName, row.config, 5)
 			if row.want == "" && len(found) > 0 {
 				t.Fatalf("no problem expected, got %v", found)
 			}
@@ -105,36 +106,76 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// Rules hold for the majors they name; what is doubtful is a warning; values can be compared without regard to case.
+func TestEntries(t *testing.T) {
+	books["acme"] = read([]byte(`{"formats":{}}
+{"type":"acme_widget","values":{"color":["red","blue"]},"doubtful":{"anyCase":{"size":["small","large"]}}}
+{"type":"acme_widget","from":3,"values":{"shape":["round"]}}
+{"type":"provider.acme","range":{"retries":[0,9]}}
+`))
+	defer delete(books, "acme")
+	widget := func(color, size, shape string) cty.Value {
+		return object(map[string]cty.Value{"color": cty.StringVal(color), "size": cty.StringVal(size), "shape": cty.StringVal(shape)})
+	}
+	if found := Check(Resource, "acme_widget", widget("red", "LARGE", "square"), 2); len(found) != 0 {
+		t.Errorf("nothing is wrong for major 2, got %v", found)
+	}
+	if found := Check(Resource, "acme_widget", widget("red", "LARGE", "square"), 0); len(found) != 0 {
+		t.Errorf("an unknown major is judged by what always holds, got %v", found)
+	}
+	found := Check(Resource, "acme_widget", widget("green", "huge", "square"), 3)
+	if len(found) != 3 || found[0].Severity != tfdiags.Error || found[1].Severity != tfdiags.Warning || found[1].Summary != "Doubtful value" || found[2].Severity != tfdiags.Error {
+		t.Errorf("two errors and a warning expected, got %v", found)
+	}
+	if found := Check(Provider, "acme", object(map[string]cty.Value{"retries": cty.NumberIntVal(10)}), 0); len(found) != 1 {
+		t.Errorf("one problem expected in the provider block, got %v", found)
+	}
+}
+
 // What is written in the files fits together: every line decodes, every format exists, and groups stay within one block.
 func TestRulesAreSound(t *testing.T) {
-	lib := load()
-	if len(lib.lines) < 500 {
-		t.Fatalf("the documented rules have %d types", len(lib.lines))
-	}
-	names := slices.Concat(slices.Collect(maps.Keys(lib.lines)), slices.Collect(maps.Keys(lib.written)))
-	for _, name := range names {
-		r := lib.of(name)
-		for key, format := range r.Format {
-			if named[format] == nil && lib.formats[format] == nil {
-				t.Errorf("%s: %s has the format %q, which isn't defined", name, key, format)
-			}
+	entries, _ := files.ReadDir(".")
+	for _, file := range entries {
+		b := bookOf(strings.TrimSuffix(file.Name(), ".jsonl"))
+		if !slices.IsSortedFunc(b.lines, func(x, y []byte) int { return strings.Compare(typeOf(x), typeOf(y)) }) {
+			t.Errorf("%s isn't sorted by type", file.Name())
 		}
-		for key, limits := range r.Range {
-			if limits[0] > limits[1] {
-				t.Errorf("%s: the range of %s is empty", name, key)
-			}
-		}
-		for _, group := range slices.Concat(r.Conflicts, r.Any, r.One) {
-			for _, key := range group {
-				if strings.TrimSuffix(key, last(key)) != strings.TrimSuffix(group[0], last(group[0])) {
-					t.Errorf("%s: %v are not in one block", name, group)
+		for _, name := range b.names() {
+			for _, e := range b.of(name) {
+				if e.Type != name {
+					t.Fatalf("%s: the line of %s begins otherwise than is expected", file.Name(), name)
 				}
+				sound(t, b, name, e.rules)
+				sound(t, b, name, e.Doubtful)
+			}
+		}
+		for name := range b.formats {
+			if f := b.format(name); f.Words == "" || f.Pattern == "" {
+				t.Errorf("the format %s needs a pattern and words", name)
 			}
 		}
 	}
-	for name, f := range lib.formats {
-		if f.Words == "" || f.matches == nil {
-			t.Errorf("the format %s needs a pattern and words", name)
+	if len(bookOf("aws").lines) < 500 {
+		t.Errorf("the rules of aws have %d lines", len(bookOf("aws").lines))
+	}
+}
+
+func sound(t *testing.T, b *book, name string, r rules) {
+	for key, format := range r.Format {
+		if named[format] == nil && b.format(format) == nil {
+			t.Errorf("%s: %s has the format %q, which isn't defined", name, key, format)
+		}
+	}
+	for key, limits := range r.Range {
+		if limits[0] > limits[1] {
+			t.Errorf("%s: the range of %s is empty", name, key)
+		}
+	}
+	for _, group := range slices.Concat(r.Conflicts, r.Any, r.One) {
+		for _, key := range group {
+			if strings.TrimSuffix(key, last(key)) != strings.TrimSuffix(group[0], last(group[0])) {
+				t.Errorf("%s: %v are not in one block", name, group)
+			}
 		}
 	}
 }

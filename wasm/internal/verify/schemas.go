@@ -57,7 +57,11 @@ func (r *run) chooseSchemas() (need []string) {
 			response = r.absentProvider(addr)
 		}
 		r.chosen.schemas[addr] = response
-		factories[addr] = func() (providers.Interface, error) { return &provider.SchemaOnly{Schema: response}, nil }
+		stand := &provider.SchemaOnly{Name: addr.Type, Schema: response}
+		if choice.Provider != nil {
+			stand.Major = choice.Provider.Major()
+		}
+		factories[addr] = func() (providers.Interface, error) { return stand, nil }
 	}
 	r.plugins = plugins.NewLibrary(factories, provider.Provisioners)
 	return need
