@@ -33,8 +33,19 @@ func (r *run) add(diags ...report.Diagnostic) {
 			continue
 		}
 		r.seen[key] = true
+		if content, ok := r.request.Files[d.File]; ok && d.Range.End.Byte > len(content) {
+			d.Range.Start, d.Range.End = atMost(len(content), d.Range.Start), atMost(len(content), d.Range.End)
+		}
 		r.result.Diagnostics = append(r.result.Diagnostics, d)
 	}
+}
+
+// atMost moves a position that lies beyond the end of a file to that end: the parser of JSON counts from beyond a quote.
+func atMost(size int, p report.Position) report.Position {
+	if beyond := p.Byte - size; beyond > 0 {
+		p.Byte, p.Column = size, max(1, p.Column-beyond)
+	}
+	return p
 }
 
 // isFollowUp tells whether an error only follows from one that has been told.

@@ -79,7 +79,8 @@ func (r *run) dropBroken(name string, diags hcl.Diagnostics) {
 	sound := body.Blocks[:0]
 	for _, block := range body.Blocks {
 		first, _ := slices.BinarySearch(errors, block.TypeRange.Start.Byte)
-		if first == len(errors) || errors[first] > block.CloseBraceRange.End.Byte {
+		closed := block.CloseBraceRange != block.TypeRange // a placeholder where the head has no body
+		if closed && (first == len(errors) || errors[first] > block.CloseBraceRange.End.Byte) {
 			sound = append(sound, block)
 		}
 	}
