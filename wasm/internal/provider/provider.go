@@ -5,6 +5,7 @@ package provider
 import (
 	"context"
 
+	"github.com/opentofu/opentofu/internal/addrs"
 	"github.com/opentofu/opentofu/internal/configs/configschema"
 	"github.com/opentofu/opentofu/internal/providers"
 	"github.com/opentofu/opentofu/terraformer/internal/serve"
@@ -16,9 +17,10 @@ import (
 // and the like are never asked for.
 type SchemaOnly struct {
 	providers.Interface
-	Name   string // as in its source address and at the beginning of its types: "aws"
-	Major  int    // version; 0 when it isn't known
+	Addr   addrs.Provider // the type in it is what the names of the provider's types begin with
+	Major  int            // version; 0 when it isn't known
 	Schema providers.GetProviderSchemaResponse
+	config cty.Value // the arguments of its configuration, once it is configured
 }
 
 func (p *SchemaOnly) GetProviderSchema(context.Context) providers.GetProviderSchemaResponse {
@@ -28,7 +30,7 @@ func (p *SchemaOnly) GetProviderSchema(context.Context) providers.GetProviderSch
 func (p *SchemaOnly) ValidateProviderConfig(_ context.Context, r providers.ValidateProviderConfigRequest) providers.ValidateProviderConfigResponse {
 	return providers.ValidateProviderConfigResponse{
 		PreparedConfig: r.Config,
-		Diagnostics:    values.Diagnostics(values.Check(values.Provider, p.Name, r.Config, p.Major)),
+		Diagnostics:    values.Diagnostics(values.Check(values.Provider, p.Addr.Type, r.Config, p.Major)),
 	}
 }
 
@@ -50,10 +52,6 @@ func (p *SchemaOnly) ValidateDataResourceConfig(_ context.Context, request provi
 }
 
 func (p *SchemaOnly) ValidateEphemeralConfig(context.Context, providers.ValidateEphemeralConfigRequest) (r providers.ValidateEphemeralConfigResponse) {
-	return
-}
-
-func (p *SchemaOnly) ConfigureProvider(context.Context, providers.ConfigureProviderRequest) (r providers.ConfigureProviderResponse) {
 	return
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/opentofu/opentofu/internal/addrs"
 	"github.com/opentofu/opentofu/internal/command/jsonplan"
 	"github.com/opentofu/opentofu/internal/encryption"
 	"github.com/opentofu/opentofu/internal/lang"
@@ -53,7 +54,7 @@ func (r *run) plan() {
 	plan.Errored = plan.Errored || slices.ContainsFunc(r.result.Diagnostics, func(d report.Diagnostic) bool { return d.Severity == report.Error })
 	schemas, diags := context.Schemas(r.ctx, r.config, nil)
 	r.addTofu("plan", diags)
-	text, err := jsonplan.Marshal(r.config, plan, statefile.New(states.NewState(), "", 0), schemas)
+	text, err := jsonplan.Marshal(r.config, plan, statefile.New(plan.PriorState, "", 0), schemas)
 	if err != nil {
 		r.add(report.Diagnostic{
 			Stage: "plan", Code: "internal-error", Severity: report.Error, Summary: "The plan can't be written",
@@ -77,18 +78,29 @@ func (r *run) removeUnknown(plan *plans.Plan) {
 func (r *run) sources(plan *plans.Plan) {
 	r.result.Sources = map[string]report.Source{}
 	for _, change := range plan.Changes.Resources {
-		module := r.config.Descendent(change.Addr.Module.Module())
-		if module == nil {
-			continue
-		}
-		resource := module.Module.ResourceByAddr(change.Addr.Resource.Resource)
-		if resource == nil {
-			continue
-		}
-		source := report.Source{File: resource.DeclRange.Filename, Range: convertRange(resource.DeclRange)}
-		r.result.Sources[change.Addr.String()] = source
-		r.result.Sources[change.Addr.ConfigResource().String()] = source
+		r.source(change.Addr)
 	}
+	for _, module := range plan.PriorState.Modules { // the data sources that were computed
+		for _, resource := range module.Resources {
+			for key := range resource.Instances {
+				r.source(resource.Addr.Instance(key))
+			}
+		}
+	}
+}
+
+func (r *run) source(address addrs.AbsResourceInstance) {
+	module := r.config.Descendent(address.Module.Module())
+	if module == nil {
+		return
+	}
+	resource := module.Module.ResourceByAddr(address.Resource.Resource)
+	if resource == nil {
+		return
+	}
+	source := report.Source{File: resource.DeclRange.Filename, Range: convertRange(resource.DeclRange)}
+	r.result.Sources[address.String()] = source
+	r.result.Sources[address.ConfigResource().String()] = source
 }
 
 // removeUnsupported leaves resources of made-up types out of the plan.

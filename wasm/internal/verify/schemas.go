@@ -57,11 +57,13 @@ func (r *run) chooseSchemas() (need []string) {
 			response = r.absentProvider(addr)
 		}
 		r.chosen.schemas[addr] = response
-		stand := &provider.SchemaOnly{Name: addr.Type, Schema: response}
+		major := 0
 		if choice.Provider != nil {
-			stand.Major = choice.Provider.Major()
+			major = choice.Provider.Major()
 		}
-		factories[addr] = func() (providers.Interface, error) { return stand, nil }
+		factories[addr] = func() (providers.Interface, error) { // one for each configuration of the provider
+			return &provider.SchemaOnly{Addr: addr, Major: major, Schema: response}, nil
+		}
 	}
 	r.plugins = plugins.NewLibrary(factories, provider.Provisioners)
 	return need
