@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { SchemaEntry } from "../../src/core/catalogue.ts";
 import type { Report } from "../../src/core/report.ts";
 import { createVerifier } from "../../src/verifier/client.ts";
+import { leaveACore } from "../../src/verifier/node-threads.mjs";
 import { type ProgramName, startProgram } from "../../src/verifier/program.ts";
 import { ROOT } from "../build-cache.ts";
 import { brotli } from "../compress.ts";
@@ -18,6 +19,7 @@ const json = async (path: string): Promise<unknown> => JSON.parse(await readFile
 async function open(name: ProgramName) {
   createRequire(import.meta.url)(join(PUBLIC, "wasm/wasm_exec.js"));
   const bytes = await readFile(join(PUBLIC, `wasm/${name}.wasm`));
+  leaveACore();
   const begun = performance.now();
   const hooks = { beat() {}, died: (reason: string) => console.error(`${name}: ${reason}`) };
   const call = await startProgram(name, await WebAssembly.compile(bytes), hooks);

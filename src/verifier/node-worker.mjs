@@ -2,10 +2,12 @@
 import { readFile } from "node:fs/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { tsImport } from "tsx/esm/api";
+import { leaveACore } from "./node-threads.mjs";
 
 const { name, base } = workerData;
 await import(new URL("wasm_exec.js", base).href);
 const { startProgram } = await tsImport("./program.ts", import.meta.url);
+leaveACore();
 const run = await startProgram(name, await WebAssembly.compile(await readFile(new URL(`${name}.wasm`, base))), {
   beat: () => parentPort.postMessage({ beat: true }),
   died: (reason) => parentPort.postMessage({ died: reason }),

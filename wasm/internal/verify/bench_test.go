@@ -3,6 +3,8 @@ package verify
 import (
 	"encoding/json"
 	"fmt"
+	"io"
+	"log"
 	"os"
 	"strings"
 	"testing"
@@ -66,3 +68,5 @@ func BenchmarkPlan2000(b *testing.B) {
 	}
 	benchmark(b, text.String())
 }
+
+func init() { log.SetOutput(io.Discard) } // as cmd/engine does: formatting traces isn't what is measured
