@@ -1,11 +1,11 @@
-/** The npm packages that the provider schemas are extracted from. */
+/** The packages that the provider schemas are extracted from. */
 export interface ProviderPackage {
   /** Name of the schema file in public/schemas, without its ending. */
   readonly id: string;
   readonly source: string;
   /** The provider version that the package was generated from, as its package.json says. */
   readonly version: string;
-  /** `NAME@VERSION`: pinned, so that every run extracts the same bytes. */
+  /** `NAME@VERSION` of npm, or after `pypi:` of PyPI: pinned, so that every run extracts the same bytes. */
   readonly package: string;
   /** Files of overlay/ that restore what the package loses: `.facts`, and `.jsonl` for whole bodies. */
   readonly overlays: readonly string[];
@@ -23,17 +23,29 @@ export const PACKAGES: readonly ProviderPackage[] = [
     "aws.jsonl",
     "aws-5.jsonl",
   ]),
-  from("azurerm", "hashicorp/azurerm", "4.73.0", "@cdktn/provider-azurerm@16.1.0", ["azurerm.facts", "azurerm.jsonl"]),
-  from("docker", "kreuzwerker/docker", "3.6.2", "@cdktf/provider-docker@12.0.3", ["docker.facts"]),
-  from("google", "hashicorp/google", "6.50.0", "@cdktf/provider-google@16.12.1", ["google.facts", "google.jsonl"]),
-  from("helm", "hashicorp/helm", "3.1.1", "@cdktf/provider-helm@12.1.2", ["helm.facts"], 6),
-  from("http", "hashicorp/http", "3.5.0", "@cdktf/provider-http@10.0.1", ["http.facts"]),
-  from("kubernetes", "hashicorp/kubernetes", "2.38.0", "@cdktf/provider-kubernetes@12.1.1", ["kubernetes.facts"]),
-  from("local", "hashicorp/local", "2.6.1", "@cdktf/provider-local@11.1.1", ["local.facts"]),
-  from("null", "hashicorp/null", "3.2.4", "@cdktf/provider-null@11.0.1", ["null.facts"]),
+  from("azurerm-5", "hashicorp/azurerm", "5.10.0", "pypi:cdktn-provider-azurerm@18.9.0", ["azurerm.facts"]),
+  from("azurerm-4", "hashicorp/azurerm", "4.81.0", "pypi:cdktn-provider-azurerm@17.0.0", ["azurerm.facts"]),
+  from("docker-4", "kreuzwerker/docker", "4.6.0", "pypi:cdktn-provider-docker@16.1.0", ["docker.facts"]),
+  from("docker-3", "kreuzwerker/docker", "3.6.2", "@cdktf/provider-docker@12.0.3", ["docker.facts"]),
+  from("google-8", "hashicorp/google", "8.7.0", "pypi:cdktn-provider-google@21.1.0", ["google.facts"]),
+  from("google-7", "hashicorp/google", "7.46.1", "pypi:cdktn-provider-google@20.3.1", ["google.facts"]),
+  from("google-6", "hashicorp/google", "6.50.0", "@cdktf/provider-google@16.12.1", ["google.facts", "google.jsonl"]),
+  from("google-beta-8", "hashicorp/google-beta", "8.7.0", "pypi:cdktn-provider-google-beta@21.1.0", ["google.facts"]),
+  from("google-beta-7", "hashicorp/google-beta", "7.46.1", "pypi:cdktn-provider-google-beta@20.3.1", ["google.facts"]),
+  from("google-beta-6", "hashicorp/google-beta", "6.50.0", "@cdktf/provider-google-beta@16.12.1", [
+    "google.facts",
+    "google.jsonl",
+  ]),
+  from("helm-3", "hashicorp/helm", "3.3.0", "pypi:cdktn-provider-helm@15.1.0", ["helm.facts"], 6),
+  from("helm-2", "hashicorp/helm", "2.17.0", "@cdktf/provider-helm@10.5.0", ["helm.facts"]),
+  from("http", "hashicorp/http", "3.6.2", "pypi:cdktn-provider-http@13.0.2", ["http.facts"]),
+  from("kubernetes-3", "hashicorp/kubernetes", "3.4.0", "pypi:cdktn-provider-kubernetes@17.1.0", ["kubernetes.facts"]),
+  from("kubernetes-2", "hashicorp/kubernetes", "2.38.0", "@cdktf/provider-kubernetes@12.1.1", ["kubernetes.facts"]),
+  from("local", "hashicorp/local", "2.9.1", "pypi:cdktn-provider-local@14.0.1", ["local.facts"]),
+  from("null", "hashicorp/null", "3.3.2", "pypi:cdktn-provider-null@15.0.2", ["null.facts"]),
   from("random", "hashicorp/random", "3.9.1", "@cdktn/provider-random@15.0.1", ["random.facts"]),
-  from("time", "hashicorp/time", "0.13.1", "@cdktf/provider-time@11.0.1"),
-  from("tls", "hashicorp/tls", "4.1.0", "@cdktf/provider-tls@11.0.1", ["tls.facts", "tls.jsonl"]),
+  from("time", "hashicorp/time", "0.14.2", "pypi:cdktn-provider-time@14.0.2"),
+  from("tls", "hashicorp/tls", "4.4.1", "pypi:cdktn-provider-tls@14.1.1", ["tls.facts"]),
 ];
 
 function from(

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import type { SchemaEntry } from "../core/catalogue.ts";
+import { newestOf, type SchemaEntry } from "../core/catalogue.ts";
 import { ProviderSchema } from "../core/schema.ts";
 import { readCatalogue } from "../model/catalogue.ts";
 import { createNodeModel, fileShards } from "../model/node.ts";
@@ -57,7 +57,6 @@ async function defaultModel(): Promise<string> {
 export async function readSchemas(): Promise<Schemas> {
   const folder = new URL("public/schemas/", ROOT);
   const entries = JSON.parse(await readFile(new URL("index.json", folder), "utf8")) as SchemaEntry[];
-  const newest = entries.filter(({ source }, i) => entries.findIndex((other) => other.source === source) === i);
-  const texts = await Promise.all(newest.map(({ file }) => readFile(new URL(file, folder), "utf8")));
+  const texts = await Promise.all(newestOf(entries).map(({ file }) => readFile(new URL(file, folder), "utf8")));
   return new Schemas(texts.map((text) => ProviderSchema.parse(text)));
 }

@@ -9,3 +9,12 @@ export interface SchemaEntry {
   bytes: number;
   sha256: string;
 }
+
+/**
+ * The newest version of each provider that a type's name alone leads to. The catalogue has the newest major version of a source
+ * first; google-beta's types are named as google's are, and belong to google unless a program says otherwise.
+ */
+export const newestOf = (catalogue: readonly SchemaEntry[]): SchemaEntry[] =>
+  catalogue.filter(
+    ({ source }, i) => !source.endsWith("-beta") && catalogue.findIndex((entry) => entry.source === source) === i,
+  );

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { newestOf, type SchemaEntry } from "../core/catalogue.ts";
 import { ProviderSchema } from "../core/schema.ts";
 import { extractProgram } from "./extract.ts";
 import { FIXED_PREFIX, generationMessages } from "./format.ts";
@@ -9,12 +10,10 @@ import { createRetriever } from "./retrieve.ts";
 import { Schemas } from "./schemas.ts";
 
 const SCHEMA_DIR = new URL("../../public/schemas/", import.meta.url);
-const index = JSON.parse(readFileSync(new URL("index.json", SCHEMA_DIR), "utf8")) as { source: string; file: string }[];
+const index: SchemaEntry[] = JSON.parse(readFileSync(new URL("index.json", SCHEMA_DIR), "utf8"));
 /** The newest version of every provider that ships. */
 const schemas = new Schemas(
-  index
-    .filter(({ source }, i) => index.findIndex((other) => other.source === source) === i)
-    .map(({ file }) => ProviderSchema.parse(readFileSync(new URL(file, SCHEMA_DIR), "utf8"))),
+  newestOf(index).map(({ file }) => ProviderSchema.parse(readFileSync(new URL(file, SCHEMA_DIR), "utf8"))),
 );
 const retriever = createRetriever(schemas.names());
 const rows = <T>(name: string) =>

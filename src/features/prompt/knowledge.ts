@@ -1,5 +1,5 @@
 /** What the generation knows of providers: the newest schema of each, and the retriever over their types. Fetched once, when first needed. */
-import type { SchemaEntry } from "../../core/catalogue.ts";
+import { newestOf, type SchemaEntry } from "../../core/catalogue.ts";
 import { ProviderSchema } from "../../core/schema.ts";
 import { createRetriever, type Retriever } from "../../prompt/retrieve.ts";
 import { Schemas } from "../../prompt/schemas.ts";
@@ -17,9 +17,7 @@ async function get(path: string): Promise<Response> {
 
 async function loadKnowledge(): Promise<Knowledge> {
   const catalogue = (await (await get("index.json")).json()) as SchemaEntry[];
-  // The catalogue has the newest major version of a source first.
-  const newest = catalogue.filter(({ source }, i) => catalogue.findIndex((entry) => entry.source === source) === i);
-  const texts = await Promise.all(newest.map(async ({ file }) => (await get(file)).text()));
+  const texts = await Promise.all(newestOf(catalogue).map(async ({ file }) => (await get(file)).text()));
   const schemas = new Schemas(texts.map((text) => ProviderSchema.parse(text)));
   return { schemas, retriever: createRetriever(schemas.names()) };
 }
