@@ -21,6 +21,7 @@ const parts = {
     return { ...(await running), endedAfterMs: performance.now() - asked };
   },
   verify: async (request: string): Promise<string> => JSON.stringify(await verifier.verify(JSON.parse(request))),
+  format: (files: Record<string, string>) => verifier.format(files),
   kill: () => verifier.kill(),
 };
 declare global {

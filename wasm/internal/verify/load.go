@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"path"
 	"strings"
 
@@ -41,24 +40,6 @@ func (r *run) load() {
 	r.addHCL("schema", diags)
 	r.config = config
 	config.DeepEach(r.complete)
-}
-
-// complete makes a module fit for what relies on earlier errors having ended everything. What is wrong has been told: a
-// resource whose type isn't a name has no provider and is taken out; an output without a value has an unknown one.
-func (r *run) complete(config *configs.Config) {
-	for _, resources := range []map[string]*configs.Resource{
-		config.Module.ManagedResources, config.Module.DataResources, config.Module.EphemeralResources,
-	} {
-		maps.DeleteFunc(resources, func(_ string, resource *configs.Resource) bool {
-			r.broken = r.broken || resource.Provider.IsZero()
-			return resource.Provider.IsZero()
-		})
-	}
-	for _, output := range config.Module.Outputs {
-		if output.Expr == nil {
-			output.Expr = hcl.StaticExpr(cty.DynamicVal, output.DeclRange)
-		}
-	}
 }
 
 // loadModule loads a module from the workspace. One that lies elsewhere stands as a module whose outputs are unknown.
