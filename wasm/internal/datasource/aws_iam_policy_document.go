@@ -104,13 +104,8 @@ func ownPolicy(config cty.Value) (document policyDocument, blocks cty.Value, err
 
 // keptStatement is a statement block in the provider's state.
 func keptStatement(block cty.Value, statement policyStatement) cty.Value {
-	fields := block.AsValueMap()
-	fields["sid"], fields["effect"] = cty.StringVal(statement.Sid), cty.StringVal(statement.Effect)
-	for _, name := range []string{"actions", "not_actions", "resources", "not_resources"} {
-		if fields[name].IsNull() {
-			fields[name] = cty.SetValEmpty(cty.String)
-		}
-	}
+	fields := sdkBlock(block).AsValueMap()
+	fields["effect"] = cty.StringVal(statement.Effect)
 	return cty.ObjectVal(fields)
 }
 

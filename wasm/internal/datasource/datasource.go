@@ -18,7 +18,7 @@ type Request struct {
 	Provider cty.Value // the arguments of its provider's configuration, which may be unknown
 }
 
-// reader gives the attributes that it knows. An error is one that the provider gives, too. What it can't know it leaves out.
+// reader gives the attributes that it knows, nil when it knows nothing. An error is one that the provider gives, too. What it can't know it leaves out.
 type reader func(Request) (map[string]cty.Value, error)
 
 // readers are those of each provider, by its address without the host.
@@ -26,11 +26,33 @@ var readers = map[string]map[string]reader{
 	"hashicorp/aws": {
 		"aws_arn":                 readARN,
 		"aws_default_tags":        readDefaultTags,
+		"aws_elb_service_account": readELBServiceAccount,
 		"aws_iam_policy_document": readPolicyDocument,
 		"aws_partition":           readPartition,
 		"aws_region":              readRegion,
 		"aws_service_principal":   readServicePrincipal,
 	},
+	"hashicorp/azurerm": {
+		"azurerm_client_config": readAzureClient,
+		"azurerm_subscription":  readAzureSubscription,
+	},
+	"hashicorp/google":      googleReaders,
+	"hashicorp/google-beta": googleReaders,
+	"hashicorp/local": {
+		"local_file":           readLocalFile,
+		"local_sensitive_file": readLocalFile,
+	},
+	"hashicorp/null": {
+		"null_data_source": readNull,
+	},
+	"hashicorp/template": {
+		"template_file": readTemplate,
+	},
+}
+
+var googleReaders = map[string]reader{
+	"google_client_config": readGoogleClient,
+	"google_iam_policy":    readGooglePolicy,
 }
 
 // Read computes a data source of a provider. What stays unknown of the result is what only the provider itself, or a cloud,

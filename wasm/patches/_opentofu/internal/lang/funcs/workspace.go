@@ -2,6 +2,7 @@ package funcs
 
 import (
 	"embed"
+	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -74,4 +75,14 @@ func expandHome(name string) string {
 		return HomeDir + rest
 	}
 	return name
+}
+
+// ReadWorkspaceFile reads a file by a path relative to the root module, for data sources that do.
+func ReadWorkspaceFile(name string) ([]byte, error) {
+	file, err := openInWorkspace(".", name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(file)
 }

@@ -65,3 +65,40 @@ func serialize(to *strings.Builder, value cty.Value, top bool) {
 	}
 	to.WriteString(";")
 }
+
+// sdkBlock is a block as such a provider keeps it: nothing in it is null, but for what was not set it has the empty value.
+func sdkBlock(block cty.Value) cty.Value {
+	fields := block.AsValueMap()
+	for name, value := range fields {
+		fields[name] = sdkValue(value)
+	}
+	return cty.ObjectVal(fields)
+}
+
+func sdkValue(value cty.Value) cty.Value {
+	ty := value.Type()
+	switch {
+	case value.IsNull() && ty == cty.String:
+		return cty.StringVal("")
+	case value.IsNull() && ty == cty.Bool:
+		return cty.False
+	case value.IsNull() && ty == cty.Number:
+		return cty.Zero
+	case value.IsNull() && ty.IsSetType():
+		return cty.SetValEmpty(ty.ElementType())
+	case value.IsNull() && ty.IsListType():
+		return cty.ListValEmpty(ty.ElementType())
+	case value.IsNull() && ty.IsMapType():
+		return cty.MapValEmpty(ty.ElementType())
+	case value.IsNull() || !ty.IsSetType() && !ty.IsListType() || !ty.ElementType().IsObjectType() || value.LengthInt() == 0:
+		return value
+	}
+	blocks := value.AsValueSlice()
+	for i, block := range blocks {
+		blocks[i] = sdkBlock(block)
+	}
+	if ty.IsSetType() {
+		return cty.SetVal(blocks)
+	}
+	return cty.ListVal(blocks)
+}
