@@ -8,6 +8,7 @@ import (
 	"github.com/opentofu/opentofu/internal/addrs"
 	"github.com/opentofu/opentofu/internal/configs/configschema"
 	"github.com/opentofu/opentofu/internal/providers"
+	"github.com/opentofu/opentofu/terraformer/internal/functions"
 	"github.com/opentofu/opentofu/terraformer/internal/serve"
 	"github.com/opentofu/opentofu/terraformer/internal/values"
 	"github.com/zclconf/go-cty/cty"
@@ -60,9 +61,10 @@ func (p *SchemaOnly) GetFunctions(context.Context) providers.GetFunctionsRespons
 	return providers.GetFunctionsResponse{Functions: p.Schema.Functions}
 }
 
-// CallFunction can't tell what a provider's function returns.
-func (p *SchemaOnly) CallFunction(_ context.Context, r providers.CallFunctionRequest) providers.CallFunctionResponse {
-	return providers.CallFunctionResponse{Result: cty.UnknownVal(p.Schema.Functions[r.Name].Return)}
+// CallFunction evaluates a function where its result follows from its arguments; else it is unknown.
+func (p *SchemaOnly) CallFunction(_ context.Context, r providers.CallFunctionRequest) (response providers.CallFunctionResponse) {
+	response.Result, response.Error = functions.Call(p.Addr, r.Name, p.Schema.Functions[r.Name], r.Arguments)
+	return
 }
 
 func (p *SchemaOnly) Close(context.Context) error { return nil }

@@ -19,6 +19,7 @@ type dumpProvider struct {
 	Resources map[string]json.RawMessage `json:"resource_schemas"`
 	Data      map[string]json.RawMessage `json:"data_source_schemas"`
 	Ephemeral map[string]json.RawMessage `json:"ephemeral_resource_schemas"`
+	Functions map[string]dumpFunction    `json:"functions"`
 }
 
 // ParseDump reads the output of `terraform providers schema -json`, for the provider called name: "aws",
@@ -56,6 +57,12 @@ func ParseDump(name string, text []byte) (*Provider, error) {
 	}
 	p := newProvider(addr, dump.Version)
 	p.leftOut = map[typeKey]bool{}
+	if content.Functions != nil {
+		p.Functions = map[string]providers.FunctionSpec{}
+		for name, function := range content.Functions {
+			p.Functions[name] = function.convert()
+		}
+	}
 	for _, pair := range dump.LeftOut {
 		p.leftOut[typeKey{dumpModes[pair[0]], pair[1]}] = true
 	}
@@ -101,6 +108,34 @@ type dumpNestedBlock struct {
 	Block   dumpBlock `json:"block"`
 	Minimum int       `json:"min_items"`
 	Maximum int       `json:"max_items"`
+}
+
+type dumpFunction struct {
+	Return     cty.Type        `json:"return_type"`
+	Parameters []dumpParameter `json:"parameters"`
+	Variadic   *dumpParameter  `json:"variadic_parameter"`
+}
+
+type dumpParameter struct {
+	Name     string   `json:"name"`
+	Type     cty.Type `json:"type"`
+	Nullable bool     `json:"is_nullable"`
+}
+
+func (d dumpFunction) convert() providers.FunctionSpec {
+	spec := providers.FunctionSpec{Return: d.Return}
+	for _, parameter := range d.Parameters {
+		spec.Parameters = append(spec.Parameters, parameter.convert())
+	}
+	if d.Variadic != nil {
+		variadic := d.Variadic.convert()
+		spec.VariadicParameter = &variadic
+	}
+	return spec
+}
+
+func (d dumpParameter) convert() providers.FunctionParameterSpec {
+	return providers.FunctionParameterSpec{Name: d.Name, Type: d.Type, AllowNullValue: d.Nullable}
 }
 
 func dumpSchema(raw json.RawMessage) (providers.Schema, error) {

@@ -18,6 +18,8 @@ import (
 type Provider struct {
 	Addr    addrs.Provider
 	Version string // empty when a dump doesn't say
+	// Functions are those that the provider defines; nil when its schema doesn't describe functions.
+	Functions map[string]providers.FunctionSpec
 
 	config  func() (providers.Schema, error)
 	types   map[addrs.ResourceMode]map[string]func() (providers.Schema, error)

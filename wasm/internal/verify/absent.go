@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
-	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/opentofu/opentofu/internal/addrs"
 	"github.com/opentofu/opentofu/internal/configs"
 	"github.com/opentofu/opentofu/internal/configs/configschema"
@@ -47,7 +46,7 @@ func (r *run) absentProvider(addr addrs.Provider) providers.GetProviderSchemaRes
 	response := providers.GetProviderSchemaResponse{
 		Provider: providers.Schema{Block: emptyBlock()}, ResourceTypes: map[string]providers.Schema{},
 		DataSources: map[string]providers.Schema{}, EphemeralResources: map[string]providers.Schema{},
-		Functions: r.functions(addr),
+		Functions: r.functions(addr, nil),
 	}
 	r.config.DeepEach(func(config *configs.Config) {
 		for _, provider := range config.Module.ProviderConfigs {
@@ -92,34 +91,6 @@ func (r *run) absentProvider(addr addrs.Provider) providers.GetProviderSchemaRes
 		}
 	})
 	return response
-}
-
-// functions lists the provider's functions that the program calls. Schemas don't describe them: they take and return
-// whatever the program needs.
-func (r *run) functions(addr addrs.Provider) map[string]providers.FunctionSpec {
-	found := map[string]providers.FunctionSpec{}
-	anything := providers.FunctionParameterSpec{Name: "arguments", Type: cty.DynamicPseudoType, AllowNullValue: true, AllowUnknownValues: true}
-	r.config.DeepEach(func(config *configs.Config) {
-		for name, file := range r.parser.Sources() {
-			body := nativeBody(file.Body)
-			if dirOf(name) != config.Module.SourceDir || body == nil {
-				continue
-			}
-			_ = hclsyntax.VisitAll(body, func(node hclsyntax.Node) hcl.Diagnostics {
-				call, ok := node.(*hclsyntax.FunctionCallExpr)
-				if !ok {
-					return nil
-				}
-				parts := strings.Split(call.Name, "::")
-				if len(parts) == 3 && parts[0] == "provider" &&
-					config.Module.ProviderForLocalConfig(addrs.LocalProviderConfig{LocalName: parts[1]}) == addr {
-					found[parts[2]] = providers.FunctionSpec{VariadicParameter: &anything, Return: cty.DynamicPseudoType}
-				}
-				return nil
-			})
-		}
-	})
-	return found
 }
 
 func modePrefix(mode addrs.ResourceMode) string {

@@ -78,7 +78,7 @@ func sortedProviders(requirements getproviders.Requirements) []addrs.Provider {
 func (r *run) usedTypes(addr addrs.Provider, p *schema.Provider) providers.GetProviderSchemaResponse {
 	used := providers.GetProviderSchemaResponse{
 		ResourceTypes: map[string]providers.Schema{}, DataSources: map[string]providers.Schema{},
-		EphemeralResources: map[string]providers.Schema{}, Functions: r.functions(addr),
+		EphemeralResources: map[string]providers.Schema{}, Functions: r.functions(addr, p),
 	}
 	var madeUp providers.GetProviderSchemaResponse
 	fallback := func() providers.GetProviderSchemaResponse {

@@ -86,3 +86,12 @@ func ReadWorkspaceFile(name string) ([]byte, error) {
 	defer file.Close()
 	return io.ReadAll(file)
 }
+
+// WorkspacePath tells whether a path relative to the root module exists, and whether it is a directory.
+func WorkspacePath(name string) (exists, isDir bool) {
+	if !path.IsAbs(name) {
+		name = path.Join(WorkspaceDir, name) // so that ~ stands for nothing
+	}
+	info, err := statInWorkspace(".", name)
+	return err == nil, err == nil && info.IsDir()
+}
