@@ -1,6 +1,8 @@
 /** The rules of the aws provider. */
+import { Api, awsTypes } from "./aws-api.ts";
+import { BOTOCORE, type Shape } from "./aws-models.ts";
 import { addFacts, type Trust } from "./facts.ts";
-import { Book } from "./rules.ts";
+import { Book, NO_LIMIT } from "./rules.ts";
 
 const TRUST: Trust = {
   growing: /engine|runtime|version|instance_(type|class)|region|platform|identity_type|(protocol|security|ssl)_policy/,
@@ -17,6 +19,7 @@ const TRUST: Trust = {
   ],
   wrong: [
     /^aws_lightsail_instance\.ip_address_type$/,
+    /^aws_lightsail_distribution\..*headers\.option$/,
     /^aws_a?lb_listener.*fixed_response\.status_code$/,
     /^aws_ce_.*match_options$/,
     /^aws_bedrockagent_agent\.instruction$/,
@@ -25,10 +28,51 @@ const TRUST: Trust = {
   certain: () => true,
 };
 
+/** Enumerations of this length or longer are told as warnings: they tend to grow. */
+const LONG_LIST = 25;
+/** Limits wider than this are no help to anyone. */
+const WIDE = 1024;
+
+/**
+ * Adds what the API says where the documentation doesn't. The provider validates nearly all enumerations with those of
+ * the SDK, so they are certain; lengths and ranges it often leaves to the API, which then refuses them when applied.
+ */
+function addApi(book: Book): void {
+  const api = new Api();
+  for (const [type, block] of awsTypes())
+    for (const { key, shape } of api.constraints(type, block)) {
+      const name = `${type}.${key}`;
+      if ([...TRUST.wrong, ...TRUST.anyCase].some((pattern) => pattern.test(name))) continue;
+      if (shape.enum) addEnum(book, type, key, shape.enum);
+      else addLimits(book, type, key, shape);
+    }
+}
+
+/** The documentation wins where it names a value that the API doesn't know: the provider has names of its own there. */
+function addEnum(book: Book, type: string, key: string, values: string[]): void {
+  if (TRUST.growing.test(key.slice(key.lastIndexOf(".") + 1)) || values.some((value) => value === "")) return;
+  const { certain, doubtful } = book.of(type);
+  if (certain.values[key]?.some((value) => !values.includes(value))) return;
+  (values.length < LONG_LIST ? certain : doubtful).values[key] = values;
+}
+
+function addLimits(book: Book, type: string, key: string, { type: kind, min, max }: Shape): void {
+  const { certain, doubtful } = book.of(type);
+  if (kind === "string" && ((min ?? 0) > 1 || (max ?? WIDE) < WIDE) && !certain.length[key])
+    doubtful.length[key] = [min ?? 0, max ?? NO_LIMIT];
+  if (
+    ["integer", "long", "float", "double"].includes(kind) &&
+    (min !== undefined || max !== undefined) &&
+    !certain.range[key]
+  )
+    doubtful.range[key] = [min ?? -NO_LIMIT - 1, max ?? NO_LIMIT];
+}
+
 /** Writes aws.jsonl. */
 export function aws(): void {
   const book = new Book();
   addFacts(book, "aws", TRUST);
+  addApi(book);
   book.addWritten("aws");
-  book.write("aws", "documentation of the aws provider 5.90; written/aws.json");
+  book.write("aws", `documentation of the aws provider 5.90; API models of botocore ${BOTOCORE}; written/aws.json`);
 }
