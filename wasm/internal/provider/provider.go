@@ -6,8 +6,8 @@ import (
 	"context"
 
 	"github.com/opentofu/opentofu/internal/addrs"
-	"github.com/opentofu/opentofu/internal/configs/configschema"
 	"github.com/opentofu/opentofu/internal/providers"
+	"github.com/opentofu/opentofu/terraformer/internal/defaults"
 	"github.com/opentofu/opentofu/terraformer/internal/functions"
 	"github.com/opentofu/opentofu/terraformer/internal/serve"
 	"github.com/opentofu/opentofu/terraformer/internal/values"
@@ -70,81 +70,22 @@ func (p *SchemaOnly) CallFunction(_ context.Context, r providers.CallFunctionReq
 func (p *SchemaOnly) Close(context.Context) error { return nil }
 func (p *SchemaOnly) Stop(context.Context) error  { return nil }
 
-// PlanResourceChange plans what is proposed, with everything unknown that only the provider will know. It declares the
-// legacy type system, under which OpenTofu tolerates that defaults aren't filled in.
+// PlanResourceChange plans what is proposed, with what the provider adds. It declares the legacy type system, under which
+// OpenTofu tolerates that arguments are planned otherwise than given.
 func (p *SchemaOnly) PlanResourceChange(_ context.Context, r providers.PlanResourceChangeRequest) providers.PlanResourceChangeResponse {
 	serve.Beat()
 	planned := r.ProposedNewState
 	if schema, ok := p.Schema.ResourceTypes[r.TypeName]; ok {
-		planned = unknownWhereComputed(schema.Block, planned)
+		planned = defaults.Complete(p.settings(), r.TypeName, schema.Block, planned)
 	}
 	return providers.PlanResourceChangeResponse{PlannedState: planned, LegacyTypeSystem: true}
 }
 
-func unknownWhereComputed(block *configschema.Block, value cty.Value) cty.Value {
-	if value.IsNull() || !value.IsKnown() {
-		return value
+// settings are what planning needs to know of the provider. Only HashiCorp's and Docker's are known beyond their schema.
+func (p *SchemaOnly) settings() defaults.Provider {
+	settings := defaults.Provider{Major: p.Major, Config: p.config}
+	if p.Addr.Namespace == "hashicorp" || p.Addr.Namespace == "kreuzwerker" {
+		settings.Name = p.Addr.Type
 	}
-	fields := value.AsValueMap()
-	setComputed(block.Attributes, fields)
-	for name, nested := range block.BlockTypes {
-		fields[name] = eachElement(nested.Nesting, fields[name], func(element cty.Value) cty.Value {
-			return unknownWhereComputed(&nested.Block, element)
-		})
-	}
-	return cty.ObjectVal(fields)
-}
-
-func setComputed(attributes map[string]*configschema.Attribute, fields map[string]cty.Value) {
-	for name, attribute := range attributes {
-		value := fields[name]
-		switch {
-		case attribute.Computed && value.IsNull():
-			fields[name] = cty.UnknownVal(attribute.ImpliedType())
-		case attribute.NestedType != nil:
-			fields[name] = eachElement(attribute.NestedType.Nesting, value, func(element cty.Value) cty.Value {
-				if element.IsNull() || !element.IsKnown() {
-					return element
-				}
-				inner := element.AsValueMap()
-				setComputed(attribute.NestedType.Attributes, inner)
-				return cty.ObjectVal(inner)
-			})
-		}
-	}
-}
-
-// eachElement changes every object that blocks or a nested attribute consist of.
-func eachElement(nesting configschema.NestingMode, value cty.Value, change func(cty.Value) cty.Value) cty.Value {
-	if value.IsNull() || !value.IsKnown() {
-		return value
-	}
-	if nesting == configschema.NestingSingle || nesting == configschema.NestingGroup {
-		return change(value)
-	}
-	if value.LengthInt() == 0 {
-		return value
-	}
-	ty := value.Type()
-	if ty.IsMapType() || ty.IsObjectType() {
-		elements := value.AsValueMap()
-		for key, element := range elements {
-			elements[key] = change(element)
-		}
-		if ty.IsMapType() {
-			return cty.MapVal(elements)
-		}
-		return cty.ObjectVal(elements)
-	}
-	elements := value.AsValueSlice()
-	for i, element := range elements {
-		elements[i] = change(element)
-	}
-	switch {
-	case ty.IsSetType():
-		return cty.SetVal(elements)
-	case ty.IsListType():
-		return cty.ListVal(elements)
-	}
-	return cty.TupleVal(elements)
+	return settings
 }

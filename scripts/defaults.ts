@@ -1,0 +1,150 @@
+/**
+ * Writes what providers plan for arguments that aren't given into the verifier's data, wasm/internal/defaults/<provider>.jsonl:
+ *   npm run defaults
+ * They come from the providers' documentation (facts/facts-*.jsonl.gz in TERRAFORMER_SHARED, or `shared` beside the repository),
+ * as far as a schema lets them be the plan's and not the service's, and from wasm/internal/defaults/written/<provider>.json,
+ * which is written by hand from public sources and wins.
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Attribute, type Block, type CtyType, ProviderSchema } from "../src/core/schema.ts";
+import { ROOT } from "./build-cache.ts";
+import { factsOf, haveShared } from "./yardsticks/shared.ts";
+
+type Json = string | number | boolean | null;
+
+interface Fact {
+  kind: "resource" | "data";
+  type: string;
+  path: string[];
+  argument: string;
+  confidence: "high" | "low";
+  default?: Json;
+  conflicts?: string[];
+  required_with?: string[];
+}
+
+/**
+ * What is written by hand of some types: defaults (`since` a major version), paths without one whatever the documentation says,
+ * the form that texts are given, and what isn't planned when another argument of the block has a certain value.
+ */
+interface Written {
+  source: string;
+  types: string[];
+  defaults?: Record<string, Json>;
+  none?: string[];
+  since?: Record<string, Record<string, Json>>;
+  forms?: Record<string, string[]>;
+  dropped?: { path: string; when: string; is: string[]; unless?: boolean }[];
+}
+
+interface Facts {
+  documented: Record<string, Json>;
+  written: Record<string, Json>;
+  since: Record<string, Record<string, Json>>;
+  forms: Record<string, string>;
+  dropped: NonNullable<Written["dropped"]>;
+}
+
+/** By provider: the schemas that say what is computed, and whether documented defaults are the plan's even so. */
+const PROVIDERS: Record<string, { schemas: string[]; evenComputed?: true }> = {
+  archive: { schemas: ["archive"], evenComputed: true },
+  aws: { schemas: ["aws-6", "aws-5"] },
+  azurerm: { schemas: ["azurerm"] },
+  docker: { schemas: ["docker"] },
+  google: { schemas: ["google"] },
+  helm: { schemas: ["helm"], evenComputed: true },
+  kubernetes: { schemas: ["kubernetes"] },
+  local: { schemas: ["local"], evenComputed: true },
+  random: { schemas: ["random"], evenComputed: true },
+  tls: { schemas: ["tls"], evenComputed: true },
+};
+
+const DATA = join(ROOT, "wasm/internal/defaults");
+
+/** The attribute at a path through blocks, and attributes that are written as blocks; undefined when there is none. */
+function attributeAt(block: Block | undefined, path: string[]): Attribute | undefined {
+  const [first = "", ...rest] = path;
+  const attribute = block?.attributes.get(first);
+  if (rest.length === 0) return attribute;
+  if (attribute)
+    return rest.length === 1 ? { ...attribute, computed: false, type: memberOf(attribute.type, rest[0]) } : undefined;
+  return attributeAt(block?.blocks.get(first)?.block, rest);
+}
+
+function memberOf(type: CtyType, name = ""): CtyType {
+  const object = Array.isArray(type) && Array.isArray(type[1]) ? type[1] : undefined;
+  return object?.[0] === "object" ? ((object[1] as Record<string, CtyType>)[name] ?? "dynamic") : "dynamic";
+}
+
+const fits = (value: Json, type: CtyType): boolean =>
+  ({ boolean: "bool", string: "string", number: "number" })[typeof value as string] === type;
+
+function isSdk(block: Block): boolean {
+  const id = block.attributes.get("id");
+  return id?.optional === true && id.computed;
+}
+
+/** Whether a documented default is the plan's. An argument that needs or excludes others has none: it would count as given. */
+function isPlanned(fact: Fact, schemas: ProviderSchema[], evenComputed = false): boolean {
+  if (fact.kind !== "resource" || fact.default === undefined || fact.confidence !== "high") return false;
+  if (fact.conflicts || fact.required_with) return false;
+  return schemas.some((schema) => {
+    const block = schema.block("resource", fact.type);
+    const attribute = attributeAt(block, [...fact.path, fact.argument]);
+    if (!block || !attribute?.optional || attribute.writeOnly || !fits(fact.default ?? null, attribute.type))
+      return false;
+    return evenComputed || (!attribute.computed && isSdk(block));
+  });
+}
+
+function build(provider: string): string {
+  const { schemas: ids, evenComputed } = PROVIDERS[provider] ?? { schemas: [] };
+  const schemas = ids.map((id) => ProviderSchema.parse(readFileSync(join(ROOT, `public/schemas/${id}.jsonl`), "utf8")));
+  const types = new Map<string, Facts>();
+  const of = (type: string): Facts => {
+    const facts = types.get(type) ?? { documented: {}, written: {}, since: {}, forms: {}, dropped: [] };
+    types.set(type, facts);
+    return facts;
+  };
+  for (const fact of factsOf<Fact>(provider)) {
+    if (!isPlanned(fact, schemas, evenComputed)) continue;
+    of(fact.type)[evenComputed ? "written" : "documented"][[...fact.path, fact.argument].join(".")] =
+      fact.default ?? null;
+  }
+  const file = join(DATA, `written/${provider}.json`);
+  const written: Written[] = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
+  for (const entry of written) {
+    for (const type of entry.types) {
+      const facts = of(type);
+      for (const path of entry.none ?? []) delete facts.documented[path];
+      Object.assign(facts.written, entry.defaults);
+      for (const [major, defaults] of Object.entries(entry.since ?? {}))
+        facts.since[major] = { ...facts.since[major], ...defaults };
+      for (const [form, paths] of Object.entries(entry.forms ?? {})) for (const path of paths) facts.forms[path] = form;
+      facts.dropped.push(...(entry.dropped ?? []));
+      for (const path of Object.keys(facts.written)) delete facts.documented[path];
+    }
+  }
+  const isEmpty = (part: object): boolean => Object.keys(part).length === 0;
+  const lines = [...types]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([type, facts]) => ({
+      type,
+      ...Object.fromEntries(Object.entries(facts).filter(([, part]) => !isEmpty(part))),
+    }))
+    .filter((line) => Object.keys(line).length > 1)
+    .map((line) => JSON.stringify(line));
+  const sources = [`documentation of the ${provider} provider, high confidence`, `written/${provider}.json`];
+  const text = `${[JSON.stringify({ sources, generated: "scripts/defaults.ts" }), ...lines].join("\n")}\n`;
+  writeFileSync(join(DATA, `${provider}.jsonl`), text);
+  const count = (part: "documented" | "written") =>
+    [...types.values()].reduce((sum, facts) => sum + Object.keys(facts[part]).length, 0);
+  return `${provider}: ${lines.length} types, ${count("documented")} documented and ${count("written")} written defaults, ${text.length.toLocaleString("en")} bytes`;
+}
+
+if (!haveShared()) {
+  console.log("Skipped: the facts are not here (set TERRAFORMER_SHARED to the folder that has them).");
+  process.exit(0);
+}
+for (const provider of Object.keys(PROVIDERS)) console.log(build(provider));
