@@ -1,4 +1,24 @@
-import type { Edit } from "./report.ts";
+import type { Diagnostic, Edit, Range } from "./report.ts";
+
+const isEmpty = ({ start, end }: Range) => start.byte === end.byte;
+
+/**
+ * Whether edits only mend the form of what is written, so that `--fix` and "Fix all" may make them unasked: they replace or move something, or
+ * add signs. Edits that only add words (a missing argument, a variable, an index) are suggestions: what they say is the user's to decide.
+ */
+export function isRepair(edits: readonly Edit[]): boolean {
+  if (edits.length === 0) return false;
+  return edits.some(({ range }) => !isEmpty(range)) || edits.every(({ newText }) => !/[\p{L}\p{N}]/u.test(newText));
+}
+
+/** The edits of a diagnostic, when they may be made unasked. */
+export const repairOf = ({ edits = [] }: Pick<Diagnostic, "edits">): Edit[] => (isRepair(edits) ? edits : []);
+
+/** `indexAtByte` for many offsets of one text. */
+function indicesAtBytes(text: string): (byte: number) => number {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: what isn't ASCII is what is asked
+  return /^[\u0000-\u007f]*$/.test(text) ? (byte) => Math.min(byte, text.length) : (byte) => indexAtByte(text, byte);
+}
 
 /** UTF-16 index of a UTF-8 byte offset, clamped to the text. An offset inside a character gives the character's start. */
 export function indexAtByte(text: string, byte: number): number {
@@ -14,26 +34,36 @@ export function indexAtByte(text: string, byte: number): number {
   return text.length;
 }
 
-/**
- * Applies edits of one file, given by byte ranges of `text`. Of edits that overlap the first one counts, so that a list
- * gathered from several diagnostics never garbles the text; `applied` says which were used.
- */
-export function applyEdits(text: string, edits: readonly Edit[]): { text: string; applied: Edit[] } {
-  const applied: Edit[] = [];
-  const clashes = (edit: Edit) =>
-    applied.some(
-      ({ range }) =>
-        (edit.range.start.byte < range.end.byte && range.start.byte < edit.range.end.byte) ||
-        (edit.range.start.byte === range.start.byte && edit.range.end.byte === range.end.byte),
-    );
-  for (const edit of edits) if (!clashes(edit)) applied.push(edit);
+const clash = (a: Edit, b: Edit): boolean => {
+  if (a.file !== b.file) return false;
+  const [from, to, start, end] = [a.range.start.byte, a.range.end.byte, b.range.start.byte, b.range.end.byte];
+  if (from === start && to === end) return from !== to; // insertions at one place follow each other
+  return from < end && start < to;
+};
 
+/** Of edits gathered from several diagnostics, those that fit together. All edits of a diagnostic are made or none: a move must not lose its half. */
+export function fitting<T extends readonly Edit[]>(groups: readonly T[]): T[] {
+  const taken: Edit[] = [];
+  return groups.filter((group) => {
+    if (group.length === 0 || group.some((edit) => taken.some((other) => clash(edit, other)))) return false;
+    taken.push(...group);
+    return true;
+  });
+}
+
+/** Applies edits of one file that don't clash, given by byte ranges of `text`. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  // Ranges refer to the original text; from the end backwards they stay true. Insertions at one place keep their order.
+  const order = edits.map((edit, i) => ({ edit, i }));
+  order.sort(
+    (a, b) =>
+      b.edit.range.start.byte - a.edit.range.start.byte || b.edit.range.end.byte - a.edit.range.end.byte || b.i - a.i,
+  );
+  const index = indicesAtBytes(text);
   let result = text;
-  for (const edit of applied.toSorted((a, b) => b.range.start.byte - a.range.start.byte)) {
-    // Ranges refer to the original text; from the end backwards they stay true.
-    const start = indexAtByte(text, edit.range.start.byte);
-    const end = Math.max(start, indexAtByte(text, edit.range.end.byte));
-    result = result.slice(0, start) + edit.newText + result.slice(end);
+  for (const { edit } of order) {
+    const start = index(edit.range.start.byte);
+    result = result.slice(0, start) + edit.newText + result.slice(Math.max(start, index(edit.range.end.byte)));
   }
-  return { text: result, applied };
+  return result;
 }

@@ -2,7 +2,7 @@
  * Fixes that keep what the model meant. They are made only in blocks that the verifier found an error in, and rest on facts: the engine's own
  * suggestions, the provider schema, what the program declares.
  */
-import { indexAtByte } from "../core/edits.ts";
+import { fitting, indexAtByte, repairOf } from "../core/edits.ts";
 import type { Block } from "../core/schema.ts";
 import { connection, referencesIn, variablesIn } from "./connect.ts";
 import { type Change, removal } from "./fix.ts";
@@ -11,7 +11,10 @@ import { PROGRAM_FILE, type Program, typeExpression } from "./program.ts";
 
 /** All gentle changes for a program; apply, verify, ask again until there are none. */
 export function gentleChanges(program: Program): Change[] {
-  const changes = suggestedEdits(program);
+  // The engine's first: the rest could mend the same thing in another way.
+  const suggested = suggestedEdits(program);
+  if (suggested.length > 0) return suggested;
+  const changes: Change[] = [];
   for (const { block, address, schema } of program.resources()) {
     if (!schema || program.faultsIn(block).length === 0) continue;
     changes.push(
@@ -27,6 +30,7 @@ export function gentleChanges(program: Program): Change[] {
 /** The engine's edits. */
 function suggestedEdits(program: Program): Change[] {
   const { text, faults } = program;
+  const made = new Set(fitting(faults.map(({ diagnostic }) => repairOf(diagnostic))));
   return faults.flatMap(({ diagnostic: d, start, end }): Change[] => {
     const named = { ...(d.address !== undefined && { address: d.address }) };
     const change = (
@@ -40,12 +44,11 @@ function suggestedEdits(program: Program): Change[] {
       text: newText,
       fix: { kind: "suggested-edit", title: `${d.address ?? "program"}: ${title}`, ...named },
     });
-    const edits = (d.edits ?? []).filter((edit) => edit.file === PROGRAM_FILE);
-    if (edits.length > 0)
-      return edits.map(({ range, newText, title }) =>
+    if (repairOf(d).length > 0)
+      return (made.has(repairOf(d)) ? repairOf(d) : []).map(({ range, newText, title }) =>
         change(indexAtByte(text, range.start.byte), indexAtByte(text, range.end.byte), newText, title),
       );
-    const meant = suggestion(d.detail, text.slice(start, end));
+    const meant = (d.edits ?? []).length > 0 ? undefined : suggestion(d.detail, text.slice(start, end));
     return meant === undefined ? [] : [change(start, end, meant)];
   });
 }

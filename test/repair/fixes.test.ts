@@ -75,7 +75,7 @@ describe.skipIf(!built)("fixes", () => {
     ["a type that no provider has goes", `${VPC}resource "aws_unicorn" "u" {\n  horn = 1\n}\n`, ["drop-block"]],
     [
       "a value of the wrong type goes when it is optional",
-      VPC.replace("}", "  enable_dns_support = [1]\n}"),
+      VPC.replace("}", "  enable_dns_support = { a = 1 }\n}"),
       ["drop-argument"],
     ],
     [

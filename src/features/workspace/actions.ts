@@ -53,7 +53,7 @@ export function createActions({ workspace, verifier, notices, project, keep }: A
         for (const path of new Set(edits.map(({ file }) => file))) {
           const own = edits.filter(({ file }) => file === path);
           const text = workspace.files.value[path];
-          if (text !== undefined) workspace.edit(path, applyEdits(text, own).text);
+          if (text !== undefined) workspace.edit(path, applyEdits(text, own));
         }
       });
     },

@@ -25,6 +25,9 @@ func (r *run) add(diags ...report.Diagnostic) {
 	}
 	for _, d := range diags {
 		key := seenKey{d.File, d.Code, d.Detail, d.Range.Start.Byte}
+		if d.Code == "undeclared-reference" {
+			key.detail = "" // told once, in whatever words
+		}
 		if d.Range == (report.Range{}) {
 			origin := report.Position{Line: 1, Column: 1}
 			d.Range = report.Range{Start: origin, End: origin}
@@ -73,8 +76,9 @@ func (r *run) dropFollowUps() {
 	type place struct{ address, name string }
 	misplaced := map[place]bool{}
 	for _, d := range r.result.Diagnostics {
-		if m := meantOther.FindStringSubmatch(d.Detail); m != nil {
-			misplaced[place{d.Address, m[1]}] = true
+		m := meantOther.FindStringSubmatch(d.Detail)
+		if m != nil && (m[1] != "" || len(d.Edits) > 0) {
+			misplaced[place{d.Address, m[1] + m[2] + m[3]}] = true
 		}
 	}
 	r.result.Diagnostics = slices.DeleteFunc(r.result.Diagnostics, func(d report.Diagnostic) bool {
@@ -84,7 +88,7 @@ func (r *run) dropFollowUps() {
 }
 
 var (
-	meantOther = regexp.MustCompile(`Did you mean to define (?:a block of type|argument) "([^"]+)"\?`)
+	meantOther = regexp.MustCompile(`Did you mean to define (?:a block of type|argument) "([^"]+)"|Did you mean "([^"]+)"\?|It belongs into the block "([^"]+)"\.`)
 	lacks      = regexp.MustCompile(`^(?:At least \d+|No more than \d+|The argument) "([^"]+)" (?:blocks? (?:is|are) required|is required)`)
 )
 

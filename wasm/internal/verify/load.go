@@ -32,13 +32,12 @@ func (r *run) load() {
 		return cty.UnknownVal(v.Type), nil
 	}, ".", "default")
 	root, diags := r.parser.LoadConfigDir(".", call)
-	r.addHCL("schema", diags)
 	if root == nil {
 		root, _ = configs.NewModule(nil, nil, call, ".", configs.SelectiveLoadAll)
 	}
-	config, diags := configs.BuildConfig(r.ctx, root, configs.ModuleWalkerFunc(r.loadModule))
-	r.addHCL("schema", diags)
+	config, more := configs.BuildConfig(r.ctx, root, configs.ModuleWalkerFunc(r.loadModule))
 	r.config = config
+	r.addHCL("schema", append(diags, more...)) // now that it is known what there is to be meant
 	config.DeepEach(r.complete)
 }
 

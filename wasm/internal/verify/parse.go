@@ -71,7 +71,7 @@ func (r *run) dropBroken(name string, diags hcl.Diagnostics) {
 	}
 	var errors []int // byte offsets; there may be as many as blocks
 	for _, d := range diags {
-		if d.Subject != nil {
+		if d.Subject != nil && d.Summary != "Attribute redefined" { // of two arguments the first counts
 			errors = append(errors, d.Subject.Start.Byte)
 		}
 	}

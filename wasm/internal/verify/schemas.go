@@ -117,42 +117,6 @@ func typesOf(response providers.GetProviderSchemaResponse, mode addrs.ResourceMo
 	return response.ResourceTypes
 }
 
-// reportUnsupported says that a provider has no such type, and which one was probably meant.
-func (r *run) reportUnsupported(p *schema.Provider, resource *configs.Resource) {
-	at := resource.TypeRange
-	d := report.Diagnostic{
-		Stage: "schema", File: at.Filename, Range: convertRange(at), Address: r.addressAt(at),
-		Severity: report.Error, Code: "unsupported-resource-type", Summary: "Invalid resource type",
-	}
-	what := "resource type"
-	switch resource.Mode {
-	case addrs.DataResourceMode:
-		d.Code, d.Summary, what = "unsupported-data-source", "Invalid data source", "data source"
-	case addrs.EphemeralResourceMode:
-		d.Code, d.Summary, what = "unsupported-ephemeral-resource", "Invalid ephemeral resource", "ephemeral resource"
-	}
-	if p.LeavesOut(resource.Mode, resource.Type) {
-		d.Code, d.Severity, d.Summary = "unchecked-type", report.Warning, "Type without a schema"
-		d.Detail = fmt.Sprintf("The provider schema doesn't describe the %s %q, so it isn't checked.", what, resource.Type)
-		r.add(d)
-		return
-	}
-	r.chosen.unsupported[resource] = true
-	d.Detail = fmt.Sprintf("The provider %s does not support %s %q.", resource.Provider.ForDisplay(), what, resource.Type)
-	other := addrs.DataResourceMode
-	if resource.Mode == addrs.DataResourceMode {
-		other = addrs.ManagedResourceMode
-	}
-	if meant := hcl.NearestName(resource.Type, p.Names(resource.Mode)); meant != "" {
-		d.Detail += fmt.Sprintf(" Did you mean %q?", meant)
-		d.Edits = []report.Edit{{File: d.File, Range: d.Range, NewText: `"` + meant + `"`, Title: "Change to " + meant}}
-	} else if slices.Contains(p.Names(other), resource.Type) {
-		d.Detail += fmt.Sprintf(" Did you mean the %s of that name?", map[addrs.ResourceMode]string{
-			addrs.DataResourceMode: "data source", addrs.ManagedResourceMode: "managed resource"}[other])
-	}
-	r.add(d)
-}
-
 // warnUnknownProvider says once, at the first block that uses it, that a provider's blocks aren't checked.
 func (r *run) warnUnknownProvider(addr addrs.Provider) {
 	var first hcl.Range
@@ -175,9 +139,12 @@ func (r *run) warnUnknownProvider(addr addrs.Provider) {
 			}
 		}
 	})
+	detail := fmt.Sprintf("No schema of the provider %s is at hand, so its blocks aren't checked. Give the output of `terraform providers schema -json` to have them checked.", addr.ForDisplay())
+	if meant := r.misspeltProvider(addr); meant != "" {
+		detail = fmt.Sprintf("Nobody knows the provider %s, so its blocks aren't checked. Did you mean %q? The first word of a resource type names its provider.", addr.ForDisplay(), meant)
+	}
 	r.add(report.Diagnostic{
-		Stage: "schema", Code: "unknown-provider", Severity: report.Warning, Summary: "Unknown provider",
-		Detail: fmt.Sprintf("No schema of the provider %s is at hand, so its blocks aren't checked. Give the output of `terraform providers schema -json` to have them checked.", addr.ForDisplay()),
-		File:   first.Filename, Range: convertRange(first), Address: r.addressAt(first),
+		Stage: "schema", Code: "unknown-provider", Severity: report.Warning, Summary: "Unknown provider", Detail: detail,
+		File: first.Filename, Range: convertRange(first), Address: r.addressAt(first),
 	})
 }
