@@ -23,7 +23,7 @@ var (
 	quotedTypes  = map[string]string{"string": "string", "number": "number", "bool": "bool", "list": "list(any)", "map": "map(any)", "any": "any"}
 )
 
-func functions() map[string]function.Function { return (&lang.Scope{BaseDir: "."}).Functions() }
+func builtins() map[string]function.Function { return (&lang.Scope{BaseDir: "."}).Functions() }
 
 // unknownFunction says which function was probably meant.
 func (r *run) unknownFunction(d *report.Diagnostic, at hcl.Range) {
@@ -32,7 +32,7 @@ func (r *run) unknownFunction(d *report.Diagnostic, at hcl.Range) {
 		return
 	}
 	d.Detail = fmt.Sprintf("There is no function named %q.", m[1])
-	known := slices.Sorted(maps.Keys(functions()))
+	known := slices.Sorted(maps.Keys(builtins()))
 	known = slices.DeleteFunc(known, func(name string) bool { return strings.HasPrefix(name, "core::") })
 	alias, told := moved.Functions[strings.ToLower(strings.ReplaceAll(m[1], "_", ""))]
 	switch meant, sure := names.Nearest(m[1], known); {
@@ -62,7 +62,7 @@ func (r *run) functionArguments(d *report.Diagnostic, at hcl.Range) {
 
 // signature is how a function is called, such as cidrsubnet(prefix, newbits, netnum).
 func signature(name string) string {
-	f, ok := functions()[name]
+	f, ok := builtins()[name]
 	if !ok {
 		return ""
 	}
