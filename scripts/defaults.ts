@@ -26,13 +26,15 @@ interface Fact {
 
 /**
  * What is written by hand of some types: defaults (`since` a major version), paths without one whatever the documentation says,
- * the form that texts are given, and what isn't planned when another argument of the block has a certain value.
+ * blocks that are unknown when they aren't given, the form that texts get, and what isn't planned when another argument of the
+ * block has a certain value.
  */
 interface Written {
   source: string;
   types: string[];
   defaults?: Record<string, Json>;
   none?: string[];
+  computedBlocks?: string[];
   since?: Record<string, Record<string, Json>>;
   forms?: Record<string, string[]>;
   dropped?: { path: string; when: string; is: string[]; unless?: boolean }[];
@@ -42,6 +44,7 @@ interface Facts {
   documented: Record<string, Json>;
   written: Record<string, Json>;
   since: Record<string, Record<string, Json>>;
+  computedBlocks: string[];
   forms: Record<string, string>;
   dropped: NonNullable<Written["dropped"]>;
 }
@@ -103,7 +106,14 @@ function build(provider: string): string {
   const schemas = ids.map((id) => ProviderSchema.parse(readFileSync(join(ROOT, `public/schemas/${id}.jsonl`), "utf8")));
   const types = new Map<string, Facts>();
   const of = (type: string): Facts => {
-    const facts = types.get(type) ?? { documented: {}, written: {}, since: {}, forms: {}, dropped: [] };
+    const facts = types.get(type) ?? {
+      documented: {},
+      written: {},
+      since: {},
+      computedBlocks: [],
+      forms: {},
+      dropped: [],
+    };
     types.set(type, facts);
     return facts;
   };
@@ -122,6 +132,7 @@ function build(provider: string): string {
       for (const [major, defaults] of Object.entries(entry.since ?? {}))
         facts.since[major] = { ...facts.since[major], ...defaults };
       for (const [form, paths] of Object.entries(entry.forms ?? {})) for (const path of paths) facts.forms[path] = form;
+      facts.computedBlocks.push(...(entry.computedBlocks ?? []));
       facts.dropped.push(...(entry.dropped ?? []));
       for (const path of Object.keys(facts.written)) delete facts.documented[path];
     }

@@ -54,6 +54,10 @@ func (c completer) block(block *configschema.Block, value cty.Value, path string
 	c.attributes(block.Attributes, fields, path, inSet)
 	for name, nested := range block.BlockTypes {
 		inSet := inSet || nested.Nesting == configschema.NestingSet
+		if c.isComputed(fields[name], join(path, name)) {
+			fields[name] = cty.UnknownVal(fields[name].Type())
+			continue
+		}
 		fields[name] = eachElement(nested.Nesting, fields[name], func(element cty.Value) cty.Value {
 			return c.block(&nested.Block, element, join(path, name), inSet)
 		})
@@ -125,6 +129,12 @@ func (c completer) blockAsAttribute(element cty.Value, path string) cty.Value {
 		}
 	}
 	return object(inner)
+}
+
+// isComputed tells whether blocks that aren't given are the provider's to add.
+func (c completer) isComputed(blocks cty.Value, path string) bool {
+	return slices.Contains(c.facts.ComputedBlocks, path) && blocks.IsKnown() && !blocks.IsNull() &&
+		blocks.CanIterateElements() && blocks.LengthInt() == 0
 }
 
 // written is the default that the provider's source has, of the newest version that isn't newer than this one.
