@@ -43,6 +43,9 @@ func (r *run) parse() {
 			continue
 		}
 		_, diags := r.parser.LoadHCLFile(name)
+		if file := r.parser.Sources()[name]; file != nil {
+			r.setAside(name, file)
+		}
 		if !diags.HasErrors() {
 			continue
 		}

@@ -25,6 +25,7 @@ type chosen struct {
 	providers   map[addrs.Provider]*schema.Provider
 	schemas     map[addrs.Provider]providers.GetProviderSchemaResponse
 	traversals  map[*configs.Module][]hcl.Traversal
+	otherMajor  map[addrs.Provider]bool    // judged by another major version than the program asks for
 	unsupported map[*configs.Resource]bool // of a type that their provider doesn't have
 }
 
@@ -33,6 +34,7 @@ func (r *run) chooseSchemas() (need []string) {
 	requirements, _, diags := r.config.ProviderRequirements()
 	r.addHCL("schema", diags)
 	r.chosen.providers = map[addrs.Provider]*schema.Provider{}
+	r.chosen.otherMajor = map[addrs.Provider]bool{}
 	r.chosen.unsupported = map[*configs.Resource]bool{}
 	r.chosen.schemas = map[addrs.Provider]providers.GetProviderSchemaResponse{}
 	factories := plugins.ProviderFactories{}
@@ -47,6 +49,10 @@ func (r *run) chooseSchemas() (need []string) {
 		if choice.Provider != nil {
 			r.chosen.providers[addr] = choice.Provider
 			response = r.usedTypes(addr, choice.Provider)
+			if !choice.SameMajor {
+				r.chosen.otherMajor[addr] = true
+				r.warnOtherMajor(addr, constraint, choice.Provider.Version)
+			}
 			if !addr.IsBuiltIn() {
 				r.result.Providers = append(r.result.Providers, report.ProviderUse{
 					Source: addr.String(), Version: choice.Provider.Version, Constraint: constraint, Exact: choice.Exact,
@@ -56,6 +62,7 @@ func (r *run) chooseSchemas() (need []string) {
 			r.warnUnknownProvider(addr)
 			response = r.absentProvider(addr)
 		}
+		takeEphemeral(&response)
 		r.chosen.schemas[addr] = response
 		major := 0
 		if choice.Provider != nil {
@@ -67,6 +74,21 @@ func (r *run) chooseSchemas() (need []string) {
 	}
 	r.plugins = plugins.NewLibrary(factories, provider.Provisioners)
 	return need
+}
+
+// takeEphemeral lets ephemeral values into the blocks that may use them besides write-only arguments: the provider's own and
+// ephemeral resources. Schemas are shared between requests, so the blocks are copied.
+func takeEphemeral(response *providers.GetProviderSchemaResponse) {
+	marked := func(schema providers.Schema) providers.Schema {
+		block := *schema.Block
+		block.Ephemeral = true
+		schema.Block = &block
+		return schema
+	}
+	response.Provider = marked(response.Provider)
+	for name, schema := range response.EphemeralResources {
+		response.EphemeralResources[name] = marked(schema)
+	}
 }
 
 func sortedProviders(requirements getproviders.Requirements) []addrs.Provider {

@@ -49,9 +49,11 @@ func Verify(store *schema.Store, request Request) (result report.EngineResult, n
 	}
 	run.validate()
 	run.dropFollowUps()
+	run.soften()
 	result.Stages.Schema = run.outcome("schema")
 	if request.wants("plan") {
 		run.plan()
+		run.soften()
 		result.Stages.Plan = run.outcome("plan")
 	}
 	return result, nil
