@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/opentofu/opentofu/internal/addrs"
@@ -162,7 +163,9 @@ func (r *run) warnUnknownProvider(addr addrs.Provider) {
 		}
 	})
 	detail := fmt.Sprintf("No schema of the provider %s is at hand, so its blocks aren't checked. Give the output of `terraform providers schema -json` to have them checked.", addr.ForDisplay())
-	if meant := r.misspeltProvider(addr); meant != "" {
+	if others := r.store.Namesakes(addr); len(others) > 0 {
+		detail = fmt.Sprintf("No schema of the provider %s is at hand, so its blocks aren't checked. Did you mean %s? A provider that HashiCorp doesn't publish has to be named as `source` in `required_providers`.", addr.ForDisplay(), strings.Join(others, " or "))
+	} else if meant := r.misspeltProvider(addr); meant != "" {
 		detail = fmt.Sprintf("Nobody knows the provider %s, so its blocks aren't checked. Did you mean %q? The first word of a resource type names its provider.", addr.ForDisplay(), meant)
 	}
 	r.add(report.Diagnostic{

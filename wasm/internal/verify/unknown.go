@@ -114,6 +114,12 @@ func (r *run) inResource(at hcl.Range) bool {
 	if block == nil {
 		return false
 	}
+	types := map[string]bool{}
+	r.config.DeepEach(func(config *configs.Config) {
+		for _, resource := range config.Module.ManagedResources {
+			types[resource.Type] = types[resource.Type] || config.Module.SourceDir == dirOf(at.Filename)
+		}
+	})
 	found := false
 	_ = hclsyntax.VisitAll(block.Body, func(node hclsyntax.Node) hcl.Diagnostics {
 		around := node.Range()
@@ -121,7 +127,7 @@ func (r *run) inResource(at hcl.Range) bool {
 			node = index.Collection
 		}
 		if reference, ok := node.(*hclsyntax.ScopeTraversalExpr); ok && around.Start.Byte <= at.Start.Byte && at.Start.Byte <= around.End.Byte {
-			found = found || len(r.namesOf(at, reference.Traversal.RootName())) > 0
+			found = found || types[reference.Traversal.RootName()]
 		}
 		return nil
 	})
