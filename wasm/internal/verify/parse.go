@@ -30,6 +30,7 @@ type run struct {
 	broken  bool // a syntax error took declarations away
 	limited bool // the evaluation budget is used up
 	seen    map[seenKey]bool
+	mended  map[string]mended
 }
 
 // maxErrors bounds the syntax errors reported for one file: noise has one a line.
@@ -49,8 +50,9 @@ func (r *run) parse() {
 		if !diags.HasErrors() {
 			continue
 		}
-		r.broken = true
+		diags = r.mend(name, diags)
 		errors := diags.Errs()
+		r.broken = r.broken || len(errors) > 0
 		r.addHCL("parse", diags[:min(len(diags), maxErrors)])
 		if len(errors) > maxErrors {
 			r.add(report.Diagnostic{

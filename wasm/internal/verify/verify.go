@@ -21,6 +21,7 @@ func Verify(store *schema.Store, request Request) (result report.EngineResult, n
 	}
 	defer result.Finish()
 	run := &run{ctx: context.Background(), store: store, request: request, result: &result}
+	defer run.unmend()
 	defer func() {
 		if reason := recover(); reason != nil {
 			run.add(report.Diagnostic{
