@@ -29,12 +29,12 @@ func TestOthers(t *testing.T) {
 		{"aws-6", "aws_elb_service_account", ``, inRegion("us-west-2"), map[string]string{
 			"id": "797873946194", "arn": "arn:aws:iam::797873946194:root", "region": "us-west-2"}},
 		{"aws-6", "aws_elb_service_account", ``, inRegion("eu-south-2"), map[string]string{"arn": "?"}},
-		{"azurerm", "azurerm_client_config", ``, of("tenant_id", "t"), map[string]string{"tenant_id": "t", "object_id": "?", "subscription_id": "?"}},
-		{"azurerm", "azurerm_subscription", ``, of("subscription_id", "s"), map[string]string{"id": "/subscriptions/s", "display_name": "?"}},
-		{"azurerm", "azurerm_subscription", ``, cty.DynamicVal, map[string]string{"id": "?"}},
-		{"google", "google_client_config", ``, of("project", "p", "region", "r"), map[string]string{"project": "p", "zone": "?", "access_token": "?", "id": "?"}},
-		{"google", "google_client_config", ``, of("project", "p", "region", "r", "zone", "z"), map[string]string{"id": "projects/p/regions/r/zones/z"}},
-		{"google", "google_iam_policy", `
+		{"azurerm-4", "azurerm_client_config", ``, of("tenant_id", "t"), map[string]string{"tenant_id": "t", "object_id": "?", "subscription_id": "?"}},
+		{"azurerm-4", "azurerm_subscription", ``, of("subscription_id", "s"), map[string]string{"id": "/subscriptions/s", "display_name": "?"}},
+		{"azurerm-4", "azurerm_subscription", ``, cty.DynamicVal, map[string]string{"id": "?"}},
+		{"google-7", "google_client_config", ``, of("project", "p", "region", "r"), map[string]string{"project": "p", "zone": "?", "access_token": "?", "id": "?"}},
+		{"google-7", "google_client_config", ``, of("project", "p", "region", "r", "zone", "z"), map[string]string{"id": "projects/p/regions/r/zones/z"}},
+		{"google-7", "google_iam_policy", `
 			binding {
 				role    = "roles/b"
 				members = ["user:z", "user:a"]

@@ -24,10 +24,7 @@ type rule struct {
 
 // rules finds the rules of a set by their packages.
 func (p *Prepared) rules() []rule {
-	if p.bundled != nil {
-		return p.bundled
-	}
-	found := []rule{}
+	var found []rule
 	for _, name := range sortedKeys(p.modules) {
 		module := p.modules[name]
 		parts := packageName(module)
@@ -53,7 +50,6 @@ func (p *Prepared) rules() []rule {
 		r.equivalents.Trivy = append([]string{}, r.equivalents.Trivy...)
 		found = append(found, r)
 	}
-	p.bundled = found
 	return found
 }
 

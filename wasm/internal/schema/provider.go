@@ -53,8 +53,19 @@ func (p *Provider) Type(mode addrs.ResourceMode, name string) (providers.Schema,
 	if err != nil {
 		return providers.Schema{}, false
 	}
+	if mode == addrs.EphemeralResourceMode {
+		schema = takesEphemeral(schema)
+	}
 	p.decoded[key] = schema
 	return schema, true
+}
+
+// takesEphemeral lets ephemeral values be used in any argument. The block itself may be shared with another type.
+func takesEphemeral(schema providers.Schema) providers.Schema {
+	block := *schema.Block
+	block.Ephemeral = true
+	schema.Block = &block
+	return schema
 }
 
 // Config returns the schema of the provider block itself; false when the dump lacks it.
@@ -67,6 +78,7 @@ func (p *Provider) Config() (providers.Schema, bool) {
 	if err != nil || schema.Block == nil {
 		return providers.Schema{}, false
 	}
+	schema = takesEphemeral(schema)
 	p.decoded[key] = schema
 	return schema, true
 }

@@ -46,8 +46,9 @@ func (r *run) absentProvider(addr addrs.Provider) providers.GetProviderSchemaRes
 	response := providers.GetProviderSchemaResponse{
 		Provider: providers.Schema{Block: emptyBlock()}, ResourceTypes: map[string]providers.Schema{},
 		DataSources: map[string]providers.Schema{}, EphemeralResources: map[string]providers.Schema{},
-		Functions: r.functions(addr, nil),
+		Functions: r.functions(addr, nil), ProviderMeta: r.metaSchema(addr),
 	}
+	response.Provider.Block.Ephemeral = true
 	r.config.DeepEach(func(config *configs.Config) {
 		for _, provider := range config.Module.ProviderConfigs {
 			if config.Module.ProviderForLocalConfig(provider.Addr()) == addr {
@@ -65,6 +66,7 @@ func (r *run) absentProvider(addr addrs.Provider) providers.GetProviderSchemaRes
 			}[resource.Mode]
 			if _, ok := in[resource.Type]; !ok {
 				block := emptyBlock()
+				block.Ephemeral = resource.Mode == addrs.EphemeralResourceMode
 				block.Attributes["id"] = &configschema.Attribute{Type: cty.DynamicPseudoType, Computed: true, Optional: true}
 				in[resource.Type] = providers.Schema{Block: block}
 			}
@@ -91,6 +93,19 @@ func (r *run) absentProvider(addr addrs.Provider) providers.GetProviderSchemaRes
 		}
 	})
 	return response
+}
+
+// metaSchema is what the program writes in provider_meta blocks: schemas don't describe them.
+func (r *run) metaSchema(addr addrs.Provider) (schema providers.Schema) {
+	r.config.DeepEach(func(config *configs.Config) {
+		if meta := config.Module.ProviderMetas[addr]; meta != nil {
+			if schema.Block == nil {
+				schema.Block = emptyBlock()
+			}
+			addUse(schema.Block, meta.Config)
+		}
+	})
+	return schema
 }
 
 func modePrefix(mode addrs.ResourceMode) string {

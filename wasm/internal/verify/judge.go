@@ -36,7 +36,6 @@ func (r *run) validate() {
 // depend on it can be planned too.
 func (r *run) plan() {
 	inputs := r.inputValues()
-	r.config.Module.Import = nil // what exists in a cloud is unknown; the blocks have been validated
 	context := r.newContext("plan")
 	lang.Tolerate = func(diags tfdiags.Diagnostics) { r.addTofu("plan", diags) }
 	defer func() { lang.Tolerate = nil }()
@@ -65,10 +64,10 @@ func (r *run) plan() {
 	r.result.Plan = text
 }
 
-// removeUnknown leaves unknown variables out of the plan: its JSON form has no way to write them.
+// removeUnknown leaves unknown variables out of the plan, since its JSON form has no way to write them, and ephemeral ones.
 func (r *run) removeUnknown(plan *plans.Plan) {
 	for name, encoded := range plan.VariableValues {
-		if value, err := encoded.Decode(cty.DynamicPseudoType); err != nil || !value.IsWhollyKnown() {
+		if value, err := encoded.Decode(cty.DynamicPseudoType); err != nil || !value.IsWhollyKnown() || r.config.Module.Variables[name].Ephemeral {
 			delete(plan.VariableValues, name)
 		}
 	}
