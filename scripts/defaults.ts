@@ -25,14 +25,19 @@ interface Fact {
 }
 
 /**
- * What is written by hand of some types: defaults (`since` a major version), paths without one whatever the documentation says,
- * the form that texts are given, and what isn't planned when another argument of the block has a certain value.
+ * What is written by hand of some types: defaults (`since` a major version; `unlessComputed`, where the schema of a type, or of
+ * a version, may call the argument computed; each of these `under` the given blocks), paths without one whatever the documentation says,
+ * blocks that are unknown when they aren't given, the form that texts get, and what isn't planned when another argument of the
+ * block has a certain value.
  */
 interface Written {
   source: string;
   types: string[];
   defaults?: Record<string, Json>;
+  unlessComputed?: Record<string, Json>;
+  under?: string[];
   none?: string[];
+  computedBlocks?: string[];
   since?: Record<string, Record<string, Json>>;
   forms?: Record<string, string[]>;
   dropped?: { path: string; when: string; is: string[]; unless?: boolean }[];
@@ -42,6 +47,7 @@ interface Facts {
   documented: Record<string, Json>;
   written: Record<string, Json>;
   since: Record<string, Record<string, Json>>;
+  computedBlocks: string[];
   forms: Record<string, string>;
   dropped: NonNullable<Written["dropped"]>;
 }
@@ -50,11 +56,12 @@ interface Facts {
 const PROVIDERS: Record<string, { schemas: string[]; evenComputed?: true }> = {
   archive: { schemas: ["archive"], evenComputed: true },
   aws: { schemas: ["aws-6", "aws-5"] },
-  azurerm: { schemas: ["azurerm"] },
-  docker: { schemas: ["docker"] },
-  google: { schemas: ["google"] },
-  helm: { schemas: ["helm"], evenComputed: true },
-  kubernetes: { schemas: ["kubernetes"] },
+  azurerm: { schemas: ["azurerm-5", "azurerm-4"] },
+  docker: { schemas: ["docker-4", "docker-3"] },
+  google: { schemas: ["google-8", "google-7", "google-6"] },
+  helm: { schemas: ["helm-3", "helm-2"], evenComputed: true },
+  // Its documentation is that of the Kubernetes API, whose defaults are mostly the server's.
+  kubernetes: { schemas: [] },
   local: { schemas: ["local"], evenComputed: true },
   random: { schemas: ["random"], evenComputed: true },
   tls: { schemas: ["tls"], evenComputed: true },
@@ -85,10 +92,13 @@ function isSdk(block: Block): boolean {
   return id?.optional === true && id.computed;
 }
 
-/** Whether a documented default is the plan's. An argument that needs or excludes others has none: it would count as given. */
+/**
+ * Whether a documented default is the plan's. An argument that needs or excludes others has none: it would count as given. Nor is
+ * an empty text one: it says that nothing is given.
+ */
 function isPlanned(fact: Fact, schemas: ProviderSchema[], evenComputed = false): boolean {
   if (fact.kind !== "resource" || fact.default === undefined || fact.confidence !== "high") return false;
-  if (fact.conflicts || fact.required_with) return false;
+  if (fact.conflicts || fact.required_with || fact.default === "") return false;
   return schemas.some((schema) => {
     const block = schema.block("resource", fact.type);
     const attribute = attributeAt(block, [...fact.path, fact.argument]);
@@ -103,7 +113,14 @@ function build(provider: string): string {
   const schemas = ids.map((id) => ProviderSchema.parse(readFileSync(join(ROOT, `public/schemas/${id}.jsonl`), "utf8")));
   const types = new Map<string, Facts>();
   const of = (type: string): Facts => {
-    const facts = types.get(type) ?? { documented: {}, written: {}, since: {}, forms: {}, dropped: [] };
+    const facts = types.get(type) ?? {
+      documented: {},
+      written: {},
+      since: {},
+      computedBlocks: [],
+      forms: {},
+      dropped: [],
+    };
     types.set(type, facts);
     return facts;
   };
@@ -119,9 +136,13 @@ function build(provider: string): string {
       const facts = of(type);
       for (const path of entry.none ?? []) delete facts.documented[path];
       Object.assign(facts.written, entry.defaults);
+      for (const prefix of entry.under ?? [""])
+        for (const [path, value] of Object.entries(entry.unlessComputed ?? {}))
+          facts.documented[prefix ? `${prefix}.${path}` : path] = value;
       for (const [major, defaults] of Object.entries(entry.since ?? {}))
         facts.since[major] = { ...facts.since[major], ...defaults };
       for (const [form, paths] of Object.entries(entry.forms ?? {})) for (const path of paths) facts.forms[path] = form;
+      facts.computedBlocks.push(...(entry.computedBlocks ?? []));
       facts.dropped.push(...(entry.dropped ?? []));
       for (const path of Object.keys(facts.written)) delete facts.documented[path];
     }

@@ -69,4 +69,30 @@ for (const name of names) {
   for (const { id, verdict, note } of values.verbose ? shown : shown.slice(0, 5))
     console.log(`  ${verdict}: ${id}: ${note ?? ""}`);
   if (!values.verbose && shown.length > 5) console.log(`  … ${shown.length - 5} more with --verbose`);
+  tellCounts(judged, values.verbose);
+}
+
+/** Sums over the rows, and the causes of what isn't equal; with every single one when asked. */
+function tellCounts(judged: Judged[], verbose: boolean): void {
+  const sums = new Map<string, [number, number]>();
+  const causes = new Map<string, Map<string, number>>();
+  for (const { counts = {}, misses = [] } of judged) {
+    for (const [name, [equal, of]] of Object.entries(counts)) {
+      const sum = sums.get(name) ?? [0, 0];
+      sums.set(name, [sum[0] + equal, sum[1] + of]);
+    }
+    for (const miss of misses) {
+      const [cause = "", what = ""] = miss.split(/: (.*)/);
+      const whats = causes.get(cause) ?? new Map<string, number>();
+      causes.set(cause, whats.set(what, (whats.get(what) ?? 0) + 1));
+    }
+  }
+  for (const [name, [equal, of]] of sums)
+    console.log(`  ${name}: ${equal} of ${of} equal (${((100 * equal) / of).toFixed(2)} %)`);
+  const total = (whats: Map<string, number>) => [...whats.values()].reduce((sum, n) => sum + n, 0);
+  for (const [cause, whats] of [...causes].sort(([, a], [, b]) => total(b) - total(a))) {
+    console.log(`  ${total(whats)} × ${cause}`);
+    if (!verbose) continue;
+    for (const [what, n] of [...whats].sort(([, a], [, b]) => b - a)) console.log(`    ${n} × ${what}`);
+  }
 }

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { SchemaEntry } from "../../src/core/catalogue.ts";
 import type { Report } from "../../src/core/report.ts";
-import { createVerifier } from "../../src/verifier/client.ts";
+import { createVerifier, written } from "../../src/verifier/client.ts";
 import { leaveACore } from "../../src/verifier/node-threads.mjs";
 import { type ProgramName, startProgram } from "../../src/verifier/program.ts";
 import { ROOT } from "../build-cache.ts";
@@ -24,7 +24,7 @@ async function open(name: ProgramName) {
   const hooks = { beat() {}, died: (reason: string) => console.error(`${name}: ${reason}`) };
   const call = await startProgram(name, await WebAssembly.compile(bytes), hooks);
   const ms = performance.now() - begun;
-  return { ms, ask: async (request: object) => JSON.parse(await call(JSON.stringify(request))) as unknown };
+  return { ms, ask: async (request: object) => JSON.parse(await call(written(request))) as unknown };
 }
 
 const nothingFailed = (report: Report): void => {

@@ -1,34 +1,16 @@
 /**
- * Programs with the plan that Terraform 1.14 made of them with the real aws provider. Agreement: the same resources, and nothing that we
- * call known is otherwise. What only the provider knows (a default, a normal form) we leave null or unknown; that is no disagreement.
+ * Programs with the plan that Terraform 1.14 made of them with the real aws provider. A row agrees when it has the same resources and
+ * nothing that we call known is otherwise. Measured besides, strictly: every leaf of `change.after` that the real plan knows, null leaves
+ * too; every unknown one; and every leaf of the configuration that the program wrote.
  */
 import { errorsOf } from "../../src/core/report.ts";
-import { canonical, rowsOf, type Yardstick } from "./shared.ts";
-
-interface PlannedResource {
-  address: string;
-  values: Record<string, unknown>;
-}
-interface PlannedModule {
-  resources?: PlannedResource[];
-  child_modules?: PlannedModule[];
-}
-interface Plan {
-  planned_values?: { root_module?: PlannedModule };
-}
-
-const resourcesOf = (module: PlannedModule = {}): PlannedResource[] => [
-  ...(module.resources ?? []),
-  ...(module.child_modules ?? []).flatMap(resourcesOf),
-];
-
-const byAddress = (plan: Plan) =>
-  new Map(resourcesOf(plan.planned_values?.root_module).map((r) => [r.address, r.values]));
+import { causeOf, changes, comparableLeaves, type Plan, type RealRow } from "./plan-leaves.ts";
+import { canonical, type Judged, rowsOf, type Yardstick } from "./shared.ts";
 
 const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 
-/** JSON inside a text (a policy, say) counts by its value: the provider writes it anew. */
+/** JSON inside a text (a policy, say) counts by its value here. */
 function comparable(value: unknown): string {
   try {
     if (typeof value === "string" && /^\s*[{[]/.test(value)) return canonical(JSON.parse(value));
@@ -59,23 +41,67 @@ function contradictions(ours: unknown, theirs: unknown, path: string): string[] 
     : [`${path}: ${canonical(ours).slice(0, 60)} instead of ${canonical(theirs).slice(0, 60)}`];
 }
 
+/** The leaves of one row, counted by kind, with the cause of each miss. */
+function measure(row: RealRow, mine: Plan): Pick<Judged, "counts" | "misses"> {
+  const counts: Record<string, [equal: number, of: number]> = {};
+  const misses: string[] = [];
+  const count = (name: string, equal: boolean) => {
+    const sum = counts[name] ?? [0, 0];
+    counts[name] = [sum[0] + Number(equal), sum[1] + 1];
+  };
+  const ours = changes(mine);
+  for (const [address, { type, change }] of changes(row.plan)) {
+    const own = ours.get(address)?.change;
+    for (const leaf of comparableLeaves(change.after ?? {}, own?.after ?? {})) {
+      count("leaves of after", leaf.equal);
+      if (leaf.theirs !== null) count("of these, not null", leaf.equal);
+      if (!leaf.equal) misses.push(`${causeOf(leaf, row)}: ${type}.${leaf.path}`);
+    }
+    for (const leaf of comparableLeaves(change.after_unknown ?? {}, own?.after_unknown ?? {})) {
+      if (leaf.theirs !== true) continue;
+      count("unknown leaves", leaf.equal);
+      if (!leaf.equal) misses.push(`known here, unknown there: ${type}.${leaf.path}`);
+    }
+  }
+  for (const leaf of comparableLeaves(row.plan.configuration ?? {}, mine.configuration ?? {})) {
+    // The tool that ran the plan overrode the provider's configuration; that isn't the program's.
+    const [, part = "", name = "", , argument = ""] =
+      /^(provider_config)\.([^.]+)(\.expressions\.([^.]+))?/.exec(leaf.path) ?? [];
+    const overridden = part && ![name.split(".")[0] ?? "", argument].every((word) => row["main.tf"].includes(word));
+    if (overridden && !leaf.equal) {
+      count("leaves of configuration that the program doesn't have", false);
+      continue;
+    }
+    count("leaves of configuration", leaf.equal);
+    if (!leaf.equal) misses.push(`configuration: ${leaf.path}`);
+  }
+  return { counts, misses };
+}
+
 export const realPlans: Yardstick = async function* ({ limit, verifier }) {
   const ours = await verifier();
-  for (const row of rowsOf<{ id: string; "main.tf": string; plan: Plan }>("real-plans").slice(0, limit)) {
+  for (const row of rowsOf<RealRow>("real-plans").slice(0, limit)) {
     const stages = ["parse", "schema", "plan"] as const;
     const report = await ours.verify({ files: { "main.tf": row["main.tf"] }, stages: [...stages], withPlan: true });
     if (!report.ok || !report.plan) {
       yield { id: row.id, verdict: "false reject", note: errorsOf(report)[0]?.summary ?? "no plan" };
       continue;
     }
-    const mine = byAddress(report.plan as Plan);
-    const real = byAddress(row.plan);
+    const mine = changes(report.plan as Plan);
+    const real = changes(row.plan);
     const missing = [...real.keys()].filter((address) => !mine.has(address)).map((address) => `${address} is missing`);
     const extra = [...mine.keys()]
       .filter((address) => !real.has(address) && !address.startsWith("data."))
       .map((address) => `${address} is extra`);
-    const wrong = [...mine].flatMap(([address, values]) => contradictions(values, real.get(address), address));
+    const wrong = [...mine].flatMap(([address, { change }]) =>
+      contradictions(change.after, real.get(address)?.change.after, address),
+    );
     const notes = [...missing, ...extra, ...wrong];
-    yield { id: row.id, verdict: notes.length === 0 ? "agree" : "differ", note: notes.slice(0, 4).join("; ") };
+    yield {
+      id: row.id,
+      verdict: notes.length === 0 ? "agree" : "differ",
+      note: notes.slice(0, 4).join("; "),
+      ...measure(row, report.plan as Plan),
+    };
   }
 };

@@ -43,6 +43,10 @@ export interface Judged {
   id: string;
   verdict: Verdict | "exception";
   note?: string;
+  /** What is counted within the row, by name. */
+  counts?: Record<string, [equal: number, of: number]>;
+  /** "cause: what" of each that isn't equal. */
+  misses?: string[];
 }
 
 export type Yardstick = (context: Context) => AsyncIterable<Judged>;

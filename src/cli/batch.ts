@@ -8,6 +8,7 @@ import { addVarFiles, withVerifier } from "./options.ts";
 import { out } from "./output.ts";
 import { userPath } from "./paths.ts";
 import { readNamed } from "./read.ts";
+import { UsageError } from "./usage-error.ts";
 import { type Settings, settings, type VerifyFlags } from "./verify.ts";
 
 interface Row extends Pick<Report, "ok" | "stages" | "diagnostics" | "policies"> {
@@ -18,6 +19,7 @@ interface Row extends Pick<Report, "ok" | "stages" | "diagnostics" | "policies">
 /** Gives the worst row's exit code. */
 export async function batch(path: string, flags: VerifyFlags): Promise<number> {
   const chosen = settings(flags);
+  if (flags.fix) throw new UsageError("--fix mends files; the rows of --batch have none.");
   if (path !== "-") readNamed(path); // says plainly when it isn't there
   const input = path === "-" ? process.stdin : createReadStream(userPath(path));
   let code = 0;

@@ -51,6 +51,10 @@ verifying(
   .option("--fail-on <severity>", `exit 1 for findings at or above: ${SCALE.join(", ")}`, "error")
   .option("--batch", "NDJSON requests in (path or standard input), NDJSON rows out in the same order")
   .option("--with-plan", "add the plan to the result")
+  .option(
+    "--fix",
+    "mend what is surely meant: misspelt names, signs, blocks in the wrong form or place; - prints the mended text",
+  )
   .addHelpText(
     "after",
     `
@@ -61,6 +65,7 @@ Examples:
   verify                                        this folder
   verify main.tf --fail-on high                 a failing policy of high severity is exit 1
   verify infra --policy policies --format json
+  verify --fix infra                            mends files in place, and reports what is left
   terraform show -json tfplan > plan.json && verify plan.json
   verify --batch --with-plan < requests.ndjson  {"id": 1, "files": {"main.tf": "…"}} a line`,
   )

@@ -1,6 +1,8 @@
 /** A report for people: where, what, the line it is about, and what to do. */
+import { isRepair, repairOf } from "../core/edits.ts";
 import type { Diagnostic, FileContent, Files, PolicyResult, Range, Report } from "../core/report.ts";
 import { STAGES } from "../core/report.ts";
+import { titlesOf } from "./fix.ts";
 
 export interface Style {
   bold(text: string): string;
@@ -39,8 +41,8 @@ export function diagnosticText(d: Diagnostic, files: Files, style: Style): strin
   const lines = [`${paint(`${label}:`)} ${style.bold(d.summary)} ${style.dim(`[${d.code}]`)}`];
   if (d.file !== "") lines.push(place(d.file, d.range, d.address), ...snippet(files[d.file], d.range, paint, style));
   lines.push(...indented(d.detail));
-  for (const edit of d.edits ?? [])
-    lines.push(`  ${style.green("Suggestion:")} ${edit.title ?? replacement(edit.newText)}`);
+  const isFix = isRepair(d.edits ?? []);
+  for (const title of titlesOf(d.edits ?? [])) lines.push(`  ${style.green(isFix ? "fix:" : "help:")} ${title}`);
   if (d.docs) lines.push(`  ${style.dim(d.docs)}`);
   return lines.join("\n");
 }
@@ -54,7 +56,6 @@ function policyText(p: PolicyResult, files: Files, style: Style): string {
   return lines.join("\n");
 }
 
-const replacement = (text: string) => (text === "" ? "remove it" : `write ${text.trim()}`);
 const indented = (text: string) => (text === "" ? [] : text.split("\n").map((line) => `  ${line}`.trimEnd()));
 const place = (file: string, { start }: Range, address?: string) =>
   `  ${file}:${start.line}:${start.column}${address ? ` in ${address}` : ""}`;
@@ -88,6 +89,8 @@ function summary(report: Report, style: Style): string {
   const counts = [plural(count("error"), "error"), plural(count("warning"), "warning")];
   if (count("info") > 0) counts.push(plural(count("info"), "note"));
   const lines = [`${report.ok ? style.green("Valid.") : style.red("Not valid.")} ${counts.join(", ")}.`];
+  const fixable = diagnostics.filter((d) => repairOf(d).length > 0).length;
+  if (fixable > 0) lines.push(`${fixable === 1 ? "One has a fix" : `${fixable} have a fix`} that --fix makes.`);
   if (policies.length > 0)
     lines.push(
       `Policies: ${results("pass")} passed, ${results("fail")} failed, ${results("unknown")} unknown${

@@ -1,6 +1,9 @@
 /** `verify`: all stages on a workspace, or policies alone on a plan that exists already. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Files, Report, Stage } from "../core/report.ts";
 import { exitCode, type FailOn, parseFailOn } from "./fail-on.ts";
+import { type Fixed, fixed } from "./fix.ts";
 import { junit } from "./junit.ts";
 import { addVarFiles, oneOf, parseStages, parseVars, type VerifierFlags, withVerifier } from "./options.ts";
 import { out, warn } from "./output.ts";
@@ -16,6 +19,7 @@ export interface VerifyFlags extends VerifierFlags {
   bundledPolicies: boolean;
   failOn: string;
   withPlan?: boolean;
+  fix?: boolean;
 }
 
 /** What every flag of `verify` asks of the verifier; `verify --batch` uses the same. */
@@ -44,6 +48,7 @@ export async function verify(path: string, flags: VerifyFlags): Promise<number> 
   const format = oneOf("--format", flags.format, ["text", "json", "sarif", "junit"]);
   const { failOn, ...request } = settings(flags);
   const input = readInput(path);
+  if (flags.fix && "plan" in input) throw new UsageError("--fix mends programs; a plan has nothing to mend.");
   const { report, files } = await withVerifier(flags, async (verifier): Promise<{ report: Report; files: Files }> => {
     if ("plan" in input) {
       const { policies, bundledPolicies, withPlan } = request;
@@ -53,6 +58,13 @@ export async function verify(path: string, flags: VerifyFlags): Promise<number> 
       };
     }
     const { files, varFiles } = addVarFiles(input, flags.varFile);
+    if (flags.fix) {
+      const result = await fixed(input.files, (own) =>
+        verifier.verify({ ...request, files: { ...files, ...own }, varFiles }),
+      );
+      await write(input, result);
+      return result;
+    }
     return { report: await verifier.verify({ ...request, files, varFiles }), files };
   });
   const formats = {
@@ -61,8 +73,23 @@ export async function verify(path: string, flags: VerifyFlags): Promise<number> 
     sarif: () => sarif(report),
     junit: () => junit(report, failOn),
   };
-  await out(formats[format]());
+  // Of standard input, the mended text is the result.
+  if (flags.fix && path === "-") process.stderr.write(formats[format]());
+  else await out(formats[format]());
   return exitCode(report, failOn);
+}
+
+/** Writes what --fix has changed to its files, or the text from standard input to standard output; says what was done. */
+async function write({ files: before, folder }: Workspace, { files, made }: Fixed): Promise<void> {
+  for (const line of made) warn(`Fixed ${line}`);
+  if (folder === undefined)
+    return out(
+      Object.values(files)
+        .filter((text) => typeof text === "string")
+        .join(""),
+    );
+  for (const [name, text] of Object.entries(files))
+    if (typeof text === "string" && text !== before[name]) writeFileSync(join(folder, name), text);
 }
 
 /** A workspace, or a plan: a `.json` file that is no configuration, or JSON on stdin that says it is a plan. */

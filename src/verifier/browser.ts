@@ -3,7 +3,7 @@ import { type Remote, wrap } from "comlink";
 import { type Handle, type Life, type Status, Supervisor } from "../bridge/supervisor.ts";
 import type { SchemaEntry } from "../core/catalogue.ts";
 import type { Verifier } from "../core/report.ts";
-import { createVerifier, once, policyWarmUp } from "./client.ts";
+import { createVerifier, once, policyWarmUp, written } from "./client.ts";
 import type { ProgramWorker, Sign } from "./worker.ts";
 
 interface Channel extends Handle {
@@ -46,7 +46,7 @@ export async function createBrowserVerifier({ quietMs = 2_500 } = {}): Promise<B
     poisonedBy: () => true,
   });
   const ask = (program: Supervisor<Channel>) => (request: object, signal?: AbortSignal) =>
-    program.run(async ({ api }) => JSON.parse(await api.call(JSON.stringify(request))) as unknown, signal);
+    program.run(async ({ api }) => JSON.parse(await api.call(written(request))) as unknown, signal);
 
   const verifier = createVerifier({
     engine: ask(engine),

@@ -16,8 +16,13 @@ import { STAGES } from "../core/report.ts";
 /** A program of wasm/, asked with one JSON value and answering with one. Rejects when it died or `signal` aborted. */
 export type Ask = (request: object, signal?: AbortSignal) => Promise<unknown>;
 
+/** A request as the programs in WebAssembly read it: a line of JSON, and below it a schema's text, which JSON would make slow. */
+export const written = ({ text, ...request }: { text?: string }): string =>
+  JSON.stringify(request) + (text === undefined ? "" : `\n${text}`);
+
 export interface VerifierParts {
   engine: Ask;
+  /** Has been asked `policyWarmUp` since it started. */
   policy: Ask;
   /** The text of a compact schema file of the catalogue. */
   schemaText(entry: SchemaEntry): Promise<string>;
@@ -69,8 +74,10 @@ export function createVerifier(parts: VerifierParts): Verifier {
     const bundled = bundledPolicies ? await parts.bundledPolicies() : {};
     // OPA is large: don't wake it when it has nothing to say.
     if (Object.keys(policies).length === 0 && (!result.plan || Object.keys(bundled).length === 0)) return result;
+    // The program has the rules that ship since it was warmed up.
+    const rules = bundledPolicies ? {} : { bundled };
     const judged = await parts
-      .policy({ op: "evaluate", report: result, files, bundled, user: policies }, signal)
+      .policy({ op: "evaluate", report: result, files, ...rules, user: policies }, signal)
       .catch((error: unknown) => {
         signal?.throwIfAborted();
         return withoutPolicies(result, error);
@@ -133,7 +140,7 @@ function emptyReport(): Report {
   return { ok: true, stages, diagnostics: [], policies: [], providers: [] };
 }
 
-/** What a fresh policy program is asked first: to compile the rules that ship, which takes it longer than to apply them. */
+/** What a fresh policy program is asked first: to keep the rules that ship, and to compile what all of them need. */
 export const policyWarmUp = (bundled: Record<string, string>): object => ({
   op: "evaluate",
   report: { ...emptyReport(), plan: { format_version: "1.2" } },

@@ -8,7 +8,7 @@ import { Worker } from "node:worker_threads";
 import { type Handle, type Life, Supervisor } from "../bridge/supervisor.ts";
 import type { SchemaEntry } from "../core/catalogue.ts";
 import type { Verifier } from "../core/report.ts";
-import { createVerifier, once, policyWarmUp } from "./client.ts";
+import { createVerifier, once, policyWarmUp, written } from "./client.ts";
 import type { ProgramName } from "./program.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -46,7 +46,7 @@ export async function createNodeVerifier(options: NodeVerifierOptions = {}): Pro
       ...(setup && { setup }),
     });
   const engine = supervise("engine", async (channel) => {
-    await channel.call(JSON.stringify({ op: "init", catalogue }));
+    if (kind === "wasm") await channel.call(JSON.stringify({ op: "init", catalogue }));
     for (const [name, dump] of Object.entries(options.providerSchemas ?? {})) {
       const answer = JSON.parse(await channel.call(JSON.stringify({ op: "load-schema", name, dump })));
       if (answer.error) throw new Error(`The provider schema for ${name} can't be used: ${answer.error}`);
@@ -59,7 +59,7 @@ export async function createNodeVerifier(options: NodeVerifierOptions = {}): Pro
     await channel.call(JSON.stringify(policyWarmUp(await bundledPolicies())));
   });
   const ask = (program: Supervisor<Channel>) => (request: object, signal?: AbortSignal) =>
-    program.run(async (channel) => JSON.parse(await channel.call(JSON.stringify(request))) as unknown, signal);
+    program.run(async (channel) => JSON.parse(await channel.call(written(request))) as unknown, signal);
   if (options.providerSchemas) await engine.start(); // a bad file is the caller's mistake: say so before any program
   return {
     ...createVerifier({
@@ -73,9 +73,10 @@ export async function createNodeVerifier(options: NodeVerifierOptions = {}): Pro
   };
 }
 
-/** A native program: a request a line on stdin, a response a line on stdout, in order. */
+/** A native program: a request a line on stdin, a response a line on stdout, in order. The engine reads its schemas itself. */
 async function openProcess(name: ProgramName, life: Life): Promise<Channel> {
-  const child = spawnProcess(fileURLToPath(binary(name)), ["--beat"]);
+  const schemas = name === "engine" ? ["--schemas", fileURLToPath(new URL("public/schemas/", ROOT))] : [];
+  const child = spawnProcess(fileURLToPath(binary(name)), ["--beat", ...schemas]);
   let complaint = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     complaint = (complaint + text).slice(-500);

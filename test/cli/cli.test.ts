@@ -20,6 +20,7 @@ describe("wrong use is exit 2 and one plain line", () => {
     [["verify", "."], "has no .tf"],
     [["generate", " "], "generate needs a request"],
     [["generate", "a bucket", "--rounds", "9"], "--rounds 9: must be a whole number from 0 to 3"],
+    [["verify", "--fix", "--batch", "-"], "--fix mends files"],
     [["fmt", "picture.png"], "picture.png: no such file"],
     [["frobnicate"], "unknown command"],
     [["verify", "--frobnicate"], "unknown option"],
@@ -48,6 +49,35 @@ describe.skipIf(!built)("verify", () => {
     expect(stdout).toContain('2 │   cidr_blok = "10.0.0.0/16"\n    │   ^^^^^^^^^\n');
     expect(stdout).toContain("Not valid. 1 error");
     expect(stdout).not.toContain("\u001b[");
+  });
+
+  test("--fix mends files in place, says what it did, and reports what is left", () => {
+    const text = `resource "aws_vpc" "ü" {\n  cidr_blok: '10.0.0.0/16',\n  colour = 1\n  tags {\n    Name = "ä"\n  }\n}\n`;
+    const root = folder({ "main.tf": text, "notes.md": "'x'" });
+    const { code, stdout, stderr } = terraformer(["verify", "--fix", QUIET, root]);
+    expect(readFileSync(join(root, "main.tf"), "utf8")).toBe(
+      `resource "aws_vpc" "ü" {\n  cidr_block = "10.0.0.0/16"\n  colour = 1\n  tags = {\n    Name = "ä"\n  }\n}\n`,
+    );
+    expect(stderr).toContain("Fixed main.tf:2:3: Unsupported argument: Change to cidr_block");
+    expect(stdout).toContain('An argument named "colour" is not expected here.');
+    expect(stdout).toContain("Not valid. 1 error,");
+    expect(code).toBe(1);
+  });
+
+  test("--fix - prints the mended text; line ends and a byte-order mark stay", () => {
+    const { code, stdout, stderr } = terraformer(["verify", "--fix", QUIET, "-"], {
+      input: `\ufeff${BAD.replaceAll("\n", "\r\n")}`,
+    });
+    expect(stdout).toBe(`\ufeff${GOOD.replaceAll("\n", "\r\n")}`);
+    expect(stderr).toContain("Valid.");
+    expect(code).toBe(0);
+  });
+
+  test("fixes are told apart from help, which is the user's to take", () => {
+    const { stdout } = terraformer(["verify", QUIET, "-"], { input: `${BAD}resource "aws_subnet" "a" {\n}\n` });
+    expect(stdout).toContain("  fix: Change to cidr_block\n");
+    expect(stdout).toContain("  help: Add vpc_id = aws_vpc.main.id\n");
+    expect(stdout).toContain("One has a fix that --fix makes.");
   });
 
   test("--format json is the report", () => {

@@ -22,6 +22,7 @@ import (
 //     written down, since nothing in a schema tells them;
 //   - within sets the SDK plans "" and empty collections for what isn't given, and null for numbers and booleans (18 of
 //     18); so it does in sets of objects that are written as blocks;
+//   - a set of texts of which one isn't known is unknown as a whole (25 of 25);
 //   - the plugin framework has defaults only for what is computed, so the documentation can't tell: they are unknown.
 func Complete(provider Provider, typeName string, block *configschema.Block, proposed cty.Value) cty.Value {
 	c := completer{facts: of(provider.Name, typeName), major: provider.Major, sdk: isSDK(block)}
@@ -54,6 +55,10 @@ func (c completer) block(block *configschema.Block, value cty.Value, path string
 	c.attributes(block.Attributes, fields, path, inSet)
 	for name, nested := range block.BlockTypes {
 		inSet := inSet || nested.Nesting == configschema.NestingSet
+		if c.isComputed(fields[name], join(path, name)) {
+			fields[name] = cty.UnknownVal(fields[name].Type())
+			continue
+		}
 		fields[name] = eachElement(nested.Nesting, fields[name], func(element cty.Value) cty.Value {
 			return c.block(&nested.Block, element, join(path, name), inSet)
 		})
@@ -98,6 +103,8 @@ func (c completer) attribute(attribute *configschema.Attribute, value cty.Value,
 		})
 	case !value.IsKnown():
 		return value
+	case c.sdk && isPartial(value):
+		return cty.UnknownVal(value.Type())
 	case c.sdk && value.Type().IsSetType() && value.Type().ElementType().IsObjectType():
 		return eachElement(configschema.NestingSet, value, func(element cty.Value) cty.Value { return c.blockAsAttribute(element, path) })
 	case value.Type() == cty.String && c.facts.Forms[path] != "":
@@ -113,6 +120,9 @@ func (c completer) blockAsAttribute(element cty.Value, path string) cty.Value {
 	}
 	inner := element.AsValueMap()
 	for name, value := range inner {
+		if isPartial(value) {
+			inner[name] = cty.UnknownVal(value.Type())
+		}
 		if !value.IsNull() {
 			continue
 		}
@@ -125,6 +135,17 @@ func (c completer) blockAsAttribute(element cty.Value, path string) cty.Value {
 		}
 	}
 	return object(inner)
+}
+
+// isPartial tells a set of texts or numbers some of which aren't known yet: to the SDK, the set isn't known then.
+func isPartial(value cty.Value) bool {
+	return value.IsKnown() && value.Type().IsSetType() && value.Type().ElementType().IsPrimitiveType() && !value.IsWhollyKnown()
+}
+
+// isComputed tells whether blocks that aren't given are the provider's to add.
+func (c completer) isComputed(blocks cty.Value, path string) bool {
+	return slices.Contains(c.facts.ComputedBlocks, path) && blocks.IsKnown() && !blocks.IsNull() &&
+		blocks.CanIterateElements() && blocks.LengthInt() == 0
 }
 
 // written is the default that the provider's source has, of the newest version that isn't newer than this one.

@@ -25,6 +25,8 @@ type facts struct {
 	Written map[string]json.RawMessage `json:"written"`
 	// Since holds defaults that came or changed with a major version of the provider.
 	Since map[int]map[string]json.RawMessage `json:"since"`
+	// ComputedBlocks are unknown when there are none. A schema doesn't tell them from others.
+	ComputedBlocks []string `json:"computedBlocks"`
 	// Forms names how the provider rewrites a text before it plans it.
 	Forms map[string]string `json:"forms"`
 	// Dropped arguments aren't planned when others have certain values.

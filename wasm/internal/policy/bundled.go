@@ -24,7 +24,10 @@ type rule struct {
 
 // rules finds the rules of a set by their packages.
 func (p *Prepared) rules() []rule {
-	var found []rule
+	if p.bundled != nil {
+		return p.bundled
+	}
+	found := []rule{}
 	for _, name := range sortedKeys(p.modules) {
 		module := p.modules[name]
 		parts := packageName(module)
@@ -50,6 +53,7 @@ func (p *Prepared) rules() []rule {
 		r.equivalents.Trivy = append([]string{}, r.equivalents.Trivy...)
 		found = append(found, r)
 	}
+	p.bundled = found
 	return found
 }
 

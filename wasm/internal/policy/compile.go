@@ -13,6 +13,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/opentofu/opentofu/terraformer/internal/report"
+	"github.com/opentofu/opentofu/terraformer/internal/serve"
 )
 
 // Prepared is a set of policies, parsed and compiled once and evaluated many times.
@@ -21,13 +22,17 @@ type Prepared struct {
 	modules     map[string]*ast.Module
 	compiler    *ast.Compiler
 	queries     map[string]ast.Body // compiled once for each reference that is asked for
+	bundled     []rule              // found once
 	Diagnostics []report.Diagnostic // what is wrong with the policies themselves
 }
 
 // Prepare parses and compiles policies: Rego files, and .manifest files that may name the dialect of the files beside and
 // below them. Rego v1 is tried first; a file without `import rego.v1` that is valid in Rego v0 only is read as that.
 // Nothing but the Diagnostics says that something is wrong.
-func Prepare(files map[string]string) *Prepared {
+func Prepare(files map[string]string) *Prepared { return prepare(files, nil) }
+
+// prepare is Prepare with what was parsed before, to which it adds.
+func prepare(files map[string]string, parsed map[string]*ast.Module) *Prepared {
 	p := &Prepared{sources: files, modules: map[string]*ast.Module{}, queries: map[string]ast.Body{}}
 	total := 0
 	for _, name := range slices.Sorted(maps.Keys(files)) {
@@ -46,8 +51,17 @@ func Prepare(files map[string]string) *Prepared {
 			})
 			continue
 		}
-		if module := p.parse(name); module != nil {
-			p.modules[name] = module
+		module := parsed[name]
+		if module == nil {
+			serve.Beat()
+			module = p.parse(name)
+		}
+		if module == nil {
+			continue
+		}
+		p.modules[name] = module
+		if parsed != nil {
+			parsed[name] = module
 		}
 	}
 	if len(p.Diagnostics) == 0 {
@@ -146,6 +160,12 @@ func (p *Prepared) compile() {
 
 func compile(modules map[string]*ast.Module) (*ast.Compiler, error) {
 	compiler := ast.NewCompiler().WithCapabilities(capabilities(ast.RegoV1)).SetErrorLimit(20)
+	for _, stage := range []ast.StageID{ast.StageRewriteLocalVars, ast.StageSetGraph, ast.StageCheckSafetyRuleBodies, ast.StageCheckTypes} {
+		compiler.WithStageAfterID(stage, ast.CompilerStageDefinition{Name: "Beat", Stage: func(*ast.Compiler) *ast.Error {
+			serve.Beat()
+			return nil
+		}})
+	}
 	if compiler.Compile(modules); compiler.Failed() {
 		return nil, compiler.Errors
 	}

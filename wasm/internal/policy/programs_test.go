@@ -2,8 +2,10 @@ package policy
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -36,7 +38,13 @@ func verify(t *testing.T, e *protocol.Engine, bundled *Prepared, text string) re
 	for _, d := range result.Diagnostics {
 		t.Errorf("%s:%d: %s: %s", d.File, d.Range.Start.Line, d.Summary, d.Detail)
 	}
-	return Evaluate(result, bundled, Prepare(nil), map[string]string{"main.tf": text})
+	files := map[string]string{"main.tf": text}
+	all := Evaluate(result, bundled, Prepare(nil), files)
+	concerned := newBundle([32]byte{}, maps.Clone(bundled.sources)).prepare(result.Plan)
+	if some := Evaluate(result, concerned, Prepare(nil), files); !reflect.DeepEqual(all, some) {
+		t.Errorf("rules left out have something to say: of all %+v, of those that concern the plan %+v", all.Policies, some.Policies)
+	}
+	return all
 }
 
 func TestRulesOnTheirPrograms(t *testing.T) {

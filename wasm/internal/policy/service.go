@@ -20,6 +20,7 @@ const keep = 8
 type Service struct {
 	mutex sync.Mutex
 	cache []entry // most recently used last
+	rules *bundle // those that ship, as they were last given
 }
 
 type entry struct {
@@ -53,7 +54,7 @@ func (s *Service) Handle(text []byte) (response []byte) {
 	}
 	switch r.Op {
 	case "evaluate":
-		final := Evaluate(r.Report, s.prepare(r.Bundled), s.prepare(r.User), textsOf(r.Files))
+		final := Evaluate(r.Report, s.bundled(r.Bundled, r.Report.Plan), s.prepare(r.User), textsOf(r.Files))
 		if !r.WithPlan {
 			final.Plan = nil
 		}
@@ -102,6 +103,18 @@ func (s *Service) prepare(text json.RawMessage) *Prepared {
 	}
 	s.cache = append(s.cache, entry{hash, prepared})
 	return prepared
+}
+
+// bundled prepares the rules that ship, or those of the last request that gave any, as far as a plan concerns them.
+func (s *Service) bundled(text, plan json.RawMessage) *Prepared {
+	if files := textsOf(text); text != nil && len(files) == 0 {
+		return s.prepare(text) // none are wanted
+	} else if text != nil || s.rules == nil {
+		if hash := sha256.Sum256(text); s.rules == nil || s.rules.hash != hash {
+			s.rules = newBundle(hash, files)
+		}
+	}
+	return s.rules.prepare(plan)
 }
 
 // textsOf reads {path: text}, leaving out what is no text.

@@ -2,6 +2,7 @@
 package protocol
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"runtime"
@@ -51,6 +52,10 @@ func (e *Engine) Handle(text []byte) (response []byte) {
 		}
 	}()
 	var r request
+	// A schema's text may follow on the lines below: a megabyte in a JSON string takes longer to read than the schema.
+	if head, below, ok := bytes.Cut(text, []byte("\n")); ok && json.Valid(head) {
+		text, r.Text = head, string(below)
+	}
 	if err := json.Unmarshal(text, &r); err != nil {
 		return encode(answer{Error: fmt.Sprintf("The request is no valid JSON of the protocol: %v", err)})
 	}

@@ -24,6 +24,7 @@ func TestLoading(t *testing.T) {
 		{program, `{"need":["test-1"]}`},
 		{string(load), `{"ok":true}`},
 		{program, `"address":"test_a.a"`},
+		{`{"op":"load-schema","id":"test-1"}` + "\n" + compact, `{"ok":true}`},
 		{program, `"providers":[{"source":"registry.terraform.io/hashicorp/test","version":"1.0.0","exact":true}]`},
 		{`{"op":"load-schema","id":"test-1","text":"x"}`, `{"error":`},
 		{`{"op":"version"}`, `"opentofu":"1.12.6`},

@@ -54,6 +54,8 @@ type Diagnostic struct {
 	Range    Range  `json:"range"`
 	Edits    []Edit `json:"edits,omitempty"`
 	Docs     string `json:"docs,omitempty"`
+
+	Original bool `json:"-"` // its place is one in the file as it was given, not as it was mended to be judged
 }
 
 // PolicyResult is what one policy says of one resource. Unknown: it depends on a value that only the cloud will know.

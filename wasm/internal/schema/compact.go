@@ -30,39 +30,37 @@ type compact struct {
 	blocks map[int]*configschema.Block
 }
 
-type compactHeader struct {
-	Format    int                        `json:"format"`
-	Source    string                     `json:"source"`
-	Version   string                     `json:"version"`
-	Types     []json.RawMessage          `json:"types"`
-	Provider  json.RawMessage            `json:"provider"`
-	Resources map[string]json.RawMessage `json:"resources"`
-	Data      map[string]json.RawMessage `json:"data"`
-	Ephemeral map[string]json.RawMessage `json:"ephemeral"`
-}
-
 // ParseCompact reads the header of a compact file; blocks are read when a type is asked for.
 func ParseCompact(text []byte) (*Provider, error) {
 	file := &compact{lines: bytes.Split(text, []byte("\n")), blocks: map[int]*configschema.Block{}}
-	var header compactHeader
-	if err := json.Unmarshal(file.lines[0], &header); err != nil {
-		return nil, fmt.Errorf("the provider schema's first line is no header: %w", err)
+	header := map[string]json.RawMessage{}
+	for name, value := range members(file.lines[0]) {
+		header[name] = value
 	}
-	if header.Format != 1 {
-		return nil, fmt.Errorf("the provider schema is of format %d; this verifier reads format 1", header.Format)
+	var format int
+	var source, version string
+	for name, into := range map[string]any{"format": &format, "source": &source, "version": &version} {
+		if err := json.Unmarshal(header[name], into); err != nil {
+			return nil, fmt.Errorf("the provider schema's first line is no header: %s: %w", name, err)
+		}
 	}
-	addr, diags := addrs.ParseProviderSourceString(header.Source)
+	if format != 1 {
+		return nil, fmt.Errorf("the provider schema is of format %d; this verifier reads format 1", format)
+	}
+	addr, diags := addrs.ParseProviderSourceString(source)
 	if diags.HasErrors() {
 		return nil, diags.Err()
 	}
-	file.types = header.Types
-	file.parsed = make([]cty.Type, len(header.Types))
-	p := newProvider(addr, header.Version)
-	p.config = func() (providers.Schema, error) { return file.schema(header.Provider) }
-	for mode, entries := range map[addrs.ResourceMode]map[string]json.RawMessage{
-		addrs.ManagedResourceMode: header.Resources, addrs.DataResourceMode: header.Data, addrs.EphemeralResourceMode: header.Ephemeral,
+	for _, value := range members(header["types"]) {
+		file.types = append(file.types, value)
+	}
+	file.parsed = make([]cty.Type, len(file.types))
+	p := newProvider(addr, version)
+	p.config = func() (providers.Schema, error) { return file.schema(header["provider"]) }
+	for mode, kind := range map[addrs.ResourceMode]string{
+		addrs.ManagedResourceMode: "resources", addrs.DataResourceMode: "data", addrs.EphemeralResourceMode: "ephemeral",
 	} {
-		for name, entry := range entries {
+		for name, entry := range members(header[kind]) {
 			p.types[mode][name] = func() (providers.Schema, error) { return file.schema(entry) }
 		}
 	}

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -79,19 +80,25 @@ func TestChoose(t *testing.T) {
 	source := "registry.terraform.io/hashicorp/test"
 	store.SetCatalogue([]Entry{{ID: "test-6", Source: source, Version: "6.66.0"}, {ID: "test-5", Source: source, Version: "5.100.0"}})
 	for constraint, want := range map[string]Choice{
-		"":                  {Need: "test-6", Exact: true},
-		"~> 5.0":            {Need: "test-5", Exact: true},
-		">= 5.0":            {Need: "test-6", Exact: true},
-		">= 5.0, < 6.0":     {Need: "test-5", Exact: true},
-		"5.31.0":            {Need: "test-5"},
-		"~> 5.31.0":         {Need: "test-5"},
-		"~> 4.0":            {Need: "test-6"},
+		"":                  {Need: "test-6", Exact: true, SameMajor: true},
+		"~> 5.0":            {Need: "test-5", Exact: true, SameMajor: true},
+		">= 5.0":            {Need: "test-6", Exact: true, SameMajor: true},
+		">= 5.0, < 6.0":     {Need: "test-5", Exact: true, SameMajor: true},
+		"5.31.0":            {Need: "test-5", SameMajor: true},
+		"~> 5.31.0":         {Need: "test-5", SameMajor: true},
+		"~> 4.0":            {Need: "test-5"},
 		"> 7.0":             {Need: "test-6"},
-		"not a constraint!": {Need: "test-6", Exact: true},
+		"not a constraint!": {Need: "test-6", Exact: true, SameMajor: true},
 	} {
 		if got := store.Choose(addrs.NewDefaultProvider("test"), constraint); got != want {
 			t.Errorf("%q: got %+v, want %+v", constraint, got, want)
 		}
+	}
+	if got := store.Choose(addrs.NewProvider("registry.opentofu.org", "hashicorp", "test"), ""); got.Need != "test-6" {
+		t.Errorf("the provider by its other address: %+v", got)
+	}
+	if got := store.Namesakes(addrs.NewProvider(addrs.DefaultProviderRegistryHost, "acme", "test")); !slices.Equal(got, []string{"hashicorp/test"}) {
+		t.Errorf("others of that name: %v", got)
 	}
 	if got := store.Choose(addrs.NewDefaultProvider("none"), ""); got != (Choice{}) {
 		t.Errorf("a provider that nobody knows: %+v", got)

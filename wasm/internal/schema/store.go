@@ -1,8 +1,9 @@
 package schema
 
 import (
-	"fmt"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/apparentlymart/go-versions/versions"
@@ -61,61 +62,90 @@ func (s *Store) LoadDump(name string, text []byte) error {
 	return err
 }
 
+// Namesakes lists the known providers of that name that others publish, such as kreuzwerker/docker for hashicorp/docker.
+func (s *Store) Namesakes(addr addrs.Provider) (found []string) {
+	for _, entry := range s.catalogue {
+		other, diags := addrs.ParseProviderSourceString(entry.Source)
+		if !diags.HasErrors() && other.Type == addr.Type && other.Namespace != addr.Namespace && !slices.Contains(found, other.ForDisplay()) {
+			found = append(found, other.ForDisplay())
+		}
+	}
+	return found
+}
+
 // Choice is what the store has for a provider.
 type Choice struct {
 	Provider *Provider // nil when it is unknown, or Need tells that it has to be loaded first
 	Need     string    // id of the compact file to load
 	Exact    bool      // the version satisfies the constraint
+	// SameMajor: the version is of a major that the constraint names, or of the newest when it names none.
+	SameMajor bool
 }
 
-// Choose picks the version for a constraint, such as "~> 5.0": the newest that satisfies it, else the newest of a major
-// version that it names, else the newest.
+// Choose picks the version for a constraint, such as "~> 5.0": the newest that satisfies it, else the newest of the major
+// version that is nearest to those that it names.
 func (s *Store) Choose(addr addrs.Provider, constraint string) Choice {
 	if addr.IsBuiltIn() {
-		return Choice{Provider: s.builtin, Exact: true}
+		return Choice{Provider: s.builtin, Exact: true, SameMajor: true}
+	}
+	if addr.Hostname == "registry.opentofu.org" { // it has the same providers
+		addr.Hostname = addrs.DefaultProviderRegistryHost
 	}
 	if p := s.given[addr]; p != nil {
-		return Choice{Provider: p, Exact: true}
+		return Choice{Provider: p, Exact: true, SameMajor: true}
 	}
 	allowed := versions.All
 	if spec, err := constraints.ParseRubyStyleMulti(constraint); err == nil && constraint != "" {
 		allowed = versions.MeetingConstraints(spec)
 	}
-	best, bestRank := Entry{}, 0
+	named := majors(constraint)
+	best, bestRank, distance := Entry{}, 0, uint64(0)
 	for _, entry := range s.catalogue {
 		version, err := versions.ParseVersion(entry.Version)
 		if err != nil || entry.Source != addr.String() {
 			continue
 		}
-		rank := 1
-		if namesMajor(constraint, version.Major) {
-			rank = 2
-		}
+		rank, away := 1, away(version.Major, named)
 		if allowed.Has(version) {
-			rank = 3
+			rank, away = 2, 0
 		}
-		if rank > bestRank { // the first of a rank is the newest
-			best, bestRank = entry, rank
+		if rank > bestRank || rank == bestRank && away < distance { // the first of a rank is the newest
+			best, bestRank, distance = entry, rank, away
 		}
 	}
 	if bestRank == 0 {
 		return Choice{}
 	}
-	choice := Choice{Provider: s.loaded[best.ID], Exact: bestRank == 3}
+	choice := Choice{Provider: s.loaded[best.ID], Exact: bestRank == 2, SameMajor: distance == 0}
 	if choice.Provider == nil {
 		choice.Need = best.ID
 	}
 	return choice
 }
 
-// namesMajor tells whether a constraint names a version of a major that isn't excluded by "<" or "!=".
-func namesMajor(constraint string, major uint64) bool {
-	return slices.ContainsFunc(strings.Split(constraint, ","), func(part string) bool {
+// majors lists the major versions that a constraint names, but for those that "<" or "!=" exclude.
+func majors(constraint string) (named []uint64) {
+	for part := range strings.SplitSeq(constraint, ",") {
 		part = strings.TrimSpace(part)
 		if strings.HasPrefix(part, "<") || strings.HasPrefix(part, "!") {
-			return false
+			continue
 		}
 		number, _, _ := strings.Cut(strings.TrimLeft(part, "~>=v "), ".")
-		return number == fmt.Sprint(major)
-	})
+		if major, err := strconv.ParseUint(number, 10, 32); err == nil {
+			named = append(named, major)
+		}
+	}
+	return named
+}
+
+// away is how far a major version is from the nearest of those named; 0 when none is.
+func away(major uint64, named []uint64) uint64 {
+	nearest := uint64(math.MaxUint64)
+	for _, other := range named {
+		nearest = min(nearest, max(major, other)-min(major, other))
+	}
+	if len(named) == 0 {
+		return 0
+	}
+	return nearest
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/opentofu/opentofu/internal/addrs"
@@ -25,6 +26,7 @@ type chosen struct {
 	providers   map[addrs.Provider]*schema.Provider
 	schemas     map[addrs.Provider]providers.GetProviderSchemaResponse
 	traversals  map[*configs.Module][]hcl.Traversal
+	otherMajor  map[addrs.Provider]bool    // judged by another major version than the program asks for
 	unsupported map[*configs.Resource]bool // of a type that their provider doesn't have
 }
 
@@ -33,6 +35,7 @@ func (r *run) chooseSchemas() (need []string) {
 	requirements, _, diags := r.config.ProviderRequirements()
 	r.addHCL("schema", diags)
 	r.chosen.providers = map[addrs.Provider]*schema.Provider{}
+	r.chosen.otherMajor = map[addrs.Provider]bool{}
 	r.chosen.unsupported = map[*configs.Resource]bool{}
 	r.chosen.schemas = map[addrs.Provider]providers.GetProviderSchemaResponse{}
 	factories := plugins.ProviderFactories{}
@@ -47,6 +50,10 @@ func (r *run) chooseSchemas() (need []string) {
 		if choice.Provider != nil {
 			r.chosen.providers[addr] = choice.Provider
 			response = r.usedTypes(addr, choice.Provider)
+			if !choice.SameMajor {
+				r.chosen.otherMajor[addr] = true
+				r.warnOtherMajor(addr, constraint, choice.Provider.Version)
+			}
 			if !addr.IsBuiltIn() {
 				r.result.Providers = append(r.result.Providers, report.ProviderUse{
 					Source: addr.String(), Version: choice.Provider.Version, Constraint: constraint, Exact: choice.Exact,
@@ -56,6 +63,7 @@ func (r *run) chooseSchemas() (need []string) {
 			r.warnUnknownProvider(addr)
 			response = r.absentProvider(addr)
 		}
+		takeEphemeral(&response)
 		r.chosen.schemas[addr] = response
 		major := 0
 		if choice.Provider != nil {
@@ -67,6 +75,21 @@ func (r *run) chooseSchemas() (need []string) {
 	}
 	r.plugins = plugins.NewLibrary(factories, provider.Provisioners)
 	return need
+}
+
+// takeEphemeral lets ephemeral values into the blocks that may use them besides write-only arguments: the provider's own and
+// ephemeral resources. Schemas are shared between requests, so the blocks are copied.
+func takeEphemeral(response *providers.GetProviderSchemaResponse) {
+	marked := func(schema providers.Schema) providers.Schema {
+		block := *schema.Block
+		block.Ephemeral = true
+		schema.Block = &block
+		return schema
+	}
+	response.Provider = marked(response.Provider)
+	for name, schema := range response.EphemeralResources {
+		response.EphemeralResources[name] = marked(schema)
+	}
 }
 
 func sortedProviders(requirements getproviders.Requirements) []addrs.Provider {
@@ -141,7 +164,9 @@ func (r *run) warnUnknownProvider(addr addrs.Provider) {
 		}
 	})
 	detail := fmt.Sprintf("No schema of the provider %s is at hand, so its blocks aren't checked. Give the output of `terraform providers schema -json` to have them checked.", addr.ForDisplay())
-	if meant := r.misspeltProvider(addr); meant != "" {
+	if others := r.store.Namesakes(addr); len(others) > 0 {
+		detail = fmt.Sprintf("No schema of the provider %s is at hand, so its blocks aren't checked. Did you mean %s? A provider that HashiCorp doesn't publish has to be named as `source` in `required_providers`.", addr.ForDisplay(), strings.Join(others, " or "))
+	} else if meant := r.misspeltProvider(addr); meant != "" {
 		detail = fmt.Sprintf("Nobody knows the provider %s, so its blocks aren't checked. Did you mean %q? The first word of a resource type names its provider.", addr.ForDisplay(), meant)
 	}
 	r.add(report.Diagnostic{

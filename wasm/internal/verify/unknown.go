@@ -13,6 +13,11 @@ import (
 // tolerateUnknown makes a warning of the error that count or for_each is unknown, when that is only for what can't be known
 // here: data sources, variables without a value, modules that aren't at hand. A real plan would know it.
 func (r *run) tolerateUnknown(d *report.Diagnostic, at hcl.Range) {
+	if d.Code == "invalid-index" && strings.HasSuffix(d.Detail, "the collection has no elements.") && r.inResource(at) {
+		d.Severity, d.Code, d.Summary = report.Warning, "unknown-block", "Block that the program doesn't write"
+		d.Detail = "The program writes no such block, so that there is an element only where the provider adds one. If it doesn't, this fails: write the block, or use try()."
+		return
+	}
 	if d.Code != "invalid-count-argument" && d.Code != "invalid-for-each-argument" ||
 		!strings.Contains(d.Detail, "cannot be determined until apply") && !strings.Contains(d.Detail, "known only after apply") {
 		return
@@ -101,4 +106,30 @@ func argument(body hcl.Body, name string) []hcl.Traversal {
 		return native.Attributes[name].Expr.Variables()
 	}
 	return nil
+}
+
+// inResource tells whether a place lies in a reference to a managed resource of the program.
+func (r *run) inResource(at hcl.Range) bool {
+	block := r.topBlock(at)
+	if block == nil {
+		return false
+	}
+	types := map[string]bool{}
+	r.config.DeepEach(func(config *configs.Config) {
+		for _, resource := range config.Module.ManagedResources {
+			types[resource.Type] = types[resource.Type] || config.Module.SourceDir == dirOf(at.Filename)
+		}
+	})
+	found := false
+	_ = hclsyntax.VisitAll(block.Body, func(node hclsyntax.Node) hcl.Diagnostics {
+		around := node.Range()
+		if index, ok := node.(*hclsyntax.IndexExpr); ok {
+			node = index.Collection
+		}
+		if reference, ok := node.(*hclsyntax.ScopeTraversalExpr); ok && around.Start.Byte <= at.Start.Byte && at.Start.Byte <= around.End.Byte {
+			found = found || types[reference.Traversal.RootName()]
+		}
+		return nil
+	})
+	return found
 }

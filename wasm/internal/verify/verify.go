@@ -21,6 +21,7 @@ func Verify(store *schema.Store, request Request) (result report.EngineResult, n
 	}
 	defer result.Finish()
 	run := &run{ctx: context.Background(), store: store, request: request, result: &result}
+	defer run.unmend()
 	defer func() {
 		if reason := recover(); reason != nil {
 			run.add(report.Diagnostic{
@@ -49,9 +50,11 @@ func Verify(store *schema.Store, request Request) (result report.EngineResult, n
 	}
 	run.validate()
 	run.dropFollowUps()
+	run.soften()
 	result.Stages.Schema = run.outcome("schema")
 	if request.wants("plan") {
 		run.plan()
+		run.soften()
 		result.Stages.Plan = run.outcome("plan")
 	}
 	return result, nil

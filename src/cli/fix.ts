@@ -1,0 +1,45 @@
+/** `verify --fix`: makes the repairs that the verifier is sure of, until there are none. */
+import { applyEdits, fitting, repairOf } from "../core/edits.ts";
+import type { Diagnostic, Edit, Files, Report } from "../core/report.ts";
+
+/** A repair may uncover the next; two that undo each other must not go on for ever. */
+const ROUNDS = 5;
+
+export interface Fixed {
+  files: Files;
+  report: Report;
+  /** One line each, in the order in which they were made, such as `main.tf:2:3: cidr_blok: Change to cidr_block`. */
+  made: string[];
+}
+
+/** Verifies and repairs in turns. Only `files` are changed, and only those that are text; `verify` may know more files. */
+export async function fixed(files: Files, verify: (files: Files) => Promise<Report>): Promise<Fixed> {
+  let current = files;
+  let report = await verify(current);
+  const made: string[] = [];
+  for (let round = 0; round < ROUNDS && !report.ok; round++) {
+    const mine = report.diagnostics.filter((d) => repairOf(d).every(({ file }) => typeof current[file] === "string"));
+    const edits = new Set(fitting(mine.map(repairOf)).flat());
+    if (edits.size === 0) break;
+    const next = { ...current };
+    for (const file of new Set([...edits].map((edit) => edit.file)))
+      next[file] = applyEdits(
+        current[file] as string,
+        [...edits].filter((edit) => edit.file === file),
+      );
+    made.push(...mine.filter(({ edits: own = [] }) => own.some((edit) => edits.has(edit))).map(lineOf));
+    current = next;
+    report = await verify(current);
+  }
+  return { files: current, report, made };
+}
+
+const lineOf = (d: Diagnostic): string => {
+  const { start } = d.range;
+  return `${d.file}:${start.line}:${start.column}: ${d.summary}: ${titlesOf(d.edits ?? []).join(", ")}`;
+};
+
+/** What edits do, each title once: several edits may make one change. */
+export const titlesOf = (edits: readonly Edit[]): string[] => [
+  ...new Set(edits.map(({ title, newText }) => title ?? (newText === "" ? "remove it" : `write ${newText.trim()}`))),
+];
