@@ -15,6 +15,8 @@ export interface Rules {
   range: Record<string, [number, number]>;
   /** Of texts, in characters. */
   length: Record<string, [number, number]>;
+  /** Of lists and sets of simple values: how many. */
+  items: Record<string, [number, number]>;
   /** Name of a format: one of the book's `formats`, or of wasm/internal/values/formats.go. */
   format: Record<string, string>;
   /** Arguments that have to be given too. */
@@ -34,10 +36,11 @@ export interface Majors {
   until?: number;
 }
 
-/** A pattern and one that must not match, and what to say of a text that is otherwise ("must be …"). */
+/** A pattern, one that must not match and others that must match too, and what to say of a text that is otherwise ("must be …"). */
 export interface Format {
   pattern: string;
   not?: string;
+  and?: string[];
   words: string;
 }
 
@@ -53,6 +56,7 @@ export const emptyRules = (): Rules => ({
   anyCase: {},
   range: {},
   length: {},
+  items: {},
   format: {},
   needs: {},
   conflicts: [],
@@ -70,7 +74,7 @@ function merge(to: Rules, from: Partial<Rules>): void {
   // One argument has one list of values: with regard to case, or without.
   for (const key of Object.keys(from.values ?? {})) delete to.anyCase[key];
   for (const key of Object.keys(from.anyCase ?? {})) delete to.values[key];
-  for (const part of ["values", "anyCase", "range", "length", "format", "needs"] as const)
+  for (const part of ["values", "anyCase", "range", "length", "items", "format", "needs"] as const)
     Object.assign(to[part], from[part]);
   for (const part of ["conflicts", "any", "one"] as const)
     for (const group of from[part] ?? []) addGroup(to[part], group);
@@ -146,6 +150,6 @@ export class Book {
 
 /** What is certain need not be doubted. */
 function dropTold(certain: Rules, doubtful: Rules): void {
-  for (const part of ["values", "anyCase", "range", "length", "format", "needs"] as const)
+  for (const part of ["values", "anyCase", "range", "length", "items", "format", "needs"] as const)
     for (const key of Object.keys(certain[part])) delete doubtful[part][key];
 }

@@ -22,6 +22,7 @@ type rules struct {
 	AnyCase   map[string][]string   `json:"anyCase,omitempty"`   // the allowed ones, whose case doesn't matter
 	Range     map[string][2]float64 `json:"range,omitempty"`     // least and greatest number
 	Length    map[string][2]int     `json:"length,omitempty"`    // of texts, in characters
+	Items     map[string][2]int     `json:"items,omitempty"`     // of lists and sets, how many
 	Format    map[string]string     `json:"format,omitempty"`    // name of a format
 	Needs     map[string][]string   `json:"needs,omitempty"`     // arguments that have to be given too
 	Conflicts [][]string            `json:"conflicts,omitempty"` // at most one of them
@@ -46,13 +47,16 @@ func (e *entry) holdsFor(major int) bool {
 	return major > 0 && major >= e.From && (e.Until == 0 || major <= e.Until)
 }
 
-// format is what a text has to look like: a pattern and one that must not match, or, by name, one of the checks in formats.go.
+// format is what a text has to look like: a pattern, one that must not match, and others that must match too; or, by name,
+// one of the checks in formats.go.
 type format struct {
-	Pattern string `json:"pattern"`
-	Not     string `json:"not"`
-	Words   string `json:"words"`
+	Pattern string   `json:"pattern"`
+	Not     string   `json:"not"`
+	And     []string `json:"and"`
+	Words   string   `json:"words"`
 
-	matches, excludes *regexp.Regexp
+	matches  []*regexp.Regexp
+	excludes *regexp.Regexp
 }
 
 // book has the rules of one provider; lines and formats are decoded when they are asked for.
@@ -130,7 +134,9 @@ func (b *book) format(name string) *format {
 	defer b.mutex.Unlock()
 	f := b.formats[name]
 	if f != nil && f.matches == nil {
-		f.matches = regexp.MustCompile(f.Pattern)
+		for _, pattern := range append([]string{f.Pattern}, f.And...) {
+			f.matches = append(f.matches, regexp.MustCompile(pattern))
+		}
 		if f.Not != "" {
 			f.excludes = regexp.MustCompile(f.Not)
 		}

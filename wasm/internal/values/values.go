@@ -5,6 +5,7 @@ package values
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -104,6 +105,13 @@ func (c *checker) values(r *rules, config cty.Value) {
 			}
 		})
 	}
+	for key, limits := range sorted(r.Items) {
+		eachList(config, key, func(path cty.Path, list cty.Value) {
+			if count := list.LengthInt(); count > 0 && (count < limits[0] || count > limits[1]) {
+				c.report(path, "Invalid value", "Expected %q to have %s elements, got %d.", last(key), span(float64(limits[0]), float64(limits[1])), count)
+			}
+		})
+	}
 	for key, name := range sorted(r.Format) {
 		each(config, key, func(path cty.Path, value cty.Value) {
 			if given := text(value); given != "" {
@@ -132,7 +140,8 @@ func (c *checker) wrong(name, given string) string {
 		return check(given)
 	}
 	f := c.book.format(name)
-	if f.matches != nil && !f.matches.MatchString(given) || f.excludes != nil && f.excludes.MatchString(given) {
+	fails := func(pattern *regexp.Regexp) bool { return !pattern.MatchString(given) }
+	if slices.ContainsFunc(f.matches, fails) || f.excludes != nil && f.excludes.MatchString(given) {
 		return f.Words
 	}
 	return ""

@@ -81,6 +81,13 @@ func TestCheck(t *testing.T) {
 		{"together", Resource, "aws_route53_record", record(number(60), records, policy, cty.StringVal("a")), ""},
 		{"without its partner", Resource, "aws_route53_record", record(number(60), records, policy, none), `With "weighted_routing_policy", "set_identifier" has to be given too.`},
 		{"no records", Resource, "aws_route53_record", record(cty.NullVal(cty.Number), noRecords, noPolicy, none), `One of "alias", "records" has to be given.`},
+		{"all of several patterns", Resource, "aws_redshift_cluster", text1("master_password", "Secret123"), ""},
+		{"one of several patterns not", Resource, "aws_redshift_cluster", text1("master_password", "secret123"), "must hold an upper-case letter"},
+		{"few elements", Resource, "aws_route53_health_check", object(map[string]cty.Value{"regions": cty.SetVal([]cty.Value{cty.StringVal("us-east-1")})}), `Expected "regions" to have 3 to 64 elements, got 1.`},
+		{"given as false", Resource, "aws_sqs_queue", object(map[string]cty.Value{"kms_master_key_id": cty.StringVal("k"), "sqs_managed_sse_enabled": cty.False}), ""},
+		{"seconds of a statistic", Resource, "aws_cloudwatch_metric_alarm", object(map[string]cty.Value{"metric_name": cty.StringVal("m"), "period": number(45)}), "multiple of 60"},
+		{"known from the API alone", Resource, "aws_dlm_lifecycle_policy", object(map[string]cty.Value{"policy_details": cty.ListVal([]cty.Value{text1("policy_type", "SCHEDULED")})}), `"IMAGE_MANAGEMENT"`},
+		{"provider block", Provider, "aws", text1("retry_mode", "fast"), `"adaptive"`},
 		{"data source", Data, "aws_kms_key", text1("key_id", "YOUR_KEY"), "id, alias (alias/…) or ARN of a key"},
 		{"resource of that name", Resource, "aws_kms_key", text1("key_id", "YOUR_KEY"), ""},
 	}

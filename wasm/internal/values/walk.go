@@ -14,7 +14,7 @@ type state int
 const (
 	absent state = iota
 	present
-	unclear // unknown, so it may be null; or empty, which some providers take for given and others don't
+	unclear // unknown, so it may be null; or empty or false, which some providers take for given and others don't
 )
 
 func has(block cty.Value, name string) bool { return block.Type().HasAttribute(name) }
@@ -35,7 +35,7 @@ func given(block cty.Value, name string) state {
 			return absent // no block
 		}
 		return unclear
-	case ty == cty.String && value.AsString() == "":
+	case ty == cty.String && value.AsString() == "" || ty == cty.Bool && value.False():
 		return unclear
 	}
 	return present
@@ -64,6 +64,19 @@ func eachBlock(config cty.Value, group []string, visit func(cty.Path, cty.Value)
 // each visits the known values that a path leads to, the elements of a list one by one.
 func each(config cty.Value, key string, visit func(cty.Path, cty.Value)) {
 	walk(config, strings.Split(key, "."), nil, visit)
+}
+
+// eachList visits the known lists and sets that a path leads to.
+func eachList(config cty.Value, key string, visit func(cty.Path, cty.Value)) {
+	eachBlock(config, []string{key}, func(path cty.Path, block cty.Value) {
+		if !has(block, last(key)) {
+			return
+		}
+		list := block.GetAttr(last(key))
+		if ty := list.Type(); (ty.IsListType() || ty.IsSetType()) && list.IsWhollyKnown() && !list.IsNull() && !list.ContainsMarked() {
+			visit(path.GetAttr(last(key)), list)
+		}
+	})
 }
 
 func walk(value cty.Value, steps []string, path cty.Path, visit func(cty.Path, cty.Value)) {
@@ -106,6 +119,8 @@ func lasts(keys []string) []string {
 // span writes a range, which may be open to one side.
 func span(least, most float64) string {
 	switch {
+	case least == most:
+		return fmt.Sprint(least)
 	case most >= math.MaxInt32:
 		return fmt.Sprintf("%v or more", least)
 	case least <= math.MinInt32:
