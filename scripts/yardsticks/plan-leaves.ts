@@ -34,7 +34,8 @@ const isInner = (value: unknown): value is object =>
 
 /** Every leaf of theirs: null, a scalar, or an empty collection. What is equal in lists is paired first, as sets have no order. */
 export function comparableLeaves(theirs: unknown, ours: unknown, path = ""): Leaf[] {
-  if (!isInner(theirs)) return [{ path, theirs, ours, equal: canonical(theirs) === canonical(ours) }];
+  if (!isInner(theirs))
+    return [{ path, theirs, ours, equal: ours !== undefined && canonical(theirs) === canonical(ours) }];
   if (!Array.isArray(theirs)) {
     const own = isInner(ours) && !Array.isArray(ours) ? (ours as Record<string, unknown>) : {};
     return Object.entries(theirs).flatMap(([key, value]) =>
