@@ -1,20 +1,26 @@
 /**
  * Measures what the speed table of docs/benchmarks.md tells, each figure beside its goal.
- *   npm run bench [-- --quick] [--write]
- * --quick: fewer runs, quicker compression; --write: puts the table into docs/benchmarks.md. A figure of a busy machine is a bad one: let it be idle.
+ *   npm run bench [-- --quick] [--peers] [--write]
+ * --quick: fewer runs, quicker compression; --peers: installs the tools that we are compared with; --write: puts the table into docs/benchmarks.md. A figure of a busy machine is a bad one: let it be idle.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { compared } from "./bench/compare.ts";
 import { type Row, table } from "./bench/measure.ts";
 import { nativeRows } from "./bench/native.ts";
 import { beforeFirstVerify, travelling } from "./bench/page.ts";
+import { findPeers } from "./bench/peers.ts";
 import { wasmRows } from "./bench/wasm.ts";
 import { ROOT } from "./build-cache.ts";
 
 const { values } = parseArgs({
-  options: { quick: { type: "boolean", default: false }, write: { type: "boolean", default: false } },
+  options: {
+    quick: { type: "boolean", default: false },
+    peers: { type: "boolean", default: false },
+    write: { type: "boolean", default: false },
+  },
 });
 
 const quality = values.quick ? 5 : 11;
@@ -47,9 +53,17 @@ for (const [name, measure] of groups) {
   }
 }
 
+let peers = "";
+try {
+  peers = `\n${await compared(findPeers(values.peers), values.quick ? 5 : 15)}\n`;
+} catch (error) {
+  console.error(`peers: not compared: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+}
+
 const load = loadavg()[0] ?? 0;
 const where = `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model.trim()}), load ${load.toFixed(1)} at the end`;
-const text = `${table(rows)}\n\nMeasured by \`npm run bench${values.quick ? " -- --quick" : ""}\`: ${where}.\n`;
+const text = `${table(rows)}\n${peers}\nMeasured by \`npm run bench${values.quick ? " -- --quick" : ""}\`: ${where}.\n`;
 console.log(text);
 if (values.write) {
   const file = join(ROOT, "docs/benchmarks.md");
