@@ -7,7 +7,7 @@ import type { Block } from "../core/schema.ts";
 import { connection, referencesIn, variablesIn } from "./connect.ts";
 import { type Change, removal } from "./fix.ts";
 import type { Item } from "./outline.ts";
-import { PROGRAM_FILE, type Program, typeExpression } from "./program.ts";
+import { type Program, typeExpression } from "./program.ts";
 
 /** All gentle changes for a program; apply, verify, ask again until there are none. */
 export function gentleChanges(program: Program): Change[] {

@@ -25,7 +25,7 @@ func (r *run) add(diags ...report.Diagnostic) {
 	}
 	for _, d := range diags {
 		key := seenKey{d.File, d.Code, d.Detail, d.Range.Start.Byte}
-		if d.Code == "undeclared-reference" {
+		if d.Code == "undeclared-reference" || d.Code == "unsupported-attribute" {
 			key.detail = "" // told once, in whatever words
 		}
 		if d.Range == (report.Range{}) {

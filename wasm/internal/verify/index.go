@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -10,11 +11,12 @@ import (
 
 // addressAt names the block that encloses a place, such as module.net.aws_vpc.main.
 func (r *run) addressAt(at hcl.Range) string {
-	block := r.topBlock(at)
-	if block == nil {
-		return ""
+	address := ""
+	if block := r.topBlock(at); block != nil {
+		address = blockAddress(block, at)
+	} else if r.isJSON(at.Filename) {
+		address = r.jsonAddress(at)
 	}
-	address := blockAddress(block, at)
 	if address == "" || r.config == nil {
 		return address
 	}
@@ -38,10 +40,10 @@ func (r *run) topBlock(at hcl.Range) *hclsyntax.Block {
 }
 
 func blockAt(body *hclsyntax.Body, at hcl.Range) *hclsyntax.Block {
-	for _, block := range body.Blocks {
-		if block.TypeRange.Start.Byte <= at.Start.Byte && at.Start.Byte < block.CloseBraceRange.End.Byte {
-			return block
-		}
+	// The last that begins before the place: blocks stand in the order of the text.
+	after := sort.Search(len(body.Blocks), func(i int) bool { return body.Blocks[i].TypeRange.Start.Byte > at.Start.Byte })
+	if after > 0 && at.Start.Byte < body.Blocks[after-1].CloseBraceRange.End.Byte {
+		return body.Blocks[after-1]
 	}
 	return nil
 }

@@ -31,6 +31,7 @@ type run struct {
 	limited bool // the evaluation budget is used up
 	seen    map[seenKey]bool
 	mended  map[string]mended
+	json    map[string][]jsonBlock
 }
 
 // maxErrors bounds the syntax errors reported for one file: noise has one a line.

@@ -48,6 +48,7 @@ func Verify(store *schema.Store, request Request) (result report.EngineResult, n
 	if need := run.chooseSchemas(); len(need) > 0 {
 		return result, need
 	}
+	run.precheck()
 	run.validate()
 	run.dropFollowUps()
 	run.soften()

@@ -1,0 +1,119 @@
+package verify
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/opentofu/opentofu/internal/configs"
+	"github.com/opentofu/opentofu/terraformer/internal/names"
+	"github.com/opentofu/opentofu/terraformer/internal/report"
+)
+
+// backends are those that `terraform init` knows.
+var backends = []string{"azurerm", "consul", "cos", "gcs", "http", "inmem", "kubernetes", "local", "oci", "oss", "pg", "remote", "s3"}
+
+// precheck tells what OpenTofu would tell at no place, or so that other errors go unseen, and takes it out of its way.
+func (r *run) precheck() {
+	r.config.DeepEach(func(config *configs.Config) {
+		if config.Module.SourceDir == configs.AbsentModule {
+			return
+		}
+		for _, resource := range resourcesOf(config.Module) {
+			if resource.Count != nil && resource.ForEach != nil {
+				resource.Count = nil // told when it was decoded; OpenTofu panics on both
+			}
+			if ref := resource.ProviderConfigRef; ref != nil && ref.Alias != "" && !r.hasAlias(config.Module, ref) {
+				resource.ProviderConfigRef = nil
+			}
+		}
+		for _, name := range slices.Sorted(maps.Keys(config.Module.ModuleCalls)) {
+			call := config.Module.ModuleCalls[name]
+			call.Providers = slices.DeleteFunc(call.Providers, func(passed configs.PassedProviderConfig) bool {
+				return passed.InParent != nil && passed.InParent.Alias != "" && !r.hasAlias(config.Module, passed.InParent)
+			})
+		}
+		r.moduleOutputs(config)
+		if backend := config.Module.Backend; backend != nil && !slices.Contains(backends, backend.Type) {
+			at := backend.TypeRange
+			r.tell(report.Warning, at, "unknown-backend", "Unknown backend",
+				fmt.Sprintf("Terraform has no backend %q, so init will fail.", backend.Type), backend.Type, backends)
+		}
+	})
+}
+
+// hasAlias tells whether a module has the configuration of a provider that is asked for, and reports when not.
+func (r *run) hasAlias(module *configs.Module, ref *configs.ProviderConfigRef) bool {
+	key := ref.Name + "." + ref.Alias
+	if module.ProviderConfigs[key] != nil {
+		return true
+	}
+	if required := module.ProviderRequirements.RequiredProviders[ref.Name]; required != nil {
+		for _, alias := range required.Aliases {
+			if alias.Alias == ref.Alias {
+				return true
+			}
+		}
+	}
+	var known []string
+	for _, name := range slices.Sorted(maps.Keys(module.ProviderConfigs)) {
+		if strings.HasPrefix(name, ref.Name+".") {
+			known = append(known, name)
+		}
+	}
+	at := ref.NameRange
+	if ref.AliasRange != nil {
+		at = hcl.RangeBetween(ref.NameRange, *ref.AliasRange)
+	}
+	detail := fmt.Sprintf("No block provider %q has the alias %q.", ref.Name, ref.Alias)
+	if len(known) == 0 {
+		detail += fmt.Sprintf(" Write one with alias = %q, or leave the argument out to use the default.", ref.Alias)
+	}
+	r.tell(report.Error, at, "provider-configuration-not-present", "Provider configuration not present", detail, key, known)
+	return false
+}
+
+// moduleOutputs checks references to outputs of modules: a mistake in the call hides them from OpenTofu.
+func (r *run) moduleOutputs(config *configs.Config) {
+	for _, traversal := range r.traversals(config.Module) {
+		steps := attributeSteps(traversal)
+		if traversal.RootName() != "module" || len(steps) < 3 {
+			continue
+		}
+		child := config.Children[steps[1]]
+		if child == nil || child.Module.SourceDir == configs.AbsentModule || child.Module.Outputs[steps[2]] != nil || r.broken {
+			continue
+		}
+		for _, step := range traversal[2:] {
+			attr, ok := step.(hcl.TraverseAttr)
+			if !ok {
+				continue
+			}
+			if attr.Name == steps[2] {
+				at := attr.SrcRange
+				r.tell(report.Error, at, "unsupported-attribute", "Unsupported attribute", fmt.Sprintf("The module %q has no output %q.", steps[1], steps[2]),
+					steps[2], slices.Sorted(maps.Keys(child.Module.Outputs)))
+			}
+			break
+		}
+	}
+}
+
+// tell adds what is wrong with a name, with the one that was meant or those that there are.
+func (r *run) tell(severity string, at hcl.Range, code, summary, detail, name string, known []string) {
+	d := report.Diagnostic{
+		Stage: "schema", Code: code, Severity: severity, Summary: summary, Detail: detail,
+		File: at.Filename, Range: convertRange(at), Address: r.addressAt(at),
+	}
+	if meant, sure := names.Nearest(name, known); meant != "" {
+		d.Detail += fmt.Sprintf(" Did you mean %q?", meant)
+		if sure {
+			d.Edits = rename(at, r.textAt(at), name, meant)
+		}
+	} else {
+		d.Detail += listOf(" There are: %s.", narrowed(name, known, 16))
+	}
+	r.add(d)
+}
