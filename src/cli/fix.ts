@@ -1,6 +1,6 @@
 /** `verify --fix`: makes the repairs that the verifier is sure of, until there are none. */
-import { applyEdits, fitting, repairOf } from "../core/edits.ts";
-import type { Diagnostic, Edit, Files, Report } from "../core/report.ts";
+import { applyEdits, fitting, repairOf, titlesOf } from "../core/edits.ts";
+import type { Diagnostic, Files, Report } from "../core/report.ts";
 
 /** A repair may uncover the next; two that undo each other must not go on for ever. */
 const ROUNDS = 5;
@@ -36,10 +36,5 @@ export async function fixed(files: Files, verify: (files: Files) => Promise<Repo
 
 const lineOf = (d: Diagnostic): string => {
   const { start } = d.range;
-  return `${d.file}:${start.line}:${start.column}: ${d.summary}: ${titlesOf(d.edits ?? []).join(", ")}`;
+  return `${d.file}:${start.line}:${start.column}: ${d.summary}: ${titlesOf(d.edits ?? [])}`;
 };
-
-/** What edits do, each title once: several edits may make one change. */
-export const titlesOf = (edits: readonly Edit[]): string[] => [
-  ...new Set(edits.map(({ title, newText }) => title ?? (newText === "" ? "remove it" : `write ${newText.trim()}`))),
-];

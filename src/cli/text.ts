@@ -1,8 +1,7 @@
 /** A report for people: where, what, the line it is about, and what to do. */
-import { isRepair, repairOf } from "../core/edits.ts";
+import { isRepair, repairOf, titlesOf } from "../core/edits.ts";
 import type { Diagnostic, FileContent, Files, PolicyResult, Range, Report } from "../core/report.ts";
 import { STAGES } from "../core/report.ts";
-import { titlesOf } from "./fix.ts";
 
 export interface Style {
   bold(text: string): string;
@@ -41,8 +40,7 @@ export function diagnosticText(d: Diagnostic, files: Files, style: Style): strin
   const lines = [`${paint(`${label}:`)} ${style.bold(d.summary)} ${style.dim(`[${d.code}]`)}`];
   if (d.file !== "") lines.push(place(d.file, d.range, d.address), ...snippet(files[d.file], d.range, paint, style));
   lines.push(...indented(d.detail));
-  const isFix = isRepair(d.edits ?? []);
-  for (const title of titlesOf(d.edits ?? [])) lines.push(`  ${style.green(isFix ? "fix:" : "help:")} ${title}`);
+  if (d.edits?.length) lines.push(`  ${style.green(isRepair(d.edits) ? "fix:" : "help:")} ${titlesOf(d.edits)}`);
   if (d.docs) lines.push(`  ${style.dim(d.docs)}`);
   return lines.join("\n");
 }

@@ -34,6 +34,12 @@ export function indexAtByte(text: string, byte: number): number {
   return text.length;
 }
 
+/** What edits do, in words. Several edits may make one change. */
+export const titlesOf = (edits: readonly Edit[]): string =>
+  [
+    ...new Set(edits.map(({ title, newText }) => title ?? (newText === "" ? "remove it" : `write ${newText.trim()}`))),
+  ].join(", ");
+
 const clash = (a: Edit, b: Edit): boolean => {
   if (a.file !== b.file) return false;
   const [from, to, start, end] = [a.range.start.byte, a.range.end.byte, b.range.start.byte, b.range.end.byte];

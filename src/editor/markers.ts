@@ -1,5 +1,6 @@
 /** Findings as squiggles, overview marks and hovers in the editor, and as its quick fixes. */
 import { effect, untracked } from "@preact/signals";
+import { isRepair, titlesOf } from "../core/edits.ts";
 import type { Findings, Located } from "../features/findings/state.ts";
 import type { Documents } from "./documents.ts";
 import { monaco, type TextModel } from "./monaco.ts";
@@ -58,8 +59,8 @@ export function offerFixes(findings: Findings, documents: Documents): monaco.IDi
           return target ? [workspaceEdit(target, rangesIn(texts[edit.file] ?? "")(edit.range), edit.newText)] : [];
         });
         if (!touches || !edits.length) return [];
-        const title = finding.edits?.[0]?.title ?? `Fix: ${finding.summary}`;
-        return [{ title, kind: "quickfix", isPreferred: true, edit: { edits } }];
+        const title = titlesOf(finding.edits ?? []) || `Fix: ${finding.summary}`;
+        return [{ title, kind: "quickfix", isPreferred: isRepair(finding.edits ?? []), edit: { edits } }];
       });
       return { actions, dispose() {} };
     },

@@ -22,7 +22,7 @@ export interface Finding {
 
 export function fromDiagnostic(diagnostic: Diagnostic): Finding {
   const { file, range, code } = diagnostic;
-  return { ...diagnostic, key: `${file}:${range.start.byte}:${code}:${diagnostic.summary}`, result: "fail" };
+  return { ...diagnostic, key: `${file}:${range.start.byte}:${code}:${diagnostic.detail}`, result: "fail" };
 }
 
 export function fromPolicy(policy: PolicyResult): Finding {

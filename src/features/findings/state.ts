@@ -1,4 +1,5 @@
 import { computed, signal } from "@preact/signals";
+import { fitting, repairOf } from "../../core/edits.ts";
 import { EARLY_STAGES, type Verdict, type Verification } from "../verification/state.ts";
 import type { Workspace } from "../workspace/state.ts";
 import {
@@ -47,6 +48,11 @@ export function createFindings({ workspace, verification, reveal }: FindingsDeps
   const all = computed(() => inOrder([...located.value.values()].map((l) => l.finding)));
   const visible = computed(() => filtered(all.value, filter.value));
 
+  const stale = (key: string) => {
+    const verdict = located.value.get(key)?.verdict;
+    return verdict ? verdict.revision !== workspace.revision.value : true;
+  };
+
   const select = (key: string) => {
     const place = located.value.get(key);
     if (!place) return;
@@ -72,10 +78,13 @@ export function createFindings({ workspace, verification, reveal }: FindingsDeps
     select,
     at: (key: string) => located.value.get(key),
     /** Whether the text changed since the finding was made: its edits can't be applied any more. */
-    stale: (key: string) => {
-      const verdict = located.value.get(key)?.verdict;
-      return verdict ? verdict.revision !== workspace.revision.value : true;
-    },
+    stale,
+    /** What "Fix all" would mend: findings whose edits are surely meant, and fit together. */
+    mendable: computed(() => {
+      const sure = all.value.filter((finding) => repairOf(finding).length > 0 && !stale(finding.key));
+      const made = new Set(fitting(sure.map(repairOf)));
+      return sure.filter((finding) => made.has(repairOf(finding)));
+    }),
     toggle(show: Show) {
       const next = new Set(filter.value.show);
       if (!next.delete(show)) next.add(show);

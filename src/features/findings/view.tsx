@@ -1,3 +1,4 @@
+import { isRepair, titlesOf } from "../../core/edits.ts";
 import { STAGES } from "../../core/report.ts";
 import { Icon, type IconName } from "../shell/icon.tsx";
 import type { Verification } from "../verification/state.ts";
@@ -23,7 +24,7 @@ const ROWS_AT_MOST = 300;
 export interface FindingsProps {
   findings: Findings;
   verification: Verification;
-  onFix(finding: Finding): void;
+  onFix(...findings: Finding[]): void;
 }
 
 export function FindingsView({ findings, verification, onFix }: FindingsProps) {
@@ -51,6 +52,7 @@ export function FindingsView({ findings, verification, onFix }: FindingsProps) {
           })}
         </fieldset>
         <span class="grow" />
+        <FixAll findings={findings} onFix={onFix} />
         <label class="stage-filter">
           <span class="chip-label muted">Stage</span>
           <select
@@ -72,6 +74,24 @@ export function FindingsView({ findings, verification, onFix }: FindingsProps) {
         <Nothing findings={findings} verification={verification} />
       )}
     </section>
+  );
+}
+
+/** Mends everything that is surely meant. What only the user can decide keeps its own button. */
+function FixAll({ findings, onFix }: Pick<FindingsProps, "findings" | "onFix">) {
+  const mendable = findings.mendable.value;
+  if (mendable.length < 2) return null;
+  return (
+    <button
+      type="button"
+      class="button button-small"
+      data-testid="findings-fix-all"
+      title={`Mend what is surely meant: ${mendable.length} findings`}
+      onClick={() => onFix(...mendable)}
+    >
+      <Icon name="fix" />
+      Fix all
+    </button>
   );
 }
 
@@ -121,7 +141,7 @@ function List({ findings, onFix }: Pick<FindingsProps, "findings" | "onFix">) {
   );
 }
 
-function Actions({ finding, stale, onFix }: { finding: Finding; stale: boolean; onFix(finding: Finding): void }) {
+function Actions({ finding, stale, onFix }: { finding: Finding; stale: boolean; onFix: FindingsProps["onFix"] }) {
   const keep = (event: Event) => event.stopPropagation();
   return (
     <span class="finding-actions">
@@ -136,14 +156,14 @@ function Actions({ finding, stale, onFix }: { finding: Finding; stale: boolean; 
           type="button"
           class="button button-small"
           disabled={stale}
-          title={finding.edits[0]?.title ?? "Apply the suggested edit"}
+          title={titlesOf(finding.edits)}
           onClick={(event) => {
             keep(event);
             onFix(finding);
           }}
         >
           <Icon name="fix" />
-          Fix
+          {isRepair(finding.edits) ? "Fix" : "Apply"}
         </button>
       ) : null}
     </span>

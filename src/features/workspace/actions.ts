@@ -48,7 +48,9 @@ export function createActions({ workspace, verifier, notices, project, keep }: A
       });
     },
 
-    fix({ edits = [] }: Finding) {
+    /** Makes the edits of findings. Those of one finding fit together; of several, the caller has chosen those that do. */
+    fix(...findings: Finding[]) {
+      const edits = findings.flatMap((finding) => finding.edits ?? []);
       batch(() => {
         for (const path of new Set(edits.map(({ file }) => file))) {
           const own = edits.filter(({ file }) => file === path);
