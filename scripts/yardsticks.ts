@@ -5,6 +5,7 @@
  */
 import { parseArgs } from "node:util";
 import { createNodeVerifier, type NodeVerifier } from "../src/verifier/node.ts";
+import { documentation } from "./yardsticks/documentation.ts";
 import { hclSpecsuite } from "./yardsticks/hcl-specsuite.ts";
 import { opentofuCases } from "./yardsticks/opentofu-cases.ts";
 import { opentofuFunctions } from "./yardsticks/opentofu-functions.ts";
@@ -18,6 +19,7 @@ const YARDSTICKS: Record<string, Yardstick> = {
   "opentofu-cases": opentofuCases,
   "opentofu-functions": opentofuFunctions,
   "hcl-specsuite": hclSpecsuite,
+  documentation,
 };
 
 const { values } = parseArgs({

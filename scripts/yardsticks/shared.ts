@@ -19,6 +19,13 @@ export const rowsOf = <Row>(name: string): Row[] =>
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Row);
 
+/** The examples of a provider's documentation. */
+export const corpusOf = <Row>(provider: string): Row[] =>
+  unzipped(`corpus/provider-docs-${provider}.jsonl.gz`)
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Row);
+
 /** Facts that were taken from a provider's documentation, one argument each. */
 export const factsOf = <Fact>(provider: string): Fact[] =>
   unzipped(`facts/facts-${provider}.jsonl.gz`)
