@@ -2,6 +2,7 @@ package verify
 
 import (
 	"maps"
+	"slices"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/opentofu/opentofu/internal/configs"
@@ -9,7 +10,7 @@ import (
 )
 
 // complete makes a module fit for what relies on earlier errors having ended everything. All that is wrong has been told
-// by then: a resource whose type isn't a name has no provider and is taken out; what lacks an expression gets an unknown one.
+// by then: a resource or an import whose type isn't a name has no provider and is taken out; what lacks an expression gets an unknown one.
 func (r *run) complete(config *configs.Config) {
 	module := config.Module
 	for _, resources := range []map[string]*configs.Resource{module.ManagedResources, module.DataResources, module.EphemeralResources} {
@@ -22,6 +23,7 @@ func (r *run) complete(config *configs.Config) {
 			completeRules(resource.Postconditions)
 		}
 	}
+	module.Import = slices.DeleteFunc(module.Import, func(block *configs.Import) bool { return block.Provider.IsZero() })
 	for _, variable := range module.Variables {
 		if variable.Default != cty.NilVal && !variable.Default.IsWhollyKnown() {
 			variable.Default = cty.NilVal
