@@ -96,7 +96,7 @@ func TestDiagnostics(t *testing.T) {
 		"truly unknown number":    {server + "resource \"test_server\" \"b\" {\n  count = test_server.a.address\n  name = \"a\"\n}\n", []string{"invalid-count-argument@5"}},
 		"import into nothing":     {"import {\n  to = test_server.a.b\n  id = \"x\"\n}\n", []string{"invalid-address@2"}},
 		"action":                  {"action \"test_start\" \"s\" {\n  config {\n    at = 1\n  }\n}\nresource \"test_server\" \"a\" {\n  name = \"a\"\n  lifecycle {\n    action_trigger {\n      events  = [after_create]\n      actions = [action.test_start.s]\n    }\n  }\n}\n", []string{"unchecked-action@1?"}},
-		"data's own filling in":   {"data \"test_image\" \"i\" {}\noutput \"o\" {\n  value = \"id ${data.test_image.i.name}\"\n}\n", nil},
+		"data's own filling in":   {"data \"test_image\" \"i\" {}\noutput \"o\" {\n  value = \"id ${data.test_image.i.family}\"\n}\n", nil},
 		"backend":                 {"terraform {\n  backend \"s3\" {\n    bucket = \"b\"\n  }\n}\n", nil},
 		"outside the workspace":   {"output \"o\" {\n  value = [file(\"/etc/hostname\"), file(\"../x\")]\n}\n", []string{"invalid-function-argument@2", "invalid-function-argument@2"}},
 	} {
