@@ -52,19 +52,19 @@ interface Facts {
   dropped: NonNullable<Written["dropped"]>;
 }
 
-/** By provider: the schemas that say what is computed, and whether documented defaults are the plan's even so. */
-const PROVIDERS: Record<string, { schemas: string[]; evenComputed?: true }> = {
-  archive: { schemas: ["archive"], evenComputed: true },
+/** By provider: the schemas that say what is computed; whether documented defaults are the plan's even so, or never. */
+const PROVIDERS: Record<string, { schemas: string[]; documented?: "even computed" | "never" }> = {
+  archive: { schemas: ["archive"], documented: "even computed" },
   aws: { schemas: ["aws-6", "aws-5"] },
   azurerm: { schemas: ["azurerm-5", "azurerm-4"] },
   docker: { schemas: ["docker-4", "docker-3"] },
   google: { schemas: ["google-8", "google-7", "google-6"] },
-  helm: { schemas: ["helm-3", "helm-2"], evenComputed: true },
+  helm: { schemas: ["helm-3", "helm-2"], documented: "even computed" },
   // Its documentation is that of the Kubernetes API, whose defaults are mostly the server's.
-  kubernetes: { schemas: [] },
-  local: { schemas: ["local"], evenComputed: true },
-  random: { schemas: ["random"], evenComputed: true },
-  tls: { schemas: ["tls"], evenComputed: true },
+  kubernetes: { schemas: ["kubernetes-3", "kubernetes-2"], documented: "never" },
+  local: { schemas: ["local"], documented: "even computed" },
+  random: { schemas: ["random"], documented: "even computed" },
+  tls: { schemas: ["tls"], documented: "even computed" },
 };
 
 const DATA = join(ROOT, "wasm/internal/defaults");
@@ -108,8 +108,29 @@ function isPlanned(fact: Fact, schemas: ProviderSchema[], evenComputed = false):
   });
 }
 
+/** Whether a path is the one that is meant, or within it: "block.*". */
+const matches = (path: string, meant: string): boolean =>
+  meant.endsWith(".*") ? path.startsWith(meant.slice(0, -1)) : path === meant;
+
+/** Throws an Error when what is written by hand names no type, argument or block of any version. */
+function checkPaths(entry: Written, type: string, schemas: ProviderSchema[]): void {
+  const blocks = schemas.flatMap((schema) => schema.block("resource", type) ?? []);
+  if (blocks.length === 0) throw new Error(`There is no ${type}.`);
+  const forms = Object.values(entry.forms ?? {}).flat();
+  const paths = [...Object.keys(entry.defaults ?? {}), ...forms, ...(entry.dropped ?? []).map(({ path }) => path)];
+  const missing = [...paths, ...Object.values(entry.since ?? {}).flatMap((defaults) => Object.keys(defaults))]
+    .filter((path) => !blocks.some((block) => attributeAt(block, path.split("."))))
+    .concat((entry.computedBlocks ?? []).filter((path) => !blocks.some((block) => blockAt(block, path.split(".")))));
+  if (missing.length > 0) throw new Error(`${type} has no ${missing.join(", ")}.`);
+}
+
+function blockAt(block: Block | undefined, [first, ...rest]: string[]): Block | undefined {
+  return first === undefined ? block : blockAt(block?.blocks.get(first)?.block, rest);
+}
+
 function build(provider: string): string {
-  const { schemas: ids, evenComputed } = PROVIDERS[provider] ?? { schemas: [] };
+  const { schemas: ids, documented } = PROVIDERS[provider] ?? { schemas: [] };
+  const evenComputed = documented === "even computed";
   const schemas = ids.map((id) => ProviderSchema.parse(readFileSync(join(ROOT, `public/schemas/${id}.jsonl`), "utf8")));
   const types = new Map<string, Facts>();
   const of = (type: string): Facts => {
@@ -124,7 +145,7 @@ function build(provider: string): string {
     types.set(type, facts);
     return facts;
   };
-  for (const fact of factsOf<Fact>(provider)) {
+  for (const fact of documented === "never" ? [] : factsOf<Fact>(provider)) {
     if (!isPlanned(fact, schemas, evenComputed)) continue;
     of(fact.type)[evenComputed ? "written" : "documented"][[...fact.path, fact.argument].join(".")] =
       fact.default ?? null;
@@ -134,7 +155,9 @@ function build(provider: string): string {
   for (const entry of written) {
     for (const type of entry.types) {
       const facts = of(type);
-      for (const path of entry.none ?? []) delete facts.documented[path];
+      checkPaths(entry, type, schemas);
+      for (const none of entry.none ?? [])
+        for (const path of Object.keys(facts.documented)) if (matches(path, none)) delete facts.documented[path];
       Object.assign(facts.written, entry.defaults);
       for (const prefix of entry.under ?? [""])
         for (const [path, value] of Object.entries(entry.unlessComputed ?? {}))
