@@ -117,7 +117,7 @@ func (r *run) addTofu(stage string, diags tfdiags.Diagnostics) {
 			d.Severity = report.Warning
 		}
 		if rest, ok := strings.CutPrefix(d.Summary, "Cycle: "); ok {
-			r.explainCycle(&d, strings.Split(strings.NewReplacer(" (expand)", "", " (close)", "").Replace(rest), ", "))
+			r.explainCycle(&d, strings.Split(nodeKind.ReplaceAllString(rest, ""), ", "))
 		}
 		if subject := from.Source().Subject; subject != nil {
 			at := r.narrow(subject.ToHCL(), d.Detail)
@@ -170,15 +170,17 @@ var codes = map[string]string{
 }
 
 var (
-	quoted  = regexp.MustCompile(`"[^"]*"`)
-	notWord = regexp.MustCompile(`[^a-z0-9]+`)
-	tooMany = regexp.MustCompile(`^(Insufficient|Too many|Missing|Extraneous label for|Duplicate) (\S+)( blocks?| configuration| declaration| definition)?$`)
+	quoted   = regexp.MustCompile(`"[^"]*"`)
+	nodeKind = regexp.MustCompile(` \([a-z, ]+\)`) // such as (expand, input) behind a graph node's name
+	notWord  = regexp.MustCompile(`[^a-z0-9]+`)
+	tooMany  = regexp.MustCompile(`^(Insufficient|Too many|Missing|Extraneous label for|Duplicate) (\S+)( blocks?| configuration| declaration| definition)?$`)
 )
 
 // explainCycle says where a cycle goes through. OpenTofu names the nodes of its graph, and no place.
 func (r *run) explainCycle(d *report.Diagnostic, nodes []string) {
 	slices.Sort(nodes)
 	nodes = slices.Compact(nodes)
+	r.cycles = append(r.cycles, nodes)
 	d.Code, d.Summary = "cycle", "Cycle"
 	d.Detail = fmt.Sprintf("These depend on each other in a circle: %s. Break the circle.", strings.Join(nodes, ", "))
 	at := hcl.Range{}

@@ -27,8 +27,9 @@ type run struct {
 	config  *configs.Config
 	plugins plugins.Library
 	chosen  chosen
-	broken  bool // a syntax error took declarations away
-	limited bool // the evaluation budget is used up
+	broken  bool       // a syntax error took declarations away
+	limited bool       // the evaluation budget is used up
+	cycles  [][]string // what was found to depend on itself, by the names of the graph's nodes
 	seen    map[seenKey]bool
 	mended  map[string]mended
 	json    map[string][]jsonBlock

@@ -27,6 +27,7 @@ type chosen struct {
 	schemas     map[addrs.Provider]providers.GetProviderSchemaResponse
 	traversals  map[*configs.Module][]hcl.Traversal
 	otherMajor  map[addrs.Provider]bool    // judged by another major version than the program asks for
+	substitutes map[*configs.Provider]bool // stand in for provider configurations that are used and not declared
 	unsupported map[*configs.Resource]bool // of a type that their provider doesn't have
 }
 

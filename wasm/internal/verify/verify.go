@@ -45,11 +45,16 @@ func Verify(store *schema.Store, request Request) (result report.EngineResult, n
 		return result, nil
 	}
 	run.load()
+	run.declareAliases()
 	if need := run.chooseSchemas(); len(need) > 0 {
 		return result, need
 	}
 	run.precheck()
+	run.checkRequiredVersion()
 	run.validate()
+	for rounds := 0; rounds < 3 && run.breakCycles(); rounds++ {
+		run.validate()
+	}
 	run.dropFollowUps()
 	run.soften()
 	result.Stages.Schema = run.outcome("schema")
