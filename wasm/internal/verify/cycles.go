@@ -36,8 +36,8 @@ func (r *run) breakCycles() bool {
 	lang.ForgetBlocks()
 	r.chosen.traversals, r.result.Providers = nil, nil
 	r.load()
-	r.declareAliases()
 	r.chooseSchemas()
+	r.precheck()
 	return true
 }
 

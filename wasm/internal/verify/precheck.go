@@ -25,15 +25,12 @@ func (r *run) precheck() {
 			if resource.Count != nil && resource.ForEach != nil {
 				resource.Count = nil // told when it was decoded; OpenTofu panics on both
 			}
-			if ref := resource.ProviderConfigRef; ref != nil && ref.Alias != "" && !r.hasAlias(config.Module, ref) {
-				resource.ProviderConfigRef = nil
-			}
+			r.checkAlias(config.Module, resource.ProviderConfigRef)
 		}
 		for _, name := range slices.Sorted(maps.Keys(config.Module.ModuleCalls)) {
-			call := config.Module.ModuleCalls[name]
-			call.Providers = slices.DeleteFunc(call.Providers, func(passed configs.PassedProviderConfig) bool {
-				return passed.InParent != nil && passed.InParent.Alias != "" && !r.hasAlias(config.Module, passed.InParent)
-			})
+			for _, passed := range config.Module.ModuleCalls[name].Providers {
+				r.checkAlias(config.Module, passed.InParent)
+			}
 		}
 		r.moduleOutputs(config)
 		if backend := config.Module.Backend; backend != nil && !slices.Contains(backends, backend.Type) {
@@ -44,22 +41,25 @@ func (r *run) precheck() {
 	})
 }
 
-// hasAlias tells whether a module has the configuration of a provider that is asked for, and reports when not.
-func (r *run) hasAlias(module *configs.Module, ref *configs.ProviderConfigRef) bool {
+// checkAlias reports a reference to a configuration of a provider that the module doesn't have, and puts one in its place.
+func (r *run) checkAlias(module *configs.Module, ref *configs.ProviderConfigRef) {
+	if ref == nil || ref.Alias == "" {
+		return
+	}
 	key := ref.Name + "." + ref.Alias
-	if module.ProviderConfigs[key] != nil {
-		return true
+	if declared := module.ProviderConfigs[key]; declared != nil && !r.chosen.substitutes[declared] {
+		return
 	}
 	if required := module.ProviderRequirements.RequiredProviders[ref.Name]; required != nil {
 		for _, alias := range required.Aliases {
 			if alias.Alias == ref.Alias {
-				return true
+				return
 			}
 		}
 	}
 	var known []string
 	for _, name := range slices.Sorted(maps.Keys(module.ProviderConfigs)) {
-		if strings.HasPrefix(name, ref.Name+".") {
+		if strings.HasPrefix(name, ref.Name+".") && !r.chosen.substitutes[module.ProviderConfigs[name]] {
 			known = append(known, name)
 		}
 	}
@@ -72,7 +72,7 @@ func (r *run) hasAlias(module *configs.Module, ref *configs.ProviderConfigRef) b
 		detail += fmt.Sprintf(" Write one with alias = %q, or leave the argument out to use the default.", ref.Alias)
 	}
 	r.tell(report.Error, at, "provider-configuration-not-present", "Provider configuration not present", detail, key, known)
-	return false
+	r.substitute(module, ref, at)
 }
 
 // moduleOutputs checks references to outputs of modules: a mistake in the call hides them from OpenTofu.

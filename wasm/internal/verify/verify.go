@@ -45,7 +45,6 @@ func Verify(store *schema.Store, request Request) (result report.EngineResult, n
 		return result, nil
 	}
 	run.load()
-	run.declareAliases()
 	if need := run.chooseSchemas(); len(need) > 0 {
 		return result, need
 	}
