@@ -1,14 +1,17 @@
 package verify
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/opentofu/opentofu/internal/configs"
+	"github.com/opentofu/opentofu/internal/lang"
 	"github.com/opentofu/opentofu/internal/plugins"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 	"github.com/opentofu/opentofu/terraformer/internal/schema"
@@ -41,9 +44,14 @@ const maxErrors = 100
 // parse parses every file. Of a file with syntax errors the blocks that have none are judged further.
 func (r *run) parse() {
 	r.parser = configs.NewParser(afero.FromIOFS{FS: r.files.FS})
+	lang.ProviderFunctions = false
 	for _, name := range r.files.Names {
 		if !workspace.IsConfig(name) {
 			continue
+		}
+		text := r.files.Text(name)
+		if bytes.Contains(text, []byte("::")) || strings.HasSuffix(name, ".json") && bytes.Contains(text, []byte(`\u`)) {
+			lang.ProviderFunctions = true
 		}
 		_, diags := r.parser.LoadHCLFile(name)
 		if file := r.parser.Sources()[name]; file != nil {

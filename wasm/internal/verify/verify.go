@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/hcl/v2"
 	"github.com/opentofu/opentofu/internal/lang"
 	"github.com/opentofu/opentofu/internal/lang/funcs"
+	"github.com/opentofu/opentofu/internal/plans"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 	"github.com/opentofu/opentofu/terraformer/internal/schema"
 	"github.com/opentofu/opentofu/terraformer/internal/serve"
@@ -33,6 +34,7 @@ func Verify(store *schema.Store, request Request) (result report.EngineResult, n
 	}()
 	hcl.ResetBudget()
 	defer lang.ForgetBlocks()
+	defer plans.ForgetValues()
 	files, diags := workspace.New(request.Files)
 	run.files = files
 	run.add(diags...)
