@@ -44,7 +44,10 @@ function addApi(book: Book): void {
       const name = `${type}.${key}`;
       if ([...TRUST.wrong, ...TRUST.anyCase].some((pattern) => pattern.test(name))) continue;
       if (shape.enum) addEnum(book, type, key, shape.enum);
-      else addLimits(book, type, key, shape);
+      else {
+        addLimits(book, type, key, shape);
+        addPattern(book, type, key, shape.pattern ?? "");
+      }
     }
 }
 
@@ -66,6 +69,19 @@ function addLimits(book: Book, type: string, key: string, { type: kind, min, max
     !certain.range[key]
   )
     doubtful.range[key] = [min ?? -NO_LIMIT - 1, max ?? NO_LIMIT];
+}
+
+/** What RE2 can't do, or reads otherwise, and patterns that say little. */
+const HARD_PATTERN = /\(\?|\\[1-9pux]|[*+}]\+|\{\d{4,}|,\d{4,}\}|\\\\|\.[*+]|\[\\s\\S|^\W*$/;
+/** Longer ones nobody reads in a message. */
+const LONG_PATTERN = 64;
+
+/** Patterns are the API's business: the provider has some of its own, which are written down by hand. */
+function addPattern(book: Book, type: string, key: string, pattern: string): void {
+  const { format } = book.of(type).doubtful;
+  if (/(^|[._])arns?$/.test(key)) format[key] = "arn";
+  else if (pattern && pattern.length <= LONG_PATTERN && !HARD_PATTERN.test(pattern))
+    format[key] = `~${pattern.replace(/^\^|\$$/g, "")}`;
 }
 
 /** Writes aws.jsonl. */

@@ -17,7 +17,7 @@ export interface Rules {
   length: Record<string, [number, number]>;
   /** Of lists and sets of simple values: how many. */
   items: Record<string, [number, number]>;
-  /** Name of a format: one of the book's `formats`, or of wasm/internal/values/formats.go. */
+  /** Name of a format: one of the book's `formats`, or of wasm/internal/values/formats.go; or `~` and a pattern of RE2. */
   format: Record<string, string>;
   /** Arguments that have to be given too. */
   needs: Record<string, string[]>;
@@ -118,10 +118,6 @@ export class Book {
       }
   }
 
-  addFormat(name: string, format: Format): void {
-    this.#formats[name] = format;
-  }
-
   /** Writes wasm/internal/values/<provider>.jsonl and says what is in it. Lines are sorted by type: the engine searches them. */
   write(provider: string, source: string): void {
     const lines = [...this.#entries]
@@ -148,8 +144,13 @@ export class Book {
   }
 }
 
-/** What is certain need not be doubted. */
+/** What is certain need not be doubted; of texts whose form is certain, the length isn't either. */
 function dropTold(certain: Rules, doubtful: Rules): void {
   for (const part of ["values", "anyCase", "range", "length", "items", "format", "needs"] as const)
     for (const key of Object.keys(certain[part])) delete doubtful[part][key];
+  for (const part of ["values", "anyCase", "length", "format"] as const)
+    for (const key of Object.keys(certain[part])) {
+      delete doubtful.length[key];
+      delete doubtful.format[key];
+    }
 }

@@ -47,8 +47,8 @@ func (e *entry) holdsFor(major int) bool {
 	return major > 0 && major >= e.From && (e.Until == 0 || major <= e.Until)
 }
 
-// format is what a text has to look like: a pattern, one that must not match, and others that must match too; or, by name,
-// one of the checks in formats.go.
+// format is what a text has to look like: a pattern, one that must not match, and others that must match too. Otherwise a
+// rule names one of the checks in formats.go, or is itself a pattern after "~", for the whole text.
 type format struct {
 	Pattern string   `json:"pattern"`
 	Not     string   `json:"not"`
@@ -133,6 +133,10 @@ func (b *book) format(name string) *format {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
 	f := b.formats[name]
+	if pattern, ok := strings.CutPrefix(name, "~"); ok && f == nil {
+		f = &format{Pattern: "^(?:" + pattern + ")$", Words: "must match " + pattern}
+		b.formats[name] = f
+	}
 	if f != nil && f.matches == nil {
 		for _, pattern := range append([]string{f.Pattern}, f.And...) {
 			f.matches = append(f.matches, regexp.MustCompile(pattern))

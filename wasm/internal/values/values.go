@@ -74,6 +74,9 @@ type checker struct {
 func (c *checker) report(path cty.Path, summary, detail string, args ...any) {
 	p := Problem{Path: path, Severity: tfdiags.Error, Summary: summary, Detail: fmt.Sprintf(detail, args...)}
 	if c.doubtful {
+		if slices.ContainsFunc(c.found, func(other Problem) bool { return other.Path.Equals(path) }) {
+			return // one thing at a time
+		}
 		p.Severity, p.Summary = tfdiags.Warning, "Doubtful value"
 	}
 	c.found = append(c.found, p)
@@ -116,7 +119,7 @@ func (c *checker) values(r *rules, config cty.Value) {
 		each(config, key, func(path cty.Path, value cty.Value) {
 			if given := text(value); given != "" {
 				if wrong := c.wrong(name, given); wrong != "" {
-					c.report(path, "Invalid value", "%q %s; got %s.", last(key), wrong, shortened(given))
+					c.report(path, "Invalid value", "%q %s%s.", last(key), wrong, got(key, given))
 				}
 			}
 		})

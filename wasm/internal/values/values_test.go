@@ -86,6 +86,7 @@ func TestCheck(t *testing.T) {
 		{"few elements", Resource, "aws_route53_health_check", object(map[string]cty.Value{"regions": cty.SetVal([]cty.Value{cty.StringVal("us-east-1")})}), `Expected "regions" to have 3 to 64 elements, got 1.`},
 		{"given as false", Resource, "aws_sqs_queue", object(map[string]cty.Value{"kms_master_key_id": cty.StringVal("k"), "sqs_managed_sse_enabled": cty.False}), ""},
 		{"seconds of a statistic", Resource, "aws_cloudwatch_metric_alarm", object(map[string]cty.Value{"metric_name": cty.StringVal("m"), "period": number(45)}), "multiple of 60"},
+		{"secret", Resource, "aws_lightsail_database", text1("master_password", "p@ssword"), `none of / " @ or a space.`},
 		{"known from the API alone", Resource, "aws_dlm_lifecycle_policy", object(map[string]cty.Value{"policy_details": cty.ListVal([]cty.Value{text1("policy_type", "SCHEDULED")})}), `"IMAGE_MANAGEMENT"`},
 		{"provider block", Provider, "aws", text1("retry_mode", "fast"), `"adaptive"`},
 		{"data source", Data, "aws_kms_key", text1("key_id", "YOUR_KEY"), "id, alias (alias/…) or ARN of a key"},
@@ -116,7 +117,7 @@ func TestCheck(t *testing.T) {
 // Rules hold for the majors they name; what is doubtful is a warning; values can be compared without regard to case.
 func TestEntries(t *testing.T) {
 	books["acme"] = read([]byte(`{"formats":{}}
-{"type":"acme_widget","values":{"color":["red","blue"]},"doubtful":{"anyCase":{"size":["small","large"]}}}
+{"type":"acme_widget","values":{"color":["red","blue"]},"doubtful":{"anyCase":{"size":["small","large"]},"length":{"id":[2,4]},"format":{"id":"~[a-z]+"}}}
 {"type":"acme_widget","from":3,"values":{"shape":["round"]}}
 {"type":"provider.acme","range":{"retries":[0,9]}}
 `))
@@ -133,6 +134,12 @@ func TestEntries(t *testing.T) {
 	found := Check(Resource, "acme_widget", widget("green", "huge", "square"), 3)
 	if len(found) != 3 || found[0].Severity != tfdiags.Error || found[1].Severity != tfdiags.Warning || found[1].Summary != "Doubtful value" || found[2].Severity != tfdiags.Error {
 		t.Errorf("two errors and a warning expected, got %v", found)
+	}
+	if found := Check(Resource, "acme_widget", text1("id", "ABCDE"), 0); len(found) != 1 || found[0].Severity != tfdiags.Warning {
+		t.Errorf("one warning expected for one argument, got %v", found)
+	}
+	if found := Check(Resource, "acme_widget", text1("id", "ABC"), 0); len(found) != 1 || !strings.Contains(found[0].Detail, "must match [a-z]+") {
+		t.Errorf("a pattern of its own expected, got %v", found)
 	}
 	if found := Check(Provider, "acme", object(map[string]cty.Value{"retries": cty.NumberIntVal(10)}), 0); len(found) != 1 {
 		t.Errorf("one problem expected in the provider block, got %v", found)

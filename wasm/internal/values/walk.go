@@ -129,9 +129,13 @@ func span(least, most float64) string {
 	return fmt.Sprintf("%v to %v", least, most)
 }
 
-func shortened(value string) string {
+// got quotes what was given, but for secrets, which don't belong in a report.
+func got(key, value string) string {
+	if name := last(key); strings.Contains(name, "password") || strings.Contains(name, "secret") || strings.Contains(name, "private_key") {
+		return ""
+	}
 	if runes := []rune(value); len(runes) > 80 {
 		value = string(runes[:80]) + "…"
 	}
-	return fmt.Sprintf("%q", value)
+	return fmt.Sprintf("; got %q", value)
 }
