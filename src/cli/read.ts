@@ -5,8 +5,12 @@ import type { FileContent, Files } from "../core/report.ts";
 import { userPath } from "./paths.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** Never part of a module: version control, downloaded providers and packages. */
-const SKIPPED = new Set([".git", ".terraform", "node_modules"]);
+/** Never part of a module: version control and packages. */
+const SKIPPED = new Set([".git", "node_modules"]);
+/** Where `terraform init` puts the modules that it downloads; beside them lie providers, which are large and not read. */
+const DOWNLOADED = ".terraform";
+/** What a downloaded module has besides itself. */
+const UNUSED = new Set([".github", "docs", "examples", "test", "tests", "wrappers"]);
 /** A module with more than this is no module; a file larger than this is no template. */
 const LIMITS = { files: 5_000, fileBytes: 4 << 20, totalBytes: 64 << 20 };
 const CONFIGURATION = /\.(?:tf|tofu|tfvars)(?:\.json)?$/;
@@ -84,12 +88,15 @@ function readFolder(folder: string, warn: (line: string) => void): Files {
 }
 
 /** Files below a folder in name order. Links to folders aren't followed: they may go round in circles. */
-function* walk(folder: string): Generator<string> {
+function* walk(folder: string, downloaded = false): Generator<string> {
   const entries: Dirent[] = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!SKIPPED.has(entry.name)) yield* walk(path);
+      if (SKIPPED.has(entry.name) || (downloaded && UNUSED.has(entry.name))) continue;
+      if (entry.name !== DOWNLOADED) yield* walk(path, downloaded);
+      else if (statSync(join(path, "modules"), { throwIfNoEntry: false })?.isDirectory())
+        yield* walk(join(path, "modules"), true);
     } else if (entry.isFile() || (entry.isSymbolicLink() && statSync(path, { throwIfNoEntry: false })?.isFile()))
       yield path;
   }

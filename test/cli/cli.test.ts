@@ -100,18 +100,25 @@ describe.skipIf(!built)("verify", () => {
     expect(code).toBe(0);
   });
 
-  test("a folder is read with templates and modules; .terraform and links in circles are not", () => {
+  test("a folder is read with templates and modules, also downloaded ones; the rest of .terraform and links in circles are not", () => {
     const root = folder({
       "main.tf":
         'output "x" {\n  value = templatefile("${path.module}/t.tpl", { a = 1 })\n}\nmodule "m" {\n  source = "./m"\n}\n',
       "t.tpl": "a is ${a}\n",
       "m/main.tf": GOOD,
+      "net.tf":
+        'module "net" {\n  source = "acme/net/aws"\n}\nresource "aws_vpc" "main" {\n  cidr_block = module.net.cidr\n}\n',
       ".terraform/broken.tf": "{{{",
+      ".terraform/modules/modules.json":
+        '{"Modules":[{"Key":"net","Source":"acme/net/aws","Dir":".terraform/modules/net"}]}',
+      ".terraform/modules/net/main.tf": 'output "cidr" {\n  value = "10.0.0.0/16"\n}\n',
+      ".terraform/modules/net/examples/broken.tf": "{{{",
     });
     mkdirSync(join(root, "circle"));
     symlinkSync(root, join(root, "circle", "again"));
     const { code, stdout } = terraformer(["verify", QUIET, root]);
     expect(stdout).toContain("Valid. 0 errors");
+    expect(stdout).not.toContain("module-not-available");
     expect(code).toBe(0);
   });
 

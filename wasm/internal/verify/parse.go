@@ -46,8 +46,8 @@ func (r *run) parse() {
 	r.parser = configs.NewParser(afero.FromIOFS{FS: r.files.FS})
 	lang.ProviderFunctions = false
 	for _, name := range r.files.Names {
-		if !workspace.IsConfig(name) {
-			continue
+		if !workspace.IsConfig(name) || strings.HasPrefix(name, ".terraform/") {
+			continue // what was downloaded is parsed when a module calls it
 		}
 		text := r.files.Text(name)
 		if bytes.Contains(text, []byte("::")) || strings.HasSuffix(name, ".json") && bytes.Contains(text, []byte(`\u`)) {

@@ -28,6 +28,7 @@ func (r *run) precheck() {
 			r.checkAlias(config.Module, resource.ProviderConfigRef)
 		}
 		for _, name := range slices.Sorted(maps.Keys(config.Module.ModuleCalls)) {
+			r.checkCall(config.Module.ModuleCalls[name], config.Children[name])
 			for _, passed := range config.Module.ModuleCalls[name].Providers {
 				r.checkAlias(config.Module, passed.InParent)
 			}
