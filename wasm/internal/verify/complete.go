@@ -10,7 +10,8 @@ import (
 )
 
 // complete makes a module fit for what relies on earlier errors having ended everything. All that is wrong has been told
-// by then: a resource or an import whose type isn't a name has no provider and is taken out; what lacks an expression gets an unknown one.
+// by then: a resource or an import whose type isn't a name has no provider and is taken out, and so is a moved or removed
+// block without its addresses; what lacks an expression gets an unknown one.
 func (r *run) complete(config *configs.Config) {
 	module := config.Module
 	for _, resources := range []map[string]*configs.Resource{module.ManagedResources, module.DataResources, module.EphemeralResources} {
@@ -24,6 +25,8 @@ func (r *run) complete(config *configs.Config) {
 		}
 	}
 	module.Import = slices.DeleteFunc(module.Import, func(block *configs.Import) bool { return block.Provider.IsZero() })
+	module.Moved = slices.DeleteFunc(module.Moved, func(block *configs.Moved) bool { return block.From == nil || block.To == nil })
+	module.Removed = slices.DeleteFunc(module.Removed, func(block *configs.Removed) bool { return block.From == nil })
 	for _, variable := range module.Variables {
 		if variable.Default != cty.NilVal && !variable.Default.IsWhollyKnown() {
 			variable.Default = cty.NilVal
