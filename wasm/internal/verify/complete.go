@@ -25,7 +25,9 @@ func (r *run) complete(config *configs.Config) {
 		}
 	}
 	module.Import = slices.DeleteFunc(module.Import, func(block *configs.Import) bool { return block.Provider.IsZero() })
-	module.Moved = slices.DeleteFunc(module.Moved, func(block *configs.Moved) bool { return block.From == nil || block.To == nil })
+	module.Moved = slices.DeleteFunc(module.Moved, func(block *configs.Moved) bool {
+		return block.From == nil || block.To == nil || !block.From.MightUnifyWith(block.To)
+	})
 	module.Removed = slices.DeleteFunc(module.Removed, func(block *configs.Removed) bool { return block.From == nil })
 	for _, variable := range module.Variables {
 		if variable.Default != cty.NilVal && !variable.Default.IsWhollyKnown() {
