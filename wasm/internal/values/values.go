@@ -173,7 +173,7 @@ func (c *checker) groups(r *rules, config cty.Value) {
 	for _, group := range r.Any {
 		eachBlock(config, group, func(path cty.Path, block cty.Value) {
 			switch {
-			case len(withState(block, group, absent)) < len(group) || !has(block, last(group[0])):
+			case !allAbsent(block, group):
 			case len(group) == 1:
 				c.report(path, "Missing required argument", "The argument %s is required, but no definition was found.", list(lasts(group)))
 			default:
@@ -187,7 +187,7 @@ func (c *checker) groups(r *rules, config cty.Value) {
 			switch {
 			case len(set) > 1:
 				c.report(path.GetAttr(set[1]), "Conflicting arguments", "Only one of %s may be given.", list(lasts(group)))
-			case len(withState(block, group, absent)) == len(group) && has(block, last(group[0])):
+			case allAbsent(block, group):
 				c.report(path, "Missing required argument", "One of %s has to be given.", list(lasts(group)))
 			}
 		})

@@ -3,6 +3,7 @@ package values
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/zclconf/go-cty/cty"
@@ -49,6 +50,12 @@ func withState(block cty.Value, group []string, want state) (names []string) {
 		}
 	}
 	return names
+}
+
+// allAbsent tells whether a block has none of a group, though its type has some: not all versions of a provider have all.
+func allAbsent(block cty.Value, group []string) bool {
+	known := slices.ContainsFunc(group, func(key string) bool { return has(block, last(key)) })
+	return known && len(withState(block, group, absent)) == len(group)
 }
 
 // eachBlock visits the blocks that hold the arguments of a group.
