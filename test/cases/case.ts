@@ -52,18 +52,29 @@ function make(made: Made): FileContent {
     .join("");
 }
 
-export function readCase(name: string): Case {
-  const text = readFileSync(join(FOLDER, `${name}.txtar`), "utf8");
+/** What a txtar text says before its first section, and its sections. */
+export function sectionsOf(text: string): {
+  about: string;
+  sections: { path: string; made: boolean; content: string }[];
+} {
   const heads = [...text.matchAll(SECTION)];
+  const sections = heads.map((head, i) => ({
+    path: head[1] ?? "",
+    made: head[2] !== undefined,
+    content: text.slice(head.index + head[0].length, heads[i + 1]?.index),
+  }));
+  return { about: text.slice(0, heads[0]?.index), sections };
+}
+
+export function readCase(name: string): Case {
+  const { about, sections } = sectionsOf(readFileSync(join(FOLDER, `${name}.txtar`), "utf8"));
   const files: Files = {};
   let expected = "";
-  heads.forEach((head, i) => {
-    const content = text.slice(head.index + head[0].length, heads[i + 1]?.index);
-    const path = head[1] ?? "";
+  for (const { path, made, content } of sections) {
     if (path === EXPECTED) expected = content;
-    else files[path] = head[2] ? make(JSON.parse(content) as Made) : content;
-  });
-  const options = text.slice(0, heads[0]?.index).match(/^\{.*$/m)?.[0] ?? "{}";
+    else files[path] = made ? make(JSON.parse(content) as Made) : content;
+  }
+  const options = about.match(/^\{.*$/m)?.[0] ?? "{}";
   return { name, request: { ...JSON.parse(options), files }, expected };
 }
 

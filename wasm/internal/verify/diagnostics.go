@@ -110,7 +110,7 @@ func (r *run) addTofu(stage string, diags tfdiags.Diagnostics) {
 		}
 		description := from.Description()
 		d := report.Diagnostic{
-			Stage: stage, Code: codeOf(description.Summary), Severity: report.Error,
+			Stage: stage, Code: codeOf(stage, description.Summary), Severity: report.Error,
 			Summary: description.Summary, Detail: description.Detail, Address: description.Address,
 		}
 		if from.Severity() == tfdiags.Warning {
@@ -139,42 +139,8 @@ func convertRange(at hcl.Range) report.Range {
 	}
 }
 
-// codes are those whose name doesn't simply follow from OpenTofu's summary.
-var codes = map[string]string{
-	"Nesting too deep":                       "nesting-limit",
-	"Evaluation limit reached":               "evaluation-limit",
-	"Invalid resource type":                  "unsupported-resource-type",
-	"Invalid data source":                    "unsupported-data-source",
-	"Invalid ephemeral resource":             "unsupported-ephemeral-resource",
-	"Reference to undeclared resource":       "undeclared-reference",
-	"Reference to undeclared input variable": "undeclared-reference",
-	"Reference to undeclared local value":    "undeclared-reference",
-	"Reference to undeclared module":         "undeclared-reference",
-	"Reference to undeclared output value":   "undeclared-reference",
-	"Call to unknown function":               "unknown-function",
-	"Incorrect attribute value type":         "incorrect-type",
-	"Inappropriate value for attribute":      "incorrect-type",
-	"Attribute redefined":                    "duplicate-argument",
-	"Not enough function arguments":          "missing-function-argument",
-	"Value for unconfigurable attribute":     "read-only-argument",
-	"Invalid or unknown key":                 "read-only-argument",
-	"Extraneous JSON object property":        "unsupported-argument",
-	"Missing name for resource":              "missing-block-label",
-	"Missing type for resource":              "missing-block-label",
-	"Extraneous label for resource":          "extra-block-label",
-	"Missing newline after argument":         "missing-newline",
-	"Failed to read module directory":        "module-not-found",
-	"Module not found":                       "module-not-found",
-	"Invalid value for input variable":       "invalid-variable-value",
-	"Internal error":                         "internal-error",
-}
-
-var (
-	quoted   = regexp.MustCompile(`"[^"]*"`)
-	nodeKind = regexp.MustCompile(` \([a-z, ]+\)`) // such as (expand, input) behind a graph node's name
-	notWord  = regexp.MustCompile(`[^a-z0-9]+`)
-	tooMany  = regexp.MustCompile(`^(Insufficient|Too many|Missing|Extraneous label for|Duplicate) (\S+)( blocks?| configuration| declaration| definition)?$`)
-)
+// nodeKind is what stands behind the name of a node of OpenTofu's graph, such as (expand, input).
+var nodeKind = regexp.MustCompile(` \([a-z, ]+\)`)
 
 // explainCycle says where a cycle goes through. OpenTofu names the nodes of its graph, and no place.
 func (r *run) explainCycle(d *report.Diagnostic, nodes []string) {
@@ -203,32 +169,4 @@ func (r *run) explainCycle(d *report.Diagnostic, nodes []string) {
 	if at.Filename != "" {
 		d.File, d.Range, d.Address = at.Filename, convertRange(at), r.addressAt(at)
 	}
-}
-
-// codeOf gives the stable code of a summary: names of things in it don't count.
-func codeOf(summary string) string {
-	if code, ok := codes[summary]; ok {
-		return code
-	}
-	summary = strings.ReplaceAll(quoted.ReplaceAllString(summary, ""), "  ", " ")
-	if m := tooMany.FindStringSubmatch(summary); m != nil {
-		switch m[1] {
-		case "Insufficient":
-			return "too-few-blocks"
-		case "Too many":
-			return "too-many-blocks"
-		case "Missing":
-			if m[3] == " block" {
-				return "missing-required-block"
-			}
-		case "Extraneous label for":
-			return "extra-block-label"
-		case "Duplicate":
-			if m[3] != "" {
-				return "duplicate-" + strings.ToLower(m[2])
-			}
-		}
-	}
-	plain := notWord.ReplaceAllString(strings.ToLower(summary), "-")
-	return strings.Trim(plain, "-")
 }

@@ -38,6 +38,12 @@ var explainers = map[string]func(*run, *report.Diagnostic, hcl.Range){
 	"invalid-module-source-address":     (*run).noModule,
 	"invalid-quoted-type-constraints":   (*run).quotedType,
 	"output-refers-to-sensitive-values": (*run).sensitiveOutput,
+	"quoted-reference":                  (*run).quotedWord,
+	"quoted-keyword":                    (*run).quotedWord,
+	"missing-newline":                   (*run).sameLine,
+	"invalid-json-keyword":              (*run).jsonWord,
+	"invalid-operation":                 (*run).blockList,
+	"too-many-blocks":                   (*run).extraBlock,
 	"invalid-for-each-argument":         (*run).badForEach,
 }
 

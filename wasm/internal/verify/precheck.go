@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/hcl/v2"
 	"github.com/opentofu/opentofu/internal/configs"
 	"github.com/opentofu/opentofu/terraformer/internal/names"
+	"github.com/opentofu/opentofu/terraformer/internal/provider"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 )
 
@@ -26,6 +27,7 @@ func (r *run) precheck() {
 				resource.Count = nil // told when it was decoded; OpenTofu panics on both
 			}
 			r.checkAlias(config.Module, resource.ProviderConfigRef)
+			r.provisioners(resource)
 		}
 		for _, name := range slices.Sorted(maps.Keys(config.Module.ModuleCalls)) {
 			r.checkCall(config.Module.ModuleCalls[name], config.Children[name])
@@ -39,6 +41,21 @@ func (r *run) precheck() {
 			r.tell(report.Warning, at, "unknown-backend", "Unknown backend",
 				fmt.Sprintf("Terraform has no backend %q, so init will fail.", backend.Type), backend.Type, backends)
 		}
+	})
+}
+
+// provisioners that there are no more, or never were, are told where they stand.
+func (r *run) provisioners(resource *configs.Resource) {
+	if resource.Managed == nil {
+		return
+	}
+	known := slices.Sorted(maps.Keys(provider.Provisioners))
+	resource.Managed.Provisioners = slices.DeleteFunc(resource.Managed.Provisioners, func(p *configs.Provisioner) bool {
+		if slices.Contains(known, p.Type) {
+			return false
+		}
+		r.tell(report.Error, p.DeclRange, "unsupported-provisioner", "Unsupported provisioner", fmt.Sprintf("There is no provisioner %q.", p.Type), p.Type, known)
+		return true
 	})
 }
 

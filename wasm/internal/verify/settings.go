@@ -147,3 +147,63 @@ func (r *run) badForEach(d *report.Diagnostic, at hcl.Range) {
 		d.Edits = replace(at, "toset("+text+")", "Make it a set")
 	}
 }
+
+// quotedWord takes the quotes off a reference or keyword.
+func (r *run) quotedWord(d *report.Diagnostic, at hcl.Range) {
+	text := r.files.Text(at.Filename)
+	if r.isJSON(at.Filename) {
+		return
+	}
+	if at.Start.Byte > 0 && text[at.Start.Byte] != '"' && text[at.Start.Byte-1] == '"' && at.End.Byte < len(text) && text[at.End.Byte] == '"' {
+		at.Start.Byte, at.Start.Column = at.Start.Byte-1, at.Start.Column-1
+		at.End = forward(at.End, `"`)
+	}
+	if word := r.nameAt(at); !strings.ContainsAny(word, "\"$") {
+		d.Detail = fmt.Sprintf("Write %s without quotes: it is a name of the program, no text.", word)
+		d.Edits = replace(at, word, "Write it without quotes")
+	}
+}
+
+var noMore = regexp.MustCompile(`^No more than (\d+) "([^"]+)" blocks? are allowed`)
+
+// extraBlock says how many blocks there may be.
+func (r *run) extraBlock(d *report.Diagnostic, at hcl.Range) {
+	if m := noMore.FindStringSubmatch(d.Detail); m != nil {
+		d.Summary = fmt.Sprintf("Too many blocks %q", m[2])
+		d.Detail = fmt.Sprintf("No more than %s %q may stand here, and this is one more. Remove it, or join it with the other.", m[1], m[2])
+	}
+}
+
+var (
+	nextArgument = regexp.MustCompile(`^[A-Za-z_][\w-]*[ \t]*=[^=]`)
+	likeIndex    = regexp.MustCompile(`like (\.[\w-]+\[0\])\.$`)
+)
+
+// sameLine puts the second of two arguments on a line of its own.
+func (r *run) sameLine(d *report.Diagnostic, at hcl.Range) {
+	text := r.files.Text(at.Filename)
+	if nextArgument.Match(text[at.Start.Byte:]) {
+		d.Detail = "Each argument stands on a line of its own."
+		d.Edits = []report.Edit{insert(at.Start, at.Filename, "\n"+indentation(text, at.Start.Byte), "Begin a new line")}
+	}
+}
+
+// jsonWord writes what other languages have for JSON's words.
+func (r *run) jsonWord(d *report.Diagnostic, at hcl.Range) {
+	word := r.textAt(at)
+	meant := map[string]string{"none": "null", "nil": "null", "null": "null", "undefined": "null", "true": "true", "false": "false", "yes": "true", "no": "false"}[strings.ToLower(word)]
+	if meant == "" {
+		d.Detail = fmt.Sprintf("%q isn't in quotes; without them JSON has true, false and null only.", word)
+		return
+	}
+	d.Detail = fmt.Sprintf("JSON has no word %q. Did you mean %s?", word, meant)
+	d.Edits = replace(at, meant, "Change to "+meant)
+}
+
+// blockList suggests the first of a list of blocks.
+func (r *run) blockList(d *report.Diagnostic, at hcl.Range) {
+	if m := likeIndex.FindStringSubmatch(d.Detail); m != nil && strings.HasPrefix(r.textAt(at), ".") {
+		d.Detail = fmt.Sprintf("There may be several of these blocks: write %s for the first, %s for all.", m[1], strings.Replace(m[1], "[0]", "[*]", 1))
+		d.Edits = []report.Edit{insert(at.Start, at.Filename, "[0]", "Refer to the first one")}
+	}
+}
