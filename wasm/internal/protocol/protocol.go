@@ -22,6 +22,8 @@ type Engine struct {
 
 	mutex sync.Mutex // OpenTofu's evaluation limits and its view of the files are the process's
 	store *schema.Store
+
+	memory verify.Memory
 }
 
 // New returns an engine without a catalogue.
@@ -83,6 +85,7 @@ func (e *Engine) load(r request) error {
 }
 
 func (e *Engine) verify(r verify.Request) any {
+	r.Memory = &e.memory
 	for tried := map[string]bool{}; ; {
 		result, need := verify.Verify(e.store, r)
 		if len(need) == 0 {

@@ -15,6 +15,7 @@ type Request struct {
 	Vars     map[string]json.RawMessage   `json:"vars"`
 	VarFiles []string                     `json:"varFiles"`
 	WithPlan bool                         `json:"withPlan"`
+	Memory   *Memory                      `json:"-"` // of earlier requests; changes no report
 }
 
 func (r Request) wants(stage string) bool {

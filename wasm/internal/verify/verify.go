@@ -52,7 +52,7 @@ func Verify(store *schema.Store, request Request) (result report.EngineResult, n
 	}
 	run.precheck()
 	run.checkRequiredVersion()
-	run.validate()
+	run.validateAgain()
 	for rounds := 0; rounds < 3 && run.breakCycles(); rounds++ {
 		run.validate()
 	}
