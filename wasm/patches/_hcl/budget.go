@@ -3,6 +3,7 @@ package hcl
 import (
 	"math"
 	"regexp"
+	"regexp/syntax"
 	"strings"
 
 	"github.com/zclconf/go-cty/cty"
@@ -32,6 +33,12 @@ var stepsLeft int64 = MaxSteps
 
 // ResetBudget starts a new request.
 func ResetBudget() { stepsLeft = MaxSteps }
+
+// StepsLeft is how many steps of the budget are left.
+func StepsLeft() int { return int(stepsLeft) }
+
+// CanSpend tells whether the budget lasts for so many steps.
+func CanSpend(steps int) bool { return stepsLeft >= int64(steps) }
 
 // Spend takes steps from the budget and tells whether it lasts.
 func Spend(steps int) bool {
@@ -80,8 +87,15 @@ func SpendCall(name string, args []cty.Value) bool {
 			elements += length(arg)
 		}
 		size = float64(length(args[0])) * float64(elements)
+	case "regex", "regexall":
+		if len(args) == 2 && !spendMatch(text(args[0]), text(args[1])) {
+			return false
+		}
 	case "replace":
 		if len(args) == 3 {
+			if pattern := text(args[1]); len(pattern) > 1 && pattern[0] == '/' && !spendMatch(strings.Trim(pattern, "/"), text(args[0])) {
+				return false
+			}
 			size = float64(length(args[0])+1) * float64(length(args[2])) / float64(max(1, min(length(args[1]), length(args[0]))))
 		}
 	case "indent":
@@ -111,6 +125,16 @@ func SpendCall(name string, args []cty.Value) bool {
 		stepsLeft = -1
 	}
 	return Spend(int(min(size, maxSize) / 64))
+}
+
+// spendMatch takes what matching costs: at each letter, each state that the pattern can be in.
+func spendMatch(pattern, text string) bool {
+	parsed, err := syntax.Parse(pattern, syntax.Perl)
+	if err != nil {
+		return true // the function says what is wrong
+	}
+	program, err := syntax.Compile(parsed.Simplify())
+	return err != nil || Spend(len(program.Inst) * len(text) / 64)
 }
 
 // SpendValue takes what a value costs that a call returned, or that brackets or braces put together.
