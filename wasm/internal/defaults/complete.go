@@ -31,7 +31,7 @@ func Complete(provider Provider, typeName string, block *configschema.Block, pro
 		return planned
 	}
 	fields := planned.AsValueMap()
-	provider.adds(block, c.sdk, proposed, fields)
+	provider.adds(typeName, block, c.sdk, proposed, fields)
 	return object(fields)
 }
 
@@ -162,7 +162,8 @@ func (c completer) written(path string, ty cty.Type) (cty.Value, bool) {
 // drop takes out of a block what the provider doesn't plan because of another argument's value.
 func (c completer) drop(fields map[string]cty.Value, path string) {
 	for _, d := range c.facts.Dropped {
-		if name := strings.TrimPrefix(d.Path, path+"."); d.Path == join(path, name) && fields[name] != cty.NilVal {
+		name := strings.TrimPrefix(d.Path, path+".")
+		if d.Path == join(path, name) && fields[name] != cty.NilVal && fields[d.When] != cty.NilVal {
 			when, err := convert.Convert(fields[d.When], cty.String)
 			if err == nil && when.IsKnown() && !when.IsNull() && slices.Contains(d.Is, when.AsString()) != d.Unless {
 				fields[name] = cty.NullVal(fields[name].Type())

@@ -157,3 +157,35 @@ func TestForms(t *testing.T) {
 		}
 	}
 }
+
+func TestCertificate(t *testing.T) {
+	option := cty.Object(map[string]cty.Type{"domain_name": cty.String, "resource_record_name": cty.String})
+	block := sdk(map[string]*configschema.Attribute{
+		"domain_name": computed(cty.String), "validation_method": optional(cty.String), namesOf: computed(cty.Set(cty.String)),
+		optionsOf: {Type: cty.Set(option), Computed: true},
+	})
+	unknown := cty.UnknownVal(cty.String)
+	for _, test := range []struct {
+		name                   string
+		domain, method, others cty.Value
+		names, options         int // -1: unknown
+	}{
+		{"one domain", cty.StringVal("a.org"), cty.StringVal("DNS"), cty.NullVal(cty.Set(cty.String)), 1, 1},
+		{"two", cty.StringVal("a.org"), cty.StringVal("DNS"), cty.SetVal([]cty.Value{cty.StringVal("b.org"), cty.StringVal("a.org")}), 2, 2},
+		{"by mail", cty.StringVal("a.org"), cty.StringVal("EMAIL"), cty.NullVal(cty.Set(cty.String)), 1, -1},
+		{"unknown domain", unknown, cty.StringVal("DNS"), cty.NullVal(cty.Set(cty.String)), -1, -1},
+		{"unknown other", cty.StringVal("a.org"), cty.StringVal("DNS"), cty.SetVal([]cty.Value{unknown}), -1, -1},
+	} {
+		planned := Complete(aws(nil), "aws_acm_certificate", block, propose(block, map[string]cty.Value{
+			"domain_name": test.domain, "validation_method": test.method, namesOf: test.others}))
+		for name, want := range map[string]int{namesOf: test.names, optionsOf: test.options} {
+			got := -1
+			if value := planned.GetAttr(name); value.IsKnown() {
+				got = len(value.AsValueSlice())
+			}
+			if got != want {
+				t.Errorf("%s: %d of %s, not %d", test.name, got, name, want)
+			}
+		}
+	}
+}

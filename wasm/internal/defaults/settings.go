@@ -17,16 +17,17 @@ type Provider struct {
 
 // adds sets the arguments of a resource that take their value from the provider block. What the block leaves to the
 // environment stays unknown.
-func (p Provider) adds(block *configschema.Block, sdk bool, proposed cty.Value, fields map[string]cty.Value) {
+func (p Provider) adds(typeName string, block *configschema.Block, sdk bool, proposed cty.Value, fields map[string]cty.Value) {
 	switch p.Name {
 	case "aws":
 		// From version 6 on, whatever lives in a region has this argument. Deprecated ones are older and mean something else.
 		if p.Major >= 6 {
 			p.inherit(block, proposed, fields, "region")
 		}
-		if block.Attributes["tags_all"] != nil && block.Attributes["tags"] != nil {
+		if isTexts(block.Attributes["tags_all"]) && isTexts(block.Attributes["tags"]) {
 			fields["tags_all"] = p.tagsAll(fields["tags"], sdk)
 		}
+		certificate(typeName, block, proposed, fields)
 	case "google", "google-beta":
 		// All types plan the project; region and zone only some.
 		if p.Major >= 5 {
@@ -67,12 +68,7 @@ func (p Provider) tagsAll(tags cty.Value, sdk bool) cty.Value {
 	if !ok || !known || !tags.IsWhollyKnown() {
 		return unknown
 	}
-	merged := map[string]cty.Value{}
-	for _, from := range []cty.Value{defaults, tags} {
-		if !from.IsNull() && from.CanIterateElements() {
-			maps.Copy(merged, from.AsValueMap())
-		}
-	}
+	merged := merge(defaults, tags)
 	maps.DeleteFunc(merged, func(key string, _ cty.Value) bool { return ignored(key) })
 	for _, value := range merged {
 		if value.IsNull() || sdk && value.AsString() == "" {
@@ -96,16 +92,19 @@ func (p Provider) ignored() (func(key string) bool, bool) {
 		return nil, false
 	}
 	matches := func(list cty.Value, match func(given string) bool) bool {
+		if list.IsNull() || !list.CanIterateElements() {
+			return false
+		}
 		for it := list.ElementIterator(); it.Next(); {
-			if _, element := it.Element(); !element.IsNull() && match(element.AsString()) {
+			if _, element := it.Element(); !element.IsNull() && element.Type() == cty.String && match(element.AsString()) {
 				return true
 			}
 		}
 		return false
 	}
 	return func(key string) bool {
-		return !keys.IsNull() && matches(keys, func(given string) bool { return given == key }) ||
-			!prefixes.IsNull() && matches(prefixes, func(given string) bool { return strings.HasPrefix(key, given) })
+		return matches(keys, func(given string) bool { return given == key }) ||
+			matches(prefixes, func(given string) bool { return strings.HasPrefix(key, given) })
 	}, true
 }
 
@@ -134,20 +133,14 @@ func within(blocks cty.Value, name string) (cty.Value, bool) {
 func (p Provider) labels(block *configschema.Block, fields map[string]cty.Value) {
 	own, defaults, mark := fields["labels"], p.setting("default_labels"), p.setting("add_terraform_attribution_label")
 	for _, name := range []string{"labels", "terraform_labels", "effective_labels"} {
-		if attribute := block.Attributes[name]; attribute == nil || !attribute.Type.Equals(cty.Map(cty.String)) {
+		if !isTexts(block.Attributes[name]) {
 			return
 		}
 	}
 	if !own.IsWhollyKnown() || !defaults.IsWhollyKnown() || !mark.IsKnown() || mark.IsNull() || mark.Type() != cty.Bool || mark.True() {
 		return
 	}
-	merged := map[string]cty.Value{}
-	if !defaults.IsNull() {
-		maps.Copy(merged, defaults.AsValueMap())
-	}
-	if !own.IsNull() {
-		maps.Copy(merged, own.AsValueMap())
-	}
+	merged := merge(defaults, own)
 	if len(merged) == 0 {
 		return
 	}
@@ -157,4 +150,20 @@ func (p Provider) labels(block *configschema.Block, fields map[string]cty.Value)
 		}
 	}
 	fields["terraform_labels"], fields["effective_labels"] = cty.MapVal(merged), cty.MapVal(merged)
+}
+
+// isTexts tells an attribute that is a map of texts, as tags and labels are.
+func isTexts(attribute *configschema.Attribute) bool {
+	return attribute != nil && attribute.Type != cty.NilType && attribute.Type.Equals(cty.Map(cty.String))
+}
+
+// merge joins maps of texts; the last one wins. What isn't one counts as empty.
+func merge(from ...cty.Value) map[string]cty.Value {
+	merged := map[string]cty.Value{}
+	for _, texts := range from {
+		if !texts.IsNull() && texts.Type().Equals(cty.Map(cty.String)) {
+			maps.Copy(merged, texts.AsValueMap())
+		}
+	}
+	return merged
 }
