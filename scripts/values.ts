@@ -5,9 +5,10 @@
  * repository) and from wasm/internal/values/written/<provider>.json, which is written by hand and wins.
  */
 import { aws } from "./values/aws.ts";
+import { azurerm, google, kubernetes } from "./values/cloud.ts";
 import { haveShared } from "./yardsticks/shared.ts";
 
-const PROVIDERS: Record<string, () => void | Promise<void>> = { aws };
+const PROVIDERS: Record<string, () => void | Promise<void>> = { aws, azurerm, google, kubernetes };
 
 if (!haveShared()) {
   console.log("Skipped: the facts are not here (set TERRAFORMER_SHARED to the folder that has them).");

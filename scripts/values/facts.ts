@@ -1,6 +1,6 @@
 /** Rules from what a provider's documentation says of its arguments: the facts, one argument each. */
 import { factsOf } from "../yardsticks/shared.ts";
-import { addGroup, type Book, NO_LIMIT } from "./rules.ts";
+import { addGroup, type Book, type Majors, NO_LIMIT } from "./rules.ts";
 
 /** What the documentation says of one argument. References: "x" names a sibling, "/a.b" starts at the root. */
 export interface Fact {
@@ -26,8 +26,10 @@ export interface Trust {
   anyCase: RegExp[];
   /** Arguments documented otherwise than validated: rules that refused programs which the provider accepts. */
   wrong: RegExp[];
+  /** The majors that the documentation is taken to hold for; all when absent. */
+  majors?: Majors;
   /** Whether a rule of this kind is told as an error; else it is a warning. */
-  certain(fact: Fact, kind: "values" | "range" | "length" | "groups"): boolean;
+  certain(fact: Fact, kind: "values" | "range" | "length" | "conflicts" | "any"): boolean;
 }
 
 /** Longer lists are those that grow with every release, such as regions and versions. */
@@ -45,7 +47,7 @@ function take(book: Book, fact: Fact, trust: Trust): void {
   const key = keyOf(fact);
   const name = `${fact.type}.${key}`;
   if (fact.confidence !== "high" || trust.wrong.some((pattern) => pattern.test(name))) return;
-  const entry = book.of(typeOf(fact));
+  const entry = book.of(typeOf(fact), trust.majors);
   const rules = (kind: Parameters<Trust["certain"]>[1]) => (trust.certain(fact, kind) ? entry.certain : entry.doubtful);
   if (isClosed(fact, trust)) {
     const anyCase = trust.anyCase.some((pattern) => pattern.test(name));
@@ -56,9 +58,9 @@ function take(book: Book, fact: Fact, trust: Trust): void {
   if (fact.min_length !== undefined || fact.max_length !== undefined)
     rules("length").length[key] = [fact.min_length ?? 0, fact.max_length ?? NO_LIMIT];
   for (const other of siblings(fact.path, fact.conflicts ?? []) ?? [])
-    if (other !== key) addGroup(rules("groups").conflicts, [key, other]);
+    if (other !== key) addGroup(rules("conflicts").conflicts, [key, other]);
   const any = siblings(fact.path, fact.one_of_required ?? []);
-  if (any && any.length > 1) addGroup(rules("groups").any, any);
+  if (any && any.length > 1) addGroup(rules("any").any, any);
 }
 
 /** Whether a documented list is likely all there is: no examples, no patterns, none that grow. */

@@ -118,6 +118,17 @@ export class Book {
       }
   }
 
+  /** Makes the case of values matter only in a warning. */
+  looseCase(): void {
+    for (const { certain, doubtful } of this.#entries.values()) {
+      for (const [key, values] of Object.entries(certain.values)) {
+        certain.anyCase[key] = values;
+        doubtful.values[key] = values;
+      }
+      certain.values = {};
+    }
+  }
+
   /** Writes wasm/internal/values/<provider>.jsonl and says what is in it. Lines are sorted by type: the engine searches them. */
   write(provider: string, source: string): void {
     const lines = [...this.#entries]

@@ -43,12 +43,17 @@ func Check(kind Kind, typeName string, config cty.Value, major int) []Problem {
 		return nil
 	}
 	c := &checker{book: b}
-	for _, e := range b.of(string(kind) + typeName) {
-		if !e.holdsFor(major) {
-			continue
+	for _, doubtful := range []bool{false, true} { // what is certain first, since it makes doubts needless
+		for _, e := range b.of(string(kind) + typeName) {
+			if !e.holdsFor(major) {
+				continue
+			}
+			r := &e.rules
+			if doubtful {
+				r = &e.Doubtful
+			}
+			c.judge(r, config, doubtful)
 		}
-		c.judge(&e.rules, config, false)
-		c.judge(&e.Doubtful, config, true)
 	}
 	return c.found
 }
@@ -73,10 +78,11 @@ type checker struct {
 
 func (c *checker) report(path cty.Path, summary, detail string, args ...any) {
 	p := Problem{Path: path, Severity: tfdiags.Error, Summary: summary, Detail: fmt.Sprintf(detail, args...)}
+	told := func(other Problem) bool { return other.Path.Equals(path) && (c.doubtful || other.Summary == summary) }
+	if (c.doubtful || len(path) > 0) && slices.ContainsFunc(c.found, told) {
+		return // one thing at a time, and what is certain first
+	}
 	if c.doubtful {
-		if slices.ContainsFunc(c.found, func(other Problem) bool { return other.Path.Equals(path) }) {
-			return // one thing at a time
-		}
 		p.Severity, p.Summary = tfdiags.Warning, "Doubtful value"
 	}
 	c.found = append(c.found, p)

@@ -117,7 +117,7 @@ func TestCheck(t *testing.T) {
 // Rules hold for the majors they name; what is doubtful is a warning; values can be compared without regard to case.
 func TestEntries(t *testing.T) {
 	books["acme"] = read([]byte(`{"formats":{}}
-{"type":"acme_widget","values":{"color":["red","blue"]},"doubtful":{"anyCase":{"size":["small","large"]},"length":{"id":[2,4]},"format":{"id":"~[a-z]+"}}}
+{"type":"acme_widget","values":{"color":["red","blue"]},"doubtful":{"anyCase":{"size":["small","large"]},"values":{"color":["red"]},"length":{"id":[2,4]},"format":{"id":"~[a-z]+"}}}
 {"type":"acme_widget","from":3,"values":{"shape":["round"]}}
 {"type":"provider.acme","range":{"retries":[0,9]}}
 `))
@@ -132,8 +132,8 @@ func TestEntries(t *testing.T) {
 		t.Errorf("an unknown major is judged by what always holds, got %v", found)
 	}
 	found := Check(Resource, "acme_widget", widget("green", "huge", "square"), 3)
-	if len(found) != 3 || found[0].Severity != tfdiags.Error || found[1].Severity != tfdiags.Warning || found[1].Summary != "Doubtful value" || found[2].Severity != tfdiags.Error {
-		t.Errorf("two errors and a warning expected, got %v", found)
+	if len(found) != 3 || found[0].Severity != tfdiags.Error || found[1].Severity != tfdiags.Error || found[2].Severity != tfdiags.Warning || found[2].Summary != "Doubtful value" {
+		t.Errorf("two errors and a warning expected, what is certain first and only once, got %v", found)
 	}
 	if found := Check(Resource, "acme_widget", text1("id", "ABCDE"), 0); len(found) != 1 || found[0].Severity != tfdiags.Warning {
 		t.Errorf("one warning expected for one argument, got %v", found)
