@@ -187,8 +187,12 @@ function fits(key: string[], path: string[]): boolean {
 }
 
 export class Api {
-  readonly #models = readModels();
+  readonly #models: Map<string, Model>;
   readonly #places = new Map<string, Places>();
+
+  constructor(models = readModels()) {
+    this.#models = models;
+  }
 
   /**
    * What the operations that make or change a resource say of its arguments. Where two places have an argument's name and

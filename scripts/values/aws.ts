@@ -39,16 +39,28 @@ const WIDE = 1024;
  */
 function addApi(book: Book): void {
   const api = new Api();
+  const tally = { equal: 0, within: 0, other: 0 };
   for (const [type, block] of awsTypes())
     for (const { key, shape } of api.constraints(type, block)) {
       const name = `${type}.${key}`;
       if ([...TRUST.wrong, ...TRUST.anyCase].some((pattern) => pattern.test(name))) continue;
-      if (shape.enum) addEnum(book, type, key, shape.enum);
-      else {
+      if (shape.enum) {
+        const told = book.of(type).certain.values[key];
+        if (told) tally[relation(told, shape.enum)]++;
+        addEnum(book, type, key, shape.enum);
+      } else {
         addLimits(book, type, key, shape);
         addPattern(book, type, key, shape.pattern ?? "");
       }
     }
+  const { equal, within, other } = tally;
+  console.log(`lists of both documentation and API: ${equal} equal, ${within} documented in part, ${other} otherwise`);
+}
+
+/** How a documented list is to the API's: this is how well arguments are led to their members. */
+function relation(told: string[], values: string[]): "equal" | "within" | "other" {
+  if (!told.every((value) => values.includes(value))) return "other";
+  return told.length === values.length ? "equal" : "within";
 }
 
 /** The documentation wins where it names a value that the API doesn't know: the provider has names of its own there. */
@@ -84,11 +96,11 @@ function addPattern(book: Book, type: string, key: string, pattern: string): voi
     format[key] = `~${pattern.replace(/^\^|\$$/g, "")}`;
 }
 
-/** Writes aws.jsonl. */
-export function aws(): void {
+/** Writes aws.jsonl; without what is written by hand when that is not wanted. */
+export function aws(written: boolean): void {
   const book = new Book();
   addFacts(book, "aws", TRUST);
   addApi(book);
-  book.addWritten("aws");
+  if (written) book.addWritten("aws");
   book.write("aws", `documentation of the aws provider 5.90; API models of botocore ${BOTOCORE}; written/aws.json`);
 }
