@@ -15,13 +15,58 @@ interface Row {
 /** Levels at which nothing but the configuration itself is judged. */
 const LOADING = new Set(["parse-file", "load-module", "build-config"]);
 
+/** What only the test's mocks, its state or its input could tell, by the name of the test. */
+const NOT_IN_THE_FILES: Record<string, string> = {
+  "tofu/context_import/TestContextImport_multiInstanceProviderConfig": "a built-in provider of the test's own",
+  "tofu/context_plan/TestContext2Plan_computedAttrRefTypeMismatch": "the types of the mock's attributes",
+  "tofu/context_plan/TestContext2Plan_preventDestroy_dynamicFromManagedResourceDestroyMode":
+    "destroys what is in a state",
+  "tofu/context_plan2/TestContext2Plan_importIdInvalidNull": "a value that the test sets",
+  "tofu/context_refresh/TestContext2Refresh_dataCount": "what the mock returns",
+  "tofu/context_validate/TestContext2Validate_badResource_reference": "the types that the mock has",
+  "tofu/context_validate/TestContext2Validate_invalidOutput": "the attributes that the mock has",
+  "tofu/context_validate/TestContext2Validate_requiredProviderConfig": "the arguments that the mock has",
+  "tofu/context_validate/TestContext2Validate_resourceConfig_bad": "the arguments that the mock has",
+};
+
+const OWN_PROVISIONER = /provisioner "(?!local-exec|remote-exec|file")/;
+
 /** Why a row is no fair question, if it isn't. */
-function exception({ label, level, providers, tests_syntax }: Row): string | undefined {
+function exception({ id, label, level, tests_syntax, providers, files }: Row): string | undefined {
   if (tests_syntax) return "files of `tofu test`, which TerraFormer doesn't judge";
   if (/^(unlabelled|unknown|mixed)/.test(label)) return `no verdict (${label})`;
-  // Whatever they are called, the providers of those tests are mocks with arguments of the test's own.
-  if (!LOADING.has(level) && providers.length > 0) return "judged by a mock provider of the test";
-  return undefined;
+  if (LOADING.has(level) || providers.length === 0) return undefined;
+  if (level === "other" && label.startsWith("error")) return "fails in importing or refreshing a state";
+  if (Object.values(files).some((text) => typeof text === "string" && OWN_PROVISIONER.test(text)))
+    return "a provisioner of the test's own";
+  return NOT_IN_THE_FILES[id];
+}
+
+const folderOf = (name: string): string => name.slice(0, name.lastIndexOf("/") + 1);
+
+/**
+ * The files with every provider's source changed, by override files: whatever they are called, the providers of those tests are mocks with
+ * arguments of the test's own, and so they are judged as providers that nobody knows.
+ */
+function mocked({ files, level, providers }: Row): Files {
+  if (LOADING.has(level) || providers.length === 0) return files;
+  const folders = new Set(
+    Object.keys(files)
+      .filter((name) => /\.tf(\.json)?$/.test(name))
+      .map(folderOf),
+  );
+  const overrides = [...folders].map((folder) => {
+    const text = Object.keys(files)
+      .filter((name) => folderOf(name) === folder)
+      .map((name) => files[name])
+      .join("\n");
+    const sources = providers
+      .map((address) => address.slice(address.lastIndexOf("/") + 1))
+      .filter((name) => name !== "terraform" && !new RegExp(`\\b${name}\\s*=\\s*\\{[^}]*source`).test(text))
+      .map((name) => `    ${name} = {\n      source = "mock/${name}"\n    }\n`);
+    return [`${folder}mock_override.tf`, `terraform {\n  required_providers {\n${sources.join("")}  }\n}\n`];
+  });
+  return { ...files, ...Object.fromEntries(overrides) };
 }
 
 const saysNothingOf = (report: Report, summary: string): boolean =>
@@ -37,9 +82,10 @@ export const opentofuCases: Yardstick = async function* ({ limit, verifier }) {
     }
     const good = /^(valid|ok|warning)/.test(row.label);
     const stages = LOADING.has(row.level) && good ? (["parse"] as const) : (["parse", "schema", "plan"] as const);
-    const report = await ours.verify({ files: row.files, stages: [...stages] });
+    const files = mocked(row);
+    const report = await ours.verify({ files, stages: [...stages] });
     const verdict = compare(good, report.ok);
-    const whole = good ? await ours.verify({ files: row.files, stages: ["parse", "schema"] }) : report;
+    const whole = good ? await ours.verify({ files, stages: ["parse", "schema"] }) : report;
     const unsaid = row.expected.flatMap(({ summary }) => (summary && saysNothingOf(whole, summary) ? [summary] : []));
     const note = [errorsOf(report)[0]?.summary, unsaid.length > 0 && `not said: ${unsaid.join(", ")}`]
       .filter(Boolean)

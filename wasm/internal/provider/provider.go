@@ -7,6 +7,7 @@ import (
 
 	"github.com/opentofu/opentofu/internal/addrs"
 	"github.com/opentofu/opentofu/internal/providers"
+	"github.com/opentofu/opentofu/internal/tfdiags"
 	"github.com/opentofu/opentofu/terraformer/internal/defaults"
 	"github.com/opentofu/opentofu/terraformer/internal/functions"
 	"github.com/opentofu/opentofu/terraformer/internal/serve"
@@ -31,7 +32,7 @@ func (p *SchemaOnly) GetProviderSchema(context.Context) providers.GetProviderSch
 func (p *SchemaOnly) ValidateProviderConfig(_ context.Context, r providers.ValidateProviderConfigRequest) providers.ValidateProviderConfigResponse {
 	return providers.ValidateProviderConfigResponse{
 		PreparedConfig: r.Config,
-		Diagnostics:    values.Diagnostics(values.Check(values.Provider, p.Addr.Type, r.Config, p.Major)),
+		Diagnostics:    p.valuesOf(values.Provider, p.Addr.Type, r.Config),
 	}
 }
 
@@ -39,7 +40,7 @@ func (p *SchemaOnly) ValidateResourceConfig(_ context.Context, request providers
 	serve.Beat()
 	if schema, ok := p.Schema.ResourceTypes[request.TypeName]; ok {
 		r.Diagnostics = readOnly(schema.Block, request.Config, nil).Append(idArgument(schema.Block, request.Config))
-		r.Diagnostics = r.Diagnostics.Append(values.Diagnostics(values.Check(values.Resource, request.TypeName, request.Config, p.Major)))
+		r.Diagnostics = r.Diagnostics.Append(p.valuesOf(values.Resource, request.TypeName, request.Config))
 	}
 	return
 }
@@ -47,7 +48,7 @@ func (p *SchemaOnly) ValidateResourceConfig(_ context.Context, request providers
 func (p *SchemaOnly) ValidateDataResourceConfig(_ context.Context, request providers.ValidateDataResourceConfigRequest) (r providers.ValidateDataResourceConfigResponse) {
 	if schema, ok := p.Schema.DataSources[request.TypeName]; ok {
 		r.Diagnostics = readOnly(schema.Block, request.Config, nil)
-		r.Diagnostics = r.Diagnostics.Append(values.Diagnostics(values.Check(values.Data, request.TypeName, request.Config, p.Major)))
+		r.Diagnostics = r.Diagnostics.Append(p.valuesOf(values.Data, request.TypeName, request.Config))
 	}
 	return
 }
@@ -79,6 +80,14 @@ func (p *SchemaOnly) PlanResourceChange(_ context.Context, r providers.PlanResou
 		planned = defaults.Complete(p.settings(), r.TypeName, schema.Block, planned)
 	}
 	return providers.PlanResourceChangeResponse{PlannedState: planned, LegacyTypeSystem: true}
+}
+
+// valuesOf judges values by the provider's rules, when it is one that they were made for and no other of its name.
+func (p *SchemaOnly) valuesOf(kind values.Kind, typeName string, config cty.Value) tfdiags.Diagnostics {
+	if p.settings().Name == "" {
+		return nil
+	}
+	return values.Diagnostics(values.Check(kind, typeName, config, p.Major))
 }
 
 // settings are what planning needs to know of the provider. Only HashiCorp's and Docker's are known beyond their schema.

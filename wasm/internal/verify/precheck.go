@@ -97,7 +97,7 @@ func (r *run) checkAlias(module *configs.Module, ref *configs.ProviderConfigRef)
 func (r *run) moduleOutputs(config *configs.Config) {
 	for _, traversal := range r.traversals(config.Module) {
 		steps := attributeSteps(traversal)
-		if traversal.RootName() != "module" || len(steps) < 3 {
+		if traversal.RootName() != "module" || len(steps) < 3 || r.isAddress(traversal) {
 			continue
 		}
 		child := config.Children[steps[1]]
@@ -117,6 +117,16 @@ func (r *run) moduleOutputs(config *configs.Config) {
 			break
 		}
 	}
+}
+
+// isAddress tells whether what looks like a reference names a resource, as the arguments of moved, removed and import blocks do.
+func (r *run) isAddress(traversal hcl.Traversal) bool {
+	block := r.topBlock(traversal.SourceRange())
+	if block == nil || block.Type != "import" {
+		return block != nil && (block.Type == "moved" || block.Type == "removed")
+	}
+	to := block.Body.Attributes["to"]
+	return to != nil && to.Expr.Range().Overlaps(traversal.SourceRange())
 }
 
 // tell adds what is wrong with a name, with the one that was meant or those that there are.

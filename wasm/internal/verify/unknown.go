@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -18,17 +19,12 @@ func (r *run) tolerateUnknown(d *report.Diagnostic, at hcl.Range) {
 		d.Detail = "The program writes no such block, so that there is an element only where the provider adds one. If it doesn't, this fails: write the block, or use try()."
 		return
 	}
-	if d.Code != "invalid-count-argument" && d.Code != "invalid-for-each-argument" ||
-		!strings.Contains(d.Detail, "cannot be determined until apply") && !strings.Contains(d.Detail, "known only after apply") {
+	if !causedByUnknown.MatchString(d.Detail) {
 		return
 	}
 	var traversals []hcl.Traversal
 	if block := r.topBlock(at); block != nil {
-		for _, attribute := range block.Body.Attributes {
-			if attribute.Expr.Range().Start.Byte <= at.Start.Byte && at.Start.Byte <= attribute.Expr.Range().End.Byte {
-				traversals = attribute.Expr.Variables()
-			}
-		}
+		traversals = referencesAt(block.Body, at)
 	}
 	dir := dirOf(at.Filename)
 	known := true
@@ -40,8 +36,29 @@ func (r *run) tolerateUnknown(d *report.Diagnostic, at hcl.Range) {
 	if known {
 		return
 	}
+	if strings.HasPrefix(d.Code, "invalid-import-") {
+		d.Severity, d.Code, d.Summary = report.Warning, "unknown-import", "What is imported is unknown"
+		d.Detail = "What is imported depends on values that aren't known here, such as what a data source returns or a variable without a value."
+		return
+	}
 	d.Severity, d.Code, d.Summary = report.Warning, "unknown-instances", "Number of instances unknown"
 	d.Detail = "How many instances there are depends on values that aren't known here, such as what a data source returns or a variable without a value, so this isn't planned."
+}
+
+// causedByUnknown is how OpenTofu says that count, for_each, enabled or the id of an import is unknown.
+var causedByUnknown = regexp.MustCompile(`cannot be determined until apply|known only after apply|won't be known until the apply phase`)
+
+// referencesAt lists the references of the argument that encloses a place, also in blocks within the body.
+func referencesAt(body *hclsyntax.Body, at hcl.Range) []hcl.Traversal {
+	for _, attribute := range body.Attributes {
+		if attribute.Expr.Range().Start.Byte <= at.Start.Byte && at.Start.Byte <= attribute.Expr.Range().End.Byte {
+			return attribute.Expr.Variables()
+		}
+	}
+	if block := blockAt(body, at); block != nil {
+		return referencesAt(block.Body, at)
+	}
+	return nil
 }
 
 // unknownHere tells whether a value is unknown only because nothing is read from a cloud and nobody is asked.
