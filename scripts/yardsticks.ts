@@ -10,6 +10,7 @@ import { hclSpecsuite } from "./yardsticks/hcl-specsuite.ts";
 import { opentofuCases } from "./yardsticks/opentofu-cases.ts";
 import { opentofuFunctions } from "./yardsticks/opentofu-functions.ts";
 import { realPlans } from "./yardsticks/real-plans.ts";
+import { schemas } from "./yardsticks/schemas.ts";
 import { haveShared, type Judged, type Yardstick } from "./yardsticks/shared.ts";
 import { validateVerdicts } from "./yardsticks/validate-verdicts.ts";
 
@@ -19,6 +20,7 @@ const YARDSTICKS: Record<string, Yardstick> = {
   "opentofu-cases": opentofuCases,
   "opentofu-functions": opentofuFunctions,
   "hcl-specsuite": hclSpecsuite,
+  schemas,
   documentation,
 };
 

@@ -11,7 +11,7 @@ const MISSING = /^(missing-required-argument|missing-required-block|too-few-bloc
 const BY_SCHEMA =
   /^(unsupported-(argument|block-type|attribute|resource-type|data-source|ephemeral-resource)|missing-required-\w+|too-(few|many)-blocks|read-only-argument|incorrect-type|invalid-index|output-(refers-to-sensitive-values|does-not-allow-ephemeral-value)|invalid-reference)$/;
 const NOT_DECLARED =
-  /^(undeclared-reference|module-not-found|provider-configuration-not-present|unknown-function-provider|missing-variable-file)$/;
+  /^(undeclared-reference|module-not-found|provider-configuration-not-present|missing-variable-file)$/;
 const NO_FILE = /no file exists at|file does not exist|no such file|no directory/;
 const LEFT_OUT = /\.\.\.|…|\bomitted\b|\bother\b|\betc\b|\brest of\b|\bexisting\b/i;
 const OTHER_FILES = /^(list|component|deployment|identity_token|store|orchestrate|publish_output|upstream_input|run)\b/;
@@ -21,7 +21,7 @@ const OTHER_FILES = /^(list|component|deployment|identity_token|store|orchestrat
  * put into a block of the page's type; when that is better, it is what is judged.
  */
 export async function wholeProgram(example: Example, judge: Judge): Promise<{ hcl: string; errors: Diagnostic[] }> {
-  const hcl = example.hcl.replace(/%\{(\w+)\}/g, "$1");
+  const hcl = example.hcl.replace(/%\{\w+\}/g, "abc123");
   const errors = await judge(hcl);
   const isInside = errors.some(
     ({ code, stage }) => stage === "parse" || /^unsupported-(argument|block-type)$/.test(code),
@@ -70,8 +70,12 @@ export async function explain(
   return reasons;
 }
 
-function inItself({ hcl, name, kind }: Example, { code, detail, address, range }: Diagnostic): string | undefined {
-  if (NOT_DECLARED.test(code) || NO_FILE.test(detail)) return "refers to what the example doesn't declare or have";
+function inItself(
+  { hcl, name, kind }: Example,
+  { code, summary, detail, address, range }: Diagnostic,
+): string | undefined {
+  if (NOT_DECLARED.test(code) || summary === "Unknown function provider" || NO_FILE.test(detail))
+    return "refers to what the example doesn't declare or have";
   const lines = hcl.split("\n");
   if (code === "unsupported-block-type" && OTHER_FILES.test(lines[range.start.line - 1] ?? ""))
     return "blocks of query, stack or test files";

@@ -45,11 +45,15 @@ export async function createNodeVerifier(options: NodeVerifierOptions = {}): Pro
       ...(options.quietMs && { quietMs: options.quietMs }),
       ...(setup && { setup }),
     });
+  let unusable = "";
   const engine = supervise("engine", async (channel) => {
     if (kind === "wasm") await channel.call(JSON.stringify({ op: "init", catalogue }));
     for (const [name, dump] of Object.entries(options.providerSchemas ?? {})) {
       const answer = JSON.parse(await channel.call(JSON.stringify({ op: "load-schema", name, dump })));
-      if (answer.error) throw new Error(`The provider schema for ${name} can't be used: ${answer.error}`);
+      if (answer.error) {
+        unusable = `The provider schema for ${name} can't be used: ${answer.error}`;
+        throw new Error(unusable);
+      }
     }
   });
   const bundledPolicies = once(
@@ -60,7 +64,11 @@ export async function createNodeVerifier(options: NodeVerifierOptions = {}): Pro
   });
   const ask = (program: Supervisor<Channel>) => (request: object, signal?: AbortSignal) =>
     program.run(async (channel) => JSON.parse(await channel.call(written(request))) as unknown, signal);
-  if (options.providerSchemas) await engine.start(); // a bad file is the caller's mistake: say so before any program
+  // A bad file is the caller's mistake: say so before any program, and in these words alone.
+  if (options.providerSchemas)
+    await engine.start().catch((error) => {
+      throw unusable ? new Error(unusable) : error;
+    });
   return {
     ...createVerifier({
       engine: ask(engine),

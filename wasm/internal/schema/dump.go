@@ -22,28 +22,57 @@ type dumpProvider struct {
 	Functions map[string]dumpFunction    `json:"functions"`
 }
 
+// dumpFile is the output of `terraform providers schema -json`.
+type dumpFile struct {
+	Schemas map[string]json.RawMessage `json:"provider_schemas"`
+	// Not Terraform's, but of those who cut a dump down: the version, and the types that exist but aren't described.
+	Version string      `json:"x_provider_version"`
+	LeftOut [][2]string `json:"x_missing"`
+}
+
+func readDump(text []byte) (dump dumpFile, err error) {
+	if err := json.Unmarshal(text, &dump); err != nil {
+		return dump, fmt.Errorf("the file is no output of `terraform providers schema -json`: %w", err)
+	}
+	if len(dump.Schemas) == 0 {
+		return dump, errors.New("the file is no output of `terraform providers schema -json`: it describes no provider (run `terraform init` first)")
+	}
+	return dump, nil
+}
+
 // ParseDump reads the output of `terraform providers schema -json`, for the provider called name: "aws",
 // "acme/widgets" or a full address.
 func ParseDump(name string, text []byte) (*Provider, error) {
-	var dump struct {
-		Schemas map[string]json.RawMessage `json:"provider_schemas"`
-		// Not Terraform's, but of those who cut a dump down: the version, and the types that exist but aren't described.
-		Version string      `json:"x_provider_version"`
-		LeftOut [][2]string `json:"x_missing"`
+	dump, err := readDump(text)
+	if err != nil {
+		return nil, err
 	}
-	if err := json.Unmarshal(text, &dump); err != nil {
-		return nil, fmt.Errorf("this is no output of `terraform providers schema -json`: %w", err)
-	}
-	found := ""
-	for _, source := range slices.Sorted(maps.Keys(dump.Schemas)) {
+	sources := slices.Sorted(maps.Keys(dump.Schemas))
+	for _, source := range sources {
 		if source == name || strings.HasSuffix(source, "/"+name) {
-			found = source
+			return dump.provider(source)
 		}
 	}
-	if found == "" {
-		return nil, fmt.Errorf("the schema of provider %q is not in this file; it has %s",
-			name, strings.Join(slices.Sorted(maps.Keys(dump.Schemas)), ", "))
+	return nil, fmt.Errorf("the file doesn't describe a provider %q; it has %s, which go before the equals sign", name, strings.Join(sources, " and "))
+}
+
+// ParseDumps reads the same for all providers of the file.
+func ParseDumps(text []byte) (all []*Provider, err error) {
+	dump, err := readDump(text)
+	if err != nil {
+		return nil, err
 	}
+	for _, source := range slices.Sorted(maps.Keys(dump.Schemas)) {
+		p, err := dump.provider(source)
+		if err != nil {
+			return nil, fmt.Errorf("the provider %s can't be read: %w", source, err)
+		}
+		all = append(all, p)
+	}
+	return all, nil
+}
+
+func (dump dumpFile) provider(found string) (*Provider, error) {
 	addr, diags := addrs.ParseProviderSourceString(found)
 	if diags.HasErrors() {
 		return nil, diags.Err()

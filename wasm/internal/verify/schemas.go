@@ -40,9 +40,13 @@ func (r *run) chooseSchemas() (need []string) {
 	r.chosen.unsupported = map[*configs.Resource]bool{}
 	r.chosen.schemas = map[addrs.Provider]providers.GetProviderSchemaResponse{}
 	factories := plugins.ProviderFactories{}
+	own := r.ownSchemas()
 	for _, addr := range sortedProviders(requirements) {
 		constraint := getproviders.VersionConstraintsString(requirements[addr])
 		choice := r.store.Choose(addr, constraint)
+		if p := own[addr]; p != nil {
+			choice = schema.Choice{Provider: p, Exact: true, SameMajor: true}
+		}
 		if choice.Need != "" {
 			need = append(need, choice.Need)
 			continue
