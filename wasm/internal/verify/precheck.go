@@ -76,11 +76,12 @@ func (r *run) checkAlias(module *configs.Module, ref *configs.ProviderConfigRef)
 		}
 	}
 	var known []string
-	for _, name := range slices.Sorted(maps.Keys(module.ProviderConfigs)) {
-		if strings.HasPrefix(name, ref.Name+".") && !r.chosen.substitutes[module.ProviderConfigs[name]] {
+	for name, declared := range module.ProviderConfigs {
+		if len(r.chosen.substitutes) < manySuggestions && strings.HasPrefix(name, ref.Name+".") && !r.chosen.substitutes[declared] {
 			known = append(known, name)
 		}
 	}
+	slices.Sort(known)
 	at := ref.NameRange
 	if ref.AliasRange != nil {
 		at = hcl.RangeBetween(ref.NameRange, *ref.AliasRange)
@@ -90,7 +91,11 @@ func (r *run) checkAlias(module *configs.Module, ref *configs.ProviderConfigRef)
 		detail += fmt.Sprintf(" Write one with alias = %q, or leave the argument out to use the default.", ref.Alias)
 	}
 	r.tell(report.Error, at, "provider-configuration-not-present", "Provider configuration not present", detail, key, known)
-	r.substitute(module, ref, at)
+	if len(r.chosen.substitutes) < manySuggestions {
+		r.substitute(module, ref, at)
+	} else {
+		ref.Alias, ref.AliasRange = "", nil // so many would take OpenTofu minutes
+	}
 }
 
 // moduleOutputs checks references to outputs of modules: a mistake in the call hides them from OpenTofu.

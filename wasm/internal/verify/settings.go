@@ -207,3 +207,25 @@ func (r *run) blockList(d *report.Diagnostic, at hcl.Range) {
 		d.Edits = []report.Edit{insert(at.Start, at.Filename, "[0]", "Refer to the first one")}
 	}
 }
+
+var (
+	writeInstead = regexp.MustCompile(`: write (\S+); got "`)
+	oneOfValues  = regexp.MustCompile(`to be one of ("[^"]*"(?:, "[^"]*")*),`)
+)
+
+// invalidValue makes an edit of the value that a rule names, or of the allowed one that differs in its case or signs.
+func (r *run) invalidValue(d *report.Diagnostic, at hcl.Range) {
+	given := r.nameAt(at)
+	if m := writeInstead.FindStringSubmatch(d.Detail); m != nil && r.textAt(at) == fmt.Sprintf("%q", given) {
+		d.Edits = replace(at, fmt.Sprintf("%q", m[1]), "Change to "+m[1])
+		return
+	}
+	if m := oneOfValues.FindStringSubmatch(d.Detail); m != nil && !strings.Contains(d.Detail, "Did you mean") {
+		allowed := strings.Split(strings.ReplaceAll(m[1], `"`, ""), ", ")
+		if meant, sure := names.Nearest(given, allowed); sure {
+			r.didYouMean(d, at, given, meant)
+		}
+		return
+	}
+	r.byDidYouMean(d, at)
+}
