@@ -40,7 +40,7 @@ var explainers = map[string]func(*run, *report.Diagnostic, hcl.Range){
 	"output-refers-to-sensitive-values": (*run).sensitiveOutput,
 	"quoted-reference":                  (*run).quotedWord,
 	"quoted-keyword":                    (*run).quotedWord,
-	"invalid-value":                    (*run).invalidValue,
+	"invalid-value":                     (*run).invalidValue,
 	"missing-newline":                   (*run).sameLine,
 	"invalid-json-keyword":              (*run).jsonWord,
 	"invalid-operation":                 (*run).blockList,

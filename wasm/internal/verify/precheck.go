@@ -28,6 +28,7 @@ func (r *run) precheck() {
 			}
 			r.checkAlias(config.Module, resource.ProviderConfigRef)
 			r.provisioners(resource)
+			r.deprecated(resource)
 		}
 		for _, name := range slices.Sorted(maps.Keys(config.Module.ModuleCalls)) {
 			r.checkCall(config.Module.ModuleCalls[name], config.Children[name])

@@ -14,6 +14,7 @@ import (
 var moved = func() (facts struct {
 	Types, Functions map[string]string
 	Arguments        map[string]map[string]string
+	Deprecated       map[string]map[string]string // what is still there, and what to use instead
 }) {
 	if err := json.Unmarshal(movedText, &facts); err != nil {
 		panic(err)
