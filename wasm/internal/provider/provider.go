@@ -76,7 +76,9 @@ func (p *SchemaOnly) Stop(context.Context) error  { return nil }
 func (p *SchemaOnly) PlanResourceChange(_ context.Context, r providers.PlanResourceChangeRequest) providers.PlanResourceChangeResponse {
 	serve.Beat()
 	planned := r.ProposedNewState
-	if schema, ok := p.Schema.ResourceTypes[r.TypeName]; ok {
+	if p.Addr.IsBuiltIn() && r.TypeName == "terraform_data" && !planned.IsNull() {
+		planned = planData(planned)
+	} else if schema, ok := p.Schema.ResourceTypes[r.TypeName]; ok {
 		planned = defaults.Complete(p.settings(), r.TypeName, schema.Block, planned)
 	}
 	return providers.PlanResourceChangeResponse{PlannedState: planned, LegacyTypeSystem: true}
