@@ -81,7 +81,10 @@ func (p *SchemaOnly) PlanResourceChange(_ context.Context, r providers.PlanResou
 	} else if schema, ok := p.Schema.ResourceTypes[r.TypeName]; ok {
 		planned = defaults.Complete(p.settings(), r.TypeName, schema.Block, planned)
 	}
-	return providers.PlanResourceChangeResponse{PlannedState: planned, LegacyTypeSystem: true}
+	return providers.PlanResourceChangeResponse{
+		PlannedState: planned, LegacyTypeSystem: true,
+		Diagnostics: values.Diagnostics(values.CheckPlanned(r.TypeName, r.Config)),
+	}
 }
 
 // valuesOf judges values by the provider's rules, when it is one that they were made for and no other of its name.

@@ -114,6 +114,59 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// What is refused only when it is planned; want is a part of each problem's detail, in order.
+func TestCheckPlanned(t *testing.T) {
+	attributes := func(names ...string) cty.Value {
+		var blocks []cty.Value
+		for _, name := range names {
+			blocks = append(blocks, object(map[string]cty.Value{"name": cty.StringVal(name), "type": cty.StringVal("S")}))
+		}
+		return cty.SetVal(blocks)
+	}
+	table := func(key cty.Value, declared cty.Value, capacity int64) cty.Value {
+		return object(map[string]cty.Value{
+			"hash_key": key, "attribute": declared, "billing_mode": cty.StringVal("PAY_PER_REQUEST"), "read_capacity": cty.NumberIntVal(capacity),
+		})
+	}
+	mode := func(mode string, shards cty.Value) cty.Value {
+		return object(map[string]cty.Value{"stream_mode_details": cty.ListVal([]cty.Value{text1("stream_mode", mode)}), "shard_count": shards})
+	}
+	health := func(protocol string) cty.Value {
+		check := object(map[string]cty.Value{"protocol": cty.StringVal(protocol), "path": cty.StringVal("/")})
+		return object(map[string]cty.Value{"health_check": cty.ListVal([]cty.Value{check})})
+	}
+	for _, row := range []struct {
+		name     string
+		typeName string
+		config   cty.Value
+		want     []string
+	}{
+		{"keys and attributes", "aws_dynamodb_table", table(cty.StringVal("id"), attributes("id"), 0), nil},
+		{"key not declared", "aws_dynamodb_table", table(cty.StringVal("id"), attributes("id", "at"), 0), []string{`"at" is declared`}},
+		{"attribute not used", "aws_dynamodb_table", table(cty.StringVal("key"), attributes("id"), 0), []string{`uses "key"`, `"id" is declared`}},
+		{"key not known", "aws_dynamodb_table", table(cty.UnknownVal(cty.String), attributes("id"), 0), nil},
+		{"capacity on demand", "aws_dynamodb_table", table(cty.StringVal("id"), attributes("id"), 5), []string{`"read_capacity" can't be set`}},
+		{"shards on demand", "aws_kinesis_stream", mode("ON_DEMAND", cty.NumberIntVal(1)), []string{`can't be set when "stream_mode"`}},
+		{"no shards", "aws_kinesis_stream", mode("PROVISIONED", cty.NullVal(cty.Number)), []string{"has to be 1 or more"}},
+		{"shards not known", "aws_kinesis_stream", mode("PROVISIONED", cty.UnknownVal(cty.Number)), nil},
+		{"partitions of a cluster", "aws_placement_group", object(map[string]cty.Value{"strategy": cty.StringVal("cluster"), "partition_count": cty.NumberIntVal(2)}), []string{"partition_count"}},
+		{"path of a connection", "aws_lb_target_group", health("TCP"), []string{`"path" can't be set`}},
+		{"path of a page", "aws_lb_target_group", health("HTTP"), nil},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			found := CheckPlanned(row.typeName, row.config)
+			if len(found) != len(row.want) {
+				t.Fatalf("%d problems expected, got %v", len(row.want), found)
+			}
+			for i, want := range row.want {
+				if !strings.Contains(found[i].Detail, want) {
+					t.Errorf("%q expected, got %q", want, found[i].Detail)
+				}
+			}
+		})
+	}
+}
+
 // Rules hold for the majors they name; what is doubtful is a warning; values can be compared without regard to case.
 func TestEntries(t *testing.T) {
 	books["acme"] = read([]byte(`{"formats":{}}
