@@ -48,6 +48,7 @@ for (const name of names) {
   const begun = performance.now();
   const context = {
     limit: Number(values.limit),
+    alone: values.only !== undefined,
     async verifier(providerSchemas?: Record<string, string>) {
       const verifier = await createNodeVerifier({
         engine: "native",

@@ -39,6 +39,8 @@ export const schemaDump = (name: string): string => unzipped(`schema-dumps/${nam
 export interface Context {
   /** At most so many rows, from the beginning. */
   limit: number;
+  /** Asked for alone, so that it may take minutes. */
+  alone: boolean;
   /** A verifier, with provider schemas of one's own when given; ended by the caller of the yardstick. */
   verifier(providerSchemas?: Record<string, string>): Promise<NodeVerifier>;
 }

@@ -168,7 +168,7 @@ func (r *run) warnUnknownProvider(addr addrs.Provider) {
 			}
 		}
 	})
-	detail := fmt.Sprintf("No schema of the provider %s is at hand, so its blocks aren't checked. Give the output of `terraform providers schema -json` to have them checked.", addr.ForDisplay())
+	detail := fmt.Sprintf("No schema of the provider %s is at hand, so its blocks aren't checked. Put the output of `terraform providers schema -json` beside it as %s.schema.json to have them checked.", addr.ForDisplay(), addr.Type)
 	if others := r.store.Namesakes(addr); len(others) > 0 {
 		detail = fmt.Sprintf("No schema of the provider %s is at hand, so its blocks aren't checked. Did you mean %s? A provider that HashiCorp doesn't publish has to be named as `source` in `required_providers`.", addr.ForDisplay(), strings.Join(others, " or "))
 	} else if meant := r.misspeltProvider(addr); meant != "" {

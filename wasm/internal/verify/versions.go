@@ -13,7 +13,7 @@ import (
 func (r *run) warnOtherMajor(addr addrs.Provider, constraint, version string) {
 	d := report.Diagnostic{
 		Stage: "schema", Code: "other-provider-version", Severity: report.Warning, Summary: "Judged by another version",
-		Detail: fmt.Sprintf("The program asks for %s %s. No schema of that is at hand, so its blocks are judged by version %s, and what speaks against them is a warning. Give the output of `terraform providers schema -json` to have them judged by yours.", addr.ForDisplay(), constraint, version),
+		Detail: fmt.Sprintf("The program asks for %s %s. No schema of that is at hand, so its blocks are judged by version %s, and what speaks against them is a warning. Put the output of `terraform providers schema -json` beside it as %s.schema.json to have them judged by yours.", addr.ForDisplay(), constraint, version, addr.Type),
 	}
 	r.config.DeepEach(func(config *configs.Config) {
 		for _, required := range config.Module.ProviderRequirements.RequiredProviders {
