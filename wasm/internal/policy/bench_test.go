@@ -52,6 +52,16 @@ func BenchmarkPrepare100(b *testing.B) {
 	}
 }
 
+// BenchmarkBundle100 prepares them as the rules that ship are.
+func BenchmarkBundle100(b *testing.B) {
+	files, plan := hundred(b), nine()
+	for b.Loop() {
+		if p := newBundle([32]byte{}, maps.Clone(files)).prepare(plan); len(p.rules()) != 100 {
+			b.Fatal(len(p.rules()))
+		}
+	}
+}
+
 func BenchmarkEvaluate100(b *testing.B) {
 	bundled, user := prepared(b, hundred(b)), Prepare(nil)
 	var result report.EngineResult

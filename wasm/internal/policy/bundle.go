@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
@@ -14,22 +15,33 @@ import (
 // takes a browser longer than judging a hundred plans.
 type bundle struct {
 	hash     [sha256.Size]byte
-	rest     map[string]string // not prepared yet
+	rest     map[string]unprepared
 	chosen   map[string]string
 	parsed   map[string]*ast.Module
 	prepared *Prepared
 }
 
-func newBundle(hash [sha256.Size]byte, files map[string]string) *bundle {
-	return &bundle{hash: hash, rest: files, chosen: map[string]string{}, parsed: map[string]*ast.Module{}}
+// unprepared is a rule that no plan has concerned yet.
+type unprepared struct {
+	text  string
+	types [][]byte // those that it names, quoted; none when it may say something of any plan
 }
 
-// prepare gives the rules that the plan concerns, and those that earlier plans did.
+func newBundle(hash [sha256.Size]byte, files map[string]string) *bundle {
+	b := &bundle{hash: hash, rest: map[string]unprepared{}, chosen: map[string]string{}, parsed: map[string]*ast.Module{}}
+	for name, text := range files {
+		b.rest[name] = unprepared{text, typesIn(text)}
+	}
+	return b
+}
+
+// prepare gives the rules that the plan concerns, and those that earlier plans did. A rule has nothing to say of a plan
+// that has none of the types it names: `plan.resources("aws_s3_bucket")` is how rules come to resources.
 func (b *bundle) prepare(plan json.RawMessage) *Prepared {
 	grown := b.prepared == nil
-	for name, text := range b.rest {
-		if concerns(text, plan) {
-			b.chosen[name] = text
+	for name, rule := range b.rest {
+		if len(rule.types) == 0 || slices.ContainsFunc(rule.types, func(quoted []byte) bool { return bytes.Contains(plan, quoted) }) {
+			b.chosen[name] = rule.text
 			delete(b.rest, name)
 			grown = true
 		}
@@ -40,17 +52,26 @@ func (b *bundle) prepare(plan json.RawMessage) *Prepared {
 	return b.prepared
 }
 
-var rulePackage = regexp.MustCompile(`(?m)^package terraformer\.([a-z0-9]+)\.`)
+var (
+	rulePackage = regexp.MustCompile(`(?m)^package terraformer\.([a-z0-9]+)\.`)
+	typeName    = regexp.MustCompile(`"[a-z0-9]+_[a-z0-9_]*"`)
+)
 
-// concerns tells whether a rule may have anything to say of a plan. It has not when the plan has none of the types that
-// the rule names: `plan.resources("aws_s3_bucket")` is how rules come to resources. Files without such names are kept.
-func concerns(rule string, plan []byte) bool {
+// typesIn lists the quoted types of its provider that a rule names. What isn't a rule, and a rule that speaks of all types
+// by what their names begin with, gives none.
+func typesIn(rule string) (types [][]byte) {
 	provider := rulePackage.FindStringSubmatch(rule)
 	if provider == nil {
-		return true
+		return nil
 	}
-	names := regexp.MustCompile(`"`+provider[1]+`_[a-z0-9_]*"`).FindAllString(rule, -1)
-	return len(names) == 0 || slices.ContainsFunc(names, func(name string) bool {
-		return len(name) == len(provider[1])+3 || bytes.Contains(plan, []byte(name)) // a prefix alone says anything
-	})
+	prefix := `"` + provider[1] + "_"
+	for _, name := range typeName.FindAllString(rule, -1) {
+		switch {
+		case name == prefix+`"`:
+			return nil
+		case strings.HasPrefix(name, prefix):
+			types = append(types, []byte(name))
+		}
+	}
+	return types
 }
