@@ -64,7 +64,7 @@ func Read(provider addrs.Provider, typeName string, schema *configschema.Block, 
 	}
 	known, err := read(request)
 	if err != nil {
-		return cty.NilVal, false, diags.Append(tfdiags.WholeContainingBody(tfdiags.Error, "Invalid data source", fmt.Sprintf("The provider refuses this: %s.", err)))
+		return cty.NilVal, false, diags.Append(tfdiags.WholeContainingBody(tfdiags.Error, "Data source refused", fmt.Sprintf("The provider can't compute this: %s.", err)))
 	}
 	fields := request.Config.AsValueMap()
 	for name, attribute := range schema.Attributes {
