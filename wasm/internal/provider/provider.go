@@ -53,6 +53,15 @@ func (p *SchemaOnly) ValidateDataResourceConfig(_ context.Context, request provi
 	return
 }
 
+// ValidateSound judges values one by one, in a block that has errors: what it lacks or has too much may be due to these.
+func (p *SchemaOnly) ValidateSound(mode addrs.ResourceMode, typeName string, config cty.Value) tfdiags.Diagnostics {
+	kind := values.Resource
+	if mode == addrs.DataResourceMode {
+		kind = values.Data
+	}
+	return values.Diagnostics(values.CheckEach(kind, typeName, config, p.Major))
+}
+
 func (p *SchemaOnly) ValidateEphemeralConfig(context.Context, providers.ValidateEphemeralConfigRequest) (r providers.ValidateEphemeralConfigResponse) {
 	return
 }

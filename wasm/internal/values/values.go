@@ -34,6 +34,15 @@ type Problem struct {
 // Check judges a configuration by the rules of its type for a major version of the provider (0 when it isn't known), in a
 // stable order. The name of a provider block is the provider's.
 func Check(kind Kind, typeName string, config cty.Value, major int) []Problem {
+	return checkBy(kind, typeName, config, major, (*checker).judge)
+}
+
+// CheckEach judges values one by one, not what they need or exclude.
+func CheckEach(kind Kind, typeName string, config cty.Value, major int) []Problem {
+	return checkBy(kind, typeName, config, major, (*checker).values)
+}
+
+func checkBy(kind Kind, typeName string, config cty.Value, major int, judge func(*checker, *rules, cty.Value)) []Problem {
 	if config.IsNull() || !config.IsKnown() || !config.Type().IsObjectType() {
 		return nil
 	}
@@ -44,6 +53,7 @@ func Check(kind Kind, typeName string, config cty.Value, major int) []Problem {
 	}
 	c := &checker{book: b}
 	for _, doubtful := range []bool{false, true} { // what is certain first, since it makes doubts needless
+		c.doubtful = doubtful
 		for _, e := range b.of(string(kind) + typeName) {
 			if !e.holdsFor(major) {
 				continue
@@ -52,7 +62,7 @@ func Check(kind Kind, typeName string, config cty.Value, major int) []Problem {
 			if doubtful {
 				r = &e.Doubtful
 			}
-			c.judge(r, config, doubtful)
+			judge(c, r, config)
 		}
 	}
 	return c.found
@@ -70,6 +80,9 @@ func Diagnostics(problems []Problem) (diags tfdiags.Diagnostics) {
 	return diags
 }
 
+// maxProblems bounds what is said of one block: finding the place of each takes evaluating the block again.
+const maxProblems = 20
+
 type checker struct {
 	book     *book
 	doubtful bool
@@ -79,6 +92,9 @@ type checker struct {
 func (c *checker) report(path cty.Path, summary, detail string, args ...any) {
 	p := Problem{Path: path, Severity: tfdiags.Error, Summary: summary, Detail: fmt.Sprintf(detail, args...)}
 	told := func(other Problem) bool { return other.Path.Equals(path) && (c.doubtful || other.Summary == summary) }
+	if len(c.found) >= maxProblems {
+		return
+	}
 	if (c.doubtful || len(path) > 0) && slices.ContainsFunc(c.found, told) {
 		return // one thing at a time, and what is certain first
 	}
@@ -88,8 +104,7 @@ func (c *checker) report(path cty.Path, summary, detail string, args ...any) {
 	c.found = append(c.found, p)
 }
 
-func (c *checker) judge(r *rules, config cty.Value, doubtful bool) {
-	c.doubtful = doubtful
+func (c *checker) judge(r *rules, config cty.Value) {
 	c.values(r, config)
 	c.groups(r, config)
 }
