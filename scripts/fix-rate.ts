@@ -1,13 +1,15 @@
 /**
- * How many programs of other language models that the engine rejects the deterministic fixes make deployable, without any model: the gentle ones,
- * and with the last resort. On the shared yardstick validate-verdicts (TERRAFORMER_SHARED, default ../shared).
+ * How many programs of other language models that the engine rejects the deterministic fixes make deployable, without any model: `verify --fix`,
+ * the gentle ones, and with the last resort. On the shared yardstick validate-verdicts (TERRAFORMER_SHARED, default ../shared).
  *
  *   npx tsx scripts/fix-rate.ts [EVERY]     every EVERYth program, default 10
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { fixed } from "../src/cli/fix.ts";
 import { readSchemas } from "../src/cli/generator.ts";
+import { errorsOf, type Files } from "../src/core/report.ts";
 import { judged, salvaged } from "../src/repair/judge.ts";
 import { createNodeVerifier } from "../src/verifier/node.ts";
 
@@ -26,14 +28,18 @@ const programs = gunzipSync(readFileSync(file))
 
 const verifier = await createNodeVerifier();
 const judge = { verifier, schemas: await readSchemas(), request: { bundledPolicies: false } };
-const counts = { valid: 0, gentle: 0, lastResort: 0, left: 0 };
+const counts = { valid: 0, byFix: 0, better: 0, gentle: 0, lastResort: 0, left: 0 };
 const lost: Record<string, number> = {};
 for (const program of programs) {
-  const { ok } = await verifier.verify({ files: { "main.tf": program }, bundledPolicies: false });
-  if (ok) {
+  const verify = (files: Files) => verifier.verify({ files, bundledPolicies: false });
+  const before = await verify({ "main.tf": program });
+  if (before.ok) {
     counts.valid++;
     continue;
   }
+  const { report } = await fixed({ "main.tf": program }, verify);
+  if (report.ok) counts.byFix++;
+  else if (errorsOf(report).length < errorsOf(before).length) counts.better++;
   const gentle = await judged(judge, program);
   const last = gentle.report.ok ? gentle : await salvaged(judge, gentle);
   const hasResource = /^resource /m.test(last.program);
@@ -44,6 +50,7 @@ await verifier.dispose();
 
 console.log(`${programs.length} programs, ${counts.valid} valid as they are
 ${programs.length - counts.valid} rejected, of which then deployable
+  by verify --fix         ${counts.byFix}, with fewer errors then ${counts.better}
   by gentle fixes         ${counts.gentle}
   by the last resort      ${counts.lastResort}
   not at all              ${counts.left}`);

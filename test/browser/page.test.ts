@@ -73,6 +73,19 @@ describe.skipIf(!chromium() && !process.env.CI)("the page", () => {
     await expect.poll(findings, { timeout: MINUTES }).toEqual([]);
   });
 
+  it("mends what is surely meant, and leaves the rest to its own button", { timeout: 2 * MINUTES }, async () => {
+    const subnet = 'resource "aws_subnet" "a" {\n}\n';
+    await write("main.tf", `resource "aws_vpc" "main" {\n  cidr_blok: '10.0.0.0/16'\n}\n${subnet}`);
+    await page.getByTestId("findings-fix-all").click({ timeout: MINUTES });
+    const mended = 'resource "aws_vpc" "main" {\n  cidr_block = "10.0.0.0/16"\n}\n';
+    await expect.poll(() => read("main.tf"), { timeout: MINUTES }).toBe(mended + subnet);
+    const apply = page.getByTestId("findings-item").getByRole("button", { name: "Apply" });
+    await apply.click({ timeout: MINUTES });
+    await expect
+      .poll(() => read("main.tf"), { timeout: MINUTES })
+      .toBe(mended + subnet.replace("{\n", "{\n  vpc_id = aws_vpc.main.id\n"));
+  });
+
   it("ends a worker that hangs, says so, and answers the next question", { timeout: 2 * MINUTES }, async () => {
     hung = worker("verifier");
     void hung
