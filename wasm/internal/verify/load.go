@@ -43,12 +43,6 @@ func (r *run) load() {
 
 // loadModule loads a module from the workspace. One that lies elsewhere stands as a module whose outputs are unknown.
 func (r *run) loadModule(_ context.Context, request *configs.ModuleRequest) (*configs.Module, *version.Version, hcl.Diagnostics) {
-	if len(request.Path) > 32 {
-		return nil, nil, hcl.Diagnostics{{
-			Severity: hcl.DiagError, Summary: "Modules nested too deep", Subject: request.CallRange.Ptr(),
-			Detail: "Modules call each other more than 32 levels deep, most likely in a circle.",
-		}}
-	}
 	dir := ""
 	switch source := request.SourceAddr.(type) {
 	case nil:
@@ -62,6 +56,9 @@ func (r *run) loadModule(_ context.Context, request *configs.ModuleRequest) (*co
 		dir = r.vendored(request.Path)
 	}
 	if dir != "" && !strings.HasPrefix(dir, "..") {
+		if problem := r.endless(request, dir); problem != nil {
+			return r.absentModule(request), nil, hcl.Diagnostics{problem}
+		}
 		if r.parser.IsConfigDir(dir) {
 			module, diags := r.parser.LoadConfigDir(dir, request.Call)
 			return module, nil, diags
@@ -78,6 +75,28 @@ func (r *run) loadModule(_ context.Context, request *configs.ModuleRequest) (*co
 		Severity: hcl.DiagWarning, Summary: moduleNotAvailable, Subject: request.SourceAddrRange.Ptr(),
 		Detail: fmt.Sprintf("The module %q lies outside the workspace and isn't fetched. Its outputs count as unknown, and its arguments aren't checked.", request.SourceAddr),
 	}}
+}
+
+// maxModules bounds the calls: modules that call the next one twice each are a billion after thirty.
+const maxModules = 1_000
+
+// endless tells why a module can't be loaded from a folder: it would call itself, or there are too many calls.
+func (r *run) endless(request *configs.ModuleRequest, dir string) *hcl.Diagnostic {
+	for caller := request.Parent; caller != nil; caller = caller.Parent {
+		if caller.Module.SourceDir == dir {
+			return &hcl.Diagnostic{
+				Severity: hcl.DiagError, Summary: "Module calls itself", Subject: request.SourceAddrRange.Ptr(),
+				Detail: fmt.Sprintf("The configuration in %q calls itself, directly or through others, and so without end. Call a module of another folder.", dir),
+			}
+		}
+	}
+	if r.modules++; r.modules <= maxModules {
+		return nil
+	}
+	return &hcl.Diagnostic{
+		Severity: hcl.DiagError, Summary: "Module limit", Subject: request.SourceAddrRange.Ptr(),
+		Detail: fmt.Sprintf("Modules are called more than %d times. Call fewer, or with count or for_each.", maxModules),
+	}
 }
 
 // hasBroken tells whether a folder's files were left out for what is wrong with them.

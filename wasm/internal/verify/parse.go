@@ -31,6 +31,7 @@ type run struct {
 	plugins plugins.Library
 	chosen  chosen
 	broken  bool       // a syntax error took declarations away
+	modules int        // calls so far
 	limited bool       // the evaluation budget is used up
 	cycles  [][]string // what was found to depend on itself, by the names of the graph's nodes
 	seen    map[seenKey]bool

@@ -134,7 +134,7 @@ func spendMatch(pattern, text string) bool {
 		return true // the function says what is wrong
 	}
 	program, err := syntax.Compile(parsed.Simplify())
-	return err != nil || Spend(len(program.Inst) * len(text) / 64)
+	return err != nil || Spend(len(program.Inst)*len(text)/64)
 }
 
 // SpendValue takes what a value costs that a call returned, or that brackets or braces put together.
