@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { bombRows } from "./bench/bombs.ts";
 import { compared } from "./bench/compare.ts";
 import { type Row, table } from "./bench/measure.ts";
 import { nativeRows } from "./bench/native.ts";
@@ -40,6 +41,7 @@ async function pageRows(): Promise<Row[]> {
 const rows: Row[] = [];
 const groups: [string, () => Promise<Row[]>][] = [
   ["WebAssembly", () => wasmRows(values.quick ? 5 : 21, quality)],
+  ["bombs", bombRows],
   ["native", nativeRows],
   ["page", pageRows],
 ];
