@@ -87,34 +87,6 @@ func forward(from hcl.Pos, text string) hcl.Pos {
 	return from
 }
 
-// blockSchema finds the provider schema of the innermost block that a place lies in.
-func (r *run) blockSchema(at hcl.Range) *configschema.Block {
-	block := r.topBlock(at)
-	if block == nil || len(block.Labels) == 0 {
-		return nil
-	}
-	schema := r.topSchema(block)
-	for schema != nil {
-		inner := blockAt(block.Body, at)
-		if inner == nil {
-			return schema
-		}
-		name := inner.Type
-		if name == "dynamic" && len(inner.Labels) == 1 {
-			name = inner.Labels[0]
-			if content := blockAt(inner.Body, at); content != nil && content.Type == "content" {
-				inner = content
-			}
-		}
-		nested := schema.BlockTypes[name]
-		if nested == nil {
-			return nil
-		}
-		block, schema = inner, &nested.Block
-	}
-	return nil
-}
-
 func (r *run) topSchema(block *hclsyntax.Block) *configschema.Block {
 	for addr, response := range r.chosen.schemas {
 		switch block.Type {

@@ -19,7 +19,20 @@ type level struct {
 
 // levelsAt lists the blocks around a place that have a schema, the outermost first; nil when it lies in none, or in one that
 // the schema doesn't have. A block that begins at the place doesn't count.
-func (r *run) levelsAt(at hcl.Range) (levels []level) {
+func (r *run) levelsAt(at hcl.Range) []level {
+	return r.levelsUntil(at, func(inner *hclsyntax.Block) bool { return inner.TypeRange.Start.Byte == at.Start.Byte })
+}
+
+// blockSchema finds the provider schema of the innermost block that a place lies in, one that begins there too.
+func (r *run) blockSchema(at hcl.Range) *configschema.Block {
+	levels := r.levelsUntil(at, func(*hclsyntax.Block) bool { return false })
+	if levels == nil {
+		return nil
+	}
+	return levels[len(levels)-1].schema
+}
+
+func (r *run) levelsUntil(at hcl.Range, stop func(inner *hclsyntax.Block) bool) (levels []level) {
 	block := r.topBlock(at)
 	if block == nil || len(block.Labels) == 0 {
 		return nil
@@ -29,7 +42,7 @@ func (r *run) levelsAt(at hcl.Range) (levels []level) {
 	for schema != nil {
 		levels = append(levels, level{name, block, schema})
 		inner := blockAt(block.Body, at)
-		if inner == nil || inner.TypeRange.Start.Byte == at.Start.Byte {
+		if inner == nil || stop(inner) {
 			return levels
 		}
 		name = inner.Type
