@@ -59,7 +59,7 @@ func (p *SchemaOnly) ValidateSound(mode addrs.ResourceMode, typeName string, con
 	if mode == addrs.DataResourceMode {
 		kind = values.Data
 	}
-	return values.Diagnostics(values.CheckEach(kind, typeName, config, p.Major))
+	return p.ruled(func() []values.Problem { return values.CheckEach(kind, typeName, config, p.Major) })
 }
 
 func (p *SchemaOnly) ValidateEphemeralConfig(context.Context, providers.ValidateEphemeralConfigRequest) (r providers.ValidateEphemeralConfigResponse) {
@@ -92,16 +92,21 @@ func (p *SchemaOnly) PlanResourceChange(_ context.Context, r providers.PlanResou
 	}
 	return providers.PlanResourceChangeResponse{
 		PlannedState: planned, LegacyTypeSystem: true,
-		Diagnostics: values.Diagnostics(values.CheckPlanned(r.TypeName, r.Config)),
+		Diagnostics: p.ruled(func() []values.Problem { return values.CheckPlanned(r.TypeName, r.Config) }),
 	}
 }
 
-// valuesOf judges values by the provider's rules, when it is one that they were made for and no other of its name.
+// valuesOf judges the values of a block by the provider's rules.
 func (p *SchemaOnly) valuesOf(kind values.Kind, typeName string, config cty.Value) tfdiags.Diagnostics {
+	return p.ruled(func() []values.Problem { return values.Check(kind, typeName, config, p.Major) })
+}
+
+// ruled judges by rules, when the provider is one that they were made for and no other of its name.
+func (p *SchemaOnly) ruled(judge func() []values.Problem) tfdiags.Diagnostics {
 	if p.settings().Name == "" {
 		return nil
 	}
-	return values.Diagnostics(values.Check(kind, typeName, config, p.Major))
+	return values.Diagnostics(judge())
 }
 
 // settings are what planning needs to know of the provider. Only HashiCorp's and Docker's are known beyond their schema.

@@ -36,8 +36,8 @@ func (r *run) add(diags ...report.Diagnostic) {
 			continue
 		}
 		r.seen[key] = true
-		if content, ok := r.request.Files[d.File]; ok && d.Range.End.Byte > len(content) {
-			d.Range.Start, d.Range.End = atMost(len(content), d.Range.Start), atMost(len(content), d.Range.End)
+		if text := r.files.Text(d.File); text != nil && !d.Original && d.Range.End.Byte > len(text) {
+			d.Range.Start, d.Range.End = atMost(len(text), d.Range.Start), atMost(len(text), d.Range.End)
 		}
 		r.result.Diagnostics = append(r.result.Diagnostics, d)
 	}

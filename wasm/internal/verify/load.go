@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/go-version"
@@ -102,24 +103,29 @@ func (r *run) endless(request *configs.ModuleRequest, dir string) *hcl.Diagnosti
 // hasBroken tells whether a folder's files were left out for what is wrong with them.
 func (r *run) hasBroken(dir string) bool {
 	for name := range r.request.Files {
-		if dirOf(name) == dir && strings.HasSuffix(name, ".tf") {
+		if dirOf(name) == dir && isModuleFile(name) {
 			return true
 		}
 	}
 	return false
 }
 
+// isModuleFile tells whether a file's name makes its folder a module.
+func isModuleFile(name string) bool {
+	return slices.ContainsFunc([]string{".tf", ".tf.json", ".tofu", ".tofu.json"}, func(end string) bool { return strings.HasSuffix(name, end) })
+}
+
 // vendored finds the copy that `terraform init` has made, when the workspace has it.
 func (r *run) vendored(at addrs.Module) string {
-	var manifest struct {
-		Modules []struct{ Key, Dir string }
-	}
-	if json.Unmarshal(r.files.Text(".terraform/modules/modules.json"), &manifest) == nil {
+	if r.downloaded == nil {
+		var manifest struct {
+			Modules []struct{ Key, Dir string }
+		}
+		_ = json.Unmarshal(r.files.Text(".terraform/modules/modules.json"), &manifest) // without one, nothing is downloaded
+		r.downloaded = map[string]string{}
 		for _, module := range manifest.Modules {
-			if module.Key == strings.Join(at, ".") {
-				return path.Clean(module.Dir)
-			}
+			r.downloaded[module.Key] = path.Clean(module.Dir)
 		}
 	}
-	return ""
+	return r.downloaded[strings.Join(at, ".")]
 }

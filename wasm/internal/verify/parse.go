@@ -21,22 +21,23 @@ import (
 
 // run is one request on its way through the stages.
 type run struct {
-	ctx     context.Context
-	store   *schema.Store
-	request Request
-	result  *report.EngineResult
-	files   *workspace.Workspace
-	parser  *configs.Parser
-	config  *configs.Config
-	plugins plugins.Library
-	chosen  chosen
-	broken  bool       // a syntax error took declarations away
-	modules int        // calls so far
-	limited bool       // the evaluation budget is used up
-	cycles  [][]string // what was found to depend on itself, by the names of the graph's nodes
-	seen    map[seenKey]bool
-	mended  map[string]mended
-	json    map[string][]jsonBlock
+	ctx        context.Context
+	store      *schema.Store
+	request    Request
+	result     *report.EngineResult
+	files      *workspace.Workspace
+	parser     *configs.Parser
+	config     *configs.Config
+	plugins    plugins.Library
+	chosen     chosen
+	broken     bool              // a syntax error took declarations away
+	modules    int               // calls so far
+	downloaded map[string]string // folders of modules that `terraform init` has made, by address; read when first needed
+	limited    bool              // the evaluation budget is used up
+	cycles     [][]string        // what was found to depend on itself, by the names of the graph's nodes
+	seen       map[seenKey]bool
+	mended     map[string]mended
+	json       map[string][]jsonBlock
 }
 
 // maxErrors bounds the syntax errors reported for one file: noise has one a line.

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/opentofu/opentofu/internal/lang"
@@ -23,7 +24,7 @@ var (
 	quotedTypes  = map[string]string{"string": "string", "number": "number", "bool": "bool", "list": "list(any)", "map": "map(any)", "any": "any"}
 )
 
-func builtins() map[string]function.Function { return (&lang.Scope{BaseDir: "."}).Functions() }
+var builtins = sync.OnceValue(func() map[string]function.Function { return (&lang.Scope{BaseDir: "."}).Functions() })
 
 // unknownFunction says which function was probably meant.
 func (r *run) unknownFunction(d *report.Diagnostic, at hcl.Range) {
@@ -103,7 +104,7 @@ func (r *run) noModule(d *report.Diagnostic, at hcl.Range) {
 	}
 	folders := map[string]bool{}
 	for _, name := range r.files.Names {
-		if dir := dirOf(name); dir != "." && (strings.HasSuffix(name, ".tf") || strings.HasSuffix(name, ".tofu") || strings.HasSuffix(name, ".tf.json")) {
+		if dir := dirOf(name); dir != "." && isModuleFile(name) {
 			folders[dir] = true
 		}
 	}
