@@ -1,0 +1,9 @@
+/** What has been written so far, as a constraint sees it. Immutable: going back is keeping the old one. */
+export interface Acceptor {
+  /** The state after `text`; undefined when nothing that is accepted goes on like that. */
+  next(text: string): Acceptor | undefined;
+  /** What follows whatever the writer wants, as far as it is certain; "" where there is a choice. */
+  forced(): string;
+  /** Whether the text may end here. */
+  readonly complete: boolean;
+}
