@@ -1,5 +1,5 @@
 /** What a person must look at before taking over what a model wrote: it reaches beyond the resources, or silences the verifier. */
-import { type Item, outline } from "./outline.ts";
+import { type Item, outline } from "../core/outline.ts";
 
 export interface Callout {
   kind: "provider" | "module" | "provisioner" | "suppression" | "backend" | "command";

@@ -1,6 +1,7 @@
 /** References between the blocks of one program: found, corrected, and proposed where a required argument names what another block makes. */
+
+import type { Item } from "../core/outline.ts";
 import type { CtyType } from "../core/schema.ts";
-import type { Item } from "./outline.ts";
 import type { Program } from "./program.ts";
 
 export interface Reference {

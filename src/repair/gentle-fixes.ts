@@ -3,10 +3,10 @@
  * suggestions, the provider schema, what the program declares.
  */
 import { fitting, indexAtByte, repairOf } from "../core/edits.ts";
+import type { Item } from "../core/outline.ts";
 import type { Block } from "../core/schema.ts";
 import { connection, referencesIn, variablesIn } from "./connect.ts";
 import { type Change, removal } from "./fix.ts";
-import type { Item } from "./outline.ts";
 import { type Program, typeExpression } from "./program.ts";
 
 /** All gentle changes for a program; apply, verify, ask again until there are none. */

@@ -1,7 +1,8 @@
 /** Which of two versions of a program is better. */
+
+import { outline } from "../core/outline.ts";
 import { errorsOf, type Report } from "../core/report.ts";
 import { type Fix, isLossy } from "./fix.ts";
-import { outline } from "./outline.ts";
 
 export const LEVELS = ["nothing", "not-compilable", "compilable", "deployable"] as const;
 export type Level = (typeof LEVELS)[number];

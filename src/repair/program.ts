@@ -1,9 +1,9 @@
 /** A program under repair: its text with the outline, the schemas of its blocks and what the verifier says of each place. */
 import { indexAtByte } from "../core/edits.ts";
+import { addressOf, type Item, outline } from "../core/outline.ts";
 import type { Diagnostic, Report } from "../core/report.ts";
 import type { Block, CtyType } from "../core/schema.ts";
 import type { Schemas } from "../prompt/schemas.ts";
-import { addressOf, type Item, outline } from "./outline.ts";
 
 /** The file that a generated program is verified as. */
 export const PROGRAM_FILE = "main.tf";

@@ -2,11 +2,12 @@
  * The last resort: what the verifier rejects is taken out, what it misses becomes a question to the user. No fact is invented: a required value
  * that nobody gave is a variable. Every step loses something of what the model wrote, so it is kept apart from the gentle fixes and on record.
  */
+
+import type { Item } from "../core/outline.ts";
 import type { Block, CtyType, NestedBlock } from "../core/schema.ts";
 import { connection } from "./connect.ts";
 import { type Change, removal } from "./fix.ts";
 import { insertion, variableBlock } from "./gentle-fixes.ts";
-import type { Item } from "./outline.ts";
 import { type Fault, type Program, typeExpression } from "./program.ts";
 
 /**

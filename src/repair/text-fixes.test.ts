@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { outline } from "./outline.ts";
+import { outline } from "../core/outline.ts";
 import { fixText } from "./text-fixes.ts";
 
 const kinds = (program: string) => fixText(program).fixes.map(({ kind }) => kind);

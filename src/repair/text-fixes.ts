@@ -1,6 +1,7 @@
 /** Fixes of form alone, which need no verdict: what a small model gets wrong about HCL itself. */
+
+import { addressOf, type Item, outline } from "../core/outline.ts";
 import { applyChanges, type Change, type Fix, removal } from "./fix.ts";
-import { addressOf, type Item, outline } from "./outline.ts";
 
 const TOP_LEVEL = new Set(
   "resource data variable output locals terraform provider module moved import removed check ephemeral".split(" "),

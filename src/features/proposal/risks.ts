@@ -1,6 +1,7 @@
 /** What a proposal brings that a person must agree to, one by one: it reaches beyond the resources asked for, or silences the verifier. */
+
+import { outline } from "../../core/outline.ts";
 import { calloutsOf } from "../../repair/callouts.ts";
-import { outline } from "../../repair/outline.ts";
 import type { Texts } from "../workspace/state.ts";
 
 export interface Risk {
