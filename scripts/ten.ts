@@ -41,7 +41,7 @@ function origins({ rounds, best }: Outcome): number[] {
 }
 
 const style = values.style as Style;
-const generator = await createGenerator(values.model);
+const generator = await createGenerator({ id: values.model });
 const results: (Outcome & { id: string; prompt: string })[] = [];
 const row = (...cells: (string | number)[]) =>
   console.log(cells.map((cell, i) => String(cell).padEnd([16, 15, 15, 12, 8, 8, 7, 7, 7, 14][i] ?? 0)).join(" "));

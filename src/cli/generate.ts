@@ -1,6 +1,7 @@
 /** `generate`: a program for a request, verified. Progress on stderr, the program (or everything, as JSON) on stdout or in a folder. */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { InterruptedError } from "../model/resume.ts";
 import { runLoop, type Style } from "../repair/loop.ts";
 import { PROGRAM_FILE } from "../repair/program.ts";
 import type { LoopEvent, Outcome } from "../repair/record.ts";
@@ -14,6 +15,8 @@ export interface GenerateFlags {
   out?: string;
   force?: boolean;
   model?: string;
+  endpoint?: string;
+  endpointModel?: string;
   rounds: string;
   seed: string;
   style: string;
@@ -33,14 +36,22 @@ export async function generate(prompt: string, flags: GenerateFlags): Promise<nu
   if (target && existsSync(target) && !flags.force)
     throw new UsageError(`${join(flags.out as string, PROGRAM_FILE)} is there already: --force overwrites it.`);
 
-  warn("Loading the model …");
-  const generator = await createGenerator(flags.model);
+  if (flags.endpoint !== undefined && flags.model !== undefined)
+    throw new UsageError("--model is one of ours: with --endpoint, name the server's with --endpoint-model.");
+  if (flags.endpoint === undefined && flags.endpointModel !== undefined)
+    throw new UsageError("--endpoint-model needs --endpoint, the address of the server.");
+  warn(flags.endpoint === undefined ? "Loading the model …" : `Asking ${flags.endpoint} …`);
+  const { model: id, endpoint, endpointModel } = flags;
+  const generator = await createGenerator({ id, endpoint, endpointModel });
   const controller = new AbortController();
   const interrupt = () => controller.abort();
   process.once("SIGINT", interrupt);
   let outcome: Outcome;
   try {
     outcome = await runLoop(generator, { prompt, seed, rounds, style }, tell, controller.signal);
+  } catch (error) {
+    if (error instanceof InterruptedError) throw new UsageError(error.message);
+    throw error;
   } finally {
     process.off("SIGINT", interrupt);
     await generator.dispose();

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { newestOf, type SchemaEntry } from "../core/catalogue.ts";
+import type { CompletionModel } from "../core/completion.ts";
 import { ProviderSchema } from "../core/schema.ts";
 import { readCatalogue } from "../model/catalogue.ts";
 import { createNodeModel, fileShards } from "../model/node.ts";
@@ -21,16 +22,30 @@ const MODELS = process.env.TERRAFORMER_MODELS
 
 export type Generator = LoopParts & { modelId: string; dispose(): Promise<void> };
 
-/** `modelId` default: the catalogue's first. Throws a UsageError when there is no such model or the verifier isn't built. */
-export async function createGenerator(modelId?: string): Promise<Generator> {
-  const id = modelId ?? (await defaultModel());
+export interface ModelChoice {
+  /** One of the catalogue; default: its first. */
+  id?: string | undefined;
+  /** The address of an OpenAI-compatible server, instead of a model of ours. */
+  endpoint?: string | undefined;
+  /** The model's name there; default: the first that the server lists. */
+  endpointModel?: string | undefined;
+}
+
+interface Loaded {
+  id: string;
+  model: CompletionModel;
+  dispose(): Promise<void>;
+}
+
+/** Throws a UsageError when there is no such model, the endpoint doesn't answer, or the verifier isn't built. */
+export async function createGenerator(choice: ModelChoice): Promise<Generator> {
   const usage = (error: unknown) => {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   };
   const schemas = await readSchemas();
   const verifier = await createNodeVerifier().catch(usage);
   try {
-    const { model } = await createNodeModel({ modelsDir: MODELS, id }).catch(usage);
+    const { id, model, dispose } = await load(choice).catch(usage);
     return {
       modelId: id,
       model,
@@ -38,12 +53,28 @@ export async function createGenerator(modelId?: string): Promise<Generator> {
       schemas,
       retriever: createRetriever(schemas.names()),
       now: () => performance.now() / 1000,
-      dispose: async () => void (await Promise.all([model.dispose(), verifier.dispose()])),
+      dispose: async () => void (await Promise.all([dispose(), verifier.dispose()])),
     };
   } catch (error) {
     await verifier.dispose();
     throw error;
   }
+}
+
+const load = (choice: ModelChoice): Promise<Loaded> =>
+  choice.endpoint === undefined ? loadLocal(choice.id) : connect(choice.endpoint, choice.endpointModel);
+
+async function loadLocal(asked?: string): Promise<Loaded> {
+  const id = asked ?? (await defaultModel());
+  const { model } = await createNodeModel({ modelsDir: MODELS, id });
+  return { id, model, dispose: () => model.dispose() };
+}
+
+async function connect(url: string, asked?: string): Promise<Loaded> {
+  const key = process.env.TERRAFORMER_ENDPOINT_KEY;
+  const { connectEndpoint } = await import("../model/connect.ts");
+  const { id, model } = await connectEndpoint({ url, ...(asked ? { model: asked } : {}), ...(key ? { key } : {}) });
+  return { id, model, dispose: async () => {} };
 }
 
 async function defaultModel(): Promise<string> {

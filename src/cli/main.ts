@@ -88,6 +88,8 @@ program
   .option("--out <dir>", "write main.tf into this folder")
   .option("--force", "overwrite a main.tf that is there")
   .option("--model <id>", "a model of public/models/catalogue.json (default: its first)")
+  .option("--endpoint <url>", "use an OpenAI-compatible server instead; its key from TERRAFORMER_ENDPOINT_KEY")
+  .option("--endpoint-model <name>", "the model's name there (default: the first that it lists)")
   .option("--rounds <n>", "repairs after the first draft, 0 to 3", "3")
   .option("--seed <n>", "the same seed gives the same program", "0")
   .option(

@@ -1,4 +1,4 @@
-/** What the repair loop needs of a language model. The decode loop implements it over a TokenEngine; an endpoint would without one. */
+/** What the repair loop needs of a language model. The decode loop implements it over a TokenEngine, an endpoint without one. */
 
 export interface Message {
   role: "system" | "user" | "assistant";
@@ -17,6 +17,8 @@ export interface CompletionRequest {
   seed: number;
   /** Texts at which to stop; they are cut from the completion. */
   stop?: string[];
+  /** A grammar (GBNF) that the completion has to follow, without the prefill. Only for models that say they take one. */
+  grammar?: string;
 }
 
 export interface Completion {
@@ -32,6 +34,8 @@ export interface Completion {
 }
 
 export interface CompletionModel {
+  /** Whether it may heed `grammar`. */
+  readonly takesGrammar?: boolean;
   /**
    * Completes the conversation. `onText` gets each new piece of text as it comes. When `signal` aborts, it resolves with what there is
    * so far (`stop: "stopped"`); it rejects only when the engine itself is broken.

@@ -1,5 +1,5 @@
 import type { Candidates, TokenEngine } from "../decode/engine.ts";
-import { named, OutOfMemoryError } from "./errors.ts";
+import { named, OutOfMemoryError, SelfTestError } from "./errors.ts";
 import type { TextCodec } from "./tokenizer.ts";
 
 /** What is left to a library that computes logits; the rest of an engine is the same for all. */
@@ -69,13 +69,24 @@ export class SteppedEngine implements TokenEngine {
   }
 
   private async step(part: readonly number[], wanted: boolean): Promise<Candidates | undefined> {
+    let candidates: Candidates | undefined;
     try {
-      return await this.backend.step(part, this.position, wanted);
+      candidates = await this.backend.step(part, this.position, wanted);
     } catch (error) {
       throw named(error);
     }
+    if (candidates && isGarbage(candidates))
+      throw new SelfTestError("The engine computes numbers that can't be right. Load the model again.");
+    return candidates;
   }
 }
 
 /** GPU engines compile a shader for some lengths of input: few lengths, few compilations. */
 const powerOfTwoBelow = (limit: number) => 2 ** Math.floor(Math.log2(Math.max(1, limit)));
+
+/** What a lost device or a broken kernel leaves: no numbers at all, or zeros. Real logits are never all equal. */
+function isGarbage({ ids, logits }: Candidates): boolean {
+  const [first] = logits;
+  if (ids.length === 0 || !Number.isFinite(first)) return true;
+  return logits.length > 1 && logits.every((logit) => logit === first);
+}

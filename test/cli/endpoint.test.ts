@@ -1,0 +1,65 @@
+/** `generate` with a model behind an endpoint: the real command line, a real server. */
+import { spawn } from "node:child_process";
+import { tmpdir } from "node:os";
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, it } from "vitest";
+import { type Answer, type FakeEndpoint, failing, fakeEndpoint, streamed } from "../endpoint-server.ts";
+import { built, terraformer } from "./run.ts";
+
+const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
+
+let server: FakeEndpoint | undefined;
+afterEach(() => server?.close());
+
+async function generate(answer: Answer, ...flags: string[]) {
+  server = await fakeEndpoint(answer);
+  const args = [
+    "--import",
+    import.meta.resolve("tsx"),
+    MAIN,
+    "generate",
+    "an SQS queue",
+    "--endpoint",
+    server.url,
+    ...flags,
+  ];
+  const child = spawn(process.execPath, args, {
+    cwd: tmpdir(),
+    env: { ...process.env, TERRAFORMER_ENDPOINT_KEY: "secret" },
+  });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.on("data", (part) => {
+    stdout += part;
+  });
+  child.stderr.on("data", (part) => {
+    stderr += part;
+  });
+  const code = await new Promise<number | null>((done) => child.once("close", done));
+  return { code, stdout, stderr, server };
+}
+
+describe.skipIf(!built)("generate --endpoint", () => {
+  it("writes what the endpoint's model writes, verified", async () => {
+    const { code, stdout, server } = await generate(
+      streamed(['main" {', '\n  name = "orders"', "\n}", "\n\nresource"]),
+    );
+    expect(stdout).toContain('resource "aws_sqs_queue" "main" {\n  name = "orders"\n}');
+    expect(code).toBe(0);
+    expect(server.asked[0]).toMatchObject({ body: { model: "qwen2.5-coder:7b" } });
+    expect(server.asked[0]?.headers.authorization).toBe("Bearer secret");
+  });
+
+  it("tells what to do when the model isn't there", async () => {
+    const { code, stderr } = await generate(failing(404, "model not found"), "--endpoint-model", "gpt-none");
+    expect(stderr).not.toContain("Internal error");
+    expect(stderr).toContain("has no model gpt-none. It has: qwen2.5-coder:7b.");
+    expect(code).toBe(2);
+  });
+
+  it("tells at once that nobody listens", () => {
+    const { code, stderr } = terraformer(["generate", "a queue", "--endpoint", "http://127.0.0.1:59999"]);
+    expect(stderr).toContain("Nothing listens at http://127.0.0.1:59999/v1");
+    expect(code).toBe(2);
+  });
+});
