@@ -4,8 +4,11 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { newestOf, type SchemaEntry } from "../core/catalogue.ts";
 import type { CompletionModel } from "../core/completion.ts";
+import type { Verifier } from "../core/report.ts";
 import { ProviderSchema } from "../core/schema.ts";
+import { acceptsBySchema } from "../model/accepts.ts";
 import { readCatalogue } from "../model/catalogue.ts";
+import { checked } from "../model/checked.ts";
 import { createNodeModel, fileShards } from "../model/node.ts";
 import { createRetriever } from "../prompt/retrieve.ts";
 import { Schemas } from "../prompt/schemas.ts";
@@ -45,7 +48,7 @@ export async function createGenerator(choice: ModelChoice): Promise<Generator> {
   const schemas = await readSchemas();
   const verifier = await createNodeVerifier().catch(usage);
   try {
-    const { id, model, dispose } = await load(choice).catch(usage);
+    const { id, model, dispose } = await load(choice, verifier).catch(usage);
     return {
       modelId: id,
       model,
@@ -61,8 +64,8 @@ export async function createGenerator(choice: ModelChoice): Promise<Generator> {
   }
 }
 
-const load = (choice: ModelChoice): Promise<Loaded> =>
-  choice.endpoint === undefined ? loadLocal(choice.id) : connect(choice.endpoint, choice.endpointModel);
+const load = (choice: ModelChoice, verifier: Verifier): Promise<Loaded> =>
+  choice.endpoint === undefined ? loadLocal(choice.id) : connect(choice.endpoint, choice.endpointModel, verifier);
 
 async function loadLocal(asked?: string): Promise<Loaded> {
   const id = asked ?? (await defaultModel());
@@ -70,11 +73,11 @@ async function loadLocal(asked?: string): Promise<Loaded> {
   return { id, model, dispose: () => model.dispose() };
 }
 
-async function connect(url: string, asked?: string): Promise<Loaded> {
+async function connect(url: string, asked: string | undefined, verifier: Verifier): Promise<Loaded> {
   const key = process.env.TERRAFORMER_ENDPOINT_KEY;
   const { connectEndpoint } = await import("../model/connect.ts");
   const { id, model } = await connectEndpoint({ url, ...(asked ? { model: asked } : {}), ...(key ? { key } : {}) });
-  return { id, model, dispose: async () => {} };
+  return { id, model: checked(model, acceptsBySchema(verifier)), dispose: async () => {} };
 }
 
 async function defaultModel(): Promise<string> {

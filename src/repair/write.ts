@@ -3,6 +3,7 @@ import type { Completion, CompletionModel, Message } from "../core/completion.ts
 import { extractProgram } from "../prompt/extract.ts";
 import { type Field, fieldsFor } from "../prompt/fields.ts";
 import { generationMessages } from "../prompt/format.ts";
+import { type BlockStart, blockGrammar } from "../prompt/grammar.ts";
 import { type Certificate, repairMessages } from "../prompt/repair-format.ts";
 import type { Schemas } from "../prompt/schemas.ts";
 import { connection } from "./connect.ts";
@@ -42,6 +43,12 @@ const NAME = "main";
 export const opening = (type: string): string =>
   type.startsWith("data.") ? `data "${type.slice(5)}" "` : `resource "${type}" "`;
 
+/** What else a call may be asked for. */
+interface Asked {
+  maxTokens?: number | undefined;
+  grammar?: string | undefined;
+}
+
 /** Writes in one round. `tokens` and `fixes` add up what its calls took and what they left to the user. */
 export class Writer {
   tokens = 0;
@@ -70,7 +77,7 @@ export class Writer {
     for (const type of types) program = await this.add(program, type);
     if (types.length > 0) return program;
     const messages = generationMessages(prompt, [], schemas);
-    return this.#block(messages, "", 'resource "', ["```"], sampling.maxTokens * 2);
+    return this.#block(messages, "", 'resource "', ["```"], { maxTokens: sampling.maxTokens * 2 });
   }
 
   /** `program` with one more block, of `type`. */
@@ -81,7 +88,8 @@ export class Writer {
     if (fields.length > 0 || (style === "guided" && schemas.block(type)))
       return before + (await this.#guided(before, type, fields));
     const messages = generationMessages(prompt, types, schemas);
-    return before + (await this.#block(messages, before, opening(type), [BLOCK_END, "```"]));
+    const grammar = this.#grammar(type, "name");
+    return before + (await this.#block(messages, before, opening(type), [BLOCK_END, "```"], { grammar }));
   }
 
   /**
@@ -99,7 +107,9 @@ export class Writer {
           after,
           messages: generationMessages(prompt, types, schemas),
         })
-      : this.#block(repairMessages(prompt, certificate, schemas), "", `${header}\n`, [BLOCK_END, "```"]);
+      : this.#block(repairMessages(prompt, certificate, schemas), "", `${header}\n`, [BLOCK_END, "```"], {
+          grammar: type && this.#grammar(type, "body"),
+        });
   }
 
   async #guided(
@@ -123,7 +133,7 @@ export class Writer {
     const guide: Guide = {
       request: prompt,
       first: before === "",
-      ask: async (prefill, stop, maxTokens) => (await this.#complete(asked, prefill, stop, maxTokens)).text,
+      ask: async (prefill, stop, maxTokens) => (await this.#complete(asked, prefill, stop, { maxTokens })).text,
       connect: (argument, takes) => connection(program, type, argument, takes),
       asks: (argument, variable) => fix("ask-variable", `asks you for "${argument}" (variable "${variable}")`),
       chose: (argument, value, values) =>
@@ -142,26 +152,27 @@ export class Writer {
   }
 
   /** One block, or more where `stop` lets the model go on, as far as the model came. */
-  async #block(
-    messages: Message[],
-    before: string,
-    start: string,
-    stop: string[],
-    maxTokens?: number,
-  ): Promise<string> {
+  async #block(messages: Message[], before: string, start: string, stop: string[], asked: Asked = {}): Promise<string> {
     const { onText, signal } = this.#options;
     onText(start);
-    const completion = await this.#complete(messages, before + start, stop, maxTokens, onText);
+    const completion = await this.#complete(messages, before + start, stop, asked, onText);
     const ended = completion.stop === "stopped" && !signal?.aborted && stop.includes(BLOCK_END);
     if (ended) onText(`${BLOCK_END}\n`);
     return extractProgram(`${start}${completion.text}${ended ? BLOCK_END : ""}`);
+  }
+
+  /** For a model that follows one. */
+  #grammar(type: string, start: BlockStart): string | undefined {
+    const { model, schemas } = this.#options;
+    const block = model.takesGrammar ? schemas.block(type) : undefined;
+    return block && blockGrammar(block, start);
   }
 
   async #complete(
     messages: Message[],
     prefill: string,
     stop: readonly string[],
-    maxTokens?: number,
+    { maxTokens, grammar }: Asked,
     onText?: (text: string) => void,
   ): Promise<Completion> {
     const { model, sampling, signal } = this.#options;
@@ -174,6 +185,7 @@ export class Writer {
         ...sampling,
         maxTokens: maxTokens ?? sampling.maxTokens,
         seed: derivedSeed(sampling.seed, this.#round, this.#calls++),
+        ...(grammar ? { grammar } : {}),
       },
       onText,
       signal,

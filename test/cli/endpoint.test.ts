@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Answer, type FakeEndpoint, failing, fakeEndpoint, streamed } from "../endpoint-server.ts";
+import { Grammar, Testings } from "../xgrammar.ts";
 import { built, terraformer } from "./run.ts";
 
 const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
@@ -11,8 +12,8 @@ const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 let server: FakeEndpoint | undefined;
 afterEach(() => server?.close());
 
-async function generate(answer: Answer, ...flags: string[]) {
-  server = await fakeEndpoint(answer);
+async function generate(answer: Answer, flags: string[] = [], options?: Parameters<typeof fakeEndpoint>[1]) {
+  server = await fakeEndpoint(answer, options);
   const args = [
     "--import",
     import.meta.resolve("tsx"),
@@ -50,8 +51,26 @@ describe.skipIf(!built)("generate --endpoint", () => {
     expect(server.asked[0]?.headers.authorization).toBe("Bearer secret");
   });
 
+  it("asks again for a block that the schema refuses", async () => {
+    let asked = 0;
+    const answers = ['main" {\n  colour = "red"', 'main" {\n  name = "second"'];
+    const answer: Answer = (one, response) => streamed([answers[asked++] ?? "x", "\n}"])(one, response);
+    const { code, stdout } = await generate(answer);
+    expect(stdout).toContain('name = "second"');
+    expect(code).toBe(0);
+  });
+
+  it("follows the schema's grammar where the server takes one", async () => {
+    const { server } = await generate(streamed(['main" {', "\n}"]), [], { owner: "llamacpp" });
+    const { grammar } = server.asked[0]?.body ?? {};
+    expect(grammar).toMatch(/^root ::= ident/);
+    const read = await Grammar.fromEBNF(grammar);
+    expect(await Testings.isGrammarAcceptString(read, 'main" {\n  fifo_queue = true\n}')).toBe(true);
+    expect(await Testings.isGrammarAcceptString(read, 'main" {\n  colour = "red"\n}')).toBe(false);
+  });
+
   it("tells what to do when the model isn't there", async () => {
-    const { code, stderr } = await generate(failing(404, "model not found"), "--endpoint-model", "gpt-none");
+    const { code, stderr } = await generate(failing(404, "model not found"), ["--endpoint-model", "gpt-none"]);
     expect(stderr).not.toContain("Internal error");
     expect(stderr).toContain("has no model gpt-none. It has: qwen2.5-coder:7b.");
     expect(code).toBe(2);
