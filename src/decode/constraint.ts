@@ -13,6 +13,11 @@ export interface Scope {
   readonly choices?: ReadonlyMap<string, readonly string[]>;
   /** Schemas of JSON documents that a string argument holds, by the same path: written as `jsonencode({…})`. `values` and `choices` go on inside: `TYPE.policy.Statement.Effect`. */
   readonly documents?: ReadonlyMap<string, NestedAttributes>;
+  /**
+   * Text that stands where the argument or the blocks of this path would, verbatim, in the canonical layout: whole items with their indentation,
+   * each with its line break. It has to be written, once, and nothing else is written there.
+   */
+  readonly fixed?: ReadonlyMap<string, string>;
 }
 
 /** `free`: what people and `terraform fmt` write. `canonical`: the one layout in which models write, plain expressions only. */
