@@ -13,6 +13,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FileContent, Files, Report, VerifyRequest } from "../../src/core/report.ts";
+import { sectionsOf } from "../txtar.ts";
 
 export interface Case {
   name: string;
@@ -25,7 +26,6 @@ export interface Case {
 export const PATIENCE = 60_000;
 
 const FOLDER = import.meta.dirname;
-const SECTION = /^-- (\S+?)( \(made\))? --\n/gm;
 const EXPECTED = "report.json";
 
 /** Parts of a made file: a text and how often, noise by seed, or bytes that are no text. */
@@ -50,20 +50,6 @@ function make(made: Made): FileContent {
       throw new Error("base64 has to be the only part");
     })
     .join("");
-}
-
-/** What a txtar text says before its first section, and its sections. */
-export function sectionsOf(text: string): {
-  about: string;
-  sections: { path: string; made: boolean; content: string }[];
-} {
-  const heads = [...text.matchAll(SECTION)];
-  const sections = heads.map((head, i) => ({
-    path: head[1] ?? "",
-    made: head[2] !== undefined,
-    content: text.slice(head.index + head[0].length, heads[i + 1]?.index),
-  }));
-  return { about: text.slice(0, heads[0]?.index), sections };
 }
 
 export function readCase(name: string): Case {

@@ -18,8 +18,9 @@ import { fixed } from "../../src/cli/fix.ts";
 import { diagnosticText, styleFor } from "../../src/cli/text.ts";
 import type { Diagnostic, Files } from "../../src/core/report.ts";
 import { createNodeVerifier } from "../../src/verifier/node.ts";
-import { PATIENCE, readCases, sectionsOf } from "../cases/case.ts";
+import { PATIENCE, readCases } from "../cases/case.ts";
 import { built } from "../cli/run.ts";
+import { sectionsOf } from "../txtar.ts";
 import { type Codes, documentation, type Example } from "./documentation.ts";
 
 const FOLDER = import.meta.dirname;

@@ -1,0 +1,25 @@
+/**
+ * Prints our hundred prompts for `terraformer evaluate`, one JSON value a line: `{"id","prompt","types","files"?,"policy"}`.
+ *
+ *   npm run -s prompts -- [--only changes|new] [ID…] > prompts.jsonl
+ *
+ * An ID may be its number alone: `071`.
+ */
+import { parseArgs } from "node:util";
+import { isChange, readPrompts } from "../test/prompts/set.ts";
+
+const { values, positionals } = parseArgs({ options: { only: { type: "string" } }, allowPositionals: true });
+const KINDS = { changes: true, new: false };
+if (values.only !== undefined && !(values.only in KINDS)) throw new Error("--only takes changes or new");
+
+const all = readPrompts();
+const names = (id: string, given: string) => id === given || id.startsWith(`${given}-`);
+const unknown = positionals.filter((given) => !all.some(({ id }) => names(id, given)));
+if (unknown.length > 0) throw new Error(`no prompt is called ${unknown.join(", ")}`);
+
+for (const prompt of all) {
+  const { id, types, files, policy } = prompt;
+  if (values.only && KINDS[values.only as keyof typeof KINDS] !== isChange(prompt)) continue;
+  if (positionals.length > 0 && !positionals.some((given) => names(id, given))) continue;
+  console.log(JSON.stringify({ id, prompt: prompt.prompt, types, ...(isChange(prompt) && { files }), policy }));
+}

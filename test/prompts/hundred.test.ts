@@ -1,0 +1,66 @@
+/** Our hundred prompts: their references do what is asked, and their policies refuse what does less. */
+import { afterAll, describe, expect, test } from "vitest";
+import { errorsOf } from "../../src/core/report.ts";
+import { createNodeVerifier } from "../../src/verifier/node.ts";
+import { PATIENCE } from "../cases/case.ts";
+import { built } from "../cli/run.ts";
+import { isChange, mutated, parsePrompt, readPrompts } from "./set.ts";
+
+const prompts = readPrompts();
+type Resources = { resource_changes?: { mode: string; type: string }[] };
+
+test("are a hundred, the last thirty of them changes", () => {
+  const numbers = prompts.map(({ id }) => id.slice(0, 3));
+  expect(numbers).toEqual(Array.from({ length: 100 }, (_, i) => String(i + 1).padStart(3, "0")));
+  expect(prompts.filter(isChange).map(({ id }) => id.slice(0, 3))).toEqual(numbers.slice(70));
+  expect(new Set(prompts.map(({ prompt }) => prompt)).size).toBe(prompts.length);
+});
+
+test.each(prompts)("$id is in form", ({ id, types, policy, files, mutants }) => {
+  expect(id).toMatch(/^\d{3}(-[a-z0-9]+)+$/);
+  for (const type of types) expect(type).toMatch(/^(data\.)?[a-z]+_[a-z0-9_]+$/);
+  expect(policy).toMatch(/^package main\s+import rego\.v1\n[\s\S]*^deny contains /m);
+  expect(mutants.map((mutant) => Object.keys(mutant))).toEqual(Array(3).fill(["what", "file", "find", "replace"]));
+  for (const text of Object.values(files)) expect(text.split("\n").length).toBeLessThanOrEqual(151);
+});
+
+test("what isn't in form is told", () => {
+  const whole =
+    "-- prompt --\np\n-- types --\nt\n-- policy.rego --\nr\n-- reference/main.tf --\nm\n-- mutants --\n{}\n";
+  expect(parsePrompt("x", whole).reference).toEqual({ "main.tf": "m\n" });
+  expect(() => parsePrompt("x", whole.replace("types", "type"))).toThrow("x: no types");
+  expect(() => parsePrompt("x", `${whole}-- main.tf --\n`)).toThrow("what is main.tf?");
+  expect(() => parsePrompt("x", `${whole}-- types --\nt\n`)).toThrow("twice");
+});
+
+describe.skipIf(!built)("the policy of", async () => {
+  if (!built) return;
+  const verifier = await createNodeVerifier({ quietMs: PATIENCE });
+  afterAll(() => verifier.dispose());
+
+  test.each(prompts)("$id takes the reference and nothing less", async (prompt) => {
+    const judge = async (files: Record<string, string>) => {
+      const policies = { "policy.rego": prompt.policy };
+      const report = await verifier.verify({ files, policies, bundledPolicies: false, withPlan: true });
+      const found = errorsOf(report).map(({ code, summary }) => `${code}: ${summary}`);
+      const { resource_changes = [] } = (report.plan ?? {}) as Resources;
+      return {
+        denied: found.some((text) => text.startsWith("policy-deny")),
+        other: found.filter((text) => !text.startsWith("policy-deny")),
+        found,
+        types: resource_changes.map(({ mode, type }) => (mode === "data" ? `data.${type}` : type)),
+      };
+    };
+    const reference = await judge(prompt.reference);
+    expect(reference.found).toEqual([]);
+    expect(reference.types).toEqual(expect.arrayContaining(prompt.types));
+
+    const less: [string, Record<string, string>][] = [
+      ["nothing", { "main.tf": "" }],
+      ...prompt.mutants.map((mutant): [string, Record<string, string>] => [mutant.what, mutated(prompt, mutant)]),
+    ];
+    if (isChange(prompt)) less.push(["what was there", prompt.files]);
+    const judged = await Promise.all(less.map(async ([what, files]) => ({ what, ...(await judge(files)) })));
+    expect(judged.filter(({ denied, other }) => !denied || other.length > 0)).toEqual([]);
+  });
+});

@@ -1,0 +1,90 @@
+/**
+ * Our own hundred prompts, a file each: 001 to 070 ask for a new program, 071 to 100 for a change to one.
+ *
+ *   -- prompt --
+ *   what the user asks for
+ *   -- types --
+ *   types that have to be there afterwards, one a line
+ *   -- policy.rego --
+ *   what was meant, as a `deny` set on the plan: that it was done, and that what nobody asked to change is still there
+ *   -- reference/main.tf --
+ *   a program that satisfies it; of a change, the files that it touches
+ *   -- mutants --
+ *   three small edits of the reference that still verify and miss what was meant: {"what","file","find","replace"}, one a line
+ *   -- files/main.tf --
+ *   of a change, the program before
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { sectionsOf } from "../txtar.ts";
+
+export interface Mutant {
+  /** What is wrong in it. */
+  what: string;
+  file: string;
+  /** Stands in the file once. */
+  find: string;
+  replace: string;
+}
+
+type Texts = Record<string, string>;
+
+export interface Prompt {
+  id: string;
+  prompt: string;
+  types: string[];
+  /** The program to change; none of a new program. */
+  files: Texts;
+  policy: string;
+  /** The whole program as it may look afterwards. */
+  reference: Texts;
+  mutants: Mutant[];
+}
+
+const FOLDER = join(import.meta.dirname, "hundred");
+
+const lines = (text: string) => text.split("\n").filter(Boolean);
+
+/** Throws when a section is missing, unknown, or there twice. */
+export function parsePrompt(id: string, text: string): Prompt {
+  const { about, sections } = sectionsOf(text);
+  const texts = new Map(sections.map(({ path, content }) => [path, content]));
+  if (about || texts.size < sections.length) throw new Error(`${id}: text before the sections, or a section twice`);
+  const take = (path: string) => {
+    const content = texts.get(path)?.trim();
+    texts.delete(path);
+    if (!content) throw new Error(`${id}: no ${path}`);
+    return content;
+  };
+  const takeFolder = (folder: string): Texts => {
+    const paths = [...texts.keys()].filter((path) => path.startsWith(folder));
+    return Object.fromEntries(paths.map((path) => [path.slice(folder.length), `${take(path)}\n`]));
+  };
+  const files = takeFolder("files/");
+  const prompt: Prompt = {
+    id,
+    prompt: take("prompt"),
+    types: lines(take("types")),
+    files,
+    policy: `${take("policy.rego")}\n`,
+    reference: { ...files, ...takeFolder("reference/") },
+    mutants: lines(take("mutants")).map((line) => JSON.parse(line) as Mutant),
+  };
+  if (texts.size > 0) throw new Error(`${id}: what is ${[...texts.keys()].join(", ")}?`);
+  return prompt;
+}
+
+export const isChange = ({ files }: Prompt): boolean => Object.keys(files).length > 0;
+
+/** The reference with one edit. Throws when what the mutant replaces isn't there, or isn't there once. */
+export function mutated({ id, reference }: Prompt, { what, file, find, replace }: Mutant): Texts {
+  const parts = reference[file]?.split(find) ?? [];
+  if (parts.length !== 2) throw new Error(`${id}, ${what}: its text is there ${parts.length - 1} times in ${file}`);
+  return { ...reference, [file]: parts.join(replace) };
+}
+
+export const readPrompts = (): Prompt[] =>
+  readdirSync(FOLDER)
+    .filter((name) => name.endsWith(".txtar"))
+    .sort()
+    .map((name) => parsePrompt(name.slice(0, -".txtar".length), readFileSync(join(FOLDER, name), "utf8")));
