@@ -2,15 +2,14 @@
 import { type Remote, wrap } from "comlink";
 import { type Handle, type Life, type Status, Supervisor } from "../bridge/supervisor.ts";
 import type { SchemaEntry } from "../core/catalogue.ts";
-import type { Verifier } from "../core/report.ts";
-import { createVerifier, once, policyWarmUp, written } from "./client.ts";
+import { createVerifier, type Engine, once, policyWarmUp, written } from "./client.ts";
 import type { ProgramWorker, Sign } from "./worker.ts";
 
 interface Channel extends Handle {
   api: Remote<ProgramWorker>;
 }
 
-export interface BrowserVerifier extends Verifier {
+export interface BrowserVerifier extends Engine {
   readonly status: Status;
   /** Tells `listener` of every change of status; gives the function that ends it. */
   onStatus(listener: (status: Status) => void): () => void;

@@ -64,6 +64,15 @@ describe("createVerifier", () => {
     expect(report.diagnostics.map(({ code }) => code)).toEqual(["policy-stopped"]);
   });
 
+  it("asks the engine for facts", async () => {
+    const facts = { aws_vpc: { values: { instance_tenancy: ["default", "dedicated"] } } };
+    const verifier = verifierOver(async (request) => {
+      expect(request).toEqual({ op: "facts", types: ["aws_vpc"] });
+      return { facts };
+    });
+    expect(await verifier.facts(["aws_vpc"])).toEqual(facts);
+  });
+
   it("turns a dead program into a report, and an abort into a rejection", async () => {
     const verifier = verifierOver(() => Promise.reject(new Error("The verifier stopped.")));
     const report = await verifier.verify({ files: {} });

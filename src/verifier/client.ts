@@ -1,5 +1,6 @@
 /** The verifier as its users see it: the engine and the policy program behind one interface, schemas loaded when they are needed. */
 import type { SchemaEntry } from "../core/catalogue.ts";
+import type { Facts, FactsSource } from "../core/facts.ts";
 import type {
   Diagnostic,
   FormatResult,
@@ -49,7 +50,10 @@ export function once<T>(read: () => Promise<T>): () => Promise<T> {
 const ENGINE_STAGES: Stage[] = ["parse", "schema", "plan"];
 const NOWHERE: Range = { start: { line: 1, column: 1, byte: 0 }, end: { line: 1, column: 1, byte: 0 } };
 
-export function createVerifier(parts: VerifierParts): Verifier {
+/** All that the programs of wasm/ are asked for. */
+export type Engine = Verifier & FactsSource;
+
+export function createVerifier(parts: VerifierParts): Engine {
   /** Asks the engine, handing it the provider schemas it says it lacks. */
   async function judge(request: object, signal?: AbortSignal): Promise<EngineResult> {
     const given = new Set<string>();
@@ -127,6 +131,11 @@ export function createVerifier(parts: VerifierParts): Verifier {
         signal?.throwIfAborted();
         return { files, diagnostics: broken(error).diagnostics };
       }
+    },
+
+    async facts(types, signal) {
+      const answer = (await parts.engine({ op: "facts", types }, signal)) as { facts: Facts };
+      return answer.facts;
     },
   };
 }

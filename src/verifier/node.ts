@@ -7,8 +7,7 @@ import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { type Handle, type Life, Supervisor } from "../bridge/supervisor.ts";
 import type { SchemaEntry } from "../core/catalogue.ts";
-import type { Verifier } from "../core/report.ts";
-import { createVerifier, once, policyWarmUp, written } from "./client.ts";
+import { createVerifier, type Engine, once, policyWarmUp, written } from "./client.ts";
 import type { ProgramName } from "./program.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -28,7 +27,7 @@ export interface NodeVerifierOptions {
   quietMs?: number;
 }
 
-export type NodeVerifier = Verifier & { dispose(): Promise<void> };
+export type NodeVerifier = Engine & { dispose(): Promise<void> };
 
 /** Throws when neither build is there, or a provider schema can't be read. */
 export async function createNodeVerifier(options: NodeVerifierOptions = {}): Promise<NodeVerifier> {

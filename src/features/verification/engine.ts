@@ -1,10 +1,10 @@
 /** The verifier as the page holds it from its first moment: calls wait until it has started. */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Status } from "../../bridge/supervisor.ts";
-import type { Verifier } from "../../core/report.ts";
 import type { BrowserVerifier } from "../../verifier/browser.ts";
+import type { Engine } from "../../verifier/client.ts";
 
-export function awaited(starting: Promise<BrowserVerifier>): { verifier: Verifier; status: ReadonlySignal<Status> } {
+export function awaited(starting: Promise<BrowserVerifier>): { verifier: Engine; status: ReadonlySignal<Status> } {
   const status = signal<Status>("starting");
   starting.then(
     (started) => {
@@ -23,6 +23,7 @@ export function awaited(starting: Promise<BrowserVerifier>): { verifier: Verifie
       verify: async (request, stop) => (await starting).verify(request, stop),
       verifyPlan: async (request, stop) => (await starting).verifyPlan(request, stop),
       format: async (files, stop) => (await starting).format(files, stop),
+      facts: async (types, stop) => (await starting).facts(types, stop),
     },
   };
 }

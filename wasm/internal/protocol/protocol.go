@@ -10,6 +10,7 @@ import (
 
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 	"github.com/opentofu/opentofu/terraformer/internal/schema"
+	"github.com/opentofu/opentofu/terraformer/internal/values"
 	"github.com/opentofu/opentofu/terraformer/internal/verify"
 	"github.com/opentofu/opentofu/terraformer/internal/workspace"
 	"github.com/opentofu/opentofu/version"
@@ -36,6 +37,7 @@ type request struct {
 	Text      string         `json:"text"`
 	Name      string         `json:"name"`
 	Dump      string         `json:"dump"`
+	Types     []string       `json:"types"`
 	verify.Request
 }
 
@@ -71,10 +73,12 @@ func (e *Engine) Handle(text []byte) (response []byte) {
 		return encode(e.verify(r.Request))
 	case "format":
 		return encode(format(r.Files))
+	case "facts":
+		return encode(map[string]any{"facts": e.facts(r.Types)})
 	case "version":
 		return encode(map[string]string{"opentofu": version.String(), "go": runtime.Version()})
 	}
-	return encode(answer{Error: fmt.Sprintf("Unknown op %q: expected init, load-schema, verify, format or version.", r.Op)})
+	return encode(answer{Error: fmt.Sprintf("Unknown op %q: expected init, load-schema, verify, format, facts or version.", r.Op)})
 }
 
 func (e *Engine) load(r request) error {
@@ -106,6 +110,17 @@ func (e *Engine) verify(r verify.Request) any {
 			tried[id] = true
 		}
 	}
+}
+
+// facts tells what is known of types beyond their schema, for the newest major of each provider.
+func (e *Engine) facts(types []string) map[string]*values.Facts {
+	found := map[string]*values.Facts{}
+	for _, name := range types {
+		if facts := values.FactsOf(name, e.store.Newest(values.ProviderOf(name))); facts != nil {
+			found[name] = facts
+		}
+	}
+	return found
 }
 
 func outcome(err error) answer {

@@ -30,6 +30,8 @@ func TestLoading(t *testing.T) {
 		{`{"op":"version"}`, `"opentofu":"1.12.6`},
 		{`{"op":"format","files":{"a.tf":"a=1\n","b.tf":"a = ","c.txt":" x"}}`, `"a.tf":"a = 1\n"`},
 		{`{"op":"format","files":{"a.tf":"a=1\n","b.tf":"a = ","c.txt":" x"}}`, `"b.tf":"a = "`},
+		{`{"op":"facts","types":["aws_s3_bucket_versioning","acme_widget"]}`, `{"facts":{"aws_s3_bucket_versioning":{"values":{`},
+		{`{"op":"facts"}`, `{"facts":{}}`},
 		{`{"op":"dance"}`, `{"error":`},
 		{`{`, `{"error":`},
 		{`{"op":"verify","files":{"main.tf":{"base64":"/w=="}}}`, `"invalid-utf8"`},

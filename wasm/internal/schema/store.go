@@ -62,6 +62,21 @@ func (s *Store) LoadDump(name string, text []byte) error {
 	return err
 }
 
+// Newest is the major version of the newest provider of that name that is at hand; 0 when none is.
+func (s *Store) Newest(name string) int {
+	for addr, p := range s.given {
+		if addr.Type == name {
+			return p.Major()
+		}
+	}
+	for _, entry := range s.catalogue { // newest first
+		if strings.HasSuffix(entry.Source, "/"+name) {
+			return (&Provider{Version: entry.Version}).Major()
+		}
+	}
+	return 0
+}
+
 // Namesakes lists the known providers of that name that others publish, such as kreuzwerker/docker for hashicorp/docker.
 func (s *Store) Namesakes(addr addrs.Provider) (found []string) {
 	for _, entry := range s.catalogue {
