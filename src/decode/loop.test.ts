@@ -6,6 +6,7 @@ import { type DecodeOptions, Decoder, PromptTooLongError } from "./loop.ts";
 class ScriptedEngine implements TokenEngine {
   position = 0;
   readonly contextLength: number = 200;
+  readonly vocabulary = 257;
   readonly appended: number[][] = [];
   private held: number[] = [];
   private readonly answer: number[];
@@ -31,6 +32,10 @@ class ScriptedEngine implements TokenEngine {
     }
     const next = this.answer[this.held.length - this.promptLength] ?? 256;
     return { ids: Int32Array.of(next, next === 120 ? 121 : 120), logits: Float32Array.of(9, 1) };
+  }
+
+  async more(): Promise<Candidates> {
+    return { ids: Int32Array.from({ length: 257 }, (_, id) => id), logits: new Float32Array(257) };
   }
 
   async rewind(position: number) {

@@ -6,10 +6,15 @@ import type { TextCodec } from "./tokenizer.ts";
 export interface Backend {
   /** Tokens that the KV cache holds. */
   readonly contextLength: number;
+  readonly vocabulary: number;
   /** The most tokens a step may take. */
   readonly maxStep: number;
   /** Decodes tokens at `position`, where the cache ends. Candidates are wanted after the last step of several only. */
   step(tokens: readonly number[], position: number, wanted: boolean): Promise<Candidates | undefined>;
+  /** All tokens, after the last step whose candidates were wanted. */
+  all(): Promise<Candidates>;
+  /** A step that gives the candidates after each token, where the library can. */
+  draft?(tokens: readonly number[], position: number): Promise<Candidates[]>;
   /** Cuts the cache. */
   truncate(position: number): Promise<void>;
   dispose(): Promise<void>;
@@ -23,37 +28,69 @@ const FIRST_STEP = 8;
 export class SteppedEngine implements TokenEngine {
   position = 0;
   readonly contextLength: number;
+  readonly vocabulary: number;
+  readonly appendDraft: TokenEngine["appendDraft"];
   readonly tokenize: (text: string) => number[];
   readonly piece: (token: number) => Uint8Array;
   readonly isEnd: (token: number) => boolean;
   /** Tokens that a step of STEP_SECONDS takes, learnt from the steps before. */
   private pace = FIRST_STEP;
+  /** Whether the backend's last logits are those at `position`. */
+  private current = false;
 
   constructor(
     codec: TextCodec,
     private readonly backend: Backend,
   ) {
     ({ tokenize: this.tokenize, piece: this.piece, isEnd: this.isEnd } = codec);
-    this.contextLength = backend.contextLength;
+    ({ contextLength: this.contextLength, vocabulary: this.vocabulary } = backend);
+    if (backend.draft) this.appendDraft = (tokens, signal) => this.draft(tokens, signal);
   }
 
   async append(tokens: readonly number[], signal?: AbortSignal): Promise<Candidates> {
-    if (tokens.length === 0) throw new RangeError("No tokens to decode.");
-    if (this.position + tokens.length > this.contextLength)
-      throw new OutOfMemoryError(`The model's memory holds ${this.contextLength} tokens: shorten the request.`);
     for (let at = 0; ; ) {
-      signal?.throwIfAborted();
-      const part = tokens.slice(at, at + Math.max(1, Math.min(this.pace, this.backend.maxStep)));
+      const part = this.nextPart(tokens, at, signal);
       at += part.length;
       const started = performance.now();
-      const candidates = await this.step(part, at === tokens.length);
-      this.position += part.length;
+      const candidates = await this.taking(part, () => this.backend.step(part, this.position, at === tokens.length));
       const seconds = (performance.now() - started) / 1000;
       // A single token says little about batches: it is bound by memory, they by arithmetic.
       if (part.length > 1)
         this.pace = powerOfTwoBelow(Math.min((part.length * STEP_SECONDS) / seconds, part.length * 4));
-      if (candidates) return candidates;
+      if (candidates) return sound(candidates);
     }
+  }
+
+  async more(): Promise<Candidates> {
+    if (!this.current) throw new RangeError("No candidates were given at this position.");
+    return sound(await naming(() => this.backend.all()));
+  }
+
+  private async draft(tokens: readonly number[], signal?: AbortSignal): Promise<Candidates[]> {
+    const found: Candidates[] = [];
+    do {
+      const part = this.nextPart(tokens, found.length, signal);
+      const given = await this.taking(part, () => this.backend.draft?.(part, this.position) ?? Promise.resolve([]));
+      found.push(...given.map(sound));
+    } while (found.length < tokens.length);
+    return found;
+  }
+
+  /** What of `tokens` to decode in one step, from `at` on. */
+  private nextPart(tokens: readonly number[], at: number, signal: AbortSignal | undefined): readonly number[] {
+    if (tokens.length === 0) throw new RangeError("No tokens to decode.");
+    if (this.position + tokens.length - at > this.contextLength)
+      throw new OutOfMemoryError(`The model's memory holds ${this.contextLength} tokens: shorten the request.`);
+    signal?.throwIfAborted();
+    return tokens.slice(at, at + Math.max(1, Math.min(this.pace, this.backend.maxStep)));
+  }
+
+  private async taking<T>(part: readonly number[], step: () => Promise<T>): Promise<T> {
+    this.current = false;
+    const given = await naming(step);
+    this.position += part.length;
+    this.current = true;
+    return given;
   }
 
   async rewind(position: number): Promise<void> {
@@ -62,23 +99,26 @@ export class SteppedEngine implements TokenEngine {
     if (position === this.position) return;
     await this.backend.truncate(position);
     this.position = position;
+    this.current = false;
   }
 
   dispose(): Promise<void> {
     return this.backend.dispose();
   }
+}
 
-  private async step(part: readonly number[], wanted: boolean): Promise<Candidates | undefined> {
-    let candidates: Candidates | undefined;
-    try {
-      candidates = await this.backend.step(part, this.position, wanted);
-    } catch (error) {
-      throw named(error);
-    }
-    if (candidates && isGarbage(candidates))
-      throw new SelfTestError("The engine computes numbers that can't be right. Load the model again.");
-    return candidates;
+async function naming<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw named(error);
   }
+}
+
+function sound(candidates: Candidates): Candidates {
+  if (isGarbage(candidates))
+    throw new SelfTestError("The engine computes numbers that can't be right. Load the model again.");
+  return candidates;
 }
 
 /** GPU engines compile a shader for some lengths of input: few lengths, few compilations. */

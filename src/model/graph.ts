@@ -53,7 +53,8 @@ export function shapeOf(gguf: Gguf): Shape {
 
 /**
  * Builds the ONNX model of a GGUF llama: `inputs_embeds` [1, n, width], `seqlens_k` [1] (positions in use after the step, less one),
- * `total_sequence_length` and the KV cache in; `logits` [1, 1, vocabulary] of the last position and the KV cache out.
+ * `total_sequence_length`, `logits_from` [1] (-1: of the last position only, -n: of the last n) and the KV cache in; `logits` [1, n, vocabulary]
+ * and the KV cache out.
  */
 export function buildOnnx(gguf: Gguf, options: GraphOptions): OnnxModel {
   const shape = shapeOf(gguf);
@@ -141,15 +142,10 @@ export function buildOnnx(gguf: Gguf, options: GraphOptions): OnnxModel {
     const open = add("Mul", [gate, add("Sigmoid", [gate], [`${at}.sigmoid`])], [`${at}.silu`]);
     added = linear(add("Mul", [open, up], [`${at}.gated`]), layer, ["ffn_down"], width, wide);
   }
-  // The vocabulary is the widest linear by far: only the last position goes through it.
+  // The vocabulary is the widest linear by far: only the positions wanted go through it.
   const last = add(
     "Slice",
-    [
-      norm("output_norm.weight"),
-      weights.integers("-1", [-1]),
-      weights.integers("max", [2 ** 31 - 1]),
-      weights.integers("1", [1]),
-    ],
+    [norm("output_norm.weight"), "logits_from", weights.integers("max", [2 ** 31 - 1]), weights.integers("1", [1])],
     ["last"],
   );
   const embeddings = tensor(gguf, "token_embd.weight", GGML.Q8_0);
@@ -173,9 +169,10 @@ export function buildOnnx(gguf: Gguf, options: GraphOptions): OnnxModel {
       { name: "inputs_embeds", type: "float", dims: [1, "tokens", width] },
       { name: "seqlens_k", type: "int32", dims: [1] },
       { name: "total_sequence_length", type: "int32", dims: [] },
+      { name: "logits_from", type: "int64", dims: [1] },
       ...cache("past"),
     ],
-    outputs: [{ name: "logits", type: "float", dims: [1, 1, shape.vocabulary] }, ...cache("present")],
+    outputs: [{ name: "logits", type: "float", dims: [1, "wanted", shape.vocabulary] }, ...cache("present")],
     initializers: weights.initializers,
   };
   return { shape, model: encodeModel(graph), files: weights.files };

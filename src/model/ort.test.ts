@@ -69,6 +69,37 @@ describe("the ONNX engine, against the reference in numpy", () => {
     await Promise.all([engine.dispose(), fresh.dispose()]);
   });
 
+  it("gives the candidates after each token of a draft, and goes on from any of them", async () => {
+    const [drafting, stepping] = [await tiny(), await tiny()];
+    await Promise.all([drafting, stepping].map((engine) => engine.append(prompt)));
+    const drafted = (await drafting.appendDraft?.(greedy)) ?? [];
+    for (const [at, token] of greedy.entries()) {
+      const { ids, logits } = await stepping.append([token]);
+      expect([...(drafted[at]?.ids.subarray(0, 4) ?? [])]).toEqual([...ids.subarray(0, 4)]);
+      expect(drafted[at]?.logits[0]).toBeCloseTo(logits[0] as number, 3);
+    }
+    expect(drafted).toHaveLength(greedy.length);
+    await drafting.rewind(prompt.length + 1);
+    await stepping.rewind(prompt.length + 1);
+    const [after, expected] = [await drafting.append(greedy.slice(1, 2)), await stepping.append(greedy.slice(1, 2))];
+    expect(after.logits[0]).toBeCloseTo(expected.logits[0] as number, 3);
+    await Promise.all([drafting.dispose(), stepping.dispose()]);
+  });
+
+  it("gives all tokens where the first are not enough, but not after a rewind", async () => {
+    const engine = await tiny();
+    for (const append of [() => engine.append(prompt), async () => (await engine.appendDraft?.(greedy))?.at(-1)]) {
+      const first = await append();
+      const all = await engine.more();
+      expect([...all.ids].sort((a, b) => a - b)).toEqual(Array.from({ length: engine.vocabulary }, (_, id) => id));
+      expect(all.ids.subarray(0, 64)).toEqual(first?.ids);
+      expect(all.logits.subarray(0, 64)).toEqual(first?.logits);
+    }
+    await engine.rewind(2);
+    await expect(engine.more()).rejects.toThrow(RangeError);
+    await engine.dispose();
+  });
+
   it("is deterministic", async () => {
     const [first, second] = [await tiny(), await tiny()];
     expect((await first.append(prompt)).logits).toEqual((await second.append(prompt)).logits);

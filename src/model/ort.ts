@@ -1,5 +1,5 @@
 import type { InferenceSession, Tensor, TensorConstructor, TensorFactory } from "onnxruntime-common";
-import { type Candidates, topCandidates } from "../decode/engine.ts";
+import { allCandidates, type Candidates, topCandidates } from "../decode/engine.ts";
 import type { Backend } from "./engine.ts";
 import { GGML, type Gguf, tensor } from "./gguf.ts";
 import { buildOnnx, type GraphOptions, KEY_VALUE, type Shape, shapeOf } from "./graph.ts";
@@ -70,6 +70,8 @@ class OrtBackend implements Backend {
   private readonly cache: Record<string, Tensor> = {};
   private readonly buffers: { destroy(): void }[] = [];
   private lost: string | undefined;
+  /** The logits after the last step that wanted some. */
+  private latest = new Float32Array();
 
   constructor(
     private readonly ort: Ort,
@@ -99,20 +101,44 @@ class OrtBackend implements Backend {
     });
   }
 
+  get vocabulary(): number {
+    return this.shape.vocabulary;
+  }
+
   async step(tokens: readonly number[], position: number, wanted: boolean): Promise<Candidates | undefined> {
+    const logits = await this.compute(tokens, position, 1);
+    if (!wanted) return undefined;
+    this.latest = (await logits.getData()) as Float32Array<ArrayBuffer>;
+    return topCandidates(this.latest);
+  }
+
+  async draft(tokens: readonly number[], position: number): Promise<Candidates[]> {
+    const { vocabulary } = this.shape;
+    const logits = (await (await this.compute(tokens, position, tokens.length)).getData()) as Float32Array<ArrayBuffer>;
+    const rows = tokens.map((_, at) => logits.subarray(at * vocabulary, (at + 1) * vocabulary));
+    this.latest = rows.at(-1) ?? this.latest;
+    return rows.map((row) => topCandidates(row));
+  }
+
+  async all(): Promise<Candidates> {
+    return allCandidates(this.latest);
+  }
+
+  /** The logits of the last `wanted` tokens. */
+  private compute(tokens: readonly number[], position: number, wanted: number): Promise<Tensor> {
     const { ort, shape } = this;
     const embedded = new Float32Array(tokens.length * shape.width);
     tokens.forEach((token, at) => {
       q8Row(this.embeddings, token, shape.width, embedded, at * shape.width);
     });
     const total = position + tokens.length;
-    const logits = await this.run({
+    return this.run({
       inputs_embeds: new ort.Tensor("float32", embedded, [1, tokens.length, shape.width]),
       seqlens_k: new ort.Tensor("int32", Int32Array.of(total - 1), [1]),
+      logits_from: new ort.Tensor("int64", BigInt64Array.of(BigInt(-wanted)), [1]),
       total_sequence_length: new ort.Tensor("int32", Int32Array.of(total), []),
       ...this.cache,
     });
-    return wanted ? topCandidates((await logits.getData()) as Float32Array) : undefined;
   }
 
   async truncate(): Promise<void> {}

@@ -27,13 +27,17 @@ export async function wllamaBackend(gguf: Uint8Array<ArrayBuffer>, options: Wlla
       n_threads: globalThis.crossOriginIsolated ? options.threads : 1,
     }),
   );
+  const { n_ctx: contextLength, n_vocab: vocabulary } = wllama.getLoadedContextInfo();
+  // No `draft`: wllama 2.4.0 marks the last token of a batch for logits, and no call of its marks others.
   return {
-    contextLength: wllama.getLoadedContextInfo().n_ctx,
+    contextLength,
+    vocabulary,
     maxStep: BATCH,
     async step(tokens, _position, wanted) {
       await wllama.decode([...tokens], { skipLogits: !wanted });
       return wanted ? candidates(await wllama.getLogits(CANDIDATES)) : undefined;
     },
+    all: async () => candidates(await wllama.getLogits(vocabulary)),
     truncate: (position) => (position === 0 ? wllama.kvClear() : wllama.kvRemove(position, -1)),
     dispose: () => wllama.exit(),
   };
