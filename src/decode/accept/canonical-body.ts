@@ -1,0 +1,180 @@
+/** The inside of a block in the canonical layout: arguments in the schema's order, then nested blocks, a blank line before each. */
+import type { Block, CtyType, NestedBlock } from "../../core/schema.ts";
+import { argument, at, isWritten, type Place } from "./canonical-value.ts";
+import { inside } from "./characters.ts";
+import { literal, type Then } from "./machine.ts";
+import { blockElement } from "./types.ts";
+import { sorted, words } from "./words.ts";
+
+/** A block may be repeated so often where its schema doesn't say less. */
+const MOST_BLOCKS = 4;
+
+interface Argument {
+  readonly name: string;
+  readonly required: boolean;
+  value(place: Place, then: Then): Then;
+}
+
+interface Inner {
+  readonly name: string;
+  readonly labelled: boolean;
+  readonly min: number;
+  readonly max: number;
+  readonly block: Block;
+}
+
+/** What a block consists of, in order. */
+interface Layout {
+  readonly args: readonly Argument[];
+  readonly blocks: readonly Inner[];
+}
+
+/** How far a body is. */
+interface Position {
+  readonly argument: number;
+  readonly block: number;
+  /** Blocks written of the one at `block`. */
+  readonly count: number;
+  readonly empty: boolean;
+}
+
+const START: Position = { argument: 0, block: 0, count: 0, empty: true };
+
+/** What stands between `{` and its `}`, both included; `place.indent` is the block's own. */
+export function body(block: Block, place: Place, then: Then): Then {
+  const layout = layoutOf(block);
+  const inner = { ...place, indent: `${place.indent}  ` };
+  const line =
+    (position: Position): Then =>
+    (out) => {
+      const choice = choiceAt(layout, position, inner.indent);
+      const after = (index: number): Then => {
+        const next = choice.moves[index] as Move;
+        if (next === "close") return then;
+        if ("argument" in next) {
+          const own = layout.args[next.argument] as Argument;
+          const behind = { argument: next.argument + 1, block: 0, count: 0, empty: false };
+          return own.value(at(inner, own.name), literal("\n", line(behind)));
+        }
+        const own = layout.blocks[next.block] as Inner;
+        const count = next.block === position.block ? position.count + 1 : 1;
+        const behind = line({ argument: layout.args.length, block: next.block, count, empty: false });
+        const inside = body(own.block, at(inner, own.name), literal("\n", behind));
+        return own.labelled ? label(inside) : inside;
+      };
+      words(choice.texts, (index, o) => after(index)(o), choice.preferred)(out);
+    };
+  return literal("{\n", line(START));
+}
+
+const label = (then: Then): Then => inside({ room: 64, behind: literal(" ", then) });
+
+type Move = "close" | { argument: number } | { block: number };
+
+interface Choice {
+  readonly texts: readonly string[];
+  readonly moves: readonly Move[];
+  readonly preferred: number;
+}
+
+const choices = new WeakMap<Layout, Map<string, Choice>>();
+
+function choiceAt(layout: Layout, position: Position, indent: string): Choice {
+  const known = choices.get(layout) ?? new Map<string, Choice>();
+  choices.set(layout, known);
+  const key = `${position.argument} ${position.block} ${position.count} ${position.empty} ${indent}`;
+  let found = known.get(key);
+  if (found) return found;
+  const open = new Map<string, Move>();
+  const must = moves(layout, position, indent, open);
+  const texts = sorted(open.keys());
+  found = { texts, moves: texts.map((text) => open.get(text) as Move), preferred: texts.indexOf(must) };
+  known.set(key, found);
+  return found;
+}
+
+/** Collects what a line may begin with; gives what has to come at last. */
+function moves({ args, blocks }: Layout, position: Position, indent: string, open: Map<string, Move>): string {
+  for (let i = position.argument; i < args.length; i++) {
+    const { name, required } = args[i] as Argument;
+    const text = `${indent}${name} = `;
+    open.set(text, { argument: i });
+    if (required) return text;
+  }
+  for (let i = position.block; i < blocks.length; i++) {
+    const { name, labelled, min, max } = blocks[i] as Inner;
+    const count = i === position.block ? position.count : 0;
+    const text = `${position.empty ? "" : "\n"}${indent}${name} ${labelled ? '"' : ""}`;
+    if (count < max) open.set(text, { block: i });
+    if (count < min) return text;
+  }
+  const close = `${indent.slice(2)}}`;
+  open.set(close, "close");
+  return close;
+}
+
+const layouts = new WeakMap<Block, Layout>();
+
+function layoutOf(block: Block): Layout {
+  let layout = layouts.get(block);
+  if (!layout) {
+    layout = read(block);
+    layouts.set(block, layout);
+  }
+  return layout;
+}
+
+function read(block: Block): Layout {
+  const args: Argument[] = [];
+  const blocks: Inner[] = [];
+  for (const [name, attribute] of block.attributes) {
+    if (!isWritten(attribute) || isId(name, attribute)) continue;
+    const element = attribute.nested ? undefined : blockElement(attribute.type);
+    if (element)
+      blocks.push({
+        name,
+        labelled: false,
+        min: attribute.required ? 1 : 0,
+        max: MOST_BLOCKS,
+        block: blockOf(element),
+      });
+    else args.push({ name, required: attribute.required, value: (place, then) => argument(attribute, place, then) });
+  }
+  for (const [name, nested] of block.blocks)
+    if (!nested.block.deprecated || nested.min > 0) blocks.push({ name, ...limits(nested), block: nested.block });
+  return { args, blocks };
+}
+
+/** What providers of the older kind list among the arguments and refuse. */
+const isId = (name: string, { optional, computed }: { optional: boolean; computed: boolean }) =>
+  name === "id" && optional && computed;
+
+function limits({ nesting, min, max }: NestedBlock) {
+  const single = nesting === "single" || nesting === "group";
+  const most = single ? 1 : Math.min(max || MOST_BLOCKS, MOST_BLOCKS);
+  return { labelled: nesting === "map", min, max: Math.max(most, min) };
+}
+
+const written = new WeakMap<object, Block>();
+
+/** The block as which an object is written: every attribute may be left out. */
+export function blockOf(attributes: Readonly<Record<string, CtyType>>): Block {
+  let block = written.get(attributes);
+  if (!block) {
+    const flags = {
+      optional: true,
+      required: false,
+      computed: false,
+      sensitive: false,
+      deprecated: false,
+      writeOnly: false,
+    };
+    block = {
+      attributes: new Map(Object.entries(attributes).map(([name, type]) => [name, { type, ...flags }])),
+      blocks: new Map(),
+      deprecated: false,
+    };
+    written.set(attributes, block);
+  }
+  return block;
+}

@@ -1,0 +1,161 @@
+/** Elements made of characters: names, numbers, the inside of strings. */
+import type { Out, Then, Thread } from "./machine.ts";
+
+const LETTER = /[\p{ID_Start}_]/u;
+const NAME = /[\p{ID_Continue}-]/u;
+const ascii = (pattern: RegExp) => Array.from({ length: 128 }, (_, code) => pattern.test(String.fromCharCode(code)));
+const LETTERS = ascii(LETTER);
+const NAMES = ascii(NAME);
+
+/** Whether a name may begin with, or go on with, a character. Half a surrogate pair never. */
+export function isNamed(char: string, first: boolean): boolean {
+  const code = char.charCodeAt(0);
+  if (code < 128) return (first ? LETTERS : NAMES)[code] as boolean;
+  return (first ? LETTER : NAME).test(char);
+}
+
+const pick = <T>(list: readonly T[], random: () => number): T => list[Math.floor(random() * list.length)] as T;
+const SOME_NAMES = ["main", "a", "web", "my_name", "x1", "this"];
+const SOME_TEXTS = ["a", "web", "10.0.0.0/16", "a b", "ü", "$", "%", "\\n", '\\"', "#", "{", "'", "0"];
+
+/** A name; `then` gets it and says what follows. */
+export const name =
+  (then: (name: string) => Then, longest = 64): Then =>
+  (out) =>
+    void out.push(new Name("", longest, then));
+
+class Name implements Thread {
+  constructor(
+    private readonly text: string,
+    private readonly longest: number,
+    private readonly then: (name: string) => Then,
+  ) {}
+
+  step(char: string, out: Out): void {
+    if (this.text.length >= this.longest || !isNamed(char, this.text === "")) return;
+    const text = this.text + char;
+    out.push(new Name(text, this.longest, this.then));
+    this.then(text)(out);
+  }
+
+  only(): undefined {
+    return undefined;
+  }
+
+  exit(): string {
+    return this.text === "" ? "x" : "_";
+  }
+
+  offer(random: () => number): string {
+    return pick(SOME_NAMES, random);
+  }
+}
+
+/** A number of at most nine digits, and four behind the point. */
+export const number =
+  (then: Then): Then =>
+  (out) =>
+    void out.push(new Digits("", then));
+
+class Digits implements Thread {
+  constructor(
+    private readonly text: string,
+    private readonly then: Then,
+  ) {}
+
+  step(char: string, out: Out): void {
+    const { text } = this;
+    const point = text.indexOf(".");
+    if (char >= "0" && char <= "9") {
+      if (point < 0 ? /^-?0$/.test(text) || text.length >= 9 : text.length - point > 4) return;
+      // Minus nothing is no number that anyone writes.
+    } else if (char === "-" ? text !== "" : char !== "." || point >= 0 || !/\d$/.test(text)) return;
+    out.push(new Digits(text + char, this.then));
+    if (char >= "0" && char <= "9") this.then(out);
+  }
+
+  only(): undefined {
+    return undefined;
+  }
+
+  exit(): string {
+    return "0";
+  }
+
+  offer(random: () => number): string {
+    return pick(["0", "1", "22", "-1", ".5", "443", "8"], random);
+  }
+}
+
+export interface Inside {
+  /** Characters that may still come. */
+  readonly room: number;
+  /** What follows `${`, and behind its `}` what is handed in. */
+  readonly template?: (back: Then) => Then;
+  /** What follows the closing quote. */
+  readonly behind: Then;
+}
+
+/** The inside of a string on one line, and its closing quote. */
+export const inside =
+  (about: Inside): Then =>
+  (out) =>
+    void out.push(new Text(about, about.room, ""));
+
+class Text implements Thread {
+  constructor(
+    private readonly about: Inside,
+    private readonly room: number,
+    /** `$`, `%`, `$$`, `%%` or a backslash just read: what it means, the next character decides. */
+    private readonly open: "" | "$" | "%" | "double" | "\\",
+  ) {}
+
+  step(char: string, out: Out): void {
+    const { about, room, open } = this;
+    if (open === "\\") {
+      if ('nrt"\\'.includes(char)) out.push(new Text(about, room - 1, ""));
+      return;
+    }
+    if (char === '"') {
+      about.behind(out);
+      return;
+    }
+    if (char === "{" && open === "$" && about.template) {
+      about.template((after) => void after.push(new Text(about, room - 1, "")))(out);
+      return;
+    }
+    if ((char === "{" && open !== "") || room <= 0 || !isPlain(char)) return;
+    const doubled = (char === "$" || char === "%") && (open === char || open === "double");
+    const opens = char === "\\" || char === "$" || char === "%" ? char : "";
+    out.push(new Text(about, room - 1, doubled ? "double" : opens));
+  }
+
+  only(): string | undefined {
+    return this.room <= 0 && this.open === "" ? '"' : undefined;
+  }
+
+  exit(): string {
+    return this.open === "\\" ? "n" : '"';
+  }
+
+  offer(random: () => number): string {
+    const draw = random();
+    if (draw < 0.5) return '"';
+    return draw < 0.6 ? "${" : pick(SOME_TEXTS, random);
+  }
+}
+
+/** Printed characters. What stands for bytes that are no text isn't. */
+function isPlain(char: string): boolean {
+  const code = char.charCodeAt(0);
+  return code >= 0x20 && !(code >= 0x7f && code < 0xa0) && code !== 0xfffd && code !== 0xfeff;
+}
+
+/** A text as a string of HCL. */
+export const quote = (text: string): string =>
+  `"${text
+    .replace(/["\\]/g, "\\$&")
+    .replaceAll("\n", "\\n")
+    .replaceAll("\r", "\\r")
+    .replaceAll("\t", "\\t")
+    .replace(/[$%](?=\{)/g, "$&$&")}"`;

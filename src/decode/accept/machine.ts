@@ -1,0 +1,135 @@
+/**
+ * The machine under the acceptor: a nondeterministic parser by continuation. A state is a few threads, each waiting for a character; what comes
+ * after an element is a function that adds the threads waiting behind it. Nothing is ever changed, so states are shared and kept freely.
+ */
+import type { Acceptor } from "../acceptor.ts";
+
+/** One way in which the text may go on. */
+export interface Thread {
+  /** Adds what may follow `char`; nothing when it isn't taken. */
+  step(char: string, out: Out): void;
+  /** The one character that is taken; undefined when there are several. */
+  only(): string | undefined;
+  /** A text, not empty, that leads to the end of the element. */
+  exit(): string;
+  /** A text that might follow, for walks at random. It need not be taken whole. */
+  offer(random: () => number): string;
+}
+
+export type Out = Thread[];
+/** What comes after an element. */
+export type Then = (out: Out) => void;
+
+/** The text may end here. */
+const END: Thread = { step: () => {}, only: () => undefined, exit: () => "", offer: () => "" };
+export const end: Then = (out) => void out.push(END);
+
+/** More threads than this at once are looked through for equal ones. */
+const FEW = 6;
+/** Characters; no schema's shortest block is longer. */
+const LONGEST_CLOSING = 100_000;
+
+export class State implements Acceptor {
+  constructor(private readonly threads: readonly Thread[]) {}
+
+  static of(start: Then): State {
+    const out: Out = [];
+    start(out);
+    return new State(out);
+  }
+
+  next(text: string): State | undefined {
+    let threads = this.threads;
+    for (let i = 0; i < text.length; i++) {
+      const char = text[i] as string;
+      const out: Out = [];
+      for (const thread of threads) thread.step(char, out);
+      if (out.length === 0) return undefined;
+      threads = out.length > FEW ? [...new Set(out)] : out;
+    }
+    return threads === this.threads ? this : new State(threads);
+  }
+
+  forced(): string {
+    let text = "";
+    let state: State | undefined = this;
+    while (state) {
+      const char = state.only();
+      if (char === undefined) break;
+      text += char;
+      state = state.next(char);
+    }
+    return text;
+  }
+
+  get complete(): boolean {
+    return this.threads.includes(END);
+  }
+
+  closing(): string {
+    let text = "";
+    let state: State | undefined = this;
+    while (state && !state.complete && text.length < LONGEST_CLOSING) {
+      let shortest = "";
+      for (const thread of state.threads) {
+        const exit = thread.exit();
+        if (exit !== "" && (shortest === "" || exit.length < shortest.length)) shortest = exit;
+      }
+      if (shortest === "") return text;
+      text += shortest;
+      state = state.next(shortest);
+    }
+    return text;
+  }
+
+  /** Something that might follow, for walks at random; "" where the text may end and that was drawn. */
+  offer(random: () => number): string {
+    return this.threads[Math.floor(random() * this.threads.length)]?.offer(random) ?? "";
+  }
+
+  private only(): string | undefined {
+    const [first, ...rest] = this.threads;
+    const char = first?.only();
+    return rest.every((thread) => thread.only() === char) ? char : undefined;
+  }
+}
+
+class Literal implements Thread {
+  constructor(
+    private readonly text: string,
+    private readonly at: number,
+    private readonly then: Then,
+  ) {}
+
+  step(char: string, out: Out): void {
+    if (char !== this.text[this.at]) return;
+    if (this.at + 1 === this.text.length) this.then(out);
+    else out.push(new Literal(this.text, this.at + 1, this.then));
+  }
+
+  only(): string | undefined {
+    return this.text[this.at];
+  }
+
+  exit(): string {
+    return this.text.slice(this.at);
+  }
+
+  offer(): string {
+    return this.exit();
+  }
+}
+
+/** Exactly this text. */
+export const literal =
+  (text: string, then: Then): Then =>
+  (out) => {
+    if (text === "") then(out);
+    else out.push(new Literal(text, 0, then));
+  };
+
+export const either =
+  (...all: Then[]): Then =>
+  (out) => {
+    for (const one of all) one(out);
+  };
