@@ -34,7 +34,10 @@ function addressesFor(scope: Scope, { type, own, ephemeral }: Wanted): Sorted {
   if (!found) {
     const open = [...scope.declared].filter(
       ([address, of]) =>
-        address !== own && (ephemeral || !address.startsWith("ephemeral.")) && leadsTo(of, type, STEPS),
+        address !== own &&
+        (ephemeral || !address.startsWith("ephemeral.")) &&
+        (of !== "dynamic" || BARE.test(address)) &&
+        leadsTo(of, type, STEPS),
     );
     found = sorted(open.map(([address]) => address));
     known.set(key, found);
@@ -42,6 +45,8 @@ function addressesFor(scope: Scope, { type, own, ephemeral }: Wanted): Sorted {
   return found;
 }
 
+/** Where nothing is known of the type, the whole value may still be what is wanted; a resource or module never is. */
+const BARE = /^(?:var|local|each|self)\./;
 const STEPS = 4;
 const steps = new WeakMap<object, Map<string, { names: Sorted; types: readonly CtyType[] }>>();
 
