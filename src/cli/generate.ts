@@ -6,17 +6,15 @@ import { runLoop, type Style } from "../repair/loop.ts";
 import { PROGRAM_FILE } from "../repair/program.ts";
 import type { LoopEvent, Outcome } from "../repair/record.ts";
 import { createGenerator } from "./generator.ts";
+import { type ModelFlags, modelChoice, wholeNumber } from "./options.ts";
 import { out, warn } from "./output.ts";
 import { userPath } from "./paths.ts";
 import { diagnosticText, plural, styleFor } from "./text.ts";
 import { UsageError } from "./usage-error.ts";
 
-export interface GenerateFlags {
+export interface GenerateFlags extends ModelFlags {
   out?: string;
   force?: boolean;
-  model?: string;
-  endpoint?: string;
-  endpointModel?: string;
   rounds: string;
   seed: string;
   style: string;
@@ -27,8 +25,8 @@ const STYLES: readonly Style[] = ["mixed", "free", "guided"];
 
 /** Exit code: 0 verified, 1 when the best version still has errors or there is none. */
 export async function generate(prompt: string, flags: GenerateFlags): Promise<number> {
-  const rounds = wholeNumber("--rounds", flags.rounds, 3);
-  const seed = wholeNumber("--seed", flags.seed, 0xffffffff);
+  const rounds = wholeNumber("--rounds", flags.rounds, { most: 3 });
+  const seed = wholeNumber("--seed", flags.seed, { most: 0xffffffff });
   const style = STYLES.find((known) => known === flags.style);
   if (!style) throw new UsageError(`--style ${flags.style}: must be one of ${STYLES.join(", ")}.`);
   if (prompt.trim() === "") throw new UsageError('generate needs a request, such as "a private S3 bucket".');
@@ -36,13 +34,9 @@ export async function generate(prompt: string, flags: GenerateFlags): Promise<nu
   if (target && existsSync(target) && !flags.force)
     throw new UsageError(`${join(flags.out as string, PROGRAM_FILE)} is there already: --force overwrites it.`);
 
-  if (flags.endpoint !== undefined && flags.model !== undefined)
-    throw new UsageError("--model is one of ours: with --endpoint, name the server's with --endpoint-model.");
-  if (flags.endpoint === undefined && flags.endpointModel !== undefined)
-    throw new UsageError("--endpoint-model needs --endpoint, the address of the server.");
+  const choice = modelChoice(flags);
   warn(flags.endpoint === undefined ? "Loading the model …" : `Asking ${flags.endpoint} …`);
-  const { model: id, endpoint, endpointModel } = flags;
-  const generator = await createGenerator({ id, endpoint, endpointModel });
+  const generator = await createGenerator(choice);
   const controller = new AbortController();
   const interrupt = () => controller.abort();
   process.once("SIGINT", interrupt);
@@ -65,13 +59,6 @@ export async function generate(prompt: string, flags: GenerateFlags): Promise<nu
   else if (!target) await out(outcome.program);
   warn(verdict(outcome));
   return outcome.result === "verified" ? 0 : 1;
-}
-
-function wholeNumber(flag: string, value: string, most: number): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 0 || number > most)
-    throw new UsageError(`${flag} ${value}: must be a whole number from 0 to ${most}.`);
-  return number;
 }
 
 /** The loop's events as lines; the text as it comes, when a person watches. */

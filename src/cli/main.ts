@@ -81,17 +81,22 @@ verifying(
   .addHelpText("after", "\nExamples:\n  plan infra --var region=eu-west-1 > plan.json\n  plan main.tf --format text")
   .action(run(plan));
 
-program
-  .command("generate")
-  .description("Write a program for a request with the local model, verify it and repair it.")
-  .argument("<prompt>", "what to write, in plain words")
+const writing = (command: Command) =>
+  command
+    .option("--model <id>", "a model of public/models/catalogue.json (default: its first)")
+    .option("--endpoint <url>", "use an OpenAI-compatible server instead; its key from TERRAFORMER_ENDPOINT_KEY")
+    .option("--endpoint-model <name>", "the model's name there (default: the first that it lists)")
+    .option("--rounds <n>", "repairs after the first draft, 0 to 3", "3")
+    .option("--seed <n>", "the same seed gives the same program", "0");
+
+writing(
+  program
+    .command("generate")
+    .description("Write a program for a request with the local model, verify it and repair it.")
+    .argument("<prompt>", "what to write, in plain words"),
+)
   .option("--out <dir>", "write main.tf into this folder")
   .option("--force", "overwrite a main.tf that is there")
-  .option("--model <id>", "a model of public/models/catalogue.json (default: its first)")
-  .option("--endpoint <url>", "use an OpenAI-compatible server instead; its key from TERRAFORMER_ENDPOINT_KEY")
-  .option("--endpoint-model <name>", "the model's name there (default: the first that it lists)")
-  .option("--rounds <n>", "repairs after the first draft, 0 to 3", "3")
-  .option("--seed <n>", "the same seed gives the same program", "0")
   .option(
     "--style <style>",
     "free: the model writes; guided: the schema names, the model gives values; mixed: free, repairs guided",
@@ -110,6 +115,35 @@ Examples:
   )
   // Loaded on use: the model's runtime is large, and nothing else needs it.
   .action(run(async (prompt, flags) => (await import("./generate.ts")).generate(prompt, flags)));
+
+writing(
+  program
+    .command("evaluate")
+    .description("Write a program for each prompt, judge it by verifier and policy, and sum up.")
+    .argument("<file>", 'NDJSON of {"id","prompt","files"?,"policy"?,"types"?}, or - for standard input'),
+)
+  .option("--samples <n>", "programs for each prompt, with the seeds from --seed on: pass@1 and pass@n", "1")
+  .option("--no-constraint", "the model writes whole programs, and all of one again to repair it")
+  .option("--shard <i/n>", "every n-th prompt from the i-th: n processes share the work")
+  .option("--out <file>", "write the rows there instead of to standard output")
+  .option("--resume", "go on with the rows that --out has already")
+  .addHelpText(
+    "after",
+    `
+A row for each program: id, compilable, deployable, correct (null without a policy), lint_pass, security, rounds, seconds, tokens, program, …;
+then a summary without id. With "files" the prompt asks to change that program. "policy" (Rego, on the plan) and "types" judge what was
+written, and who writes doesn't see them. A program without a resource, or without one of "types", fails everywhere.
+Exit codes: 0 every prompt has a verdict, 1 some have none (Ctrl-C, or a model that broke), 2 wrong use.
+
+Examples:
+  evaluate prompts.jsonl --out rows.jsonl              Ctrl-C, then again with --resume
+  evaluate prompts.jsonl --samples 5 --no-constraint
+  evaluate prompts.jsonl --endpoint http://localhost:11434 --endpoint-model qwen2.5-coder:7b
+  evaluate prompts.jsonl --shard 1/4 --out rows-1.jsonl    … 4/4; then the sum of all, without a model:
+  cat rows-?.jsonl > rows.jsonl && evaluate prompts.jsonl --out rows.jsonl --resume`,
+  )
+  // Loaded on use: the model's runtime is large, and nothing else needs it.
+  .action(run(async (file, flags) => (await import("./evaluate.ts")).evaluate(file, flags)));
 
 program
   .command("fmt")

@@ -4,6 +4,7 @@ import { gunzipSync } from "node:zlib";
 import type { Files, Stage } from "../core/report.ts";
 import { STAGES } from "../core/report.ts";
 import { createNodeVerifier, type NodeVerifier } from "../verifier/node.ts";
+import type { ModelChoice } from "./generator.ts";
 import { userPath } from "./paths.ts";
 import { decode, readNamed, type Workspace } from "./read.ts";
 import { UsageError } from "./usage-error.ts";
@@ -102,4 +103,30 @@ export function oneOf<T extends string>(flag: string, value: string, allowed: re
   const found = allowed.find((known) => known === value);
   if (found === undefined) throw new UsageError(`${flag} ${value}: must be one of ${allowed.join(", ")}.`);
   return found;
+}
+
+export function wholeNumber(
+  flag: string,
+  value: string,
+  { least = 0, most }: { least?: number; most: number },
+): number {
+  const number = Number(value);
+  if (value.trim() === "" || !Number.isInteger(number) || number < least || number > most)
+    throw new UsageError(`${flag} ${value}: must be a whole number from ${least} to ${most}.`);
+  return number;
+}
+
+/** Flags of every command that writes. */
+export interface ModelFlags {
+  model?: string;
+  endpoint?: string;
+  endpointModel?: string;
+}
+
+export function modelChoice({ model: id, endpoint, endpointModel }: ModelFlags): ModelChoice {
+  if (endpoint !== undefined && id !== undefined)
+    throw new UsageError("--model is one of ours: with --endpoint, name the server's with --endpoint-model.");
+  if (endpoint === undefined && endpointModel !== undefined)
+    throw new UsageError("--endpoint-model needs --endpoint, the address of the server.");
+  return { id, endpoint, endpointModel };
 }

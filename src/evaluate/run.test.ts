@@ -1,0 +1,97 @@
+import { expect, test, vi } from "vitest";
+import type { CompletionModel } from "../core/completion.ts";
+import type { Report, Verifier } from "../core/report.ts";
+import type { LoopParts } from "../repair/loop.ts";
+import type { Outcome } from "../repair/record.ts";
+import type { Settings, Task } from "./record.ts";
+import { evaluateTask } from "./run.ts";
+
+const { runLoop } = vi.hoisted(() => ({ runLoop: vi.fn() }));
+vi.mock("../repair/loop.ts", () => ({ runLoop }));
+
+const PROGRAM = 'resource "aws_sqs_queue" "a" {}\n';
+const report: Report = {
+  ...{ ok: true, diagnostics: [], policies: [], providers: [] },
+  stages: { parse: "pass", schema: "pass", plan: "pass", lint: "skipped", policy: "pass" },
+};
+const verifier = { verify: async () => report } as unknown as Verifier;
+const model: CompletionModel = {
+  complete: async () => ({
+    ...{ text: "", tokens: 5, promptTokens: 1, seconds: 2, firstTokenSeconds: 0.25, stop: "end" },
+  }),
+};
+/** A clock that a second passes on between any two looks at it. */
+function parts(): LoopParts {
+  let time = 100;
+  return { model, verifier, now: () => time++ } as unknown as LoopParts;
+}
+const outcome = (of: Partial<Outcome> = {}) => ({
+  ...{ result: "verified", program: PROGRAM, files: { "main.tf": PROGRAM }, best: 1, cancelled: false },
+  ...{ seconds: 1.23456, tokens: 12 },
+  rounds: [
+    { step: "generate", asked: ["aws_sqs_queue"], sources: { model: 1 } },
+    { step: "repair", asked: ["aws_sqs_queue.a"], sources: { model: 2 } },
+    { step: "salvage", asked: [], sources: { model: 3 } },
+  ],
+  ...of,
+});
+const task: Task = {
+  id: "q",
+  prompt: "a queue",
+  policy: "package main",
+  types: ["aws_sqs_queue"],
+  line: 1,
+  request: "r",
+};
+const settings: Settings = { model: "m", rounds: 2, constraint: true };
+
+test("a row begins with the stable fields, in their order", async () => {
+  runLoop.mockResolvedValueOnce(outcome());
+  const row = await evaluateTask(parts(), task, settings, 7);
+  expect(Object.entries(row ?? {}).slice(0, 10)).toEqual([
+    ["id", "q"],
+    ["compilable", true],
+    ["deployable", true],
+    ["correct", true],
+    ["lint_pass", true],
+    ["security", null],
+    ["rounds", 1],
+    ["seconds", 1.235],
+    ["tokens", 12],
+    ["program", PROGRAM],
+  ]);
+  expect(row).toMatchObject({ sources: { model: 2 }, missing: [], seed: 7, request: "r", settings });
+});
+
+test("who writes is asked for the prompt alone", async () => {
+  runLoop.mockClear().mockResolvedValueOnce(outcome());
+  await evaluateTask(parts(), task, settings, 7);
+  const [, request] = runLoop.mock.lastCall ?? [];
+  expect(request).toMatchObject({ prompt: "a queue", seed: 7, rounds: 2 });
+  expect(JSON.stringify(request)).not.toMatch(/package main|aws_sqs_queue/);
+});
+
+test("the first token counts from the beginning of the task", async () => {
+  runLoop.mockImplementationOnce(async ({ model }: LoopParts) => {
+    await model.complete({} as never);
+    await model.complete({} as never);
+    return outcome();
+  });
+  expect((await evaluateTask(parts(), task, settings, 0))?.first_token_seconds).toBe(1.25);
+});
+
+test("what breaks the loop is an error and a failure", async () => {
+  runLoop.mockRejectedValueOnce(new Error("The server is gone."));
+  expect(await evaluateTask(parts(), task, settings, 0)).toMatchObject({
+    ...{ id: "q", error: "The server is gone.", compilable: false, correct: false, security: 0, program: "" },
+  });
+});
+
+test("an interruption leaves no row", async () => {
+  runLoop.mockResolvedValueOnce(outcome({ cancelled: true }));
+  expect(await evaluateTask(parts(), task, settings, 0)).toBeUndefined();
+  const controller = new AbortController();
+  controller.abort();
+  runLoop.mockRejectedValueOnce(new Error("aborted"));
+  expect(await evaluateTask(parts(), task, settings, 0, controller.signal)).toBeUndefined();
+});

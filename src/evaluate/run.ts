@@ -1,0 +1,108 @@
+/** Has the loop answer one task, and judges what came. */
+import type { CompletionModel } from "../core/completion.ts";
+import { type LoopParts, type LoopRequest, runLoop } from "../repair/loop.ts";
+import { PROGRAM_FILE } from "../repair/program.ts";
+import type { Outcome } from "../repair/record.ts";
+import { churnOf, regressionsOf } from "./change.ts";
+import { judge } from "./judge.ts";
+import type { Row, Settings, Task } from "./record.ts";
+
+/** The task as the loop is asked: without policy and types, by which it is judged afterwards. */
+function requestOf({ prompt, files }: Task, { rounds, constraint }: Settings, seed: number): LoopRequest {
+  if (files) throw new Error("Changes to existing programs can't be asked for yet.");
+  return { prompt, seed, rounds, ...(constraint ? {} : { style: "free" }) };
+}
+
+const filesOf = ({ program }: Outcome): Record<string, string> => ({ [PROGRAM_FILE]: program });
+
+/** The row; undefined when `signal` aborted. What breaks the loop is the row's `error`, so that the others go on. */
+export async function evaluateTask(
+  parts: LoopParts,
+  task: Task,
+  settings: Settings,
+  seed: number,
+  signal?: AbortSignal,
+): Promise<Row | undefined> {
+  const started = parts.now();
+  const timed = timing(parts);
+  try {
+    const outcome = await runLoop({ ...parts, model: timed.model }, requestOf(task, settings, seed), undefined, signal);
+    if (outcome.cancelled || signal?.aborted) return undefined;
+    const files = filesOf(outcome);
+    const { report, error, missing, ...verdict } = await judge(parts.verifier, files, task, signal);
+    return {
+      id: task.id,
+      ...verdict,
+      rounds: outcome.rounds.filter(({ step }) => step === "repair").length,
+      seconds: rounded(outcome.seconds),
+      tokens: outcome.tokens,
+      program: task.files ? files : (files[PROGRAM_FILE] ?? ""),
+      first_token_seconds: timed.firstToken(started),
+      missing,
+      sources: outcome.rounds.slice(0, outcome.best + 1).findLast(({ step }) => step !== "salvage")?.sources ?? {},
+      ...(task.files && (await compared(parts, task.files, { files, report }, outcome, signal))),
+      ...(error !== undefined && { error }),
+      seed,
+      request: task.request,
+      settings,
+    };
+  } catch (error) {
+    if (signal?.aborted) return undefined;
+    return { ...failed(task), error: messageOf(error), seconds: rounded(parts.now() - started), seed, settings };
+  }
+}
+
+async function compared(
+  { verifier }: LoopParts,
+  files: Record<string, string>,
+  after: Parameters<typeof regressionsOf>[1],
+  outcome: Outcome,
+  signal?: AbortSignal,
+): Promise<Pick<Row, "churn" | "regressions" | "regressed">> {
+  const report = await verifier.verify({ files, withPlan: true }, signal);
+  const asked = outcome.rounds.slice(0, outcome.best + 1).flatMap((round) => round.asked);
+  const regressed = regressionsOf({ files, report }, after, asked);
+  return { churn: churnOf(files, after.files), regressions: regressed.length, regressed };
+}
+
+/** The model of `parts`, and when it gave its first token. */
+function timing({ model, now }: LoopParts): { model: CompletionModel; firstToken(since: number): number | null } {
+  let first: number | undefined;
+  const complete: CompletionModel["complete"] = async (request, onText, signal) => {
+    const asked = now();
+    const completion = await model.complete(request, onText, signal);
+    if (completion.tokens > 0) first ??= asked + completion.firstTokenSeconds;
+    return completion;
+  };
+  return {
+    // Whatever else the model can do stays its own.
+    model: new Proxy(model, {
+      get(target, name) {
+        if (name === "complete") return complete;
+        const value = Reflect.get(target, name, target);
+        return typeof value === "function" ? value.bind(target) : value;
+      },
+    }),
+    firstToken: (since) => (first === undefined ? null : rounded(first - since)),
+  };
+}
+
+const failed = ({ id, policy, types = [], request }: Task) => ({
+  id,
+  compilable: false,
+  deployable: false,
+  correct: policy === undefined ? null : false,
+  lint_pass: false,
+  security: 0,
+  rounds: 0,
+  seconds: 0,
+  tokens: 0,
+  program: "",
+  first_token_seconds: null,
+  missing: types,
+  sources: {},
+  request,
+});
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+const rounded = (seconds: number) => Math.round(seconds * 1000) / 1000;
