@@ -64,6 +64,15 @@ describe("createVerifier", () => {
     expect(report.diagnostics.map(({ code }) => code)).toEqual(["policy-stopped"]);
   });
 
+  it("puts what the engine changed into the files, and says what stopped it", async () => {
+    const files = { "a.tf": "a", "b.tf": "b" };
+    const changed = { files: { "b.tf": "", "c.tf": "c" }, diagnostics: [] };
+    const edited = await verifierOver(async () => changed).edit(files, [{ action: "remove", address: "variable.b" }]);
+    expect(edited.files).toEqual({ "a.tf": "a", "b.tf": "", "c.tf": "c" });
+    const stopped = await verifierOver(() => Promise.reject(new Error("It died."))).edit(files, []);
+    expect(stopped).toMatchObject({ files, diagnostics: [{ code: "verifier-stopped" }] });
+  });
+
   it("asks the engine for facts", async () => {
     const facts = { aws_vpc: { values: { instance_tenancy: ["default", "dedicated"] } } };
     const verifier = verifierOver(async (request) => {

@@ -1,4 +1,5 @@
 /** The verifier as its users see it: the engine and the policy program behind one interface, schemas loaded when they are needed. */
+import type { EditResult, ProgramEditor } from "../core/block-edits.ts";
 import type { SchemaEntry } from "../core/catalogue.ts";
 import type { Facts, FactsSource } from "../core/facts.ts";
 import type {
@@ -51,7 +52,7 @@ const ENGINE_STAGES: Stage[] = ["parse", "schema", "plan"];
 const NOWHERE: Range = { start: { line: 1, column: 1, byte: 0 }, end: { line: 1, column: 1, byte: 0 } };
 
 /** All that the programs of wasm/ are asked for. */
-export type Engine = Verifier & FactsSource;
+export type Engine = Verifier & FactsSource & ProgramEditor;
 
 export function createVerifier(parts: VerifierParts): Engine {
   /** Asks the engine, handing it the provider schemas it says it lacks. */
@@ -127,6 +128,19 @@ export function createVerifier(parts: VerifierParts): Engine {
     async format(files, signal) {
       try {
         return (await parts.engine({ op: "format", files }, signal)) as FormatResult;
+      } catch (error) {
+        signal?.throwIfAborted();
+        return { files, diagnostics: broken(error).diagnostics };
+      }
+    },
+
+    async edit(files, edits, signal) {
+      try {
+        const { files: changed, diagnostics } = (await parts.engine(
+          { op: "edit", files, edits },
+          signal,
+        )) as EditResult;
+        return { files: { ...files, ...changed }, diagnostics };
       } catch (error) {
         signal?.throwIfAborted();
         return { files, diagnostics: broken(error).diagnostics };

@@ -23,6 +23,7 @@ export function awaited(starting: Promise<BrowserVerifier>): { verifier: Engine;
       verify: async (request, stop) => (await starting).verify(request, stop),
       verifyPlan: async (request, stop) => (await starting).verifyPlan(request, stop),
       format: async (files, stop) => (await starting).format(files, stop),
+      edit: async (files, edits, stop) => (await starting).edit(files, edits, stop),
       facts: async (types, stop) => (await starting).facts(types, stop),
     },
   };

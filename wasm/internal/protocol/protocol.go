@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"sync"
 
+	"github.com/opentofu/opentofu/terraformer/internal/edit"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 	"github.com/opentofu/opentofu/terraformer/internal/schema"
 	"github.com/opentofu/opentofu/terraformer/internal/values"
@@ -38,6 +39,7 @@ type request struct {
 	Name      string         `json:"name"`
 	Dump      string         `json:"dump"`
 	Types     []string       `json:"types"`
+	Edits     []edit.Edit    `json:"edits"`
 	verify.Request
 }
 
@@ -73,12 +75,14 @@ func (e *Engine) Handle(text []byte) (response []byte) {
 		return encode(e.verify(r.Request))
 	case "format":
 		return encode(format(r.Files))
+	case "edit":
+		return encode(edit.Apply(r.Files, r.Edits))
 	case "facts":
 		return encode(map[string]any{"facts": e.facts(r.Types)})
 	case "version":
 		return encode(map[string]string{"opentofu": version.String(), "go": runtime.Version()})
 	}
-	return encode(answer{Error: fmt.Sprintf("Unknown op %q: expected init, load-schema, verify, format, facts or version.", r.Op)})
+	return encode(answer{Error: fmt.Sprintf("Unknown op %q: expected init, load-schema, verify, format, edit, facts or version.", r.Op)})
 }
 
 func (e *Engine) load(r request) error {

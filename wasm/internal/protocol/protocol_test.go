@@ -32,6 +32,8 @@ func TestLoading(t *testing.T) {
 		{`{"op":"format","files":{"a.tf":"a=1\n","b.tf":"a = ","c.txt":" x"}}`, `"b.tf":"a = "`},
 		{`{"op":"facts","types":["aws_s3_bucket_versioning","acme_widget"]}`, `{"facts":{"aws_s3_bucket_versioning":{"values":{`},
 		{`{"op":"facts"}`, `{"facts":{}}`},
+		{`{"op":"edit","files":{"a.tf":"variable \"x\" {}\n","b.tf":""},"edits":[{"action":"remove","address":"var.x"}]}`, `{"files":{"a.tf":""},"diagnostics":[]}`},
+		{`{"op":"edit"}`, `{"files":{},"diagnostics":[]}`},
 		{`{"op":"dance"}`, `{"error":`},
 		{`{`, `{"error":`},
 		{`{"op":"verify","files":{"main.tf":{"base64":"/w=="}}}`, `"invalid-utf8"`},
