@@ -14,6 +14,8 @@ const LINES: [string, (of: Measures) => string][] = [
   ["security policies passed", ({ security }) => percent(security)],
   ["repairs, median (mean)", ({ rounds }) => middle(rounds)],
   ["tokens, median (mean)", ({ tokens }) => middle(tokens)],
+  ["tokens a second", ({ tokens_per_second: speed }) => speed?.toFixed(1) ?? "–"],
+  ["milliseconds of constraint a token", ({ constraint_ms_per_token: each }) => each?.toFixed(2) ?? "–"],
   ["seconds, median (mean)", ({ seconds }) => middle(seconds, 1)],
   ["seconds to the first token", ({ first_token_seconds: first }) => middle(first, 1)],
   ["seconds for each deployable", ({ seconds_per_deployable: each }) => each?.toFixed(1) ?? "–"],
@@ -23,7 +25,7 @@ export function summaryTable(summary: Summary): string {
   const { changes, samples, settings } = summary;
   const columns: [string, Measures][] = [["all", summary]];
   if (changes.n > 0 && summary.new.n > 0) columns.push(["new", summary.new], ["changes", changes]);
-  const row = (name: string, cells: string[]) => name.padEnd(34) + cells.map((cell) => cell.padStart(16)).join("");
+  const row = (name: string, cells: string[]) => name.padEnd(36) + cells.map((cell) => cell.padStart(16)).join("");
   const lines = [
     row(
       "",

@@ -33,6 +33,19 @@ export interface Churn {
   blocks_changed: number;
 }
 
+/** What the model's completions took, all together. */
+export interface Decoding {
+  calls: number;
+  /** Until each completion's first token. */
+  prefill_seconds: number;
+  /** From there on. */
+  seconds: number;
+  /** Tokens that the model chose; the others were certain. */
+  chosen: number;
+  /** Of the seconds, those that the constraint took. */
+  constraint_seconds: number;
+}
+
 export interface Row {
   id: string | number;
   /** Parse and schema pass. */
@@ -53,6 +66,7 @@ export interface Row {
   program: string | Record<string, string>;
   /** Until the model's first token, reading the request included; null when the model wrote nothing. */
   first_token_seconds: number | null;
+  decoding?: Decoding;
   /** Types of the task that the program lacks. */
   missing: string[];
   /** How many of the program's values came from where. */
@@ -86,6 +100,9 @@ export interface Measures {
   seconds: Spread | null;
   first_token_seconds: Spread | null;
   tokens: Spread | null;
+  /** Tokens for each second of decoding, without the time until a completion's first token. */
+  tokens_per_second: number | null;
+  constraint_ms_per_token: number | null;
   /** All seconds, those of failures too, for each deployable program. */
   seconds_per_deployable: number | null;
 }

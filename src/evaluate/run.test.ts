@@ -77,7 +77,10 @@ test("the first token counts from the beginning of the task", async () => {
     await model.complete({} as never);
     return outcome();
   });
-  expect((await evaluateTask(parts(), task, settings, 0))?.first_token_seconds).toBe(1.25);
+  expect(await evaluateTask(parts(), task, settings, 0)).toMatchObject({
+    first_token_seconds: 1.25,
+    decoding: { calls: 2, prefill_seconds: 0.5, seconds: 3.5, chosen: 10, constraint_seconds: 0 },
+  });
 });
 
 test("what breaks the loop is an error and a failure", async () => {

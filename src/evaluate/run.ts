@@ -5,7 +5,7 @@ import { PROGRAM_FILE } from "../repair/program.ts";
 import type { Outcome } from "../repair/record.ts";
 import { churnOf, regressionsOf } from "./change.ts";
 import { judge } from "./judge.ts";
-import type { Row, Settings, Task } from "./record.ts";
+import type { Decoding, Row, Settings, Task } from "./record.ts";
 
 /** The task as the loop is asked: without policy and types, by which it is judged afterwards. */
 function requestOf({ prompt, files }: Task, { rounds, constraint }: Settings, seed: number): LoopRequest {
@@ -38,6 +38,7 @@ export async function evaluateTask(
       tokens: outcome.tokens,
       program: task.files ? files : (files[PROGRAM_FILE] ?? ""),
       first_token_seconds: timed.firstToken(started),
+      decoding: timed.decoding(),
       missing,
       sources: outcome.rounds.slice(0, outcome.best + 1).findLast(({ step }) => step !== "salvage")?.sources ?? {},
       ...(task.files && (await compared(parts, task.files, { files, report }, outcome, signal))),
@@ -65,13 +66,27 @@ async function compared(
   return { churn: churnOf(files, after.files), regressions: regressed.length, regressed };
 }
 
-/** The model of `parts`, and when it gave its first token. */
-function timing({ model, now }: LoopParts): { model: CompletionModel; firstToken(since: number): number | null } {
+interface Timing {
+  model: CompletionModel;
+  /** Seconds from `since` to the first token. */
+  firstToken(since: number): number | null;
+  decoding(): Decoding;
+}
+
+/** The model of `parts`, and what its completions took. */
+function timing({ model, now }: LoopParts): Timing {
   let first: number | undefined;
+  const sum = { calls: 0, prefill_seconds: 0, seconds: 0, chosen: 0, constraint_seconds: 0 };
   const complete: CompletionModel["complete"] = async (request, onText, signal) => {
     const asked = now();
     const completion = await model.complete(request, onText, signal);
-    if (completion.tokens > 0) first ??= asked + completion.firstTokenSeconds;
+    const { tokens, seconds, firstTokenSeconds, chosen = tokens, constraintSeconds = 0 } = completion;
+    if (tokens > 0) first ??= asked + firstTokenSeconds;
+    sum.calls++;
+    sum.prefill_seconds += firstTokenSeconds;
+    sum.seconds += seconds - firstTokenSeconds;
+    sum.chosen += chosen;
+    sum.constraint_seconds += constraintSeconds;
     return completion;
   };
   return {
@@ -84,6 +99,12 @@ function timing({ model, now }: LoopParts): { model: CompletionModel; firstToken
       },
     }),
     firstToken: (since) => (first === undefined ? null : rounded(first - since)),
+    decoding: () => ({
+      ...sum,
+      prefill_seconds: rounded(sum.prefill_seconds),
+      seconds: rounded(sum.seconds),
+      constraint_seconds: rounded(sum.constraint_seconds),
+    }),
   };
 }
 

@@ -24,7 +24,8 @@ export function summarize(
 
 function measure(rows: readonly Row[]): Measures {
   const ran = rows.filter(({ error }) => error === undefined);
-  const seconds = rows.reduce((sum, row) => sum + row.seconds, 0);
+  const total = (of: (row: Row) => number | undefined) => rows.reduce((sum, row) => sum + (of(row) ?? 0), 0);
+  const tokens = total((row) => row.decoding && row.tokens);
   const deployable = rows.filter((row) => row.deployable).length;
   return {
     n: rows.length,
@@ -37,7 +38,15 @@ function measure(rows: readonly Row[]): Measures {
     seconds: spread(ran.map((row) => row.seconds)),
     first_token_seconds: spread(ran.map((row) => row.first_token_seconds)),
     tokens: spread(ran.map((row) => row.tokens)),
-    seconds_per_deployable: deployable === 0 ? null : rounded(seconds / deployable),
+    tokens_per_second: quotient(
+      tokens,
+      total(({ decoding }) => decoding?.seconds),
+    ),
+    constraint_ms_per_token: quotient(1000 * total(({ decoding }) => decoding?.constraint_seconds), tokens),
+    seconds_per_deployable: quotient(
+      total(({ seconds }) => seconds),
+      deployable,
+    ),
   };
 }
 
@@ -67,6 +76,7 @@ function passes(rows: readonly Row[]): Pick<Summary, "pass_at_1" | "pass_at_n"> 
 }
 
 const rounded = (value: number) => Math.round(value * 10_000) / 10_000;
+const quotient = (value: number, by: number) => (by === 0 ? null : rounded(value / by));
 const present = (values: readonly (number | boolean | null)[]) =>
   values.flatMap((value) => (value === null ? [] : Number(value)));
 

@@ -1,5 +1,5 @@
 /** Runs the real command line in a process of its own. */
-import { spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -32,6 +32,24 @@ export function terraformer(
     timeout: 120_000,
   });
   return { code: status, stdout: stdout.toString(), stderr: stderr.toString() };
+}
+
+/** The same beside the test, which may have servers for it or end it. */
+export function started(args: string[], options: { cwd?: string; env?: Record<string, string> } = {}) {
+  const child: ChildProcess = spawn(process.execPath, ["--import", TSX, MAIN, ...args], {
+    cwd: options.cwd ?? tmpdir(),
+    env: { ...process.env, npm_lifecycle_event: "", ...options.env },
+  });
+  const text = { stdout: "", stderr: "" };
+  child.stdout?.on("data", (part) => {
+    text.stdout += part;
+  });
+  child.stderr?.on("data", (part) => {
+    text.stderr += part;
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const done = new Promise<Result>((resolve) => child.once("close", (code) => resolve({ code, ...text })));
+  return { child, done };
 }
 
 /** A folder with these files, gone after the test. */
