@@ -4,7 +4,7 @@
  *   -- prompt --
  *   what the user asks for
  *   -- types --
- *   types that have to be there afterwards, one a line
+ *   types that have to be there afterwards, one a line; none where several would do (`kubernetes_service`, `kubernetes_service_v1`)
  *   -- policy.rego --
  *   what was meant, as a `deny` set on the plan: that it was done, and that what nobody asked to change is still there
  *   -- reference/main.tf --
@@ -53,7 +53,7 @@ export function parsePrompt(id: string, text: string): Prompt {
   const take = (path: string) => {
     const content = texts.get(path)?.trim();
     texts.delete(path);
-    if (!content) throw new Error(`${id}: no ${path}`);
+    if (content === undefined || (content === "" && path !== "types")) throw new Error(`${id}: no ${path}`);
     return content;
   };
   const takeFolder = (folder: string): Texts => {
