@@ -30,6 +30,9 @@ export async function evaluateTask(
     if (outcome.cancelled || signal?.aborted) return undefined;
     const files = filesOf(outcome);
     const { report, error, missing, ...verdict } = await judge(parts.verifier, files, task, signal);
+    const change = task.files && (await compared(parts, task.files, { files, report }, outcome, signal));
+    // Ctrl-C reaches the verifier's programs too: what they said last is no verdict.
+    if (signal?.aborted) return undefined;
     return {
       id: task.id,
       ...verdict,
@@ -41,7 +44,7 @@ export async function evaluateTask(
       decoding: timed.decoding(),
       missing,
       sources: outcome.rounds.slice(0, outcome.best + 1).findLast(({ step }) => step !== "salvage")?.sources ?? {},
-      ...(task.files && (await compared(parts, task.files, { files, report }, outcome, signal))),
+      ...change,
       ...(error !== undefined && { error }),
       seed,
       request: task.request,
@@ -53,6 +56,7 @@ export async function evaluateTask(
   }
 }
 
+/** A change against the program before it; nothing where nothing came that could be taken over. */
 async function compared(
   { verifier }: LoopParts,
   files: Record<string, string>,
@@ -60,6 +64,7 @@ async function compared(
   outcome: Outcome,
   signal?: AbortSignal,
 ): Promise<Pick<Row, "churn" | "regressions" | "regressed">> {
+  if (outcome.result === "nothing") return {};
   const report = await verifier.verify({ files, withPlan: true }, signal);
   const asked = outcome.rounds.slice(0, outcome.best + 1).flatMap((round) => round.asked);
   const regressed = regressionsOf({ files, report }, after, asked);

@@ -32,7 +32,7 @@ describe("wrong use is exit 2 and one plain line", () => {
   });
 
   test("help is exit 0, with examples", () => {
-    for (const command of ["verify", "plan", "generate", "fmt"]) {
+    for (const command of ["verify", "plan", "generate", "evaluate", "fmt"]) {
       const { code, stdout } = terraformer([command, "--help"]);
       expect(code).toBe(0);
       expect(stdout).toContain("Examples:");
