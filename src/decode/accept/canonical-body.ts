@@ -1,10 +1,10 @@
 /** The inside of a block in the canonical layout: arguments in the schema's order, then nested blocks, a blank line before each. */
-import type { Block, CtyType, NestedBlock } from "../../core/schema.ts";
+import type { Block, NestedBlock } from "../../core/schema.ts";
 import { argument, at, isWritten, type Place } from "./canonical-value.ts";
 import { inside } from "./characters.ts";
 import { literal, type Then } from "./machine.ts";
-import { blockElement } from "./types.ts";
 import { sorted, words } from "./words.ts";
+import { asWritten } from "./written.ts";
 
 /** A block may be repeated so often where its schema doesn't say less. */
 const MOST_BLOCKS = 4;
@@ -42,15 +42,17 @@ const START: Position = { argument: 0, block: 0, count: 0, empty: true };
 
 /** What stands between `{` and its `}`, both included; `place.indent` is the block's own. */
 export function body(block: Block, place: Place, then: Then): Then {
-  const layout = layoutOf(block);
+  const layout = layoutOf(place.indent === "" ? asWritten(block) : block);
   const inner = { ...place, indent: `${place.indent}  ` };
+  const fixed = (name: string) => place.scope.fixed?.get(`${place.path}.${name}`);
   const line =
     (position: Position): Then =>
     (out) => {
-      const choice = choiceAt(layout, position, inner.indent);
+      const choice = choiceAt(layout, position, inner.indent, fixed);
       const after = (index: number): Then => {
         const next = choice.moves[index] as Move;
         if (next === "close") return then;
+        if ("behind" in next) return line(next.behind);
         if ("argument" in next) {
           const own = layout.args[next.argument] as Argument;
           const behind = { argument: next.argument + 1, block: 0, count: 0, empty: false };
@@ -69,7 +71,9 @@ export function body(block: Block, place: Place, then: Then): Then {
 
 const label = (then: Then): Then => inside({ room: 64, behind: literal(" ", then) });
 
-type Move = "close" | { argument: number } | { block: number };
+/** What a line begins, or that it is fixed, with where that leads. */
+type Move = "close" | { argument: number } | { block: number } | { behind: Position };
+type Fixed = (name: string) => string | undefined;
 
 interface Choice {
   readonly texts: readonly string[];
@@ -79,32 +83,47 @@ interface Choice {
 
 const choices = new WeakMap<Layout, Map<string, Choice>>();
 
-function choiceAt(layout: Layout, position: Position, indent: string): Choice {
+function choiceAt(layout: Layout, position: Position, indent: string, fixed: Fixed): Choice {
   const known = choices.get(layout) ?? new Map<string, Choice>();
   choices.set(layout, known);
-  const key = `${position.argument} ${position.block} ${position.count} ${position.empty} ${indent}`;
+  const texts = [...layout.args, ...layout.blocks].map(({ name }) => fixed(name) ?? "");
+  const key = `${position.argument} ${position.block} ${position.count} ${position.empty} ${indent} ${texts.join("\0")}`;
   let found = known.get(key);
   if (found) return found;
   const open = new Map<string, Move>();
-  const must = moves(layout, position, indent, open);
-  const texts = sorted(open.keys());
-  found = { texts, moves: texts.map((text) => open.get(text) as Move), preferred: texts.indexOf(must) };
+  const must = moves(layout, position, indent, fixed, open);
+  const begins = sorted(open.keys());
+  found = { texts: begins, moves: begins.map((text) => open.get(text) as Move), preferred: begins.indexOf(must) };
   known.set(key, found);
   return found;
 }
 
 /** Collects what a line may begin with; gives what has to come at last. */
-function moves({ args, blocks }: Layout, position: Position, indent: string, open: Map<string, Move>): string {
+function moves(
+  { args, blocks }: Layout,
+  position: Position,
+  indent: string,
+  fixed: Fixed,
+  open: Map<string, Move>,
+): string {
   for (let i = position.argument; i < args.length; i++) {
     const { name, required } = args[i] as Argument;
-    const text = `${indent}${name} = `;
-    open.set(text, { argument: i });
-    if (required) return text;
+    const whole = fixed(name);
+    const text = whole ?? `${indent}${name} = `;
+    const behind = { argument: i + 1, block: 0, count: 0, empty: false };
+    open.set(text, whole === undefined ? { argument: i } : { behind });
+    if (required || whole !== undefined) return text;
   }
   for (let i = position.block; i < blocks.length; i++) {
     const { name, labelled, min, max } = blocks[i] as Inner;
     const count = i === position.block ? position.count : 0;
-    const text = `${position.empty ? "" : "\n"}${indent}${name} ${labelled ? '"' : ""}`;
+    const line = position.empty ? "" : "\n";
+    const whole = fixed(name);
+    if (whole !== undefined) {
+      open.set(line + whole, { behind: { argument: args.length, block: i + 1, count: 0, empty: false } });
+      return line + whole;
+    }
+    const text = `${line}${indent}${name} ${labelled ? '"' : ""}`;
     if (count < max) open.set(text, { block: i });
     if (count < min) return text;
   }
@@ -129,16 +148,7 @@ function read(block: Block): Layout {
   const blocks: Inner[] = [];
   for (const [name, attribute] of block.attributes) {
     if (!isWritten(attribute) || isId(name, attribute)) continue;
-    const element = attribute.nested ? undefined : blockElement(attribute.type);
-    if (element)
-      blocks.push({
-        name,
-        labelled: false,
-        min: attribute.required ? 1 : 0,
-        max: MOST_BLOCKS,
-        block: blockOf(element),
-      });
-    else args.push({ name, required: attribute.required, value: (place, then) => argument(attribute, place, then) });
+    args.push({ name, required: attribute.required, value: (place, then) => argument(attribute, place, then) });
   }
   for (const [name, nested] of block.blocks)
     if (!nested.block.deprecated || nested.min > 0) blocks.push({ name, ...limits(nested), block: nested.block });
@@ -153,28 +163,4 @@ function limits({ nesting, min, max }: NestedBlock) {
   const single = nesting === "single" || nesting === "group";
   const most = single ? 1 : Math.min(max || MOST_BLOCKS, MOST_BLOCKS);
   return { labelled: nesting === "map", min, max: Math.max(most, min) };
-}
-
-const written = new WeakMap<object, Block>();
-
-/** The block as which an object is written: every attribute may be left out. */
-export function blockOf(attributes: Readonly<Record<string, CtyType>>): Block {
-  let block = written.get(attributes);
-  if (!block) {
-    const flags = {
-      optional: true,
-      required: false,
-      computed: false,
-      sensitive: false,
-      deprecated: false,
-      writeOnly: false,
-    };
-    block = {
-      attributes: new Map(Object.entries(attributes).map(([name, type]) => [name, { type, ...flags }])),
-      blocks: new Map(),
-      deprecated: false,
-    };
-    written.set(attributes, block);
-  }
-  return block;
 }
