@@ -40,6 +40,9 @@ const TYPES: Readonly<Record<string, CtyType>> = {
 };
 const TYPE_NAMES = sorted(Object.keys(TYPES));
 
+/** Names that a module's own arguments have. */
+export const RESERVED = ["source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals"];
+
 export function variable(outer: Place, then: Then): Then {
   const place = within({ ...outer, literal: true });
   const rest = TYPE_NAMES.map((type) => [
@@ -156,7 +159,7 @@ class Part implements Thread {
   }
 
   exit(): string {
-    return "1";
+    return this.digits === "" ? "1" : "";
   }
 
   offer(random: () => number): string {

@@ -1,7 +1,7 @@
 /** Top-level blocks in the canonical layout. */
 import type { Scope } from "../constraint.ts";
 import { body } from "./canonical-body.ts";
-import { local, moduleCall, output, settings, variable } from "./canonical-kinds.ts";
+import { local, moduleCall, output, RESERVED, settings, variable } from "./canonical-kinds.ts";
 import type { Place } from "./canonical-value.ts";
 import { name } from "./characters.ts";
 import { either, end, literal, type Then } from "./machine.ts";
@@ -98,7 +98,11 @@ function named(scope: Scope, kind: string, prefix: string, of: Body, then: Then)
   const inner = bodyOf(scope, kind, of);
   return literal(
     `${kind} "`,
-    name((own) => literal('" ', (out) => inner(place(scope, kind, prefix + own), then)(out))),
+    name((own) =>
+      kind === "variable" && RESERVED.includes(own)
+        ? () => {}
+        : literal('" ', (out) => inner(place(scope, kind, prefix + own), then)(out)),
+    ),
   );
 }
 

@@ -43,7 +43,10 @@ class Name implements Thread {
   }
 
   exit(): string {
-    return this.text === "" ? "x" : "_";
+    if (this.text === "") return "x";
+    const behind: Out = [];
+    this.then(this.text)(behind);
+    return behind.length > 0 ? "" : "_";
   }
 
   offer(random: () => number): string {
@@ -79,7 +82,7 @@ class Digits implements Thread {
   }
 
   exit(): string {
-    return "0";
+    return /\d$/.test(this.text) ? "" : "0";
   }
 
   offer(random: () => number): string {

@@ -1,11 +1,10 @@
 /** What decoding accepts: programs, blocks, and choices among texts. */
-import type { Acceptor } from "../acceptor.ts";
 import type { Constraint, Layout, Scope } from "../constraint.ts";
 import { canonicalBlock, canonicalProgram } from "./canonical.ts";
 import { end, State } from "./machine.ts";
 import { acceptOneOf } from "./words.ts";
 
-export { acceptOneOf };
+export { acceptOneOf, State };
 
 /** A program's top-level blocks. */
 export function acceptProgram(scope: Scope, _layout: Layout): State {
@@ -13,7 +12,7 @@ export function acceptProgram(scope: Scope, _layout: Layout): State {
 }
 
 /** What a completion may be. A block ends with its closing brace. After a start that isn't accepted, nothing is. */
-export function acceptorOf(constraint: Constraint): Acceptor {
+export function acceptorOf(constraint: Constraint): State {
   if (constraint.kind === "one-of") return acceptOneOf(constraint.texts);
   return State.of(canonicalBlock(constraint.scope, end)).next(constraint.start) ?? new State([]);
 }

@@ -10,7 +10,7 @@ export interface Thread {
   step(char: string, out: Out): void;
   /** The one character that is taken; undefined when there are several. */
   only(): string | undefined;
-  /** A text, not empty, that leads to the end of the element. */
+  /** A text that leads to the end of the element; empty where it has ended and other threads go on. */
   exit(): string;
   /** A text that might follow, for walks at random. It need not be taken whole. */
   offer(random: () => number): string;
