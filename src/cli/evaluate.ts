@@ -52,12 +52,11 @@ export async function evaluate(path: string, flags: EvaluateFlags): Promise<numb
 
   const complete = rest.length === 0 || (await runAll(rest, choice, known, rows, sink));
   const [first] = rows;
-  if (!first) return 1;
-  const summary = summarize(tasks, rows, { ...first.settings, seed, samples });
-  if (complete) await sink.write(summary);
-  warn(`\n${summaryTable(summary)}`);
+  const summary = first && summarize(tasks, rows, { ...first.settings, seed, samples });
+  if (summary && complete) await sink.write(summary);
+  if (summary) warn(`\n${summaryTable(summary)}`);
   if (!complete) warn(`Stopped: ${plural(all.length - rows.length, "program")} left.${hint(flags)}`);
-  return complete && summary.errors === 0 ? 0 : 1;
+  return complete && summary?.errors === 0 ? 0 : 1;
 }
 
 const hint = ({ out }: EvaluateFlags) => (out === undefined ? "" : " The same command with --resume goes on.");
