@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { InterruptedError } from "../model/resume.ts";
-import { runLoop, type Style } from "../repair/loop.ts";
+import { runLoop } from "../repair/loop.ts";
 import { PROGRAM_FILE } from "../repair/program.ts";
 import type { LoopEvent, Outcome } from "../repair/record.ts";
 import { createGenerator } from "./generator.ts";
@@ -17,18 +17,14 @@ export interface GenerateFlags extends ModelFlags {
   force?: boolean;
   rounds: string;
   seed: string;
-  style: string;
+  constraint: boolean;
   json?: boolean;
 }
-
-const STYLES: readonly Style[] = ["mixed", "free", "guided"];
 
 /** Exit code: 0 verified, 1 when the best version still has errors or there is none. */
 export async function generate(prompt: string, flags: GenerateFlags): Promise<number> {
   const rounds = wholeNumber("--rounds", flags.rounds, { most: 3 });
   const seed = wholeNumber("--seed", flags.seed, { most: 0xffffffff });
-  const style = STYLES.find((known) => known === flags.style);
-  if (!style) throw new UsageError(`--style ${flags.style}: must be one of ${STYLES.join(", ")}.`);
   if (prompt.trim() === "") throw new UsageError('generate needs a request, such as "a private S3 bucket".');
   const target = flags.out === undefined ? undefined : join(userPath(flags.out), PROGRAM_FILE);
   if (target && existsSync(target) && !flags.force)
@@ -42,7 +38,7 @@ export async function generate(prompt: string, flags: GenerateFlags): Promise<nu
   process.once("SIGINT", interrupt);
   let outcome: Outcome;
   try {
-    outcome = await runLoop(generator, { prompt, seed, rounds, style }, tell, controller.signal);
+    outcome = await runLoop(generator, { prompt, seed, rounds, constraint: flags.constraint }, tell, controller.signal);
   } catch (error) {
     if (error instanceof InterruptedError) throw new UsageError(error.message);
     throw error;

@@ -97,11 +97,7 @@ writing(
 )
   .option("--out <dir>", "write main.tf into this folder")
   .option("--force", "overwrite a main.tf that is there")
-  .option(
-    "--style <style>",
-    "free: the model writes; guided: the schema names, the model gives values; mixed: free, repairs guided",
-    "mixed",
-  )
+  .option("--no-constraint", "the model alone: whole programs, free, and all of one again to repair it")
   .option("--json", "program, rounds, certificates and timings as JSON")
   .addHelpText(
     "after",

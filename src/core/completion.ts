@@ -1,4 +1,5 @@
 /** What the repair loop needs of a language model. The decode loop implements it over a TokenEngine, an endpoint without one. */
+import type { Constraint } from "./constraint.ts";
 
 export interface Message {
   role: "system" | "user" | "assistant";
@@ -19,6 +20,10 @@ export interface CompletionRequest {
   stop?: string[];
   /** A grammar (GBNF) that the completion has to follow, without the prefill. Only for models that say they take one. */
   grammar?: string;
+  /** What the completion may be, without the prefill: it ends where that is complete. Only for models that say they take one; others ignore it. */
+  constraint?: Constraint;
+  /** Text that the completion probably copies much of. */
+  copies?: string;
 }
 
 export interface Completion {
@@ -31,11 +36,16 @@ export interface Completion {
   firstTokenSeconds: number;
   /** `end`: the model ended its turn; `length`: maxTokens reached; `stopped`: by a stop text or the signal. */
   stop: "end" | "length" | "stopped";
+  /** Under a constraint: how many of the tokens the model chose, the others being certain; and the seconds that the constraint took. */
+  chosen?: number;
+  constraintSeconds?: number;
 }
 
 export interface CompletionModel {
   /** Whether it may heed `grammar`. */
   readonly takesGrammar?: boolean;
+  /** Whether it heeds `constraint`: it has logits. */
+  readonly takesConstraint?: boolean;
   /**
    * Completes the conversation. `onText` gets each new piece of text as it comes. When `signal` aborts, it resolves with what there is
    * so far (`stop: "stopped"`); it rejects only when the engine itself is broken.

@@ -6,4 +6,6 @@ export interface Acceptor {
   forced(): string;
   /** Whether the text may end here. */
   readonly complete: boolean;
+  /** A short text after which `complete` is true: how to end when there is no room left. */
+  closing?(): string;
 }

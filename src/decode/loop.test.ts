@@ -125,16 +125,6 @@ describe("the decode loop", () => {
     expect((await decoder.generate("p", greedy, undefined, AbortSignal.abort())).stop).toBe("stopped");
   });
 
-  it("lets a constraint choose, with the text so far", async () => {
-    const seen: string[] = [];
-    const choose = ({ ids }: Candidates, text: string) => {
-      seen.push(text);
-      return text.length < 3 ? (ids[1] as number) : 256;
-    };
-    expect((await new Decoder(new ScriptedEngine("abc", 1)).generate("p", { ...greedy, choose })).text).toBe("xxx");
-    expect(seen).toEqual(["", "x", "xx", "xxx"]);
-  });
-
   it("runs one call after the other", async () => {
     const decoder = new Decoder(new ScriptedEngine("xyz", 1));
     const texts = await Promise.all([decoder.generate("p", greedy), decoder.generate("q", greedy)]);

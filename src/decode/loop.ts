@@ -1,14 +1,20 @@
 import type { Completion } from "../core/completion.ts";
-import type { Candidates, TokenEngine } from "./engine.ts";
+import type { Acceptor } from "./acceptor.ts";
+import { KvCache } from "./cache.ts";
+import { ConstrainedRun } from "./constrained.ts";
+import type { TokenEngine } from "./engine.ts";
 import { type Sampling, sample, seededRandom } from "./sampling.ts";
 import { TextStream } from "./text.ts";
+import { Vocabulary } from "./vocabulary.ts";
 
 export interface DecodeOptions extends Sampling {
   maxTokens: number;
   seed: number;
   stop?: readonly string[];
-  /** Chooses the next token instead of sampling: where a constraint comes in. Gets the text generated so far. */
-  choose?: (candidates: Candidates, textSoFar: string) => number | Promise<number>;
+  /** What the answer may be. It ends where that is complete; `stop` isn't heeded then. */
+  constraint?: Acceptor;
+  /** See ConstrainedOptions. */
+  copies?: string;
 }
 
 /** A prompt that does not fit. The message says what to do. */
@@ -26,11 +32,14 @@ export class PromptTooLongError extends Error {
 
 /** The one decode loop: whatever engine computes the logits, prompts are cached, sampled and streamed here. */
 export class Decoder {
-  /** The tokens in the engine's KV cache. */
-  private cached: number[] = [];
+  private readonly cache: KvCache;
+  private readonly vocabulary: Vocabulary;
   private turn: Promise<unknown> = Promise.resolve();
 
-  constructor(readonly engine: TokenEngine) {}
+  constructor(readonly engine: TokenEngine) {
+    this.cache = new KvCache(engine);
+    this.vocabulary = new Vocabulary(engine);
+  }
 
   /**
    * Continues a prompt. The KV cache is kept between calls: only what differs from the last call is decoded. Calls wait for each other.
@@ -46,6 +55,13 @@ export class Decoder {
     const result = this.turn.then(run, run);
     this.turn = result.catch(() => {});
     return result;
+  }
+
+  /** Reads a prompt that others will begin with, so that they start sooner. */
+  async warm(prompt: string, signal?: AbortSignal): Promise<void> {
+    const run = () => this.cache.hold(this.engine.tokenize(prompt), signal);
+    this.turn = this.turn.then(run, run);
+    await this.turn;
   }
 
   /** Waits for the call under way, then frees the engine. */
@@ -64,20 +80,31 @@ export class Decoder {
     const { engine } = this;
     const tokens = engine.tokenize(prompt);
     if (tokens.length >= engine.contextLength) throw new PromptTooLongError(tokens.length, engine.contextLength);
+    const told = (completion: Pick<Completion, "text" | "tokens" | "stop">, firstAt = performance.now()) => ({
+      ...completion,
+      promptTokens: tokens.length,
+      seconds: (performance.now() - started) / 1000,
+      firstTokenSeconds: (firstAt - started) / 1000,
+    });
+    if (options.constraint) {
+      const { cache, vocabulary } = this;
+      const run = new ConstrainedRun(cache, vocabulary, tokens, options.constraint, options, onText, signal);
+      const { firstAt, ...done } = await run.all();
+      return told(done, firstAt);
+    }
     const random = seededRandom(options.seed);
     const stream = new TextStream(options.stop);
     const emit = (text: string) => text && onText(text);
+    let firstAt: number | undefined;
     let generated = 0;
-    let firstTokenSeconds = 0;
     let stop: Completion["stop"] = "length";
     const stopped = () => signal?.aborted === true;
 
-    let candidates = stopped() ? undefined : await this.prefill(tokens, signal);
+    const answer = [...tokens];
+    let candidates = stopped() ? undefined : await this.cache.hold(answer, signal);
     while (candidates && generated < options.maxTokens && !stream.stopped && !stopped()) {
-      const token = options.choose
-        ? await options.choose(candidates, stream.soFar)
-        : sample(candidates, options, random);
-      if (generated === 0) firstTokenSeconds = (performance.now() - started) / 1000;
+      const token = sample(candidates, options, random);
+      firstAt ??= performance.now();
       if (engine.isEnd(token)) {
         stop = "end";
         break;
@@ -85,40 +112,11 @@ export class Decoder {
       generated++;
       emit(stream.push(engine.piece(token)));
       if (generated === options.maxTokens || stream.stopped || engine.position >= engine.contextLength) break;
-      candidates = await this.append([token], signal);
+      answer.push(token);
+      candidates = await this.cache.hold(answer, signal);
     }
     emit(stream.end());
     if (stop !== "end" && (stream.stopped || stopped())) stop = "stopped";
-    return {
-      text: stream.text,
-      tokens: generated,
-      promptTokens: tokens.length,
-      seconds: (performance.now() - started) / 1000,
-      firstTokenSeconds,
-      stop,
-    };
-  }
-
-  /** Rewinds to what the prompt shares with the cache and decodes the rest: at least one token, for its candidates. */
-  private async prefill(tokens: number[], signal?: AbortSignal): Promise<Candidates | undefined> {
-    let shared = 0;
-    const most = Math.min(this.cached.length, tokens.length - 1);
-    while (shared < most && this.cached[shared] === tokens[shared]) shared++;
-    await this.engine.rewind(shared);
-    this.cached.length = shared;
-    return this.append(tokens.slice(shared), signal);
-  }
-
-  /** Undefined when the signal ended it. The engine's position says what got into the cache, even when it fails. */
-  private async append(tokens: number[], signal?: AbortSignal): Promise<Candidates | undefined> {
-    const start = this.cached.length;
-    try {
-      return await this.engine.append(tokens, signal);
-    } catch (error) {
-      if (signal?.aborted) return undefined;
-      throw error;
-    } finally {
-      this.cached.push(...tokens.slice(0, this.engine.position - start));
-    }
+    return told({ text: stream.text, tokens: generated, stop }, firstAt);
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { topCandidates } from "./engine.ts";
-import { sample, seededRandom } from "./sampling.ts";
+import { draws, sample, seededRandom } from "./sampling.ts";
 
 const candidates = { ids: Int32Array.of(5, 7, 9), logits: Float32Array.of(2, 1, 0) };
 
@@ -60,5 +60,17 @@ describe("the top candidates", () => {
   it("leave out what is no number", () => {
     expect([...topCandidates(Float32Array.of(Number.NaN, 1, Number.NEGATIVE_INFINITY, 2)).ids]).toEqual([3, 1]);
     expect(topCandidates(new Float32Array(100).fill(Number.NaN)).ids).toHaveLength(0);
+  });
+
+  it("draws every candidate once; the first that is accepted is a sample of the accepted ones", () => {
+    const random = seededRandom(5);
+    expect([...draws(candidates, { temperature: 0, topP: 1 }, random)]).toEqual([5, 7, 9]);
+    let sevens = 0;
+    for (let i = 0; i < 20_000; i++) {
+      const order = [...draws(candidates, { temperature: 1, topP: 1 }, random)];
+      expect(new Set(order).size).toBe(3);
+      if (order.find((id) => id !== 5) === 7) sevens++;
+    }
+    expect(sevens / 20_000).toBeCloseTo(Math.E / (Math.E + 1), 1);
   });
 });

@@ -1,5 +1,5 @@
 /** What an evaluation reads and writes. Rows and summary are stable records: tools outside the project read them. */
-import type { Source } from "../repair/value.ts";
+import type { Source } from "../repair/intent.ts";
 
 /** One line of the input. */
 export interface Task {

@@ -10,10 +10,8 @@ import type { Decoding, Row, Settings, Task } from "./record.ts";
 /** The task as the loop is asked: without policy and types, by which it is judged afterwards. */
 function requestOf({ prompt, files }: Task, { rounds, constraint }: Settings, seed: number): LoopRequest {
   if (files) throw new Error("Changes to existing programs can't be asked for yet.");
-  return { prompt, seed, rounds, ...(constraint ? {} : { style: "free" }) };
+  return { prompt, seed, rounds, constraint };
 }
-
-const filesOf = ({ program }: Outcome): Record<string, string> => ({ [PROGRAM_FILE]: program });
 
 /** The row; undefined when `signal` aborted. What breaks the loop is the row's `error`, so that the others go on. */
 export async function evaluateTask(
@@ -28,7 +26,7 @@ export async function evaluateTask(
   try {
     const outcome = await runLoop({ ...parts, model: timed.model }, requestOf(task, settings, seed), undefined, signal);
     if (outcome.cancelled || signal?.aborted) return undefined;
-    const files = filesOf(outcome);
+    const { files } = outcome;
     const { report, error, missing, ...verdict } = await judge(parts.verifier, files, task, signal);
     const change = task.files && (await compared(parts, task.files, { files, report }, outcome, signal));
     // Ctrl-C reaches the verifier's programs too: what they said last is no verdict.

@@ -1,7 +1,6 @@
 /** Which arguments and blocks of a type a request needs: the required ones, those it speaks of, and usual ones. Facts of the schema; the values are the model's. */
 import type { Attribute, Block, CtyType } from "../core/schema.ts";
 import type { Schemas } from "./schemas.ts";
-import { VALUES } from "./values.ts";
 import { phraseText, words } from "./words.ts";
 
 export type Field =
@@ -48,8 +47,17 @@ const SMALL = new Set(
 );
 const MOST = { arguments: 7, blocks: 3, depth: 4 };
 
+/** The strings that the argument at a path takes, where they are known. */
+export type ValuesAt = (path: string) => readonly string[] | undefined;
+
 /** Fields of `type` in the order in which they are written: arguments, then blocks. `types`: everything the program is going to have. */
-export function fieldsFor(type: string, request: string, types: readonly string[], schemas: Schemas): Field[] {
+export function fieldsFor(
+  type: string,
+  request: string,
+  types: readonly string[],
+  schemas: Schemas,
+  valuesAt: ValuesAt,
+): Field[] {
   const block = schemas.block(type);
   if (!block) return [];
   const own = new Set(words(type.replaceAll("_", " ").replace("data.", "")));
@@ -60,7 +68,7 @@ export function fieldsFor(type: string, request: string, types: readonly string[
   // "acl" of a bucket is a resource of its own when that is asked for.
   const covered = (name: string) =>
     [...companions].some((companion) => companion.startsWith(name) || name.startsWith(companion));
-  return choose(block, { asked, text: phraseText(request) }, type, 1).filter(
+  return choose(block, { asked, text: phraseText(request), valuesAt }, type, 1).filter(
     ({ name, required }) => required || !covered(name),
   );
 }
@@ -70,6 +78,7 @@ interface Request {
   asked: ReadonlySet<string>;
   /** The whole request, for phrases. */
   text: string;
+  valuesAt: ValuesAt;
 }
 
 function choose(block: Block, request: Request, path: string, depth: number): Field[] {
@@ -131,7 +140,7 @@ function weightOf(
   const unless = UNLESS_SPOKEN[`${path}.${name}`];
   if (unless !== undefined) return saysOne(unless, request) ? 2 : 0;
   if (USUAL.has(name)) return 2 + share;
-  if (isSpoken(name, request) || saidValue(`${path}.${name}`, request.text) !== undefined) return 1.5;
+  if (isSpoken(name, request) || saidValue(request.valuesAt(`${path}.${name}`), request.text) !== undefined) return 1.5;
   if (isIdentifier(name)) return share === 1 && name.split("_").length > 2 ? 1 : 0;
   if (share > (depth > 1 ? 0.9 : 0.5)) return share;
   return switches && attribute.type === "bool" ? 0.1 : 0;
@@ -141,11 +150,11 @@ const saysOne = (phrases: string, { text }: Request) =>
   phrases.split("|").some((phrase) => text.includes(phraseText(phrase)));
 const isSpoken = (name: string, request: Request) => SPOKEN[name] !== undefined && saysOne(SPOKEN[name], request);
 
-/** The value of an argument that the request says in so many words: "secure string" for `SecureString`. The longest one. */
-export function saidValue(path: string, text: string): string | undefined {
+/** The one of `values` that the request says in so many words: "secure string" for `SecureString`. The longest one. */
+export function saidValue(values: readonly string[] | undefined, text: string): string | undefined {
   const spoken = (value: string) =>
     phraseText(value.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[^A-Za-z0-9]+/g, " "));
-  return VALUES[path]
+  return values
     ?.filter((value) => value.length > 2 && text.includes(spoken(value)))
     .sort((a, b) => b.length - a.length)[0];
 }

@@ -73,19 +73,17 @@ const THINGS = new Set("role key bucket topic queue vpc subnet".split(" "));
 const SECRET = /^(?:value|secret_string|password|master_password|auth_token)$/;
 
 /**
- * The expression for `argument` of a block of `type` when exactly one other resource type of the program makes what it names: `vpc_id` wants the
- * `aws_vpc`, `bucket` the `aws_s3_bucket`, `subnet_ids` every `aws_subnet`. Undefined when none or more than one does: nothing is guessed.
+ * Expressions for `argument` of a block of `type`, when one other resource type of the program makes what it names: `vpc_id` wants the `aws_vpc`, `bucket` an
+ * `aws_s3_bucket`, `subnet_ids` every `aws_subnet`. Several are for the writer to choose from; none when no type or more than one does: nothing is guessed.
  */
-export function connection(program: Program, type: string, argument: string, takes: CtyType): string | undefined {
+export function connections(program: Program, type: string, argument: string, takes: CtyType): string[] {
   const takesMany = isStringList(takes);
-  if (takes !== "string" && !takesMany) return undefined;
+  if (takes !== "string" && !takesMany) return [];
   const resources = [...program.resources()].filter(
     ({ type: other, schema }) => schema && other !== type && !other.startsWith("data."),
   );
-  if (SECRET.test(argument)) {
-    const secrets = resources.filter((r) => r.type === "random_password");
-    return secrets.length === 1 ? `${secrets[0]?.address}.result` : undefined;
-  }
+  if (SECRET.test(argument))
+    return resources.filter((r) => r.type === "random_password").map(({ address }) => `${address}.result`);
   for (const [ending, attribute, many] of ENDINGS) {
     if (!ending.test(argument) || many !== takesMany) continue;
     const base = argument.replace(ending, "");
@@ -93,7 +91,7 @@ export function connection(program: Program, type: string, argument: string, tak
     for (const thing of /^_(?:id|arn)/.test(argument.slice(base.length)) && THINGS.has(last) ? [base, last] : [base]) {
       const targets = resources.filter((r) => samePrefix(r.type, type) && r.type.endsWith(`_${thing}`));
       const [first] = targets;
-      if (thing.length < 3 || !first?.schema || (!many && targets.length > 1)) continue;
+      if (thing.length < 3 || !first?.schema) continue;
       if (targets.some((target) => target.type !== first.type)) continue;
       const arn = ARN_WANTED.has(argument) || ARN_WANTED.has(`${type}.${argument}`);
       // "_name" wants the argument of that name where the resource has one, such as function_name.
@@ -102,10 +100,24 @@ export function connection(program: Program, type: string, argument: string, tak
         : attribute || [argument, "name", "id"].find((name) => first.schema?.attributes.has(name));
       if (!wanted || !first.schema.attributes.has(wanted)) continue;
       const expressions = targets.map(({ address }) => `${address}.${wanted}`);
-      return many ? `[${expressions.join(", ")}]` : expressions[0];
+      return many ? [`[${expressions.join(", ")}]`] : expressions;
     }
   }
-  return undefined;
+  return [];
+}
+
+/** The one expression that `connections` finds; undefined when there are several or none. */
+export function connection(...of: Parameters<typeof connections>): string | undefined {
+  const [only, ...more] = connections(...of);
+  return more.length === 0 ? only : undefined;
+}
+
+/** `ATTRIBUTE` of every resource of the program that has it, of one type or of all. */
+export function attributesOf(program: Program, attribute: string, type?: string): string[] {
+  return [...program.resources()]
+    .filter((r) => !r.type.startsWith("data.") && (type === undefined || r.type === type))
+    .filter(({ schema }) => schema?.attributes.has(attribute))
+    .map(({ address }) => `${address}.${attribute}`);
 }
 
 export const isStringList = (type: CtyType): boolean =>

@@ -19,6 +19,8 @@ export interface Judge {
   /** What else the program is judged by: user policies, variables. */
   request?: Omit<VerifyRequest, "files" | "stages">;
   signal?: AbortSignal | undefined;
+  /** Default true. False: what the model wrote is judged as it stands. */
+  mends?: boolean;
 }
 
 /** Fixes uncover further errors (the engine stops at the first stage that fails); a fix that undoes another must not go on for ever. */
@@ -40,7 +42,8 @@ export async function salvaged(judge: Judge, version: Version): Promise<Version>
 async function repaired(judge: Judge, start: Version, changesOf: (program: Program) => Change[]): Promise<Version> {
   let version = start;
   const seen = new Set([start.program]);
-  for (let pass = 0; pass < PASSES && !version.report.ok; pass++) {
+  const most = judge.mends === false ? 0 : PASSES;
+  for (let pass = 0; pass < most && !version.report.ok; pass++) {
     const changes = changesOf(new Program(version.program, version.report, judge.schemas));
     if (changes.length === 0) break;
     const { text, fixes } = applyChanges(version.program, changes);
@@ -51,7 +54,17 @@ async function repaired(judge: Judge, start: Version, changesOf: (program: Progr
   return version;
 }
 
-async function verdict({ verifier, request, signal }: Judge, text: string, before: Fix[]): Promise<Version> {
+async function verdict(
+  { verifier, request, signal, mends = true }: Judge,
+  text: string,
+  before: Fix[],
+): Promise<Version> {
+  if (!mends)
+    return {
+      program: text,
+      report: await verifier.verify({ ...request, files: { [PROGRAM_FILE]: text } }, signal),
+      fixes: [],
+    };
   const fixed = fixText(text);
   const formatted = await verifier.format({ [PROGRAM_FILE]: fixed.text }, signal);
   const program = formatted.files[PROGRAM_FILE] ?? fixed.text;

@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
 import type { Completion, CompletionModel, CompletionRequest } from "../core/completion.ts";
+import type { Constraint } from "../core/constraint.ts";
+import type { FactsSource } from "../core/facts.ts";
 import type { Diagnostic, PolicyResult, Report, Stage, Verifier } from "../core/report.ts";
 import { ProviderSchema } from "../core/schema.ts";
+import { acceptorOf } from "../decode/accept/index.ts";
+import type { Acceptor } from "../decode/acceptor.ts";
 import { Schemas } from "../prompt/schemas.ts";
 import { type LoopParts, runLoop } from "./loop.ts";
 import type { LoopEvent } from "./record.ts";
@@ -55,7 +59,8 @@ const completion = (text: string, stop: Completion["stop"]): Completion => ({
 });
 
 /** An error at every `WRONG_…` argument of the program, in its stage; a policy result for every `# pass` and `# fail`. */
-const scriptedVerifier: Verifier = {
+const scriptedVerifier: Verifier & FactsSource = {
+  facts: async () => ({}),
   async verify({ files }, signal) {
     if (signal?.aborted) throw new Error("aborted");
     const text = files["main.tf"] as string;
@@ -108,7 +113,7 @@ const inside = (answer: string) => answer.slice(answer.indexOf("\n") + 1);
 
 test("a draft that verifies ends the loop", async () => {
   const model = scriptedModel(GOOD);
-  const outcome = await runLoop(parts(model), { style: "free", prompt: "a bucket", seed: 1 });
+  const outcome = await runLoop(parts(model), { prompt: "a bucket", seed: 1 });
   expect(outcome).toMatchObject({ result: "verified", best: 0, wrong: [], fixes: [], missing: [], cancelled: false });
   expect(outcome.program).toBe('resource "toy_bucket" "b" {\n  name = "x"\n}\n');
   expect(outcome.rounds).toHaveLength(1);
@@ -118,7 +123,6 @@ test("the model gets the block at fault, its errors and no other block", async (
   const rule = 'r" {\n  bucket = "b"\n  WRONG_schema_0 = 1\n}\n';
   const model = scriptedModel(GOOD, rule, "  bucket = toy_bucket.b.id\n}\n");
   const outcome = await runLoop(parts(model, ["toy_bucket", "toy_rule"]), {
-    style: "free",
     prompt: "a bucket with a rule",
     seed: 1,
   });
@@ -138,7 +142,7 @@ test("the model gets the block at fault, its errors and no other block", async (
 
 test("what is wrong after every round is salvaged, and on record as such", async () => {
   const model = scriptedModel(wrong("schema"), inside(wrong("schema")));
-  const outcome = await runLoop(parts(model), { style: "free", prompt: "a bucket", seed: 1 });
+  const outcome = await runLoop(parts(model), { prompt: "a bucket", seed: 1 });
   expect(outcome.result).toBe("verified");
   expect(outcome.rounds[outcome.best]).toMatchObject({ step: "salvage" });
   expect(outcome.fixes).toMatchObject([
@@ -148,36 +152,106 @@ test("what is wrong after every round is salvaged, and on record as such", async
 
 test("a required argument that nobody gave becomes a question, not a fact", async () => {
   const model = scriptedModel('b" {\n  WRONG_schema_0 = 1\n}\n', "  WRONG_schema_0 = 1\n}\n");
-  const outcome = await runLoop(parts(model), { style: "free", prompt: "a bucket", seed: 1 });
+  const outcome = await runLoop(parts(model), { prompt: "a bucket", seed: 1 });
   expect(outcome.program).toContain("name = var.bucket_name");
   expect(outcome.program).toContain('variable "bucket_name" {\n  type = string\n}');
   expect(outcome.fixes.map(({ kind }) => kind)).toContain("ask-variable");
 });
 
-test("by default the model writes alone, and the schema leads it through a repair", async () => {
-  const model = scriptedModel(wrong("schema"), 'logs"\n');
-  const outcome = await runLoop(parts(model), { prompt: "a bucket", seed: 1 });
-  expect(model.requests.map(({ prefill }) => prefill)).toEqual([
-    'resource "toy_bucket" "',
-    'resource "toy_bucket" "b" {\n  name = "',
+/** Takes a constraint: writes `wish` as far as it is accepted, and where it isn't the first letter that is. */
+function constrainedModel(...wishes: string[]): CompletionModel & { requests: CompletionRequest[] } {
+  const letters = Array.from({ length: 95 }, (_, i) => String.fromCharCode(126 - i));
+  const requests: CompletionRequest[] = [];
+  return {
+    requests,
+    takesConstraint: true,
+    async complete(request) {
+      const wish = wishes[Math.min(requests.length, wishes.length - 1)] ?? "";
+      requests.push(request);
+      let state: Acceptor = acceptorOf(request.constraint as Constraint);
+      let text = "";
+      for (let chosen = 0; !state.complete; ) {
+        const certain = state.forced();
+        const piece = certain || ([wish[chosen++] ?? "", ...letters].find((c) => c && state.next(c)) as string);
+        state = state.next(piece) as Acceptor;
+        text += piece;
+      }
+      return completion(text, "end");
+    },
+  };
+}
+
+test("under a constraint only what the schema has is written, and a name that the request gives", async () => {
+  const model = constrainedModel("nonsense");
+  const outcome = await runLoop(parts(model), { prompt: "a bucket called logs", seed: 1 });
+  expect(outcome).toMatchObject({ result: "verified", best: 0, fixes: [] });
+  expect(outcome.program).toMatch(/^resource "toy_bucket" "main" \{\n {2}name = "logs"\n/);
+  expect(outcome.rounds[0]?.sources).toMatchObject({ request: 1 });
+  expect(outcome.files).toEqual({ "main.tf": outcome.program });
+});
+
+test("what fails in a block is left out when it is written again", async () => {
+  const refusesSize: Verifier & FactsSource = {
+    ...scriptedVerifier,
+    async verify(request, signal) {
+      const text = request.files["main.tf"] as string;
+      const report = await scriptedVerifier.verify(request, signal);
+      const at = text.indexOf("size =");
+      if (at < 0) return report;
+      const start = { line: text.slice(0, at).split("\n").length, column: 1, byte: at };
+      const range = { start, end: { ...start, byte: at + 4 } };
+      const diagnostic = {
+        stage: "schema",
+        code: "x",
+        severity: "error",
+        summary: "No",
+        detail: "",
+        file: "main.tf",
+      } as const;
+      return { ...report, ok: false, diagnostics: [{ ...diagnostic, range }] };
+    },
+  };
+  const model = constrainedModel("logs");
+  const outcome = await runLoop(
+    { ...parts(model), verifier: refusesSize },
+    { prompt: "a bucket called logs with a size of 5", seed: 1 },
+  );
+  expect(model.requests).toHaveLength(2);
+  expect(model.requests[0]?.constraint).toMatchObject({ kind: "block", start: 'resource "toy_bucket" "main" {\n' });
+  expect(outcome.program).not.toContain("size");
+  expect(outcome.rounds).toHaveLength(1);
+});
+
+test("without a constraint the model writes whole programs, again whole, and nothing is mended", async () => {
+  const model = scriptedModel(
+    '```\nresource "toy_bucket" "b" {\n  WRONG_schema_0 = 1\n}\n```',
+    'resource "toy_bucket" "c" {\n  name = "x"\n}',
+  );
+  const outcome = await runLoop(parts(model), { prompt: "a bucket", seed: 1, constraint: false });
+  expect(model.requests.map(({ prefill, stop }) => [prefill, stop])).toEqual([
+    [undefined, undefined],
+    [undefined, undefined],
   ]);
-  // One conversation: what the model has read of it needn't be read again.
-  expect(model.requests[1]?.messages).toEqual(model.requests[0]?.messages);
-  expect(outcome.program).toContain('name = "logs"');
-  expect(outcome.rounds[outcome.best]).toMatchObject({ step: "repair", sources: { model: 1 } });
+  expect(model.requests[1]?.messages.at(-1)?.content).toContain("WRONG_schema_0");
+  expect(outcome).toMatchObject({
+    result: "verified",
+    fixes: [],
+    program: 'resource "toy_bucket" "c" {\n  name = "x"\n}',
+  });
+  expect(outcome.rounds.map(({ step }) => step)).toEqual(["generate", "repair"]);
 });
 
 test("a repair that makes it worse is not kept", async () => {
   // `lifecycle` is the language's own, so the last resort can't take out what is in it without the block.
   const model = scriptedModel(wrong("plan"), inside(wrong("parse", 3)));
-  const outcome = await runLoop(parts(model), { style: "free", prompt: "a bucket", seed: 1 });
+  const outcome = await runLoop(parts(model), { prompt: "a bucket", seed: 1 });
   const repairs = outcome.rounds.filter(({ step }) => step === "repair");
   expect(repairs[0]?.score.level).toBe("not-compilable");
   expect(outcome.rounds[outcome.best]?.round).toBe(0);
 });
 
 test("at most three repairs, whatever is asked", async () => {
-  const never: Verifier = {
+  const never: Verifier & FactsSource = {
     ...scriptedVerifier,
     async verify(request) {
       const report = await scriptedVerifier.verify(request);
@@ -206,7 +280,7 @@ test("at most three repairs, whatever is asked", async () => {
   ] as const) {
     const outcome = await runLoop(
       { ...parts(scriptedModel(GOOD)), verifier: never },
-      { style: "free", prompt: "a bucket", seed: 1, rounds },
+      { prompt: "a bucket", seed: 1, rounds },
     );
     expect(outcome.result).toBe("best-effort");
     expect(outcome.wrong.map(({ summary }) => summary)).toEqual(["Never"]);
@@ -216,7 +290,7 @@ test("at most three repairs, whatever is asked", async () => {
 
 test("an answer without a resource is nothing, and says so", async () => {
   for (const answer of ["", "I can't do that.", "```\nHello\n```"]) {
-    const outcome = await runLoop(parts(scriptedModel(answer), []), { style: "free", prompt: "?", seed: 1 });
+    const outcome = await runLoop(parts(scriptedModel(answer), []), { prompt: "?", seed: 1 });
     expect(outcome).toMatchObject({ result: "nothing", program: "", best: -1 });
     expect(outcome.report).toBeUndefined();
   }
@@ -225,7 +299,6 @@ test("an answer without a resource is nothing, and says so", async () => {
 test("a type that the draft lacks is asked for again", async () => {
   const model = scriptedModel(GOOD, "", 'r" {\n  bucket = toy_bucket.b.id\n}\n');
   const outcome = await runLoop(parts(model, ["toy_bucket", "toy_rule"]), {
-    style: "free",
     prompt: "a bucket with a rule",
     seed: 1,
   });
@@ -236,7 +309,7 @@ test("a type that the draft lacks is asked for again", async () => {
 test("the same seed gives the same requests; each call has a seed of its own", async () => {
   const seeds = async (seed: number) => {
     const model = scriptedModel(wrong("schema"), inside(wrong("parse")));
-    await runLoop(parts(model, ["toy_bucket", "toy_rule"]), { style: "free", prompt: "a bucket", seed });
+    await runLoop(parts(model, ["toy_bucket", "toy_rule"]), { prompt: "a bucket", seed });
     return model.requests.map((request) => request.seed);
   };
   const first = await seeds(7);
@@ -254,7 +327,7 @@ test("cancelling at any moment keeps the best so far", async () => {
     const kept: LoopEvent[] = [];
     const outcome = await runLoop(
       parts(model),
-      { style: "free", prompt: "a bucket", seed: 1 },
+      { prompt: "a bucket", seed: 1 },
       (event) => {
         if (stopAt < 0) moments.push(event.kind);
         if (at++ === stopAt) controller.abort();
@@ -276,5 +349,5 @@ test("cancelling at any moment keeps the best so far", async () => {
 
 test("a broken model is told, not hidden", async () => {
   const model: CompletionModel = { complete: () => Promise.reject(new Error("device lost")) };
-  await expect(runLoop(parts(model), { style: "free", prompt: "a bucket", seed: 1 })).rejects.toThrow("device lost");
+  await expect(runLoop(parts(model), { prompt: "a bucket", seed: 1 })).rejects.toThrow("device lost");
 });

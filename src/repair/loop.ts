@@ -1,30 +1,27 @@
 /** The loop: retrieve, generate, verify, fix, repair at most three times. The best version is kept, every step is on record. */
 import type { CompletionModel } from "../core/completion.ts";
+import type { Facts, FactsSource } from "../core/facts.ts";
 import { errorsOf, type Verifier, type VerifyRequest } from "../core/report.ts";
 import type { Retriever } from "../prompt/retrieve.ts";
 import type { Schemas } from "../prompt/schemas.ts";
+import { NO_SOURCES, opening, pathAt, type Wanted } from "./block.ts";
 import { calloutsOf } from "./callouts.ts";
 import type { Fix } from "./fix.ts";
 import { type Judge, judged, salvaged, type Version } from "./judge.ts";
 import { compareScores, scoreOf } from "./ladder.ts";
-import { Program } from "./program.ts";
+import { plainDraft } from "./plain.ts";
+import { PROGRAM_FILE, Program } from "./program.ts";
 import type { LoopEvent, Outcome, Phase, RoundRecord } from "./record.ts";
-import { NO_SOURCES, opening, type Sampling, Writer } from "./write.ts";
+import { type Sampling, Writer } from "./write.ts";
 
 export interface LoopParts {
   model: CompletionModel;
-  verifier: Verifier;
+  verifier: Verifier & FactsSource;
   schemas: Schemas;
   retriever: Retriever;
   /** Seconds since some moment; injected, so that a test's clock stands still. */
   now: () => number;
 }
-
-/**
- * Who writes. `free`: the model writes each block whole. `guided`: the schema gives the names of arguments, the model their values. `mixed`: a free draft, and
- * what is wrong with it repaired guided, since what a model got wrong alone it rarely gets right alone.
- */
-export type Style = "mixed" | "free" | "guided";
 
 export interface LoopRequest {
   prompt: string;
@@ -33,15 +30,18 @@ export interface LoopRequest {
   /** Repairs after the first draft, 0 to 3. */
   rounds?: number;
   sampling?: Partial<Omit<Sampling, "seed">>;
-  /** Default `mixed`. */
-  style?: Style;
+  /**
+   * Default true: blocks are written one by one, under a constraint where the model takes one, and mended without it where that can be. False: the model
+   * alone, free, for comparison: whole programs, whole-program retries, nothing mended.
+   */
+  constraint?: boolean;
   /** What the program is judged by besides the engine: user policies, variables. */
   verify?: Omit<VerifyRequest, "files" | "stages">;
 }
 
 /** Most of the gain comes in the first two repairs; after the third a program rather gets worse. */
 export const ROUNDS_AT_MOST = 3;
-/** Blocks that the model is asked to write again whole in one repair. Where the schema leads, a block costs a few tokens, so all of them are. */
+/** Blocks that the model is asked to write again whole in one repair. Under a constraint a block costs a few tokens, so all of them are. */
 const BLOCKS_A_ROUND = 3;
 const SAMPLING = { temperature: 0.2, topP: 0.95, maxTokens: 120 };
 
@@ -70,7 +70,9 @@ class Run {
   readonly #judge: Judge;
   readonly #started: number;
   readonly #rounds: RoundRecord[] = [];
+  #wanted: Wanted[] = [];
   #types: string[] = [];
+  #facts: Facts = {};
   /** Tokens of finished rounds; those of the one under way are still with its writer. */
   #tokens = 0;
   #writing: Writer | undefined;
@@ -90,13 +92,16 @@ class Run {
       schemas: parts.schemas,
       signal,
       ...(request.verify && { request: request.verify }),
+      mends: !this.#plain,
     };
     this.#started = parts.now();
   }
 
   async all(): Promise<void> {
     this.#phase("retrieve", 0);
-    this.#types = this.#parts.retriever.retrieve(this.#request.prompt);
+    this.#wanted = wantedBlocks(this.#parts.retriever, this.#request.prompt);
+    this.#types = [...new Set(this.#wanted.map(({ type }) => type))];
+    if (!this.#plain) this.#facts = await this.#parts.verifier.facts(this.#types, this.#signal);
     const rounds = Math.min(this.#request.rounds ?? ROUNDS_AT_MOST, ROUNDS_AT_MOST);
     for (let round = 0; round <= rounds && !this.#signal?.aborted; round++) {
       const before = this.#bestWritten();
@@ -113,50 +118,79 @@ class Run {
   }
 
   async #generate(round: number): Promise<void> {
+    if (this.#plain) return this.#write(round);
     const started = this.#begin("generate", round);
     const writer = this.#writer(round);
     const program = await writer.draft();
     await this.#record(round, "generate", this.#types, program, started, writer.fixes);
   }
 
+  get #plain(): boolean {
+    return this.#request.constraint === false;
+  }
+
+  /** The model alone: the whole program, anew when there was one before. */
+  async #write(round: number, before?: RoundRecord): Promise<void> {
+    const started = this.#begin(before ? "repair" : "generate", round);
+    const { model, schemas } = this.#parts;
+    const { prompt, seed, sampling } = this.#request;
+    const onText = (text: string) => this.#onEvent({ kind: "text", text, round });
+    const options = { ...SAMPLING, ...sampling, seed };
+    const asked = {
+      model,
+      schemas,
+      prompt,
+      types: this.#types,
+      sampling: options,
+      round,
+      onText,
+      signal: this.#signal,
+    };
+    const { program, tokens } = await plainDraft(asked, before);
+    this.#tokens += tokens;
+    await this.#record(round, before ? "repair" : "generate", this.#types, program, started);
+  }
+
   /** Asks again for the blocks at fault and for types that are missing; every other block stays as it is. */
   async #repair(round: number, before: RoundRecord): Promise<void> {
+    if (this.#plain) return this.#write(round, before);
     const started = this.#begin("repair", round);
     const writer = this.#writer(round);
     const at = new Program(before.program, before.report, this.#parts.schemas);
     const faulty = [...at.resources()]
       .filter(({ block }) => at.faultsIn(block).length > 0)
-      .slice(0, writer.leads ? undefined : BLOCKS_A_ROUND);
+      .slice(0, writer.constrained ? undefined : BLOCKS_A_ROUND);
     const declared = [...at.resources()].map(({ address }) => address);
     let program = before.program;
     const asked: string[] = [];
     // From the end, so that the places of earlier blocks stay true.
     for (const { block, address, type } of faulty.toReversed()) {
-      const diagnostics = at.faultsIn(block).map(({ diagnostic }) => diagnostic);
+      const faults = at.faultsIn(block);
+      const diagnostics = faults.map(({ diagnostic }) => diagnostic);
+      const failed = new Set(faults.flatMap(({ start }) => pathAt(at.items, start, type) ?? []));
       const text = at.text.slice(block.start, block.end);
       const certificate = { type, block: text, diagnostics, declared: declared.filter((other) => other !== address) };
       const header = at.text.slice(block.start, block.body);
       const around = [program.slice(0, block.start), program.slice(block.end)] as const;
-      const written = await writer.rewrite(certificate, header, ...around);
+      const written = await writer.rewrite(certificate, header, ...around, failed);
       asked.push(address);
       if (written !== "") program = program.slice(0, block.start) + written + program.slice(block.end);
     }
-    for (const type of this.#missingIn(before.program)) {
-      asked.push(type);
-      program = await writer.add(program, type);
+    for (const wanted of this.#wanted.filter(({ type }) => !before.program.includes(opening(type)))) {
+      asked.push(wanted.type);
+      program = await writer.add(program, wanted);
     }
     const earlier = before.fixes.filter(({ address }) => address === undefined || !asked.includes(address));
     await this.#record(round, "repair", asked, program, started, [...earlier, ...writer.fixes]);
   }
 
   #writer(round: number): Writer {
-    const { prompt, seed, sampling, style: asked = "mixed" } = this.#request;
-    const style = asked === "mixed" ? (round === 0 ? "free" : "guided") : asked;
+    const { prompt, seed, sampling } = this.#request;
     const onText = (text: string) => this.#onEvent({ kind: "text", text, round });
-    const { model, schemas } = this.#parts;
-    const all = { ...SAMPLING, ...sampling, seed };
+    const { model, schemas, verifier } = this.#parts;
+    const options = { model, schemas, verifier, prompt, wanted: this.#wanted, facts: this.#facts };
     this.#writing = new Writer(
-      { model, schemas, prompt, types: this.#types, sampling: all, style, onText, signal: this.#signal },
+      { ...options, sampling: { ...SAMPLING, ...sampling, seed }, onText, signal: this.#signal },
       round,
     );
     return this.#writing;
@@ -177,7 +211,7 @@ class Run {
     const version = await judged(this.#judge, text);
     version.fixes.unshift(...earlier);
     this.#keep(round, step, asked, version, started, sources);
-    if (version.report.ok) return;
+    if (version.report.ok || this.#plain) return;
     this.#phase("fix", round);
     const begun = this.#mark();
     const rest = await salvaged(this.#judge, version);
@@ -220,6 +254,7 @@ class Run {
     return {
       result: !kept ? "nothing" : verified ? "verified" : "best-effort",
       program: kept?.program ?? "",
+      files: kept ? { [PROGRAM_FILE]: kept.program } : {},
       ...(kept && { report: kept.report }),
       wrong: kept ? errorsOf(kept.report) : [],
       missing: this.#missingIn(kept?.program ?? ""),
@@ -246,6 +281,11 @@ class Run {
   #mark(): Mark {
     return { time: this.#parts.now(), tokens: this.#tokens };
   }
+}
+
+/** The blocks that a request asks for, each with a name of its own. */
+function wantedBlocks(retriever: Retriever, prompt: string): Wanted[] {
+  return retriever.retrieve(prompt).map((type) => ({ type, name: "main" }));
 }
 
 /** Where the clock and the token count stood when a step began. */

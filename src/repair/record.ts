@@ -2,8 +2,8 @@
 import type { Diagnostic, Report } from "../core/report.ts";
 import type { Callout } from "./callouts.ts";
 import type { Fix } from "./fix.ts";
+import type { Source } from "./intent.ts";
 import type { Score } from "./ladder.ts";
-import type { Source } from "./value.ts";
 
 export type Phase = "retrieve" | "generate" | "verify" | "fix" | "repair";
 
@@ -41,6 +41,8 @@ export interface Outcome {
    */
   result: "verified" | "best-effort" | "nothing";
   program: string;
+  /** The program as files. */
+  files: Record<string, string>;
   /** The report on `program`; absent with `nothing`. */
   report?: Report;
   /** Errors of `program`. */

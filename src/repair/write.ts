@@ -1,16 +1,15 @@
 /** Has the model write blocks. The type of each is a fact that retrieval found, so the model can't invent one. */
-import type { Completion, CompletionModel, Message } from "../core/completion.ts";
+import type { Completion, CompletionModel, CompletionRequest, Message } from "../core/completion.ts";
+import type { Facts } from "../core/facts.ts";
+import type { Verifier } from "../core/report.ts";
 import { extractProgram } from "../prompt/extract.ts";
-import { type Field, fieldsFor } from "../prompt/fields.ts";
 import { generationMessages } from "../prompt/format.ts";
 import { type BlockStart, blockGrammar } from "../prompt/grammar.ts";
 import { type Certificate, repairMessages } from "../prompt/repair-format.ts";
 import type { Schemas } from "../prompt/schemas.ts";
-import { connection } from "./connect.ts";
+import { NO_SOURCES, opening, variableBlock, type Wanted, writeBlock } from "./block.ts";
 import type { Fix } from "./fix.ts";
-import { writeFields } from "./guided.ts";
-import { Program } from "./program.ts";
-import type { Guide, Source } from "./value.ts";
+import type { Asked, Source } from "./intent.ts";
 
 /** How the model is asked. */
 export interface Sampling {
@@ -23,33 +22,29 @@ export interface Sampling {
 
 export interface WriterOptions {
   model: CompletionModel;
+  verifier: Pick<Verifier, "verify">;
   schemas: Schemas;
   prompt: string;
-  /** Types the program is to have. */
-  types: readonly string[];
+  /** Blocks the program is to have. */
+  wanted: readonly Wanted[];
+  /** Of their types. */
+  facts: Facts;
   sampling: Sampling;
-  style: "guided" | "free";
   onText: (text: string) => void;
   signal: AbortSignal | undefined;
 }
 
 /** A top-level block of formatted HCL ends with a brace at the start of a line. */
 const BLOCK_END = "\n}";
-export const NO_SOURCES: Readonly<Record<Source, number>> = { model: 0, request: 0, program: 0, schema: 0, user: 0 };
-/** The name of a block whose name the model doesn't choose. */
-const NAME = "main";
+/** A block under a constraint ends by itself; this is for one that the model doesn't come to the end of. */
+const CONSTRAINED_TOKENS = 1000;
 
-/** The start of a block of `type` (`data.TYPE` for a data source) up to where its name goes. */
-export const opening = (type: string): string =>
-  type.startsWith("data.") ? `data "${type.slice(5)}" "` : `resource "${type}" "`;
+type Asking = Pick<CompletionRequest, "prefill" | "stop" | "constraint" | "grammar">;
 
-/** What else a call may be asked for. */
-interface Asked {
-  maxTokens?: number | undefined;
-  grammar?: string | undefined;
-}
-
-/** Writes in one round. `tokens` and `fixes` add up what its calls took and what they left to the user. */
+/**
+ * Writes in one round; `tokens`, `fixes` and `sources` add up. With a model that takes a constraint, a block can't be wrong in form, and what the request and the
+ * program say is written as it stands; others write a block freely, led by a grammar where they take one.
+ */
 export class Writer {
   tokens = 0;
   /** How many values came from where; all zero when the model wrote the blocks whole. */
@@ -57,105 +52,124 @@ export class Writer {
   readonly fixes: Fix[] = [];
   readonly #options: WriterOptions;
   readonly #round: number;
+  readonly #messages: Message[];
   #calls = 0;
-  readonly #claimed = new Set<string>();
+  readonly #claimed = new Map<string, string>();
 
   constructor(options: WriterOptions, round: number) {
     this.#options = options;
     this.#round = round;
+    const { prompt, wanted, schemas } = options;
+    this.#messages = generationMessages(prompt, [...new Set(wanted.map(({ type }) => type))], schemas);
   }
 
-  /** Whether the schema leads: names from it, values from the model. */
-  get leads(): boolean {
-    return this.#options.style === "guided";
+  /** Whether blocks are written under a constraint. */
+  get constrained(): boolean {
+    return this.#options.model.takesConstraint === true;
   }
 
-  /** A program with a block of every type; for a request that no type was found for, whatever the model says. */
+  /** A program with every block that is wanted; for a request that none was found for, one of a type that the model chooses. */
   async draft(): Promise<string> {
-    const { types, prompt, schemas, sampling } = this.#options;
+    const { wanted } = this.#options;
     let program = "";
-    for (const type of types) program = await this.add(program, type);
-    if (types.length > 0) return program;
-    const messages = generationMessages(prompt, [], schemas);
-    return this.#block(messages, "", 'resource "', ["```"], { maxTokens: sampling.maxTokens * 2 });
+    for (const block of wanted) program = await this.add(program, block);
+    if (wanted.length > 0) return program;
+    if (this.constrained) return this.add("", { type: await this.#chosenType(), name: "main" });
+    return this.#free(this.#messages, "", 'resource "', { stop: ["```"] });
   }
 
-  /** `program` with one more block, of `type`. */
-  async add(program: string, type: string): Promise<string> {
-    const { style, types, schemas, prompt } = this.#options;
+  /** `program` with one more block. */
+  async add(program: string, wanted: Wanted): Promise<string> {
     const before = program === "" ? "" : `${program.trimEnd()}\n\n`;
-    const fields = style === "guided" ? fieldsFor(type, prompt, types, schemas) : [];
-    if (fields.length > 0 || (style === "guided" && schemas.block(type)))
-      return before + (await this.#guided(before, type, fields));
-    const messages = generationMessages(prompt, types, schemas);
-    const grammar = this.#grammar(type, "name");
-    return before + (await this.#block(messages, before, opening(type), [BLOCK_END, "```"], { grammar }));
+    const written = await this.#written(wanted, before, "");
+    if (written !== undefined) return before + written;
+    const grammar = this.#grammar(wanted.type, "name");
+    const asking = { stop: [BLOCK_END, "```"], ...(grammar && { grammar }) };
+    return before + (await this.#free(this.#messages, before, opening(wanted.type), asking));
   }
 
   /**
    * The block of a certificate again, from its header (`resource "TYPE" "NAME" {`) on; "" when nothing came. `before` and `after`: the program around it.
-   * Led by the schema, the model goes on from the conversation and the program it has already read (seconds instead of minutes on a CPU): its errors are
-   * answered by the schema. Alone, it is shown the certificate.
+   * Under a constraint, what is at `failed` (paths) is left out where that is possible, and the model goes on from what it has already read; else it is shown
+   * the certificate.
    */
-  rewrite(certificate: Certificate, header: string, before: string, after: string): Promise<string> {
-    const { style, prompt, schemas, types } = this.#options;
+  async rewrite(
+    certificate: Certificate,
+    header: string,
+    before: string,
+    after: string,
+    failed: ReadonlySet<string>,
+  ): Promise<string> {
+    const { prompt, schemas } = this.#options;
     const name = /"([\w-]+)"\s*\{?\s*$/.exec(header)?.[1];
     const { type } = certificate;
-    return style === "guided" && type !== undefined && name !== undefined && schemas.block(type)
-      ? this.#guided(before, type, fieldsFor(type, prompt, types, schemas), {
-          name,
-          after,
-          messages: generationMessages(prompt, types, schemas),
-        })
-      : this.#block(repairMessages(prompt, certificate, schemas), "", `${header}\n`, [BLOCK_END, "```"], {
-          grammar: type && this.#grammar(type, "body"),
-        });
+    if (type !== undefined && name !== undefined) {
+      const written = await this.#written({ type, name }, before, after, failed);
+      if (written !== undefined) return written;
+    }
+    const grammar = type && this.#grammar(type, "body");
+    const asking = { stop: [BLOCK_END, "```"], ...(grammar && { grammar }) };
+    return this.#free(repairMessages(prompt, certificate, schemas), "", `${header}\n`, asking);
   }
 
-  async #guided(
+  /** A block under its constraint, with the variables that it asks for; undefined when that can't be. */
+  async #written(
+    wanted: Wanted,
     before: string,
-    type: string,
-    fields: readonly Field[],
-    { name = NAME, after = "", messages }: { name?: string; after?: string; messages?: Message[] } = {},
-  ): Promise<string> {
-    const { prompt, schemas, types, onText } = this.#options;
-    // Names are known beforehand, so a block may refer to one that is written after it.
-    const coming = types.map((other) => opening(other)).filter((start) => !`${before}${after}`.includes(start));
-    const program = new Program(
-      before + after + coming.map((start) => `${start}${NAME}" {}\n`).join(""),
-      undefined,
-      schemas,
-    );
-    const asked = messages ?? generationMessages(prompt, [], schemas);
-    const address = `${type}.${name}`;
-    const fix = (kind: Fix["kind"], title: string) =>
-      void this.fixes.push({ kind, title: `${address}: ${title}`, address });
-    const guide: Guide = {
-      request: prompt,
-      first: before === "",
-      ask: async (prefill, stop, maxTokens) => (await this.#complete(asked, prefill, stop, { maxTokens })).text,
-      connect: (argument, takes) => connection(program, type, argument, takes),
-      asks: (argument, variable) => fix("ask-variable", `asks you for "${argument}" (variable "${variable}")`),
-      chose: (argument, value, values) =>
-        fix("choose-value", `"${value}" chosen for "${argument}"; it may be ${values.join(", ")}`),
-      claim: (value) => {
-        if (this.#claimed.has(value)) return undefined;
-        this.#claimed.add(value);
-        return value;
-      },
-      took: (source) => {
-        this.sources[source]++;
-      },
-      tell: onText,
+    after: string,
+    failed?: ReadonlySet<string>,
+  ): Promise<string | undefined> {
+    if (!this.constrained) return undefined;
+    const { schemas, verifier, prompt, wanted: all, facts, signal, onText } = this.#options;
+    const parts = {
+      ...{ schemas, verifier, request: prompt, wanted: all, signal, claimed: this.#claimed },
+      facts: (type: string) => facts[type],
+      complete: (asking: Asking) => this.#complete(this.#messages, asking, CONSTRAINED_TOKENS),
     };
-    return writeFields(guide, before, `${opening(type)}${name}" {`, fields);
+    const written = await writeBlock(parts, wanted, { before, after }, failed);
+    if (!written) return undefined;
+    for (const source of Object.keys(this.sources) as Source[]) this.sources[source] += written.sources[source];
+    onText(`${written.text}\n`);
+    return `${written.text}${this.#asked(wanted, written.asks, before + after)}`;
+  }
+
+  /** Blocks of the variables that aren't declared yet, each on record when it is a question to the user. */
+  #asked({ type, name }: Wanted, asks: readonly Asked[], around: string): string {
+    const address = `${type}.${name}`;
+    const news = asks.filter(
+      ({ variable }, at) =>
+        !around.includes(`variable "${variable}"`) && asks.findIndex((other) => other.variable === variable) === at,
+    );
+    for (const { argument, variable } of news)
+      if (argument !== undefined)
+        this.fixes.push({
+          kind: "ask-variable",
+          title: `${address}: asks you for "${argument}" (variable "${variable}")`,
+          address,
+        });
+    return news.map((ask) => `\n\n${variableBlock(ask)}`).join("");
+  }
+
+  /** The resource type that the model finds most fitting. */
+  async #chosenType(): Promise<string> {
+    const types = this.#options.schemas.names().filter((name) => !name.startsWith("data."));
+    const constraint = { kind: "one-of", texts: types.map((type) => `${type}"`) } as const;
+    const { text } = await this.#complete(this.#messages, { prefill: 'resource "', constraint }, CONSTRAINED_TOKENS);
+    return text.replace('"', "");
   }
 
   /** One block, or more where `stop` lets the model go on, as far as the model came. */
-  async #block(messages: Message[], before: string, start: string, stop: string[], asked: Asked = {}): Promise<string> {
-    const { onText, signal } = this.#options;
+  async #free(messages: Message[], before: string, start: string, asking: Asking): Promise<string> {
+    const { onText, signal, sampling } = this.#options;
     onText(start);
-    const completion = await this.#complete(messages, before + start, stop, asked, onText);
+    const { stop = [] } = asking;
+    const all = { ...asking, prefill: before + start };
+    const completion = await this.#complete(
+      messages,
+      all,
+      sampling.maxTokens * (stop.includes(BLOCK_END) ? 1 : 2),
+      onText,
+    );
     const ended = completion.stop === "stopped" && !signal?.aborted && stop.includes(BLOCK_END);
     if (ended) onText(`${BLOCK_END}\n`);
     return extractProgram(`${start}${completion.text}${ended ? BLOCK_END : ""}`);
@@ -170,26 +184,14 @@ export class Writer {
 
   async #complete(
     messages: Message[],
-    prefill: string,
-    stop: readonly string[],
-    { maxTokens, grammar }: Asked,
+    asking: Asking,
+    maxTokens: number,
     onText?: (text: string) => void,
   ): Promise<Completion> {
     const { model, sampling, signal } = this.#options;
     signal?.throwIfAborted();
-    const completion = await model.complete(
-      {
-        messages,
-        prefill,
-        stop: [...stop],
-        ...sampling,
-        maxTokens: maxTokens ?? sampling.maxTokens,
-        seed: derivedSeed(sampling.seed, this.#round, this.#calls++),
-        ...(grammar ? { grammar } : {}),
-      },
-      onText,
-      signal,
-    );
+    const seed = derivedSeed(sampling.seed, this.#round, this.#calls++);
+    const completion = await model.complete({ messages, ...asking, ...sampling, maxTokens, seed }, onText, signal);
     this.tokens += completion.tokens;
     signal?.throwIfAborted();
     return completion;

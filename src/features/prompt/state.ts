@@ -1,9 +1,9 @@
 /** The prompt and the run that it starts: phases, the text as it is written, the rounds, and what became of it. */
 import { computed, effect, signal } from "@preact/signals";
-import type { Verifier } from "../../core/report.ts";
-import { runLoop, type Style } from "../../repair/loop.ts";
+import { runLoop } from "../../repair/loop.ts";
 import type { LoopEvent, Outcome, Phase, RoundRecord } from "../../repair/record.ts";
 import type { Settings } from "../../store/settings.ts";
+import type { Engine } from "../../verifier/client.ts";
 import type { Model } from "../model/state.ts";
 import { SAMPLE } from "../projects/sample.ts";
 import type { Proposal } from "../proposal/state.ts";
@@ -13,7 +13,7 @@ import type { Knowledge } from "./knowledge.ts";
 
 export interface PromptDeps {
   model: Model;
-  verifier: Verifier;
+  verifier: Engine;
   workspace: Workspace;
   settings: { readonly value: Settings };
   project: { readonly value: string };
@@ -43,7 +43,8 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
   const text = signal("");
   const seed = signal(1);
   const target = signal<Target>("new");
-  const style = signal<Style>("mixed");
+  /** False: the model alone, for comparison. */
+  const constraint = signal(true);
   const run = signal<Run>({ kind: "idle" });
   /** What the model has written in this round so far. */
   const stream = signal("");
@@ -83,7 +84,7 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
           prompt,
           seed: seed.value,
           rounds: atMost,
-          style: style.value,
+          constraint: constraint.value,
           sampling: { temperature, maxTokens },
           verify: { policies: requestFor(workspace.files.value).policies ?? {} },
         },
@@ -112,7 +113,7 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
   return {
     text,
     seed,
-    style,
+    constraint,
     target,
     run,
     stream,

@@ -1,8 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { Ref } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { Style } from "../../repair/loop.ts";
-import { type Model, megabytes } from "../model/state.ts";
+import type { Model } from "../model/state.ts";
 import type { SettingsState } from "../settings/state.ts";
 import { Keys } from "../shortcuts/keys.tsx";
 import type { Prompt, Target } from "./state.ts";
@@ -103,15 +102,15 @@ function Progress({ text }: { text: string }) {
 
 /** Generating needs the model, and the model is never loaded unasked. */
 function Offer({ prompt, model }: Pick<PromptProps, "prompt" | "model">) {
-  const card = model.card.value;
+  const offer = model.offer.value;
   const load = model.load.value;
-  if (!card) return <p class="offer">No model comes with this site, so nothing can be generated here.</p>;
+  if (!offer) return <p class="offer">Nothing can be generated yet: {model.supplier.value.none.value}</p>;
   if (load.kind === "loading")
     return <p class="offer muted">The model is being loaded; generating begins when it is there.</p>;
   return (
     <div class="offer" data-testid="model-offer">
       <p>
-        Generating needs the model {card.name}: {megabytes(card.bytes)}, loaded from this site and run in this tab.
+        Generating needs the model {offer.name}: {offer.terms}.
       </p>
       <div class="prompt-actions">
         <button type="button" class="button button-primary" onClick={prompt.loadAndGenerate}>
@@ -170,15 +169,14 @@ function Options({ prompt, settings }: Pick<PromptProps, "prompt" | "settings">)
           <span>Written by</span>
           <select
             class="field"
-            data-testid="style"
-            value={prompt.style.value}
+            data-testid="constraint"
+            value={prompt.constraint.value ? "led" : "alone"}
             onChange={(event) => {
-              prompt.style.value = event.currentTarget.value as Style;
+              prompt.constraint.value = event.currentTarget.value === "led";
             }}
           >
-            <option value="mixed">the model; the schema leads repairs</option>
-            <option value="free">the model alone</option>
-            <option value="guided">the schema; the model fills in values</option>
+            <option value="led">the model, led by the provider schemas</option>
+            <option value="alone">the model alone, for comparison</option>
           </select>
         </label>
         <label>

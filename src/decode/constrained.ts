@@ -1,0 +1,189 @@
+/** Decoding under a constraint: what is certain is written without asking the model, and of its choices only what is accepted. */
+import type { Acceptor } from "./acceptor.ts";
+import { AlignedTokens } from "./aligned.ts";
+import type { KvCache } from "./cache.ts";
+import type { Candidates } from "./engine.ts";
+import { draws, type Sampling, seededRandom } from "./sampling.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+export interface ConstrainedOptions extends Sampling {
+  seed: number;
+  maxTokens: number;
+  /** Text that the answer probably copies much of: where it seems to, several tokens are checked in one step. */
+  copies?: string;
+}
+
+export interface Constrained {
+  text: string;
+  /** Tokens of the answer; `chosen` of them by the model, the others were certain. */
+  tokens: number;
+  chosen: number;
+  /** Seconds spent in the acceptor. */
+  constraintSeconds: number;
+  /** When the model's first choice was made, by `performance.now()`. */
+  firstAt?: number;
+  /** `end`: the text is complete. */
+  stop: "end" | "length" | "stopped";
+}
+
+/** How much of the end of the answer has to stand in the text that is copied from, and how far it is then followed. */
+const LOOK_UP = { least: 12, tokens: 12 };
+
+interface Choice {
+  token: number;
+  text: string;
+  state: Acceptor;
+}
+
+/** One answer under a constraint. `prompt`: tokens of all that stands before it. */
+export class ConstrainedRun {
+  private readonly answer: AlignedTokens;
+  private readonly random: () => number;
+  private text = "";
+  private chosen = 0;
+  private clock = 0;
+  private firstAt: number | undefined;
+
+  constructor(
+    private readonly cache: KvCache,
+    private readonly vocabulary: Vocabulary,
+    private readonly prompt: readonly number[],
+    private state: Acceptor,
+    private readonly options: ConstrainedOptions,
+    private readonly emit: (text: string) => void,
+    private readonly signal?: AbortSignal,
+  ) {
+    this.answer = new AlignedTokens(cache.engine, prompt);
+    this.random = seededRandom(options.seed);
+  }
+
+  /** Ends as soon as the text is complete. Throws when nothing that the model can write is accepted, which is a fault of the acceptor. */
+  async all(): Promise<Constrained> {
+    const room = this.cache.engine.contextLength - 1;
+    for (;;) {
+      const before = this.state;
+      const forced = this.timed(() => before.forced());
+      if (forced) this.write(forced);
+      if (this.state.complete) return this.result("end");
+      if (this.signal?.aborted) return this.result("stopped");
+      if (this.written >= this.options.maxTokens || this.answer.tokens.length >= room) return this.close();
+      // A token that was certain may be the beginning of one that the model would rather write: then it is chosen again, with what follows.
+      const held = forced ? this.heldBack(forced) : "";
+      const from = held ? this.timed(() => before.next(forced.slice(0, -held.length))) : this.state;
+      if (!from) throw new Error("The constraint refuses what it forced.");
+      const drafted = held ? [] : this.lookUp();
+      const wanted = held ? this.answer.tokens.slice(0, -1) : this.answer.tokens;
+      const candidates =
+        drafted.length > 0
+          ? await this.cache.holdDraft(wanted, drafted, this.signal)
+          : await this.cache.hold(wanted, this.signal).then((one) => one && [one]);
+      if (!candidates) return this.result("stopped");
+      await this.take(candidates, drafted, from, held);
+    }
+  }
+
+  /** Takes a choice from the first candidates, and goes on as long as the choice is what was drafted. */
+  private async take(all: readonly Candidates[], drafted: readonly number[], from: Acceptor, held: string) {
+    let state = from;
+    let prefix = held;
+    for (const [at, candidates] of all.entries()) {
+      const choice = await this.choose(candidates, state, prefix, at === all.length - 1);
+      if (!choice) return;
+      this.firstAt ??= performance.now();
+      this.chosen++;
+      if (prefix) this.answer.tokens.pop();
+      this.answer.push(choice.token);
+      const rest = choice.text.slice(prefix.length);
+      this.text += rest;
+      if (rest) this.emit(rest);
+      this.state = choice.state;
+      state = choice.state;
+      prefix = "";
+      if (choice.token !== drafted[at] || state.complete || this.timed(() => state.forced())) return;
+    }
+  }
+
+  /** The first accepted token as they are drawn; `all`: of the whole vocabulary when the most probable are all refused. */
+  private async choose(
+    candidates: Candidates,
+    from: Acceptor,
+    prefix: string,
+    all: boolean,
+  ): Promise<Choice | undefined> {
+    const found = this.accepted(candidates, from, prefix);
+    if (found || !all) return found;
+    const rare = this.accepted(await this.cache.more(), from, prefix);
+    if (!rare) throw new Error(`Nothing is accepted after: ${this.text.slice(-80)}`);
+    return rare;
+  }
+
+  private accepted(candidates: Candidates, from: Acceptor, prefix: string): Choice | undefined {
+    const begins = new Map<string, boolean>();
+    return this.timed(() => {
+      for (const token of draws(candidates, this.options, this.random)) {
+        const text = this.vocabulary.text(token);
+        if (text === undefined || !text.startsWith(prefix)) continue;
+        const first = text[0] as string;
+        if (!begins.has(first)) begins.set(first, from.next(first) !== undefined);
+        const state = begins.get(first) ? from.next(text) : undefined;
+        if (state) return { token, text, state };
+      }
+      return undefined;
+    });
+  }
+
+  /** The text of the last token, when it is part of `forced` and a longer token that begins with it is accepted, too; else "". */
+  private heldBack(forced: string): string {
+    const last = this.answer.textOf(this.answer.tokens.slice(-1));
+    if (last === "" || last.length > forced.length || !forced.endsWith(last)) return "";
+    const longer = this.vocabulary.continuations(last);
+    const accepted = () => longer === undefined || longer.some((rest) => this.state.next(rest));
+    return this.timed(accepted) ? last : "";
+  }
+
+  /** Tokens that come next if the answer goes on as the text that it copies from. */
+  private lookUp(): number[] {
+    const { copies } = this.options;
+    if (!copies || !this.cache.engine.appendDraft || this.text.length < LOOK_UP.least) return [];
+    const end = this.text.slice(-LOOK_UP.least);
+    const at = copies.indexOf(end);
+    if (at < 0) return [];
+    const next = copies.slice(at + end.length, at + end.length + LOOK_UP.tokens * 5);
+    return this.cache.engine.tokenize(next).slice(0, LOOK_UP.tokens);
+  }
+
+  /** Out of tokens: the shortest end that is accepted. */
+  private close(): Constrained {
+    const rest = this.state.closing?.() ?? "";
+    if (rest) this.write(rest);
+    return this.result("length");
+  }
+
+  private write(text: string): void {
+    const next = this.timed(() => this.state.next(text));
+    if (!next) throw new Error(`The constraint refuses what it forced: ${text.slice(0, 80)}`);
+    this.state = next;
+    this.text += text;
+    this.answer.add(text);
+    this.emit(text);
+  }
+
+  private get written(): number {
+    return this.answer.tokens.length - this.prompt.length;
+  }
+
+  private result(stop: Constrained["stop"]): Constrained {
+    const { text, chosen, clock, firstAt } = this;
+    const first = firstAt === undefined ? {} : { firstAt };
+    return { text, tokens: Math.max(0, this.written), chosen, constraintSeconds: clock / 1000, stop, ...first };
+  }
+
+  private timed<T>(run: () => T): T {
+    const started = performance.now();
+    try {
+      return run();
+    } finally {
+      this.clock += performance.now() - started;
+    }
+  }
+}

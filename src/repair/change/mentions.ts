@@ -1,0 +1,140 @@
+/** Which blocks of the program a part of a request speaks of. */
+import { PHRASES } from "../../prompt/concepts.ts";
+import { isCut, type Token } from "../../prompt/tokens.ts";
+import type { Clause } from "./clauses.ts";
+import { type ProgramBlock, type ProgramText, wordsOf } from "./blocks.ts";
+
+export interface Mention {
+  /** Tokens of the noun, and of the words before it that say which one. */
+  from: number;
+  to: number;
+  types: readonly string[];
+  /** What is meant for certain: one block, or several where the request says so. */
+  blocks: readonly ProgramBlock[];
+  /** Where one is meant and more fit equally well. */
+  among: readonly ProgramBlock[];
+  /** Something that the change uses, not what changes: "with the key". */
+  used: boolean;
+}
+
+const SMALL = new Set(
+  "a an the this that these those my our your its their it them they is are be in on of for to with by from and or not all both each every as at so up do does than then too only also which whose who has have had can could may should must will would we i you there here into out off if when where what how more most less least about other another new existing present first second third last same own one two three four five six seven eight nine ten".split(
+    " ",
+  ),
+);
+const USES = new Set("with using by behind via through from into to against via like".split(" "));
+const MANY = new Set("all both each every everything these those".split(" "));
+
+/** What is spoken of by a noun that the tables know ("the load balancer") or by a type's name. */
+export function mentionsIn({ tokens }: Clause, program: ProgramText): Mention[] {
+  const types = new Set(program.resources.map(({ type }) => type));
+  const providers = new Set<string>([...program.providers, "any"]);
+  const found: Mention[] = [];
+  for (let from = 0; from < tokens.length; ) {
+    const noun = nounAt(tokens, from, providers, types);
+    if (!noun) {
+      from++;
+      continue;
+    }
+    found.push(resolved(tokens, from, from + noun.length, noun.types, program));
+    from += noun.length;
+  }
+  return found;
+}
+
+/** The longest phrase at a token that means a type of the program, or the words of such a type. */
+function nounAt(
+  tokens: readonly Token[],
+  from: number,
+  providers: ReadonlySet<string>,
+  types: ReadonlySet<string>,
+): { length: number; types: readonly string[] } | undefined {
+  const phrases = (PHRASES.get(tokens[from]?.word ?? "") ?? []).filter(
+    ({ words, concept, adjective }) =>
+      !adjective && providers.has(concept.provider) && concept.types.length > 0 && follows(tokens, from, words),
+  );
+  const length = phrases[0]?.words.length ?? 0;
+  const meant = phrases.filter(({ words }) => words.length === length);
+  // A phrase names its first type; the others come along.
+  const own = [...new Set(meant.map(({ concept }) => concept.types[0] as string))].filter((type) => types.has(type));
+  const named = [...types]
+    .map((type) => ({ type, words: wordsOf(type.replace("data.", "")).slice(1) }))
+    .filter(({ words }) => words.length >= Math.max(length, 1) && follows(tokens, from, words))
+    .sort((a, b) => b.words.length - a.words.length);
+  const best = named[0]?.words.length ?? 0;
+  if (best > length || (best === length && own.length === 0))
+    return best === 0 ? undefined : { length: best, types: named.filter(({ words }) => words.length === best).map(({ type }) => type) };
+  return own.length > 0 ? { length, types: own } : undefined;
+}
+
+const follows = (tokens: readonly Token[], from: number, words: readonly string[]): boolean =>
+  words.every((word, k) => tokens[from + k]?.word === word && (k === 0 || !isCut(tokens[from + k] as Token)));
+
+function resolved(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  types: readonly string[],
+  program: ProgramText,
+): Mention {
+  const fitting = program.resources.filter(({ type }) => types.includes(type));
+  let start = from;
+  while (start > 0 && from - start < 4 && !isCut(tokens[start] as Token) && !/[,()]/.test(tokens[start]?.before ?? "")) {
+    const before = tokens[start - 1] as Token;
+    if (SMALL.has(before.said) && !MANY.has(before.said)) break;
+    if (!MANY.has(before.said) && !fitting.some((block) => isCalled(block, before.word))) break;
+    start--;
+  }
+  const before = tokens.slice(start, from).map(({ word }) => word);
+  const named = /^(?:called|named)$/.test(tokens[to]?.said ?? "") ? tokens.slice(to + 1, to + 4).map(({ word }) => word) : [];
+  const best = mostCalled(fitting, [...before, ...named]);
+  const plural = tokens[to - 1]?.said !== tokens[to - 1]?.word || tokens.slice(start, from).some(({ said }) => MANY.has(said));
+  let link = start - 1;
+  while (link >= 0 && /^(?:a|an|the|our|my|your|its|their|this|that|existing)$/.test(tokens[link]?.said ?? "")) link--;
+  const used = USES.has(tokens[link]?.said ?? "");
+  const certain = best.length === 1 || (plural && best.length > 0);
+  return { from: start, to, types, blocks: certain ? best : [], among: certain ? [] : best, used };
+}
+
+const isCalled = ({ called }: ProgramBlock, word: string): boolean => [...called].some((own) => alike(own, word));
+
+/** The same word, or words of one root: "build" and "builder". */
+export const alike = (a: string, b: string): boolean =>
+  a === b || (Math.min(a.length, b.length) > 4 && a.slice(0, 5) === b.slice(0, 5));
+
+/** Of these blocks, those that most of the words name; all when none does. Of equals, those whose names say least else. */
+function mostCalled(blocks: readonly ProgramBlock[], words: readonly string[]): ProgramBlock[] {
+  const scored = blocks.map((block) => ({ block, hits: words.filter((word) => isCalled(block, word)).length }));
+  const most = Math.max(0, ...scored.map(({ hits }) => hits));
+  const best = scored.filter(({ hits }) => hits === most);
+  if (most === 0 || best.length === 1) return best.map(({ block }) => block);
+  const extra = ({ block }: (typeof best)[number]) => wordsOf(block.name).filter((own) => !words.some((word) => alike(own, word))).length;
+  const least = Math.min(...best.map(extra));
+  return best.filter((one) => extra(one) === least).map(({ block }) => block);
+}
+
+export interface Ranked {
+  block: ProgramBlock;
+  /** Tokens that name it. */
+  hits: readonly number[];
+  score: number;
+}
+
+/** Resources by the words of the clause that are in their names, rare words first; those that no word names aren't among them. */
+export function rankedByName({ tokens }: Clause, program: ProgramText): Ranked[] {
+  const blocks = program.resources.filter(({ type }) => !type.startsWith("data."));
+  const spread = new Map<number, number>();
+  const hitsOf = (block: ProgramBlock) =>
+    tokens.flatMap(({ word, said }, i) => (!SMALL.has(said) && isCalled(block, word) ? [i] : []));
+  const all = blocks.map((block) => ({ block, hits: hitsOf(block) })).filter(({ hits }) => hits.length > 0);
+  for (const { hits } of all) for (const hit of hits) spread.set(hit, (spread.get(hit) ?? 0) + 1);
+  return all
+    .map(({ block, hits }) => {
+      const typed = wordsOf(block.type as string).slice(1);
+      const byType = tokens.filter(({ word, said }) => !SMALL.has(said) && typed.some((own) => own === word)).length;
+      const byName = hits.reduce((sum, hit) => sum + 1 + 1 / (spread.get(hit) ?? 1), 0);
+      const rest = wordsOf(block.name).filter((own) => !tokens.some(({ word }) => alike(own, word))).length;
+      return { block, hits, score: byName + byType - 0.3 * rest };
+    })
+    .sort((a, b) => b.score - a.score || (a.block.address < b.block.address ? -1 : 1));
+}

@@ -1,0 +1,292 @@
+/**
+ * What a request and the program mean for one block, as a constraint: the schema narrowed to what is worth writing, and for each argument the expressions that
+ * the request or the program says. What neither says is the model's choice, among what the schema and the provider's rules allow.
+ */
+
+import type { Scope } from "../core/constraint.ts";
+import type { TypeFacts } from "../core/facts.ts";
+import type { Attribute, Block, CtyType, NestedAttributes, NestedBlock } from "../core/schema.ts";
+import { type Field, fieldsFor, isIdentifier, saidValue } from "../prompt/fields.ts";
+import { accessIn, variableClauses } from "../prompt/literals.ts";
+import type { Schemas } from "../prompt/schemas.ts";
+import { phraseText, words } from "../prompt/words.ts";
+import { DOCUMENT_VALUES, documentFor, PRINCIPALS } from "./documents.ts";
+import { type Argument, saidFor } from "./said.ts";
+import { conventionFor, derivedFor, repeatedBy, type Surroundings, termFor } from "./usual.ts";
+
+/**
+ * Whose a value is. `request`: said in it. `program`: a reference, or what follows from it. `schema`: its one possible value, or the one that goes without
+ * saying. `user`: asked for as a variable.
+ */
+export type Source = "model" | "request" | "program" | "schema" | "user";
+
+export interface IntentParts extends Surroundings {
+  schemas: Schemas;
+  /** The block is the first of the program: a name that the request gives is its name. */
+  first: boolean;
+  /** Everything that the program is going to have. */
+  types: readonly string[];
+  facts: TypeFacts | undefined;
+  /** Expressions for an argument that other blocks of the program give. */
+  connect(argument: string, takes: CtyType): readonly string[];
+  /** Whether a text that the request says may be used for this block: what it says once is meant for one. */
+  claim(text: string): boolean;
+  /** Values that the block had when it was written before, by path. */
+  given: ReadonlyMap<string, string>;
+}
+
+/** A variable that has to be declared. */
+export interface Asked {
+  variable: string;
+  type: CtyType;
+  /** The argument, when nobody says its value; undefined when the request asks for the variable itself. */
+  argument?: string;
+}
+
+export interface Intent {
+  /** Paths of its maps begin with the type. */
+  scope: Omit<Scope, "declared">;
+  /** Whose the values are that aren't left to the model, by path. */
+  sources: ReadonlyMap<string, Source>;
+  asks: readonly Asked[];
+}
+
+/** Undefined when no schema has the type. `excluded`: paths of arguments and blocks that failed and can be left out. */
+export function intentOf(
+  type: string,
+  parts: IntentParts,
+  excluded: ReadonlySet<string> = new Set(),
+): Intent | undefined {
+  const block = parts.schemas.block(type);
+  if (!block) return undefined;
+  const intending = new Intending(type, parts, excluded);
+  const valuesAt = (path: string) => intending.valuesAt(path);
+  const fields = fieldsFor(type, parts.request, parts.types, parts.schemas, valuesAt);
+  const narrow = intending.narrowed(block, fields, type);
+  const { choices, values, documents, fixed, sources, asks } = intending;
+  return { scope: { blocks: new Map([[type, narrow]]), values, choices, documents, fixed }, sources, asks };
+}
+
+class Intending {
+  readonly choices = new Map<string, readonly string[]>();
+  readonly values = new Map<string, readonly string[]>();
+  readonly documents = new Map<string, NestedAttributes>();
+  readonly fixed = new Map<string, string>();
+  readonly sources = new Map<string, Source>();
+  readonly asks: Asked[] = [];
+  constructor(
+    private readonly type: string,
+    private readonly parts: IntentParts,
+    private readonly excluded: ReadonlySet<string>,
+  ) {}
+
+  /** The block with the arguments and blocks of `fields` only, in their order; what the request is about is required. */
+  narrowed(block: Block, fields: readonly Field[], path: string): Block {
+    const attributes = new Map<string, Attribute>();
+    const blocks = new Map<string, NestedBlock>();
+    for (const field of fields) {
+      if (this.excluded.has(field.path) && !field.required) continue;
+      if (field.kind === "argument") {
+        const attribute = block.attributes.get(field.name);
+        const required = attribute && this.decide(field, attribute);
+        if (attribute && required !== undefined) attributes.set(field.name, { ...attribute, required });
+        continue;
+      }
+      const nested = nestedOf(block, field.name);
+      if (!nested) continue;
+      if (this.opens(field)) {
+        this.open(nested, field.path, blocks, field.name);
+        continue;
+      }
+      const inner = this.narrowed(nested.block, field.fields, field.path);
+      if (inner.attributes.size + inner.blocks.size === 0 && !field.required) continue;
+      blocks.set(field.name, { ...nested, min: Math.max(nested.min, 1), max: 1, block: inner });
+    }
+    this.heedGroups(block, attributes, path);
+    return { attributes, blocks, deprecated: block.deprecated };
+  }
+
+  valuesAt(path: string): readonly string[] | undefined {
+    const inside = path.slice(this.type.length + 1);
+    const { values, anyCase, doubtful } = this.parts.facts ?? {};
+    return values?.[inside] ?? anyCase?.[inside] ?? doubtful?.values?.[inside];
+  }
+
+  /** Whether the argument has to be written; undefined when it is better left out. */
+  private decide(field: Argument & { required: boolean }, attribute: Attribute): boolean | undefined {
+    const { name, path } = field;
+    const argument = { name, path, type: attribute.type };
+    const values = this.valuesAt(path);
+    if (values && values.length > 0) this.values.set(path, values);
+    const decided = this.decided(argument, values);
+    if (decided) {
+      this.choices.set(path, decided.texts);
+      if (decided.texts.length === 1) this.sources.set(path, decided.from);
+      return true;
+    }
+    const document = documentFor(this.type, name);
+    if (document && attribute.type === "string") {
+      this.document(path, document, name);
+      return true;
+    }
+    // An image, someone else's ARN: a fact about the user's account, which no model knows.
+    if (isIdentifier(name)) {
+      if (!attribute.required && name !== "ami") return undefined;
+      this.ask(argument);
+      return true;
+    }
+    return attribute.required;
+  }
+
+  private decided(
+    argument: Argument,
+    values: readonly string[] | undefined,
+  ): { texts: string[]; from: Source } | undefined {
+    const { request, connect, first } = this.parts;
+    const { name, path, type } = argument;
+    const one = (text: string, from: Source) => ({ texts: [text], from });
+    if (this.fromVariable(argument)) {
+      this.asks.push({ variable: name, type });
+      return one(`var.${name}`, "request");
+    }
+    const repeated = this.parts.given.get(repeatedBy(path) ?? "");
+    if (repeated !== undefined) return one(repeated, "program");
+    const derived = derivedFor(path, this.parts);
+    if (derived) return one(derived.text, derived.said ? "request" : "program");
+    const connected = connect(name, type);
+    if (connected.length > 0) return { texts: [...connected], from: "program" };
+    const own = new Set(words(this.type.replaceAll("_", " ")));
+    const others = words(request).filter((word) => !own.has(word));
+    const said =
+      saidValue(values, ` ${others.join(" ")} `) ?? termFor(path, new Set(others)) ?? values?.find(isSwitchedOn);
+    if (said !== undefined)
+      return one(type === "string" ? JSON.stringify(said) : `[${JSON.stringify(said)}]`, "request");
+    const literal = saidFor(argument, request, first);
+    if (
+      literal !== undefined &&
+      (!values || values.some((value) => literal === value || literal === JSON.stringify(value)))
+    )
+      if (type !== "string" || this.parts.claim(literal)) return one(literal, "request");
+    const convention = conventionFor(path);
+    if (convention !== undefined) return one(convention, "schema");
+    const [only, ...more] = values ?? [];
+    if (only !== undefined && more.length === 0 && type === "string") return one(JSON.stringify(only), "schema");
+    return undefined;
+  }
+
+  private ask({ name, path, type }: Argument): void {
+    const variable = name === "ami" ? name : variableName(path);
+    this.asks.push({ variable, type, argument: name });
+    this.choices.set(path, [`var.${variable}`]);
+    this.sources.set(path, "user");
+  }
+
+  private document(path: string, document: NestedAttributes, argument: string): void {
+    this.documents.set(path, document);
+    for (const [inside, values] of Object.entries(DOCUMENT_VALUES)) {
+      const fitting = inside === "Statement.Effect" && argument === "assume_role_policy" ? ["Allow"] : values;
+      this.values.set(`${path}.${inside}`, fitting);
+    }
+    if (argument === "assume_role_policy") this.choices.set(`${path}.Statement.Action`, ['"sts:AssumeRole"']);
+    const { request, others } = this.parts;
+    const text = phraseText(request);
+    const meant = PRINCIPALS.filter(([said]) => said.split("|").some((phrase) => text.includes(phraseText(phrase))));
+    const principals = (meant.length > 0 ? meant : PRINCIPALS).map(([, principal]) => principal);
+    this.values.set(`${path}.Statement.Principal.Service`, principals);
+    this.choices.set(`${path}.Statement.Resource`, [...others("arn"), '"*"']);
+    const target = others("arn", this.type);
+    if (argument === "redrive_policy" && target.length > 0) this.choices.set(`${path}.deadLetterTargetArn`, target);
+    for (const name of ["maxReceiveCount", "containerPort"]) {
+      const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+      const number = saidFor({ name: snake, path: `${path}.${name}`, type: "number" }, request, false);
+      const inside = name === "containerPort" ? `portMappings.${name}` : name;
+      if (number !== undefined) this.choices.set(`${path}.${inside}`, [number]);
+    }
+  }
+
+  /** "a key pair variable" is about `key_name`; "an email subscription taken from a variable" about the endpoint of a subscription. */
+  private fromVariable({ name, path }: Argument): boolean {
+    const last = path.split(".")[0]?.split("_").at(-1) ?? "";
+    return variableClauses(this.parts.request).some((clause) => {
+      const said = new Set(words(clause));
+      return (
+        words(name.replaceAll("_", " ")).some((word) => word !== "name" && word !== "id" && said.has(word)) ||
+        (name === "endpoint" && said.has(last))
+      );
+    });
+  }
+
+  /** Whether the blocks open ports that the request names. */
+  private opens({ name }: Field): boolean {
+    return name === "ingress" && accessIn(this.parts.request).length > 0;
+  }
+
+  /** One block for every service that the request opens. */
+  private open({ block }: NestedBlock, path: string, blocks: Map<string, NestedBlock>, name: string): void {
+    const text = accessIn(this.parts.request).map(({ port, networks }) => {
+      const rows = [`from_port = ${port}`, `to_port = ${port}`, 'protocol = "tcp"'];
+      if (networks.length > 0)
+        rows.push(`cidr_blocks = [${networks.map((network) => JSON.stringify(network)).join(", ")}]`);
+      return `  ${name} {\n${rows.map((row) => `    ${row}\n`).join("")}  }\n`;
+    });
+    this.fixed.set(path, text.join("\n"));
+    this.sources.set(path, "request");
+    blocks.set(name, { nesting: "set", min: 0, max: 0, block });
+  }
+
+  /** At most one of what excludes each other; of those of which one is needed, the first that can be written simply. */
+  private heedGroups(block: Block, attributes: Map<string, Attribute>, path: string): void {
+    const { conflicts = [], one = [], any = [] } = this.parts.facts ?? {};
+    const at = path === this.type ? "" : `${path.slice(this.type.length + 1)}.`;
+    const here = (group: readonly string[]) =>
+      group.filter((member) => member.startsWith(at)).map((member) => member.slice(at.length));
+    for (const group of [...conflicts, ...one].map(here)) {
+      const given = group.filter((name) => attributes.has(name));
+      const weigh = (name: string) => (attributes.get(name)?.required ? 1 : 0);
+      for (const name of given.toSorted((a, b) => weigh(b) - weigh(a)).slice(1))
+        if (!block.attributes.get(name)?.required) attributes.delete(name);
+    }
+    for (const group of [...one, ...any].map(here)) {
+      if (group.length === 0 || group.some((name) => attributes.has(name) || name.includes("."))) continue;
+      const [name] = group.filter((member) => block.attributes.has(member) && !this.excluded.has(`${path}.${member}`));
+      const attribute = name === undefined ? undefined : block.attributes.get(name);
+      if (name === undefined || !attribute) continue;
+      this.decide(
+        { name, path: `${path}.${name}`, type: attribute.type, required: true },
+        { ...attribute, required: true },
+      );
+      attributes.set(name, { ...attribute, required: true });
+    }
+  }
+}
+
+/** A nested block, or an attribute that is a list or set of objects and written like one. */
+function nestedOf(block: Block, name: string): NestedBlock | undefined {
+  const nested = block.blocks.get(name);
+  if (nested) return nested;
+  const type = block.attributes.get(name)?.type;
+  if (type === undefined || typeof type === "string" || (type[0] !== "list" && type[0] !== "set")) return undefined;
+  const of = type[1];
+  if (typeof of === "string" || of[0] !== "object") return undefined;
+  const optional = {
+    required: false,
+    optional: true,
+    computed: false,
+    sensitive: false,
+    deprecated: false,
+    writeOnly: false,
+  };
+  const attributes = new Map(Object.entries(of[1]).map(([key, inner]) => [key, { type: inner, ...optional }]));
+  return { nesting: type[0], min: 0, max: 0, block: { attributes, blocks: new Map(), deprecated: false } };
+}
+
+/** The "on" of an argument with two states. It is written because the request is about it. */
+const isSwitchedOn = (value: string) => /^(?:enabled|on|active)$/i.test(value);
+
+const variableName = (path: string) =>
+  path
+    .replace("data.", "")
+    .split(".")
+    .slice(-2)
+    .join("_")
+    .replace(/^[a-z]+_/, "");
