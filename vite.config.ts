@@ -15,6 +15,9 @@ export default defineConfig({
     // No inlined data: URLs: connect-src is 'self' alone, and wasm glue fetches its own files.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 5000,
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      input: { index: "index.html", connected: "connected.html" },
+      checks: { pluginTimings: false },
+    },
   },
 });

@@ -5,7 +5,8 @@ import { build } from "vite";
 import { hashOf, isDone, markDone, ROOT } from "./build-cache.ts";
 
 export const SITE = join(ROOT, "dist/site");
-const INPUTS = ["index.html", "package-lock.json", "vite.config.ts", "scripts/site.ts", "src", "workers", "public"];
+const SETTINGS = ["package-lock.json", "vite.config.ts", "scripts/site.ts"];
+const INPUTS = ["index.html", "connected.html", ...SETTINGS, "src", "workers", "public"];
 
 function filesOf(path: string): string[] {
   const full = join(ROOT, path);
@@ -17,7 +18,8 @@ function filesOf(path: string): string[] {
 
 const inputs = INPUTS.flatMap((path) => (path.includes(".") ? [join(ROOT, path)] : filesOf(path)));
 const key = hashOf(inputs, process.version);
-if (!isDone("site", key, [join(SITE, "index.html"), join(SITE, "service.js")])) {
+const made = ["index.html", "connected.html", "service.js"].map((name) => join(SITE, name));
+if (!isDone("site", key, made)) {
   await build({ root: ROOT, logLevel: "warn" });
   markDone("site", key);
 }

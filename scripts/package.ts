@@ -19,6 +19,7 @@ import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
+import connected from "../src/core/connected-headers.json" with { type: "json" };
 import headers from "../src/core/headers.json" with { type: "json" };
 import { brotli } from "./compress.ts";
 import { thirdPartyLicences } from "./licences.ts";
@@ -40,8 +41,9 @@ Writes, changes and judges Terraform on your own machine. Nothing you type leave
 With Node.js 20 or newer:   node serve.mjs        then open http://localhost:4173
                             node serve.mjs --port 8080 --host 0.0.0.0   (others need https:// in front of it)
 On any static host:         upload this folder, at the root or below any path, and open it over https://.
-                            Send the headers of headers.json if the host lets you (the file _headers is for hosts that read
-                            it); where it doesn't, the page's service worker adds them by itself.
+                            Send the headers of headers.json if the host lets you, with that of connected-headers.json for
+                            connected.html (the file _headers is for hosts that read it); where it doesn't, the page's service
+                            worker adds them by itself.
                             The .br files beside the others are for servers that send precompressed files.
 Without a network:          after the first visit the page works offline.
 
@@ -53,6 +55,16 @@ const filesOf = (): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => relative(FOLDER, join(entry.parentPath, entry.name)).split(sep).join("/"))
     .sort();
+
+/** Rules for hosts that read such a file. No two are for the same path: hosts send the headers of both then, and the narrower policy would win. */
+function headersFile(): string {
+  const rule = (path: string, meant: Record<string, string>) =>
+    [path, ...Object.entries(meant).map(([name, value]) => `  ${name}: ${value}`), ""].join("\n");
+  const top = readdirSync(FOLDER, { withFileTypes: true }).filter(({ name }) => name !== "connected.html");
+  const paths = top.map((entry) => (entry.isDirectory() ? `/${entry.name}/*` : `/${entry.name}`)).sort();
+  const wider = ["/connected", "/connected.html"].map((path) => rule(path, { ...headers, ...connected }));
+  return [...["/", ...paths].map((path) => rule(path, headers)), ...wider].join("");
+}
 
 async function compressAll(): Promise<void> {
   const wanted = filesOf().filter((path) => COMPRESSIBLE.test(path) && statSync(join(FOLDER, path)).size > 1024);
@@ -91,8 +103,7 @@ copyFileSync(join(HERE, "serve.mjs"), join(FOLDER, "serve.mjs"));
 for (const name of ["LICENSE", "NOTICE"]) copyFileSync(join(HERE, "..", name), join(FOLDER, name));
 writeFileSync(join(FOLDER, "LICENCES.txt"), thirdPartyLicences());
 writeFileSync(join(FOLDER, "README.txt"), README);
-const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}\n`);
-writeFileSync(join(FOLDER, "_headers"), `/*\n${lines.join("")}`);
+writeFileSync(join(FOLDER, "_headers"), headersFile());
 await compressAll();
 await archive();
 const digest = createHash("sha256").update(readFileSync(ZIP)).digest("hex");

@@ -34,6 +34,9 @@ const ENCODINGS = /** @type {const} */ ([
 /** Vite puts a content hash into the name of everything under assets/. */
 const HASHED = /^\/assets\/.+-[\w-]{8}\.\w+$/;
 
+/** The page that may reach other machines; some hosts show it without its ending. */
+const CONNECTED = /\/connected(\.html)?$/;
+
 /**
  * The file a request path names, or undefined when it names none inside `root`.
  * Hidden files are never served.
@@ -52,10 +55,11 @@ export function locate(root, path) {
  * Answers one request from `root`.
  * @param {string} root
  * @param {Record<string, string>} headers put on every response, workers' scripts included
+ * @param {Record<string, string>} connected put on connected.html in place of those
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  */
-function answer(root, headers, request, response) {
+function answer(root, headers, connected, request, response) {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   /** @param {number} status @param {string} text */
   const refuse = (status, text) => response.writeHead(status, { "Content-Type": "text/plain" }).end(`${text}\n`);
@@ -66,6 +70,7 @@ function answer(root, headers, request, response) {
   } catch {
     return refuse(400, "This is not a valid path.");
   }
+  if (CONNECTED.test(path)) for (const [name, value] of Object.entries(connected)) response.setHeader(name, value);
   const file = locate(root, path);
   if (!file) return refuse(404, `Nothing is served at ${path}.`);
 
@@ -91,14 +96,17 @@ function answer(root, headers, request, response) {
 }
 
 /**
- * Starts the server; a busy port means the next free one. The headers are those the build left in headers.json.
+ * Starts the server; a busy port means the next free one. The headers are those the build left in headers.json and connected-headers.json.
  * @param {{root: string, port?: number, host?: string, headers?: Record<string, string>}} options
  * @returns {Promise<{url: string, port: number, close: () => Promise<void>}>}
  */
 export async function serve({ root, port = 4173, host = "localhost", headers }) {
   root = resolve(root);
-  const own = headers ?? JSON.parse(readFileSync(join(root, "headers.json"), "utf8"));
-  const server = createServer((request, response) => answer(root, own, request, response));
+  /** @param {string} name */
+  const built = (name) => JSON.parse(readFileSync(join(root, name), "utf8"));
+  const own = headers ?? built("headers.json");
+  const wider = headers || !existsSync(join(root, "connected-headers.json")) ? {} : built("connected-headers.json");
+  const server = createServer((request, response) => answer(root, own, wider, request, response));
   for (let tries = 0; ; tries++) {
     try {
       await new Promise((done, failed) => {

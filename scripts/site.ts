@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { build, type Plugin } from "vite";
+import connected from "../src/core/connected-headers.json" with { type: "json" };
 import headers from "../src/core/headers.json" with { type: "json" };
 
 /** Path relative to the page → sha256 (hex) of the file. */
@@ -25,8 +26,12 @@ export function manifestOf(folder: string): Manifest {
   return Object.fromEntries(files.map((path) => [path, hash(path)]));
 }
 
+const POLICY = "Content-Security-Policy";
+const isConnected = (path: string) => /\/connected\.html$/.test(path);
+
 /** What a browser takes from a meta element; it is only a second line behind the header, for the first load from a plain host. */
-const META_POLICY = headers["Content-Security-Policy"].replace(/; frame-ancestors [^;]+/, "");
+const metaPolicy = (path: string) =>
+  (isConnected(path) ? connected : headers)[POLICY].replace(/; frame-ancestors [^;]+/, "");
 
 export function site(): Plugin {
   let outDir = "";
@@ -37,13 +42,23 @@ export function site(): Plugin {
       outDir = join(config.root, config.build.outDir);
       building = config.command === "build";
     },
+    // The development server has one set of headers for all.
+    configureServer: ({ middlewares }) => {
+      middlewares.use((request, response, next) => {
+        const { pathname } = new URL(request.url ?? "/", "http://localhost");
+        const set = response.setHeader.bind(response);
+        if (isConnected(pathname))
+          response.setHeader = (name, value) => set(name, name === POLICY ? connected[POLICY] : value);
+        next();
+      });
+    },
     // First, and not a module: it explains what is missing where modules don't even parse.
-    transformIndexHtml: () => [
+    transformIndexHtml: (_, { path }) => [
       ...(building
         ? [
             {
               tag: "meta",
-              attrs: { "http-equiv": "Content-Security-Policy", content: META_POLICY },
+              attrs: { "http-equiv": "Content-Security-Policy", content: metaPolicy(path) },
               injectTo: "head-prepend" as const,
             },
           ]
@@ -60,7 +75,8 @@ export function site(): Plugin {
       sequential: true,
       async handler() {
         if (!building) return;
-        writeFileSync(join(outDir, "headers.json"), `${JSON.stringify(headers, null, 2)}\n`);
+        for (const [name, content] of Object.entries({ headers, "connected-headers": connected }))
+          writeFileSync(join(outDir, `${name}.json`), `${JSON.stringify(content, null, 2)}\n`);
         const manifest = manifestOf(outDir);
         await build({
           configFile: false,

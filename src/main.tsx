@@ -2,10 +2,11 @@
 import { computed, effect, signal, untracked } from "@preact/signals";
 import { createRef, render } from "preact";
 import type { Editor } from "./editor/editor.ts";
+import { entry } from "./entry.ts";
 import { createFindings } from "./features/findings/state.ts";
-import { createModelService } from "./features/model/service.ts";
+import { createSite } from "./features/model/site.ts";
 import { createModel } from "./features/model/state.ts";
-import { ModelCardView } from "./features/model/view.tsx";
+import { ModelCardView, SitePanel } from "./features/model/view.tsx";
 import { createNotices } from "./features/notices/state.ts";
 import { createProjects } from "./features/projects/state.ts";
 import { lazyKnowledge } from "./features/prompt/knowledge.ts";
@@ -52,7 +53,10 @@ const findings = createFindings({ workspace, verification, reveal: (located) => 
 
 const project = computed(() => projects.current.value.id);
 const proposal = createProposal({ workspace, verifier, project, keep: projects.keep, create: projects.create });
-const model = createModel(createModelService());
+const site = createSite();
+const remote = entry.remote?.({ verifier, database });
+const model = createModel([site, ...(remote?.suppliers ?? [])]);
+const panels = { site: () => <SitePanel site={site} model={model} />, ...remote?.panels };
 const prompt = createPrompt({
   model,
   verifier,
@@ -62,7 +66,7 @@ const prompt = createPrompt({
   knowledge: lazyKnowledge(),
   offer: proposal.offer,
 });
-void model.start();
+void site.start();
 
 const promptField = createRef<HTMLTextAreaElement>();
 const shortcuts: Shortcut[] = [
@@ -131,9 +135,10 @@ render(
     status={{ engine, model: model.line }}
     side={
       <>
+        {remote && <remote.Mark model={model} />}
         <PromptView {...{ prompt, model, settings }} field={promptField} />
         <RoundsView prompt={prompt} />
-        <ModelCardView model={model} busy={prompt.running} />
+        <ModelCardView {...{ model, panels }} busy={prompt.running} />
       </>
     }
     proposal={computed(() => proposal.current.value && <ProposalView {...{ proposal, makeDiff }} />)}

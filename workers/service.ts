@@ -7,6 +7,7 @@
  * unchanged file survives an update, and what the new version doesn't name is removed.
  * Weights are left to their own store (src/model), which resumes downloads.
  */
+import connected from "../src/core/connected-headers.json" with { type: "json" };
 import headers from "../src/core/headers.json" with { type: "json" };
 
 declare const self: ServiceWorkerGlobalScope;
@@ -15,15 +16,18 @@ declare const __MANIFEST__: Record<string, string>;
 
 const CACHE = "terraformer";
 /** Kept when used, not before: the runtimes of the model engines are large, and most visitors load one of them at most. */
-const WHEN_USED = /^assets\/.+\.(wasm|mjs)$/;
+const WHEN_USED = /^assets\/(.+\.(wasm|mjs)|webllm-package-.+\.js)$/;
+/** The page that may reach other machines; some hosts show it without its ending. */
+const CONNECTED = /^connected(\.html)?$/;
 
 const scope = self.registration.scope;
 const keyOf = (path: string): string => new URL(`${path}?sha256=${__MANIFEST__[path]}`, scope).href;
 
-function dressed(response: Response): Response {
+function dressed(response: Response, path: string): Response {
   if (response.type === "opaque" || response.type === "opaqueredirect" || response.type === "error") return response;
   const own = new Headers(response.headers);
-  for (const [name, value] of Object.entries(headers)) own.set(name, value);
+  const meant = CONNECTED.test(path) ? { ...headers, ...connected } : headers;
+  for (const [name, value] of Object.entries(meant)) own.set(name, value);
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers: own });
 }
 
@@ -59,11 +63,11 @@ async function removeOld(): Promise<void> {
 async function answer(event: FetchEvent, path: string): Promise<Response> {
   const known = path in __MANIFEST__;
   const kept = known && (await (await caches.open(CACHE)).match(keyOf(path)));
-  if (kept) return dressed(kept);
+  if (kept) return dressed(kept, path);
   const response = await fetch(event.request);
   // A failure to keep (no space left) must not fail the request.
   if (known) event.waitUntil(keep(path, response.clone()).catch(() => false));
-  return dressed(response);
+  return dressed(response, path);
 }
 
 self.addEventListener("install", (event) => {

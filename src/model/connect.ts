@@ -1,6 +1,6 @@
 import type { CompletionModel } from "../core/completion.ts";
 import { type EndpointOptions, endpointModel } from "./endpoint.ts";
-import { EndpointError } from "./endpoint-errors.ts";
+import { EndpointError } from "./endpoint-error.ts";
 import { resuming } from "./resume.ts";
 
 /** A server that was busy or gone for a moment is given this long. */

@@ -3,7 +3,8 @@ import OpenAI from "openai";
 import { Stream } from "openai/core/streaming";
 import type { Completion, CompletionModel, CompletionRequest } from "../core/completion.ts";
 import { TextStream } from "../decode/text.ts";
-import { EndpointError, endpointError, notOpenAi } from "./endpoint-errors.ts";
+import { EndpointError } from "./endpoint-error.ts";
+import { endpointError, notOpenAi } from "./endpoint-errors.ts";
 import { Continuation } from "./prefill.ts";
 
 export interface EndpointOptions {

@@ -36,7 +36,7 @@ interface Parts {
 export async function loadWebLlm(
   wanted: Wanted,
   {
-    load = () => import("@mlc-ai/web-llm"),
+    load = () => import("./webllm-package.ts"),
     gpu = (globalThis.navigator as { gpu?: Gpu } | undefined)?.gpu,
     onProgress = () => {},
   }: Parts = {},

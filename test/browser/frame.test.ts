@@ -8,6 +8,8 @@ import { serve } from "../../scripts/serve.mjs";
 import { type Browser, launch } from "./chromium.ts";
 
 const SITE = "dist/site";
+/** Of another origin that would gladly answer: so nothing but our policy can be why it isn't reached. */
+const OPEN = { "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin" };
 let browser: Browser;
 
 beforeAll(async () => {
@@ -68,7 +70,7 @@ describe("service worker on a plain static host, under a sub-path", () => {
 
   it("brings the headers, keeps the page, and serves it when the host is gone", async () => {
     cpSync(SITE, join(root, "some/path"), { recursive: true });
-    const elsewhere = await serve({ root, port: 0, headers: { "Access-Control-Allow-Origin": "*" } });
+    const elsewhere = await serve({ root, port: 0, headers: OPEN });
     const host = await serve({ root, port: 0, headers: {} });
     const page = await browser.context.newPage();
     await page.goto(`${host.url}some/path/`);

@@ -11,6 +11,8 @@ import { serve } from "../../scripts/serve.mjs";
 import { type Browser, launch } from "./chromium.ts";
 
 const SITE = "dist/site";
+/** Of another origin that would gladly answer: so nothing but our policy can be why it isn't reached. */
+const OPEN = { "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin" };
 const MINUTES = 60_000;
 /** Set by main.tsx when the address has ?test. */
 interface Hooks {
@@ -34,7 +36,7 @@ describe.skipIf(!chromium() && !process.env.CI)("the page", () => {
     browser = await launch();
     server = await serve({ root: SITE, port: 0 });
     // Another origin that would gladly answer.
-    elsewhere = await serve({ root: SITE, port: 0, headers: { "Access-Control-Allow-Origin": "*" } });
+    elsewhere = await serve({ root: SITE, port: 0, headers: OPEN });
     page = await browser.context.newPage();
     page.on("pageerror", (error) => trouble.push(error.message));
     browser.context.on("request", (request) => requests.push(request));

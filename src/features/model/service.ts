@@ -2,7 +2,7 @@
 import { proxy, type Remote, wrap } from "comlink";
 import type { ModelInfo, ModelWorker } from "../../../workers/model.ts";
 import { type Handle, type Life, Supervisor } from "../../bridge/supervisor.ts";
-import type { CompletionModel } from "../../core/completion.ts";
+import type { Completion, CompletionModel, CompletionRequest } from "../../core/completion.ts";
 import type { ModelCard } from "../../model/weights.ts";
 
 export type { ModelCard, ModelInfo };
@@ -23,7 +23,8 @@ interface Channel extends Handle {
 const OBEYS_WITHIN_MS = 3000;
 
 /** After these the worker's device or memory can't be used again. */
-const isLost = (error: unknown) => error instanceof Error && /^(?:DeviceLost|OutOfMemory)Error$/.test(error.name);
+export const isLost = (error: unknown) =>
+  error instanceof Error && /^(?:DeviceLost|OutOfMemory)Error$/.test(error.name);
 
 export function createModelService(): ModelService {
   const supervisor = new Supervisor<Channel>({ name: "model", spawn, quietMs: 0, poisonedBy: isLost });
@@ -49,24 +50,36 @@ export function createModelService(): ModelService {
 
     unload: () => supervisor.kill("unloaded"),
 
-    complete(request, onText, signal) {
-      return supervisor.run(async ({ api }) => {
-        let late: ReturnType<typeof setTimeout> | undefined;
-        const stop = () => {
-          void api.stop();
-          late = setTimeout(() => void supervisor.kill("it did not stop when asked to"), OBEYS_WITHIN_MS);
-        };
-        signal?.addEventListener("abort", stop, { once: true });
-        try {
-          if (signal?.aborted) stop();
-          return await api.complete(request, onText && proxy(onText));
-        } finally {
-          clearTimeout(late);
-          signal?.removeEventListener("abort", stop);
-        }
-      });
-    },
+    complete: completing(supervisor),
   };
+}
+
+/** A worker's part in a completion: `stop` takes the place of the signal. */
+export interface CompletingWorker {
+  complete(request: CompletionRequest, onText?: (text: string) => void): Promise<Completion>;
+  stop(): void;
+}
+
+/** Completes in the supervised worker, which is ended when it doesn't obey. */
+export function completing(
+  supervisor: Supervisor<Handle & { api: Remote<CompletingWorker> }>,
+): CompletionModel["complete"] {
+  return (request, onText, signal) =>
+    supervisor.run(async ({ api }) => {
+      let late: ReturnType<typeof setTimeout> | undefined;
+      const stop = () => {
+        void api.stop();
+        late = setTimeout(() => void supervisor.kill("it did not stop when asked to"), OBEYS_WITHIN_MS);
+      };
+      signal?.addEventListener("abort", stop, { once: true });
+      try {
+        if (signal?.aborted) stop();
+        return await api.complete(request, onText && proxy(onText));
+      } finally {
+        clearTimeout(late);
+        signal?.removeEventListener("abort", stop);
+      }
+    });
 }
 
 async function spawn(life: Life): Promise<Channel> {

@@ -1,103 +1,150 @@
 import type { ReadonlySignal } from "@preact/signals";
-import { ENGINE_LABELS, type Model, megabytes } from "./state.ts";
+import type { ComponentType } from "preact";
+import type { Site } from "./site.ts";
+import { type Model, size } from "./state.ts";
 import "./style.css";
 
 export interface ModelCardProps {
   model: Model;
   /** Whether it is writing: it can't be unloaded then. */
   busy: ReadonlySignal<boolean>;
+  /** By the supplier's id: what there is to choose and to fill in. */
+  panels: Record<string, ComponentType<{ model: Model }>>;
 }
 
-export function ModelCardView({ model, busy }: ModelCardProps) {
-  const { cards, card, load } = model;
-  const shown = card.value;
+export function ModelCardView({ model, busy, panels }: ModelCardProps) {
+  const { supplier, suppliers, offer, load } = model;
   const state = load.value;
+  const { id, none } = supplier.value;
+  const Panel = panels[id];
   return (
     <section class="section" data-testid="model-card" data-state={state.kind} aria-label="Model">
       <header class="section-head">
         <h2>Model</h2>
-        {(cards.value?.length ?? 0) > 1 && state.kind !== "loading" && (
-          <select
-            class="field"
-            aria-label="Model"
-            value={shown?.id}
-            disabled={state.kind === "ready"}
-            onChange={(event) => {
-              model.chosen.value = event.currentTarget.value;
-            }}
-          >
-            {cards.value?.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
+        {suppliers.length > 1 && (
+          <label class="model-from">
+            <span class="muted">from</span>
+            <select
+              class="field"
+              data-testid="model-from"
+              value={id}
+              disabled={state.kind === "loading" || busy.value}
+              onChange={(event) => void model.choose(event.currentTarget.value)}
+            >
+              {suppliers.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.label}
+                </option>
+              ))}
+            </select>
+          </label>
         )}
       </header>
-      {!shown && (
-        <p class="muted">
-          {cards.value
-            ? "No model comes with this site. Editor, verifier and policies work without one."
-            : "Looking for models…"}
-        </p>
-      )}
-      {shown && (
+      {Panel && <Panel model={model} />}
+      {!offer.value && none.value && <p class="muted">{sentence(none.value)}</p>}
+      {state.kind === "ready" && (
         <>
-          <p class="model-name">{shown.name}</p>
-          <p class="muted">{shown.description}</p>
           <dl class="facts">
-            <Fact name="Download" value={`${megabytes(shown.bytes)}, from this site`} />
-            <Fact name="Memory" value={`about ${megabytes(shown.memoryBytes)}`} />
-            <Fact name="Licence" value={shown.licence} />
-            {state.kind === "ready" && <Fact name="Engine" value={ENGINE_LABELS[state.info.engine]} />}
-            {state.kind === "ready" && <Fact name="Loaded in" value={`${state.info.loadSeconds.toFixed(1)} s`} />}
+            <Fact name="Engine" value={state.loaded.engine} />
+            <Fact name="Ready in" value={`${state.loaded.seconds.toFixed(1)} s`} />
             {model.speed.value && <Fact name="Speed" value={`${model.speed.value.toFixed(1)} tok/s`} />}
           </dl>
-          {state.kind === "ready" && <p class="muted">{state.info.explanation}</p>}
-          <Controls model={model} bytes={shown.bytes} busy={busy.value} />
+          <p class="muted">{state.loaded.explanation}</p>
         </>
       )}
+      <Controls model={model} busy={busy.value} />
       {state.kind === "failed" && (
-        <p class="error" role="alert">
+        <p class="error" role="alert" data-testid="model-error">
           {state.message}
+        </p>
+      )}
+      {suppliers.length === 1 && (
+        <p class="muted model-more">
+          This page can't reach other machines.{" "}
+          <a class="link" href="connected.html" data-testid="to-connected">
+            Larger models, or a server of yours
+          </a>
         </p>
       )}
     </section>
   );
 }
 
-const Fact = ({ name, value }: { name: string; value: string }) => (
+const sentence = (text: string) => text[0]?.toUpperCase() + text.slice(1);
+
+/** What there is to know of a model of this site. */
+export function SitePanel({ site, model }: { site: Site; model: Model }) {
+  const shown = site.card.value;
+  const state = model.load.value.kind;
+  if (!shown) return null;
+  return (
+    <>
+      {(site.cards.value?.length ?? 0) > 1 && (
+        <select
+          class="field field-wide"
+          aria-label="Model"
+          value={shown.id}
+          disabled={state === "ready" || state === "loading"}
+          onChange={(event) => {
+            site.chosen.value = event.currentTarget.value;
+          }}
+        >
+          {site.cards.value?.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+      <p class="model-name">{shown.name}</p>
+      <p class="muted">{shown.description}</p>
+      <dl class="facts">
+        <Fact name="Download" value={`${size(shown.bytes)}, from this site`} />
+        <Fact name="Memory" value={`about ${size(shown.memoryBytes)}`} />
+        <Fact name="Licence" value={shown.licence} />
+      </dl>
+    </>
+  );
+}
+
+export const Fact = ({ name, value }: { name: string; value: string }) => (
   <div>
     <dt>{name}</dt>
     <dd>{value}</dd>
   </div>
 );
 
-function Controls({ model, bytes, busy }: { model: Model; bytes: number; busy: boolean }) {
+function Controls({ model, busy }: { model: Model; busy: boolean }) {
   const state = model.load.value;
+  const offer = model.offer.value;
   if (state.kind === "ready")
     return (
       <button type="button" class="button" data-testid="model-unload" disabled={busy} onClick={model.unload}>
-        Unload
+        {offer?.undo ?? "Unload"}
       </button>
     );
   if (state.kind === "loading") {
-    const share = state.loaded / Math.max(state.total, 1);
+    const { loaded, total } = state;
+    const share = total > 0 ? loaded / total : undefined;
     return (
       <div class="model-progress">
-        <progress aria-label="Download of the model" value={share} max={1} />
-        <span class="muted">
-          {share < 1 ? `${megabytes(state.loaded)} of ${megabytes(state.total)}` : "Starting the engine"}
-        </span>
+        <progress aria-label="Progress of the load" {...(share === undefined ? {} : { value: share })} max={1} />
+        <span class="muted">{progressText(loaded, total)}</span>
         <button type="button" class="button button-small" onClick={model.cancel}>
           Cancel
         </button>
       </div>
     );
   }
-  return (
+  return offer ? (
     <button type="button" class="button" data-testid="model-load" onClick={model.loadNow}>
-      Load model ({megabytes(bytes)}, from this site)
+      {offer.action}
     </button>
-  );
+  ) : null;
+}
+
+function progressText(loaded: number, total: number): string {
+  if (total === 0) return "Asking the server";
+  if (loaded >= total) return "Starting the engine";
+  return total === 1 ? `${Math.floor(loaded * 100)} %` : `${size(loaded)} of ${size(total)}`;
 }
