@@ -1,10 +1,11 @@
 /** Our hundred prompts: their references do what is asked, and their policies refuse what does less. */
+import { spawnSync } from "node:child_process";
 import { afterAll, describe, expect, test } from "vitest";
 import { errorsOf } from "../../src/core/report.ts";
 import { createNodeVerifier } from "../../src/verifier/node.ts";
 import { PATIENCE } from "../cases/case.ts";
 import { built } from "../cli/run.ts";
-import { isChange, mutated, parsePrompt, readPrompts } from "./set.ts";
+import { isChange, mutated, type Prompt, parsePrompt, readPrompts } from "./set.ts";
 
 const prompts = readPrompts();
 type Resources = { resource_changes?: { mode: string; type: string }[] };
@@ -31,6 +32,24 @@ test("what isn't in form is told", () => {
   expect(() => parsePrompt("x", whole.replace("types", "type"))).toThrow("x: no types");
   expect(() => parsePrompt("x", `${whole}-- main.tf --\n`)).toThrow("what is main.tf?");
   expect(() => parsePrompt("x", `${whole}-- types --\nt\n`)).toThrow("twice");
+});
+
+test("are printed for evaluate, all or some", () => {
+  const printed = (...args: string[]) => {
+    const { stdout, status } = spawnSync(process.execPath, ["--import", "tsx", "scripts/prompts.ts", ...args]);
+    expect(status).toBe(0);
+    return String(stdout)
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as object);
+  };
+  expect(printed("--only", "changes")).toHaveLength(30);
+  const [{ id, prompt, types, policy, files }] = prompts.filter(isChange) as [Prompt];
+  expect(printed("001", id).map(Object.keys)).toEqual([
+    ["id", "prompt", "types", "policy"],
+    ["id", "prompt", "types", "files", "policy"],
+  ]);
+  expect(printed(id)).toEqual([{ id, prompt, types, policy, files }]);
 });
 
 describe.skipIf(!built)("the policy of", async () => {
