@@ -47,8 +47,17 @@ export function locate(root, path) {
   if (path.includes("\0") || path.split(/[/\\]/).some((part) => part.startsWith("."))) return undefined;
   let file = resolve(root, `.${path}`);
   if (file !== root && !file.startsWith(root + sep)) return undefined;
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) file = join(file, "index.html");
-  return statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
+  if (entryAt(file)?.isDirectory()) file = join(file, "index.html");
+  return entryAt(file)?.isFile() ? file : undefined;
+}
+
+/** What is at a path; undefined also below a file, where it is no folder. @param {string} file */
+function entryAt(file) {
+  try {
+    return statSync(file);
+  } catch {
+    return undefined;
+  }
 }
 
 /**

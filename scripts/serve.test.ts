@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import connected from "../src/core/connected-headers.json" with { type: "json" };
 import headers from "../src/core/headers.json" with { type: "json" };
 import { serve } from "./serve.mjs";
 
@@ -32,6 +33,8 @@ beforeAll(async () => {
   writeFileSync(join(root, "index.html"), "<title>page</title>");
   writeFileSync(join(root, ".hidden"), "hidden");
   writeFileSync(join(root, "headers.json"), JSON.stringify(headers));
+  writeFileSync(join(root, "connected-headers.json"), JSON.stringify(connected));
+  writeFileSync(join(root, "connected.html"), "<title>connected</title>");
   writeFileSync(join(root, "assets/worker-AbC_-123.js"), "1".repeat(5000));
   writeFileSync(join(root, "assets/worker-AbC_-123.js.br"), brotliCompressSync("1".repeat(5000)));
   writeFileSync(join(root, "engine.wasm"), Buffer.from([0, 97, 115, 109]));
@@ -50,6 +53,15 @@ describe("serve", () => {
       for (const [name, value] of Object.entries(headers)) expect(answer.headers[name.toLowerCase()]).toBe(value);
     },
   );
+
+  it("has a policy of its own for connected.html, and for no path that resembles it", async () => {
+    const policy = async (path: string) => (await get(path)).headers["content-security-policy"];
+    expect((await get("/connected.html")).headers["x-content-type-options"]).toBe("nosniff");
+    for (const path of ["/connected.html", "/connected", "/connected.html?x"])
+      expect(await policy(path)).toBe(connected["Content-Security-Policy"]);
+    for (const path of ["/", "/connected.html/x", "/disconnected.html", "/assets/connected-AbC_-123.js"])
+      expect(await policy(path)).toBe(headers["Content-Security-Policy"]);
+  });
 
   it("names the types that browsers insist on", async () => {
     expect((await get("/engine.wasm")).headers["content-type"]).toBe("application/wasm");
@@ -84,6 +96,7 @@ describe("serve", () => {
     "/.hidden",
     "/index.html%00.js",
     "/assets/",
+    "/index.html/x",
   ])("serves nothing at %s", async (path) => {
     expect((await get(path)).status).toBe(404);
   });

@@ -6,10 +6,10 @@ import { brotli } from "../compress.ts";
 
 const SITE = join(ROOT, "dist/site");
 
-/** The scripts and styles that index.html names, and those that they import statically, relative to the page. */
-export function entryFiles(): string[] {
-  const html = readFileSync(join(SITE, "index.html"), "utf8");
-  const found = new Set<string>(["index.html"]);
+/** The scripts and styles that a page names, and those that they import statically, relative to it. */
+export function entryFiles(page = "index.html"): string[] {
+  const html = readFileSync(join(SITE, page), "utf8");
+  const found = new Set<string>([page]);
   const named = [...html.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].flatMap(([, path]) => (path ? [path] : []));
   const visit = (path: string): void => {
     if (found.has(path)) return;
@@ -19,6 +19,19 @@ export function entryFiles(): string[] {
     for (const [, name] of code.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g)) if (name) visit(`assets/${name}`);
   };
   for (const path of named) visit(path);
+  return [...found];
+}
+
+/** Every script that a page may load sooner or later, workers left out: also those that are imported dynamically. */
+export function reachable(page: string): string[] {
+  const found = new Set<string>();
+  const visit = (path: string): void => {
+    if (found.has(path)) return;
+    found.add(path);
+    const code = readFileSync(join(SITE, path), "utf8");
+    for (const [, name] of code.matchAll(/["'`]\.\/([\w.-]+\.js)["'`]/g)) if (name) visit(`assets/${name}`);
+  };
+  for (const path of entryFiles(page)) if (path.startsWith("assets/") && path.endsWith(".js")) visit(path);
   return [...found];
 }
 

@@ -78,7 +78,11 @@ describe("service worker on a plain static host, under a sub-path", () => {
     const policy = await page.evaluate(async () =>
       (await fetch("headers.json")).headers.get("content-security-policy"),
     );
-    expect(policy).toContain("connect-src 'self'");
+    expect(policy).toContain("connect-src 'self';");
+    const wider = await page.evaluate(async () =>
+      (await fetch("connected.html")).headers.get("content-security-policy"),
+    );
+    expect(wider).toContain("connect-src 'self' https: http:;");
     expect(await reaches(page, elsewhere.url)).toBe("refused");
 
     const kept = () =>
