@@ -1,242 +1,74 @@
-import { phraseText } from "./words.ts";
+import { AWS_COMPUTE } from "./concepts/aws-compute.ts";
+import { AWS_CONTROL } from "./concepts/aws-control.ts";
+import { AWS_DATA } from "./concepts/aws-data.ts";
+import { AWS_NETWORK } from "./concepts/aws-network.ts";
+import { AZURERM } from "./concepts/azurerm.ts";
+import { GOOGLE } from "./concepts/google.ts";
+import { KUBERNETES } from "./concepts/kubernetes.ts";
+import type { Row } from "./concepts/rows.ts";
+import { SMALL } from "./concepts/small.ts";
+import type { Provider } from "./providers.ts";
+import { tokensOf } from "./tokens.ts";
 
-/**
- * What people say and the types they mean, where the type's own name doesn't tell. A concept is met when one of its phrases is in the
- * prompt as whole words; `with` asks for another type to be meant as well. Rows are facts about the providers, not about any prompt.
- */
+/** What people say and the types they mean, where the type's own name doesn't tell. Facts about the providers, not about any prompt. */
 export interface Concept {
-  phrases: string[];
-  types: string[];
-  with?: string;
-  /** Provider the concept belongs to, when not all. Provider-specific rows count only when the prompt is about that provider. */
-  provider: Provider;
+  provider: Provider | "any";
+  types: readonly string[];
+  /** Conditions, one of which must hold: types that are meant as well, all of them. None: the phrase means its types by itself. */
+  with: readonly (readonly string[])[];
+  /** Types beside which the phrase means something of theirs: an instance of a cluster is no machine. */
+  unless: readonly string[];
 }
 
-/** Providers whose words alone decide what "a bucket" is. The others are named by their own words. */
-export type Provider = "aws" | "google" | "azurerm" | "kubernetes" | "any";
+export interface Phrase {
+  words: readonly string[];
+  /** Counts only beside a noun of its concept's condition. */
+  adjective: boolean;
+  concept: Concept;
+  /** What a thing is called that this phrase means. */
+  name?: string;
+}
 
-/** Words that say which cloud is meant. Without one it is AWS. */
-const PROVIDER_WORDS: Record<Exclude<Provider, "aws" | "any">, string[]> = {
-  google: [
-    "google",
-    "gcp",
-    "gcs",
-    "gke",
-    "bigquery",
-    "pubsub",
-    "pub sub",
-    "cloud run",
-    "cloud sql",
-    "cloud storage",
-    "firestore",
-    "spanner",
-  ],
-  azurerm: [
-    "azure",
-    "azurerm",
-    "aks",
-    "resource group",
-    "cosmosdb",
-    "key vault",
-    "blob",
-    "storage account",
-    "service bus",
-  ],
-  kubernetes: [
-    "kubernetes",
-    "k8s",
-    "pod",
-    "configmap",
-    "config map",
-    "daemonset",
-    "statefulset",
-    "cron job",
-    "persistent volume",
-  ],
-};
-
-/** Provider words in the form of `phraseText`. */
-export const PROVIDER_PHRASES = Object.entries(PROVIDER_WORDS).map(([provider, names]) => ({
-  provider: provider as Provider,
-  phrases: names.map((name) => phraseText(name)),
-}));
-
-const rows = (provider: Provider, table: [phrases: string, types: string, withType?: string][]): Concept[] =>
-  table.map(([phrases, types, withType]) => ({
-    provider,
-    phrases: phrases.split("|").map((phrase) => phraseText(phrase)),
-    types: types.split(" "),
-    ...(withType !== undefined && { with: withType }),
-  }));
-
-export const CONCEPTS: Concept[] = [
-  ...rows("aws", [
-    ["bucket|object storage|s3", "aws_s3_bucket"],
-    ["versioning|versioned|version", "aws_s3_bucket_versioning", "aws_s3_bucket"],
-    ["encrypted|encryption|encrypt|sse|kms", "aws_s3_bucket_server_side_encryption_configuration", "aws_s3_bucket"],
-    [
-      "public access|not public|private|never public|no public|block public",
-      "aws_s3_bucket_public_access_block",
-      "aws_s3_bucket",
-    ],
-    ["lifecycle|expire|glacier|delete after", "aws_s3_bucket_lifecycle_configuration", "aws_s3_bucket"],
-    ["website|web site|static site", "aws_s3_bucket aws_s3_bucket_website_configuration"],
-    ["cors", "aws_s3_bucket_cors_configuration", "aws_s3_bucket"],
-    ["access log|access logging|server log", "aws_s3_bucket_logging", "aws_s3_bucket"],
-    ["load balancer|alb|nlb|elb", "aws_lb"],
-    ["listener", "aws_lb_listener aws_lb_target_group", "aws_lb"],
-    ["target group", "aws_lb_target_group"],
-    ["queue|sqs", "aws_sqs_queue"],
-    ["sns|topic|notification", "aws_sns_topic"],
-    ["ec2|ec2 instance|virtual machine|vm|web server|linux server|bastion", "aws_instance"],
-    ["latest ami|latest amazon linux|latest ubuntu", "data.aws_ami"],
-    ["ssh key|key pair|public key", "aws_key_pair"],
-    ["database|postgres|postgresql|mysql|mariadb|rds", "aws_db_instance"],
-    ["aurora", "aws_rds_cluster aws_rds_cluster_instance"],
-    ["nosql|dynamo|dynamodb", "aws_dynamodb_table"],
-    ["elasticache|redis|valkey", "aws_elasticache_replication_group"],
-    ["memcached", "aws_elasticache_cluster"],
-    ["eks|kubernetes cluster|k8s cluster", "aws_eks_cluster"],
-    ["node group|worker node", "aws_eks_node_group", "aws_eks_cluster"],
-    ["container registry|docker registry|ecr|image repository", "aws_ecr_repository"],
-    ["ecs|fargate", "aws_ecs_cluster"],
-    ["task definition|fargate", "aws_ecs_task_definition"],
-    ["ecs service|fargate service", "aws_ecs_cluster aws_ecs_task_definition aws_ecs_service"],
-    ["cdn|content delivery|cloudfront", "aws_cloudfront_distribution"],
-    ["dns zone|hosted zone|dns for", "aws_route53_zone"],
-    ["dns record|a record|cname|alias record", "aws_route53_record"],
-    ["secrets manager|secret", "aws_secretsmanager_secret"],
-    ["secret value|secret version", "aws_secretsmanager_secret_version", "aws_secretsmanager_secret"],
-    ["parameter store|ssm parameter|ssm", "aws_ssm_parameter"],
-    ["log group|cloudwatch log", "aws_cloudwatch_log_group"],
-    ["alarm|alert", "aws_cloudwatch_metric_alarm"],
-    ["dashboard", "aws_cloudwatch_dashboard"],
-    ["kms|kms key|encryption key|customer managed key|customer key|cmk", "aws_kms_key"],
-    ["alias", "aws_kms_alias", "aws_kms_key"],
-    ["security group|firewall rule|firewall", "aws_security_group"],
-    ["network acl|nacl", "aws_network_acl"],
-    ["iam role|service role|execution role|role that|role for", "aws_iam_role"],
-    ["permission|policy|allowed to|may read|may write", "aws_iam_role_policy", "aws_iam_role"],
-    ["managed policy|attach", "aws_iam_role_policy_attachment", "aws_iam_role"],
-    ["instance profile", "aws_iam_instance_profile aws_iam_role"],
-    ["iam user|user with", "aws_iam_user"],
-    ["access key", "aws_iam_access_key", "aws_iam_user"],
-    ["lambda|serverless function|lambda function", "aws_lambda_function"],
-    ["function url", "aws_lambda_function_url", "aws_lambda_function"],
-    ["cron|schedule|scheduled|every day|every hour|nightly|eventbridge rule", "aws_cloudwatch_event_rule"],
-    ["lambda|target", "aws_cloudwatch_event_target", "aws_cloudwatch_event_rule"],
-    ["http api|api gateway|websocket api", "aws_apigatewayv2_api"],
-    ["rest api", "aws_api_gateway_rest_api"],
-    ["tls certificate|ssl certificate|acm|certificate", "aws_acm_certificate"],
-    ["efs|nfs|shared file system|file system", "aws_efs_file_system"],
-    ["mount target", "aws_efs_mount_target", "aws_efs_file_system"],
-    ["ebs|ebs volume|data volume|data disk", "aws_ebs_volume"],
-    ["kinesis|data stream", "aws_kinesis_stream"],
-    ["firehose", "aws_kinesis_firehose_delivery_stream"],
-    ["budget|spending limit", "aws_budgets_budget"],
-    ["auto scaling|autoscaling|scaling group", "aws_autoscaling_group aws_launch_template"],
-    ["launch template", "aws_launch_template"],
-    ["elastic ip|static ip|eip", "aws_eip"],
-    ["nat gateway|nat", "aws_nat_gateway aws_eip"],
-    ["vpc|virtual network|virtual private cloud", "aws_vpc"],
-    ["subnet", "aws_subnet"],
-    ["internet gateway|igw", "aws_internet_gateway"],
-    [
-      "public subnet|route to the internet|default route",
-      "aws_route_table aws_route_table_association",
-      "aws_internet_gateway",
-    ],
-    ["route table", "aws_route_table"],
-    ["vpc endpoint|private link|gateway endpoint", "aws_vpc_endpoint"],
-    ["flow log", "aws_flow_log"],
-    ["peering", "aws_vpc_peering_connection"],
-    ["cloudtrail|audit trail|trail", "aws_cloudtrail"],
-    ["web application firewall|waf", "aws_wafv2_web_acl"],
-    ["user pool|cognito", "aws_cognito_user_pool"],
-    ["step function|state machine", "aws_sfn_state_machine"],
-    ["code build|build project", "aws_codebuild_project"],
-    ["backup plan|backup vault", "aws_backup_vault aws_backup_plan"],
-    ["redshift|data warehouse", "aws_redshift_cluster"],
-    ["opensearch|elasticsearch|search cluster", "aws_opensearch_domain"],
-    ["kafka|msk", "aws_msk_cluster"],
-    ["glue database|data catalog|catalog database", "aws_glue_catalog_database"],
-    ["athena", "aws_athena_workgroup"],
-    ["guardduty|threat detection", "aws_guardduty_detector"],
-    ["subscription|subscribe|subscribed|email", "aws_sns_topic_subscription", "aws_sns_topic"],
-  ]),
-  ...rows("google", [
-    ["bucket|object storage|gcs|cloud storage", "google_storage_bucket"],
-    ["vm|virtual machine|server|compute instance|instance", "google_compute_instance"],
-    ["vpc|network", "google_compute_network"],
-    ["subnet|subnetwork", "google_compute_subnetwork"],
-    ["firewall|firewall rule", "google_compute_firewall"],
-    ["static ip|ip address", "google_compute_address"],
-    ["disk", "google_compute_disk"],
-    ["topic|pub sub|pubsub", "google_pubsub_topic"],
-    ["subscription", "google_pubsub_subscription", "google_pubsub_topic"],
-    ["cloud sql|postgres|postgresql|mysql|sql instance|database instance", "google_sql_database_instance"],
-    ["gke|kubernetes cluster", "google_container_cluster"],
-    ["node pool", "google_container_node_pool"],
-    ["cloud run", "google_cloud_run_v2_service"],
-    ["cloud function", "google_cloudfunctions2_function"],
-    ["dataset|bigquery", "google_bigquery_dataset"],
-    ["bigquery table", "google_bigquery_table"],
-    ["secret", "google_secret_manager_secret"],
-    ["docker repository|artifact registry|container registry", "google_artifact_registry_repository"],
-    ["dns zone", "google_dns_managed_zone"],
-    ["key ring|kms|crypto key", "google_kms_key_ring google_kms_crypto_key"],
-    ["scheduler|cron", "google_cloud_scheduler_job"],
-  ]),
-  ...rows("azurerm", [
-    ["storage account|blob", "azurerm_storage_account"],
-    ["container|blob container", "azurerm_storage_container", "azurerm_storage_account"],
-    ["linux vm|linux virtual machine|ubuntu vm|vm|virtual machine", "azurerm_linux_virtual_machine"],
-    ["windows vm|windows virtual machine", "azurerm_windows_virtual_machine"],
-    ["resource group", "azurerm_resource_group"],
-    ["subnet", "azurerm_subnet"],
-    ["key vault", "azurerm_key_vault"],
-    ["vnet|virtual network", "azurerm_virtual_network"],
-    ["nsg|network security group|firewall rule", "azurerm_network_security_group"],
-    ["nic|network interface", "azurerm_network_interface"],
-    ["aks|kubernetes cluster", "azurerm_kubernetes_cluster"],
-    ["container registry|acr", "azurerm_container_registry"],
-    ["sql server|mssql|sql database", "azurerm_mssql_server azurerm_mssql_database"],
-    ["postgres|postgresql", "azurerm_postgresql_flexible_server"],
-    ["cosmosdb|cosmos db", "azurerm_cosmosdb_account"],
-    ["secret", "azurerm_key_vault_secret", "azurerm_key_vault"],
-    ["web app|app service", "azurerm_service_plan azurerm_linux_web_app"],
-    ["function app", "azurerm_service_plan azurerm_linux_function_app"],
-    ["log analytics", "azurerm_log_analytics_workspace"],
-    ["public ip", "azurerm_public_ip"],
-    ["queue|service bus", "azurerm_servicebus_namespace azurerm_servicebus_queue"],
-    ["redis", "azurerm_redis_cache"],
-  ]),
-  ...rows("kubernetes", [
-    ["deployment", "kubernetes_deployment_v1"],
-    ["service", "kubernetes_service_v1"],
-    ["namespace", "kubernetes_namespace_v1"],
-    ["configmap|config map", "kubernetes_config_map_v1"],
-    ["secret", "kubernetes_secret_v1"],
-    ["ingress", "kubernetes_ingress_v1"],
-    ["cron job|cronjob", "kubernetes_cron_job_v1"],
-    ["statefulset|stateful set", "kubernetes_stateful_set_v1"],
-    ["daemonset|daemon set", "kubernetes_daemon_set_v1"],
-    ["volume claim|pvc", "kubernetes_persistent_volume_claim_v1"],
-    ["service account", "kubernetes_service_account_v1"],
-  ]),
-  ...rows("any", [
-    ["random password|generated password|random secret|generate a password", "random_password"],
-    ["random id|random suffix|unique suffix|unique name", "random_id"],
-    ["random string", "random_string"],
-    ["random pet|pet name", "random_pet"],
-    ["uuid", "random_uuid"],
-    ["helm chart|helm release|helm", "helm_release"],
-    ["docker container", "docker_container docker_image"],
-    ["docker image", "docker_image"],
-    ["docker network", "docker_network"],
-    ["zip|zip file|archive", "data.archive_file"],
-    ["local file|file on disk", "local_file"],
-    ["private key|generated key|rsa key", "tls_private_key"],
-    ["self signed", "tls_private_key tls_self_signed_cert"],
-  ]),
+const TABLES: readonly (readonly [Concept["provider"], readonly Row[]])[] = [
+  ["aws", [...AWS_DATA, ...AWS_COMPUTE, ...AWS_NETWORK, ...AWS_CONTROL]],
+  ["google", GOOGLE],
+  ["azurerm", AZURERM],
+  ["kubernetes", KUBERNETES],
+  ["any", SMALL],
 ];
+
+const typesOf = (list: string) => list.split(" ").filter((type) => type !== "");
+
+function phrasesOf(provider: Concept["provider"], [phrases, types, withType = "", name]: Row): Phrase[] {
+  const concept: Concept = {
+    provider,
+    types: typesOf(types),
+    with: typesOf(withType)
+      .filter((type) => !type.startsWith("!"))
+      .map((all) => all.split("+")),
+    unless: typesOf(withType).flatMap((type) => (type.startsWith("!") ? [type.slice(1)] : [])),
+  };
+  return phrases.split("|").map((phrase) => ({
+    words: tokensOf(phrase).map(({ word }) => word),
+    adjective: phrase.startsWith("~"),
+    concept,
+    ...(name !== undefined && { name }),
+  }));
+}
+
+/** Every phrase by its first word, longest first. */
+export const PHRASES: ReadonlyMap<string, readonly Phrase[]> = (() => {
+  const index = new Map<string, Phrase[]>();
+  for (const [provider, rows] of TABLES)
+    for (const phrase of rows.flatMap((row) => phrasesOf(provider, row))) {
+      const first = phrase.words[0] as string;
+      const list = index.get(first);
+      if (list) list.push(phrase);
+      else index.set(first, [phrase]);
+    }
+  for (const list of index.values()) list.sort((a, b) => b.words.length - a.words.length);
+  return index;
+})();
+
+/** Types that the tables name: the usual ones. */
+export const USUAL_TYPES: ReadonlySet<string> = new Set([...PHRASES.values()].flat().flatMap((p) => p.concept.types));

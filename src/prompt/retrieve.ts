@@ -1,122 +1,221 @@
-/** From what a person asks for to the resource types that it takes: a table of concepts first, then the words of the type names themselves. */
-import MiniSearch from "minisearch";
-import { CONCEPTS, type Concept, PROVIDER_PHRASES, type Provider } from "./concepts.ts";
-import { phraseText, words } from "./words.ts";
+/** From what a person asks for to the resource types that it takes, how many of each, and how they are called. */
+import { type Concept, PHRASES } from "./concepts.ts";
+import { type Group, groupsOf, isAnother, isDefinite } from "./counts.ts";
+import { marksOf } from "./given.ts";
+import { inEnglish } from "./languages.ts";
+import { dependentsIn, type Mention, nounOf, nounsIn } from "./mentions.ts";
+import { type Finder, finderOf } from "./names.ts";
+import { eachOf, needsOf } from "./needs.ts";
+import { createSpeller } from "./spelling.ts";
+import { type Token, tokensOf } from "./tokens.ts";
+
+/** Blocks of one type that a request asks for. */
+export interface Wanted {
+  /** A resource type, or a data source as `data.TYPE`. */
+  type: string;
+  /** What the request calls it, as an identifier: `public` of "two public subnets". */
+  name?: string;
+  count: number;
+}
+
+export interface WantedOptions {
+  /** Most types. */
+  limit?: number;
+  /** Types that the program to change has: "the bucket" is one of those, and what is needed besides is there. */
+  present?: Iterable<string>;
+}
 
 export interface Retriever {
   /**
-   * Types the prompt asks for, most certain first, data sources as `data.TYPE`; at most `limit`. Empty when no word of it means a type.
-   * The same prompt always gives the same types.
+   * Types the prompt asks for in the order in which it names them, then what those can't be without; data sources as `data.TYPE`; at most `limit`.
+   * Empty when no word of it means a type. The same prompt always gives the same types.
    */
   retrieve(prompt: string, limit?: number): string[];
+  /** The same with how many: several entries of a type where the request tells them apart. */
+  wanted(prompt: string, options?: WantedOptions): Wanted[];
 }
 
-/** More would not fit the prompt; a program that needs more gets the rest from the model. */
-export const TYPES_AT_MOST = 5;
-
-/** Words that are in too many type names, or too common in English, to mean a type by themselves. */
-const WEAK = new Set(
-  words(`a an the and or of in on for to with from by as at it its that which only new default name access data group resource service version
-  value set type rule policy public private key user file time cluster instance configuration setting association attachment source region`),
-);
-
-/** What the prompt takes from elsewhere, and who merely uses what it asks for, needn't be written. */
-const GIVEN = [
-  /\b(?:an? |the |my |our )?existing (?:[\w-]+ ){0,2}[\w-]+/gi,
-  /\b(?:[\w-]+ ){1,2}(?:id |arn |name )?variables?\b/gi,
-  /\b(?:that|which|for) (?:an? |the )?(?:[\w-]+ ){1,3}(?:can|may|could|to) (?:assume|use|read|pull)\w*/gi,
-  /\b(?:assumed|used|assumable) by (?:an? |the )?(?:[\w-]+ ){0,2}[\w-]+/gi,
-  /\bin (?:the )?default vpc\b/gi,
-];
-const masked = (prompt: string) => GIVEN.reduce((text, pattern) => text.replace(pattern, (m) => kept(m)), prompt);
-/** "with a KMS key variable" still gives way to the words before the given thing: only its own words go. */
-const kept = (match: string) => (/\brole\b/i.test(match) ? " role " : " ");
+/** A request that means more types than these is a whole platform, which one answer of a small model doesn't hold. */
+export const TYPES_AT_MOST = 12;
 
 /** `names`: every type a program may use, data sources as `data.TYPE`: the headers of the provider schemas. */
 export function createRetriever(names: Iterable<string>): Retriever {
   const known = new Set(names);
-  const index = new MiniSearch<{ id: string; words: string }>({
-    fields: ["words"],
-    tokenize: words,
-    processTerm: (term) => term,
-  });
-  const ownWords = new Map<string, string[]>();
-  for (const id of [...known].sort()) {
-    if (id.startsWith("data.")) continue;
-    const own = words(id.replaceAll("_", " ")).slice(1);
-    ownWords.set(id, own);
-    index.add({ id, words: own.join(" ") });
-  }
-  const common = new Set(CONCEPTS.flatMap((concept) => concept.types));
+  const finder = finderOf(known);
+  const spoken = [...PHRASES.values()].flat().flatMap((phrase) => phrase.words);
+  const speller = createSpeller(spoken, finder.words);
 
-  /** Types whose whole name is in the prompt, such as `aws_internet_gateway`: those that explain most words first, plain ones before exotic. */
-  function byName(prompt: string, provider: string, chosen: readonly string[]): string[] {
-    const asked = new Set(words(prompt));
-    const found = index
-      .search([...asked].filter((word) => !WEAK.has(word)).join(" "), { combineWith: "OR" })
-      .map(({ id }) => ({ id, own: ownWords.get(id) ?? [] }))
-      .filter(({ id, own }) => prefixOf(id) === provider && own.length > 1 && own.every((word) => asked.has(word)))
-      .sort(
-        (a, b) =>
-          Number(common.has(b.id)) - Number(common.has(a.id)) || b.own.length - a.own.length || (a.id < b.id ? -1 : 1),
-      );
-    const explained = new Set(chosen.flatMap((id) => ownWords.get(id) ?? []));
-    return found.flatMap(({ id, own }) => {
-      const news = own.filter((word) => !explained.has(word));
-      for (const word of own) explained.add(word);
-      return news.some((word) => !WEAK.has(word)) || (news.length > 0 && own.length > 2) ? [id] : [];
-    });
+  function wanted(prompt: string, { limit = TYPES_AT_MOST, present = [] }: WantedOptions = {}): Wanted[] {
+    const literal = [...prompt.slice(0, 20_000).matchAll(/\b(data\.)?[a-z]+_[a-z0-9_]+\b/g)].filter(([name]) =>
+      known.has(name),
+    );
+    const tokens = speller.mend(inEnglish(outside(tokensOf(prompt), literal)));
+    const request = new Request(tokens, new Set(present), finder);
+    for (const [name] of literal) request.add(name, []);
+    request.read();
+    return request.result(known, limit);
   }
 
   return {
-    retrieve(prompt, limit = TYPES_AT_MOST) {
-      const literal = [...prompt.matchAll(/\b(data\.)?[a-z]+_[a-z0-9_]+\b/g)]
-        .map(([name]) => name)
-        .filter((name) => known.has(name));
-      const text = masked(prompt);
-      const provider = providerOf(prompt);
-      const meant = byConcept(phraseText(text), provider, new Set(literal));
-      const all = [...new Set([...literal, ...meant, ...byName(text, provider, meant)])].filter((name) =>
-        known.has(name),
-      );
-      return all.slice(0, limit);
-    },
+    wanted,
+    retrieve: (prompt, limit) => [
+      ...new Set(wanted(prompt, limit === undefined ? {} : { limit }).map(({ type }) => type)),
+    ],
   };
 }
 
-const prefixOf = (type: string) => type.slice(0, type.indexOf("_"));
+/** Tokens that aren't part of a type that is said outright. */
+const outside = (tokens: readonly Token[], literal: readonly RegExpExecArray[]) =>
+  tokens.filter(({ start }) => !literal.some(({ index, 0: name }) => index <= start && start < index + name.length));
 
-function providerOf(prompt: string): Provider {
-  const text = phraseText(prompt);
-  if (/ (aws|amazon|eks|ec2|s3) /.test(text)) return "aws";
-  for (const { provider, phrases } of PROVIDER_PHRASES)
-    if (phrases.some((phrase) => text.includes(phrase))) return provider;
-  return "aws";
-}
+/** One request, read once. */
+class Request {
+  readonly #tokens: readonly Token[];
+  readonly #present: ReadonlySet<string>;
+  readonly #finder: Finder;
+  readonly #wanted = new Map<string, Group[]>();
+  /** Types that the request says are there. */
+  readonly #given = new Set<string>();
+  readonly #refused = new Set<string>();
 
-/** Concepts in the order in which the prompt names them; longer phrases take their words from shorter ones ("load balancer listener"). */
-function byConcept(text: string, provider: Provider, already: Set<string>): string[] {
-  const met: { at: number; length: number; concept: Concept }[] = [];
-  for (const concept of CONCEPTS) {
-    if (concept.provider !== provider && concept.provider !== "any") continue;
-    for (const phrase of concept.phrases) {
-      const at = text.indexOf(phrase);
-      if (at >= 0) met.push({ at, length: phrase.length, concept });
+  constructor(tokens: readonly Token[], present: ReadonlySet<string>, finder: Finder) {
+    this.#tokens = tokens;
+    this.#present = present;
+    this.#finder = finder;
+  }
+
+  add(type: string, groups: readonly Group[]): void {
+    this.#wanted.set(type, [...(this.#wanted.get(type) ?? []), ...groups]);
+  }
+
+  read(): void {
+    const marks = marksOf(this.#tokens);
+    const said = this.#withoutNames(nounsIn(this.#tokens, marks, this.#present));
+    const firm = new Set(
+      said.flatMap(({ phrase, refused }) => (phrase.concept.unless.length > 0 || refused ? [] : phrase.concept.types)),
+    );
+    const nouns = said.filter(({ phrase }) => !phrase.concept.unless.some((type) => firm.has(type)));
+    for (const noun of nouns) this.#noun(noun);
+    for (const type of this.#finder.find(this.#tokens, marks, nouns, this.#present)) this.add(type, []);
+    this.#needs();
+    const dependents = dependentsIn(this.#tokens, marks, nouns);
+    // A dependent may bring what another depends on.
+    for (let before = -1; before !== this.#wanted.size; ) {
+      before = this.#wanted.size;
+      for (const dependent of dependents) this.#dependent(dependent, nouns);
+      this.#needs();
+    }
+    this.#each();
+  }
+
+  /** Names that a noun was given ("subnets: web, app, db") are no nouns. */
+  #withoutNames(nouns: readonly Mention[]): Mention[] {
+    const kept: Mention[] = [];
+    let until = 0;
+    for (const noun of nouns) {
+      if (noun.from < until && noun.phrase !== kept.at(-1)?.phrase && noun.from !== kept.at(-1)?.from) continue;
+      kept.push(noun);
+      if (noun.phrase.concept.types.length > 0) until = Math.max(until, groupsOf(this.#tokens, noun).until);
+    }
+    return kept;
+  }
+
+  #noun(noun: Mention): void {
+    const { types } = noun.phrase.concept;
+    for (const [i, type] of types.entries()) {
+      if (noun.refused) this.#refused.add(type);
+      else if (noun.given || this.#isThere(type, noun)) this.#given.add(type);
+      else if (i > 0) {
+        if (!this.#wanted.has(type)) this.add(type, []);
+      } else if (!this.#wanted.has(type)) this.add(type, this.#groups(noun));
+      else if (isAnother(this.#tokens, noun)) this.#another(type, noun);
+      else if ((this.#wanted.get(type) ?? []).length === 0) this.add(type, this.#groups(noun));
     }
   }
-  const plain = met
-    .filter(({ concept }) => concept.with === undefined)
-    .filter(
-      (a) =>
-        !met.some(
-          (b) =>
-            b.concept.with === undefined && b.length > a.length && b.at <= a.at && a.at + a.length <= b.at + b.length,
-        ),
-    )
-    .sort((a, b) => a.at - b.at || b.length - a.length);
-  const types = new Set([...already, ...plain.flatMap(({ concept }) => concept.types)]);
-  const dependent = met.filter(({ concept }) => concept.with !== undefined).sort((a, b) => a.at - b.at);
-  for (const { concept } of dependent)
-    if (types.has(concept.with as string)) for (const type of concept.types) types.add(type);
-  return [...types];
+
+  #groups(noun: Mention): Group[] {
+    const { groups } = groupsOf(this.#tokens, noun);
+    const { name } = noun.phrase;
+    return groups.length === 0 && name !== undefined ? [{ name, count: 1 }] : groups;
+  }
+
+  /** One more of a type that is wanted already. */
+  #another(type: string, noun: Mention): void {
+    if (this.#wanted.get(type)?.length === 0) this.add(type, [{ count: 1 }]);
+    const groups = this.#groups(noun);
+    this.add(type, groups.length > 0 ? groups : [{ count: 1 }]);
+  }
+
+  #isThere(type: string, noun: Mention): boolean {
+    if (this.#present.size === 0) return false;
+    return this.#present.has(type) ? !isNew(this.#tokens, noun) : isDefinite(this.#tokens, noun);
+  }
+
+  #has(type: string): boolean {
+    return this.#wanted.has(type) || this.#given.has(type) || this.#present.has(type);
+  }
+
+  #meets({ with: conditions }: Concept): boolean {
+    return conditions.some((all) => all.every((type) => this.#has(type)));
+  }
+
+  #dependent(at: Mention, nouns: readonly Mention[]): void {
+    const { concept, adjective, words: own } = at.phrase;
+    if (!this.#meets(concept) || concept.types.every((type) => this.#wanted.has(type))) return;
+    if (at.refused) return;
+    if (adjective && !this.#belongs(at, nouns, own)) return;
+    for (const type of concept.types)
+      if (!this.#given.has(type) || this.#present.has(type)) if (!this.#wanted.has(type)) this.add(type, []);
+  }
+
+  /** Whether the noun that the adjective belongs to is one of its concept's, and no other concept takes it first. */
+  #belongs(at: Mention, nouns: readonly Mention[], own: readonly string[]): boolean {
+    const takers = (PHRASES.get(own[0] as string) ?? []).filter(
+      (p) => p.adjective && p.words.length === own.length && p.words.every((w, i) => w === own[i]),
+    );
+    const takes = (concept: Concept, noun: Mention) =>
+      concept.with.some((all) => all.some((type) => noun.phrase.concept.types.includes(type)));
+    const noun = nounOf(at, nouns, this.#tokens, (n) => takers.some((p) => takes(p.concept, n)));
+    if (noun) return takes(at.phrase.concept, noun);
+    return nouns.length === 0 || this.#present.size > 0;
+  }
+
+  /** What the wanted types can't be without. */
+  #needs(): void {
+    for (const type of this.#wanted.keys()) for (const need of needsOf(type)) if (!this.#has(need)) this.add(need, []);
+  }
+
+  /** As many companions as there are things that they belong to. */
+  #each(): void {
+    for (const [type, groups] of this.#wanted) {
+      if (groups.length > 0) continue;
+      const of = eachOf(type).find((other) => (this.#wanted.get(other)?.length ?? 0) > 0);
+      if (of !== undefined) this.#wanted.set(type, [...(this.#wanted.get(of) ?? [])]);
+    }
+  }
+
+  result(known: ReadonlySet<string>, limit: number): Wanted[] {
+    return [...this.#wanted]
+      .filter(([type]) => known.has(type) && !this.#refused.has(type))
+      .slice(0, limit)
+      .flatMap(([type, groups]) => merged(groups).map((group) => ({ type, ...group })));
+  }
+}
+
+/** Groups of one name are one; a lone one needs no adjective. */
+function merged(groups: readonly Group[]): Group[] {
+  const byName = new Map<string | undefined, Group>();
+  for (const group of groups) {
+    const same = byName.get(group.name);
+    if (same) same.count += group.count;
+    else byName.set(group.name, { ...group });
+  }
+  return byName.size === 0 ? [{ count: 1 }] : [...byName.values()];
+}
+
+/** Said with an article or number: "add a bucket" is a new one where the program has one. */
+function isNew(tokens: readonly Token[], { from }: Mention): boolean {
+  return tokens
+    .slice(Math.max(0, from - 3), from)
+    .some(({ said }) => /^(?:an?|one|two|three|four|five|another|second|new|additional|more|extra)$/.test(said));
 }

@@ -101,7 +101,7 @@ function parts(model: CompletionModel, types: string[] = ["toy_bucket"]): LoopPa
     model,
     verifier: scriptedVerifier,
     schemas: SCHEMAS,
-    retriever: { retrieve: () => types },
+    retriever: { retrieve: () => types, wanted: () => types.map((type) => ({ type, count: 1 })) },
     now: () => time++,
   };
 }

@@ -1,0 +1,246 @@
+/** How many of a thing a request asks for, and how it calls them: "two public subnets", "a bucket for logs and one for data". */
+import type { Mention } from "./mentions.ts";
+import { isCut, isPause, type Token } from "./tokens.ts";
+
+export interface Group {
+  /** A word of the request, as an identifier. */
+  name?: string;
+  count: number;
+}
+
+/** The groups, and the token up to which names were read: those are no nouns of their own. */
+export interface Groups {
+  groups: Group[];
+  until: number;
+}
+
+const NUMBERS: Readonly<Record<string, number>> = Object.fromEntries(
+  "one two three four five six seven eight nine ten eleven twelve".split(" ").map((word, i) => [word, i + 1]),
+);
+const AT_MOST = 50;
+const ARTICLES = new Set(["a", "an", "one", "another", "single", "the", "each"]);
+const ANOTHER = new Set(["another", "second", "additional", "further", "extra", "more"]);
+/** Adjectives that tell things of one type apart. */
+const APART = new Set(
+  `public private internal external isolated frontend backend web app application data database db management dev development test
+  staging prod production primary secondary log audit blue green hot cold left right hub spoke main backup input output source destination
+  inner outer north south east west dead letter`.split(/\s+/),
+);
+/** Words of a list of names stop here. */
+const STOP = new Set(
+  `a an the and or with in on for of to that which from by at via behind so both all is are as each one two three four five six into where when
+  using whose plus only it its they them this these those having has have be should must will can may no not another our my your their
+  called named across over every between under per allow allows allowing running`.split(/\s+/),
+);
+
+/** A count right before a token: in words, or in digits as in `3 subnets`, `2x`. */
+function countBefore(tokens: readonly Token[], at: number): { count: number; from: number } | undefined {
+  const digits = /(?:^|[\s(])(\d{1,3})\s*[x×]?\s+$/.exec(tokens[at]?.before ?? "")?.[1];
+  if (digits !== undefined) return { count: Math.min(Number(digits), AT_MOST), from: at };
+  const before = tokens[at - 1];
+  if (!before || isPause(tokens[at] as Token)) return undefined;
+  const times = before.said === "x" ? /(\d{1,3})\s*$/.exec(before.before)?.[1] : undefined;
+  if (times !== undefined) return { count: Math.min(Number(times), AT_MOST), from: at - 1 };
+  const number =
+    NUMBERS[before.said] ??
+    (before.said === "both" || (before.said === "of" && tokens[at - 2]?.word === "pair") ? 2 : undefined);
+  if (number !== undefined) return { count: number, from: at - 1 };
+  if (before.said === "couple" || before.said === "pair") return { count: 2, from: at - 1 };
+  return undefined;
+}
+
+const identifier = (text: string) =>
+  text
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^_+|_+$/g, "");
+const isName = (token: Token | undefined): token is Token =>
+  token !== undefined && !STOP.has(token.said) && identifier(token.said) !== "";
+
+export function isPlural(tokens: readonly Token[], { to }: Mention): boolean {
+  const said = tokens[to - 1]?.said ?? "";
+  return (
+    said.endsWith("s") && (said !== tokens[to - 1]?.word || /^(?:vms|vpcs|eips|nics|dbs|sgs|nsgs|ips|pvcs)$/.test(said))
+  );
+}
+
+/** What stands before the noun: numbers and the adjectives that tell apart, last first in the text, in order here. */
+function before(tokens: readonly Token[], mention: Mention): { groups: Group[]; start: number } {
+  const plural = isPlural(tokens, mention);
+  const groups: { name?: string; count?: number }[] = [];
+  let start = mention.from;
+  for (let at = mention.from; groups.length < 5; ) {
+    // Up to two words between number and noun: "two encrypted t3 instances".
+    let from = at;
+    let name: string | undefined;
+    let counted = countBefore(tokens, from);
+    for (let k = 0; k < 3 && !counted; k++) {
+      const token = tokens[from - 1];
+      if (
+        !token ||
+        isCut(tokens[from] as Token) ||
+        /,/.test(tokens[from]?.before ?? "") ||
+        STOP.has(token.said) ||
+        ARTICLES.has(token.said)
+      )
+        break;
+      if (APART.has(token.word)) name = name === undefined ? token.word : `${token.word}_${name}`;
+      else if (groups.length > 0) break;
+      from--;
+      counted = countBefore(tokens, from);
+    }
+    if (counted) from = counted.from;
+    if (!counted && name === undefined) break;
+    if (groups.length > 0 && name === undefined) break;
+    groups.unshift({ ...(name !== undefined && { name }), ...(counted && { count: counted.count }) });
+    start = from;
+    at = from;
+    if (!counted && ARTICLES.has(tokens[at - 1]?.said ?? "")) at--;
+    const link = tokens[at - 1]?.said === "and" ? at - 1 : /,/.test(tokens[at]?.before ?? "") ? at : undefined;
+    if (link === undefined || name === undefined) break;
+    at = link;
+  }
+  const most = Math.max(...groups.map(({ count }) => count ?? 0), 1);
+  return {
+    groups: groups
+      .map(({ name, count }) => ({ ...(name !== undefined && { name }), count: count ?? 1 }))
+      .map((g) => (plural || most === 1 ? g : { ...g, count: 1 })),
+    start,
+  };
+}
+
+/** `a, b and c` from token `at` on. */
+function listAt(tokens: readonly Token[], at: number): { names: string[]; until: number } {
+  const names: string[] = [];
+  let i = at;
+  while (names.length < 12) {
+    const token = tokens[i];
+    if (!isName(token) || (i > at && isCut(token))) break;
+    let name = token.said;
+    let end = i + 1;
+    while (tokens[end]?.before === "-" || tokens[end]?.before === "_") name += `_${tokens[end++]?.said}`;
+    names.push(identifier(name));
+    i = end;
+    const next = tokens[i];
+    if (!next || isCut(next)) break;
+    if (next.said === "and" && isName(tokens[i + 1])) i++;
+    else if (!/^\s*[,/&+]\s*$/.test(next.before)) break;
+    else if (next.said === "and") i++;
+  }
+  return { names, until: i };
+}
+
+/** The noun's groups, read from what is around it. */
+export function groupsOf(tokens: readonly Token[], mention: Mention): Groups {
+  const plural = isPlural(tokens, mention);
+  const { groups } = before(tokens, mention);
+  const total = groups.reduce((sum, { count }) => sum + count, 0);
+  const count = plural ? Math.max(total, 1) : 1;
+  let at = mention.to;
+  const next = tokens[at];
+  const explicit = next !== undefined && (/^\s*:\s*$/.test(next.before) || (/\($/.test(next.before) && count > 1));
+  const named = next && ["called", "named"].includes(next.said);
+  if (named) at++;
+  const quoted = /^[\s"'`]*$/.test(tokens[at]?.before ?? "");
+  if ((explicit && plural) || (named && quoted)) {
+    const { names, until } = plural ? listAt(tokens, at) : one(tokens, at);
+    if (names.length > 0 && (plural ? names.length > 1 && (groups.length === 0 || names.length === count) : true))
+      return { groups: names.map((name) => ({ name, count: 1 })), until };
+  }
+  if (plural && count > 1 && groups.length === 1) {
+    const { names, until } = listAt(tokens, at);
+    if (names.length === count) return { groups: names.map((name) => ({ name, count: 1 })), until };
+  }
+  if (next?.said === "for" || next?.said === "one") {
+    const forEach = oneFor(tokens, next.said === "for" ? at + 1 : at);
+    if (forEach.names.length > 1)
+      return { groups: forEach.names.map((name) => ({ name, count: 1 })), until: forEach.until };
+    if (plural && next.said === "for" && groups.every(({ name }) => name === undefined)) {
+      const { names, until } = listAt(tokens, at + 1);
+      if (names.length > 1 && (count === 1 || names.length === count))
+        return { groups: names.map((name) => ({ name, count: 1 })), until };
+    }
+  }
+  return { groups: [...groups, ...elliptic(tokens, at)].map((group) => ({ ...group })), until: mention.to };
+}
+
+function one(tokens: readonly Token[], at: number): { names: string[]; until: number } {
+  const token = tokens[at];
+  if (!isName(token)) return { names: [], until: at };
+  let name = token.said;
+  let end = at + 1;
+  while (tokens[end]?.before === "-" || tokens[end]?.before === "_") name += `_${tokens[end++]?.said}`;
+  return { names: [identifier(name)], until: end };
+}
+
+/** `logs and one for data`, `one for logs, another for data`. */
+function oneFor(tokens: readonly Token[], at: number): { names: string[]; until: number } {
+  const names: string[] = [];
+  let i = at;
+  for (;;) {
+    if (tokens[i]?.said === "and") i++;
+    if (["one", "another"].includes(tokens[i]?.said ?? "") && tokens[i + 1]?.said === "for") i += 2;
+    else if (names.length > 0) break;
+    if (["the", "our"].includes(tokens[i]?.said ?? "")) i++;
+    const { names: found, until } = one(tokens, i);
+    if (found.length === 0) break;
+    names.push(...found);
+    i = until;
+  }
+  return { names, until: i };
+}
+
+/** `… and two private`, `… and three private ones` after the noun. */
+function elliptic(tokens: readonly Token[], at: number): Group[] {
+  let i = at;
+  const found: Group[] = [];
+  while (i < tokens.length) {
+    if (tokens[i]?.said === "and") i++;
+    else if (!/,/.test(tokens[i]?.before ?? "")) break;
+    const adjective = NUMBERS[tokens[i]?.said ?? ""] === undefined ? i : i + 1;
+    const counted = countBefore(tokens, adjective);
+    const name = tokens[adjective];
+    if (!counted || !name || !APART.has(name.word)) break;
+    const after = tokens[adjective + 1];
+    if (after && !isPause(after) && !STOP.has(after.said) && !/^ones?$/.test(after.said)) break;
+    found.push({ name: name.word, count: counted.count });
+    i = adjective + (/^ones?$/.test(after?.said ?? "") ? 2 : 1);
+  }
+  return found;
+}
+
+/** Whether a noun said again means another thing ("… and a dead-letter queue", "a second one") and not the same ("the queue"). */
+export function isAnother(tokens: readonly Token[], mention: Mention): boolean {
+  const { groups, start } = before(tokens, mention);
+  if (
+    groups.some(({ count, name }) => count > 1 || name !== undefined) &&
+    !["the", "this", "that", "its"].includes(tokens[start - 1]?.said ?? "")
+  )
+    return isPlural(tokens, mention) || linked(tokens, start);
+  for (let i = mention.from - 1; i >= Math.max(0, mention.from - 3); i--) {
+    const said = tokens[i]?.said ?? "";
+    if (ANOTHER.has(said)) return true;
+    if (said === "a" || said === "an") return linked(tokens, i + 1);
+    if (STOP.has(said)) return false;
+  }
+  return false;
+}
+
+/** Said as one more item: after "and", "with", "plus" or a comma. */
+function linked(tokens: readonly Token[], start: number): boolean {
+  const article = ["a", "an", "one", "the"].includes(tokens[start - 1]?.said ?? "") ? start - 1 : start;
+  const word = tokens[article - 1]?.said ?? "";
+  return ["and", "with", "plus", "also"].includes(word) || /,/.test(tokens[article]?.before ?? "");
+}
+
+/** Whether the noun is said as one that is there: "the bucket", "its queue". */
+export function isDefinite(tokens: readonly Token[], mention: Mention): boolean {
+  for (let i = mention.from - 1; i >= Math.max(0, mention.from - 3); i--) {
+    const said = tokens[i]?.said ?? "";
+    if (["the", "this", "that", "its", "each", "every", "all", "our", "my"].includes(said)) return true;
+    if (["a", "an", "one", "and", "with", "for"].includes(said) || ANOTHER.has(said) || NUMBERS[said] !== undefined)
+      return false;
+  }
+  return false;
+}

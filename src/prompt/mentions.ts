@@ -1,0 +1,123 @@
+/** Where a request names something that the concept tables know. */
+import { PHRASES, type Phrase } from "./concepts.ts";
+import type { Marks } from "./given.ts";
+import { cuesIn, type Provider, providersOf } from "./providers.ts";
+import { isCut, isPause, type Token } from "./tokens.ts";
+
+export interface Mention {
+  phrase: Phrase;
+  /** First token, and the one after the last. */
+  from: number;
+  to: number;
+  given: boolean;
+  refused: boolean;
+}
+
+type Accepts = (phrase: Phrase) => boolean;
+
+/** Nouns of the request: phrases that mean their types by themselves; the longest one from the left, so that a load balancer isn't also a load. */
+export function nounsIn(tokens: readonly Token[], marks: Marks, present: ReadonlySet<string> = new Set()): Mention[] {
+  const text = ` ${tokens.map(({ word }) => word).join(" ")} `;
+  const said = providersOf(text, present);
+  const providers = new Set<string>(said);
+  const near = nearestProvider(tokens, text, said[0]);
+  const found: Mention[] = [];
+  for (let from = 0; from < tokens.length; ) {
+    const all = phrasesAt(
+      tokens,
+      from,
+      ({ concept }) => concept.with.length === 0 && (concept.provider === "any" || providers.has(concept.provider)),
+    );
+    const longest = all.filter(({ words }) => words.length === all[0]?.words.length);
+    const clouds = new Set(longest.map(({ concept }) => concept.provider));
+    const meant =
+      clouds.size > 1
+        ? longest.filter(({ concept }) => concept.provider === "any" || concept.provider === near(from))
+        : longest;
+    const [first] = meant.length > 0 ? meant : longest;
+    if (!first) {
+      from++;
+      continue;
+    }
+    const to = from + first.words.length;
+    for (const phrase of meant.length > 0 ? meant : longest)
+      found.push({ phrase, from, to, ...state(marks, from, to) });
+    from = to;
+  }
+  return found;
+}
+
+/** Phrases that count beside something else, each place's longest ones. Those inside a longer noun are part of its name. */
+export function dependentsIn(tokens: readonly Token[], marks: Marks, nouns: readonly Mention[]): Mention[] {
+  const found: Mention[] = [];
+  for (let from = 0; from < tokens.length; from++) {
+    for (const phrase of phrasesAt(tokens, from, ({ concept }) => concept.with.length > 0)) {
+      const to = from + phrase.words.length;
+      const inName = nouns.some(
+        (n) =>
+          n.from <= from && to <= n.to && n.to - n.from > phrase.words.length && n.phrase.concept.types.length === 0,
+      );
+      if (!inName) found.push({ phrase, from, to, ...state(marks, from, to) });
+    }
+  }
+  return found;
+}
+
+function phrasesAt(tokens: readonly Token[], from: number, accepts: Accepts): Phrase[] {
+  const candidates = PHRASES.get(tokens[from]?.word ?? "") ?? [];
+  return candidates.filter(
+    (phrase) =>
+      accepts(phrase) &&
+      phrase.words.every(
+        (word, k) => tokens[from + k]?.word === word && (k === 0 || !isCut(tokens[from + k] as Token)),
+      ),
+  );
+}
+
+function state({ given, refused }: Marks, from: number, to: number): Pick<Mention, "given" | "refused"> {
+  return { given: given[to - 1] ?? false, refused: (refused[from] ?? false) && (refused[to - 1] ?? false) };
+}
+
+/** The provider said nearest to a place: where a request is about several clouds. */
+function nearestProvider(
+  tokens: readonly Token[],
+  text: string,
+  first: Provider | undefined,
+): (token: number) => Provider | undefined {
+  const starts: number[] = [];
+  let at = 0;
+  for (const { word } of tokens) {
+    starts.push(at);
+    at += word.length + 1;
+  }
+  const cues = cuesIn(text);
+  return (token) => {
+    const here = starts[token] ?? 0;
+    return (
+      cues.reduce<{ provider: Provider; distance: number } | undefined>((best, cue) => {
+        const distance = Math.abs(cue.at - here);
+        return best && best.distance <= distance ? best : { provider: cue.provider, distance };
+      }, undefined)?.provider ?? first
+    );
+  };
+}
+
+/** The noun that an adjective at `at` belongs to: the next one of its own phrase, else the nearest before that `fits` or that takes such adjectives. */
+export function nounOf(
+  at: Mention,
+  nouns: readonly Mention[],
+  tokens: readonly Token[],
+  fits: (noun: Mention) => boolean,
+): Mention | undefined {
+  const next = nouns.find(({ from }) => from >= at.to);
+  if (
+    next &&
+    next.from - at.to <= 3 &&
+    !tokens.slice(at.to, next.from + 1).some((token) => isPause(token) || LINKS.has(token.word))
+  )
+    return next;
+  const before = nouns.filter(({ to }) => to <= at.from);
+  return before.findLast(fits);
+}
+
+const LINKS = new Set("and or with in on for of to that which from by at via behind so both all is are".split(" "));

@@ -1,0 +1,85 @@
+/** Types that no table knows, by the words of their names: `aws_appsync_graphql_api` for "an AppSync GraphQL API". */
+import MiniSearch from "minisearch";
+import { USUAL_TYPES } from "./concepts.ts";
+import type { Marks } from "./given.ts";
+import type { Mention } from "./mentions.ts";
+import { providersOf } from "./providers.ts";
+import type { Token } from "./tokens.ts";
+import { words } from "./words.ts";
+
+/** Words that are in too many type names, or too common in English, to mean a type by themselves. */
+const WEAK = new Set(
+  words(`a an the and or of in on for to with from by as at it its that which only new default name access data group resource service version
+  value set type rule policy public private key user file time cluster instance configuration setting association attachment source region
+  secret role record log member attached managed target object event network application app server environment connection domain account`),
+);
+/** Words of a name stand near each other. */
+const SPREAD = 4;
+
+export interface Finder {
+  /** Types whose whole name is said, those that explain most words first; without those whose words `nouns` explain. */
+  find(tokens: readonly Token[], marks: Marks, nouns: readonly Mention[], present: ReadonlySet<string>): string[];
+  /** Every word of a name. */
+  words: ReadonlySet<string>;
+}
+
+export function finderOf(known: ReadonlySet<string>): Finder {
+  const index = new MiniSearch<{ id: string; words: string }>({
+    fields: ["words"],
+    tokenize: words,
+    processTerm: (term) => term,
+  });
+  const ownWords = new Map<string, string[]>();
+  for (const id of [...known].sort()) {
+    if (id.startsWith("data.")) continue;
+    const own = words(id.replaceAll("_", " "))
+      .slice(1)
+      .filter((word) => !/^v\d$/.test(word));
+    ownWords.set(id, own);
+    index.add({ id, words: own.join(" ") });
+  }
+  return {
+    words: new Set([...ownWords.values()].flat()),
+    find(tokens, marks, nouns, present) {
+      const providers = new Set<string>(providersOf(` ${tokens.map(({ word }) => word).join(" ")} `, present));
+      const fresh = new Set<string>();
+      const places = new Map<string, number[]>();
+      const place = (word: string, at: number) => places.set(word, [...(places.get(word) ?? []), at]);
+      for (const [i, { word }] of tokens.slice(0, 1000).entries()) {
+        if (marks.given[i] || marks.refused[i]) continue;
+        place(word, i);
+        if (!nouns.some(({ from, to }) => from <= i && i < to)) fresh.add(word);
+        const joined = tokens[i + 1] && `${word}${tokens[i + 1]?.word}`;
+        if (joined) {
+          place(joined, i);
+          fresh.add(joined);
+        }
+      }
+      const query = [...places.keys()].filter((word) => !WEAK.has(word)).slice(0, 300);
+      if (query.length === 0) return [];
+      const near = (own: readonly string[]) =>
+        (places.get(own[0] as string) ?? []).some((first) =>
+          own.every((word) => (places.get(word) ?? []).some((at) => Math.abs(at - first) < own.length + SPREAD)),
+        );
+      const found = index
+        .search(query.join(" "), { combineWith: "OR" })
+        .map(({ id }) => ({ id: id as string, own: ownWords.get(id) ?? [] }))
+        .filter(({ id, own }) => providers.has(id.slice(0, id.indexOf("_"))) && own.length > 1 && near(own))
+        .sort(
+          (a, b) =>
+            Number(USUAL_TYPES.has(b.id)) - Number(USUAL_TYPES.has(a.id)) ||
+            b.own.length - a.own.length ||
+            (a.id < b.id ? -1 : 1),
+        );
+      const explained = new Set(
+        nouns.flatMap(({ phrase }) => phrase.concept.types.flatMap((id) => ownWords.get(id) ?? [])),
+      );
+      return found.flatMap(({ id, own }) => {
+        const news = own.filter((word) => fresh.has(word) && !explained.has(word));
+        if (!news.some((word) => !WEAK.has(word))) return [];
+        for (const word of own) explained.add(word);
+        return [id];
+      });
+    },
+  };
+}
