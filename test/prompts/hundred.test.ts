@@ -73,6 +73,14 @@ describe.skipIf(!built)("the policy of", async () => {
     const reference = await judge(prompt.reference);
     expect(reference.found).toEqual([]);
     expect(reference.types).toEqual(expect.arrayContaining(prompt.types));
+    for (const [path, text] of Object.entries(prompt.also)) {
+      const { found, types } = await judge({ "main.tf": text });
+      expect({ path, found, missing: prompt.types.filter((type) => !types.includes(type)) }).toEqual({
+        path,
+        found: [],
+        missing: [],
+      });
+    }
 
     const less: [string, Record<string, string>][] = [
       ["nothing", { "main.tf": "" }],

@@ -11,6 +11,8 @@
  *   a program that satisfies it; of a change, the files that it touches
  *   -- mutants --
  *   three small edits of the reference that still verify and miss what was meant: {"what","file","find","replace"}, one a line
+ *   -- also/WHAT.tf --
+ *   of some, a program that does what was asked in another way: the policy takes it too
  *   -- files/main.tf --
  *   of a change, the program before
  */
@@ -39,6 +41,8 @@ export interface Prompt {
   /** The whole program as it may look afterwards. */
   reference: Texts;
   mutants: Mutant[];
+  /** Programs that do the same in another way, each alone. */
+  also: Texts;
 }
 
 const FOLDER = join(import.meta.dirname, "hundred");
@@ -69,6 +73,7 @@ export function parsePrompt(id: string, text: string): Prompt {
     policy: `${take("policy.rego")}\n`,
     reference: { ...files, ...takeFolder("reference/") },
     mutants: lines(take("mutants")).map((line) => JSON.parse(line) as Mutant),
+    also: takeFolder("also/"),
   };
   if (texts.size > 0) throw new Error(`${id}: what is ${[...texts.keys()].join(", ")}?`);
   return prompt;
