@@ -14,7 +14,7 @@ const USUAL = new Set(
   versioning_configuration status default_action target_group_arn`.split(/\s+/),
 );
 /** Arguments by the words that people say for them, where the name itself isn't said. */
-const SPOKEN: Readonly<Record<string, string>> = {
+export const SPOKEN: Readonly<Record<string, string>> = {
   allocated_storage: "gb|gigabyte",
   associate_public_ip_address: "public ip|public address",
   desired_capacity: "machine|server|instance",

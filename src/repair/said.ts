@@ -15,7 +15,7 @@ export interface Argument {
 }
 
 /** Units that people say with the numbers of an argument whose name doesn't have them. */
-const UNITS: readonly (readonly [name: RegExp, units: string])[] = [
+export const UNITS: readonly (readonly [name: RegExp, units: string])[] = [
   [/memory|mem_/, "mb mib gb gib megabyte gigabyte memory ram"],
   [/storage|size|volume|disk/, "gb gib gigabyte tb"],
   [/retention|days|expiration|period/, "day days"],

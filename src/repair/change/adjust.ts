@@ -1,0 +1,159 @@
+/** Changes arguments of blocks that are there. */
+import type { Block } from "../../core/schema.ts";
+import { isIdentifier } from "../../prompt/fields.ts";
+import { connections, isStringList } from "../connect.ts";
+import { Program } from "../program.ts";
+import { type ProgramBlock, wordsOf } from "./blocks.ts";
+import type { Clause } from "./clauses.ts";
+import { alike, mentionsIn, rankedByName } from "./mentions.ts";
+import type { Scene } from "./scene.ts";
+import { type Setting, settingsFor } from "./settings.ts";
+import { BlockText } from "./splice.ts";
+import { chosen } from "./writer.ts";
+
+interface Adjustment {
+  block: ProgramBlock;
+  settings: readonly Setting[];
+}
+
+export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
+  const { objects, companions, open, byName } = await targetsOf(scene, clause);
+  let all: Adjustment[] = [];
+  for (const block of objects) all.push({ block, settings: await settingsOf(scene, clause, block, companions) });
+  all = all.filter(({ settings }) => settings.length > 0);
+  for (const among of open) {
+    const fitting: Adjustment[] = [];
+    for (const block of among) {
+      const settings = await settingsOf(scene, clause, block, companions);
+      if (settings.length > 0) fitting.push({ block, settings });
+    }
+    const one = await oneOf(scene, fitting);
+    if (one) all.push(one);
+  }
+  if (all.length === 0) {
+    for (const group of byName) {
+      const fitting: Adjustment[] = [];
+      for (const block of group) {
+        const settings = await settingsOf(scene, clause, block, companions);
+        if (settings.some(({ expression }) => expression !== undefined)) fitting.push({ block, settings });
+      }
+      if (fitting.length === 0) continue;
+      const one = await oneOf(scene, fitting);
+      if (one) all.push(one);
+      break;
+    }
+  }
+  let done = false;
+  for (const { block, settings } of all) if (await set(scene, clause, block, settings)) done = true;
+  const blocks = all.length > 0 ? all.map(({ block }) => block) : objects;
+  if (blocks.length > 0) scene.before = blocks;
+  return done;
+}
+
+async function oneOf({ parts }: Scene, fitting: readonly Adjustment[]): Promise<Adjustment | undefined> {
+  const address = await chosen(parts.writer, "Block to change: ", fitting.map(({ block }) => block.address));
+  return fitting.find(({ block }) => block.address === address);
+}
+
+interface Targets {
+  objects: ProgramBlock[];
+  /** What is used for the change. */
+  companions: ProgramBlock[];
+  /** One of each is meant. */
+  open: (readonly ProgramBlock[])[];
+  /** Where no noun says what is meant: blocks by their names, the likeliest first. */
+  byName: ProgramBlock[][];
+}
+
+async function targetsOf(scene: Scene, clause: Clause): Promise<Targets> {
+  const free = (block: ProgramBlock) => !scene.isProtected(block.address) && !block.type?.startsWith("data.");
+  const mentions = mentionsIn(clause, scene.program);
+  const companions = mentions.filter(({ used }) => used).flatMap(({ blocks }) => blocks);
+  const objects = mentions.filter(({ used }) => !used).flatMap(({ blocks }) => blocks).filter(free);
+  const open = mentions.filter(({ used, among }) => !used && among.length > 0).map(({ among }) => among.filter(free));
+  const pronoun = /\b(?:it|its|them|their|they|that|those|each|all of them|both)\b/i.test(clause.text);
+  if (objects.length === 0 && open.length === 0 && pronoun) objects.push(...current(scene).filter(free));
+  const ranked = rankedByName(clause, scene.program).filter(({ block }) => free(block));
+  const groups = new Map<number, ProgramBlock[]>();
+  for (const { block, score } of ranked) groups.set(score, [...(groups.get(score) ?? []), block]);
+  const others = scene.program.resources.filter(free).filter((block) => !ranked.some((one) => one.block.address === block.address));
+  const implied = current(scene).filter(free);
+  const byName = [...groups.values(), ...(implied.length > 0 ? [implied] : []), others].filter((group) => group.length > 0);
+  return { objects: unique(objects), companions: unique(companions), open, byName };
+}
+
+/** What the part before spoke of, as it is now. */
+const current = ({ before, program }: Scene): ProgramBlock[] => before.flatMap(({ address }) => program.find(address) ?? []);
+
+const unique = (blocks: readonly ProgramBlock[]): ProgramBlock[] => [...new Map(blocks.map((block) => [block.address, block])).values()];
+
+async function settingsOf(scene: Scene, clause: Clause, block: ProgramBlock, companions: readonly ProgramBlock[]): Promise<Setting[]> {
+  const schema = block.type === undefined ? undefined : scene.schemaOf(block.type);
+  if (!schema || block.type === undefined) return [];
+  const naming = new Set([...block.called, ...wordsOf(block.type.replace("data.", ""))]);
+  const text = new BlockText(block.text);
+  const links = linksTo(scene, text, schema, block, companions);
+  const said = settingsFor(text, schema, await scene.factsOf(block.type), clause, naming);
+  return [...links, ...said.filter(({ path }) => !links.some((link) => link.path.join(".") === path.join(".")))];
+}
+
+/** Arguments that take what the clause uses: "with the key" is the value of `kms_key_id`. */
+function linksTo(scene: Scene, text: BlockText, schema: Block, block: ProgramBlock, companions: readonly ProgramBlock[]): Setting[] {
+  const program = new Program(scene.program.text, undefined, scene.parts.schemas);
+  return companions.flatMap((other): Setting[] => {
+    const thing = wordsOf((other.type ?? "").replace("data.", "")).at(-1) ?? "";
+    const fitting = [...schema.attributes].filter(
+      ([name, { optional, required, deprecated }]) => (optional || required) && !deprecated && wordsOf(name).includes(thing) && isReference(name, thing),
+    );
+    const [name, attribute] = fitting.sort(([a], [b]) => a.length - b.length)[0] ?? [];
+    if (name === undefined || attribute === undefined || other.address === block.address) return [];
+    const many = isStringList(attribute.type);
+    const known = connections(program, block.type ?? "", name, attribute.type).find((one) => one.includes(`${other.address}.`));
+    const reference = known ?? `${other.address}.${attributeFor(scene, other, name)}`;
+    const present = text.valueAt([name]);
+    if (present?.includes(`${other.address}.`)) return [];
+    const element = reference.replace(/^\[|\]$/g, "");
+    const expression = !many ? reference : present?.startsWith("[") && present !== "[]" ? `${present.slice(0, -1).trimEnd().replace(/,$/, "")}, ${element}]` : `[${element}]`;
+    return [{ path: [name], key: name, attribute, expression }];
+  });
+}
+
+const isReference = (name: string, thing: string): boolean => isIdentifier(name) || alike(wordsOf(name).at(-1) ?? "", thing);
+
+function attributeFor({ parts }: Scene, { type = "" }: ProgramBlock, argument: string): string {
+  const schema = parts.schemas.block(type);
+  const wanted = /arns?$/.test(argument) ? "arn" : /kms/.test(argument) ? "arn" : /names?$/.test(argument) ? "name" : "id";
+  return [wanted, "arn", "id", "name"].find((name) => schema?.attributes.has(name)) ?? "id";
+}
+
+async function set(scene: Scene, clause: Clause, block: ProgramBlock, settings: readonly Setting[]): Promise<boolean> {
+  let text = new BlockText(block.text);
+  for (const setting of settings) {
+    const expression = setting.expression ?? (await written(scene, clause, block, setting));
+    if (expression === undefined) continue;
+    scene.count(setting.expression === undefined ? "model" : /^[a-z]\w*\.\w/.test(expression) ? "program" : "request");
+    text = text.set(setting.path, expression);
+  }
+  return text.text !== block.text && scene.replace(block, text.text);
+}
+
+/** The value that the model chooses, among what the schema and the provider's rules allow. */
+async function written(scene: Scene, _clause: Clause, block: ProgramBlock, { path, key, attribute }: Setting): Promise<string | undefined> {
+  const { writer } = scene.parts;
+  const type = block.type as string;
+  if (!writer.constrained) return undefined;
+  const names = path.filter((step): step is string => typeof step === "string");
+  const inner: Block = { attributes: new Map([[names.at(-1) as string, { ...attribute, required: true }]]), blocks: new Map(), deprecated: false };
+  const schema = names.slice(0, -1).reduceRight<Block>(
+    (block, name) => ({ attributes: new Map(), blocks: new Map([[name, { nesting: "list", min: 1, max: 1, block }]]), deprecated: false }),
+    inner,
+  );
+  const facts = await scene.factsOf(type);
+  const allowed = facts?.values?.[key] ?? facts?.anyCase?.[key] ?? facts?.doubtful?.values?.[key];
+  const start = block.text.slice(0, block.item.body);
+  const header = `${start.trimEnd().replace(/\s*\{$/, "")} {\n`;
+  const scope = { blocks: new Map([[type, schema]]), declared: new Map(), ...(allowed && { values: new Map([[`${type}.${key}`, allowed]]) }) };
+  const prefill = `${scene.program.around(block.address)}\n${header}`;
+  const text = await writer.complete({ prefill, constraint: { kind: "block", scope, start: header } });
+  return new BlockText(header + text).valueAt(names);
+}

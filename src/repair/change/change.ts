@@ -1,0 +1,56 @@
+/** From an instruction and a program to the changed program: what it says literally is done as it says it, what is open the model chooses. */
+import type { Files, Verifier } from "../../core/report.ts";
+import { addBlocks } from "./additions.ts";
+import { adjust } from "./adjust.ts";
+import { clausesOf } from "./clauses.ts";
+import { mentionsIn, rankedByName } from "./mentions.ts";
+import { addOutputs } from "./output.ts";
+import { removeAsked } from "./remove.ts";
+import { Scene, type SceneParts } from "./scene.ts";
+import { substitute } from "./substitute.ts";
+import { addTags } from "./tags.ts";
+import { intoVariable } from "./variable.ts";
+
+export interface ChangeParts extends SceneParts {
+  verifier: Pick<Verifier, "verify">;
+}
+
+export interface Changed {
+  files: Files;
+  /** Addresses that were changed, added or removed. */
+  touched: string[];
+  /** What couldn't be done. */
+  notes: string[];
+  sources: Scene["sources"];
+}
+
+export async function change(parts: ChangeParts, request: string, files: Files): Promise<Changed> {
+  const scene = new Scene(parts, request, files);
+  const clauses = clausesOf(request);
+  for (const clause of clauses.filter(({ kind }) => kind === "keep")) protect(scene, clause);
+  const rest = clauses.filter(({ kind }) => kind !== "keep");
+  const done = (await intoVariable(scene, rest)) || (await substitute(scene));
+  if (!done) {
+    for (const clause of rest) {
+      parts.signal?.throwIfAborted();
+      const now =
+        (await removeAsked(scene, clause)) ||
+        (await addOutputs(scene, clause)) ||
+        (await addTags(scene, clause)) ||
+        (await adjust(scene, clause));
+      void now;
+    }
+    if (!clauses.some(({ kind, text }) => kind === "remove" || /\boutputs?\b|\btag/i.test(text)) || clauses.some(({ kind }) => kind === "add"))
+      await addBlocks(scene, parts.verifier, scene.before[0] ?? firstNamed(scene));
+  }
+  return { files: scene.files, touched: [...scene.touched], notes: scene.notes, sources: scene.sources };
+}
+
+function protect(scene: Scene, clause: ReturnType<typeof clausesOf>[number]): void {
+  for (const { blocks } of mentionsIn(clause, scene.program)) for (const { address } of blocks) scene.protectedOnes.add(address);
+}
+
+function firstNamed(scene: Scene) {
+  const [clause] = clausesOf(scene.request);
+  return clause && rankedByName(clause, scene.program)[0]?.block;
+}

@@ -1,0 +1,158 @@
+/** "remove the bastion": blocks, or settings of blocks, go; what referred to them is put right. */
+import type { BlockEdit } from "../../core/block-edits.ts";
+import type { Item } from "../../core/outline.ts";
+import type { Block } from "../../core/schema.ts";
+import { type ProgramBlock, wordsOf } from "./blocks.ts";
+import type { Clause } from "./clauses.ts";
+import { type Mention, alike, mentionsIn, rankedByName } from "./mentions.ts";
+import { namesOf, refersTo } from "./references.ts";
+import type { Scene } from "./scene.ts";
+import { BlockText, type Path } from "./splice.ts";
+import { chosen } from "./writer.ts";
+
+export async function removeAsked(scene: Scene, clause: Clause): Promise<boolean> {
+  if (clause.kind !== "remove") return false;
+  const mentions = mentionsIn(clause, scene.program);
+  if (await removeSettings(scene, clause, mentions)) return true;
+  const blocks = await meant(scene, clause, mentions);
+  if (blocks.length === 0) return false;
+  const alone = /\b(?:everything|all|anything|whatever)\b.*\b(?:need|use|belong|depend|go)|\b(?:and|with) (?:its|their)\b|\bits own\b/i.test(clause.text);
+  scene.before = [];
+  scene.count("request", blocks.length);
+  return removeBlocks(scene, new Set(blocks.map(({ address }) => address)), alone);
+}
+
+async function meant(scene: Scene, clause: Clause, mentions: readonly Mention[]): Promise<ProgramBlock[]> {
+  const objects = mentions.filter(({ used }) => !used);
+  const certain = objects.flatMap(({ blocks }) => blocks);
+  const open = objects.find(({ among }) => among.length > 1);
+  if (certain.length === 0 && open) {
+    const address = await chosen(scene.parts.writer, "To be removed: ", open.among.map((block) => block.address));
+    return open.among.filter((block) => block.address === address);
+  }
+  if (certain.length > 0) return certain.filter(({ address }) => !scene.isProtected(address));
+  // Called by name alone: everything of that name.
+  const ranked = rankedByName(clause, scene.program).filter(({ block }) => !scene.isProtected(block.address));
+  const said = clause.tokens.map(({ word }) => word);
+  const exact = ranked.filter(({ block }) => wordsOf(block.name).every((own) => said.some((word) => alike(own, word))));
+  if (exact.length > 0) return exact.map(({ block }) => block);
+  return ranked.slice(0, 1).map(({ block }) => block);
+}
+
+/** Arguments and nested blocks that the clause names of a block that it names too: "remove the lifecycle rule from the bucket". */
+async function removeSettings(scene: Scene, clause: Clause, mentions: readonly Mention[]): Promise<boolean> {
+  const cut = clause.text.search(/\b(?:from|of|on|in)\b/i);
+  if (cut < 0) return false;
+  const owners = mentions.filter(({ from }) => (clause.tokens[from]?.start ?? 0) > cut).flatMap(({ blocks }) => blocks);
+  const said = clause.tokens.filter(({ start }) => start < cut).map(({ word }) => word);
+  const edits: BlockEdit[] = [];
+  for (const block of owners) {
+    const text = new BlockText(block.text);
+    const own = text.item.items.filter((item) => item.kind !== "junk" && isSaid(item, said));
+    const several = /\b(?:all|every|both)\b|s\b/i.test(clause.text.slice(0, cut).trim().split(/\s+/).at(-1) ?? "");
+    const picked = several ? own : narrowed(text, own, said);
+    let next = text;
+    for (const item of picked.toReversed()) {
+      const index = text.item.items.filter(({ name }) => name === item.name).indexOf(item);
+      next = next.remove(item.kind === "block" ? [item.name, index] : [item.name]);
+    }
+    if (next !== text) edits.push({ action: "replace", address: block.address, file: block.file, text: next.text });
+  }
+  scene.count("request", edits.length);
+  return scene.apply(edits);
+}
+
+const isSaid = ({ name }: Item, said: readonly string[]) =>
+  wordsOf(name).every((own) => said.some((word) => alike(own, word)));
+
+/** Of several blocks of one kind, those in which the request's words stand. */
+function narrowed(text: BlockText, items: readonly Item[], said: readonly string[]): readonly Item[] {
+  if (items.length <= 1) return items;
+  const hits = items.map((item) => wordsOf(text.slice(item)).filter((own) => said.includes(own)).length);
+  const most = Math.max(...hits);
+  return items.filter((_, i) => hits[i] === most).slice(0, 1);
+}
+
+/** `alone`: what only they needed goes as well. */
+export async function removeBlocks(scene: Scene, gone: Set<string>, alone: boolean): Promise<boolean> {
+  const { program } = scene;
+  const names = [...namesOf(program)];
+  const changed = new Map<string, string>();
+  const textOf = (address: string, text: string) => changed.get(address) ?? text;
+  for (let before = -1; before < gone.size; ) {
+    before = gone.size;
+    for (const { address, block, text } of names) {
+      if (gone.has(address)) continue;
+      const own = textOf(address, text);
+      const missing = [...gone].filter((other) => refersTo(own, other));
+      if (missing.length === 0) continue;
+      const rest = address.startsWith("local.") ? undefined : without(own, missing, scene.schemaOf(block.type ?? ""));
+      if (rest === undefined && !scene.isProtected(address)) gone.add(address);
+      else if (rest !== undefined) changed.set(address, rest);
+    }
+    if (!alone) continue;
+    for (const { address } of names) {
+      if (gone.has(address) || scene.isProtected(address) || address.startsWith("output.") || address.startsWith("provider.")) continue;
+      const users = names.filter((other) => other.address !== address && refersTo(other.text, address));
+      if (users.length > 0 && users.every((user) => gone.has(user.address) || !refersTo(textOf(user.address, user.text), address)))
+        gone.add(address);
+    }
+  }
+  const edits: BlockEdit[] = names
+    .filter(({ address }) => changed.has(address) && !gone.has(address))
+    .map(({ address, block }) => ({ action: "replace", address, file: block.file, text: changed.get(address) as string }));
+  for (const { address, block } of names) if (gone.has(address)) edits.push({ action: "remove", address, file: block.file });
+  return scene.apply(edits);
+}
+
+/** A block without what refers to addresses; undefined when it can't be without. */
+function without(text: string, missing: readonly string[], schema: Block | undefined): string | undefined {
+  let block = new BlockText(text);
+  for (;;) {
+    const found = firstReference(block, missing, block.item, [], schema);
+    if (!found) return block.text;
+    const next = found === "needed" ? undefined : found(block);
+    if (!next || next.text === block.text) return undefined;
+    block = next;
+  }
+}
+
+type Change = (block: BlockText) => BlockText | undefined;
+
+function firstReference(
+  block: BlockText,
+  missing: readonly string[],
+  within: Item,
+  at: Path,
+  schema: Block | undefined,
+): Change | "needed" | undefined {
+  const seen = new Map<string, number>();
+  for (const item of within.items) {
+    const index = seen.get(item.name) ?? 0;
+    seen.set(item.name, index + 1);
+    if (item.kind === "junk" || !missing.some((address) => refersTo(block.slice(item), address))) continue;
+    const path = item.kind === "block" ? [...at, item.name, index] : [...at, item.name];
+    if (item.kind === "block") {
+      const nested = schema?.blocks.get(item.name);
+      const inner = firstReference(block, missing, item, path, nested?.block);
+      if (inner !== "needed") return inner;
+      return (nested?.min ?? 0) > 0 && within.items.filter(({ name }) => name === item.name).length <= (nested?.min ?? 0) ? "needed" : (b) => b.remove(path);
+    }
+    const value = block.text.slice(item.body, item.end);
+    const shorter = withoutElements(value, missing);
+    if (shorter !== undefined) return (b) => b.set(path, shorter);
+    const required = item.name === "for_each" || item.name === "count" || schema?.attributes.get(item.name)?.required === true || (schema === undefined && at.length === 0);
+    return required ? "needed" : (b) => b.remove(path);
+  }
+  return undefined;
+}
+
+/** A list literal without the elements that refer to what is gone; undefined when none is left or it is no list. */
+function withoutElements(value: string, missing: readonly string[]): string | undefined {
+  if (!/^\[[^[\]{}]*(?:\[[^\]]*\][^[\]{}]*)*\]$/s.test(value)) return undefined;
+  const elements = value.slice(1, -1).split(",");
+  const rest = elements.filter((element) => !missing.some((address) => refersTo(element, address)));
+  if (rest.every((element) => element.trim() === "") || rest.length === elements.length) return undefined;
+  return value.includes("\n") ? `[${rest.join(",")}${rest.at(-1)?.includes("\n") ? "" : "\n  "}]` : `[${rest.map((element) => element.trim()).join(", ")}]`;
+}
+

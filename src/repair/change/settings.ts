@@ -1,0 +1,229 @@
+/** Which arguments of a block a part of a request speaks of, and the values that it says for them. */
+import type { TypeFacts } from "../../core/facts.ts";
+import type { Item } from "../../core/outline.ts";
+import type { Attribute, Block, CtyType } from "../../core/schema.ts";
+import { isIdentifier, SPOKEN, saidValue } from "../../prompt/fields.ts";
+import { accessIn } from "../../prompt/literals.ts";
+import { phraseText, words } from "../../prompt/words.ts";
+import { isStringList } from "../connect.ts";
+import { UNITS } from "../said.ts";
+import type { Clause } from "./clauses.ts";
+import { inUnitOf, type Literal, literalsIn, shapeOf } from "./literals.ts";
+import { alike } from "./mentions.ts";
+import { type BlockText, type Path } from "./splice.ts";
+
+export interface Setting {
+  path: Path;
+  /** As constraints name it, without the type: `rule.status`. */
+  key: string;
+  attribute: Attribute;
+  /** The expression that the request says; undefined where the model has to choose. */
+  expression?: string;
+}
+
+interface Candidate {
+  path: Path;
+  key: string;
+  name: string;
+  attribute: Attribute;
+  /** Its expression in the block; undefined when it isn't there. */
+  present?: string;
+  /** Words of the blocks that lead to it, and its own. */
+  around: readonly string[];
+  own: readonly string[];
+  depth: number;
+  values?: readonly string[];
+  /** How much the request says of the one of several blocks that it stands in. */
+  about: number;
+}
+
+/** What people say for arguments whose names don't say it, on top of what generation knows. */
+const ALSO: Readonly<Record<string, string>> = {
+  multi_az: "highly available|high availability|standby|failover",
+  availability_type: "highly available|high availability",
+  deletion_protection: "protect|protection|by accident|accidentally|accidental",
+  backup_retention_period: "keep backup|backups for|keep its backups|retain backup",
+  ttl: "expire|expires|expiry|time to live",
+  kms_key_id: "encrypt|encrypted|own key|kms key",
+  kms_master_key_id: "encrypt|encrypted|own key|kms key",
+  kms_key_name: "encrypt|encrypted|own key|kms key",
+  instance_type: "bigger|larger|smaller|more memory|more cpu|faster",
+  instance_class: "bigger|larger|smaller|more memory|more cpu|faster",
+  replicas: "replica|copies|pods|scale",
+};
+/** Parts of names that say nothing. */
+const WEAK = new Set(words("in of the id arn enable enabled is set type config configuration configurations options settings block name by for to on"));
+
+export function settingsFor(
+  block: BlockText,
+  schema: Block,
+  facts: TypeFacts | undefined,
+  clause: Clause,
+  /** Words that name the block itself. */
+  naming: ReadonlySet<string>,
+): Setting[] {
+  const text = phraseText(clause.text);
+  const said = clause.tokens.map(({ word }) => word).filter((word) => !naming.has(word));
+  const valuesAt = (key: string) => facts?.values?.[key] ?? facts?.anyCase?.[key] ?? facts?.doubtful?.values?.[key];
+  const about = (item: Item) => hitsIn(block.slice(item), said, clause.text);
+  const candidates = [...candidatesIn(block, schema, [], valuesAt, about)];
+  const settings = new Map<string, Setting>();
+  const put = ({ path, key, attribute, present }: Candidate, expression: string | undefined) => {
+    if (settings.has(path.join("."))) return;
+    if (expression !== undefined && present === expression) return;
+    settings.set(path.join("."), { path, key, attribute, ...(expression !== undefined && { expression }) });
+  };
+  for (const literal of literalsIn(clause.text)) {
+    const [best, second] = candidates
+      .map((candidate) => ({ candidate, weight: fit(candidate, literal, said, text) + 0.3 * candidate.about }))
+      .filter(({ weight }) => weight >= 2)
+      .sort((a, b) => b.weight - a.weight);
+    if (best && !(second && second.weight === best.weight && second.candidate.key !== best.candidate.key))
+      put(best.candidate, expressionOf(best.candidate, literal));
+  }
+  for (const candidate of candidates) {
+    const expression = switched(candidate, said, text, clause.text);
+    if (expression !== undefined) put(candidate, expression);
+  }
+  // What is named and no value of it is said is left to the model.
+  if (settings.size === 0 && clause.kind !== "keep")
+    for (const candidate of candidates) {
+      const { attribute, own, depth, present, name } = candidate;
+      if (isIdentifier(name) || kindOf(attribute.type) === "other" || kindOf(attribute.type) === "bool") continue;
+      if (share(own, said) === 1 && own.length > 0 && (present !== undefined || depth === 0)) put(candidate, undefined);
+    }
+  return [...settings.values()];
+}
+
+/** Words and ports of the request in a text. */
+function hitsIn(text: string, said: readonly string[], request: string): number {
+  const own = new Set(words(text.replace(/[^\p{L}\p{N}]+/gu, " ")));
+  const ports = accessIn(request).filter(({ port }) => new RegExp(`\\b${port}\\b`).test(text));
+  return said.filter((word) => word.length > 2 && own.has(word)).length + 2 * ports.length;
+}
+
+/** Every argument that can be set: of the block, of nested blocks that are there, and of those that could be. */
+function* candidatesIn(
+  block: BlockText,
+  schema: Block,
+  at: Path,
+  valuesAt: (key: string) => readonly string[] | undefined,
+  about: (item: Item) => number,
+  around: readonly string[] = [],
+  hits = 0,
+): Generator<Candidate> {
+  const names = at.filter((step): step is string => typeof step === "string");
+  for (const [name, attribute] of schema.attributes) {
+    if (!(attribute.required || attribute.optional) || attribute.deprecated || name === "id") continue;
+    const path = [...at, name];
+    const key = [...names, name].join(".");
+    const own = words(name.replaceAll("_", " ")).filter((word) => !WEAK.has(word));
+    const present = block.valueAt(path);
+    const values = valuesAt(key);
+    yield {
+      ...{ path, key, name, attribute, around, own, depth: names.length, about: hits },
+      ...(present !== undefined && { present }),
+      ...(values && { values }),
+    };
+  }
+  if (names.length >= 4) return;
+  for (const [name, nested] of schema.blocks) {
+    if (name === "timeouts" || nested.block.deprecated) continue;
+    const home = block.at(at);
+    const there = home?.items.filter((item) => item.kind === "block" && item.name === name) ?? [];
+    const count = there.length;
+    const inner = [...around, ...words(name.replaceAll("_", " ")).filter((word) => !WEAK.has(word))];
+    for (let i = 0; i < Math.max(1, count); i++)
+      yield* candidatesIn(block, nested.block, count > 1 ? [...at, name, i] : [...at, name], valuesAt, about, inner, count > 1 ? about(there[i] as Item) : hits);
+  }
+}
+
+const share = (own: readonly string[], said: readonly string[]): number =>
+  own.length === 0 ? 0 : own.filter((word) => said.some((other) => alike(word, other))).length / own.length;
+
+const phrased = (name: string, text: string): boolean =>
+  [SPOKEN[name], ALSO[name]].some((phrases) => phrases?.split("|").some((phrase) => text.includes(phraseText(phrase))));
+
+/** How well a literal fits an argument: 2 and more is meant. */
+function fit(candidate: Candidate, literal: Literal, said: readonly string[], text: string): number {
+  const { attribute, name, present, own, around, depth } = candidate;
+  const takes = kindOf(attribute.type);
+  if (isIdentifier(name) && literal.kind !== "shape") return 0;
+  const named = share(own, said) + (depth > 0 ? 0.5 * share(around, said) : 0) + (phrased(name, text) ? 0.8 : 0);
+  const there = present === undefined ? 0 : 0.7;
+  const deep = depth * 0.2;
+  const plain = present === undefined ? undefined : /^"([^"$]*)"$/.exec(present)?.[1];
+  switch (literal.kind) {
+    case "network":
+      if (!/cidr|range|prefix|network|address_space|ips?$/.test(name) || (takes !== "string" && takes !== "strings")) return 0;
+      return 1.4 + there + named - deep;
+    case "shape": {
+      if (takes !== "string") return takes === "strings" && present?.includes(`"`) && named > 0.5 ? 1.5 + named : 0;
+      if (candidate.values?.includes(literal.text)) return 3 + named;
+      const same = plain !== undefined && shapeOf(plain) === shapeOf(literal.text);
+      const related = same && (plain.slice(0, 2) === literal.text.slice(0, 2) || /\d/.test(plain) || named > 0.4);
+      return (related ? 2 : 0) + (named > 0.4 ? named + 0.9 : 0) + (related ? there : 0) - deep;
+    }
+    case "quoted":
+      return takes === "string" && named > 0.4 ? 1.6 + named + there - deep : 0;
+    case "duration":
+    case "number": {
+      if (takes !== "number" && !(takes === "string" && /^"?-?\d+(?:\.\d+)?"?$/.test(present ?? ""))) return 0;
+      if (literal.limit && /(?:^|_)(min|max)/.test(name) && !name.includes(literal.limit)) return 0;
+      const limited = literal.limit && new RegExp(`(?:^|_)${literal.limit}`).test(name) ? 1.2 : 0;
+      const isTime = /second|minute|hour|day|week|retention|period|timeout|delay|ttl|interval|age|duration/.test(name);
+      if (literal.kind === "duration") return isTime ? 1 + there + 1.2 * named - deep + counted(name, literal) : 0;
+      if (isTime && !counted(name, literal)) return limited + named > 1 ? limited + named : 0;
+      return counted(name, literal) + limited + there + named - deep;
+    }
+  }
+}
+
+/** Whether the words beside a number are what the argument counts. */
+function counted(name: string, { before, after, unit }: Literal): number {
+  const units = UNITS.filter(([pattern]) => pattern.test(name)).flatMap(([, list]) => words(list));
+  if (unit !== undefined) return units.includes("day") === unit >= 86_400 ? 0.4 : 0;
+  const own = words(name.replaceAll("_", " ")).filter((word) => !WEAK.has(word));
+  const behind = after.slice(0, 2).some((word) => units.includes(word) || own.some((other) => alike(other, word)));
+  const ahead = before.slice(-3).some((word) => own.some((other) => alike(other, word)));
+  return (behind ? 1.3 : 0) + (ahead ? 0.9 : 0);
+}
+
+function expressionOf({ name, attribute, present }: Candidate, literal: Literal): string {
+  const value = literal.kind === "duration" ? String(inUnitOf(name, literal)) : literal.text;
+  const takes = kindOf(attribute.type);
+  if (takes === "number") return value;
+  if (takes === "strings") return `[${JSON.stringify(value)}]`;
+  if (/^\d+$/.test(present ?? "")) return value;
+  return JSON.stringify(value);
+}
+
+/** A switch or choice that the request speaks of. */
+function switched(candidate: Candidate, said: readonly string[], text: string, request: string): string | undefined {
+  const { attribute, name, own, around, values, depth, present } = candidate;
+  const takes = kindOf(attribute.type);
+  const spoken = phrased(name, text);
+  const named = share(own, said);
+  const whole = depth > 0 ? share([...around, ...own], said) : named;
+  const value = saidValue(values, text);
+  if (value !== undefined && takes === "string" && (named > 0.4 || spoken || present !== undefined || whole > 0.5)) return JSON.stringify(value);
+  const meant = spoken || (own.length > 0 ? named > 0.6 && whole > 0.5 : depth > 0 && whole > 0.75);
+  if (!meant) return undefined;
+  const off = isOff(request, [...own, ...around], name);
+  if (takes === "bool") return off ? "false" : "true";
+  const states = values?.filter((one) => /^(?:enabled|on|active|disabled|off|suspended|regional|zonal)$/i.test(one)) ?? [];
+  if (takes !== "string" || states.length === 0) return undefined;
+  const wanted = states.find((one) => /^(?:disabled|off|suspended|zonal)$/i.test(one) === off);
+  return wanted && JSON.stringify(wanted);
+}
+
+/** "turn off", "no", "disable", unless the argument itself is one that takes away. */
+function isOff(request: string, own: readonly string[], name: string): boolean {
+  const denied = [...request.matchAll(/\b(?:no|not|without|never|disable|turn off|switch off|stop|close)\W+(?:[\w-]+\W+){0,2}?([\w-]+)/gi)].flatMap(([text]) => words(text));
+  return own.some((word) => denied.some((other) => alike(word, other))) && !/^(?:block|restrict|ignore|disable|deny|prevent|skip)/.test(name);
+}
+
+function kindOf(type: CtyType): "string" | "number" | "bool" | "strings" | "other" {
+  if (type === "string" || type === "number" || type === "bool") return type;
+  return isStringList(type) ? "strings" : "other";
+}

@@ -1,0 +1,20 @@
+/** Small matters of wording that several kinds of change share. */
+
+export const quotesAway = (text: string): string => text.replace(/^["'`]+|["'`.,;:]+$/g, "");
+
+/** A text as a Terraform name: `cost-center` → `cost_center`. */
+export const identifier = (text: string): string =>
+  text
+    .trim()
+    .replace(/[^A-Za-z0-9_-]+/g, "_")
+    .replace(/-/g, "_")
+    .replace(/^(?=\d)/, "_")
+    .replace(/^_+$/, "main")
+    .toLowerCase();
+
+/** The name that a request gives to something new: `called X`, `named X`, or the noun with a quoted name behind it. */
+export function givenName(text: string, noun?: string): string | undefined {
+  const called = /\b(?:called|named|name it|call it)\s+["'`“]?([A-Za-z0-9][\w./-]*)/i.exec(text)?.[1];
+  const beside = noun === undefined ? undefined : new RegExp(`\\b${noun}\\s+["'\`“]([\\w./-]+)["'\`”]`, "i").exec(text)?.[1];
+  return (called ?? beside)?.replace(/[./-]+$/, "");
+}

@@ -1,0 +1,16 @@
+/** What a change asks the model for. */
+import type { CompletionRequest } from "../../core/completion.ts";
+
+export interface ChangeWriter {
+  /** Whether the model heeds constraints; without, it is asked for whole blocks in free text. */
+  readonly constrained: boolean;
+  /** A completion about the request; `prefill` is what the answer has already. */
+  complete(asking: Pick<CompletionRequest, "prefill" | "constraint" | "stop" | "copies">): Promise<string>;
+}
+
+/** The one of several texts that the model finds most fitting after `prefill`. */
+export async function chosen(writer: ChangeWriter, prefill: string, texts: readonly string[]): Promise<string | undefined> {
+  if (texts.length <= 1 || !writer.constrained) return texts[0];
+  const text = await writer.complete({ prefill, constraint: { kind: "one-of", texts: texts.map((one) => `${one}\n`) } });
+  return texts.find((one) => one === text.trim()) ?? texts[0];
+}
