@@ -5,6 +5,7 @@
  */
 import { parseArgs } from "node:util";
 import { createNodeVerifier, type NodeVerifier } from "../src/verifier/node.ts";
+import { accept } from "./yardsticks/accept.ts";
 import { documentation } from "./yardsticks/documentation.ts";
 import { hclSpecsuite } from "./yardsticks/hcl-specsuite.ts";
 import { opentofuCases } from "./yardsticks/opentofu-cases.ts";
@@ -22,6 +23,7 @@ const YARDSTICKS: Record<string, Yardstick> = {
   "hcl-specsuite": hclSpecsuite,
   schemas,
   documentation,
+  accept,
 };
 
 const { values } = parseArgs({

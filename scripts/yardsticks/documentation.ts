@@ -19,12 +19,12 @@ export interface Example {
 }
 
 /** The version that the examples are of, and the others that say whether an objection is one of versions: majors, and real schemas. */
-interface Corpus {
+export interface Corpus {
   major?: number;
   others?: readonly (number | string)[];
 }
 
-const CORPORA: Record<string, Corpus> = {
+export const CORPORA: Record<string, Corpus> = {
   google: { major: 8, others: ["google-6.50.0", 7] },
   azurerm: { major: 5, others: ["azurerm-4.79.0", 4, 3] },
   kubernetes: { major: 3, others: ["kubernetes-2.38.0"] },
@@ -43,7 +43,7 @@ const CORPORA: Record<string, Corpus> = {
 export type Judge = (hcl: string, version?: number | string) => Promise<Diagnostic[]>;
 
 /** Names the version in a file of its own, unless the example says itself what it requires. */
-function withVersion(hcl: string, provider: string, major: number | undefined): Record<string, string> {
+export function withVersion(hcl: string, provider: string, major: number | undefined): Record<string, string> {
   const name = provider.replace(/_.*/, "");
   if (!major || /\brequired_providers\b/.test(hcl)) return { "main.tf": hcl };
   const names = name === "google" ? ["google", "google-beta"] : [name];

@@ -14,6 +14,8 @@ export interface Thread {
   exit(): string;
   /** A text that might follow, for walks at random. It need not be taken whole. */
   offer(random: () => number): string;
+  /** Whether the text may end here. */
+  ends?(): boolean;
 }
 
 export type Out = Thread[];
@@ -21,7 +23,7 @@ export type Out = Thread[];
 export type Then = (out: Out) => void;
 
 /** The text may end here. */
-const END: Thread = { step: () => {}, only: () => undefined, exit: () => "", offer: () => "" };
+const END: Thread = { step: () => {}, only: () => undefined, exit: () => "", offer: () => "", ends: () => true };
 export const end: Then = (out) => void out.push(END);
 
 /** More threads than this at once are looked through for equal ones. */
@@ -63,7 +65,7 @@ export class State implements Acceptor {
   }
 
   get complete(): boolean {
-    return this.threads.includes(END);
+    return this.threads.some((thread) => thread.ends?.() ?? false);
   }
 
   closing(): string {
