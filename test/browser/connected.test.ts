@@ -218,7 +218,7 @@ describe.skipIf(!chromium() && !process.env.CI)("the connected page", () => {
       const hosts = new Set<string>();
       browser.context.on("request", (request) => hosts.add(new URL(request.url()).host));
       await page.getByTestId("catalogue-model").selectOption("Qwen2.5-Coder-7B");
-      expect(await page.getByTestId("model-load").textContent()).toBe("Load model (about 4.3 GB, from huggingface.co)");
+      expect(await page.getByTestId("model-load").textContent()).toBe("Load model (about 4.3 GB)");
       await page.waitForTimeout(500);
       expect([...hosts].filter((host) => host !== new URL(server.url).host)).toEqual([]);
       await page.getByTestId("model-load").click();

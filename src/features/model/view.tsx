@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { ComponentType } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import type { Site } from "./site.ts";
 import { type Model, size } from "./state.ts";
 import "./style.css";
@@ -53,11 +54,7 @@ export function ModelCardView({ model, busy, panels }: ModelCardProps) {
         </>
       )}
       <Controls model={model} busy={busy.value} />
-      {state.kind === "failed" && (
-        <p class="error" role="alert" data-testid="model-error">
-          {state.message}
-        </p>
-      )}
+      {state.kind === "failed" && <Failure message={state.message} />}
       {suppliers.length === 1 && (
         <p class="muted model-more">
           This page can't reach other machines.{" "}
@@ -67,6 +64,17 @@ export function ModelCardView({ model, busy, panels }: ModelCardProps) {
         </p>
       )}
     </section>
+  );
+}
+
+/** Into view: the button that was pressed may have been the last thing that was seen. */
+function Failure({ message }: { message: string }) {
+  const ref = useRef<HTMLParagraphElement>(null);
+  useEffect(() => ref.current?.scrollIntoView({ block: "nearest" }), [message]);
+  return (
+    <p ref={ref} class="error" role="alert" data-testid="model-error">
+      {message}
+    </p>
   );
 }
 

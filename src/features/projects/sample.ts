@@ -3,8 +3,8 @@ export const SAMPLE_NAME = "Welcome";
 
 export const SAMPLE: Record<string, string> = {
   "main.tf": `# Welcome. This program has mistakes on purpose: the findings below name
-# them, and F8 walks through them. All of it runs in this tab; nothing that
-# you type leaves it.
+# them, and F8 walks through them. Parser, schemas, plan and
+# policies all run in this tab.
 
 terraform {
   required_providers {

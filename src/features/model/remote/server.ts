@@ -84,6 +84,7 @@ export function createServer({ read, write, check }: ServerParts) {
       keep.value = kept.key !== undefined;
     },
     load: async (_progress: unknown, signal: AbortSignal) => {
+      signal.throwIfAborted();
       const stopped = new Promise<never>((_, reject) => {
         signal.addEventListener("abort", () => reject(signal.reason), { once: true });
       });
@@ -92,10 +93,10 @@ export function createServer({ read, write, check }: ServerParts) {
     async unload() {
       connected = undefined;
     },
-    complete(request, onText, signal) {
+    complete: ((...asked) => {
       if (!connected) return Promise.reject(new Error("No server is connected."));
-      return connected.model.complete(request, onText, signal);
-    },
+      return connected.model.complete(...asked);
+    }) as CompletionModel["complete"],
   } satisfies Supplier & Record<string, unknown>;
 }
 

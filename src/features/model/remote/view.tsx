@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { REACH } from "../../../model/destination.ts";
-import { WEBLLM_HOSTS, WEBLLM_MODELS } from "../../../model/webllm-catalogue.ts";
+import { WEBLLM_MODELS } from "../../../model/webllm-catalogue.ts";
 import type { Model } from "../state.ts";
 import { Fact } from "../view.tsx";
 import type { ServerSupplier } from "./server.ts";
@@ -89,7 +89,6 @@ export function ServerPanel({ server, model }: { server: ServerSupplier; model: 
 
 export function CataloguePanel({ catalogue, model }: { catalogue: Catalogue; model: Model }) {
   const card = catalogue.card.value;
-  const [files, library] = WEBLLM_HOSTS;
   return (
     <div class="remote" data-testid="catalogue-panel">
       <select
@@ -115,7 +114,7 @@ export function CataloguePanel({ catalogue, model }: { catalogue: Catalogue; mod
         <Fact name="Licence" value={card.licence} />
       </dl>
       <p class="muted">
-        {files} and {library} learn that you fetch it, and your address. What you write stays on this machine.
+        Those servers learn that you fetch it, and your address. What you write stays on this machine.
       </p>
     </div>
   );
@@ -230,7 +229,7 @@ export function Mark({ model, server }: { model: Model; server: ServerSupplier }
         </p>
       ) : (
         <p>
-          <strong>Leaves this page:</strong> what you prompt and the program go to <b class="mono">{to.origin}</b>,{" "}
+          <strong>Leaves this page:</strong> prompts and programs go to <b class="mono">{to.origin}</b>,{" "}
           {REACH[to.reach]}
           {to.encrypted || to.reach === "machine" ? "." : ", unencrypted."}
         </p>

@@ -28,7 +28,7 @@ export function createCatalogue({ service, check }: Parts) {
       name: card.value.name,
       bytes: download.value,
       terms: `about ${size(download.value)} from ${WEBLLM_HOSTS.join(" and ")}, run on this machine's GPU`,
-      action: `Load model (about ${size(download.value)}, from ${WEBLLM_HOSTS[0]})`,
+      action: `Load model (about ${size(download.value)})`,
       undo: "Unload",
     })),
     none: signal(""),
@@ -79,7 +79,7 @@ export function createFolder({ service, check }: Parts) {
         undo: "Unload",
       };
     }),
-    none: computed(() => "choose a folder with an MLC model, or give the addresses of its files and of its library."),
+    none: computed(() => "choose a folder, or give the addresses of the files and of the library."),
     load: async (onProgress, signal) => {
       if (!wanted.value) throw new Error("No folder is chosen.");
       return loadFrom(service, wanted.value, (share) => onProgress(share, 1), signal);
