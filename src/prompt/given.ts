@@ -3,7 +3,7 @@ import { isCut, isPause, type Token } from "./tokens.ts";
 
 /** A word of a noun phrase, none that begins the next part of the sentence. */
 const W =
-  "(?!(?:and|or|with|in|on|an?|the|to|for|that|which|whose|via|as|from|of|by|is|are|so|into|where|when|behind|but|add|create|using)\\b)[\\p{L}\\p{N}]+";
+  "(?!(?:and|or|with|in|on|an?|the|to|for|that|which|whose|via|as|from|of|by|is|are|so|into|where|when|behind|but|add|create|using)\\b)[\\p{L}\\p{N}#]+";
 const OBJECT = `(?:an? |the |my |our |any |all |some |its |their |one |this )?${W}(?: ${W}){0,3}`;
 const NOUN = `${W}(?: ${W}){0,3}`;
 const VERB =
@@ -12,6 +12,10 @@ const VERB =
 const GIVEN: readonly RegExp[] = [
   `(?:existing|pre existing) ${NOUN}`,
   `${W} (?:ids?|arns?)\\b(?! of)`,
+  `(?:${W} ){0,3}(?:with |of |from |in |, |\\. )?#id`,
+  `in (?:the )?namespace ${W}`,
+  `in the ${W} namespace`,
+  `(?:if|when|whenever|once|while) (?:the|an?|my|our|any) (?!(?:\\S+ )?(?:spend|costs?|bill)\\b)(?:${W} ){1,4}?(?:has|is|are|goes|exceeds|gets|grows|rises|drops|fails|reaches|contains|holds|was|have|stays|runs)\\b`,
   `${NOUN} (?:that |which )?(?:already |we )?(?:exists?|exist already|have already|is already there)\\b`,
   `(?:i|we|you) (?:already |only )?(?:have|got|run|use|own) (?!to\\b)(?:already )?${OBJECT}`,
   `${W} (?:${W} ){0,2}(?:ids? |arns? |names? )?variables?\\b`,
@@ -21,7 +25,7 @@ const GIVEN: readonly RegExp[] = [
   `(?:assumed|used|assumable|trusted) by (?:an? |the )?${NOUN}`,
   "in (?:the |our )?default vpc",
   `(?:cpu|memory|5xx|4xx|errors?|latency|requests?|traffic|usage|utili[sz]ation|depth|age|metrics?|load|length|throttles) (?:${W} )?(?:of|on|for|in|from) ${OBJECT}`,
-  `(?<!\\b(?:create|build|make|deploy|provision|set up|need|want|write|for|host|of|store) )(?:my|our) ${NOUN}`,
+  `(?<!\\b(?:create|build|make|deploy|provision|set up|need|want|write|for|host|of|store) )(?:my|our) (?!own\\b|aws\\b|spend|costs?\\b|bill|azure|gcp)${NOUN}`,
 ].map((source) => new RegExp(`(?<=^|\\s)${source}`, "giu"));
 
 /** Whom a role, policy or user lets do what: neither is created for it. */

@@ -23,6 +23,10 @@ export function nounsIn(tokens: readonly Token[], marks: Marks, present: Readonl
   const near = nearestProvider(tokens, text, said[0]);
   const found: Mention[] = [];
   for (let from = 0; from < tokens.length; ) {
+    if (isInName(tokens, from)) {
+      from++;
+      continue;
+    }
     const all = phrasesAt(
       tokens,
       from,
@@ -62,6 +66,17 @@ export function dependentsIn(tokens: readonly Token[], marks: Marks, nouns: read
   }
   return found;
 }
+
+/** Whether a word is part of somebody's name for a thing: "called app-queue", `"log bucket"`. */
+function isInName(tokens: readonly Token[], at: number): boolean {
+  let first = at;
+  while (first > 0 && /^[-_./]$/.test(tokens[first]?.before ?? "")) first--;
+  const introduced = NAMES.has(tokens[first - 1]?.said ?? "") && !isPause(tokens[first] as Token);
+  if (first === at) return introduced && /^[-_./]$/.test(tokens[at + 1]?.before ?? "");
+  return introduced || (/^[-_./]$/.test(tokens[at]?.before ?? "") && !ARTICLES.has(tokens[first - 1]?.said ?? ""));
+}
+const NAMES = new Set("named called name alias".split(" "));
+const ARTICLES = new Set("a an the no one two three second another new and with".split(" "));
 
 function phrasesAt(tokens: readonly Token[], from: number, accepts: Accepts): Phrase[] {
   const candidates = PHRASES.get(tokens[from]?.word ?? "") ?? [];

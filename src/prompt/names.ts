@@ -14,7 +14,7 @@ const WEAK = new Set(
   secret role record log member attached managed target object event network application app server environment connection domain account`),
 );
 /** Words of a name stand near each other. */
-const SPREAD = 4;
+const SPREAD = 2;
 
 export interface Finder {
   /** Types whose whole name is said, those that explain most words first; without those whose words `nouns` explain. */
@@ -43,12 +43,17 @@ export function finderOf(known: ReadonlySet<string>): Finder {
     find(tokens, marks, nouns, present) {
       const providers = new Set<string>(providersOf(` ${tokens.map(({ word }) => word).join(" ")} `, present));
       const fresh = new Set<string>();
+      const inNoun = new Set(nouns.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, k) => from + k)));
       const places = new Map<string, number[]>();
-      const place = (word: string, at: number) => places.set(word, [...(places.get(word) ?? []), at]);
+      const place = (word: string, at: number) => {
+        const list = places.get(word);
+        if (list) list.push(at);
+        else places.set(word, [at]);
+      };
       for (const [i, { word }] of tokens.slice(0, 1000).entries()) {
         if (marks.given[i] || marks.refused[i]) continue;
         place(word, i);
-        if (!nouns.some(({ from, to }) => from <= i && i < to)) fresh.add(word);
+        if (!inNoun.has(i)) fresh.add(word);
         const joined = tokens[i + 1] && `${word}${tokens[i + 1]?.word}`;
         if (joined) {
           place(joined, i);
@@ -57,10 +62,16 @@ export function finderOf(known: ReadonlySet<string>): Finder {
       }
       const query = [...places.keys()].filter((word) => !WEAK.has(word)).slice(0, 300);
       if (query.length === 0) return [];
+      /** The words in their order, near each other. */
       const near = (own: readonly string[]) =>
-        (places.get(own[0] as string) ?? []).some((first) =>
-          own.every((word) => (places.get(word) ?? []).some((at) => Math.abs(at - first) < own.length + SPREAD)),
-        );
+        (places.get(own[0] as string) ?? []).some((first) => {
+          let last = first;
+          return own.slice(1).every((word) => {
+            const next = (places.get(word) ?? []).find((at) => at >= last && at <= first + own.length + SPREAD);
+            if (next !== undefined) last = next;
+            return next !== undefined;
+          });
+        });
       const found = index
         .search(query.join(" "), { combineWith: "OR" })
         .map(({ id }) => ({ id: id as string, own: ownWords.get(id) ?? [] }))
@@ -76,7 +87,7 @@ export function finderOf(known: ReadonlySet<string>): Finder {
       );
       return found.flatMap(({ id, own }) => {
         const news = own.filter((word) => fresh.has(word) && !explained.has(word));
-        if (!news.some((word) => !WEAK.has(word))) return [];
+        if (!fresh.has(own[0] as string) || !news.some((word) => !WEAK.has(word))) return [];
         for (const word of own) explained.add(word);
         return [id];
       });

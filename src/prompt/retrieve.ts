@@ -7,7 +7,7 @@ import { dependentsIn, type Mention, nounOf, nounsIn } from "./mentions.ts";
 import { type Finder, finderOf } from "./names.ts";
 import { eachOf, needsOf } from "./needs.ts";
 import { createSpeller } from "./spelling.ts";
-import { type Token, tokensOf } from "./tokens.ts";
+import { READ_AT_MOST, type Token, tokensOf } from "./tokens.ts";
 
 /** Blocks of one type that a request asks for. */
 export interface Wanted {
@@ -46,7 +46,7 @@ export function createRetriever(names: Iterable<string>): Retriever {
   const speller = createSpeller(spoken, finder.words);
 
   function wanted(prompt: string, { limit = TYPES_AT_MOST, present = [] }: WantedOptions = {}): Wanted[] {
-    const literal = [...prompt.slice(0, 20_000).matchAll(/\b(data\.)?[a-z]+_[a-z0-9_]+\b/g)].filter(([name]) =>
+    const literal = [...prompt.slice(0, READ_AT_MOST).matchAll(/\b(data\.)?[a-z]+_[a-z0-9_]+\b/g)].filter(([name]) =>
       known.has(name),
     );
     const tokens = speller.mend(inEnglish(outside(tokensOf(prompt), literal)));
@@ -68,10 +68,21 @@ export function createRetriever(names: Iterable<string>): Retriever {
 const outside = (tokens: readonly Token[], literal: readonly RegExpExecArray[]) =>
   tokens.filter(({ start }) => !literal.some(({ index, 0: name }) => index <= start && start < index + name.length));
 
+/** What a program to change has in another form, when not as a resource: as a variable, or in a module. */
+const GROUND = new Set(
+  "aws_vpc aws_subnet azurerm_resource_group azurerm_virtual_network azurerm_subnet google_compute_network kubernetes_namespace_v1".split(
+    " ",
+  ),
+);
+/** The older name of a Kubernetes type; a program has one or the other. */
+const olderName = (type: string) => (type.startsWith("kubernetes_") ? type.replace(/_v\d$/, "") : type);
+
 /** One request, read once. */
 class Request {
   readonly #tokens: readonly Token[];
   readonly #present: ReadonlySet<string>;
+  /** Whether the program has Kubernetes types by their older names. */
+  readonly #older: boolean;
   readonly #finder: Finder;
   readonly #wanted = new Map<string, Group[]>();
   /** Types that the request says are there. */
@@ -80,7 +91,8 @@ class Request {
 
   constructor(tokens: readonly Token[], present: ReadonlySet<string>, finder: Finder) {
     this.#tokens = tokens;
-    this.#present = present;
+    this.#present = new Set([...present].flatMap((type) => [type, `${type}_v1`]));
+    this.#older = [...present].some((type) => /^kubernetes_\w+(?<!_v\d)$/.test(type));
     this.#finder = finder;
   }
 
@@ -94,7 +106,7 @@ class Request {
     const firm = new Set(
       said.flatMap(({ phrase, refused }) => (phrase.concept.unless.length > 0 || refused ? [] : phrase.concept.types)),
     );
-    const nouns = said.filter(({ phrase }) => !phrase.concept.unless.some((type) => firm.has(type)));
+    const nouns = said.filter(({ phrase }) => !isUnless(phrase.concept, firm));
     for (const noun of nouns) this.#noun(noun);
     for (const type of this.#finder.find(this.#tokens, marks, nouns, this.#present)) this.add(type, []);
     this.#needs();
@@ -102,7 +114,7 @@ class Request {
     // A dependent may bring what another depends on.
     for (let before = -1; before !== this.#wanted.size; ) {
       before = this.#wanted.size;
-      for (const dependent of dependents) this.#dependent(dependent, nouns);
+      for (const dependent of dependents) this.#dependent(dependent, nouns, dependents);
       this.#needs();
     }
     this.#each();
@@ -159,13 +171,26 @@ class Request {
     return conditions.some((all) => all.every((type) => this.#has(type)));
   }
 
-  #dependent(at: Mention, nouns: readonly Mention[]): void {
+  #dependent(at: Mention, nouns: readonly Mention[], dependents: readonly Mention[]): void {
     const { concept, adjective, words: own } = at.phrase;
-    if (!this.#meets(concept) || concept.types.every((type) => this.#wanted.has(type))) return;
-    if (at.refused) return;
+    if (at.refused || !this.#meets(concept) || concept.types.every((type) => this.#wanted.has(type))) return;
+    if (isUnless(concept, this.#wanted.keys()) || this.#isPart(at, dependents)) return;
     if (adjective && !this.#belongs(at, nouns, own)) return;
-    for (const type of concept.types)
-      if (!this.#given.has(type) || this.#present.has(type)) if (!this.#wanted.has(type)) this.add(type, []);
+    for (const type of concept.types) {
+      const there = this.#present.has(type) ? !isNew(this.#tokens, at) : this.#given.has(type);
+      if (!there && !this.#wanted.has(type)) this.add(type, []);
+    }
+  }
+
+  /** Whether it is part of a longer phrase that means something itself: "permission" of "invoke permission". */
+  #isPart(at: Mention, dependents: readonly Mention[]): boolean {
+    return dependents.some(
+      (other) =>
+        other.from <= at.from &&
+        at.to <= other.to &&
+        other.to - other.from > at.to - at.from &&
+        this.#meets(other.phrase.concept),
+    );
   }
 
   /** Whether the noun that the adjective belongs to is one of its concept's, and no other concept takes it first. */
@@ -182,7 +207,9 @@ class Request {
 
   /** What the wanted types can't be without. */
   #needs(): void {
-    for (const type of this.#wanted.keys()) for (const need of needsOf(type)) if (!this.#has(need)) this.add(need, []);
+    for (const type of this.#wanted.keys())
+      for (const need of needsOf(type))
+        if (!this.#has(need) && !(this.#present.size > 0 && GROUND.has(need))) this.add(need, []);
   }
 
   /** As many companions as there are things that they belong to. */
@@ -197,9 +224,16 @@ class Request {
   result(known: ReadonlySet<string>, limit: number): Wanted[] {
     return [...this.#wanted]
       .filter(([type]) => known.has(type) && !this.#refused.has(type))
+      .map(([type, groups]) => [this.#older && known.has(olderName(type)) ? olderName(type) : type, groups] as const)
       .slice(0, limit)
       .flatMap(([type, groups]) => merged(groups).map((group) => ({ type, ...group })));
   }
+}
+
+/** Whether one of the types is there that the concept excludes; an exclusion without `_` is a whole provider. */
+function isUnless({ unless }: Concept, types: Iterable<string>): boolean {
+  if (unless.length === 0) return false;
+  return [...types].some((type) => unless.includes(type) || unless.includes(type.split("_")[0] as string));
 }
 
 /** Groups of one name are one; a lone one needs no adjective. */

@@ -4,7 +4,7 @@ import type { Token } from "./tokens.ts";
 import { stem } from "./words.ts";
 
 /** At most so many different unknown words are looked up: a pasted log isn't a request. */
-const LOOKUPS = 60;
+const LOOKUPS = 25;
 
 export interface Speller {
   mend(tokens: readonly Token[]): Token[];
@@ -23,7 +23,7 @@ export function createSpeller(vocabulary: Iterable<string>, known: ReadonlySet<s
   const isKnown = (token: Token) => own.has(token.word) || known.has(token.word) || own.has(token.said);
 
   function nearest({ said, word }: Token): string | undefined {
-    if (said.length < 5 || /\d/.test(said)) return undefined;
+    if (said.length < 5 || said.length > 20 || /\d/.test(said)) return undefined;
     const near = (text: string) =>
       index
         .search(text, { fuzzy: text.length < 7 ? 1 : 2, prefix: false })

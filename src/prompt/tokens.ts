@@ -11,20 +11,31 @@ export interface Token {
   end: number;
 }
 
+/** What exists elsewhere, by its id, ARN or a variable; in place of such a literal. */
+export const ID = "#id";
+/** In place of an address of e-mail. */
+export const MAIL = "mailaddress";
+
+/** Literals whose letters are no words, first; then what is one word though it is written in two; then words. */
+const PARTS =
+  /(?<mail>[\w.+-]+@[\w-]+\.[\w.-]+)|(?<id>#id\b|\barn:[\w:*/.-]+|\b(?:vpc|subnet|rtb|sg|i|igw|nat|eni|vol|ami|eipalloc|acl|pl|tgw|lt|fs|pcx|vpce)-(?=[a-f]*\d)[0-9a-f]{6,}\b|\bZ[A-Z0-9]{9,}\b|\bvar\.\w+|\bdata\.\w+\.\w+|\/subscriptions\/\S+|\bprojects\/\S+)|(?<other>https?:\/\/\S+|\b(?:s3|sqs|sns|dynamodb|ec2|ecr|ecs|kms|lambda|logs|iam|sts|ssm|secretsmanager|cloudwatch|events|kinesis|rds|eks|es|states|cloudfront|route53)[a-z0-9-]*:[a-z*][a-z*]+)|(?<word>\broute 53\b|\p{L}[\p{L}\p{M}\p{N}]*)/giu;
+
 /** Words of the text in order. What is longer than any request is left unread. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   let last = 0;
-  for (const match of text.slice(0, READ_AT_MOST).matchAll(/route 53\b|\p{L}[\p{L}\p{M}\p{N}]*/giu)) {
-    const said = match[0].toLowerCase().replace(" ", "");
-    const end = match.index + match[0].length;
-    tokens.push({ word: stem(said), said, before: text.slice(last, match.index), start: match.index, end });
+  for (const { 0: match, index, groups } of text.slice(0, READ_AT_MOST).matchAll(PARTS)) {
+    const end = index + match.length;
+    if (groups?.other !== undefined) continue;
+    const said =
+      groups?.id !== undefined ? ID : groups?.mail !== undefined ? MAIL : match.toLowerCase().replace(" ", "");
+    tokens.push({ word: stem(said), said, before: text.slice(last, index), start: index, end });
     last = end;
   }
   return tokens;
 }
 
-const READ_AT_MOST = 8_000;
+export const READ_AT_MOST = 3_000;
 
 /** Whether a sentence or a part of it ends before the token: nothing reaches across. */
 export const isCut = ({ before }: Token): boolean => /[.;:!?\n](?:\s|$)|\n/.test(before);

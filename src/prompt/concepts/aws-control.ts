@@ -28,7 +28,12 @@ export const AWS_CONTROL: readonly Row[] = [
     "",
   ],
   ["instance profile", "aws_iam_instance_profile aws_iam_role"],
-  ["iam user|user with|iam users|ci user|deploy user|user", "aws_iam_user"],
+  ["iam user|iam users|ci user|deploy user|aws user", "aws_iam_user"],
+  [
+    "user|user with",
+    "aws_iam_user",
+    "!aws_cognito_user_pool !aws_transfer_server !aws_db_instance !aws_rds_cluster !aws_mq_broker !aws_elasticache_replication_group !aws_iam_user",
+  ],
   ["user data|userdata|user script|end user|user pool|user who|users may|user session", ""],
   ["iam group|group of iam user|user group", "aws_iam_group"],
   [
@@ -78,9 +83,10 @@ export const AWS_CONTROL: readonly Row[] = [
   ["log metric filter|metric filter", "aws_cloudwatch_log_metric_filter"],
   ["subscription filter", "aws_cloudwatch_log_subscription_filter"],
   ["log stream", "aws_cloudwatch_log_stream"],
-  ["alarm|alert|cloudwatch alarm|metric alarm|cpu alarm|billing alarm", "aws_cloudwatch_metric_alarm"],
+  ["alarm|alert", "aws_cloudwatch_metric_alarm", "!aws_budgets_budget"],
+  ["cloudwatch alarm|metric alarm|cpu alarm|billing alarm", "aws_cloudwatch_metric_alarm"],
   [
-    "email|emails|e mail|notify|notifies|notified|mail",
+    "email|emails|mailaddress|e mail|notify|notifies|notified|mail",
     "aws_sns_topic aws_sns_topic_subscription",
     "aws_cloudwatch_metric_alarm",
   ],
@@ -126,4 +132,10 @@ export const AWS_CONTROL: readonly Row[] = [
     "availability zones data|list of availability zone|available zone|looked up zone|available availability zone",
     "data.aws_availability_zones",
   ],
+  [
+    "topic when|topic if|notify when|exceeds|is above|goes above|goes over|rises above|more than|older than|drops below|falls below|greater than|is over",
+    "aws_cloudwatch_metric_alarm",
+    "aws_sns_topic !aws_budgets_budget !aws_cloudwatch_event_rule",
+  ],
+  ["invoke permission|permission to invoke", "", "aws_lambda_function"],
 ];

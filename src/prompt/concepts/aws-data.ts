@@ -5,7 +5,8 @@ const DATABASE = "aws_db_instance aws_rds_cluster";
 
 /** Storage, databases, messages and analytics of AWS. */
 export const AWS_DATA: readonly Row[] = [
-  ["bucket|object storage|object store|s3|s3 bucket|blob storage", BUCKET],
+  ["bucket|object storage|object store|s3 bucket|blob storage", BUCKET],
+  ["s3", BUCKET, "!aws_vpc_endpoint !aws_iam_policy !aws_kinesis_firehose_delivery_stream"],
   [
     "versioning|~versioned|keeps old version|keep old version|old version|previous version|object version|~version",
     "aws_s3_bucket_versioning",
@@ -27,11 +28,13 @@ export const AWS_DATA: readonly Row[] = [
     "aws_s3_bucket_lifecycle_configuration",
     BUCKET,
   ],
+  ["static website|static site|static web site|website hosting|website bucket|static hosting", "aws_s3_bucket"],
   [
     "static website|static site|static web site|website hosting|website bucket|static hosting",
-    "aws_s3_bucket aws_s3_bucket_website_configuration",
+    "aws_s3_bucket_website_configuration",
+    `${BUCKET} !aws_cloudfront_distribution`,
   ],
-  ["website|web site", "aws_s3_bucket_website_configuration", BUCKET],
+  ["website|web site", "aws_s3_bucket_website_configuration", `${BUCKET} !aws_cloudfront_distribution`],
   ["cors|cross origin", "aws_s3_bucket_cors_configuration", BUCKET],
   ["bucket policy|bucket policies", "aws_s3_bucket_policy aws_s3_bucket"],
   [
@@ -39,6 +42,7 @@ export const AWS_DATA: readonly Row[] = [
     "aws_s3_bucket_policy",
     BUCKET,
   ],
+  ["for access log|for alb access log|for load balancer log|for the access log|for server log|for alb log|for log", ""],
   ["access log|access logging|server access log|~logged to", "aws_s3_bucket_logging", BUCKET],
   [
     "object ownership|bucket owner enforced|ownership control|acls disabled|acl disabled",
@@ -59,7 +63,7 @@ export const AWS_DATA: readonly Row[] = [
   ["object lock|worm", "aws_s3_bucket_object_lock_configuration", BUCKET],
   ["transfer acceleration|accelerate", "aws_s3_bucket_accelerate_configuration", BUCKET],
   ["s3 object|upload a file|upload the file|uploads a file|index html", "aws_s3_object", BUCKET],
-  ["queue|sqs|sqs queue|message queue|job queue|work queue|fifo queue", "aws_sqs_queue"],
+  ["queue|sqs queue|message queue|job queue|work queue|fifo queue", "aws_sqs_queue"],
   [
     "dead letter queue|dlq|dead letter|redrive queue|deadletter queue|failure queue",
     "aws_sqs_queue",
@@ -69,19 +73,29 @@ export const AWS_DATA: readonly Row[] = [
   ["queue policy", "aws_sqs_queue_policy aws_sqs_queue"],
   ["sns|topic|sns topic|notification topic|pub sub|notification", "aws_sns_topic"],
   [
-    "subscription|subscribe|~subscribed|subscriber|email|emails|fan out|fanout|fans out|sms",
+    "subscription|subscribe|mailaddress|~subscribed|subscriber|email|emails|fan out|fanout|fans out|sms",
     "aws_sns_topic_subscription",
     "aws_sns_topic",
   ],
   ["topic policy", "aws_sns_topic_policy aws_sns_topic"],
   [
-    "database|db|postgres|postgresql|mysql|mariadb|rds|rds instance|database instance|db instance|sql database|relational database|postgres database|mysql database|database server|sql server",
+    "postgres|postgresql|mysql|mariadb|rds|rds instance|database instance|db instance|sql database|postgres database|mysql database|postgres server",
     "aws_db_instance",
+    "!aws_rds_cluster !helm_release",
   ],
   [
     "~private|~public|public access|~not public|no public access|~encrypted|~encryption|~snapshot|without public access|not publicly accessible|no public",
     "",
     DATABASE,
+  ],
+  [
+    "database|db|database server|sql server|relational database",
+    "aws_db_instance",
+    "!aws_rds_cluster !aws_redshift_cluster !aws_neptune_cluster !aws_docdb_cluster !aws_glue_catalog_database !aws_timestreamwrite_database !aws_dynamodb_table !helm_release",
+  ],
+  [
+    "database host|database url|database password|db password|database credential|db credential|database name|db name|database user|db user|database port",
+    "",
   ],
   ["db subnet group|database subnet group|rds subnet group", "aws_db_subnet_group"],
   ["subnet group", "aws_db_subnet_group", DATABASE],
@@ -107,9 +121,10 @@ export const AWS_DATA: readonly Row[] = [
   ["documentdb|docdb|document db|mongodb", "aws_docdb_cluster aws_docdb_cluster_instance"],
   ["neptune|graph database", "aws_neptune_cluster aws_neptune_cluster_instance"],
   [
-    "nosql|dynamo|dynamodb|dynamodb table|dynamo db|dynamo table|nosql table|lock table|state lock table|key value table|key value store",
+    "nosql|dynamodb table|dynamo db|dynamo table|nosql table|lock table|state lock table|key value table|key value store",
     "aws_dynamodb_table",
   ],
+  ["dynamo|dynamodb", "aws_dynamodb_table", "!aws_vpc_endpoint !aws_iam_policy"],
   ["table|dynamodb item", "aws_dynamodb_table", "aws_dynamodb_table"],
   [
     "redis|valkey|elasticache|redis cache|redis cluster|elasticache redis|elasticache cluster|in memory cache",
@@ -174,4 +189,5 @@ export const AWS_DATA: readonly Row[] = [
   ["lake formation|data lake location", "aws_lakeformation_resource"],
   ["sagemaker notebook|notebook instance|jupyter notebook", "aws_sagemaker_notebook_instance"],
   ["sagemaker endpoint", "aws_sagemaker_endpoint aws_sagemaker_endpoint_configuration aws_sagemaker_model"],
+  ["sqs", "aws_sqs_queue", "!aws_vpc_endpoint"],
 ];

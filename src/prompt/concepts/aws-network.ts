@@ -16,7 +16,7 @@ export const AWS_NETWORK: readonly Row[] = [
   ],
   ["internet gateway|igw", "aws_internet_gateway"],
   [
-    "internet access|access to the internet|internet connectivity|internet facing subnet|reach the internet|reachable from the internet|route to the internet|connected to the internet|outbound internet|internet",
+    "internet access|access to the internet|internet connectivity|internet facing subnet|reach the internet|reachable from the internet|route to the internet|connected to the internet|outbound internet",
     PUBLIC_WAY,
     "aws_subnet aws_vpc",
   ],
@@ -84,7 +84,11 @@ export const AWS_NETWORK: readonly Row[] = [
     "aws_cloudfront_distribution",
   ],
   ["origin access control|oac", "aws_cloudfront_origin_access_control"],
-  ["s3|bucket|static site|static website", "aws_cloudfront_origin_access_control", "aws_cloudfront_distribution"],
+  [
+    "s3|bucket|static site|static website",
+    "aws_cloudfront_origin_access_control aws_s3_bucket_policy",
+    "aws_cloudfront_distribution+aws_s3_bucket",
+  ],
   ["origin access identity|oai", "aws_cloudfront_origin_access_identity"],
   ["cloudfront function", "aws_cloudfront_function"],
   ["response header|security header", "aws_cloudfront_response_headers_policy", "aws_cloudfront_distribution"],
@@ -129,4 +133,11 @@ export const AWS_NETWORK: readonly Row[] = [
     "aws_service_discovery_private_dns_namespace aws_service_discovery_service",
   ],
   ["app mesh|service mesh", "aws_appmesh_mesh"],
+  [
+    "allow ssh|allows ssh|ssh from|ssh open|ssh only|ssh access|open port|port open|open on port|inbound|allow http|allows http|only http|only https|incoming|reachable from|reachable only|accessible from|accessible only|only from|connection from|connections from|allow traffic|only allow|port from|open to the world|open to the internet|from anywhere|let in",
+    "aws_security_group",
+    "aws_instance aws_db_instance aws_lb aws_rds_cluster aws_elasticache_replication_group aws_ecs_service aws_launch_template aws_efs_file_system aws_redshift_cluster",
+  ],
+  ["zone #id|zone id", "aws_route53_zone"],
+  ["internet facing|public load balancer|public alb|public application load balancer", "aws_security_group", "aws_lb"],
 ];

@@ -60,7 +60,7 @@ export const AZURERM: readonly Row[] = [
   [
     "~associated|association|nsg|network security group|security group|attached to the subnet|on the subnet|to the subnet|applied to the subnet|for the subnet|on a subnet|attached to a subnet|~attached",
     "azurerm_subnet_network_security_group_association",
-    "azurerm_network_security_group+azurerm_subnet",
+    "azurerm_network_security_group+azurerm_subnet !azurerm_network_interface",
   ],
   ["application security group", "azurerm_application_security_group"],
   ["nic|network interface|network card", "azurerm_network_interface"],
@@ -197,10 +197,7 @@ export const AZURERM: readonly Row[] = [
   ["event hub|eventhub|event hubs|event stream|event hub namespace", "azurerm_eventhub_namespace azurerm_eventhub"],
   ["consumer group", "azurerm_eventhub_consumer_group", "azurerm_eventhub"],
   ["kafka", "azurerm_eventhub_namespace azurerm_eventhub"],
-  [
-    "managed identity|user assigned identity|user assigned managed identity|workload identity",
-    "azurerm_user_assigned_identity",
-  ],
+  ["user assigned identity|user assigned managed identity|workload identity", "azurerm_user_assigned_identity"],
   ["system assigned|system assigned identity|system assigned managed identity|managed identity enabled", ""],
   [
     "role assignment|rbac role|assign the role|contributor role|reader role|contributor on|reader on|contributor",
@@ -214,7 +211,10 @@ export const AZURERM: readonly Row[] = [
   ["custom role|role definition", "azurerm_role_definition"],
   ["azure policy|policy definition", "azurerm_policy_definition"],
   ["policy assignment", "azurerm_resource_group_policy_assignment"],
-  ["management lock|delete lock|lock|cannot delete lock", "azurerm_management_lock"],
+  [
+    "management lock|delete lock|resource lock|readonly lock|read only lock|cannot delete lock",
+    "azurerm_management_lock",
+  ],
   ["recovery services vault|recovery vault|backup vault", "azurerm_recovery_services_vault"],
   [
     "backup|backup policy|~backed|backed up|daily backup|vm backup",
@@ -242,4 +242,15 @@ export const AZURERM: readonly Row[] = [
     "subscription budget|budget for the subscription|budget on the subscription",
     "azurerm_consumption_budget_subscription",
   ],
+  [
+    "managed identity",
+    "azurerm_user_assigned_identity",
+    "!azurerm_linux_web_app !azurerm_linux_function_app !azurerm_linux_virtual_machine !azurerm_kubernetes_cluster !azurerm_container_app !azurerm_container_group !azurerm_windows_virtual_machine !azurerm_data_factory !azurerm_windows_web_app",
+  ],
+  [
+    "nsg|network security group|security group",
+    "azurerm_network_interface_security_group_association",
+    "azurerm_network_security_group+azurerm_network_interface",
+  ],
+  ["data collection|monitoring agent", ""],
 ];

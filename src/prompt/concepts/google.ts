@@ -20,7 +20,7 @@ export const GOOGLE: readonly Row[] = [
   [
     "server|instance|machine",
     "google_compute_instance",
-    "!google_sql_database_instance !google_spanner_instance !google_redis_instance !google_bigtable_instance !google_filestore_instance !google_compute_instance_template !google_compute_instance_group_manager !google_alloydb_cluster",
+    "!google_sql_database_instance !google_spanner_instance !google_redis_instance !google_bigtable_instance !google_filestore_instance !google_compute_instance_template !google_compute_instance_group_manager !google_alloydb_cluster !google_container_cluster !google_container_node_pool !google_memcache_instance !google_dataproc_cluster",
   ],
   [
     "storage object viewer|object viewer|storage admin|storage object admin|object admin|object creator|storage object creator|pubsub publisher|pubsub subscriber|log writer|metric writer|secret accessor role|instance admin",
@@ -55,6 +55,12 @@ export const GOOGLE: readonly Row[] = [
   [
     "static ip|ip address|external ip|static ip address|reserved ip|static external ip|external address|static address|regional ip",
     "google_compute_address",
+    "!google_compute_global_forwarding_rule",
+  ],
+  [
+    "static ip|ip address|reserved ip|fixed ip|static ip address|reserved ip address|static address|external ip",
+    "google_compute_global_address",
+    "google_compute_global_forwarding_rule",
   ],
   ["global ip|global address|global static ip|global ip address", "google_compute_global_address"],
   ["router|cloud router", "google_compute_router"],
@@ -77,7 +83,7 @@ export const GOOGLE: readonly Row[] = [
   ["vpn|ha vpn|vpn gateway", "google_compute_ha_vpn_gateway google_compute_vpn_tunnel"],
   [
     "load balancer|http load balancer|https load balancer|global load balancer|http s load balancer|external load balancer",
-    "google_compute_global_forwarding_rule google_compute_target_http_proxy google_compute_url_map google_compute_backend_service",
+    "google_compute_global_forwarding_rule google_compute_target_http_proxy google_compute_url_map",
   ],
   [
     "https|ssl|managed certificate|tls|certificate|https load balancer",
@@ -219,4 +225,25 @@ export const GOOGLE: readonly Row[] = [
   ["build trigger|cloud build|cloud build trigger", "google_cloudbuild_trigger"],
   ["workflow", "google_workflows_workflow"],
   ["eventarc|eventarc trigger", "google_eventarc_trigger"],
+  [
+    "load balancer|backend|vm|instance group|cloud run",
+    "google_compute_backend_service",
+    "google_compute_url_map !google_storage_bucket !google_compute_backend_bucket",
+  ],
+  [
+    "bucket|website|static site|static website",
+    "google_compute_backend_bucket",
+    "google_compute_url_map+google_storage_bucket",
+  ],
+  [
+    "ip range|address range|cidr|range in|range of|in region|secondary range",
+    "google_compute_subnetwork",
+    "google_compute_network",
+  ],
+  ["ssh|icmp|port|tcp|allows only|iap|internal traffic|open port", "google_compute_firewall", "google_compute_network"],
+  ["robot account|machine account|technical account|service identity|sa", "google_service_account"],
+  [
+    "network tag|network tier|storage object viewer|object viewer|storage admin|storage object admin|object admin|object creator|storage object creator|pubsub publisher|pubsub subscriber|log writer|metric writer|instance admin",
+    "",
+  ],
 ];

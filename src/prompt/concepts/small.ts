@@ -64,4 +64,9 @@ export const SMALL: readonly Row[] = [
     "http request|http data source|fetch the url|fetch a url|public ip of the caller|my own ip|my current ip|fetched from a url|download json|fetches a url|get my ip|read a url|http get",
     "data.http",
   ],
+  [
+    "file|files|json file|yaml file|env file|txt file",
+    "local_file",
+    "!aws !google !azurerm !kubernetes !docker !data.archive_file !helm_release",
+  ],
 ];
