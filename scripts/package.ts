@@ -46,6 +46,8 @@ On any static host:         upload this folder, at the root or below any path, a
                             worker adds them by itself.
                             The .br files beside the others are for servers that send precompressed files.
 Without a network:          after the first visit the page works offline.
+With larger models:         connected.html beside it is the same page with models of servers on your network, and larger ones for
+                            your GPU; it says to which address text goes before anything is sent. index.html can't send any.
 
 LICENSE is TerraFormer's own licence, NOTICE and LICENCES.txt are those of what it is made of.
 `;
