@@ -9,7 +9,6 @@ import { createModel } from "./features/model/state.ts";
 import { ModelCardView, SitePanel } from "./features/model/view.tsx";
 import { createNotices } from "./features/notices/state.ts";
 import { createProjects } from "./features/projects/state.ts";
-import { lazyKnowledge } from "./features/prompt/knowledge.ts";
 import { createPrompt } from "./features/prompt/state.ts";
 import { PromptView } from "./features/prompt/view.tsx";
 import { createProposal } from "./features/proposal/state.ts";
@@ -63,7 +62,7 @@ const prompt = createPrompt({
   workspace,
   settings: settings.value,
   project,
-  knowledge: lazyKnowledge(),
+  knowledge: async () => (await import("./features/prompt/knowledge.ts")).knowledge(),
   offer: proposal.offer,
 });
 void site.start();

@@ -1,6 +1,5 @@
 /** The prompt and the run that it starts: phases, the text as it is written, the rounds, and what became of it. */
 import { computed, effect, signal } from "@preact/signals";
-import { runLoop } from "../../repair/loop.ts";
 import type { LoopEvent, Outcome, Phase, RoundRecord } from "../../repair/record.ts";
 import type { Settings } from "../../store/settings.ts";
 import type { Engine } from "../../verifier/client.ts";
@@ -78,8 +77,9 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
     run.value = { kind: "running", phase: "retrieve", round: 0 };
     try {
       const { rounds: atMost, temperature, maxTokens } = settings.value;
+      const { runLoop, ...known } = await knowledge();
       const outcome = await runLoop(
-        { model: model.completion, verifier, ...(await knowledge()), now: () => performance.now() / 1000 },
+        { model: model.completion, verifier, ...known, now: () => performance.now() / 1000 },
         {
           prompt,
           seed: seed.value,
