@@ -81,12 +81,10 @@ function summary(title: string, of: typeof judged): void {
   const found = needed - sum((j) => j.missed.length);
   const full = of.filter((j) => j.missed.length === 0).length;
   const right = sum((j) => j.types.length - j.extra.length);
-  const precision = of.every((j) => j.row.set === "own")
-    ? percent(
-        right,
-        sum((j) => j.types.length),
-      )
-    : "–";
+  const precision = percent(
+    right,
+    sum((j) => j.types.length),
+  );
   const exact = of.filter((j) => j.missed.length + j.extra.length === 0).length;
   console.log(
     [

@@ -70,6 +70,8 @@ function before(tokens: readonly Token[], mention: Mention): { groups: Group[]; 
   const plural = isPlural(tokens, mention);
   const groups: { name?: string; count?: number }[] = [];
   let start = mention.from;
+  /** A comma before this token links two groups. */
+  let linkedAt = -1;
   for (let at = mention.from; groups.length < 5; ) {
     // Up to two words between number and noun: "two encrypted t3 instances".
     let from = at;
@@ -80,7 +82,7 @@ function before(tokens: readonly Token[], mention: Mention): { groups: Group[]; 
       if (
         !token ||
         isCut(tokens[from] as Token) ||
-        /,/.test(tokens[from]?.before ?? "") ||
+        (/,/.test(tokens[from]?.before ?? "") && from !== linkedAt) ||
         STOP.has(token.said) ||
         ARTICLES.has(token.said)
       )
@@ -100,6 +102,7 @@ function before(tokens: readonly Token[], mention: Mention): { groups: Group[]; 
     const link = tokens[at - 1]?.said === "and" ? at - 1 : /,/.test(tokens[at]?.before ?? "") ? at : undefined;
     if (link === undefined || name === undefined) break;
     at = link;
+    linkedAt = link;
   }
   const most = Math.max(...groups.map(({ count }) => count ?? 0), 1);
   return {

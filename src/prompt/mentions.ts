@@ -48,8 +48,17 @@ export function nounsIn(tokens: readonly Token[], marks: Marks, present: Readonl
       found.push({ phrase, from, to, ...state(marks, from, to) });
     from = to;
   }
-  return found;
+  return found.filter((noun) => !isModifier(noun, found, tokens));
 }
+
+/** Whether a noun only says whose the next one is: the database of "database subnets", the function of "a Lambda role". */
+function isModifier({ to, phrase }: Mention, nouns: readonly Mention[], tokens: readonly Token[]): boolean {
+  const head = nouns.find(({ from }) => from === to);
+  if (!head || isPause(tokens[to] as Token)) return false;
+  return HEADS.test(head.phrase.concept.types[0] ?? "") && phrase.concept.types[0] !== head.phrase.concept.types[0];
+}
+const HEADS =
+  /^(?:aws_(?:subnet|security_group|iam_role|iam_policy|cloudwatch_(?:log_group|metric_alarm|dashboard)|db_subnet_group|secretsmanager_secret|ssm_parameter)|azurerm_(?:subnet|network_security_group)|google_(?:compute_(?:subnetwork|firewall)|service_account))$/;
 
 /** Phrases that count beside something else, each place's longest ones. Those inside a longer noun are part of its name. */
 export function dependentsIn(tokens: readonly Token[], marks: Marks, nouns: readonly Mention[]): Mention[] {
@@ -57,11 +66,16 @@ export function dependentsIn(tokens: readonly Token[], marks: Marks, nouns: read
   for (let from = 0; from < tokens.length; from++) {
     for (const phrase of phrasesAt(tokens, from, ({ concept }) => concept.with.length > 0)) {
       const to = from + phrase.words.length;
-      const inName = nouns.some(
+      const around = nouns.filter((n) => n.from <= from && to <= n.to);
+      const inName = around.some(
         (n) =>
-          n.from <= from && to <= n.to && n.to - n.from > phrase.words.length && n.phrase.concept.types.length === 0,
+          n.to - n.from > phrase.words.length &&
+          (phrase.adjective || n.from < from || n.phrase.concept.types.length === 0),
       );
-      if (!inName) found.push({ phrase, from, to, ...state(marks, from, to) });
+      const ofOther = around.some(
+        ({ phrase: { concept } }) => concept.provider !== "any" && concept.provider !== phrase.concept.provider,
+      );
+      if (!inName && !ofOther) found.push({ phrase, from, to, ...state(marks, from, to) });
     }
   }
   return found;

@@ -57,7 +57,7 @@ export function finderOf(known: ReadonlySet<string>): Finder {
         const joined = tokens[i + 1] && `${word}${tokens[i + 1]?.word}`;
         if (joined) {
           place(joined, i);
-          fresh.add(joined);
+          if (!inNoun.has(i) && !inNoun.has(i + 1)) fresh.add(joined);
         }
       }
       const query = [...places.keys()].filter((word) => !WEAK.has(word)).slice(0, 300);

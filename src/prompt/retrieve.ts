@@ -16,6 +16,8 @@ export interface Wanted {
   /** What the request calls it, as an identifier: `public` of "two public subnets". */
   name?: string;
   count: number;
+  /** UTF-16 index in the request behind the words that ask for it; undefined when it is only implied. */
+  at?: number;
 }
 
 export interface WantedOptions {
@@ -88,6 +90,7 @@ class Request {
   /** Types that the request says are there. */
   readonly #given = new Set<string>();
   readonly #refused = new Set<string>();
+  readonly #at = new Map<string, number>();
 
   constructor(tokens: readonly Token[], present: ReadonlySet<string>, finder: Finder) {
     this.#tokens = tokens;
@@ -134,6 +137,8 @@ class Request {
 
   #noun(noun: Mention): void {
     const { types } = noun.phrase.concept;
+    const [first] = types;
+    if (first !== undefined && !this.#at.has(first)) this.#at.set(first, this.#tokens[noun.to - 1]?.end ?? 0);
     for (const [i, type] of types.entries()) {
       if (noun.refused) this.#refused.add(type);
       else if (noun.given || this.#isThere(type, noun)) this.#given.add(type);
@@ -221,12 +226,17 @@ class Request {
     }
   }
 
+  #place(type: string): { at?: number } {
+    const at = this.#at.get(type);
+    return at === undefined ? {} : { at };
+  }
+
   result(known: ReadonlySet<string>, limit: number): Wanted[] {
     return [...this.#wanted]
       .filter(([type]) => known.has(type) && !this.#refused.has(type))
       .map(([type, groups]) => [this.#older && known.has(olderName(type)) ? olderName(type) : type, groups] as const)
       .slice(0, limit)
-      .flatMap(([type, groups]) => merged(groups).map((group) => ({ type, ...group })));
+      .flatMap(([type, groups]) => merged(groups).map((group) => ({ type, ...group, ...this.#place(type) })));
   }
 }
 

@@ -13,12 +13,17 @@ export interface Token {
 
 /** What exists elsewhere, by its id, ARN or a variable; in place of such a literal. */
 export const ID = "#id";
-/** In place of an address of e-mail. */
-export const MAIL = "mailaddress";
+/** Words in place of literals: an address of e-mail, a class of EC2 machines, an arrow. */
+const STANDINS: Readonly<Record<string, string>> = {
+  id: ID,
+  mail: "mailaddress",
+  machine: "machineclass",
+  arrow: "feeds",
+};
 
 /** Literals whose letters are no words, first; then what is one word though it is written in two; then words. */
 const PARTS =
-  /(?<mail>[\w.+-]+@[\w-]+\.[\w.-]+)|(?<id>#id\b|\barn:[\w:*/.-]+|\b(?:vpc|subnet|rtb|sg|i|igw|nat|eni|vol|ami|eipalloc|acl|pl|tgw|lt|fs|pcx|vpce)-(?=[a-f]*\d)[0-9a-f]{6,}\b|\bZ[A-Z0-9]{9,}\b|\bvar\.\w+|\bdata\.\w+\.\w+|\/subscriptions\/\S+|\bprojects\/\S+)|(?<other>https?:\/\/\S+|\b(?:s3|sqs|sns|dynamodb|ec2|ecr|ecs|kms|lambda|logs|iam|sts|ssm|secretsmanager|cloudwatch|events|kinesis|rds|eks|es|states|cloudfront|route53)[a-z0-9-]*:[a-z*][a-z*]+)|(?<word>\broute 53\b|\p{L}[\p{L}\p{M}\p{N}]*)/giu;
+  /(?<other>\b(?:db|cache|kafka|ml|dax|mq)\.[a-z0-9]+\.\w+|https?:\/\/\S+|\b(?:s3|sqs|sns|dynamodb|ec2|ecr|ecs|kms|lambda|logs|iam|sts|ssm|secretsmanager|cloudwatch|events|kinesis|rds|eks|es|states|cloudfront|route53)[a-z0-9-]*:[a-z*][a-z*]+)|(?<arrow>->|=>|→)|(?<machine>\b[a-z]\d[a-z]{0,3}\.(?:nano|micro|small|medium|large|\d*xlarge|metal)\b)|(?<mail>[\w.+-]+@[\w-]+\.[\w.-]+)|(?<id>#id\b|\barn:[\w:*/.-]+|\b(?:vpc|subnet|rtb|sg|i|igw|nat|eni|vol|ami|eipalloc|acl|pl|tgw|lt|fs|pcx|vpce)-(?=[a-f]*\d)[0-9a-f]{6,}\b|\bZ[A-Z0-9]{9,}\b|\bvar\.\w+|\bdata\.\w+\.\w+|\/subscriptions\/\S+|\bprojects\/\S+)|(?<word>\broute 53\b|\p{L}[\p{L}\p{M}\p{N}]*)/giu;
 
 /** Words of the text in order. What is longer than any request is left unread. */
 export function tokensOf(text: string): Token[] {
@@ -27,8 +32,8 @@ export function tokensOf(text: string): Token[] {
   for (const { 0: match, index, groups } of text.slice(0, READ_AT_MOST).matchAll(PARTS)) {
     const end = index + match.length;
     if (groups?.other !== undefined) continue;
-    const said =
-      groups?.id !== undefined ? ID : groups?.mail !== undefined ? MAIL : match.toLowerCase().replace(" ", "");
+    const kind = Object.keys(STANDINS).find((name) => groups?.[name] !== undefined);
+    const said = kind === undefined ? match.toLowerCase().replace(" ", "") : (STANDINS[kind] as string);
     tokens.push({ word: stem(said), said, before: text.slice(last, index), start: index, end });
     last = end;
   }

@@ -9,10 +9,10 @@ const BEHIND_API = "aws_apigatewayv2_integration aws_apigatewayv2_route aws_lamb
 /** Machines, containers, functions, APIs and delivery of AWS. */
 export const AWS_COMPUTE: readonly Row[] = [
   [
-    "ec2|ec2 instance|virtual machine|vm|vms|web server|linux server|linux machine|linux vm|windows server|ubuntu server|bastion|bastion host|jump host|jump box|jumpbox|compute instance|app server|application server|ubuntu machine|nginx server|virtual server",
+    "ec2 instance|virtual machine|vm|vms|web server|linux server|linux machine|linux vm|windows server|ubuntu server|bastion|bastion host|jump host|jump box|jumpbox|compute instance|app server|application server|ubuntu machine|nginx server|virtual server",
     "aws_instance",
   ],
-  ["server|instance|machine|t3 micro|t2 micro|t3 small", "aws_instance", MACHINE],
+  ["server|instance|machine|machineclass|ec2|spot instance", "aws_instance", MACHINE],
   [
     "bastion service|database instance|cpu of an instance|instance type|instance class|instance size|machine type|for ec2|server side|server error|state machine|instance store|instance metadata|redis instance",
     "",
@@ -46,7 +46,7 @@ export const AWS_COMPUTE: readonly Row[] = [
     "aws_ecs_service",
   ],
   ["launch template", "aws_launch_template"],
-  ["spot instance|spot request", "aws_spot_instance_request"],
+  ["spot request|spot instance request", "aws_spot_instance_request"],
   ["placement group", "aws_placement_group"],
   ["instance profile|ec2 profile", "aws_iam_instance_profile aws_iam_role"],
   ["elastic beanstalk|beanstalk", "aws_elastic_beanstalk_application aws_elastic_beanstalk_environment"],
@@ -96,7 +96,8 @@ export const AWS_COMPUTE: readonly Row[] = [
   ],
   ["event bus|eventbridge bus|custom bus", "aws_cloudwatch_event_bus"],
   ["eventbridge scheduler|scheduler", "aws_scheduler_schedule"],
-  ["eks|kubernetes cluster|k8s cluster|eks cluster|managed kubernetes|kubernetes", "aws_eks_cluster"],
+  ["eks|kubernetes cluster|k8s cluster|eks cluster|managed kubernetes", "aws_eks_cluster"],
+  ["kubernetes", "aws_eks_cluster", "!kubernetes !helm_release"],
   ["node group|worker node|managed node group|worker group|node|nodes|worker", "aws_eks_node_group", "aws_eks_cluster"],
   ["fargate profile|fargate", "aws_eks_fargate_profile", "aws_eks_cluster"],
   ["eks addon|eks add on|addon|add on|coredns|vpc cni", "aws_eks_addon", "aws_eks_cluster"],
@@ -177,4 +178,15 @@ export const AWS_COMPUTE: readonly Row[] = [
     "aws_autoscaling_policy",
     "aws_autoscaling_group",
   ],
+  [
+    "sns|topic|queue|sqs|function|state machine|step function|sns topic",
+    "aws_cloudwatch_event_target",
+    "aws_cloudwatch_event_rule",
+  ],
+  [
+    "feeds lambda|feeds a lambda|feeds the lambda",
+    "aws_lambda_event_source_mapping",
+    "aws_lambda_function+aws_sqs_queue",
+  ],
+  ["feeds sns", "aws_cloudwatch_event_target", "aws_cloudwatch_event_rule"],
 ];

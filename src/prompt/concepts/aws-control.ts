@@ -118,7 +118,7 @@ export const AWS_CONTROL: readonly Row[] = [
     "aws config|config recorder|configuration recorder",
     "aws_config_configuration_recorder aws_config_delivery_channel aws_s3_bucket aws_iam_role",
   ],
-  ["organization|aws organization", "aws_organizations_organization"],
+  ["aws organization|organizations organization", "aws_organizations_organization"],
   ["organizational unit|ou", "aws_organizations_organizational_unit"],
   ["service control policy|scp", "aws_organizations_policy"],
   ["member account|aws account in the organization", "aws_organizations_account"],

@@ -18,7 +18,7 @@ export const AWS_DATA: readonly Row[] = [
     BUCKET,
   ],
   [
-    "~private|public access|public access block|block public|not public|never public|no public|~not publicly|nobody public|blocked from public|locked down|~locked",
+    "~private|public access|public access block|block public|not public|never public|no public|~not publicly|nobody outside|no one outside|nobody from outside|nobody else|nobody can read|no one else|not world readable|nobody public|blocked from public|locked down|~locked",
     "aws_s3_bucket_public_access_block",
     BUCKET,
   ],
@@ -190,4 +190,9 @@ export const AWS_DATA: readonly Row[] = [
   ["sagemaker notebook|notebook instance|jupyter notebook", "aws_sagemaker_notebook_instance"],
   ["sagemaker endpoint", "aws_sagemaker_endpoint aws_sagemaker_endpoint_configuration aws_sagemaker_model"],
   ["sqs", "aws_sqs_queue", "!aws_vpc_endpoint"],
+  [
+    "feeds sqs|feeds a queue|feeds the queue|feeds queue|feeds an sqs",
+    "aws_sns_topic_subscription",
+    "aws_sns_topic+aws_sqs_queue",
+  ],
 ];

@@ -64,7 +64,7 @@ export const AWS_NETWORK: readonly Row[] = [
     "aws_lb",
   ],
   [
-    "behind a load balancer|behind an alb|behind an application load balancer|behind a network load balancer|behind an nlb|load balanced|load balancer in front|alb in front|nlb in front|behind a public load balancer|behind an internal load balancer|behind the load balancer|port 80|forward|forwards|health check|healthcheck",
+    "behind a load balancer|behind an alb|behind an application load balancer|behind a network load balancer|behind an nlb|load balanced|load balancer in front|to an instance|to two instance|to three instance|to the instance|to instance|alb in front|nlb in front|behind a public load balancer|behind an internal load balancer|behind the load balancer|port 80|forward|forwards|health check|healthcheck",
     "aws_lb_listener aws_lb_target_group",
     "aws_lb",
   ],

@@ -121,7 +121,7 @@ export const AZURERM: readonly Row[] = [
   ["access policy", "azurerm_key_vault_access_policy", "azurerm_key_vault"],
   ["~certificate|certificate", "azurerm_key_vault_certificate", "azurerm_key_vault"],
   [
-    "aks|kubernetes cluster|aks cluster|k8s cluster|kubernetes|kubernetes service|azure kubernetes service",
+    "aks|kubernetes cluster|aks cluster|k8s cluster|kubernetes service|azure kubernetes service",
     "azurerm_kubernetes_cluster",
   ],
   [
@@ -138,7 +138,7 @@ export const AZURERM: readonly Row[] = [
   ["container app environment", "azurerm_container_app_environment"],
   ["container instance|container group|aci|run a container|runs a container", "azurerm_container_group"],
   [
-    "sql server|mssql|sql database|azure sql|mssql server|azure sql server|azure sql database|mssql database|sql server database|sql db|relational database",
+    "sql server|mssql|azure sql|mssql server|azure sql server|azure sql database|mssql database|sql server database|sql db|relational database",
     "azurerm_mssql_server azurerm_mssql_database",
   ],
   ["elastic pool", "azurerm_mssql_elasticpool"],
@@ -150,7 +150,11 @@ export const AZURERM: readonly Row[] = [
     "azurerm_postgresql_flexible_server",
   ],
   ["mysql|mysql flexible server|mysql server|mysql database|azure database for mysql", "azurerm_mysql_flexible_server"],
-  ["database|sql", "azurerm_mssql_server azurerm_mssql_database"],
+  [
+    "database|sql",
+    "azurerm_mssql_server azurerm_mssql_database",
+    "!azurerm_mysql_flexible_server !azurerm_postgresql_flexible_server !azurerm_cosmosdb_account !azurerm_mssql_server !azurerm_redis_cache",
+  ],
   [
     "cosmosdb|cosmos db|cosmos|cosmos db account|cosmosdb account|nosql|nosql database|cosmos account",
     "azurerm_cosmosdb_account",
@@ -183,7 +187,7 @@ export const AZURERM: readonly Row[] = [
   ["metric alert|alert|alarm", "azurerm_monitor_metric_alert"],
   ["action group|email|emails|notify|notifies", "azurerm_monitor_action_group", "azurerm_monitor_metric_alert"],
   ["action group", "azurerm_monitor_action_group"],
-  ["queue|service bus queue|servicebus queue|message queue", "azurerm_servicebus_namespace azurerm_servicebus_queue"],
+  ["service bus queue|servicebus queue|message queue", "azurerm_servicebus_namespace azurerm_servicebus_queue"],
   ["service bus|servicebus|service bus namespace|servicebus namespace", "azurerm_servicebus_namespace"],
   ["queue", "azurerm_servicebus_queue", "azurerm_servicebus_namespace"],
   ["topic|service bus topic|servicebus topic", "azurerm_servicebus_topic", "azurerm_servicebus_namespace"],
@@ -253,4 +257,7 @@ export const AZURERM: readonly Row[] = [
     "azurerm_network_security_group+azurerm_network_interface",
   ],
   ["data collection|monitoring agent", ""],
+  ["kubernetes", "azurerm_kubernetes_cluster", "!kubernetes !helm_release"],
+  ["queue", "azurerm_servicebus_namespace azurerm_servicebus_queue", "!azurerm_storage_account"],
+  ["sql database", "azurerm_mssql_server azurerm_mssql_database", "!azurerm_cosmosdb_account"],
 ];

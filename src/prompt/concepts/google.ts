@@ -14,11 +14,11 @@ export const GOOGLE: readonly Row[] = [
   ["website|static site|static website", "google_storage_bucket", "google_storage_bucket"],
   ["static website|static site", "google_storage_bucket"],
   [
-    "vm|vms|virtual machine|compute instance|gce instance|compute engine|compute engine instance|web server|gce|linux server|linux vm|bastion|bastion host|e2 micro",
+    "vm|vms|virtual machine|compute instance|gce instance|compute engine instance|web server|linux server|linux vm|bastion|bastion host|e2 micro",
     "google_compute_instance",
   ],
   [
-    "server|instance|machine",
+    "server|instance|machine|gce|compute engine",
     "google_compute_instance",
     "!google_sql_database_instance !google_spanner_instance !google_redis_instance !google_bigtable_instance !google_filestore_instance !google_compute_instance_template !google_compute_instance_group_manager !google_alloydb_cluster !google_container_cluster !google_container_node_pool !google_memcache_instance !google_dataproc_cluster",
   ],
@@ -126,7 +126,7 @@ export const GOOGLE: readonly Row[] = [
   ["memcached|memcache", "google_memcache_instance"],
   ["filestore|nfs|shared file system|file share|filestore instance", "google_filestore_instance"],
   [
-    "gke|kubernetes cluster|gke cluster|k8s cluster|kubernetes|gke autopilot|gke autopilot cluster|autopilot cluster|kubernetes engine|google kubernetes engine",
+    "gke|kubernetes cluster|gke cluster|k8s cluster|gke autopilot|gke autopilot cluster|autopilot cluster|kubernetes engine|google kubernetes engine",
     "google_container_cluster",
   ],
   ["node pool|separate node pool|worker node", "google_container_node_pool"],
@@ -214,7 +214,7 @@ export const GOOGLE: readonly Row[] = [
   ["log bucket", "google_logging_project_bucket_config"],
   ["alert|alert policy|alerting policy|alarm|monitoring alert", "google_monitoring_alert_policy"],
   [
-    "notification channel|email|emails|notify",
+    "notification channel|email|emails|mailaddress|notify",
     "google_monitoring_notification_channel",
     "google_monitoring_alert_policy",
   ],
@@ -245,5 +245,11 @@ export const GOOGLE: readonly Row[] = [
   [
     "network tag|network tier|storage object viewer|object viewer|storage admin|storage object admin|object admin|object creator|storage object creator|pubsub publisher|pubsub subscriber|log writer|metric writer|instance admin",
     "",
+  ],
+  ["kubernetes", "google_container_cluster", "!kubernetes !helm_release"],
+  [
+    "may write|may read|can push|can pull|may push|may pull|writer|reader|push access|pull access|can write|can read",
+    "google_artifact_registry_repository_iam_member",
+    "google_artifact_registry_repository+google_service_account",
   ],
 ];

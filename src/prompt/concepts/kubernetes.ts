@@ -40,7 +40,7 @@ export const KUBERNETES: readonly Row[] = [
   ["storage class", "kubernetes_storage_class_v1"],
   ["service account", "kubernetes_service_account_v1"],
   ["role|rbac role|namespaced role|rbac", "kubernetes_role_v1"],
-  ["role binding|rolebinding|role bindings|bound to", "kubernetes_role_binding_v1"],
+  ["role binding|rolebinding|role bindings", "kubernetes_role_binding_v1"],
   ["cluster role|clusterrole", "kubernetes_cluster_role_v1"],
   ["cluster role binding|clusterrolebinding", "kubernetes_cluster_role_binding_v1"],
   ["binding|~bound|bind|bound to", "kubernetes_role_binding_v1", "kubernetes_role_v1"],

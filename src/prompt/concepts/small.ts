@@ -21,7 +21,7 @@ export const SMALL: readonly Row[] = [
     "docker_container docker_image",
   ],
   ["docker compose|docker repository|docker registry|docker image repository|docker hub|docker provider", ""],
-  ["docker image", "docker_image"],
+  ["docker image", "docker_image", "!aws !google !azurerm"],
   ["docker network", "docker_network"],
   ["docker volume", "docker_volume"],
   ["volume", "docker_volume", "docker_container"],
