@@ -2,6 +2,7 @@
 import type { Block } from "../../core/schema.ts";
 import { isIdentifier } from "../../prompt/fields.ts";
 import { connections, isStringList } from "../connect.ts";
+import { documentFor } from "../documents.ts";
 import { Program } from "../program.ts";
 import { type ProgramBlock, wordsOf } from "./blocks.ts";
 import type { Clause } from "./clauses.ts";
@@ -17,14 +18,14 @@ interface Adjustment {
 }
 
 export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
-  const { objects, companions, open, byName } = await targetsOf(scene, clause);
+  const { objects, companions, open, byName, implied, spoken } = targetsOf(scene, clause);
   let all: Adjustment[] = [];
-  for (const block of objects) all.push({ block, settings: await settingsOf(scene, clause, block, companions) });
+  for (const block of objects) all.push({ block, settings: await settingsOf(scene, clause, block, companions, spoken) });
   all = all.filter(({ settings }) => settings.length > 0);
   for (const among of open) {
     const fitting: Adjustment[] = [];
     for (const block of among) {
-      const settings = await settingsOf(scene, clause, block, companions);
+      const settings = await settingsOf(scene, clause, block, companions, spoken);
       if (settings.length > 0) fitting.push({ block, settings });
     }
     const one = await oneOf(scene, fitting);
@@ -34,7 +35,7 @@ export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
     for (const group of byName) {
       const fitting: Adjustment[] = [];
       for (const block of group) {
-        const settings = await settingsOf(scene, clause, block, companions);
+        const settings = await settingsOf(scene, clause, block, companions, spoken);
         if (settings.some(({ expression }) => expression !== undefined)) fitting.push({ block, settings });
       }
       if (fitting.length === 0) continue;
@@ -45,8 +46,9 @@ export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
   }
   let done = false;
   for (const { block, settings } of all) if (await set(scene, clause, block, settings)) done = true;
-  const blocks = all.length > 0 ? all.map(({ block }) => block) : objects;
-  if (blocks.length > 0) scene.before = blocks;
+  // "it" stays what was named last.
+  const named = objects.length > 0 ? objects : open.flat().length > 0 ? all.map(({ block }) => block) : (byName[0] ?? []);
+  if (!implied && named.length > 0) scene.before = named;
   return done;
 }
 
@@ -63,23 +65,32 @@ interface Targets {
   open: (readonly ProgramBlock[])[];
   /** Where no noun says what is meant: blocks by their names, the likeliest first. */
   byName: ProgramBlock[][];
+  /** They are those of the part before. */
+  implied: boolean;
+  /** Tokens that name blocks. */
+  spoken: ReadonlySet<number>;
 }
 
-async function targetsOf(scene: Scene, clause: Clause): Promise<Targets> {
+function targetsOf(scene: Scene, clause: Clause): Targets {
   const free = (block: ProgramBlock) => !scene.isProtected(block.address) && !block.type?.startsWith("data.");
   const mentions = mentionsIn(clause, scene.program);
   const companions = mentions.filter(({ used }) => used).flatMap(({ blocks }) => blocks);
   const objects = mentions.filter(({ used }) => !used).flatMap(({ blocks }) => blocks).filter(free);
-  const open = mentions.filter(({ used, among }) => !used && among.length > 0).map(({ among }) => among.filter(free));
+  const clear = new Set(objects.map(({ type }) => type));
+  const open = mentions
+    .filter(({ used, among, types }) => !used && among.length > 0 && !types.some((type) => clear.has(type)))
+    .map(({ among }) => among.filter(free));
   const pronoun = /\b(?:it|its|them|their|they|that|those|each|all of them|both)\b/i.test(clause.text);
-  if (objects.length === 0 && open.length === 0 && pronoun) objects.push(...current(scene).filter(free));
+  const implied = objects.length === 0 && open.length === 0 && pronoun && current(scene).length > 0;
+  if (implied) objects.push(...current(scene).filter(free));
   const ranked = rankedByName(clause, scene.program).filter(({ block }) => free(block));
   const groups = new Map<number, ProgramBlock[]>();
   for (const { block, score } of ranked) groups.set(score, [...(groups.get(score) ?? []), block]);
   const others = scene.program.resources.filter(free).filter((block) => !ranked.some((one) => one.block.address === block.address));
-  const implied = current(scene).filter(free);
-  const byName = [...groups.values(), ...(implied.length > 0 ? [implied] : []), others].filter((group) => group.length > 0);
-  return { objects: unique(objects), companions: unique(companions), open, byName };
+  const earlier = current(scene).filter(free);
+  const byName = [...groups.values(), ...(earlier.length > 0 ? [earlier] : []), others].filter((group) => group.length > 0);
+  const spoken = new Set(mentions.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)));
+  return { objects: unique(objects), companions: unique(companions), open, byName, implied: implied || ranked.length === 0, spoken };
 }
 
 /** What the part before spoke of, as it is now. */
@@ -87,13 +98,21 @@ const current = ({ before, program }: Scene): ProgramBlock[] => before.flatMap((
 
 const unique = (blocks: readonly ProgramBlock[]): ProgramBlock[] => [...new Map(blocks.map((block) => [block.address, block])).values()];
 
-async function settingsOf(scene: Scene, clause: Clause, block: ProgramBlock, companions: readonly ProgramBlock[]): Promise<Setting[]> {
+/** What the clause says for one block, whatever else it speaks of. */
+export async function settle(scene: Scene, clause: Clause, block: ProgramBlock): Promise<boolean> {
+  const { companions, spoken } = targetsOf(scene, clause);
+  const settings = await settingsOf(scene, clause, block, companions, spoken);
+  return set(scene, clause, block, settings.filter(({ expression }) => expression !== undefined));
+}
+
+async function settingsOf(scene: Scene, clause: Clause, block: ProgramBlock, companions: readonly ProgramBlock[], spoken: ReadonlySet<number>): Promise<Setting[]> {
   const schema = block.type === undefined ? undefined : scene.schemaOf(block.type);
   if (!schema || block.type === undefined) return [];
   const naming = new Set([...block.called, ...wordsOf(block.type.replace("data.", ""))]);
   const text = new BlockText(block.text);
+  const isDocument = (name: string) => documentFor(block.type as string, name) !== undefined;
   const links = linksTo(scene, text, schema, block, companions);
-  const said = settingsFor(text, schema, await scene.factsOf(block.type), clause, naming);
+  const said = settingsFor(text, schema, await scene.factsOf(block.type), isDocument, clause, naming, spoken);
   return [...links, ...said.filter(({ path }) => !links.some((link) => link.path.join(".") === path.join(".")))];
 }
 
@@ -106,7 +125,7 @@ function linksTo(scene: Scene, text: BlockText, schema: Block, block: ProgramBlo
       ([name, { optional, required, deprecated }]) => (optional || required) && !deprecated && wordsOf(name).includes(thing) && isReference(name, thing),
     );
     const [name, attribute] = fitting.sort(([a], [b]) => a.length - b.length)[0] ?? [];
-    if (name === undefined || attribute === undefined || other.address === block.address) return [];
+    if (name === undefined || attribute === undefined || other.type === block.type) return [];
     const many = isStringList(attribute.type);
     const known = connections(program, block.type ?? "", name, attribute.type).find((one) => one.includes(`${other.address}.`));
     const reference = known ?? `${other.address}.${attributeFor(scene, other, name)}`;

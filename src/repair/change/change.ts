@@ -1,6 +1,6 @@
 /** From an instruction and a program to the changed program: what it says literally is done as it says it, what is open the model chooses. */
 import type { Files, Verifier } from "../../core/report.ts";
-import { addBlocks } from "./additions.ts";
+import { addBlocks, wantedIn } from "./additions.ts";
 import { adjust } from "./adjust.ts";
 import { clausesOf } from "./clauses.ts";
 import { mentionsIn, rankedByName } from "./mentions.ts";
@@ -33,15 +33,13 @@ export async function change(parts: ChangeParts, request: string, files: Files):
   if (!done) {
     for (const clause of rest) {
       parts.signal?.throwIfAborted();
-      const now =
-        (await removeAsked(scene, clause)) ||
-        (await addOutputs(scene, clause)) ||
-        (await addTags(scene, clause)) ||
-        (await adjust(scene, clause));
-      void now;
+      const special = (await removeAsked(scene, clause)) || (await addOutputs(scene, clause)) || (await addTags(scene, clause));
+      // "Add a node pool to the cluster" doesn't change the cluster.
+      if (special || (clause.kind === "add" && wantedIn(scene, clause.text, [clause]).length > 0)) continue;
+      await adjust(scene, clause);
     }
-    if (!clauses.some(({ kind, text }) => kind === "remove" || /\boutputs?\b|\btag/i.test(text)) || clauses.some(({ kind }) => kind === "add"))
-      await addBlocks(scene, parts.verifier, scene.before[0] ?? firstNamed(scene));
+    const adding = rest.filter(({ kind, text }) => kind !== "remove" && !/\boutputs?\b|\btag/i.test(text));
+    if (adding.length > 0) await addBlocks(scene, parts.verifier, adding, scene.before[0] ?? firstNamed(scene));
   }
   return { files: scene.files, touched: [...scene.touched], notes: scene.notes, sources: scene.sources };
 }

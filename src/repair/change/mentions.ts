@@ -2,6 +2,7 @@
 import { PHRASES } from "../../prompt/concepts.ts";
 import { isCut, type Token } from "../../prompt/tokens.ts";
 import type { Clause } from "./clauses.ts";
+import { literalsIn } from "./literals.ts";
 import { type ProgramBlock, type ProgramText, wordsOf } from "./blocks.ts";
 
 export interface Mention {
@@ -15,6 +16,8 @@ export interface Mention {
   among: readonly ProgramBlock[];
   /** Something that the change uses, not what changes: "with the key". */
   used: boolean;
+  /** Something that is to be made: "another queue". */
+  isNew: boolean;
 }
 
 const SMALL = new Set(
@@ -22,16 +25,18 @@ const SMALL = new Set(
     " ",
   ),
 );
-const USES = new Set("with using by behind via through from into to against via like".split(" "));
+const USES = new Set("with using by behind via through against like".split(" "));
 const MANY = new Set("all both each every everything these those".split(" "));
 
 /** What is spoken of by a noun that the tables know ("the load balancer") or by a type's name. */
-export function mentionsIn({ tokens }: Clause, program: ProgramText): Mention[] {
+export function mentionsIn({ tokens, text }: Clause, program: ProgramText): Mention[] {
+  const values = literalsIn(text).filter(({ kind, text: said }) => kind === "shape" && /\d/.test(said));
+  const isValue = ({ start }: Token) => values.some((value) => value.start <= start && start < value.end);
   const types = new Set(program.resources.map(({ type }) => type));
   const providers = new Set<string>([...program.providers, "any"]);
   const found: Mention[] = [];
   for (let from = 0; from < tokens.length; ) {
-    const noun = nounAt(tokens, from, providers, types);
+    const noun = isValue(tokens[from] as Token) ? undefined : nounAt(tokens, from, providers, types);
     if (!noun) {
       from++;
       continue;
@@ -87,13 +92,15 @@ function resolved(
   }
   const before = tokens.slice(start, from).map(({ word }) => word);
   const named = /^(?:called|named)$/.test(tokens[to]?.said ?? "") ? tokens.slice(to + 1, to + 4).map(({ word }) => word) : [];
-  const best = mostCalled(fitting, [...before, ...named]);
+  const isNew = tokens.slice(Math.max(0, start - 1), from).some(({ said }) => /^(?:an?|another|new|additional|extra)$/.test(said));
+  const noun = tokens.slice(from, to).map(({ word }) => word);
+  const best = mostCalled(fitting, [...before, ...named], noun);
   const plural = tokens[to - 1]?.said !== tokens[to - 1]?.word || tokens.slice(start, from).some(({ said }) => MANY.has(said));
   let link = start - 1;
   while (link >= 0 && /^(?:a|an|the|our|my|your|its|their|this|that|existing)$/.test(tokens[link]?.said ?? "")) link--;
   const used = USES.has(tokens[link]?.said ?? "");
-  const certain = best.length === 1 || (plural && best.length > 0);
-  return { from: start, to, types, blocks: certain ? best : [], among: certain ? [] : best, used };
+  const certain = !isNew && (best.length === 1 || (plural && best.length > 0));
+  return { from: start, to, types, blocks: certain ? best : [], among: certain || isNew ? [] : best, used, isNew };
 }
 
 const isCalled = ({ called }: ProgramBlock, word: string): boolean => [...called].some((own) => alike(own, word));
@@ -102,13 +109,15 @@ const isCalled = ({ called }: ProgramBlock, word: string): boolean => [...called
 export const alike = (a: string, b: string): boolean =>
   a === b || (Math.min(a.length, b.length) > 4 && a.slice(0, 5) === b.slice(0, 5));
 
-/** Of these blocks, those that most of the words name; all when none does. Of equals, those whose names say least else. */
-function mostCalled(blocks: readonly ProgramBlock[], words: readonly string[]): ProgramBlock[] {
-  const scored = blocks.map((block) => ({ block, hits: words.filter((word) => isCalled(block, word)).length }));
+/** Of these blocks, those that most of the words name; all when none does. The noun itself may be a name. Of equals, those whose names say least else. */
+function mostCalled(blocks: readonly ProgramBlock[], words: readonly string[], noun: readonly string[]): ProgramBlock[] {
+  const hitsOf = (block: ProgramBlock) =>
+    words.filter((word) => isCalled(block, word)).length + 0.5 * noun.filter((word) => wordsOf(block.name).includes(word)).length;
+  const scored = blocks.map((block) => ({ block, hits: hitsOf(block) }));
   const most = Math.max(0, ...scored.map(({ hits }) => hits));
   const best = scored.filter(({ hits }) => hits === most);
   if (most === 0 || best.length === 1) return best.map(({ block }) => block);
-  const extra = ({ block }: (typeof best)[number]) => wordsOf(block.name).filter((own) => !words.some((word) => alike(own, word))).length;
+  const extra = ({ block }: (typeof best)[number]) => wordsOf(block.name).filter((own) => ![...words, ...noun].some((word) => alike(own, word))).length;
   const least = Math.min(...best.map(extra));
   return best.filter((one) => extra(one) === least).map(({ block }) => block);
 }

@@ -6,6 +6,7 @@ import type { Clause } from "./clauses.ts";
 import { literalsIn } from "./literals.ts";
 import { alike, mentionsIn } from "./mentions.ts";
 import type { Scene } from "./scene.ts";
+import { chosen } from "./writer.ts";
 import { givenName, identifier } from "./words.ts";
 
 const OUTPUT = /\boutputs?\b|\bexpose\b.*\bas (?:an )?output/i;
@@ -13,7 +14,11 @@ const OUTPUT = /\boutputs?\b|\bexpose\b.*\bas (?:an )?output/i;
 export async function addOutputs(scene: Scene, clause: Clause): Promise<boolean> {
   if (clause.kind === "remove" || !OUTPUT.test(clause.text)) return false;
   const mentions = mentionsIn(clause, scene.program).filter(({ blocks, among }) => blocks.length + among.length > 0);
-  const blocks = mentions.flatMap(({ blocks, among }) => (blocks.length > 0 ? blocks : among));
+  const blocks = mentions.flatMap((mention) => mention.blocks);
+  for (const { among } of blocks.length > 0 ? [] : mentions) {
+    const address = await chosen(scene.parts.writer, "Output of: ", among.map((block) => block.address));
+    blocks.push(...among.filter((block) => block.address === address));
+  }
   const outputs = blocks.flatMap((block) => attributesSaid(scene, clause, block).map((attribute) => ({ block, attribute })));
   if (outputs.length === 0) return false;
   const names = namesSaid(clause.text);
@@ -47,10 +52,11 @@ function namesSaid(text: string): string[] {
 }
 
 /** Attributes all whose words are said, the longest first; a word serves one of them. */
-function attributesSaid(scene: Scene, { tokens }: Clause, block: ProgramBlock): string[] {
+function attributesSaid(scene: Scene, { tokens, text }: Clause, block: ProgramBlock): string[] {
   const schema: Block | undefined = scene.schemaOf(block.type ?? "");
   if (!schema) return [];
-  const free = tokens.map(({ word }) => word);
+  const names = literalsIn(text).filter(({ kind }) => kind === "shape" || kind === "quoted");
+  const free = tokens.map(({ word, start }) => (names.some((name) => name.start <= start && start < name.end) ? "" : word));
   const named = [...schema.attributes.keys()].map((name) => ({ name, own: wordsOf(name) })).sort((a, b) => b.own.length - a.own.length);
   const found: string[] = [];
   for (const { name, own } of named) {

@@ -17,9 +17,18 @@ export async function removeAsked(scene: Scene, clause: Clause): Promise<boolean
   const blocks = await meant(scene, clause, mentions);
   if (blocks.length === 0) return false;
   const alone = /\b(?:everything|all|anything|whatever)\b.*\b(?:need|use|belong|depend|go)|\b(?:and|with) (?:its|their)\b|\bits own\b/i.test(clause.text);
-  scene.before = [];
   scene.count("request", blocks.length);
-  return removeBlocks(scene, new Set(blocks.map(({ address }) => address)), alone);
+  const others = alone ? namesakes(scene, blocks) : [];
+  return removeBlocks(scene, new Set([...blocks, ...others].map(({ address }) => address)), alone);
+}
+
+/** Blocks of the same name that have to do with what goes: its address, its security group. */
+function namesakes({ program, isProtected }: Scene, gone: readonly ProgramBlock[]): ProgramBlock[] {
+  return program.resources.filter(
+    (block) =>
+      !isProtected(block.address) &&
+      gone.some((one) => one.name === block.name && one.name !== "main" && (refersTo(block.text, one.address) || refersTo(one.text, block.address))),
+  );
 }
 
 async function meant(scene: Scene, clause: Clause, mentions: readonly Mention[]): Promise<ProgramBlock[]> {
@@ -88,6 +97,7 @@ export async function removeBlocks(scene: Scene, gone: Set<string>, alone: boole
       if (missing.length === 0) continue;
       const rest = address.startsWith("local.") ? undefined : without(own, missing, scene.schemaOf(block.type ?? ""));
       if (rest === undefined && !scene.isProtected(address)) gone.add(address);
+      else if (rest !== undefined && alone && isAbout(names, rest, own) && !scene.isProtected(address)) gone.add(address);
       else if (rest !== undefined) changed.set(address, rest);
     }
     if (!alone) continue;
@@ -104,6 +114,12 @@ export async function removeBlocks(scene: Scene, gone: Set<string>, alone: boole
   for (const { address, block } of names) if (gone.has(address)) edits.push({ action: "remove", address, file: block.file });
   return scene.apply(edits);
 }
+
+/** Whether what is left of a block has no reference any more: it was about what is gone. */
+const isAbout = (names: readonly { address: string }[], rest: string, before: string): boolean => {
+  const own = (text: string) => names.filter(({ address }) => refersTo(text, address)).length;
+  return own(rest) === 0 && own(before) > 0;
+};
 
 /** A block without what refers to addresses; undefined when it can't be without. */
 function without(text: string, missing: readonly string[], schema: Block | undefined): string | undefined {
@@ -142,7 +158,8 @@ function firstReference(
     const shorter = withoutElements(value, missing);
     if (shorter !== undefined) return (b) => b.set(path, shorter);
     const required = item.name === "for_each" || item.name === "count" || schema?.attributes.get(item.name)?.required === true || (schema === undefined && at.length === 0);
-    return required ? "needed" : (b) => b.remove(path);
+    // What a nested block was about is gone with its one reference: a rule without its source would let in everyone.
+    return required || at.length > 0 ? "needed" : (b) => b.remove(path);
   }
   return undefined;
 }

@@ -73,7 +73,5 @@ export class Scene {
     return this.#facts[type];
   }
 
-  isProtected(address: string): boolean {
-    return this.protectedOnes.has(address);
-  }
+  readonly isProtected = (address: string): boolean => this.protectedOnes.has(address);
 }

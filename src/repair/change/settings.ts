@@ -49,6 +49,9 @@ const ALSO: Readonly<Record<string, string>> = {
   kms_key_name: "encrypt|encrypted|own key|kms key",
   instance_type: "bigger|larger|smaller|more memory|more cpu|faster",
   instance_class: "bigger|larger|smaller|more memory|more cpu|faster",
+  redrive_policy: "dead letter|dead letters|dlq",
+  dead_letter_policy: "dead letter|dead letters|undeliverable",
+  lifecycle_rule: "deleted after|delete after|expire|expires",
   replicas: "replica|copies|pods|scale",
 };
 /** Parts of names that say nothing. */
@@ -58,15 +61,20 @@ export function settingsFor(
   block: BlockText,
   schema: Block,
   facts: TypeFacts | undefined,
+  /** Whether an argument holds a document whose form is known. */
+  isDocument: (name: string) => boolean,
   clause: Clause,
   /** Words that name the block itself. */
   naming: ReadonlySet<string>,
+  /** Tokens that name blocks. */
+  spoken: ReadonlySet<number>,
 ): Setting[] {
   const text = phraseText(clause.text);
-  const said = clause.tokens.map(({ word }) => word).filter((word) => !naming.has(word));
+  const said = clause.tokens.filter((_, i) => !spoken.has(i)).map(({ word }) => word).filter((word) => !naming.has(word));
   const valuesAt = (key: string) => facts?.values?.[key] ?? facts?.anyCase?.[key] ?? facts?.doubtful?.values?.[key];
   const about = (item: Item) => hitsIn(block.slice(item), said, clause.text);
-  const candidates = [...candidatesIn(block, schema, [], valuesAt, about)];
+  const wanted = (name: string, own: readonly string[]) => share(own, said) > 0.5 || phrased(name, text);
+  const candidates = [...candidatesIn(block, schema, [], valuesAt, about, wanted)];
   const settings = new Map<string, Setting>();
   const put = ({ path, key, attribute, present }: Candidate, expression: string | undefined) => {
     if (settings.has(path.join("."))) return;
@@ -86,13 +94,38 @@ export function settingsFor(
     if (expression !== undefined) put(candidate, expression);
   }
   // What is named and no value of it is said is left to the model.
-  if (settings.size === 0 && clause.kind !== "keep")
+  if (clause.kind !== "keep")
     for (const candidate of candidates) {
       const { attribute, own, depth, present, name } = candidate;
-      if (isIdentifier(name) || kindOf(attribute.type) === "other" || kindOf(attribute.type) === "bool") continue;
-      if (share(own, said) === 1 && own.length > 0 && (present !== undefined || depth === 0)) put(candidate, undefined);
+      if (depth === 0 && isDocument(name) && phrased(name, text)) put(candidate, undefined);
+      if (isIdentifier(name) || !candidate.values || kindOf(attribute.type) !== "string") continue;
+      if (settings.size === 0 && share(own, said) === 1 && own.length > 0 && (present !== undefined || depth === 0)) put(candidate, undefined);
     }
   return [...settings.values()];
+}
+
+/** Marks a way through a block that isn't there and that the request speaks of. */
+const SPOKEN_BLOCK = "";
+
+/** Nested blocks, and arguments that are written like them: lists and sets of objects. */
+function* nestedIn(schema: Block): Generator<[name: string, inside: Block]> {
+  for (const [name, { block }] of schema.blocks) yield [name, block];
+  for (const [name, { type, optional, required, deprecated }] of schema.attributes) {
+    const fields = objectOf(type);
+    if (fields && (optional || required)) yield [name, blockOf(fields, deprecated)];
+  }
+}
+
+function objectOf(type: CtyType): Readonly<Record<string, CtyType>> | undefined {
+  if (typeof type === "string" || (type[0] !== "list" && type[0] !== "set")) return undefined;
+  const of = type[1];
+  return typeof of !== "string" && of[0] === "object" ? of[1] : undefined;
+}
+
+function blockOf(fields: Readonly<Record<string, CtyType>>, deprecated: boolean): Block {
+  const rest = { required: false, optional: true, computed: false, sensitive: false, deprecated: false, writeOnly: false };
+  const attributes = new Map(Object.entries(fields).map(([name, type]) => [name, { type, ...rest }] as const));
+  return { attributes, blocks: new Map(), deprecated };
 }
 
 /** Words and ports of the request in a text. */
@@ -109,12 +142,14 @@ function* candidatesIn(
   at: Path,
   valuesAt: (key: string) => readonly string[] | undefined,
   about: (item: Item) => number,
+  wanted: (name: string, own: readonly string[]) => boolean,
   around: readonly string[] = [],
   hits = 0,
 ): Generator<Candidate> {
   const names = at.filter((step): step is string => typeof step === "string");
   for (const [name, attribute] of schema.attributes) {
     if (!(attribute.required || attribute.optional) || attribute.deprecated || name === "id") continue;
+    if (objectOf(attribute.type)) continue;
     const path = [...at, name];
     const key = [...names, name].join(".");
     const own = words(name.replaceAll("_", " ")).filter((word) => !WEAK.has(word));
@@ -126,15 +161,18 @@ function* candidatesIn(
       ...(values && { values }),
     };
   }
-  if (names.length >= 4) return;
-  for (const [name, nested] of schema.blocks) {
-    if (name === "timeouts" || nested.block.deprecated) continue;
+  if (names.length >= 6) return;
+  for (const [name, inside] of nestedIn(schema)) {
+    if (name === "timeouts" || inside.deprecated) continue;
     const home = block.at(at);
     const there = home?.items.filter((item) => item.kind === "block" && item.name === name) ?? [];
     const count = there.length;
-    const inner = [...around, ...words(name.replaceAll("_", " ")).filter((word) => !WEAK.has(word))];
+    const own = words(name.replaceAll("_", " ")).filter((word) => !WEAK.has(word));
+    // A block that isn't there is made where it is spoken of.
+    if (count === 0 && !wanted(name, own)) continue;
+    const inner = count === 0 ? [...around, ...own, SPOKEN_BLOCK] : [...around, ...own];
     for (let i = 0; i < Math.max(1, count); i++)
-      yield* candidatesIn(block, nested.block, count > 1 ? [...at, name, i] : [...at, name], valuesAt, about, inner, count > 1 ? about(there[i] as Item) : hits);
+      yield* candidatesIn(block, inside, count > 1 ? [...at, name, i] : [...at, name], valuesAt, about, wanted, inner, count > 1 ? about(there[i] as Item) : hits);
   }
 }
 
@@ -149,17 +187,19 @@ function fit(candidate: Candidate, literal: Literal, said: readonly string[], te
   const { attribute, name, present, own, around, depth } = candidate;
   const takes = kindOf(attribute.type);
   if (isIdentifier(name) && literal.kind !== "shape") return 0;
-  const named = share(own, said) + (depth > 0 ? 0.5 * share(around, said) : 0) + (phrased(name, text) ? 0.8 : 0);
+  const named = share(own, said) + (depth > 0 ? 0.5 * share(around.filter(Boolean), said) : 0) + (phrased(name, text) ? 0.8 : 0) + (around.at(-1) === SPOKEN_BLOCK ? 0.8 : 0);
   const there = present === undefined ? 0 : 0.7;
   const deep = depth * 0.2;
   const plain = present === undefined ? undefined : /^"([^"$]*)"$/.exec(present)?.[1];
   switch (literal.kind) {
     case "network":
       if (!/cidr|range|prefix|network|address_space|ips?$/.test(name) || (takes !== "string" && takes !== "strings")) return 0;
+      if (present !== undefined && !/\d\.\d|::|\b(?:var|local)\./.test(present)) return 0;
       return 1.4 + there + named - deep;
     case "shape": {
       if (takes !== "string") return takes === "strings" && present?.includes(`"`) && named > 0.5 ? 1.5 + named : 0;
       if (candidate.values?.includes(literal.text)) return 3 + named;
+      if (/^\d\d?:\d\d$/.test(literal.text)) return /time|hour|window|schedule/.test(name) ? 1.6 + there + named - deep : 0;
       const same = plain !== undefined && shapeOf(plain) === shapeOf(literal.text);
       const related = same && (plain.slice(0, 2) === literal.text.slice(0, 2) || /\d/.test(plain) || named > 0.4);
       return (related ? 2 : 0) + (named > 0.4 ? named + 0.9 : 0) + (related ? there : 0) - deep;
@@ -168,9 +208,11 @@ function fit(candidate: Candidate, literal: Literal, said: readonly string[], te
       return takes === "string" && named > 0.4 ? 1.6 + named + there - deep : 0;
     case "duration":
     case "number": {
-      if (takes !== "number" && !(takes === "string" && /^"?-?\d+(?:\.\d+)?"?$/.test(present ?? ""))) return 0;
-      if (literal.limit && /(?:^|_)(min|max)/.test(name) && !name.includes(literal.limit)) return 0;
-      const limited = literal.limit && new RegExp(`(?:^|_)${literal.limit}`).test(name) ? 1.2 : 0;
+      // Some providers take numbers as strings.
+      const numeric = takes === "string" && (present === undefined ? counted(name, literal) > 1 : /^"?-?\d+(?:\.\d+)?"?$/.test(present));
+      if (takes !== "number" && !numeric) return 0;
+      if (literal.limit && !new RegExp(`(?:^|_)(?:${literal.limit}|${literal.limit === "min" ? "least|low" : "most|upper|limit"})`).test(name)) return 0;
+      const limited = literal.limit && new RegExp(`(?:^|_)${literal.limit}`).test(name) ? 1.4 : 0;
       const isTime = /second|minute|hour|day|week|retention|period|timeout|delay|ttl|interval|age|duration/.test(name);
       if (literal.kind === "duration") return isTime ? 1 + there + 1.2 * named - deep + counted(name, literal) : 0;
       if (isTime && !counted(name, literal)) return limited + named > 1 ? limited + named : 0;
@@ -194,7 +236,7 @@ function expressionOf({ name, attribute, present }: Candidate, literal: Literal)
   const takes = kindOf(attribute.type);
   if (takes === "number") return value;
   if (takes === "strings") return `[${JSON.stringify(value)}]`;
-  if (/^\d+$/.test(present ?? "")) return value;
+  if (literal.kind === "number" && !present?.startsWith('"')) return value;
   return JSON.stringify(value);
 }
 
@@ -204,10 +246,11 @@ function switched(candidate: Candidate, said: readonly string[], text: string, r
   const takes = kindOf(attribute.type);
   const spoken = phrased(name, text);
   const named = share(own, said);
-  const whole = depth > 0 ? share([...around, ...own], said) : named;
+  const made = around.at(-1) === SPOKEN_BLOCK;
+  const whole = depth > 0 ? share([...around.filter(Boolean), ...own], said) : named;
   const value = saidValue(values, text);
-  if (value !== undefined && takes === "string" && (named > 0.4 || spoken || present !== undefined || whole > 0.5)) return JSON.stringify(value);
-  const meant = spoken || (own.length > 0 ? named > 0.6 && whole > 0.5 : depth > 0 && whole > 0.75);
+  if (value !== undefined && takes === "string" && (named > 0.3 || spoken || whole > 0.5)) return JSON.stringify(value);
+  const meant = spoken || (made && own.length === 0) || (own.length > 0 ? named > 0.6 && whole > 0.5 : depth > 0 && whole > 0.75);
   if (!meant) return undefined;
   const off = isOff(request, [...own, ...around], name);
   if (takes === "bool") return off ? "false" : "true";
