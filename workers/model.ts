@@ -1,8 +1,8 @@
 /** The model's worker: loads a model, completes conversations. Spoken to through comlink; see `ModelWorker`. */
 import { expose } from "comlink";
-import type { Completion, CompletionRequest } from "../src/core/completion.ts";
-import { type LoadOptions, loadInBrowser } from "../src/model/browser.ts";
-import { LocalModel } from "../src/model/completion.ts";
+import type { Completion, CompletionRequest, Message } from "../src/core/completion.ts";
+import { type LoadedModel, type LoadOptions, loadInBrowser } from "../src/model/browser.ts";
+import { LastingModel } from "../src/model/lasting.ts";
 import type { EngineKind } from "../src/model/probe.ts";
 import { httpShards } from "../src/model/shards.ts";
 import type { Manifest } from "../src/model/weights.ts";
@@ -15,25 +15,41 @@ export interface ModelInfo {
   loadSeconds: number;
 }
 
-let model: LocalModel | undefined;
+let model: LastingModel<LoadedModel> | undefined;
 let running: AbortController | undefined;
 
 const worker = {
-  /** Loads the model in `folder` (an address that ends with a slash), in place of one loaded before. Callbacks are comlink proxies. */
+  /**
+   * Loads the model in `folder` (an address that ends with a slash), in place of one loaded before. `onReplaced` is told when its engine broke off and
+   * another took its place. Callbacks are comlink proxies.
+   */
   async load(
     folder: string,
     options: Pick<LoadOptions, "engine" | "contextLength" | "threads"> = {},
     onProgress?: (loaded: number, total: number) => void,
+    onReplaced?: (info: ModelInfo) => void,
   ): Promise<ModelInfo> {
     await this.dispose();
-    const started = performance.now();
-    const loaded = await loadInBrowser(httpShards(new URL(folder, self.location.href)), {
-      ...options,
-      ...(onProgress ? { onProgress } : {}),
-    });
-    model = new LocalModel(loaded.engine);
-    const { manifest, kind, explanation } = loaded;
-    return { manifest, engine: kind, explanation, loadSeconds: (performance.now() - started) / 1000 };
+    const source = httpShards(new URL(folder, self.location.href));
+    let started = performance.now();
+    const info = ({ manifest, kind, explanation }: LoadedModel): ModelInfo => {
+      return { manifest, engine: kind, explanation, loadSeconds: (performance.now() - started) / 1000 };
+    };
+    const loaded = await LastingModel.load(
+      (probed, signal) => {
+        started = performance.now();
+        const again = { ...(probed && { probed }), ...(signal && { signal }) };
+        return loadInBrowser(source, { ...options, ...again, ...(onProgress && !probed && { onProgress }) });
+      },
+      (replaced) => onReplaced?.(info(replaced)),
+    );
+    model = loaded.model;
+    return info(loaded.started);
+  },
+
+  /** Reads messages that all conversations begin with, so that the first token of the next comes sooner. */
+  async warm(messages: Message[]): Promise<void> {
+    await model?.warm(messages);
   },
 
   /** See CompletionModel; `stop` takes the place of the signal, which can't cross over. */

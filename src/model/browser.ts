@@ -1,14 +1,16 @@
 import { SteppedEngine } from "./engine.ts";
 import { type Gguf, readGguf } from "./gguf.ts";
 import { firstWorking } from "./ladder.ts";
-import { ENGINE_NAMES, type EngineKind, probe } from "./probe.ts";
+import { ENGINE_NAMES, type EngineKind, type Probe, probe } from "./probe.ts";
 import { selfTest } from "./selftest.ts";
 import { tokenizerOf } from "./tokenizer.ts";
 import { loadWeights, type Manifest, type ShardSource, type Weights } from "./weights.ts";
 
 export interface LoadOptions {
-  /** The engine to use, whatever the probe says: for users who know better, and tests. */
-  engine?: EngineKind;
+  /** The engine to use, or those to try in this order, whatever the probe says: for users who know better, and tests. */
+  engine?: EngineKind | readonly EngineKind[];
+  /** What to choose from, when that is known already. */
+  probed?: Probe;
   /** Most tokens in the KV cache. */
   contextLength?: number;
   threads?: number;
@@ -22,6 +24,8 @@ export interface LoadedModel {
   kind: EngineKind;
   /** Why this engine, for the user. */
   explanation: string;
+  /** What it was chosen from. */
+  probed: Probe;
 }
 
 /** Prompt and answer together; the model itself reaches further, but the cache takes memory from the start. */
@@ -29,9 +33,7 @@ export const CONTEXT_LENGTH = 4096;
 
 /** Loads a model onto the best engine that passes the self-test, going down the ladder. */
 export async function loadInBrowser(source: ShardSource, options: LoadOptions = {}): Promise<LoadedModel> {
-  const probed = options.engine
-    ? { rungs: [options.engine], explanation: `The model runs on ${ENGINE_NAMES[options.engine]}, as asked.` }
-    : await probe();
+  const probed = options.probed ?? asked(options.engine) ?? (await probe());
   if (probed.rungs.length === 0) throw new Error(probed.explanation);
   const weights = await loadWeights(source, options.onProgress, options.signal);
   const gguf = readGguf(weights.bytes);
@@ -47,7 +49,13 @@ export async function loadInBrowser(source: ShardSource, options: LoadOptions = 
       throw error;
     }
   });
-  return { engine: started, manifest: weights.manifest, kind, explanation };
+  return { engine: started, manifest: weights.manifest, kind, explanation, probed };
+}
+
+function asked(engine: LoadOptions["engine"]): Probe | undefined {
+  const rungs = [engine ?? []].flat() as EngineKind[];
+  const [first] = rungs;
+  return first && { rungs, explanation: `The model runs on ${ENGINE_NAMES[first]}, as asked.` };
 }
 
 /** Loads the chosen engine's code, and no other's. */

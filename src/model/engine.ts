@@ -1,5 +1,5 @@
 import type { Candidates, TokenEngine } from "../decode/engine.ts";
-import { named, OutOfMemoryError, SelfTestError } from "./errors.ts";
+import { EngineError, isEngineFault, named, SelfTestError } from "./errors.ts";
 import type { TextCodec } from "./tokenizer.ts";
 
 /** What is left to a library that computes logits; the rest of an engine is the same for all. */
@@ -80,7 +80,7 @@ export class SteppedEngine implements TokenEngine {
   private nextPart(tokens: readonly number[], at: number, signal: AbortSignal | undefined): readonly number[] {
     if (tokens.length === 0) throw new RangeError("No tokens to decode.");
     if (this.position + tokens.length - at > this.contextLength)
-      throw new OutOfMemoryError(`The model's memory holds ${this.contextLength} tokens: shorten the request.`);
+      throw new RangeError(`The model's memory holds ${this.contextLength} tokens: shorten the request.`);
     signal?.throwIfAborted();
     return tokens.slice(at, at + Math.max(1, Math.min(this.pace, this.backend.maxStep)));
   }
@@ -111,7 +111,8 @@ async function naming<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    throw named(error);
+    const cause = named(error);
+    throw isEngineFault(cause) ? cause : new EngineError(cause.message, { cause });
   }
 }
 

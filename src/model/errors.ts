@@ -19,6 +19,20 @@ export class SelfTestError extends Error {
   override name = "SelfTestError";
 }
 
+/** The engine's program broke off and can't be asked again. A GPU's memory that is full shows as this, too. */
+export class CrashError extends Error {
+  override name = "CrashError";
+}
+
+/** The engine failed in a way that has no name of its own. */
+export class EngineError extends Error {
+  override name = "EngineError";
+}
+
+/** Whether the engine failed, and not what it was asked for: another may succeed. */
+export const isEngineFault = (error: unknown): boolean =>
+  [DeviceLostError, OutOfMemoryError, SelfTestError, CrashError, EngineError].some((kind) => error instanceof kind);
+
 /** Gives an engine's own error a name and an advice where it has a known cause; others come back as they are. */
 export function named(error: unknown): Error {
   const cause = error instanceof Error ? error : new Error(String(error));
@@ -37,6 +51,11 @@ export function named(error: unknown): Error {
   )
     return new OutOfMemoryError(
       "There is not enough memory for the model. Close other tabs or programs and load it again.",
+      { cause },
+    );
+  if (/^unreachable|\baborted\(|memory access out of bounds|table index is out of bounds/i.test(text))
+    return new CrashError(
+      `The engine crashed (${text}): memory may have run out. Close other tabs or programs and load the model again.`,
       { cause },
     );
   return cause;

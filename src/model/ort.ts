@@ -11,7 +11,8 @@ export interface Ort {
     create(model: Uint8Array, options: InferenceSession.SessionOptions): Promise<InferenceSession>;
   };
   Tensor: TensorConstructor & TensorFactory;
-  env: { webgpu: { readonly device: Promise<unknown> } };
+  /** onnxruntime-node gives no device. */
+  env: { webgpu: { readonly device?: unknown } };
 }
 
 /** The part of WebGPU's device that is used. */
@@ -45,14 +46,22 @@ export async function ortBackend(ort: Ort, gguf: Gguf, options: OrtOptions): Pro
     executionProviders: [provider],
     externalData: files,
     logSeverityLevel: 3,
+    ...(provider === "webgpu" && !inPlace(ort) ? { preferredOutputLocation: onGpu(shape) } : {}),
     // Threads that wait in busy loops hold each other up as soon as anything else runs: three times slower on a busy machine.
     extra: { session: { intra_op: { allow_spinning: "0" } } },
     ...(threads ? { intraOpNumThreads: threads } : {}),
   });
   const embeddings = tensor(gguf, "token_embd.weight", GGML.Q8_0).data.slice();
-  const device = provider === "webgpu" ? ((await ort.env.webgpu.device) as Device) : undefined;
-  return new OrtBackend(ort, session, shape, embeddings, contextLength, precision, device);
+  const device = provider === "webgpu" && inPlace(ort) ? ((await ort.env.webgpu.device) as Device) : undefined;
+  const capacity = provider === "webgpu" ? contextLength : 0;
+  return new OrtBackend(ort, session, shape, embeddings, { contextLength, capacity, precision }, device);
 }
+
+/** Whether the library lets its caller make the buffers that it writes to: in browsers it does. */
+const inPlace = (ort: Ort) => "device" in ort.env.webgpu;
+
+const onGpu = (shape: Shape) =>
+  Object.fromEntries(cacheNames(shape).map(({ present }) => [present, "gpu-buffer" as const]));
 
 const cacheNames = ({ layers }: Shape) =>
   Array.from({ length: layers }, (_, layer) =>
@@ -61,15 +70,15 @@ const cacheNames = ({ layers }: Shape) =>
 
 /**
  * On the GPU the KV cache has its full length from the start, and every step writes into the same buffers, given as input and as output:
- * nothing is copied or allocated. On the CPU, where the binding would copy the full length back, it grows with the steps. Either way
- * `seqlens_k` says how much of it counts, so that a rewind is only a smaller position.
+ * nothing is copied or allocated; where the binding makes the buffers itself, each step gives new ones. On the CPU, where the binding would copy the
+ * full length back, it grows with the steps. Either way `seqlens_k` says how much of it counts, so that a rewind is only a smaller position.
  */
 class OrtBackend implements Backend {
   readonly maxStep = 256;
+  readonly contextLength: number;
   private readonly names: { past: string; present: string }[];
   private readonly cache: Record<string, Tensor> = {};
   private readonly buffers: { destroy(): void }[] = [];
-  private lost: string | undefined;
   /** The logits after the last step that wanted some. */
   private latest = new Float32Array();
 
@@ -78,27 +87,25 @@ class OrtBackend implements Backend {
     private readonly session: InferenceSession,
     private readonly shape: Shape,
     private readonly embeddings: Uint8Array,
-    readonly contextLength: number,
-    precision: GraphOptions["precision"],
+    cache: { contextLength: number; capacity: number; precision: GraphOptions["precision"] },
     private readonly device: Device | undefined,
   ) {
+    const { precision, capacity } = cache;
+    this.contextLength = cache.contextLength;
     this.names = cacheNames(shape);
     const dataType = precision === "float" ? "float32" : "float16";
-    const dims = [1, shape.kvHeads, device ? contextLength : 0, shape.head];
-    const size = dims.reduce((product, dim) => product * dim, precision === "float" ? 4 : 2);
+    const dims = [1, shape.kvHeads, capacity, shape.head];
+    const length = dims.reduce((product, dim) => product * dim, 1);
     for (const { past } of this.names) {
       if (device) {
-        const buffer = device.createBuffer({ size, usage: BUFFER_USAGE });
+        const buffer = device.createBuffer({ size: length * (precision === "float" ? 4 : 2), usage: BUFFER_USAGE });
         this.buffers.push(buffer);
         this.cache[past] = ort.Tensor.fromGpuBuffer(buffer, { dataType, dims });
       } else {
-        const nothing = precision === "float" ? new Float32Array() : new Uint16Array();
-        this.cache[past] = new ort.Tensor(dataType, nothing as never, dims);
+        const empty = precision === "float" ? new Float32Array(length) : new Uint16Array(length);
+        this.cache[past] = new ort.Tensor(dataType, empty as never, dims);
       }
     }
-    device?.lost.then(({ message }) => {
-      this.lost = message;
-    });
   }
 
   get vocabulary(): number {
@@ -146,20 +153,30 @@ class OrtBackend implements Backend {
   async dispose(): Promise<void> {
     await this.session.release();
     for (const buffer of this.buffers) buffer.destroy();
+    for (const tensor of Object.values(this.cache)) tensor.dispose();
   }
 
   private async run(feeds: Record<string, Tensor>): Promise<Tensor> {
     try {
       if (!this.device) {
         const results = await this.session.run(feeds);
-        for (const { past, present } of this.names) this.cache[past] = results[present] as Tensor;
+        for (const { past, present } of this.names) {
+          const before = this.cache[past];
+          this.cache[past] = results[present] as Tensor;
+          if (before?.location === "gpu-buffer") before.dispose();
+        }
         return results.logits as Tensor;
       }
       const fetches: Record<string, Tensor | null> = { logits: null };
       for (const { past, present } of this.names) fetches[present] = this.cache[past] as Tensor;
       return (await this.session.run(feeds, fetches)).logits as Tensor;
     } catch (error) {
-      throw this.lost === undefined ? error : new Error(`device lost: ${this.lost}`, { cause: error });
+      const lost = this.device && (await soon(this.device.lost));
+      throw lost ? new Error(`device lost: ${lost.message}`, { cause: error }) : error;
     }
   }
 }
+
+/** What comes of it within a moment: a lost device makes a step fail before it says that it is lost. */
+const soon = <T>(promise: Promise<T>): Promise<T | undefined> =>
+  Promise.race([promise, new Promise<undefined>((resolve) => setTimeout(resolve, 200))]);

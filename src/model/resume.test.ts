@@ -39,6 +39,7 @@ function failing(at: number, what: () => Awaited<ReturnType<Backend["step"]>>): 
 }
 const never = () => failing(Number.POSITIVE_INFINITY, () => undefined);
 const local = (backend: Backend) => new LocalModel(new SteppedEngine(codec, backend));
+const NOTHING = { text: "", tokens: 1, promptTokens: 1, seconds: 0, firstTokenSeconds: 0, stop: "end" as const };
 const lost = () => {
   throw new Error("A valid external Instance reference no longer exists: device lost");
 };
@@ -95,6 +96,29 @@ describe.each([1, 50, 200])("an engine that fails at token %i", (at) => {
     expect(error).toMatchObject({ name: "InterruptedError" });
     expect((error as { partial: string }).partial).toHaveLength(at - 1);
   });
+});
+
+it.each([
+  [
+    "a block's start",
+    { kind: "block" as const, scope: { blocks: new Map(), declared: new Map() }, start: 'resource "a" "b" {' },
+    { start: 'resource "a" "b" {ab' },
+  ],
+  ["texts", { kind: "one-of" as const, texts: ["abc", "abcd", "xyz"] }, { texts: ["c", "cd"] }],
+])("goes on under a constraint: of %s", async (_, constraint, expected) => {
+  const asked: CompletionRequest[] = [];
+  const model: CompletionModel = {
+    async complete(request, onText) {
+      asked.push(request);
+      if (asked.length > 1) return { ...NOTHING, text: "c" };
+      onText?.("a");
+      onText?.("b");
+      return lost();
+    },
+  };
+  const done = await resuming(model, async () => true).complete({ ...REQUEST, prefill: "p", constraint });
+  expect(done.text).toBe("abc");
+  expect(asked[1]).toMatchObject({ prefill: "pab", maxTokens: 398, constraint: expected });
 });
 
 it("a stop while it fails is a stop", async () => {

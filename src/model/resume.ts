@@ -1,4 +1,5 @@
 import type { Completion, CompletionModel, CompletionRequest } from "../core/completion.ts";
+import type { Constraint } from "../decode/constraint.ts";
 
 /** The model broke off and couldn't go on. `partial` is what it had written; the message says why and what to do. */
 export class InterruptedError extends Error {
@@ -19,6 +20,7 @@ export class InterruptedError extends Error {
 export function resuming(model: CompletionModel, recover: (error: unknown) => Promise<boolean>): CompletionModel {
   return {
     ...(model.takesGrammar === undefined ? {} : { takesGrammar: model.takesGrammar }),
+    ...(model.takesConstraint === undefined ? {} : { takesConstraint: model.takesConstraint }),
     async complete(request, onText = () => {}, signal) {
       const started = performance.now();
       let text = "";
@@ -32,7 +34,9 @@ export function resuming(model: CompletionModel, recover: (error: unknown) => Pr
         return await model.complete(request, told, signal);
       } catch (error) {
         if (signal?.aborted) return stoppedAt(text, pieces, started);
-        if (!(await recover(error).catch(() => false))) throw new InterruptedError(text, error);
+        const recovered = await recover(error).catch(() => false);
+        if (signal?.aborted) return stoppedAt(text, pieces, started);
+        if (!recovered) throw new InterruptedError(text, error);
       }
       const before = { text, pieces };
       try {
@@ -47,12 +51,19 @@ export function resuming(model: CompletionModel, recover: (error: unknown) => Pr
   };
 }
 
-/** The request for what is missing after `text`. A grammar describes a whole completion, so it can't guide the rest of one. */
+/** The request for what is missing after `text`. A grammar describes a whole completion, so it can't guide the rest of one; a constraint can. */
 function continued(request: CompletionRequest, text: string, tokens: number): CompletionRequest {
   if (text === "") return request;
-  const { grammar: _, ...free } = request;
+  const { grammar: _, constraint, ...rest } = request;
   const maxTokens = Math.max(1, request.maxTokens - tokens);
-  return { ...free, prefill: (request.prefill ?? "") + text, maxTokens };
+  const constrained = constraint && { constraint: constraintAfter(constraint, text) };
+  return { ...rest, ...constrained, prefill: (request.prefill ?? "") + text, maxTokens };
+}
+
+function constraintAfter(constraint: Constraint, text: string): Constraint {
+  if (constraint.kind === "block") return { ...constraint, start: constraint.start + text };
+  const begun = constraint.texts.filter((whole) => whole.startsWith(text));
+  return { ...constraint, texts: begun.map((whole) => whole.slice(text.length)) };
 }
 
 const secondsSince = (started: number) => (performance.now() - started) / 1000;

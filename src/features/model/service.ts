@@ -10,8 +10,16 @@ export type { ModelCard, ModelInfo };
 export interface ModelService extends CompletionModel {
   /** The models that come with this site. */
   catalogue(): Promise<ModelCard[]>;
-  /** Loads a model in place of the one before. `onProgress` counts bytes. Aborting ends the worker, download and all. */
-  load(id: string, onProgress: (loaded: number, total: number) => void, signal: AbortSignal): Promise<ModelInfo>;
+  /**
+   * Loads a model in place of the one before. `onProgress` counts bytes; `onReplaced` is told when another engine took the place of one that broke off.
+   * Aborting ends the worker, download and all.
+   */
+  load(
+    id: string,
+    onProgress: (loaded: number, total: number) => void,
+    signal: AbortSignal,
+    onReplaced: (info: ModelInfo) => void,
+  ): Promise<ModelInfo>;
   unload(): Promise<void>;
 }
 
@@ -24,7 +32,7 @@ const OBEYS_WITHIN_MS = 3000;
 
 /** After these the worker's device or memory can't be used again. */
 export const isLost = (error: unknown) =>
-  error instanceof Error && /^(?:DeviceLost|OutOfMemory)Error$/.test(error.name);
+  error instanceof Error && /^(?:DeviceLost|OutOfMemory|Crash|Interrupted)Error$/.test(error.name);
 
 export function createModelService(): ModelService {
   const supervisor = new Supervisor<Channel>({ name: "model", spawn, quietMs: 0, poisonedBy: isLost });
@@ -37,12 +45,12 @@ export function createModelService(): ModelService {
       return response.headers.get("content-type")?.includes("json") ? response.json() : [];
     },
 
-    async load(id, onProgress, signal) {
+    async load(id, onProgress, signal, onReplaced) {
       const folder = new URL(`models/${id}/`, document.baseURI).href;
       const end = () => void supervisor.kill("the load was stopped");
       signal.addEventListener("abort", end, { once: true });
       try {
-        return await supervisor.run(({ api }) => api.load(folder, {}, proxy(onProgress)), signal);
+        return await supervisor.run(({ api }) => api.load(folder, {}, proxy(onProgress), proxy(onReplaced)), signal);
       } finally {
         signal.removeEventListener("abort", end);
       }

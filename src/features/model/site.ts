@@ -1,7 +1,7 @@
 /** The models that come with this site, run in a worker of this tab. */
 import { computed, signal } from "@preact/signals";
-import { createModelService, type ModelCard, type ModelService } from "./service.ts";
-import { type Supplier, size } from "./state.ts";
+import { createModelService, type ModelCard, type ModelInfo, type ModelService } from "./service.ts";
+import { type Loaded, type Supplier, size } from "./state.ts";
 
 export const ENGINE_LABELS = { "webgpu-f16": "GPU, 16-bit", "webgpu-f32": "GPU, 32-bit", cpu: "CPU" } as const;
 
@@ -35,12 +35,16 @@ export function createSite(service: ModelService = createModelService()) {
         return [];
       });
     },
-    async load(onProgress, signal) {
-      const info = await service.load(card.value?.id ?? "", onProgress, signal);
-      return { engine: ENGINE_LABELS[info.engine], explanation: info.explanation, seconds: info.loadSeconds };
+    async load(onProgress, signal, onReplaced) {
+      const id = card.value?.id ?? "";
+      return shown(await service.load(id, onProgress, signal, (info) => onReplaced(shown(info))));
     },
     unload: service.unload,
   } satisfies Supplier & Record<string, unknown>;
 }
+
+const shown = ({ engine, explanation, loadSeconds }: ModelInfo): Loaded => {
+  return { engine: ENGINE_LABELS[engine], explanation, seconds: loadSeconds };
+};
 
 export type Site = ReturnType<typeof createSite>;

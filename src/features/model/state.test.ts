@@ -57,6 +57,23 @@ it("tells the progress, takes no other supplier meanwhile, and is as before when
   expect(model.load.value).toEqual({ kind: "none" });
 });
 
+it("shows what computes now when it was replaced, while the model is there", async () => {
+  let replace: (loaded: typeof LOADED) => void = () => {};
+  const site = supplier("site", {
+    load: async (_, __, onReplaced) => {
+      replace = onReplaced;
+      return LOADED;
+    },
+  });
+  const model = createModel([site]);
+  await model.loadNow();
+  replace({ ...LOADED, engine: "CPU" });
+  expect(model.line.value).toBe("CPU");
+  await model.unload();
+  replace({ ...LOADED, engine: "GPU" });
+  expect(model.load.value).toEqual({ kind: "none" });
+});
+
 it("isn't ready when a load ends after it was cancelled", async () => {
   let finish = (_: typeof LOADED) => {};
   const site = supplier("site", { load: () => new Promise((done) => (finish = done)) });

@@ -33,8 +33,14 @@ export interface Supplier extends CompletionModel {
   readonly offer: ReadonlySignal<Offer | undefined>;
   /** Why there is no offer. */
   readonly none: ReadonlySignal<string>;
-  /** Loads what it offers. `onProgress` counts bytes, or with a total of 1 the share. */
-  load(onProgress: (loaded: number, total: number) => void, signal: AbortSignal): Promise<Loaded>;
+  /**
+   * Loads what it offers. `onProgress` counts bytes, or with a total of 1 the share; `onReplaced` is told later when what computes had to be replaced.
+   */
+  load(
+    onProgress: (loaded: number, total: number) => void,
+    signal: AbortSignal,
+    onReplaced: (loaded: Loaded) => void,
+  ): Promise<Loaded>;
   unload(): Promise<void>;
 }
 
@@ -90,9 +96,15 @@ export function createModel(suppliers: readonly [Supplier, ...Supplier[]]) {
     const { signal: stop } = abort;
     load.value = { kind: "loading", loaded: 0, total: wanted.bytes };
     try {
-      const loaded = await supplier.value.load((done, total) => {
-        if (load.value.kind === "loading" && !stop.aborted) load.value = { kind: "loading", loaded: done, total };
-      }, stop);
+      const loaded = await supplier.value.load(
+        (done, total) => {
+          if (load.value.kind === "loading" && !stop.aborted) load.value = { kind: "loading", loaded: done, total };
+        },
+        stop,
+        (replaced) => {
+          if (load.value.kind === "ready" && !stop.aborted) load.value = { kind: "ready", loaded: replaced };
+        },
+      );
       stop.throwIfAborted();
       speed.value = undefined;
       load.value = { kind: "ready", loaded };

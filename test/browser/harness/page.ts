@@ -1,9 +1,10 @@
 /** The page's own parts without the page: what the tests in Chromium drive. */
-import { wrap } from "comlink";
+import { proxy, wrap } from "comlink";
 import type { CompletionRequest } from "../../../src/core/completion.ts";
 import type { EngineKind } from "../../../src/model/probe.ts";
 import { createBrowserVerifier } from "../../../src/verifier/browser.ts";
-import type { ModelWorker } from "../../../workers/model.ts";
+import type { ModelInfo, ModelWorker } from "../../../workers/model.ts";
+import { BREAKS, type Break } from "./taken.ts";
 
 const verifier = await createBrowserVerifier({ quietMs: 60_000 });
 const model = wrap<ModelWorker>(new Worker(new URL("../../../workers/model.ts", import.meta.url), { type: "module" }));
@@ -19,6 +20,29 @@ const parts = {
     const asked = performance.now();
     await model.stop();
     return { ...(await running), endedAfterMs: performance.now() - asked };
+  },
+  /**
+   * Completes on a worker whose engine breaks off while it writes, as soon as so many pieces of text were told; then completes again on the same worker,
+   * to see that it still can.
+   */
+  async breakAt(folder: string, engine: EngineKind[], request: CompletionRequest, pieces: number, how: Break) {
+    const worker = new Worker(new URL("./breaking.ts", import.meta.url), { type: "module" });
+    try {
+      const breakable = wrap<ModelWorker>(worker);
+      const replaced: ModelInfo[] = [];
+      const onReplaced = proxy((info: ModelInfo) => void replaced.push(info));
+      await breakable.load(new URL(folder, document.baseURI).href, { engine }, undefined, onReplaced);
+      const told: string[] = [];
+      const breaks = new BroadcastChannel(BREAKS);
+      const onText = proxy((text: string) => {
+        if (told.push(text) === pieces) breaks.postMessage(how);
+      });
+      const done = await breakable.complete(request, onText);
+      const after = await breakable.complete({ ...request, maxTokens: 4 });
+      return { done, told, replaced, after };
+    } finally {
+      worker.terminate();
+    }
   },
   verify: async (request: string): Promise<string> => JSON.stringify(await verifier.verify(JSON.parse(request))),
   format: (files: Record<string, string>) => verifier.format(files),
