@@ -17,6 +17,7 @@ export interface ModelInfo {
 
 let model: LastingModel<LoadedModel> | undefined;
 let running: AbortController | undefined;
+let warming: AbortController | undefined;
 
 const worker = {
   /**
@@ -49,7 +50,8 @@ const worker = {
 
   /** Reads messages that all conversations begin with, so that the first token of the next comes sooner. */
   async warm(messages: Message[]): Promise<void> {
-    await model?.warm(messages);
+    warming = new AbortController();
+    await model?.warm(messages, warming.signal);
   },
 
   /** See CompletionModel; `stop` takes the place of the signal, which can't cross over. */
@@ -62,10 +64,11 @@ const worker = {
   /** Ends the completion under way: it resolves with what there is so far. */
   stop(): void {
     running?.abort();
+    warming?.abort();
   },
 
   async dispose(): Promise<void> {
-    running?.abort();
+    this.stop();
     const gone = model;
     model = undefined;
     await gone?.dispose();

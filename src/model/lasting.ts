@@ -57,9 +57,9 @@ export class LastingModel<T extends Started> implements CompletionModel {
     return resuming(running, (error) => this.recover(error, signal)).complete(request, onText, signal);
   }
 
-  /** See LocalModel. */
-  async warm(messages: readonly Message[]): Promise<void> {
-    await this.model?.warm(messages);
+  /** See LocalModel. That it failed shows in the next completion. */
+  async warm(messages: readonly Message[], signal?: AbortSignal): Promise<void> {
+    await this.model?.warm(messages, signal).catch(() => {});
   }
 
   dispose(): Promise<void> {

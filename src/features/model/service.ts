@@ -4,6 +4,7 @@ import type { ModelInfo, ModelWorker } from "../../../workers/model.ts";
 import { type Handle, type Life, Supervisor } from "../../bridge/supervisor.ts";
 import type { Completion, CompletionModel, CompletionRequest } from "../../core/completion.ts";
 import type { ModelCard } from "../../model/weights.ts";
+import { FIXED_PREFIX } from "../../prompt/format.ts";
 
 export type { ModelCard, ModelInfo };
 
@@ -50,7 +51,12 @@ export function createModelService(): ModelService {
       const end = () => void supervisor.kill("the load was stopped");
       signal.addEventListener("abort", end, { once: true });
       try {
-        return await supervisor.run(({ api }) => api.load(folder, {}, proxy(onProgress), proxy(onReplaced)), signal);
+        return await supervisor.run(async ({ api }) => {
+          const info = await api.load(folder, {}, proxy(onProgress), proxy(onReplaced));
+          // The first request finds what all begin with read already, or waits for the rest of it.
+          void api.warm([...FIXED_PREFIX]).catch(() => {});
+          return info;
+        }, signal);
       } finally {
         signal.removeEventListener("abort", end);
       }
