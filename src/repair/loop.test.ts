@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import type { Completion, CompletionModel, CompletionRequest } from "../core/completion.ts";
 import type { Constraint } from "../core/constraint.ts";
-import type { FactsSource } from "../core/facts.ts";
-import type { Diagnostic, PolicyResult, Report, Stage, Verifier } from "../core/report.ts";
+import type { Diagnostic, PolicyResult, Report, Stage } from "../core/report.ts";
 import { ProviderSchema } from "../core/schema.ts";
 import { acceptorOf } from "../decode/accept/index.ts";
 import type { Acceptor } from "../decode/acceptor.ts";
@@ -59,7 +58,7 @@ const completion = (text: string, stop: Completion["stop"]): Completion => ({
 });
 
 /** An error at every `WRONG_…` argument of the program, in its stage; a policy result for every `# pass` and `# fail`. */
-const scriptedVerifier: Verifier & FactsSource = {
+const scriptedVerifier: LoopParts["verifier"] = {
   facts: async () => ({}),
   async verify({ files }, signal) {
     if (signal?.aborted) throw new Error("aborted");
@@ -92,6 +91,9 @@ const scriptedVerifier: Verifier & FactsSource = {
   async format(files, signal) {
     if (signal?.aborted) throw new Error("aborted");
     return { files, diagnostics: [] };
+  },
+  async edit() {
+    throw new Error("not used here");
   },
 };
 
@@ -191,7 +193,7 @@ test("under a constraint only what the schema has is written, and a name that th
 });
 
 test("what fails in a block is left out when it is written again", async () => {
-  const refusesSize: Verifier & FactsSource = {
+  const refusesSize: LoopParts["verifier"] = {
     ...scriptedVerifier,
     async verify(request, signal) {
       const text = request.files["main.tf"] as string;
@@ -251,7 +253,7 @@ test("a repair that makes it worse is not kept", async () => {
 });
 
 test("at most three repairs, whatever is asked", async () => {
-  const never: Verifier & FactsSource = {
+  const never: LoopParts["verifier"] = {
     ...scriptedVerifier,
     async verify(request) {
       const report = await scriptedVerifier.verify(request);

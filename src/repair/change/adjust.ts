@@ -20,7 +20,8 @@ interface Adjustment {
 export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
   const { objects, companions, open, byName, implied, spoken } = targetsOf(scene, clause);
   let all: Adjustment[] = [];
-  for (const block of objects) all.push({ block, settings: await settingsOf(scene, clause, block, companions, spoken) });
+  for (const block of objects)
+    all.push({ block, settings: await settingsOf(scene, clause, block, companions, spoken) });
   all = all.filter(({ settings }) => settings.length > 0);
   for (const among of open) {
     const fitting: Adjustment[] = [];
@@ -47,13 +48,18 @@ export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
   let done = false;
   for (const { block, settings } of all) if (await set(scene, clause, block, settings)) done = true;
   // "it" stays what was named last.
-  const named = objects.length > 0 ? objects : open.flat().length > 0 ? all.map(({ block }) => block) : (byName[0] ?? []);
+  const named =
+    objects.length > 0 ? objects : open.flat().length > 0 ? all.map(({ block }) => block) : (byName[0] ?? []);
   if (!implied && named.length > 0) scene.before = named;
   return done;
 }
 
 async function oneOf({ parts }: Scene, fitting: readonly Adjustment[]): Promise<Adjustment | undefined> {
-  const address = await chosen(parts.writer, "Block to change: ", fitting.map(({ block }) => block.address));
+  const address = await chosen(
+    parts.writer,
+    "Block to change: ",
+    fitting.map(({ block }) => block.address),
+  );
   return fitting.find(({ block }) => block.address === address);
 }
 
@@ -75,7 +81,10 @@ function targetsOf(scene: Scene, clause: Clause): Targets {
   const free = (block: ProgramBlock) => !scene.isProtected(block.address) && !block.type?.startsWith("data.");
   const mentions = mentionsIn(clause, scene.program);
   const companions = mentions.filter(({ used }) => used).flatMap(({ blocks }) => blocks);
-  const objects = mentions.filter(({ used }) => !used).flatMap(({ blocks }) => blocks).filter(free);
+  const objects = mentions
+    .filter(({ used }) => !used)
+    .flatMap(({ blocks }) => blocks)
+    .filter(free);
   const clear = new Set(objects.map(({ type }) => type));
   const open = mentions
     .filter(({ used, among, types }) => !used && among.length > 0 && !types.some((type) => clear.has(type)))
@@ -86,26 +95,51 @@ function targetsOf(scene: Scene, clause: Clause): Targets {
   const ranked = rankedByName(clause, scene.program).filter(({ block }) => free(block));
   const groups = new Map<number, ProgramBlock[]>();
   for (const { block, score } of ranked) groups.set(score, [...(groups.get(score) ?? []), block]);
-  const others = scene.program.resources.filter(free).filter((block) => !ranked.some((one) => one.block.address === block.address));
+  const others = scene.program.resources
+    .filter(free)
+    .filter((block) => !ranked.some((one) => one.block.address === block.address));
   const earlier = current(scene).filter(free);
-  const byName = [...groups.values(), ...(earlier.length > 0 ? [earlier] : []), others].filter((group) => group.length > 0);
+  const byName = [...groups.values(), ...(earlier.length > 0 ? [earlier] : []), others].filter(
+    (group) => group.length > 0,
+  );
   const spoken = new Set(mentions.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)));
-  return { objects: unique(objects), companions: unique(companions), open, byName, implied: implied || ranked.length === 0, spoken };
+  return {
+    objects: unique(objects),
+    companions: unique(companions),
+    open,
+    byName,
+    implied: implied || ranked.length === 0,
+    spoken,
+  };
 }
 
 /** What the part before spoke of, as it is now. */
-const current = ({ before, program }: Scene): ProgramBlock[] => before.flatMap(({ address }) => program.find(address) ?? []);
+const current = ({ before, program }: Scene): ProgramBlock[] =>
+  before.flatMap(({ address }) => program.find(address) ?? []);
 
-const unique = (blocks: readonly ProgramBlock[]): ProgramBlock[] => [...new Map(blocks.map((block) => [block.address, block])).values()];
+const unique = (blocks: readonly ProgramBlock[]): ProgramBlock[] => [
+  ...new Map(blocks.map((block) => [block.address, block])).values(),
+];
 
 /** What the clause says for one block, whatever else it speaks of. */
 export async function settle(scene: Scene, clause: Clause, block: ProgramBlock): Promise<boolean> {
   const { companions, spoken } = targetsOf(scene, clause);
   const settings = await settingsOf(scene, clause, block, companions, spoken);
-  return set(scene, clause, block, settings.filter(({ expression }) => expression !== undefined));
+  return set(
+    scene,
+    clause,
+    block,
+    settings.filter(({ expression }) => expression !== undefined),
+  );
 }
 
-async function settingsOf(scene: Scene, clause: Clause, block: ProgramBlock, companions: readonly ProgramBlock[], spoken: ReadonlySet<number>): Promise<Setting[]> {
+async function settingsOf(
+  scene: Scene,
+  clause: Clause,
+  block: ProgramBlock,
+  companions: readonly ProgramBlock[],
+  spoken: ReadonlySet<number>,
+): Promise<Setting[]> {
   const schema = block.type === undefined ? undefined : scene.schemaOf(block.type);
   if (!schema || block.type === undefined) return [];
   const naming = new Set([...block.called, ...wordsOf(block.type.replace("data.", ""))]);
@@ -117,31 +151,51 @@ async function settingsOf(scene: Scene, clause: Clause, block: ProgramBlock, com
 }
 
 /** Arguments that take what the clause uses: "with the key" is the value of `kms_key_id`. */
-function linksTo(scene: Scene, text: BlockText, schema: Block, block: ProgramBlock, companions: readonly ProgramBlock[]): Setting[] {
+function linksTo(
+  scene: Scene,
+  text: BlockText,
+  schema: Block,
+  block: ProgramBlock,
+  companions: readonly ProgramBlock[],
+): Setting[] {
   const program = new Program(scene.program.text, undefined, scene.parts.schemas);
   return companions.flatMap((other): Setting[] => {
     const thing = wordsOf((other.type ?? "").replace("data.", "")).at(-1) ?? "";
     const fitting = [...schema.attributes].filter(
-      ([name, { optional, required, deprecated }]) => (optional || required) && !deprecated && wordsOf(name).includes(thing) && isReference(name, thing),
+      ([name, { optional, required, deprecated }]) =>
+        (optional || required) && !deprecated && wordsOf(name).includes(thing) && isReference(name, thing),
     );
     const [name, attribute] = fitting.sort(([a], [b]) => a.length - b.length)[0] ?? [];
     if (name === undefined || attribute === undefined || other.type === block.type) return [];
     const many = isStringList(attribute.type);
-    const known = connections(program, block.type ?? "", name, attribute.type).find((one) => one.includes(`${other.address}.`));
+    const known = connections(program, block.type ?? "", name, attribute.type).find((one) =>
+      one.includes(`${other.address}.`),
+    );
     const reference = known ?? `${other.address}.${attributeFor(scene, other, name)}`;
     const present = text.valueAt([name]);
     if (present?.includes(`${other.address}.`)) return [];
     const element = reference.replace(/^\[|\]$/g, "");
-    const expression = !many ? reference : present?.startsWith("[") && present !== "[]" ? `${present.slice(0, -1).trimEnd().replace(/,$/, "")}, ${element}]` : `[${element}]`;
+    const expression = !many
+      ? reference
+      : present?.startsWith("[") && present !== "[]"
+        ? `${present.slice(0, -1).trimEnd().replace(/,$/, "")}, ${element}]`
+        : `[${element}]`;
     return [{ path: [name], key: name, attribute, expression }];
   });
 }
 
-const isReference = (name: string, thing: string): boolean => isIdentifier(name) || alike(wordsOf(name).at(-1) ?? "", thing);
+const isReference = (name: string, thing: string): boolean =>
+  isIdentifier(name) || alike(wordsOf(name).at(-1) ?? "", thing);
 
 function attributeFor({ parts }: Scene, { type = "" }: ProgramBlock, argument: string): string {
   const schema = parts.schemas.block(type);
-  const wanted = /arns?$/.test(argument) ? "arn" : /kms/.test(argument) ? "arn" : /names?$/.test(argument) ? "name" : "id";
+  const wanted = /arns?$/.test(argument)
+    ? "arn"
+    : /kms/.test(argument)
+      ? "arn"
+      : /names?$/.test(argument)
+        ? "name"
+        : "id";
   return [wanted, "arn", "id", "name"].find((name) => schema?.attributes.has(name)) ?? "id";
 }
 
@@ -157,21 +211,38 @@ async function set(scene: Scene, clause: Clause, block: ProgramBlock, settings: 
 }
 
 /** The value that the model chooses, among what the schema and the provider's rules allow. */
-async function written(scene: Scene, _clause: Clause, block: ProgramBlock, { path, key, attribute }: Setting): Promise<string | undefined> {
+async function written(
+  scene: Scene,
+  _clause: Clause,
+  block: ProgramBlock,
+  { path, key, attribute }: Setting,
+): Promise<string | undefined> {
   const { writer } = scene.parts;
   const type = block.type as string;
   if (!writer.constrained) return undefined;
   const names = path.filter((step): step is string => typeof step === "string");
-  const inner: Block = { attributes: new Map([[names.at(-1) as string, { ...attribute, required: true }]]), blocks: new Map(), deprecated: false };
+  const inner: Block = {
+    attributes: new Map([[names.at(-1) as string, { ...attribute, required: true }]]),
+    blocks: new Map(),
+    deprecated: false,
+  };
   const schema = names.slice(0, -1).reduceRight<Block>(
-    (block, name) => ({ attributes: new Map(), blocks: new Map([[name, { nesting: "list", min: 1, max: 1, block }]]), deprecated: false }),
+    (block, name) => ({
+      attributes: new Map(),
+      blocks: new Map([[name, { nesting: "list", min: 1, max: 1, block }]]),
+      deprecated: false,
+    }),
     inner,
   );
   const facts = await scene.factsOf(type);
   const allowed = facts?.values?.[key] ?? facts?.anyCase?.[key] ?? facts?.doubtful?.values?.[key];
   const start = block.text.slice(0, block.item.body);
   const header = `${start.trimEnd().replace(/\s*\{$/, "")} {\n`;
-  const scope = { blocks: new Map([[type, schema]]), declared: new Map(), ...(allowed && { values: new Map([[`${type}.${key}`, allowed]]) }) };
+  const scope = {
+    blocks: new Map([[type, schema]]),
+    declared: new Map(),
+    ...(allowed && { values: new Map([[`${type}.${key}`, allowed]]) }),
+  };
   const prefill = `${scene.program.around(block.address)}\n${header}`;
   const text = await writer.complete({ prefill, constraint: { kind: "block", scope, start: header } });
   return new BlockText(header + text).valueAt(names);

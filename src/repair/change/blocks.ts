@@ -19,7 +19,8 @@ export interface ProgramBlock {
 }
 
 /** Arguments whose value people call a thing by. */
-const NAMING = /^(?:name|bucket|name_prefix|identifier|cluster_identifier|function_name|description|family|queue_name)$/;
+const NAMING =
+  /^(?:name|bucket|name_prefix|identifier|cluster_identifier|function_name|description|family|queue_name)$/;
 const NATIVE = /^[^/]+\.(?:tf|tofu)$/;
 
 export class ProgramText {
@@ -76,7 +77,9 @@ function blockOf(file: string, text: string, item: Item): ProgramBlock {
   const name = isResource ? second : first;
   const alias = item.name === "provider" ? literalOf(text, argumentOf(item, "alias")) : undefined;
   return {
-    address: isResource ? `${prefix}${first}.${second}` : [item.name, ...item.labels, ...(alias ? [alias] : [])].join("."),
+    address: isResource
+      ? `${prefix}${first}.${second}`
+      : [item.name, ...item.labels, ...(alias ? [alias] : [])].join("."),
     ...(isResource && { type: `${prefix}${first}` }),
     ...{ name, file, item: outline(own)[0] as Item, text: own },
     called: new Set([...wordsOf(name), ...namesIn(text, item)]),

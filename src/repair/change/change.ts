@@ -33,7 +33,8 @@ export async function change(parts: ChangeParts, request: string, files: Files):
   if (!done) {
     for (const clause of rest) {
       parts.signal?.throwIfAborted();
-      const special = (await removeAsked(scene, clause)) || (await addOutputs(scene, clause)) || (await addTags(scene, clause));
+      const special =
+        (await removeAsked(scene, clause)) || (await addOutputs(scene, clause)) || (await addTags(scene, clause));
       // "Add a node pool to the cluster" doesn't change the cluster.
       if (special || (clause.kind === "add" && wantedIn(scene, clause.text, [clause]).length > 0)) continue;
       await adjust(scene, clause);
@@ -45,7 +46,8 @@ export async function change(parts: ChangeParts, request: string, files: Files):
 }
 
 function protect(scene: Scene, clause: ReturnType<typeof clausesOf>[number]): void {
-  for (const { blocks } of mentionsIn(clause, scene.program)) for (const { address } of blocks) scene.protectedOnes.add(address);
+  for (const { blocks } of mentionsIn(clause, scene.program))
+    for (const { address } of blocks) scene.protectedOnes.add(address);
 }
 
 function firstNamed(scene: Scene) {

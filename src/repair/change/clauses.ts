@@ -12,12 +12,17 @@ export interface Clause {
 
 const VERBS =
   "add|allow|apply|attach|block|bump|change|close|configure|copy|create|cut|decrease|deny|delete|destroy|disable|double|drop|enable|encrypt|expose|extend|forbid|get rid of|give|grant|have|increase|install|keep|leave|let|limit|lock|log|lower|make|mount|move|name|notify|open|output|point|protect|put|raise|redirect|reduce|remove|rename|replace|require|restrict|run|scale|send|serve|set|shorten|shrink|split|store|switch|tag|take|turn|update|upgrade|use";
-const STARTS = new RegExp(`(?:,|;)?\\s+(?:and|then|but|also)\\s+(?:then |also )?(?=(?:${VERBS})\\b)|[,;:]\\s+(?=(?:${VERBS})\\b)`, "gi");
+const STARTS = new RegExp(
+  `(?:,|;)?\\s+(?:and|then|but|also)\\s+(?:then |also )?(?=(?:${VERBS})\\b)|[,;:]\\s+(?=(?:${VERBS})\\b)`,
+  "gi",
+);
 const SENTENCE = /(?<=(?<!\b(?:i\.e|e\.g|etc|resp|approx))[.!?;])\s+|\n+/i;
 
-const REMOVE = /\b(?:remove|delete|drop|destroy|get rid of|throw (?:out|away)|take (?:out|away|down)|tear down|decommission|(?:is|are) no longer (?:needed|used)|don'?t need)\b/i;
+const REMOVE =
+  /\b(?:remove|delete|drop|destroy|get rid of|throw (?:out|away)|take (?:out|away|down)|tear down|decommission|(?:is|are) no longer (?:needed|used)|don'?t need)\b/i;
 /** "Deleted after 30 days" and "protect it from deletion" take nothing out of the program. */
-const REMOVED_LATER = /\b(?:deleted|removed|dropped|delete|remove)\b[^.;]*\b(?:after|once|older|when|if|by accident|accidentally)\b|\b(?:from|against|prevent\w*|protect\w*)\b[^.;]*\b(?:delet|remov|destroy)/i;
+const REMOVED_LATER =
+  /\b(?:deleted|removed|dropped|delete|remove)\b[^.;]*\b(?:after|once|older|when|if|by accident|accidentally)\b|\b(?:from|against|prevent\w*|protect\w*)\b[^.;]*\b(?:delet|remov|destroy)/i;
 const KEEP =
   /\b(?:leave|keep)s?\b.*\b(?:as (?:it|they) (?:is|are)|unchanged|alone|untouched)\b|\b(?:stays?|remains?|kept)\b.*\b(?:as (?:it|they) (?:is|are)|the same|unchanged|untouched|there)\b|\b(?:have|has|must|should) to? ?(?:stay|remain)\b|^\W*nothing (?:else|more)\b|\b(?:don'?t|do not|must not|without) (?:touch|chang)|\bkeeps? \w+ing\b/i;
 const ADD = /\b(?:add|create|another|additional|new|extra|introduce|set up)\b/i;

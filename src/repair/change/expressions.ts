@@ -1,6 +1,6 @@
 /** Literals inside the expressions of a block: found, and put other text in the place of. */
 import type { Item } from "../../core/outline.ts";
-import { BlockText } from "./splice.ts";
+import type { BlockText } from "./splice.ts";
 
 export interface Found {
   start: number;

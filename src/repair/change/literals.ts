@@ -37,17 +37,24 @@ const DURATION = new RegExp(
 const NETWORK = /\b\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}\b|\b[0-9a-f]{1,4}(?:::?[0-9a-f]{1,4})+::\/\d{1,3}/gi;
 const QUOTED = /(?<![\w])["'`“‘]([^"'`”’\n]{1,120})["'`”’](?!\w)/g;
 /** A word that nobody would write in prose: with digits and letters, or with signs inside. */
-const SHAPED = /(?<![\w./:-])(?=[\w./:-]*[A-Za-z0-9])(?:[A-Za-z]+[\w]*(?:[./:_-][\w*-]+)+|\d+(?:\.\d+)?[A-Za-z][\w-]*|[A-Za-z]+\d[\w]*(?:[./:_-]\w+)*|\d{1,2}:\d\d)(?![\w/])/g;
+const SHAPED =
+  /(?<![\w./:-])(?=[\w./:-]*[A-Za-z0-9])(?:[A-Za-z]+[\w]*(?:[./:_-][\w*-]+)+|\d+(?:\.\d+)?[A-Za-z][\w-]*|[A-Za-z]+\d[\w]*(?:[./:_-]\w+)*|\d{1,2}:\d\d)(?![\w/])/g;
 const NUMBER = new RegExp(`(?<![\\w./:-])(\\d[\\d,]*(?:\\.\\d+)?|(?:${SPELT}))(?![\\w/:-]*[./:]\\d)(?![\\w-])`, "gi");
 /** Words with a sign inside that are prose all the same. */
-const PROSE = /^(?:and\/or|e\.g|i\.e|etc|[a-z]+-(?:in|up|to|of|only|level|time|side|based|managed|wide|bucket|region|zone|az)(?:-\w+)*|in-\w+|point-in-time(?:-\w+)?)$/i;
+const PROSE =
+  /^(?:and\/or|e\.g|i\.e|etc|[a-z]+-(?:in|up|to|of|only|level|time|side|based|managed|wide|bucket|region|zone|az)(?:-\w+)*|in-\w+|point-in-time(?:-\w+)?)$/i;
 
 export function literalsIn(text: string): Literal[] {
   const found: Literal[] = [];
   const free = (start: number, end: number) => found.every((other) => end <= other.start || other.end <= start);
   const add = (literal: Omit<Literal, "before" | "after" | "limit">) => {
     if (!free(literal.start, literal.end)) return;
-    const before = words(text.slice(Math.max(0, literal.start - 70), literal.start).split(/[;]|\.\s/).at(-1) ?? "").slice(-6);
+    const before = words(
+      text
+        .slice(Math.max(0, literal.start - 70), literal.start)
+        .split(/[;]|\.\s/)
+        .at(-1) ?? "",
+    ).slice(-6);
     const after = words(text.slice(literal.end, literal.end + 60).split(/[;]|\.\s/)[0] ?? "").slice(0, 4);
     found.push({ ...literal, before, after, ...limitOf(text, literal) });
   };
@@ -57,7 +64,8 @@ export function literalsIn(text: string): Literal[] {
     const unit = SECONDS[(m[2] as string).toLowerCase()] as number;
     add({ kind: "duration", text: m[0], seconds: numberOf(m[1] as string) * unit, unit, ...extent(m) });
   }
-  for (const m of text.matchAll(SHAPED)) if (!PROSE.test(m[0])) add({ kind: "shape", text: m[0].replace(/[.:-]$/, ""), ...extent(m) });
+  for (const m of text.matchAll(SHAPED))
+    if (!PROSE.test(m[0])) add({ kind: "shape", text: m[0].replace(/[.:-]$/, ""), ...extent(m) });
   for (const m of text.matchAll(NUMBER)) add({ kind: "number", text: String(numberOf(m[1] as string)), ...extent(m) });
   return found.sort((a, b) => a.start - b.start);
 }
@@ -91,7 +99,15 @@ export const shapeOf = (text: string): string =>
 
 /** A duration in the unit of an argument, by the argument's name; where that says none, in days or in what was said. */
 export function inUnitOf(name: string, { seconds = 0, unit = 1 }: Literal): number {
-  const own = (["second", "minute", "hour", "day", "week", "month", "year"] as const).find((word) => name.includes(word));
-  const divisor = own ? (SECONDS[own] as number) : /timeout|delay|ttl|interval|cooldown|max_age/.test(name) ? 1 : unit > 86_400 ? 86_400 : unit;
+  const own = (["second", "minute", "hour", "day", "week", "month", "year"] as const).find((word) =>
+    name.includes(word),
+  );
+  const divisor = own
+    ? (SECONDS[own] as number)
+    : /timeout|delay|ttl|interval|cooldown|max_age/.test(name)
+      ? 1
+      : unit > 86_400
+        ? 86_400
+        : unit;
   return Math.round(seconds / divisor);
 }

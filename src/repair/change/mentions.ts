@@ -1,9 +1,9 @@
 /** Which blocks of the program a part of a request speaks of. */
 import { PHRASES } from "../../prompt/concepts.ts";
 import { isCut, type Token } from "../../prompt/tokens.ts";
+import { type ProgramBlock, type ProgramText, wordsOf } from "./blocks.ts";
 import type { Clause } from "./clauses.ts";
 import { literalsIn } from "./literals.ts";
-import { type ProgramBlock, type ProgramText, wordsOf } from "./blocks.ts";
 
 export interface Mention {
   /** Tokens of the noun, and of the words before it that say which one. */
@@ -68,7 +68,9 @@ function nounAt(
     .sort((a, b) => b.words.length - a.words.length);
   const best = named[0]?.words.length ?? 0;
   if (best > length || (best === length && own.length === 0))
-    return best === 0 ? undefined : { length: best, types: named.filter(({ words }) => words.length === best).map(({ type }) => type) };
+    return best === 0
+      ? undefined
+      : { length: best, types: named.filter(({ words }) => words.length === best).map(({ type }) => type) };
   return own.length > 0 ? { length, types: own } : undefined;
 }
 
@@ -84,18 +86,28 @@ function resolved(
 ): Mention {
   const fitting = program.resources.filter(({ type }) => types.includes(type));
   let start = from;
-  while (start > 0 && from - start < 4 && !isCut(tokens[start] as Token) && !/[,()]/.test(tokens[start]?.before ?? "")) {
+  while (
+    start > 0 &&
+    from - start < 4 &&
+    !isCut(tokens[start] as Token) &&
+    !/[,()]/.test(tokens[start]?.before ?? "")
+  ) {
     const before = tokens[start - 1] as Token;
     if (SMALL.has(before.said) && !MANY.has(before.said)) break;
     if (!MANY.has(before.said) && !fitting.some((block) => isCalled(block, before.word))) break;
     start--;
   }
   const before = tokens.slice(start, from).map(({ word }) => word);
-  const named = /^(?:called|named)$/.test(tokens[to]?.said ?? "") ? tokens.slice(to + 1, to + 4).map(({ word }) => word) : [];
-  const isNew = tokens.slice(Math.max(0, start - 1), from).some(({ said }) => /^(?:an?|another|new|additional|extra)$/.test(said));
+  const named = /^(?:called|named)$/.test(tokens[to]?.said ?? "")
+    ? tokens.slice(to + 1, to + 4).map(({ word }) => word)
+    : [];
+  const isNew = tokens
+    .slice(Math.max(0, start - 1), from)
+    .some(({ said }) => /^(?:an?|another|new|additional|extra)$/.test(said));
   const noun = tokens.slice(from, to).map(({ word }) => word);
   const best = mostCalled(fitting, [...before, ...named], noun);
-  const plural = tokens[to - 1]?.said !== tokens[to - 1]?.word || tokens.slice(start, from).some(({ said }) => MANY.has(said));
+  const plural =
+    tokens[to - 1]?.said !== tokens[to - 1]?.word || tokens.slice(start, from).some(({ said }) => MANY.has(said));
   let link = start - 1;
   while (link >= 0 && /^(?:a|an|the|our|my|your|its|their|this|that|existing)$/.test(tokens[link]?.said ?? "")) link--;
   const used = USES.has(tokens[link]?.said ?? "");
@@ -110,14 +122,20 @@ export const alike = (a: string, b: string): boolean =>
   a === b || (Math.min(a.length, b.length) > 4 && a.slice(0, 5) === b.slice(0, 5));
 
 /** Of these blocks, those that most of the words name; all when none does. The noun itself may be a name. Of equals, those whose names say least else. */
-function mostCalled(blocks: readonly ProgramBlock[], words: readonly string[], noun: readonly string[]): ProgramBlock[] {
+function mostCalled(
+  blocks: readonly ProgramBlock[],
+  words: readonly string[],
+  noun: readonly string[],
+): ProgramBlock[] {
   const hitsOf = (block: ProgramBlock) =>
-    words.filter((word) => isCalled(block, word)).length + 0.5 * noun.filter((word) => wordsOf(block.name).includes(word)).length;
+    words.filter((word) => isCalled(block, word)).length +
+    0.5 * noun.filter((word) => wordsOf(block.name).includes(word)).length;
   const scored = blocks.map((block) => ({ block, hits: hitsOf(block) }));
   const most = Math.max(0, ...scored.map(({ hits }) => hits));
   const best = scored.filter(({ hits }) => hits === most);
   if (most === 0 || best.length === 1) return best.map(({ block }) => block);
-  const extra = ({ block }: (typeof best)[number]) => wordsOf(block.name).filter((own) => ![...words, ...noun].some((word) => alike(own, word))).length;
+  const extra = ({ block }: (typeof best)[number]) =>
+    wordsOf(block.name).filter((own) => ![...words, ...noun].some((word) => alike(own, word))).length;
   const least = Math.min(...best.map(extra));
   return best.filter((one) => extra(one) === least).map(({ block }) => block);
 }

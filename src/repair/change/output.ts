@@ -6,8 +6,8 @@ import type { Clause } from "./clauses.ts";
 import { literalsIn } from "./literals.ts";
 import { alike, mentionsIn } from "./mentions.ts";
 import type { Scene } from "./scene.ts";
-import { chosen } from "./writer.ts";
 import { givenName, identifier } from "./words.ts";
+import { chosen } from "./writer.ts";
 
 const OUTPUT = /\boutputs?\b|\bexpose\b.*\bas (?:an )?output/i;
 
@@ -16,16 +16,24 @@ export async function addOutputs(scene: Scene, clause: Clause): Promise<boolean>
   const mentions = mentionsIn(clause, scene.program).filter(({ blocks, among }) => blocks.length + among.length > 0);
   const blocks = mentions.flatMap((mention) => mention.blocks);
   for (const { among } of blocks.length > 0 ? [] : mentions) {
-    const address = await chosen(scene.parts.writer, "Output of: ", among.map((block) => block.address));
+    const address = await chosen(
+      scene.parts.writer,
+      "Output of: ",
+      among.map((block) => block.address),
+    );
     blocks.push(...among.filter((block) => block.address === address));
   }
-  const outputs = blocks.flatMap((block) => attributesSaid(scene, clause, block).map((attribute) => ({ block, attribute })));
+  const outputs = blocks.flatMap((block) =>
+    attributesSaid(scene, clause, block).map((attribute) => ({ block, attribute })),
+  );
   if (outputs.length === 0) return false;
   const names = namesSaid(clause.text);
   const taken = new Set(scene.program.blocks.map(({ address }) => address));
   const edits = outputs.flatMap(({ block, attribute }): BlockEdit[] => {
     const own = [...wordsOf(attribute), ...wordsOf(block.name)];
-    const fitting = names.map((name) => ({ name, hits: wordsOf(name).filter((word) => own.includes(word)).length })).sort((a, b) => b.hits - a.hits)[0];
+    const fitting = names
+      .map((name) => ({ name, hits: wordsOf(name).filter((word) => own.includes(word)).length }))
+      .sort((a, b) => b.hits - a.hits)[0];
     const given = outputs.length === 1 ? names[0] : fitting && fitting.hits > 0 ? fitting.name : undefined;
     if (given) names.splice(names.indexOf(given), 1);
     const name = identifier(given ?? `${block.name}_${attribute}`);
@@ -33,7 +41,13 @@ export async function addOutputs(scene: Scene, clause: Clause): Promise<boolean>
     taken.add(`output.${name}`);
     const sensitive = scene.schemaOf(block.type ?? "")?.attributes.get(attribute)?.sensitive;
     const value = `${block.address}${instances(block)}.${attribute}`;
-    return [{ action: "add", address: `output.${name}`, text: `output "${name}" {\n  value = ${value}\n${sensitive ? "  sensitive = true\n" : ""}}\n` }];
+    return [
+      {
+        action: "add",
+        address: `output.${name}`,
+        text: `output "${name}" {\n  value = ${value}\n${sensitive ? "  sensitive = true\n" : ""}}\n`,
+      },
+    ];
   });
   scene.count("request", edits.length);
   return scene.apply(edits);
@@ -47,7 +61,9 @@ function instances({ item }: ProgramBlock): string {
 
 function namesSaid(text: string): string[] {
   const one = givenName(text);
-  const shaped = literalsIn(text).flatMap(({ kind, text: said }) => (kind === "quoted" || (kind === "shape" && /^[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+$/.test(said)) ? [said] : []));
+  const shaped = literalsIn(text).flatMap(({ kind, text: said }) =>
+    kind === "quoted" || (kind === "shape" && /^[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+$/.test(said)) ? [said] : [],
+  );
   return [...new Set([...(one === undefined ? [] : [one]), ...shaped])];
 }
 
@@ -56,12 +72,17 @@ function attributesSaid(scene: Scene, { tokens, text }: Clause, block: ProgramBl
   const schema: Block | undefined = scene.schemaOf(block.type ?? "");
   if (!schema) return [];
   const names = literalsIn(text).filter(({ kind }) => kind === "shape" || kind === "quoted");
-  const free = tokens.map(({ word, start }) => (names.some((name) => name.start <= start && start < name.end) ? "" : word));
-  const named = [...schema.attributes.keys()].map((name) => ({ name, own: wordsOf(name) })).sort((a, b) => b.own.length - a.own.length);
+  const free = tokens.map(({ word, start }) =>
+    names.some((name) => name.start <= start && start < name.end) ? "" : word,
+  );
+  const named = [...schema.attributes.keys()]
+    .map((name) => ({ name, own: wordsOf(name) }))
+    .sort((a, b) => b.own.length - a.own.length);
   const found: string[] = [];
   for (const { name, own } of named) {
     const at = own.map((word) => free.findIndex((other) => other === word || (word.length > 4 && alike(word, other))));
-    if (own.length === 0 || at.some((index) => index < 0) || Math.max(...at) - Math.min(...at) >= own.length + 1) continue;
+    if (own.length === 0 || at.some((index) => index < 0) || Math.max(...at) - Math.min(...at) >= own.length + 1)
+      continue;
     for (const index of at) free[index] = "";
     found.push(name);
   }

@@ -4,7 +4,7 @@ import type { Item } from "../../core/outline.ts";
 import type { Block } from "../../core/schema.ts";
 import { type ProgramBlock, wordsOf } from "./blocks.ts";
 import type { Clause } from "./clauses.ts";
-import { type Mention, alike, mentionsIn, rankedByName } from "./mentions.ts";
+import { alike, type Mention, mentionsIn, rankedByName } from "./mentions.ts";
 import { namesOf, refersTo } from "./references.ts";
 import type { Scene } from "./scene.ts";
 import { BlockText, type Path } from "./splice.ts";
@@ -16,7 +16,10 @@ export async function removeAsked(scene: Scene, clause: Clause): Promise<boolean
   if (await removeSettings(scene, clause, mentions)) return true;
   const blocks = await meant(scene, clause, mentions);
   if (blocks.length === 0) return false;
-  const alone = /\b(?:everything|all|anything|whatever)\b.*\b(?:need|use|belong|depend|go)|\b(?:and|with) (?:its|their)\b|\bits own\b/i.test(clause.text);
+  const alone =
+    /\b(?:everything|all|anything|whatever)\b.*\b(?:need|use|belong|depend|go)|\b(?:and|with) (?:its|their)\b|\bits own\b/i.test(
+      clause.text,
+    );
   scene.count("request", blocks.length);
   const others = alone ? namesakes(scene, blocks) : [];
   return removeBlocks(scene, new Set([...blocks, ...others].map(({ address }) => address)), alone);
@@ -27,7 +30,12 @@ function namesakes({ program, isProtected }: Scene, gone: readonly ProgramBlock[
   return program.resources.filter(
     (block) =>
       !isProtected(block.address) &&
-      gone.some((one) => one.name === block.name && one.name !== "main" && (refersTo(block.text, one.address) || refersTo(one.text, block.address))),
+      gone.some(
+        (one) =>
+          one.name === block.name &&
+          one.name !== "main" &&
+          (refersTo(block.text, one.address) || refersTo(one.text, block.address)),
+      ),
   );
 }
 
@@ -36,7 +44,11 @@ async function meant(scene: Scene, clause: Clause, mentions: readonly Mention[])
   const certain = objects.flatMap(({ blocks }) => blocks);
   const open = objects.find(({ among }) => among.length > 1);
   if (certain.length === 0 && open) {
-    const address = await chosen(scene.parts.writer, "To be removed: ", open.among.map((block) => block.address));
+    const address = await chosen(
+      scene.parts.writer,
+      "To be removed: ",
+      open.among.map((block) => block.address),
+    );
     return open.among.filter((block) => block.address === address);
   }
   if (certain.length > 0) return certain.filter(({ address }) => !scene.isProtected(address));
@@ -97,21 +109,37 @@ export async function removeBlocks(scene: Scene, gone: Set<string>, alone: boole
       if (missing.length === 0) continue;
       const rest = address.startsWith("local.") ? undefined : without(own, missing, scene.schemaOf(block.type ?? ""));
       if (rest === undefined && !scene.isProtected(address)) gone.add(address);
-      else if (rest !== undefined && alone && isAbout(names, rest, own) && !scene.isProtected(address)) gone.add(address);
+      else if (rest !== undefined && alone && isAbout(names, rest, own) && !scene.isProtected(address))
+        gone.add(address);
       else if (rest !== undefined) changed.set(address, rest);
     }
     if (!alone) continue;
     for (const { address } of names) {
-      if (gone.has(address) || scene.isProtected(address) || address.startsWith("output.") || address.startsWith("provider.")) continue;
+      if (
+        gone.has(address) ||
+        scene.isProtected(address) ||
+        address.startsWith("output.") ||
+        address.startsWith("provider.")
+      )
+        continue;
       const users = names.filter((other) => other.address !== address && refersTo(other.text, address));
-      if (users.length > 0 && users.every((user) => gone.has(user.address) || !refersTo(textOf(user.address, user.text), address)))
+      if (
+        users.length > 0 &&
+        users.every((user) => gone.has(user.address) || !refersTo(textOf(user.address, user.text), address))
+      )
         gone.add(address);
     }
   }
   const edits: BlockEdit[] = names
     .filter(({ address }) => changed.has(address) && !gone.has(address))
-    .map(({ address, block }) => ({ action: "replace", address, file: block.file, text: changed.get(address) as string }));
-  for (const { address, block } of names) if (gone.has(address)) edits.push({ action: "remove", address, file: block.file });
+    .map(({ address, block }) => ({
+      action: "replace",
+      address,
+      file: block.file,
+      text: changed.get(address) as string,
+    }));
+  for (const { address, block } of names)
+    if (gone.has(address)) edits.push({ action: "remove", address, file: block.file });
   return scene.apply(edits);
 }
 
@@ -152,12 +180,19 @@ function firstReference(
       const nested = schema?.blocks.get(item.name);
       const inner = firstReference(block, missing, item, path, nested?.block);
       if (inner !== "needed") return inner;
-      return (nested?.min ?? 0) > 0 && within.items.filter(({ name }) => name === item.name).length <= (nested?.min ?? 0) ? "needed" : (b) => b.remove(path);
+      return (nested?.min ?? 0) > 0 &&
+        within.items.filter(({ name }) => name === item.name).length <= (nested?.min ?? 0)
+        ? "needed"
+        : (b) => b.remove(path);
     }
     const value = block.text.slice(item.body, item.end);
     const shorter = withoutElements(value, missing);
     if (shorter !== undefined) return (b) => b.set(path, shorter);
-    const required = item.name === "for_each" || item.name === "count" || schema?.attributes.get(item.name)?.required === true || (schema === undefined && at.length === 0);
+    const required =
+      item.name === "for_each" ||
+      item.name === "count" ||
+      schema?.attributes.get(item.name)?.required === true ||
+      (schema === undefined && at.length === 0);
     // What a nested block was about is gone with its one reference: a rule without its source would let in everyone.
     return required || at.length > 0 ? "needed" : (b) => b.remove(path);
   }
@@ -170,6 +205,7 @@ function withoutElements(value: string, missing: readonly string[]): string | un
   const elements = value.slice(1, -1).split(",");
   const rest = elements.filter((element) => !missing.some((address) => refersTo(element, address)));
   if (rest.every((element) => element.trim() === "") || rest.length === elements.length) return undefined;
-  return value.includes("\n") ? `[${rest.join(",")}${rest.at(-1)?.includes("\n") ? "" : "\n  "}]` : `[${rest.map((element) => element.trim()).join(", ")}]`;
+  return value.includes("\n")
+    ? `[${rest.join(",")}${rest.at(-1)?.includes("\n") ? "" : "\n  "}]`
+    : `[${rest.map((element) => element.trim()).join(", ")}]`;
 }
-

@@ -4,13 +4,13 @@ import type { Item } from "../../core/outline.ts";
 import type { Attribute, Block, CtyType } from "../../core/schema.ts";
 import { isIdentifier, SPOKEN, saidValue } from "../../prompt/fields.ts";
 import { accessIn } from "../../prompt/literals.ts";
+import { countedBy } from "../../prompt/quantities.ts";
 import { phraseText, words } from "../../prompt/words.ts";
 import { isStringList } from "../connect.ts";
-import { UNITS } from "../said.ts";
 import type { Clause } from "./clauses.ts";
 import { inUnitOf, type Literal, literalsIn, shapeOf } from "./literals.ts";
 import { alike } from "./mentions.ts";
-import { type BlockText, type Path } from "./splice.ts";
+import type { BlockText, Path } from "./splice.ts";
 
 export interface Setting {
   path: Path;
@@ -55,7 +55,11 @@ const ALSO: Readonly<Record<string, string>> = {
   replicas: "replica|copies|pods|scale",
 };
 /** Parts of names that say nothing. */
-const WEAK = new Set(words("in of the id arn enable enabled is set type config configuration configurations options settings block name by for to on"));
+const WEAK = new Set(
+  words(
+    "in of the id arn enable enabled is set type config configuration configurations options settings block name by for to on",
+  ),
+);
 
 export function settingsFor(
   block: BlockText,
@@ -70,7 +74,10 @@ export function settingsFor(
   spoken: ReadonlySet<number>,
 ): Setting[] {
   const text = phraseText(clause.text);
-  const said = clause.tokens.filter((_, i) => !spoken.has(i)).map(({ word }) => word).filter((word) => !naming.has(word));
+  const said = clause.tokens
+    .filter((_, i) => !spoken.has(i))
+    .map(({ word }) => word)
+    .filter((word) => !naming.has(word));
   const valuesAt = (key: string) => facts?.values?.[key] ?? facts?.anyCase?.[key] ?? facts?.doubtful?.values?.[key];
   const about = (item: Item) => hitsIn(block.slice(item), said, clause.text);
   const wanted = (name: string, own: readonly string[]) => share(own, said) > 0.5 || phrased(name, text);
@@ -99,7 +106,8 @@ export function settingsFor(
       const { attribute, own, depth, present, name } = candidate;
       if (depth === 0 && isDocument(name) && phrased(name, text)) put(candidate, undefined);
       if (isIdentifier(name) || !candidate.values || kindOf(attribute.type) !== "string") continue;
-      if (settings.size === 0 && share(own, said) === 1 && own.length > 0 && (present !== undefined || depth === 0)) put(candidate, undefined);
+      if (settings.size === 0 && share(own, said) === 1 && own.length > 0 && (present !== undefined || depth === 0))
+        put(candidate, undefined);
     }
   return [...settings.values()];
 }
@@ -123,7 +131,14 @@ function objectOf(type: CtyType): Readonly<Record<string, CtyType>> | undefined 
 }
 
 function blockOf(fields: Readonly<Record<string, CtyType>>, deprecated: boolean): Block {
-  const rest = { required: false, optional: true, computed: false, sensitive: false, deprecated: false, writeOnly: false };
+  const rest = {
+    required: false,
+    optional: true,
+    computed: false,
+    sensitive: false,
+    deprecated: false,
+    writeOnly: false,
+  };
   const attributes = new Map(Object.entries(fields).map(([name, type]) => [name, { type, ...rest }] as const));
   return { attributes, blocks: new Map(), deprecated };
 }
@@ -172,7 +187,16 @@ function* candidatesIn(
     if (count === 0 && !wanted(name, own)) continue;
     const inner = count === 0 ? [...around, ...own, SPOKEN_BLOCK] : [...around, ...own];
     for (let i = 0; i < Math.max(1, count); i++)
-      yield* candidatesIn(block, inside, count > 1 ? [...at, name, i] : [...at, name], valuesAt, about, wanted, inner, count > 1 ? about(there[i] as Item) : hits);
+      yield* candidatesIn(
+        block,
+        inside,
+        count > 1 ? [...at, name, i] : [...at, name],
+        valuesAt,
+        about,
+        wanted,
+        inner,
+        count > 1 ? about(there[i] as Item) : hits,
+      );
   }
 }
 
@@ -187,19 +211,25 @@ function fit(candidate: Candidate, literal: Literal, said: readonly string[], te
   const { attribute, name, present, own, around, depth } = candidate;
   const takes = kindOf(attribute.type);
   if (isIdentifier(name) && literal.kind !== "shape") return 0;
-  const named = share(own, said) + (depth > 0 ? 0.5 * share(around.filter(Boolean), said) : 0) + (phrased(name, text) ? 0.8 : 0) + (around.at(-1) === SPOKEN_BLOCK ? 0.8 : 0);
+  const named =
+    share(own, said) +
+    (depth > 0 ? 0.5 * share(around.filter(Boolean), said) : 0) +
+    (phrased(name, text) ? 0.8 : 0) +
+    (around.at(-1) === SPOKEN_BLOCK ? 0.8 : 0);
   const there = present === undefined ? 0 : 0.7;
   const deep = depth * 0.2;
   const plain = present === undefined ? undefined : /^"([^"$]*)"$/.exec(present)?.[1];
   switch (literal.kind) {
     case "network":
-      if (!/cidr|range|prefix|network|address_space|ips?$/.test(name) || (takes !== "string" && takes !== "strings")) return 0;
+      if (!/cidr|range|prefix|network|address_space|ips?$/.test(name) || (takes !== "string" && takes !== "strings"))
+        return 0;
       if (present !== undefined && !/\d\.\d|::|\b(?:var|local)\./.test(present)) return 0;
       return 1.4 + there + named - deep;
     case "shape": {
       if (takes !== "string") return takes === "strings" && present?.includes(`"`) && named > 0.5 ? 1.5 + named : 0;
       if (candidate.values?.includes(literal.text)) return 3 + named;
-      if (/^\d\d?:\d\d$/.test(literal.text)) return /time|hour|window|schedule/.test(name) ? 1.6 + there + named - deep : 0;
+      if (/^\d\d?:\d\d$/.test(literal.text))
+        return /time|hour|window|schedule/.test(name) ? 1.6 + there + named - deep : 0;
       const same = plain !== undefined && shapeOf(plain) === shapeOf(literal.text);
       const related = same && (plain.slice(0, 2) === literal.text.slice(0, 2) || /\d/.test(plain) || named > 0.4);
       return (related ? 2 : 0) + (named > 0.4 ? named + 0.9 : 0) + (related ? there : 0) - deep;
@@ -209,9 +239,17 @@ function fit(candidate: Candidate, literal: Literal, said: readonly string[], te
     case "duration":
     case "number": {
       // Some providers take numbers as strings.
-      const numeric = takes === "string" && (present === undefined ? counted(name, literal) > 1 : /^"?-?\d+(?:\.\d+)?"?$/.test(present));
+      const numeric =
+        takes === "string" &&
+        (present === undefined ? counted(name, literal) > 1 : /^"?-?\d+(?:\.\d+)?"?$/.test(present));
       if (takes !== "number" && !numeric) return 0;
-      if (literal.limit && !new RegExp(`(?:^|_)(?:${literal.limit}|${literal.limit === "min" ? "least|low" : "most|upper|limit"})`).test(name)) return 0;
+      if (
+        literal.limit &&
+        !new RegExp(`(?:^|_)(?:${literal.limit}|${literal.limit === "min" ? "least|low" : "most|upper|limit"})`).test(
+          name,
+        )
+      )
+        return 0;
       const limited = literal.limit && new RegExp(`(?:^|_)${literal.limit}`).test(name) ? 1.4 : 0;
       const isTime = /second|minute|hour|day|week|retention|period|timeout|delay|ttl|interval|age|duration/.test(name);
       if (literal.kind === "duration") return isTime ? 1 + there + 1.2 * named - deep + counted(name, literal) : 0;
@@ -223,7 +261,7 @@ function fit(candidate: Candidate, literal: Literal, said: readonly string[], te
 
 /** Whether the words beside a number are what the argument counts. */
 function counted(name: string, { before, after, unit }: Literal): number {
-  const units = UNITS.filter(([pattern]) => pattern.test(name)).flatMap(([, list]) => words(list));
+  const units = countedBy(name);
   if (unit !== undefined) return units.includes("day") === unit >= 86_400 ? 0.4 : 0;
   const own = words(name.replaceAll("_", " ")).filter((word) => !WEAK.has(word));
   const behind = after.slice(0, 2).some((word) => units.includes(word) || own.some((other) => alike(other, word)));
@@ -250,11 +288,13 @@ function switched(candidate: Candidate, said: readonly string[], text: string, r
   const whole = depth > 0 ? share([...around.filter(Boolean), ...own], said) : named;
   const value = saidValue(values, text);
   if (value !== undefined && takes === "string" && (named > 0.3 || spoken || whole > 0.5)) return JSON.stringify(value);
-  const meant = spoken || (made && own.length === 0) || (own.length > 0 ? named > 0.6 && whole > 0.5 : depth > 0 && whole > 0.75);
+  const meant =
+    spoken || (made && own.length === 0) || (own.length > 0 ? named > 0.6 && whole > 0.5 : depth > 0 && whole > 0.75);
   if (!meant) return undefined;
   const off = isOff(request, [...own, ...around], name);
   if (takes === "bool") return off ? "false" : "true";
-  const states = values?.filter((one) => /^(?:enabled|on|active|disabled|off|suspended|regional|zonal)$/i.test(one)) ?? [];
+  const states =
+    values?.filter((one) => /^(?:enabled|on|active|disabled|off|suspended|regional|zonal)$/i.test(one)) ?? [];
   if (takes !== "string" || states.length === 0) return undefined;
   const wanted = states.find((one) => /^(?:disabled|off|suspended|zonal)$/i.test(one) === off);
   return wanted && JSON.stringify(wanted);
@@ -262,8 +302,15 @@ function switched(candidate: Candidate, said: readonly string[], text: string, r
 
 /** "turn off", "no", "disable", unless the argument itself is one that takes away. */
 function isOff(request: string, own: readonly string[], name: string): boolean {
-  const denied = [...request.matchAll(/\b(?:no|not|without|never|disable|turn off|switch off|stop|close)\W+(?:[\w-]+\W+){0,2}?([\w-]+)/gi)].flatMap(([text]) => words(text));
-  return own.some((word) => denied.some((other) => alike(word, other))) && !/^(?:block|restrict|ignore|disable|deny|prevent|skip)/.test(name);
+  const denied = [
+    ...request.matchAll(
+      /\b(?:no|not|without|never|disable|turn off|switch off|stop|close)\W+(?:[\w-]+\W+){0,2}?([\w-]+)/gi,
+    ),
+  ].flatMap(([text]) => words(text));
+  return (
+    own.some((word) => denied.some((other) => alike(word, other))) &&
+    !/^(?:block|restrict|ignore|disable|deny|prevent|skip)/.test(name)
+  );
 }
 
 function kindOf(type: CtyType): "string" | "number" | "bool" | "strings" | "other" {

@@ -75,7 +75,11 @@ export class BlockText {
     if (!found || found === this.item) return this;
     let start = this.text.lastIndexOf("\n", found.start - 1) + 1;
     if (this.text.slice(start, found.start).trim() !== "") return this.#with(found.start, found.end, ""); // a block on one line
-    for (let above = lineBefore(this.text, start); above && /^\s*(?:#|\/\/)/.test(above.line); above = lineBefore(this.text, start))
+    for (
+      let above = lineBefore(this.text, start);
+      above && /^\s*(?:#|\/\/)/.test(above.line);
+      above = lineBefore(this.text, start)
+    )
       start = above.start;
     let end = lineEnd(this.text, found.end) + 1;
     const blank = /^[ \t]*\r?\n/.exec(this.text.slice(end));
@@ -98,7 +102,11 @@ export class BlockText {
 
   #expanded(home: Item): BlockText {
     const margin = "  ".repeat(depthIn(this.item, home));
-    return this.#with(home.body, home.close, `\n${margin}  ${this.text.slice(home.body, home.close).trim()}\n${margin}`);
+    return this.#with(
+      home.body,
+      home.close,
+      `\n${margin}  ${this.text.slice(home.body, home.close).trim()}\n${margin}`,
+    );
   }
 
   #with(start: number, end: number, text: string): BlockText {

@@ -1,9 +1,10 @@
 /** "from A to B": a literal of the program that becomes another one, wherever it stands. */
-import { quotesAway } from "./words.ts";
+
 import { replaced, stringsIn } from "./expressions.ts";
 import { literalsIn } from "./literals.ts";
 import type { Scene } from "./scene.ts";
 import { BlockText } from "./splice.ts";
+import { quotesAway } from "./words.ts";
 
 interface Pair {
   from: string;
@@ -41,15 +42,25 @@ function pairsIn({ request, program }: Scene): Pair[] {
   const strings = program.blocks.flatMap((block) => stringsIn(new BlockText(block.text)).map(({ text }) => text));
   const has = (text: string) => strings.includes(text);
   const said = PAIRS.flatMap(([pattern, from, to]) =>
-    [...request.matchAll(pattern)].map((match) => ({ from: quotesAway(match[from] ?? ""), to: quotesAway(match[to] ?? "") })),
+    [...request.matchAll(pattern)].map((match) => ({
+      from: quotesAway(match[from] ?? ""),
+      to: quotesAway(match[to] ?? ""),
+    })),
   ).filter(({ from, to }) => from !== to && from.length > 1 && has(from) && !/^\d+$/.test(from));
   // Of two networks of one size, the one that the program has moves to the other.
   const networks = [...new Set(literalsIn(request).flatMap(({ kind, text }) => (kind === "network" ? [text] : [])))];
   const gone = networks.filter(has);
   const come = networks.filter((network) => !has(network));
-  const moves = gone.flatMap((from) => come.filter((to) => sizeOf(to) === sizeOf(from)).slice(0, 1).map((to) => ({ from, to })));
+  const moves = gone.flatMap((from) =>
+    come
+      .filter((to) => sizeOf(to) === sizeOf(from))
+      .slice(0, 1)
+      .map((to) => ({ from, to })),
+  );
   const wide = moves.sort((a, b) => sizeOf(a.from) - sizeOf(b.from));
-  return wide.length > 0 && /\b(?:move|becomes?|change|renumber|switch|replace|to|instead)\b/i.test(request) ? [...wide, ...said] : said;
+  return wide.length > 0 && /\b(?:move|becomes?|change|renumber|switch|replace|to|instead)\b/i.test(request)
+    ? [...wide, ...said]
+    : said;
 }
 
 /** The text after a substitution; undefined when it isn't touched. Networks inside one that moves keep their place in it. */

@@ -22,12 +22,15 @@ export async function addTags(scene: Scene, clause: Clause): Promise<boolean> {
   const mentions = mentionsIn(clause, scene.program).filter(({ used }) => !used);
   const named = mentions.flatMap(({ blocks, among }) => (blocks.length > 0 ? blocks : among));
   const all = named.length === 0 || /\b(?:everything|all (?:the )?(?:resources|of it|of them))\b/i.test(clause.text);
-  const blocks = (all ? scene.program.resources.filter(({ type }) => !type.startsWith("data.")) : named).filter(({ address }) => !scene.isProtected(address));
+  const blocks = (all ? scene.program.resources.filter(({ type }) => !type.startsWith("data.")) : named).filter(
+    ({ address }) => !scene.isProtected(address),
+  );
   const edits: BlockEdit[] = [];
   const locals = new Set<string>();
   for (const block of blocks) {
     const text = tagged(scene, block, pairs, locals);
-    if (text !== undefined && text !== block.text) edits.push({ action: "replace", address: block.address, file: block.file, text });
+    if (text !== undefined && text !== block.text)
+      edits.push({ action: "replace", address: block.address, file: block.file, text });
   }
   for (const name of locals) {
     const home = scene.program.blocks.find(({ item, address }) => address === "locals" && argumentOf(item, name));
@@ -46,7 +49,12 @@ export function pairsIn(text: string): Pairs {
 }
 
 /** The block with the pairs; undefined when its type takes none. A local value that it refers to is changed instead. */
-function tagged({ schemaOf, program, parts }: Scene, block: ProgramBlock, pairs: Pairs, locals: Set<string>): string | undefined {
+function tagged(
+  { schemaOf, program, parts }: Scene,
+  block: ProgramBlock,
+  pairs: Pairs,
+  locals: Set<string>,
+): string | undefined {
   const schema = parts.schemas.block(block.type ?? "");
   void schemaOf;
   if (!schema) return undefined;
@@ -57,7 +65,10 @@ function tagged({ schemaOf, program, parts }: Scene, block: ProgramBlock, pairs:
   const present = text.valueAt(path);
   if (present === undefined) return text.set(path, `{\n${lines(pairs, "  ")}\n}`).text;
   const local = /^local\.(\w+)$/.exec(present)?.[1] ?? /^merge\(\s*local\.(\w+)\s*,/.exec(present)?.[1];
-  if (local !== undefined && program.blocks.some(({ item, address }) => address === "locals" && argumentOf(item, local))) {
+  if (
+    local !== undefined &&
+    program.blocks.some(({ item, address }) => address === "locals" && argumentOf(item, local))
+  ) {
     locals.add(local);
     return undefined;
   }
@@ -67,7 +78,11 @@ function tagged({ schemaOf, program, parts }: Scene, block: ProgramBlock, pairs:
 /** Autoscaling groups have a block for each tag. */
 function groupTagged(block: ProgramBlock, pairs: Pairs): string {
   return pairs.reduce(
-    (text, [key, value]) => text.add([], `tag {\n  key                 = "${key}"\n  value               = "${value}"\n  propagate_at_launch = true\n}`),
+    (text, [key, value]) =>
+      text.add(
+        [],
+        `tag {\n  key                 = "${key}"\n  value               = "${value}"\n  propagate_at_launch = true\n}`,
+      ),
     new BlockText(block.text),
   ).text;
 }
@@ -79,7 +94,9 @@ function takesMap(schema: Block, path: Path): boolean {
     return nested !== undefined && takesMap(nested.block, rest);
   }
   const attribute = schema.attributes.get(first as string);
-  return attribute !== undefined && attribute.optional && typeof attribute.type !== "string" && attribute.type[0] === "map";
+  return (
+    attribute !== undefined && attribute.optional && typeof attribute.type !== "string" && attribute.type[0] === "map"
+  );
 }
 
 /** An object literal with the pairs in it; undefined when the expression is none. */
@@ -104,5 +121,6 @@ export function withPairs(expression: string, pairs: Pairs): string | undefined 
 }
 
 const keyed = (key: string) => (/^[A-Za-z_][\w-]*$/.test(key) ? key : JSON.stringify(key));
-const lines = (pairs: Pairs, indent: string, comma = "") => pairs.map(([key, value]) => `${indent}${keyed(key)} = ${JSON.stringify(value)}${comma}`).join("\n");
+const lines = (pairs: Pairs, indent: string, comma = "") =>
+  pairs.map(([key, value]) => `${indent}${keyed(key)} = ${JSON.stringify(value)}${comma}`).join("\n");
 const inLine = (pairs: Pairs) => pairs.map(([key, value]) => `${keyed(key)} = ${JSON.stringify(value)}`).join(", ");

@@ -15,6 +15,7 @@ export const identifier = (text: string): string =>
 /** The name that a request gives to something new: `called X`, `named X`, or the noun with a quoted name behind it. */
 export function givenName(text: string, noun?: string): string | undefined {
   const called = /\b(?:called|named|name it|call it)\s+["'`“]?([A-Za-z0-9][\w./-]*)/i.exec(text)?.[1];
-  const beside = noun === undefined ? undefined : new RegExp(`\\b${noun}\\s+["'\`“]([\\w./-]+)["'\`”]`, "i").exec(text)?.[1];
+  const beside =
+    noun === undefined ? undefined : new RegExp(`\\b${noun}\\s+["'\`“]([\\w./-]+)["'\`”]`, "i").exec(text)?.[1];
   return (called ?? beside)?.replace(/[./-]+$/, "");
 }

@@ -9,8 +9,15 @@ export interface ChangeWriter {
 }
 
 /** The one of several texts that the model finds most fitting after `prefill`. */
-export async function chosen(writer: ChangeWriter, prefill: string, texts: readonly string[]): Promise<string | undefined> {
+export async function chosen(
+  writer: ChangeWriter,
+  prefill: string,
+  texts: readonly string[],
+): Promise<string | undefined> {
   if (texts.length <= 1 || !writer.constrained) return texts[0];
-  const text = await writer.complete({ prefill, constraint: { kind: "one-of", texts: texts.map((one) => `${one}\n`) } });
+  const text = await writer.complete({
+    prefill,
+    constraint: { kind: "one-of", texts: texts.map((one) => `${one}\n`) },
+  });
   return texts.find((one) => one === text.trim()) ?? texts[0];
 }

@@ -1,0 +1,57 @@
+/** Asks the model on behalf of a change; what it took adds up. */
+import type { CompletionModel, CompletionRequest } from "../../core/completion.ts";
+import { generationMessages } from "../../prompt/format.ts";
+import type { Schemas } from "../../prompt/schemas.ts";
+import { derivedSeed } from "../write.ts";
+import type { ChangeWriter } from "./writer.ts";
+
+/** Text of the program that the model is given before what it writes: the nearest. More would take a small machine minutes to read. */
+const CONTEXT = 3000;
+const MAX_TOKENS = 1000;
+
+export interface Sampling {
+  seed: number;
+  temperature: number;
+  topP: number;
+}
+
+export class ModelWriter implements ChangeWriter {
+  tokens = 0;
+  readonly constrained: boolean;
+  #calls = 0;
+
+  constructor(
+    private readonly model: CompletionModel,
+    private readonly schemas: Schemas,
+    private readonly prompt: string,
+    private readonly types: readonly string[],
+    private readonly sampling: Sampling,
+    private readonly onText: (text: string) => void,
+    private readonly signal: AbortSignal | undefined,
+  ) {
+    this.constrained = model.takesConstraint === true;
+  }
+
+  async complete(asking: Pick<CompletionRequest, "prefill" | "constraint" | "stop" | "copies">): Promise<string> {
+    this.signal?.throwIfAborted();
+    const { model, schemas, prompt, types, sampling, signal, onText } = this;
+    const messages = generationMessages(prompt, types, schemas);
+    const seed = derivedSeed(sampling.seed, 0, this.#calls++);
+    const prefill = nearest(asking.prefill ?? "");
+    const { text, tokens } = await model.complete(
+      { messages, ...asking, prefill, ...sampling, maxTokens: MAX_TOKENS, seed },
+      onText,
+      signal,
+    );
+    this.tokens += tokens;
+    signal?.throwIfAborted();
+    return text;
+  }
+}
+
+/** The end of a text, from the beginning of a block. */
+function nearest(text: string): string {
+  if (text.length <= CONTEXT) return text;
+  const cut = text.indexOf("\n\n", text.length - CONTEXT);
+  return cut < 0 ? text.slice(-CONTEXT) : text.slice(cut + 2);
+}

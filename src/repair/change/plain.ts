@@ -1,0 +1,23 @@
+/** The model alone: shown the program, it writes all of it again. What changes by blocks are compared with. */
+import type { Files } from "../../core/report.ts";
+import { extractProgram } from "../../prompt/extract.ts";
+import { ProgramText } from "./blocks.ts";
+import type { Changed } from "./change.ts";
+import type { ChangeWriter } from "./writer.ts";
+
+export async function plainChange(writer: ChangeWriter, prompt: string, files: Files): Promise<Changed> {
+  const before = new ProgramText(files);
+  const prefill = `# The program\n${before.text}\n# The program, changed: ${prompt.replace(/\s+/g, " ")}\n`;
+  const program = extractProgram(await writer.complete({ prefill, stop: ["# The program"], copies: before.text }));
+  const sources = {};
+  if (program.trim() === "") return { files, touched: [], notes: ["The model wrote no program."], sources };
+  const main = before.blocks[0]?.file ?? "main.tf";
+  // One answer takes the place of all files that hold blocks.
+  const kept = Object.entries(files).filter(([path]) => !before.blocks.some(({ file }) => file === path));
+  return {
+    files: { ...Object.fromEntries(kept), [main]: program },
+    touched: before.blocks.map(({ address }) => address),
+    notes: [],
+    sources,
+  };
+}

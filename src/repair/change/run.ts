@@ -1,0 +1,233 @@
+/** The loop on a program that is there: change, verify, put right what the change broke. Never more errors than before. */
+import type { BlockEdit, ProgramEditor } from "../../core/block-edits.ts";
+import type { CompletionModel } from "../../core/completion.ts";
+import type { FactsSource } from "../../core/facts.ts";
+import { errorsOf, type Files, type Report, type Verifier, type VerifyRequest } from "../../core/report.ts";
+import type { Retriever } from "../../prompt/retrieve.ts";
+import type { Schemas } from "../../prompt/schemas.ts";
+import { NO_SOURCES } from "../block.ts";
+import { calloutsOf } from "../callouts.ts";
+import type { Fix } from "../fix.ts";
+import { scoreOf } from "../ladder.ts";
+import type { LoopEvent, Outcome, RoundRecord } from "../record.ts";
+import { ProgramText } from "./blocks.ts";
+import { type Changed, change } from "./change.ts";
+import { ModelWriter } from "./model-writer.ts";
+import { plainChange } from "./plain.ts";
+import { atFault, mended, newErrors, takenBack } from "./versions.ts";
+
+export interface ChangeLoopParts {
+  model: CompletionModel;
+  verifier: Verifier & FactsSource & ProgramEditor;
+  schemas: Schemas;
+  retriever: Retriever;
+  now: () => number;
+}
+
+export interface ChangeRequest {
+  prompt: string;
+  seed: number;
+  rounds?: number;
+  sampling?: { temperature?: number; topP?: number };
+  constraint?: boolean;
+  /** The program to change. */
+  files: Files;
+  verify?: Omit<VerifyRequest, "files" | "stages">;
+}
+
+interface Version {
+  files: Files;
+  report: Report;
+  fixes: Fix[];
+}
+
+const SAMPLING = { temperature: 0.2, topP: 0.95 };
+
+/** Resolves also when `signal` aborts, then with the program as it was or as far as it came. */
+export async function runChange(
+  parts: ChangeLoopParts,
+  request: ChangeRequest,
+  onEvent: (event: LoopEvent) => void = () => {},
+  signal?: AbortSignal,
+): Promise<Outcome> {
+  const run = new ChangeRun(parts, request, onEvent, signal);
+  try {
+    await run.all();
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+  }
+  return run.outcome();
+}
+
+class ChangeRun {
+  readonly #started: number;
+  readonly #rounds: RoundRecord[] = [];
+  readonly #versions: Version[] = [];
+  #before: Report | undefined;
+  #notes: string[] = [];
+  #tokens = 0;
+
+  constructor(
+    private readonly parts: ChangeLoopParts,
+    private readonly request: ChangeRequest,
+    private readonly onEvent: (event: LoopEvent) => void,
+    private readonly signal: AbortSignal | undefined,
+  ) {
+    this.#started = parts.now();
+  }
+
+  async all(): Promise<void> {
+    const { files, rounds = 3 } = this.request;
+    this.onEvent({ kind: "phase", phase: "retrieve", round: 0 });
+    this.#before = await this.#verified(files);
+    this.onEvent({ kind: "phase", phase: "generate", round: 0 });
+    const begun = this.parts.now();
+    const changed = await this.#changed();
+    this.#notes = changed.notes;
+    if (same(files, changed.files)) return;
+    let version = await this.#keep(0, "generate", changed.files, [], changed, begun);
+    for (let round = 1; round <= rounds && this.#news(version).length > 0; round++) {
+      const next = await this.#better(version, changed.touched, round);
+      if (!next) break;
+      version = next;
+    }
+  }
+
+  async #changed(): Promise<Changed> {
+    const { model, schemas, retriever, verifier } = this.parts;
+    const { prompt, files, seed, sampling, constraint = true } = this.request;
+    const types = retriever.wanted(prompt, { present: new ProgramText(files).resources.map(({ type }) => type) });
+    const writer = new ModelWriter(
+      model,
+      schemas,
+      prompt,
+      types.slice(0, 3).map(({ type }) => type),
+      { ...SAMPLING, ...sampling, seed },
+      (text) => this.onEvent({ kind: "text", text, round: 0 }),
+      this.signal,
+    );
+    try {
+      if (!constraint) return await plainChange(writer, prompt, files);
+      return await change(
+        { editor: verifier, verifier, schemas, retriever, writer, signal: this.signal },
+        prompt,
+        files,
+      );
+    } finally {
+      this.#tokens += writer.tokens;
+    }
+  }
+
+  /** Mended where the verifier says how; else without the blocks at fault; undefined when that is no better. */
+  async #better(version: Version, touched: readonly string[], round: number): Promise<Version | undefined> {
+    this.onEvent({ kind: "phase", phase: "repair", round });
+    const begun = this.parts.now();
+    const news = this.#news(version);
+    const files = mended(version.files, news);
+    const asked = { touched: [], notes: [], sources: {}, files: {} };
+    if (files && !same(files, version.files)) {
+      const fix: Fix = { kind: "suggested-edit", title: "mended as the verifier says" };
+      const next = await this.#keep(round, "repair", files, [...version.fixes, fix], asked, begun);
+      if (this.#news(next).length < news.length) return next;
+    }
+    const faulty = atFault(version.files, touched, news);
+    const back = takenBack(this.request.files, version.files, faulty.length > 0 ? faulty : touched);
+    if (back.length === 0) return undefined;
+    const edits = back.map(
+      ({ address, text, file }): BlockEdit =>
+        text === undefined ? { action: "remove", address, file } : { action: "replace", address, text, file },
+    );
+    const result = await this.parts.verifier.edit(version.files, edits, this.signal);
+    const fixes = back.map(
+      ({ address, text }): Fix => ({
+        kind: "drop-block",
+        address,
+        title: `${address}: ${text === undefined ? "left out" : "kept as it was"}, since the change would be an error: ${news[0]?.summary ?? ""}`,
+      }),
+    );
+    return this.#keep(round, "repair", result.files, [...version.fixes, ...fixes], asked, begun);
+  }
+
+  #verified(files: Files): Promise<Report> {
+    return this.parts.verifier.verify({ ...this.request.verify, files }, this.signal);
+  }
+
+  async #keep(
+    round: number,
+    step: RoundRecord["step"],
+    files: Files,
+    fixes: Fix[],
+    { touched, sources }: Pick<Changed, "touched" | "sources">,
+    begun: number,
+  ): Promise<Version> {
+    this.onEvent({ kind: "phase", phase: "verify", round });
+    const report = await this.#verified(files);
+    const program = textOf(files);
+    const record: RoundRecord = {
+      ...{ round, step, program, report, fixes, asked: [...touched] },
+      seconds: this.parts.now() - begun,
+      tokens: round === 0 ? this.#tokens : 0,
+      sources: { ...NO_SOURCES, ...sources },
+      score: scoreOf(program, report, [], fixes),
+    };
+    const version = { files, report, fixes };
+    this.#rounds.push(record);
+    this.#versions.push(version);
+    this.onEvent({ kind: "draft", program, round });
+    this.onEvent({ kind: "round", record });
+    return version;
+  }
+
+  #news({ report }: Version) {
+    return this.#before ? newErrors(this.#before, report) : errorsOf(report);
+  }
+
+  outcome(): Outcome {
+    const { files, prompt } = this.request;
+    const before = this.#before ? errorsOf(this.#before).length : Number.POSITIVE_INFINITY;
+    const fit = this.#versions.filter(
+      (version) =>
+        !same(files, version.files) && this.#news(version).length === 0 && errorsOf(version.report).length <= before,
+    );
+    const kept = fit[0];
+    const notes = [...this.#notes];
+    if (!kept)
+      notes.push(
+        this.#versions.length === 0
+          ? "Nothing in the program was changed: no block was found that the instruction speaks of, or nothing that it says of one."
+          : "The program was kept as it was: every version of the change had errors that weren't there before.",
+      );
+    const after = kept?.files ?? files;
+    const report = kept?.report ?? this.#before;
+    return {
+      result: !kept ? "nothing" : kept.report.ok && kept.report.stages.plan === "pass" ? "verified" : "best-effort",
+      program: typeof after["main.tf"] === "string" ? after["main.tf"] : "",
+      files: texts(after),
+      ...(report && { report }),
+      wrong: report ? errorsOf(report) : [],
+      missing: [],
+      fixes: kept?.fixes ?? [],
+      callouts: calloutsOf(textOf(after), textOf(files)),
+      types: this.parts.retriever.retrieve(prompt),
+      rounds: this.#rounds,
+      best: kept ? this.#versions.indexOf(kept) : -1,
+      cancelled: this.signal?.aborted ?? false,
+      seconds: this.parts.now() - this.#started,
+      tokens: this.#tokens,
+      notes,
+    };
+  }
+}
+
+const same = (a: Files, b: Files): boolean => Object.keys({ ...a, ...b }).every((path) => a[path] === b[path]);
+
+/** The program's own files, one after the other. */
+const textOf = (files: Files): string =>
+  Object.entries(texts(files))
+    .filter(([path]) => /\.(?:tf|tofu)$/.test(path))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, text]) => text)
+    .join("\n");
+
+const texts = (files: Files): Record<string, string> =>
+  Object.fromEntries(Object.entries(files).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
