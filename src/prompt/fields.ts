@@ -4,7 +4,7 @@ import type { Schemas } from "./schemas.ts";
 import { phraseText, words } from "./words.ts";
 
 export type Field =
-  | { kind: "argument"; name: string; type: CtyType; required: boolean; path: string }
+  | { kind: "argument"; name: string; type: CtyType; required: boolean; path: string; value?: string }
   | { kind: "block"; name: string; required: boolean; path: string; fields: Field[] };
 
 /** Arguments and blocks worth writing on nearly every type that has them. */
