@@ -1,8 +1,10 @@
 /** The second entry: the same page, with models beyond this site. All that is for the network comes from here, so that index.html has none of it. */
 import { entry } from "./entry.ts";
+import { Mark } from "./features/model/remote/mark.tsx";
 import { createServer } from "./features/model/remote/server.ts";
-import { CataloguePanel, FolderPanel, Mark, ServerPanel } from "./features/model/remote/view.tsx";
-import { createCatalogue, createFolder } from "./features/model/remote/webllm.ts";
+import { ServerPanel } from "./features/model/remote/server-view.tsx";
+import { createCatalogue, createFolder, createStored } from "./features/model/remote/webllm.ts";
+import { CataloguePanel, FolderPanel } from "./features/model/remote/webllm-view.tsx";
 import { createWebLlmService } from "./features/model/remote/worker.ts";
 import { acceptsBySchema } from "./model/accepts.ts";
 import { checked } from "./model/checked.ts";
@@ -18,13 +20,14 @@ entry.remote = ({ verifier, database }) => {
     write: (kept) => writeServer(database, kept),
     check,
   });
+  const stored = createStored();
   void server.start();
   return {
     suppliers: [server, catalogue, folder],
     panels: {
       server: ({ model }) => <ServerPanel {...{ server, model }} />,
-      catalogue: ({ model }) => <CataloguePanel {...{ catalogue, model }} />,
-      folder: ({ model }) => <FolderPanel {...{ folder, model }} />,
+      catalogue: ({ model }) => <CataloguePanel {...{ catalogue, stored, model }} />,
+      folder: ({ model }) => <FolderPanel {...{ folder, stored, model }} />,
     },
     Mark: ({ model }) => <Mark {...{ server, model }} />,
   };

@@ -47,9 +47,16 @@ function unreachable(url: string, error: Error): string {
   const { code, message } = deepest as { code?: string; message?: string };
   if (code === "ECONNREFUSED") return `Nothing listens at ${url}: start the server, or correct the address.`;
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return `${url}: there is no host of that name on this network.`;
-  const browser =
-    "document" in globalThis
-      ? " In a browser it must also allow this page's origin (CORS; OLLAMA_ORIGINS in Ollama)."
-      : "";
-  return `${url} can't be reached (${code ?? message}): is the server running there?${browser}`;
+  return `${url} can't be reached (${code ?? message}): is the server running there?${inBrowser(url)}`;
+}
+
+/** Why a page may be refused what other programs aren't. A browser says no more than that it failed. */
+function inBrowser(url: string): string {
+  const page = globalThis as { document?: unknown; location?: { protocol: string } };
+  if (!page.document) return "";
+  const mixed = page.location?.protocol === "https:" && url.startsWith("http:");
+  const secure = mixed
+    ? " From a page on https, http:// reaches this machine (localhost) at most: give the server https."
+    : "";
+  return `${secure} In a browser it must also allow this page's origin (CORS; OLLAMA_ORIGINS in Ollama).`;
 }

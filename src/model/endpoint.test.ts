@@ -1,6 +1,6 @@
 /** Against a real server on this machine: nothing of the client is replaced. */
 import { createServer } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import {
   type Answer,
   event,
@@ -175,6 +175,22 @@ describe("what goes wrong is told with what to do", () => {
     await expect(model.complete(REQUEST)).rejects.toThrow(/Nothing listens at http:.*start the server/);
     await expect(model.models()).rejects.toThrow(/Nothing listens/);
   });
+});
+
+it("says what a page may lack that other programs don't", async () => {
+  const refusing = async () => {
+    throw new TypeError("Failed to fetch");
+  };
+  const told = async (url: string) =>
+    endpointModel({ url, model: "m", fetch: refusing })
+      .models()
+      .catch(({ message }) => message);
+  expect(await told("http://box:1")).not.toContain("CORS");
+  vi.stubGlobal("document", {});
+  vi.stubGlobal("location", new URL("https://page/"));
+  expect(await told("http://box:1")).toMatch(/\(Failed to fetch\).*give the server https\..*CORS/);
+  expect(await told("https://box:1")).not.toContain("give the server https");
+  vi.unstubAllGlobals();
 });
 
 describe("the address", () => {

@@ -88,7 +88,7 @@ const KNOWN: [fits: RegExp, make: Make][] = [
     /^QuotaExceededError|quota/i,
     (_, cause) =>
       new StorageFullError(
-        "The browser keeps no more data for this site, so the model can't be stored. Free space on the disk or remove a stored model, and load again: what has come in stays.",
+        "The browser keeps no more data for this site, so the model can't be stored. Free space on the disk, or remove the models that are kept here, and load again: what has come in stays.",
         { cause },
       ),
   ],

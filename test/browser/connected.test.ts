@@ -253,6 +253,11 @@ describe.skipIf(!chromium() && !process.env.CI)("the connected page", () => {
       await host.close();
       await page.getByTestId("model-load").click();
       expect(await failure()).toMatch(/^The library of the model isn't one that this web-llm can run/);
+      const kept = () => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("webllm")));
+      expect(await kept()).toContain("webllm/model");
+      await page.getByTestId("remove-stored").click();
+      await expect.poll(kept).toEqual([]);
+      await expect.poll(() => page.getByTestId("remove-stored").count()).toBe(0);
       rmSync(folder, { recursive: true });
     });
   });

@@ -3,6 +3,7 @@ import { computed, signal } from "@preact/signals";
 import type { CompletionModel } from "../../../core/completion.ts";
 import { downloadOf, WEBLLM_HOSTS, WEBLLM_MODELS, type WebLlmCard } from "../../../model/webllm-catalogue.ts";
 import type { Wanted } from "../../../model/webllm-load.ts";
+import { hasStoredModels, removeStoredModels } from "../../../model/webllm-storage.ts";
 import { type Loaded, type Supplier, size } from "../state.ts";
 import type { WebLlmService } from "./worker.ts";
 
@@ -89,6 +90,15 @@ export function createFolder({ service, check }: Parts) {
   } satisfies Supplier & Record<string, unknown>;
 }
 
+/** Whether models are kept in this browser, and an end to that. */
+export function createStored() {
+  const some = signal(false);
+  const refresh = async () => {
+    some.value = await hasStoredModels();
+  };
+  return { some, refresh, remove: () => removeStoredModels().then(refresh) };
+}
+
 function checkedPart(service: WebLlmService, check: Parts["check"]): CompletionModel {
   const { complete } = check({ takesGrammar: true, complete: service.complete });
   return { takesGrammar: true, complete };
@@ -111,3 +121,4 @@ async function loadFrom(
 
 export type Catalogue = ReturnType<typeof createCatalogue>;
 export type FolderSupplier = ReturnType<typeof createFolder>;
+export type Stored = ReturnType<typeof createStored>;

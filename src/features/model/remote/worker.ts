@@ -1,10 +1,10 @@
 /** web-llm's worker as the page sees it. */
 import { proxy, type Remote, wrap } from "comlink";
-import type { WebLlmWorker } from "../../../../workers/webllm.ts";
 import workerUrl from "../../../../workers/webllm.ts?worker&url";
 import { type Handle, type Life, Supervisor } from "../../../bridge/supervisor.ts";
 import type { CompletionModel } from "../../../core/completion.ts";
 import type { Wanted } from "../../../model/webllm-load.ts";
+import type { WebLlmSession } from "../../../model/webllm-session.ts";
 import { completing, isLost } from "../service.ts";
 
 export interface WebLlmService extends CompletionModel {
@@ -14,7 +14,7 @@ export interface WebLlmService extends CompletionModel {
 }
 
 interface Channel extends Handle {
-  api: Remote<WebLlmWorker>;
+  api: Remote<WebLlmSession>;
 }
 
 export function createWebLlmService(): WebLlmService {
@@ -42,7 +42,7 @@ async function spawn(life: Life): Promise<Channel> {
   const worker = new Worker(blob, { type: "module", name: "webllm" });
   worker.addEventListener("error", (event) => life.died(event.message || "it could not be loaded"));
   return {
-    api: wrap<WebLlmWorker>(worker),
+    api: wrap<WebLlmSession>(worker),
     terminate: () => {
       worker.terminate();
       URL.revokeObjectURL(blob);
