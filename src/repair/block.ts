@@ -3,22 +3,18 @@ import type { Completion, CompletionRequest } from "../core/completion.ts";
 import type { TypeFacts } from "../core/facts.ts";
 import { addressOf, type Item, itemAt, outline } from "../core/outline.ts";
 import type { Verifier } from "../core/report.ts";
+import type { Wanted } from "../prompt/naming.ts";
 import type { Schemas } from "../prompt/schemas.ts";
 import { attributesOf, connections } from "./connect.ts";
 import { type Asked, type Intent, type IntentParts, intentOf, type Source } from "./intent.ts";
 import { PROGRAM_FILE, Program, typeExpression } from "./program.ts";
+import type { Said } from "./said.ts";
 import { isRepeated } from "./usual.ts";
-
-/** A block that the program is to have. */
-export interface Wanted {
-  type: string;
-  name: string;
-}
 
 export interface BlockParts {
   schemas: Schemas;
   verifier: Pick<Verifier, "verify">;
-  request: string;
+  said: Said;
   /** Everything that the program is going to have. */
   wanted: readonly Wanted[];
   facts(type: string): TypeFacts | undefined;
@@ -139,7 +135,8 @@ export function pathAt(items: readonly Item[], index: number, type: string): str
 }
 
 function intentParts(parts: BlockParts, { type, name }: Wanted, { before, after }: Around): Omit<IntentParts, "given"> {
-  const { schemas, request, wanted, claimed } = parts;
+  const { schemas, said, wanted, claimed } = parts;
+  const { called, purpose } = wanted.find((other) => other.type === type && other.name === name) ?? {};
   const here = `${before}${after}`;
   // Names are known beforehand, so a block may refer to one that is written after it.
   const coming = wanted.filter((other) => !here.includes(header(other))).map((other) => `${header(other)}}\n`);
@@ -149,7 +146,9 @@ function intentParts(parts: BlockParts, { type, name }: Wanted, { before, after 
   const usable = (expression: string) => ![own, ...circular].some((address) => expression.includes(`${address}.`));
   const siblings = [...program.resources()].filter((other) => other.type === type && other.address !== own);
   return {
-    ...{ schemas, request },
+    ...{ schemas, said, request: said.request },
+    ...(called !== undefined && { called }),
+    ...(purpose !== undefined && { purpose }),
     index: Math.max(
       0,
       wanted.filter((other) => other.type === type).findIndex((other) => other.name === name),
@@ -158,7 +157,6 @@ function intentParts(parts: BlockParts, { type, name }: Wanted, { before, after 
       if (!claimed.has(text)) claimed.set(text, own);
       return claimed.get(text) === own;
     },
-    first: before.trim() === "",
     types: [...new Set(wanted.map((other) => other.type))],
     facts: parts.facts(type),
     connect: (argument, takes) => {

@@ -11,7 +11,7 @@ import { accessIn, variableClauses } from "../prompt/literals.ts";
 import type { Schemas } from "../prompt/schemas.ts";
 import { phraseText, words } from "../prompt/words.ts";
 import { DOCUMENT_VALUES, documentFor, PRINCIPALS } from "./documents.ts";
-import { type Argument, saidFor } from "./said.ts";
+import { type Argument, isName, type Said } from "./said.ts";
 import { conventionFor, derivedFor, repeatedBy, type Surroundings, termFor } from "./usual.ts";
 
 /**
@@ -22,8 +22,10 @@ export type Source = "model" | "request" | "program" | "schema" | "user";
 
 export interface IntentParts extends Surroundings {
   schemas: Schemas;
-  /** The block is the first of the program: a name that the request gives is its name. */
-  first: boolean;
+  said: Said;
+  /** What the request calls the thing, and what it says it is for. */
+  called?: string;
+  purpose?: string;
   /** Everything that the program is going to have. */
   types: readonly string[];
   facts: TypeFacts | undefined;
@@ -115,7 +117,7 @@ class Intending {
   /** Whether the argument has to be written; undefined when it is better left out. */
   private decide(field: Argument & { required: boolean }, attribute: Attribute): boolean | undefined {
     const { name, path } = field;
-    const argument = { name, path, type: attribute.type };
+    const argument = { name, path, type: attribute.type, required: attribute.required };
     const values = this.valuesAt(path);
     if (values && values.length > 0) this.values.set(path, values);
     const decided = this.decided(argument, values);
@@ -139,10 +141,10 @@ class Intending {
   }
 
   private decided(
-    argument: Argument,
+    argument: Argument & { required: boolean },
     values: readonly string[] | undefined,
   ): { texts: string[]; from: Source } | undefined {
-    const { request, connect, first } = this.parts;
+    const { request, connect } = this.parts;
     const { name, path, type } = argument;
     const one = (text: string, from: Source) => ({ texts: [text], from });
     if (this.fromVariable(argument)) {
@@ -161,17 +163,25 @@ class Intending {
       saidValue(values, ` ${others.join(" ")} `) ?? termFor(path, new Set(others)) ?? values?.find(isSwitchedOn);
     if (said !== undefined)
       return one(type === "string" ? JSON.stringify(said) : `[${JSON.stringify(said)}]`, "request");
-    const literal = saidFor(argument, request, first);
-    if (
-      literal !== undefined &&
-      (!values || values.some((value) => literal === value || literal === JSON.stringify(value)))
-    )
-      if (type !== "string" || this.parts.claim(literal)) return one(literal, "request");
+    const named = this.named(argument);
+    if (named !== undefined) return one(JSON.stringify(named), "request");
+    const isAllowed = (text: string) =>
+      !values || values.some((value) => text === value || text === JSON.stringify(value));
+    const literals = this.parts.said.for(argument).filter(isAllowed);
+    const free = literals.filter((text) => type !== "string" || this.parts.claim(`${name} ${text}`));
+    if (free.length > 0) return { texts: free, from: "request" };
     const convention = conventionFor(path);
     if (convention !== undefined) return one(convention, "schema");
     const [only, ...more] = values ?? [];
     if (only !== undefined && more.length === 0 && type === "string") return one(JSON.stringify(only), "schema");
     return undefined;
+  }
+
+  /** The name of the thing: what the request calls it; where it has to have one, what it is for. */
+  private named({ name, path, required }: Argument & { required?: boolean }): string | undefined {
+    if (!isName(name) || path.split(".").length > (this.type.startsWith("data.") ? 3 : 2)) return undefined;
+    const { called, purpose } = this.parts;
+    return called ?? (required ? purpose : undefined);
   }
 
   private ask({ name, path, type }: Argument): void {
@@ -188,18 +198,21 @@ class Intending {
       this.values.set(`${path}.${inside}`, fitting);
     }
     if (argument === "assume_role_policy") this.choices.set(`${path}.Statement.Action`, ['"sts:AssumeRole"']);
-    const { request, others } = this.parts;
+    const { request, others, said } = this.parts;
     const text = phraseText(request);
-    const meant = PRINCIPALS.filter(([said]) => said.split("|").some((phrase) => text.includes(phraseText(phrase))));
+    const meant = PRINCIPALS.filter(([words]) => words.split("|").some((phrase) => text.includes(phraseText(phrase))));
     const principals = (meant.length > 0 ? meant : PRINCIPALS).map(([, principal]) => principal);
     this.values.set(`${path}.Statement.Principal.Service`, principals);
-    this.choices.set(`${path}.Statement.Resource`, [...others("arn"), '"*"']);
+    const arns = said.texts.filter(({ kind }) => kind === "arn").map((arn) => JSON.stringify(arn.text));
+    this.choices.set(`${path}.Statement.Resource`, arns.length > 0 ? arns : [...others("arn"), '"*"']);
+    const actions = [...request.matchAll(/\b[a-z0-9-]+:[A-Z][A-Za-z]+\*?/g)].map(([action]) => JSON.stringify(action));
+    if (actions.length > 0 && argument === "policy")
+      this.choices.set(`${path}.Statement.Action`, [actionsOf(document, actions)]);
     const target = others("arn", this.type);
     if (argument === "redrive_policy" && target.length > 0) this.choices.set(`${path}.deadLetterTargetArn`, target);
-    for (const name of ["maxReceiveCount", "containerPort"]) {
-      const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-      const number = saidFor({ name: snake, path: `${path}.${name}`, type: "number" }, request, false);
-      const inside = name === "containerPort" ? `portMappings.${name}` : name;
+    for (const inside of ["maxReceiveCount", "portMappings.containerPort"]) {
+      const snake = (inside.split(".").at(-1) as string).replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+      const [number] = said.number(snake);
       if (number !== undefined) this.choices.set(`${path}.${inside}`, [number]);
     }
   }
@@ -278,6 +291,12 @@ function nestedOf(block: Block, name: string): NestedBlock | undefined {
   };
   const attributes = new Map(Object.entries(of[1]).map(([key, inner]) => [key, { type: inner, ...optional }]));
   return { nesting: type[0], min: 0, max: 0, block: { attributes, blocks: new Map(), deprecated: false } };
+}
+
+/** Actions in the form that the document has for them: a list, or one. */
+function actionsOf({ attributes }: NestedAttributes, actions: readonly string[]): string {
+  const type = attributes.get("Statement")?.nested?.attributes.get("Action")?.type;
+  return type === "string" ? (actions[0] as string) : `[${actions.join(", ")}]`;
 }
 
 /** The "on" of an argument with two states. It is written because the request is about it. */

@@ -103,7 +103,7 @@ function parts(model: CompletionModel, types: string[] = ["toy_bucket"]): LoopPa
     model,
     verifier: scriptedVerifier,
     schemas: SCHEMAS,
-    retriever: { retrieve: () => types, wanted: () => types.map((type) => ({ type, count: 1 })) },
+    retriever: { retrieve: () => types, wanted: () => types.map((type) => ({ type, count: 1, at: 8 })) },
     now: () => time++,
   };
 }

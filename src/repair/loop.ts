@@ -1,11 +1,15 @@
 /** The loop: retrieve, generate, verify, fix, repair at most three times. The best version is kept, every step is on record. */
+import type { ProgramEditor } from "../core/block-edits.ts";
 import type { CompletionModel } from "../core/completion.ts";
 import type { Facts, FactsSource } from "../core/facts.ts";
-import { errorsOf, type Verifier, type VerifyRequest } from "../core/report.ts";
+import { errorsOf, type Files, type Verifier, type VerifyRequest } from "../core/report.ts";
+import { namedBlocks, type Wanted } from "../prompt/naming.ts";
 import type { Retriever } from "../prompt/retrieve.ts";
 import type { Schemas } from "../prompt/schemas.ts";
-import { NO_SOURCES, opening, pathAt, type Wanted } from "./block.ts";
+import { textsIn } from "../prompt/texts.ts";
+import { NO_SOURCES, opening, pathAt } from "./block.ts";
 import { calloutsOf } from "./callouts.ts";
+import { runChange } from "./change/run.ts";
 import type { Fix } from "./fix.ts";
 import { type Judge, judged, salvaged, type Version } from "./judge.ts";
 import { compareScores, scoreOf } from "./ladder.ts";
@@ -16,7 +20,7 @@ import { type Sampling, Writer } from "./write.ts";
 
 export interface LoopParts {
   model: CompletionModel;
-  verifier: Verifier & FactsSource;
+  verifier: Verifier & FactsSource & ProgramEditor;
   schemas: Schemas;
   retriever: Retriever;
   /** Seconds since some moment; injected, so that a test's clock stands still. */
@@ -37,6 +41,8 @@ export interface LoopRequest {
   constraint?: boolean;
   /** What the program is judged by besides the engine: user policies, variables. */
   verify?: Omit<VerifyRequest, "files" | "stages">;
+  /** The program to change; without it, a new one is written. */
+  files?: Files;
 }
 
 /** Most of the gain comes in the first two repairs; after the third a program rather gets worse. */
@@ -52,6 +58,7 @@ export async function runLoop(
   onEvent: (event: LoopEvent) => void = () => {},
   signal?: AbortSignal,
 ): Promise<Outcome> {
+  if (request.files) return runChange(parts, { ...request, files: request.files }, onEvent, signal);
   const run = new Run(parts, request, onEvent, signal);
   try {
     await run.all();
@@ -99,7 +106,8 @@ class Run {
 
   async all(): Promise<void> {
     this.#phase("retrieve", 0);
-    this.#wanted = wantedBlocks(this.#parts.retriever, this.#request.prompt);
+    const { prompt } = this.#request;
+    this.#wanted = namedBlocks(this.#parts.retriever.wanted(prompt), prompt, textsIn(prompt));
     this.#types = [...new Set(this.#wanted.map(({ type }) => type))];
     if (!this.#plain) this.#facts = await this.#parts.verifier.facts(this.#types, this.#signal);
     const rounds = Math.min(this.#request.rounds ?? ROUNDS_AT_MOST, ROUNDS_AT_MOST);
@@ -176,7 +184,7 @@ class Run {
       asked.push(address);
       if (written !== "") program = program.slice(0, block.start) + written + program.slice(block.end);
     }
-    for (const wanted of this.#wanted.filter(({ type }) => !before.program.includes(opening(type)))) {
+    for (const wanted of this.#lackingIn(before.program)) {
       asked.push(wanted.type);
       program = await writer.add(program, wanted);
     }
@@ -244,6 +252,16 @@ class Run {
     return best(this.#rounds.filter(({ score }) => score.level !== "nothing"));
   }
 
+  /** Blocks that are wanted beyond those of their type that the program has. */
+  #lackingIn(program: string): Wanted[] {
+    const left = new Map(this.#types.map((type) => [type, program.split(opening(type)).length - 1]));
+    return this.#wanted.filter(({ type }) => {
+      const there = left.get(type) ?? 0;
+      left.set(type, there - 1);
+      return there <= 0;
+    });
+  }
+
   #missingIn(program: string): string[] {
     return this.#types.filter((type) => !program.includes(opening(type)));
   }
@@ -281,11 +299,6 @@ class Run {
   #mark(): Mark {
     return { time: this.#parts.now(), tokens: this.#tokens };
   }
-}
-
-/** The blocks that a request asks for, each with a name of its own. */
-function wantedBlocks(retriever: Retriever, prompt: string): Wanted[] {
-  return retriever.retrieve(prompt).map((type) => ({ type, name: "main" }));
 }
 
 /** Where the clock and the token count stood when a step began. */

@@ -5,11 +5,13 @@ import type { Verifier } from "../core/report.ts";
 import { extractProgram } from "../prompt/extract.ts";
 import { generationMessages } from "../prompt/format.ts";
 import { type BlockStart, blockGrammar } from "../prompt/grammar.ts";
+import type { Wanted } from "../prompt/naming.ts";
 import { type Certificate, repairMessages } from "../prompt/repair-format.ts";
 import type { Schemas } from "../prompt/schemas.ts";
-import { NO_SOURCES, opening, variableBlock, type Wanted, writeBlock } from "./block.ts";
+import { NO_SOURCES, opening, variableBlock, writeBlock } from "./block.ts";
 import type { Fix } from "./fix.ts";
 import type { Asked, Source } from "./intent.ts";
+import { Said } from "./said.ts";
 
 /** How the model is asked. */
 export interface Sampling {
@@ -54,12 +56,14 @@ export class Writer {
   readonly #round: number;
   readonly #messages: Message[];
   #calls = 0;
+  readonly #said: Said;
   readonly #claimed = new Map<string, string>();
 
   constructor(options: WriterOptions, round: number) {
     this.#options = options;
     this.#round = round;
     const { prompt, wanted, schemas } = options;
+    this.#said = new Said(prompt);
     this.#messages = generationMessages(prompt, [...new Set(wanted.map(({ type }) => type))], schemas);
   }
 
@@ -120,9 +124,9 @@ export class Writer {
     failed?: ReadonlySet<string>,
   ): Promise<string | undefined> {
     if (!this.constrained) return undefined;
-    const { schemas, verifier, prompt, wanted: all, facts, signal, onText } = this.#options;
+    const { schemas, verifier, wanted: all, facts, signal, onText } = this.#options;
     const parts = {
-      ...{ schemas, verifier, request: prompt, wanted: all, signal, claimed: this.#claimed },
+      ...{ schemas, verifier, said: this.#said, wanted: all, signal, claimed: this.#claimed },
       facts: (type: string) => facts[type],
       complete: (asking: Asking) => this.#complete(this.#messages, asking, CONSTRAINED_TOKENS),
     };

@@ -1,0 +1,122 @@
+/** Texts that a request gives literally, by what they are: addresses, identifiers, names in quotes. Whoever writes needn't invent what can be read. */
+
+export type Kind =
+  | "email"
+  | "arn"
+  | "url"
+  | "network"
+  | "id"
+  | "zone"
+  | "region"
+  | "path"
+  | "image"
+  | "domain"
+  | "schedule"
+  | "name"
+  | "machine"
+  | "word";
+
+export interface Text {
+  text: string;
+  kind: Kind;
+  /** UTF-16 index in the request. */
+  at: number;
+  /** The thing an identifier is of: `vpc`. */
+  of?: string;
+}
+
+const NAME = "[A-Za-z0-9][\\w.-]*[\\w]|[A-Za-z0-9]";
+/** In this order: a text is of the first kind that takes it. */
+const PATTERNS: readonly (readonly [kind: Kind, pattern: RegExp])[] = [
+  ["schedule", /\b(?:cron|rate)\([^)]*\)/g],
+  ["arn", /\barn:aws[\w-]*:[\w-]*:[\w-]*:\d*:[^\s,;'"]+/g],
+  ["url", /\bhttps?:\/\/[^\s,;'"]+/g],
+  ["email", /\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b/g],
+  ["network", /\b\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}\b/g],
+  ["id", /\b(?:vpc|subnet|sg|ami|i|rtb|igw|nat|eni|vol|snap|eipalloc|acl|vpce|tgw|lt|pl)-[0-9a-f]{8,17}\b/g],
+  ["image", /\b(?:[\w.-]+(?:\/[\w.-]+)+:[\w][\w.-]*|[a-z][\w-]*:(?:\d[\w.-]*|latest|stable|alpine[\w.-]*))(?![\w:])/g],
+  ["image", /\b(?:debian|ubuntu-os|cos|rhel|rocky-linux|centos)-cloud\/[\w-]+/g],
+  ["zone", /\b(?:(?:us|eu|ap|sa|ca|me|af|il)-(?:[a-z]+-)+\d[a-f]|[a-z]+-[a-z]+\d-[a-f])\b/g],
+  [
+    "region",
+    /\b(?:(?:us|eu|ap|sa|ca|me|af|il)-(?:[a-z]+-)+\d|(?:us|europe|asia|australia|northamerica|southamerica|me|africa)-[a-z]+\d)\b/g,
+  ],
+  ["machine", /\b(?:(?:db|cache)\.)?[a-z]\d[a-z]{0,3}\.(?:nano|micro|small|medium|large|\d*xlarge|metal)\b/g],
+  [
+    "machine",
+    /\b(?:Standard|Basic)_[A-Z]\d+\w*\b|\b(?:e2|f1|g1|n1|n2|n2d|c2|c3|c4|n4|t2d|t2a|m1)-(?:micro|small|medium|standard-\d+|highmem-\d+|highcpu-\d+)\b|\bdb-(?:f1-micro|g1-small|custom-\d+-\d+|n1-standard-\d+)\b/g,
+  ],
+  ["path", /(?<![\w.:/])\/[A-Za-z][\w.-]*(?:\/[\w.*-]+)*/g],
+  ["name", /["“`]([^"”`\n]{1,80})["”`]/g],
+  ["name", /(?<=^|\s)['‘]([\w ./:@-]{1,80})['’](?=\W|$)/g],
+  ["name", new RegExp(`(?<=\\b(?:called|named|alias|name it|names?:|identifier) )(?:${NAME})`, "gi")],
+  [
+    "domain",
+    /\b(?:\*\.)?(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|app|de|eu|uk|fr|es|co|cloud|internal|local|example|test|info|ai)\b/gi,
+  ],
+  // An identifier as nobody writes ordinary words: with a digit, a hyphen or an underscore in it.
+  ["word", /(?<![\p{L}\p{N}_-])[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+(?![\p{L}\p{N}_-])/gu],
+];
+/** Hyphenated words that are no names. */
+const ORDINARY =
+  /^(?:.*-(?:managed|only|based|side|in|out|to|end|term|time|demand|region|zone|az|facing|level|like|grade|class|encrypted|enabled|available|balanced|read|write|hosted|tier|wide|point|letter|factor|signed|access)|(?:multi|pre|re|non|read|write|on|auto|cross|dead|point|server|client|long|short|high|low|two|three|four|five|web|e|micro|day|least|customer|self|pay|half|full|so|up|cold|one)-.*)$/i;
+
+/** Every literal text, in the request's order; each place belongs to one text. */
+export function textsIn(request: string): Text[] {
+  const found: Text[] = [];
+  const taken: [number, number][] = [];
+  for (const [kind, pattern] of PATTERNS) {
+    for (const { 0: whole, 1: inner, index } of request.matchAll(pattern)) {
+      const text = inner ?? whole;
+      const end = index + whole.length;
+      if (taken.some(([from, to]) => index < to && from < end)) continue;
+      if (kind === "word" && (ORDINARY.test(text) || !/[-_]/.test(text))) continue;
+      taken.push([index, end]);
+      const of = kind === "id" ? { of: THINGS[text.slice(0, text.lastIndexOf("-"))] ?? "" } : {};
+      found.push({ text: text.replace(/[.,;:]+$/, ""), kind, at: index, ...of });
+    }
+  }
+  return found.sort((a, b) => a.at - b.at);
+}
+
+const THINGS: Readonly<Record<string, string>> = {
+  vpc: "vpc",
+  subnet: "subnet",
+  sg: "security_group",
+  ami: "ami",
+  i: "instance",
+  rtb: "route_table",
+  igw: "gateway",
+  nat: "nat_gateway",
+  eni: "network_interface",
+  vol: "volume",
+  snap: "snapshot",
+  eipalloc: "allocation",
+  acl: "network_acl",
+  vpce: "vpc_endpoint",
+  tgw: "transit_gateway",
+  lt: "launch_template",
+  pl: "prefix_list",
+};
+
+/** What an argument takes, by its name; the first that fits. */
+const TAKES: readonly (readonly [argument: RegExp, kinds: readonly Kind[]])[] = [
+  [/email/, ["email"]],
+  [/schedule|cron/, ["schedule"]],
+  [/arn$|arns$/, ["arn"]],
+  [/(?:^|_)(?:url|uri|endpoint)$/, ["url", "email", "arn"]],
+  [/availability_zones?$|^zones?$/, ["zone"]],
+  [/^(?:region|location)$/, ["region", "zone"]],
+  [/(?:^|_)image(?:_uri|_url|_id)?$/, ["image"]],
+  [/domain|fqdn|host_?name|dns_name/, ["domain", "url"]],
+  [/origin|server_name|common_name/, ["domain"]],
+  [/^(?:instance_(?:type|class)|node_type|cache_node_type|machine_type|vm_size|size|tier|sku_name)$/, ["machine"]],
+];
+
+/** The texts that an argument could take. Names are told elsewhere: a name belongs to a thing, not to an argument. */
+export function textsFor(argument: string, texts: readonly Text[]): Text[] {
+  const things = texts.filter(({ of }) => of && new RegExp(`(?:^|_)${of}s?(?:_ids?|s)?$|^${of}$`).test(argument));
+  if (things.length > 0) return things;
+  const kinds = TAKES.find(([pattern]) => pattern.test(argument))?.[1];
+  return kinds ? texts.filter(({ kind }) => kinds.includes(kind)) : [];
+}
