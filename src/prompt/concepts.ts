@@ -48,12 +48,23 @@ function phrasesOf(provider: Concept["provider"], [phrases, types, withType = ""
       .map((all) => all.split("+")),
     unless: typesOf(withType).flatMap((type) => (type.startsWith("!") ? [type.slice(1)] : [])),
   };
-  return phrases.split("|").map((phrase) => ({
-    words: tokensOf(phrase).map(({ word }) => word),
-    adjective: phrase.startsWith("~"),
-    concept,
-    ...(name !== undefined && { name }),
-  }));
+  const read = new Set<string>();
+  // "vnet" and "vnets" are one phrase.
+  const isNew = (phrase: string) => {
+    const key = tokensOf(phrase)
+      .map(({ word }) => word)
+      .join(" ");
+    return !read.has(key) && read.add(key);
+  };
+  return phrases
+    .split("|")
+    .filter(isNew)
+    .map((phrase) => ({
+      words: tokensOf(phrase).map(({ word }) => word),
+      adjective: phrase.startsWith("~"),
+      concept,
+      ...(name !== undefined && { name }),
+    }));
 }
 
 /** Every phrase by its first word, longest first. */

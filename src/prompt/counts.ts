@@ -1,4 +1,5 @@
 /** How many of a thing a request asks for, and how it calls them: "two public subnets", "a bucket for logs and one for data". */
+import { nameOfOne, namesOfMany, STOP } from "./lists.ts";
 import type { Mention } from "./mentions.ts";
 import { isCut, isPause, type Token } from "./tokens.ts";
 
@@ -26,13 +27,6 @@ const APART = new Set(
   staging prod production primary secondary log audit blue green hot cold left right hub spoke main backup input output source destination
   inner outer north south east west dead letter`.split(/\s+/),
 );
-/** Words of a list of names stop here. */
-const STOP = new Set(
-  `a an the and or with in on for of to that which from by at via behind so both all is are as each one two three four five six into where when
-  using whose plus only it its they them this these those having has have be should must will can may no not another our my your their
-  called named across over every between under per allow allows allowing running`.split(/\s+/),
-);
-
 /** A count right before a token: in words, or in digits as in `3 subnets`, `2x`. */
 function countBefore(tokens: readonly Token[], at: number): { count: number; from: number } | undefined {
   const digits = /(?:^|[\s(])(\d{1,3})\s*[x×]?\s+$/.exec(tokens[at]?.before ?? "")?.[1];
@@ -48,15 +42,6 @@ function countBefore(tokens: readonly Token[], at: number): { count: number; fro
   if (before.said === "couple" || before.said === "pair") return { count: 2, from: at - 1 };
   return undefined;
 }
-
-const identifier = (text: string) =>
-  text
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(/[^a-z0-9]+/g, "_")
-    .replace(/^_+|_+$/g, "");
-const isName = (token: Token | undefined): token is Token =>
-  token !== undefined && !STOP.has(token.said) && identifier(token.said) !== "";
 
 export function isPlural(tokens: readonly Token[], { to }: Mention): boolean {
   const said = tokens[to - 1]?.said ?? "";
@@ -113,85 +98,27 @@ function before(tokens: readonly Token[], mention: Mention): { groups: Group[]; 
   };
 }
 
-/** `a, b and c` from token `at` on. */
-function listAt(tokens: readonly Token[], at: number): { names: string[]; until: number } {
-  const names: string[] = [];
-  let i = at;
-  while (names.length < 12) {
-    const token = tokens[i];
-    if (!isName(token) || (i > at && isCut(token))) break;
-    let name = token.said;
-    let end = i + 1;
-    while (tokens[end]?.before === "-" || tokens[end]?.before === "_") name += `_${tokens[end++]?.said}`;
-    names.push(identifier(name));
-    i = end;
-    const next = tokens[i];
-    if (!next || isCut(next)) break;
-    if (next.said === "and" && isName(tokens[i + 1])) i++;
-    else if (!/^\s*[,/&+]\s*$/.test(next.before)) break;
-    else if (next.said === "and") i++;
-  }
-  return { names, until: i };
-}
-
 /** The noun's groups, read from what is around it. */
 export function groupsOf(tokens: readonly Token[], mention: Mention): Groups {
   const plural = isPlural(tokens, mention);
   const { groups } = before(tokens, mention);
-  const total = groups.reduce((sum, { count }) => sum + count, 0);
-  const count = plural ? Math.max(total, 1) : 1;
-  let at = mention.to;
-  const next = tokens[at];
-  const explicit = next !== undefined && (/^\s*:\s*$/.test(next.before) || (/\($/.test(next.before) && count > 1));
-  const named = next && ["called", "named"].includes(next.said);
-  if (named) at++;
-  const quoted = /^[\s"'`]*$/.test(tokens[at]?.before ?? "");
-  if ((explicit && plural) || (named && quoted)) {
-    const { names, until } = plural ? listAt(tokens, at) : one(tokens, at);
-    if (names.length > 0 && (plural ? names.length > 1 && (groups.length === 0 || names.length === count) : true))
-      return { groups: names.map((name) => ({ name, count: 1 })), until };
-  }
-  if (plural && count > 1 && groups.length === 1) {
-    const { names, until } = listAt(tokens, at);
-    if (names.length === count) return { groups: names.map((name) => ({ name, count: 1 })), until };
-  }
-  if (next?.said === "for" || next?.said === "one") {
-    const forEach = oneFor(tokens, next.said === "for" ? at + 1 : at);
-    if (forEach.names.length > 1)
-      return { groups: forEach.names.map((name) => ({ name, count: 1 })), until: forEach.until };
-    if (plural && next.said === "for" && groups.every(({ name }) => name === undefined)) {
-      const { names, until } = listAt(tokens, at + 1);
-      if (names.length > 1 && (count === 1 || names.length === count))
-        return { groups: names.map((name) => ({ name, count: 1 })), until };
-    }
-  }
-  return { groups: [...groups, ...elliptic(tokens, at)].map((group) => ({ ...group })), until: mention.to };
+  const count = plural ? Math.max(sumOf(groups), 1) : 1;
+  const at = mention.to;
+  const named = plural ? namesOfMany(tokens, at, groups.length === 0 ? undefined : count) : nameOfOne(tokens, at);
+  if (named && named.names.length > 0)
+    return { groups: named.names.map((name) => ({ name, count: 1 })), until: named.until };
+  if (sumOf(groups) <= 1 && hasAnother(tokens, mention)) return { groups: [{ count: 2 }], until: at };
+  return { groups: [...groups, ...elliptic(tokens, at)].map((group) => ({ ...group })), until: at };
 }
 
-function one(tokens: readonly Token[], at: number): { names: string[]; until: number } {
-  const token = tokens[at];
-  if (!isName(token)) return { names: [], until: at };
-  let name = token.said;
-  let end = at + 1;
-  while (tokens[end]?.before === "-" || tokens[end]?.before === "_") name += `_${tokens[end++]?.said}`;
-  return { names: [identifier(name)], until: end };
-}
-
-/** `logs and one for data`, `one for logs, another for data`. */
-function oneFor(tokens: readonly Token[], at: number): { names: string[]; until: number } {
-  const names: string[] = [];
-  let i = at;
-  for (;;) {
-    if (tokens[i]?.said === "and") i++;
-    if (["one", "another"].includes(tokens[i]?.said ?? "") && tokens[i + 1]?.said === "for") i += 2;
-    else if (names.length > 0) break;
-    if (["the", "our"].includes(tokens[i]?.said ?? "")) i++;
-    const { names: found, until } = one(tokens, i);
-    if (found.length === 0) break;
-    names.push(...found);
-    i = until;
-  }
-  return { names, until: i };
+const sumOf = (groups: readonly Group[]) => groups.reduce((sum, { count }) => sum + count, 0);
+/** `from one bucket … to another`. */
+function hasAnother(tokens: readonly Token[], { from, to }: Mention): boolean {
+  if (tokens[from - 1]?.said !== "one") return false;
+  const next = tokens.slice(to, to + 6).findIndex((token) => isCut(token) || token.said === "another");
+  if (tokens[to + next]?.said !== "another") return false;
+  const after = tokens[to + next + 1];
+  return after === undefined || isPause(after) || STOP.has(after.said);
 }
 
 /** `… and two private`, `… and three private ones` after the noun. */

@@ -65,13 +65,20 @@ export function inEnglish(tokens: readonly Token[]): Token[] {
     if (!entry) out.push(token);
     for (const [k, word] of (entry?.to ?? []).entries()) {
       const last = k === (entry?.to.length ?? 0) - 1;
-      const said = last && plural && !word.endsWith("s") ? `${word}s` : word;
+      const said = last && plural && !word.endsWith("s") && !UNCOUNTED.has(word) ? `${word}s` : word;
       out.push({ ...token, word: stem(word), said, before: k === 0 ? token.before : " ", end: end.end });
     }
     i += entry?.from.length ?? 1;
   }
   return out;
 }
+
+/** Words that have no plural. */
+const UNCOUNTED = new Set(
+  "a the with without and or of in for to no two three four five named create access encrypted public private versioning storage".split(
+    " ",
+  ),
+);
 
 const ENGLISH = new Set(
   "a an the and with of for in to on that which is are it from by my i two three one need want create called named no".split(

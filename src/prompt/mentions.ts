@@ -44,6 +44,11 @@ export function nounsIn(tokens: readonly Token[], marks: Marks, present: Readonl
       continue;
     }
     const to = from + first.words.length;
+    // "ingress-nginx", "queue-based": a part of a longer word.
+    if (tokens[to]?.before === "-") {
+      from = to;
+      continue;
+    }
     for (const phrase of meant.length > 0 ? meant : longest)
       found.push({ phrase, from, to, ...state(marks, from, to) });
     from = to;
@@ -86,10 +91,13 @@ function isInName(tokens: readonly Token[], at: number): boolean {
   let first = at;
   while (first > 0 && /^[-_./]$/.test(tokens[first]?.before ?? "")) first--;
   const introduced = NAMES.has(tokens[first - 1]?.said ?? "") && !isPause(tokens[first] as Token);
+  if (LABELS.has(tokens[first - 1]?.said ?? "") && !isPause(tokens[first] as Token)) return true;
   if (first === at) return introduced && /^[-_./]$/.test(tokens[at + 1]?.before ?? "");
   return introduced || (/^[-_./]$/.test(tokens[at]?.before ?? "") && !ARTICLES.has(tokens[first - 1]?.said ?? ""));
 }
 const NAMES = new Set("named called name alias".split(" "));
+/** What follows these is somebody's name for a thing, in one word too. */
+const LABELS = new Set("cname subdomain hostname chart".split(" "));
 const ARTICLES = new Set("a an the no one two three second another new and with".split(" "));
 
 function phrasesAt(tokens: readonly Token[], from: number, accepts: Accepts): Phrase[] {
@@ -104,7 +112,10 @@ function phrasesAt(tokens: readonly Token[], from: number, accepts: Accepts): Ph
 }
 
 function state({ given, refused }: Marks, from: number, to: number): Pick<Mention, "given" | "refused"> {
-  return { given: given[to - 1] ?? false, refused: (refused[from] ?? false) && (refused[to - 1] ?? false) };
+  return {
+    given: (given[from] ?? false) && (given[to - 1] ?? false),
+    refused: (refused[from] ?? false) && (refused[to - 1] ?? false),
+  };
 }
 
 /** The provider said nearest to a place: where a request is about several clouds. */

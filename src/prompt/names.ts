@@ -67,7 +67,7 @@ export function finderOf(known: ReadonlySet<string>): Finder {
         (places.get(own[0] as string) ?? []).some((first) => {
           let last = first;
           return own.slice(1).every((word) => {
-            const next = (places.get(word) ?? []).find((at) => at >= last && at <= first + own.length + SPREAD);
+            const next = (places.get(word) ?? []).find((at) => at > last && at <= first + own.length + SPREAD);
             if (next !== undefined) last = next;
             return next !== undefined;
           });

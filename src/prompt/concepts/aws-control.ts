@@ -104,7 +104,7 @@ export const AWS_CONTROL: readonly Row[] = [
   ["hosted ui|user pool domain|domain|login page", "aws_cognito_user_pool_domain", "aws_cognito_user_pool"],
   ["identity pool|cognito identity pool", "aws_cognito_identity_pool"],
   [
-    "budget|spending limit|cost budget|monthly budget|cost limit|monthly cost|monthly spend|monthly bill|spend more|aws bill|aws cost|bill exceed|cost exceed|spending|aws spend|costs reach|bill reach|account cost|cost alert|billing alert",
+    "budget|spending limit|cost budget|monthly budget|budget alarm|budget alert|cost alarm|cost limit|monthly cost|monthly spend|monthly bill|spend more|aws bill|aws cost|bill exceed|cost exceed|spending|aws spend|costs reach|bill reach|account cost|cost alert|billing alert",
     "aws_budgets_budget",
   ],
   ["cost anomaly", "aws_ce_anomaly_monitor aws_ce_anomaly_subscription"],
@@ -138,4 +138,5 @@ export const AWS_CONTROL: readonly Row[] = [
     "aws_sns_topic !aws_budgets_budget !aws_cloudwatch_event_rule",
   ],
   ["invoke permission|permission to invoke", "", "aws_lambda_function"],
+  ["rotated every|rotates every|rotate every", "", "aws_kms_key"],
 ];

@@ -27,7 +27,7 @@ export const GOOGLE: readonly Row[] = [
     "",
   ],
   ["instance type|machine type|sql server|state machine|database server", ""],
-  ["instance template", "google_compute_instance_template"],
+  ["instance template|gce instance template|vm template", "google_compute_instance_template"],
   [
     "managed instance group|instance group|mig|instance group manager",
     "google_compute_instance_group_manager google_compute_instance_template",
@@ -252,4 +252,5 @@ export const GOOGLE: readonly Row[] = [
     "google_artifact_registry_repository_iam_member",
     "google_artifact_registry_repository+google_service_account",
   ],
+  ["rotate every|rotates every|rotated every", ""],
 ];
