@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { InterruptedError } from "../model/resume.ts";
 import { runLoop } from "../repair/loop.ts";
 import { PROGRAM_FILE } from "../repair/program.ts";
-import type { LoopEvent, Outcome } from "../repair/record.ts";
+import type { Outcome } from "../repair/record.ts";
 import { createGenerator } from "./generator.ts";
 import { type ModelFlags, modelChoice, wholeNumber } from "./options.ts";
 import { out, warn } from "./output.ts";
 import { userPath } from "./paths.ts";
+import { tell } from "./tell.ts";
 import { diagnosticText, plural, styleFor } from "./text.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -55,22 +56,6 @@ export async function generate(prompt: string, flags: GenerateFlags): Promise<nu
   else if (!target) await out(outcome.program);
   warn(verdict(outcome));
   return outcome.result === "verified" ? 0 : 1;
-}
-
-/** The loop's events as lines; the text as it comes, when a person watches. */
-function tell(event: LoopEvent): void {
-  const style = styleFor(process.stderr);
-  if (event.kind === "text" && process.stderr.isTTY) process.stderr.write(style.dim(event.text));
-  if (event.kind === "phase" && (event.phase === "generate" || event.phase === "repair"))
-    warn(`\n${style.bold(event.phase === "generate" ? "Writing" : `Repair ${event.round}`)} …`);
-  if (event.kind !== "round") return;
-  const { step, round, score, seconds, tokens, fixes, report } = event.record;
-  const what = step === "salvage" ? "last resort" : step === "generate" ? "draft" : `repair ${round}`;
-  warn(
-    `${what}: ${score.level}, ${plural(score.errors, "error")}, ${plural(fixes.length, "fix").replace("fixs", "fixes")}, ${tokens} tokens, ${seconds.toFixed(1)} s`,
-  );
-  for (const { severity, summary, detail } of report.diagnostics.slice(0, 3))
-    if (severity === "error") warn(style.dim(`  ${summary}: ${detail.split("\n", 1)[0]}`));
 }
 
 const RESULTS: Record<Outcome["result"], string> = {

@@ -114,6 +114,31 @@ Examples:
 
 writing(
   program
+    .command("mutate")
+    .description("Change a program as an instruction says: block by block, everything else stays byte for byte.")
+    .argument("<path>", "file or folder")
+    .argument("<instruction>", "what to change, in plain words"),
+)
+  .option("--write", "write the changed files back; without, nothing is written")
+  .option("--out <dir>", "write the whole changed program into this folder instead")
+  .option("--force", "write also what isn't verified, and over what is in --out")
+  .option("--no-constraint", "the model alone: it writes the whole program again")
+  .option("--json", "files, diff, rounds, certificates and timings as JSON")
+  .addHelpText(
+    "after",
+    `
+Prints the change as a unified diff. What was wrong with the program before may stay; a change that brings an error is not kept.
+Exit codes: 0 changed and verified, 1 not verified (it is printed all the same) or nothing changed, 2 wrong use.
+
+Examples:
+  mutate infra "turn on versioning for the logs bucket" --write
+  mutate main.tf "tag everything with team = payments" > change.diff && patch < change.diff`,
+  )
+  // Loaded on use: the model's runtime is large, and nothing else needs it.
+  .action(run(async (path, instruction, flags) => (await import("./mutate.ts")).mutate(path, instruction, flags)));
+
+writing(
+  program
     .command("evaluate")
     .description("Write a program for each prompt, judge it by verifier and policy, and sum up.")
     .argument("<file>", 'NDJSON of {"id","prompt","files"?,"policy"?,"types"?}, or - for standard input'),

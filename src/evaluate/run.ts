@@ -9,8 +9,7 @@ import type { Decoding, Row, Settings, Task } from "./record.ts";
 
 /** The task as the loop is asked: without policy and types, by which it is judged afterwards. */
 function requestOf({ prompt, files }: Task, { rounds, constraint }: Settings, seed: number): LoopRequest {
-  if (files) throw new Error("Changes to existing programs can't be asked for yet.");
-  return { prompt, seed, rounds, constraint };
+  return { prompt, seed, rounds, constraint, ...(files && { files }) };
 }
 
 /** The row; undefined when `signal` aborted. What breaks the loop is the row's `error`, so that the others go on. */

@@ -90,7 +90,7 @@ export function settingsFor(
   };
   for (const literal of literalsIn(clause.text)) {
     const [best, second] = candidates
-      .map((candidate) => ({ candidate, weight: fit(candidate, literal, said, text) + 0.3 * candidate.about }))
+      .map((candidate) => ({ candidate, weight: fitness(candidate, literal, said, text) + 0.3 * candidate.about }))
       .filter(({ weight }) => weight >= 2)
       .sort((a, b) => b.weight - a.weight);
     if (best && !(second && second.weight === best.weight && second.candidate.key !== best.candidate.key))
@@ -207,7 +207,7 @@ const phrased = (name: string, text: string): boolean =>
   [SPOKEN[name], ALSO[name]].some((phrases) => phrases?.split("|").some((phrase) => text.includes(phraseText(phrase))));
 
 /** How well a literal fits an argument: 2 and more is meant. */
-function fit(candidate: Candidate, literal: Literal, said: readonly string[], text: string): number {
+function fitness(candidate: Candidate, literal: Literal, said: readonly string[], text: string): number {
   const { attribute, name, present, own, around, depth } = candidate;
   const takes = kindOf(attribute.type);
   if (isIdentifier(name) && literal.kind !== "shape") return 0;
@@ -280,7 +280,7 @@ function expressionOf({ name, attribute, present }: Candidate, literal: Literal)
 
 /** A switch or choice that the request speaks of. */
 function switched(candidate: Candidate, said: readonly string[], text: string, request: string): string | undefined {
-  const { attribute, name, own, around, values, depth, present } = candidate;
+  const { attribute, name, own, around, values, depth } = candidate;
   const takes = kindOf(attribute.type);
   const spoken = phrased(name, text);
   const named = share(own, said);

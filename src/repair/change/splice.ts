@@ -11,7 +11,7 @@ export class BlockText {
   constructor(text: string) {
     this.text = text;
     const [item] = outline(text);
-    if (!item || item.kind !== "block") throw new Error("no block");
+    if (item?.kind !== "block") throw new Error("no block");
     this.item = item;
   }
 

@@ -50,13 +50,12 @@ export function pairsIn(text: string): Pairs {
 
 /** The block with the pairs; undefined when its type takes none. A local value that it refers to is changed instead. */
 function tagged(
-  { schemaOf, program, parts }: Scene,
+  { program, parts }: Scene,
   block: ProgramBlock,
   pairs: Pairs,
   locals: Set<string>,
 ): string | undefined {
   const schema = parts.schemas.block(block.type ?? "");
-  void schemaOf;
   if (!schema) return undefined;
   if (schema.blocks.has("tag") && !schema.attributes.has("tags")) return groupTagged(block, pairs);
   const path = PLACES.find((place) => takesMap(schema, place));
@@ -94,9 +93,7 @@ function takesMap(schema: Block, path: Path): boolean {
     return nested !== undefined && takesMap(nested.block, rest);
   }
   const attribute = schema.attributes.get(first as string);
-  return (
-    attribute !== undefined && attribute.optional && typeof attribute.type !== "string" && attribute.type[0] === "map"
-  );
+  return attribute?.optional === true && typeof attribute.type !== "string" && attribute.type[0] === "map";
 }
 
 /** An object literal with the pairs in it; undefined when the expression is none. */

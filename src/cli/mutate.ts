@@ -1,0 +1,119 @@
+/** `mutate`: a program changed as an instruction says, verified. The diff on stdout, progress on stderr; files are written when asked. */
+import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { createTwoFilesPatch } from "diff";
+import type { Files } from "../core/report.ts";
+import { InterruptedError } from "../model/resume.ts";
+import { runLoop } from "../repair/loop.ts";
+import type { Outcome } from "../repair/record.ts";
+import { createGenerator } from "./generator.ts";
+import { type ModelFlags, modelChoice, wholeNumber } from "./options.ts";
+import { out, warn } from "./output.ts";
+import { userPath } from "./paths.ts";
+import { readWorkspace } from "./read.ts";
+import { tell } from "./tell.ts";
+import { diagnosticText, plural, styleFor } from "./text.ts";
+import { UsageError } from "./usage-error.ts";
+
+export interface MutateFlags extends ModelFlags {
+  write?: boolean;
+  out?: string;
+  force?: boolean;
+  rounds: string;
+  seed: string;
+  constraint: boolean;
+  json?: boolean;
+}
+
+/** Exit code: 0 changed and verified, 1 when it isn't verified or nothing was changed. */
+export async function mutate(path: string, instruction: string, flags: MutateFlags): Promise<number> {
+  const rounds = wholeNumber("--rounds", flags.rounds, { most: 3 });
+  const seed = wholeNumber("--seed", flags.seed, { most: 0xffffffff });
+  if (instruction.trim() === "") throw new UsageError('mutate needs an instruction, such as "turn on versioning".');
+  if (flags.write && flags.out !== undefined) throw new UsageError("--write and --out: choose one place to write to.");
+  if (flags.write && path === "-")
+    throw new UsageError("--write needs a file or folder: standard input can't be written back.");
+  const { files, folder } = readWorkspace(path, warn);
+  const target = flags.out === undefined ? (flags.write ? folder : undefined) : userPath(flags.out);
+  if (flags.out !== undefined && target && existsSync(target) && !statSync(target).isDirectory())
+    throw new UsageError(`${flags.out}: is a file; --out names a folder.`);
+
+  warn(flags.endpoint === undefined ? "Loading the model …" : `Asking ${flags.endpoint} …`);
+  const generator = await createGenerator(modelChoice(flags));
+  const controller = new AbortController();
+  const interrupt = () => controller.abort();
+  process.once("SIGINT", interrupt);
+  let outcome: Outcome;
+  try {
+    const request = { prompt: instruction, seed, rounds, constraint: flags.constraint, files };
+    outcome = await runLoop(generator, request, tell, controller.signal);
+  } catch (error) {
+    if (error instanceof InterruptedError) throw new UsageError(error.message);
+    throw error;
+  } finally {
+    process.off("SIGINT", interrupt);
+    await generator.dispose();
+  }
+  const diff = unifiedDiff(files, outcome.files);
+  if (flags.json)
+    await out(`${JSON.stringify({ instruction, seed, model: generator.modelId, ...outcome, diff }, null, 2)}\n`);
+  else await out(diff);
+  warn(verdict(outcome));
+  if (target !== undefined && diff !== "") write(target, files, outcome, flags);
+  return outcome.result === "verified" && diff !== "" ? 0 : 1;
+}
+
+/** Only what changed is written back; into another folder, the whole program. */
+function write(
+  target: string,
+  before: Files,
+  { files, result }: Outcome,
+  { out: elsewhere, force }: MutateFlags,
+): void {
+  if (result !== "verified" && !force) {
+    warn("Nothing was written: the change isn't verified. --force writes it all the same.");
+    return;
+  }
+  const changed = Object.entries(files).filter(([name, text]) => elsewhere !== undefined || before[name] !== text);
+  const [first] = elsewhere === undefined || force ? [] : changed.filter(([name]) => existsSync(join(target, name)));
+  if (first) throw new UsageError(`${join(elsewhere as string, first[0])} is there already: --force overwrites it.`);
+  for (const [name, text] of changed) {
+    mkdirSync(dirname(join(target, name)), { recursive: true });
+    writeFileSync(join(target, name), text);
+  }
+  warn(`Written: ${changed.map(([name]) => name).join(", ")}`);
+}
+
+/** As `diff -u` prints it, with the names that `git apply` and `patch -p1` read. */
+export function unifiedDiff(before: Files, after: Record<string, string>): string {
+  return Object.entries(after)
+    .filter(([name, text]) => before[name] !== text)
+    .map(([name, text]) => {
+      const old = before[name];
+      const from = typeof old === "string" ? `a/${name}` : "/dev/null";
+      const patch = createTwoFilesPatch(from, `b/${name}`, typeof old === "string" ? old : "", text, "", "");
+      return patch.replace(/^=+\n/, "");
+    })
+    .join("");
+}
+
+const RESULTS: Record<Outcome["result"], string> = {
+  verified:
+    "Verified: parsed, checked against the provider schema and planned without an error. Whether it is what you meant is for you to read.",
+  "best-effort": "The change brings no new error; those below were there before.",
+  nothing: "Nothing was changed.",
+};
+
+function verdict(outcome: Outcome): string {
+  const style = styleFor(process.stderr);
+  const lines = [
+    `\n${style.bold(outcome.cancelled ? `Cancelled. ${RESULTS[outcome.result]}` : RESULTS[outcome.result])}`,
+  ];
+  for (const note of outcome.notes ?? []) lines.push(`- ${note}`);
+  for (const { title } of outcome.fixes) lines.push(`- ${title}`);
+  for (const { title } of outcome.callouts) lines.push(style.yellow(`! ${title}: look at it before you use it`));
+  for (const diagnostic of outcome.wrong) lines.push(diagnosticText(diagnostic, outcome.files, style));
+  const repairs = outcome.rounds.filter(({ step }) => step === "repair").length;
+  lines.push(style.dim(`${plural(repairs, "repair")}, ${outcome.tokens} tokens, ${outcome.seconds.toFixed(1)} s`));
+  return lines.join("\n");
+}
