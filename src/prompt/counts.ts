@@ -1,11 +1,13 @@
 /** How many of a thing a request asks for, and how it calls them: "two public subnets", "a bucket for logs and one for data". */
-import { nameOfOne, namesOfMany, STOP } from "./lists.ts";
+import { nameOfOne, namesOfMany, purposeAt, STOP } from "./lists.ts";
 import type { Mention } from "./mentions.ts";
 import { isCut, isPause, type Token } from "./tokens.ts";
 
 export interface Group {
   /** A word of the request, as an identifier. */
   name?: string;
+  /** What it is said to be for: its name where there are several. */
+  purpose?: string;
   count: number;
 }
 
@@ -108,7 +110,11 @@ export function groupsOf(tokens: readonly Token[], mention: Mention): Groups {
   if (named && named.names.length > 0)
     return { groups: named.names.map((name) => ({ name, count: 1 })), until: named.until };
   if (sumOf(groups) <= 1 && hasAnother(tokens, mention)) return { groups: [{ count: 2 }], until: at };
-  return { groups: [...groups, ...elliptic(tokens, at)].map((group) => ({ ...group })), until: at };
+  const all = [...groups, ...elliptic(tokens, at)];
+  const purpose = plural || all.length > 1 ? undefined : purposeAt(tokens, at);
+  if (purpose !== undefined && all[0]?.name === undefined)
+    return { groups: [{ count: 1, ...all[0], purpose }], until: at };
+  return { groups: all.map((group) => ({ ...group })), until: at };
 }
 
 const sumOf = (groups: readonly Group[]) => groups.reduce((sum, { count }) => sum + count, 0);

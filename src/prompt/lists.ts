@@ -70,6 +70,13 @@ export function nameOfOne(tokens: readonly Token[], at: number): Names | undefin
   return list.names.length > 1 ? list : undefined;
 }
 
+/** `for logs` after a thing, as its name should one be needed. */
+export function purposeAt(tokens: readonly Token[], at: number): string | undefined {
+  if (tokens[at]?.said !== "for") return undefined;
+  const first = ["the", "our", "my"].includes(tokens[at + 1]?.said ?? "") ? at + 2 : at + 1;
+  return one(tokens, first).names[0];
+}
+
 /** What things are, not what they are called. */
 const QUALITIES = new Set(
   "encrypted versioned tagged protected enabled disabled fifo shared backed replicated locked managed private public".split(
@@ -79,7 +86,8 @@ const QUALITIES = new Set(
 
 function one(tokens: readonly Token[], at: number): Names {
   const token = tokens[at];
-  if (!isName(token)) return { names: [], until: at };
+  const isChain = token !== undefined && tokens[at + 1]?.before === "-";
+  if (!isChain && !isName(token)) return { names: [], until: at };
   let name = token.said;
   let end = at + 1;
   while (tokens[end]?.before === "-" || tokens[end]?.before === "_") name += `_${tokens[end++]?.said}`;

@@ -63,7 +63,7 @@ function isModifier({ to, phrase }: Mention, nouns: readonly Mention[], tokens: 
   return HEADS.test(head.phrase.concept.types[0] ?? "") && phrase.concept.types[0] !== head.phrase.concept.types[0];
 }
 const HEADS =
-  /^(?:aws_(?:subnet|security_group|iam_role|iam_policy|cloudwatch_(?:log_group|metric_alarm|dashboard)|db_subnet_group|secretsmanager_secret|ssm_parameter)|azurerm_(?:subnet|network_security_group)|google_(?:compute_(?:subnetwork|firewall)|service_account))$/;
+  /^(?:aws_(?:subnet|security_group|sns_topic|sqs_queue|dynamodb_table|s3_bucket|iam_role|iam_policy|cloudwatch_(?:log_group|metric_alarm|dashboard)|db_subnet_group|secretsmanager_secret|ssm_parameter)|azurerm_(?:subnet|network_security_group)|google_(?:compute_(?:subnetwork|firewall)|service_account))$/;
 
 /** Phrases that count beside something else, each place's longest ones. Those inside a longer noun are part of its name. */
 export function dependentsIn(tokens: readonly Token[], marks: Marks, nouns: readonly Mention[]): Mention[] {
@@ -150,14 +150,19 @@ export function nounOf(
   fits: (noun: Mention) => boolean,
 ): Mention | undefined {
   const next = nouns.find(({ from }) => from >= at.to);
-  if (
-    next &&
-    next.from - at.to <= 3 &&
-    !tokens.slice(at.to, next.from + 1).some((token) => isPause(token) || LINKS.has(token.word))
-  )
+  if (next && next.from - at.to <= 3 && isJoined(tokens.slice(at.to, next.from), tokens[next.from] as Token))
     return next;
   const before = nouns.filter(({ to }) => to <= at.from);
   return before.findLast(fits);
 }
 
-const LINKS = new Set("and or with in on for of to that which from by at via behind so both all is are".split(" "));
+/** Whether nothing parts an adjective from the noun behind it; another adjective may stand between: "public and private subnets". */
+function isJoined(between: readonly Token[], noun: Token): boolean {
+  const last = between.at(-1);
+  if (last && !LINKS.has(last.word) && between.every(({ word }) => BESIDE.has(word)) && !isCut(noun)) return true;
+  return ![...between, noun].some((token) => isPause(token) || LINKS.has(token.word));
+}
+const BESIDE = new Set("and public private isolated internal encrypted versioned database a one two three".split(" "));
+const LINKS = new Set(
+  "a an the one two three and or with in on for of to that which from by at via behind so both all is are".split(" "),
+);

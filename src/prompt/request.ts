@@ -58,6 +58,7 @@ export class Request {
       this.#needs();
     }
     this.#each();
+    this.#routes();
   }
 
   /** Names that a noun was given ("subnets: web, app, db") are no nouns. */
@@ -82,7 +83,7 @@ export class Request {
       else if (i > 0) {
         if (!this.#wanted.has(type)) this.add(type, []);
       } else if (!this.#wanted.has(type)) this.add(type, this.#groups(noun));
-      else if (isAnother(this.#tokens, noun)) this.#another(type, noun);
+      else if (noun.phrase.name !== undefined || isAnother(this.#tokens, noun)) this.#another(type, noun);
       else if ((this.#wanted.get(type) ?? []).length === 0) this.add(type, this.#groups(noun));
     }
   }
@@ -90,7 +91,7 @@ export class Request {
   #groups(noun: Mention): Group[] {
     const { groups } = groupsOf(this.#tokens, noun);
     const { name } = noun.phrase;
-    return groups.length === 0 && name !== undefined ? [{ name, count: 1 }] : groups;
+    return name !== undefined && groups.every((group) => group.name === undefined) ? [{ name, count: 1 }] : groups;
   }
 
   /** One more of a type that is wanted already. */
@@ -175,8 +176,28 @@ export class Request {
     for (const [type, groups] of this.#wanted) {
       if (groups.length > 0) continue;
       const of = eachOf(type).find((other) => (this.#wanted.get(other)?.length ?? 0) > 0);
-      if (of !== undefined) this.#wanted.set(type, [...(this.#wanted.get(of) ?? [])]);
+      if (of !== undefined) this.#wanted.set(type, [...this.#apart(type, this.#wanted.get(of) ?? [])]);
     }
+  }
+
+  /** Public and private subnets with a NAT gateway have a route table each. */
+  #routes(): void {
+    const sides = ["public", "private"].filter((side) =>
+      this.#wanted.get("aws_subnet")?.some(({ name }) => name === side),
+    );
+    if (sides.length < 2 || !this.#wanted.has("aws_nat_gateway") || this.#wanted.get("aws_route_table")?.length !== 0)
+      return;
+    this.#wanted.set(
+      "aws_route_table",
+      sides.map((name) => ({ name, count: 1 })),
+    );
+  }
+
+  /** With one way out, only public subnets take it; with two, each its own. */
+  #apart(type: string, groups: readonly Group[]): readonly Group[] {
+    const nat = this.#wanted.has("aws_nat_gateway");
+    const open = groups.filter(({ name }) => name === "public");
+    return type === "aws_route_table_association" && !nat && open.length > 0 ? open : groups;
   }
 
   #place(type: string): { at?: number } {
@@ -199,13 +220,14 @@ function isUnless({ unless }: Concept, types: Iterable<string>): boolean {
   return [...types].some((type) => unless.includes(type) || unless.includes(type.split("_")[0] as string));
 }
 
-/** Groups of one name are one; a lone one needs no adjective. */
+/** Groups of one name are one; of several, what they are for is their name. */
 function merged(groups: readonly Group[]): Group[] {
   const byName = new Map<string | undefined, Group>();
-  for (const group of groups) {
-    const same = byName.get(group.name);
-    if (same) same.count += group.count;
-    else byName.set(group.name, { ...group });
+  for (const { name: own, purpose, count } of groups) {
+    const name = own ?? (groups.length > 1 ? purpose : undefined);
+    const same = byName.get(name);
+    if (same) same.count += count;
+    else byName.set(name, { ...(name !== undefined && { name }), count });
   }
   return byName.size === 0 ? [{ count: 1 }] : [...byName.values()];
 }

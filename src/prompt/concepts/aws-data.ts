@@ -113,7 +113,7 @@ export const AWS_DATA: readonly Row[] = [
   ["db parameter group|database parameter group", "aws_db_parameter_group"],
   ["parameter group", "aws_db_parameter_group", "aws_db_instance"],
   ["rds proxy|database proxy|db proxy", "aws_db_proxy aws_iam_role aws_secretsmanager_secret"],
-  ["read replica|read replicas", "", "aws_db_instance"],
+  ["read replica|read replicas", "aws_db_instance", "!aws_rds_cluster !aws_elasticache_replication_group", "replica"],
   [
     "aurora|rds cluster|aurora cluster|aurora postgresql|aurora postgres|aurora mysql|aurora serverless",
     "aws_rds_cluster aws_rds_cluster_instance",
@@ -141,7 +141,7 @@ export const AWS_DATA: readonly Row[] = [
   ["access point", "aws_efs_access_point", "aws_efs_file_system"],
   ["fsx|fsx for lustre|lustre", "aws_fsx_lustre_file_system"],
   [
-    "ebs|ebs volume|data volume|data disk|block storage|extra disk|extra volume|additional volume|additional disk|second disk|gp3 volume|gp2 volume|disk volume|separate volume|separate disk|another volume|another disk",
+    "ebs|ebs volume|data volume|data disk|block storage|extra disk|extra volume|additional volume|additional disk|second disk|gp3 volume|gp2 volume|disk volume|separate volume|second gb volume|additional gb volume|extra gb volume|gb data volume|gb ebs volume|gb data disk|separate disk|another volume|another disk",
     "aws_ebs_volume",
   ],
   ["~attached|attach|volume attachment", "aws_volume_attachment", "aws_ebs_volume"],
