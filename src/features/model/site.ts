@@ -22,7 +22,14 @@ export function createSite(service: ModelService = createModelService()) {
       if (!card.value) return undefined;
       const { name, bytes } = card.value;
       const terms = `${size(bytes)}, loaded from this site and run in this tab`;
-      return { name, bytes, terms, action: `Load model (${size(bytes)}, from this site)`, undo: "Unload" };
+      return {
+        name,
+        bytes,
+        terms,
+        action: `Load model (${size(bytes)}, from this site)`,
+        verb: "Load",
+        undo: "Unload",
+      };
     }),
     none: computed(() =>
       cards.value

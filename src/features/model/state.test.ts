@@ -13,7 +13,7 @@ function supplier(id: string, changes: Partial<Supplier> = {}) {
   const made: Supplier = {
     id,
     label: id,
-    offer: signal({ name: id, terms: "", action: "Load", undo: "Unload", bytes: 100 }),
+    offer: signal({ name: id, terms: "", action: "Load", verb: "Load", undo: "Unload", bytes: 100 }),
     none: signal(""),
     load: async (onProgress) => {
       calls.push("load");

@@ -10,6 +10,8 @@ export interface Offer {
   terms: string;
   /** On the button: "Load model (91 MB, from this site)". */
   action: string;
+  /** What loading it is called: "Load". */
+  verb: string;
   /** On the button that ends it. */
   undo: string;
   /** Of the download, as far as is known; 0 when there is none. */

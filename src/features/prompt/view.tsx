@@ -114,7 +114,7 @@ function Offer({ prompt, model }: Pick<PromptProps, "prompt" | "model">) {
       </p>
       <div class="prompt-actions">
         <button type="button" class="button button-primary" onClick={prompt.loadAndGenerate}>
-          Load and generate
+          {offer.verb} and generate
         </button>
         <button
           type="button"

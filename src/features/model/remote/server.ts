@@ -66,12 +66,13 @@ export function createServer({ read, write, check }: ServerParts) {
     offer: computed(() => {
       const to = destination.value;
       if (to instanceof Error) return undefined;
-      const name = chosen.value || "that the server has";
+      const name = chosen.value || "of this server";
       return {
         name,
         bytes: 0,
         terms: `run by ${to.host}, which gets your prompt and the program`,
         action: "Connect",
+        verb: "Connect",
         undo: "Disconnect",
       };
     }),

@@ -30,6 +30,7 @@ export function createCatalogue({ service, check }: Parts) {
       bytes: download.value,
       terms: `about ${size(download.value)} from ${WEBLLM_HOSTS.join(" and ")}, run on this machine's GPU`,
       action: `Load model (about ${size(download.value)})`,
+      verb: "Load",
       undo: "Unload",
     })),
     none: signal(""),
@@ -77,6 +78,7 @@ export function createFolder({ service, check }: Parts) {
         bytes,
         terms: `${about} and run on this machine's GPU`,
         action: `Load model (${about})`,
+        verb: "Load",
         undo: "Unload",
       };
     }),
