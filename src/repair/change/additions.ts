@@ -1,67 +1,82 @@
 /** Blocks that the request asks for and the program doesn't have. */
 import type { BlockEdit } from "../../core/block-edits.ts";
-import type { Completion } from "../../core/completion.ts";
-import type { Verifier } from "../../core/report.ts";
-import type { Wanted } from "../../prompt/naming.ts";
-import { variableBlock, writeBlock } from "../block.ts";
-import { Said } from "../said.ts";
+import { words } from "../../prompt/words.ts";
+import { variableBlock } from "../block.ts";
 import { settle } from "./adjust.ts";
-import type { ProgramBlock } from "./blocks.ts";
+import type { ProgramBlock, ProgramText } from "./blocks.ts";
 import type { Clause } from "./clauses.ts";
+import { copied, siblingOf } from "./copy.ts";
 import { mentionsIn } from "./mentions.ts";
 import { refersTo } from "./references.ts";
 import type { Scene } from "./scene.ts";
+import { BlockText } from "./splice.ts";
+import { wholeBlock } from "./whole-block.ts";
 import { givenName, identifier } from "./words.ts";
 
-/** `types`: what the request wants besides what is there. `near`: the block that it is about. */
+/** `near`: the block that the request is about. */
 export async function addBlocks(
   scene: Scene,
-  verifier: Pick<Verifier, "verify">,
   clauses: readonly Clause[],
   near: ProgramBlock | undefined,
 ): Promise<boolean> {
-  const { writer, schemas, signal } = scene.parts;
-  const wanted = named(scene, wantedIn(scene, scene.request, clauses), near);
-  if (wanted.length === 0 || !writer.constrained) return false;
-  const facts = Object.fromEntries(
-    await Promise.all(wanted.map(async ({ type }) => [type, await scene.factsOf(type)] as const)),
-  );
+  const wanted = named(scene, wantedIn(scene, scene.request, clauses), clauses, near);
   const claimed = new Map<string, string>();
   let done = false;
   for (const one of wanted) {
-    const all = [...scene.program.resources.map(({ type, name }) => ({ type, name })), ...wanted];
-    const parts = {
-      ...{ schemas, verifier, said: new Said(scene.request), wanted: all, claimed, signal },
-      facts: (type: string) => facts[type],
-      complete: async (request: Parameters<typeof writer.complete>[0]) =>
-        ({ text: await writer.complete(request) }) as Completion,
-    };
-    const written = await writeBlock(parts, one, { before: `${scene.program.text}\n`, after: "" });
-    if (!written) continue;
-    for (const [source, count] of Object.entries(written.sources))
-      scene.count(source as keyof typeof written.sources, count);
-    const variables: BlockEdit[] = written.asks
-      .filter(
-        ({ variable }, at) =>
-          !scene.program.find(`variable.${variable}`) &&
-          written.asks.findIndex((ask) => ask.variable === variable) === at,
-      )
-      .map((ask) => ({ action: "add", address: `variable.${ask.variable}`, text: variableBlock(ask) }));
+    const edits = copy(scene, one) ?? (await written(scene, one, wanted, claimed));
     const after = near && scene.program.find(near.address)?.address;
-    const add: BlockEdit = {
-      action: "add",
-      address: `${one.type}.${one.name}`,
-      text: written.text,
-      ...(after && settles(one, near) && { after }),
-    };
-    if (!(await scene.apply([add, ...variables]))) continue;
+    const [add, ...rest] = edits;
+    if (!add || !(await scene.apply([{ ...add, ...(after && settles(one, near) && { after }) }, ...rest]))) continue;
     done = true;
+    const address = `${one.type}.${one.name}`;
     for (const clause of clauses) {
-      const block = scene.program.find(`${one.type}.${one.name}`);
+      const block = scene.program.find(address);
       if (block) await settle(scene, clause, block);
     }
+    await link(scene, clauses, address, near);
   }
   return done;
+}
+
+/** A block like one of its type that is there. */
+function copy(scene: Scene, { type, name, shown }: Named): BlockEdit[] | undefined {
+  const sibling = siblingOf(scene.program, type, words(scene.request));
+  if (!sibling) return undefined;
+  scene.count("program");
+  const text = copied(scene.program, sibling, name, shown);
+  return [{ action: "add", address: `${type}.${name}`, text, after: sibling.address }];
+}
+
+/** A block as generation writes it, with the variables that it asks for. */
+async function written(
+  scene: Scene,
+  one: Named,
+  coming: readonly Named[],
+  claimed: Map<string, string>,
+): Promise<BlockEdit[]> {
+  const block = await wholeBlock(scene, one, coming, claimed);
+  if (!block) return [];
+  for (const [source, count] of Object.entries(block.sources)) scene.count(source as keyof typeof block.sources, count);
+  const asked = new Map(block.asks.map((ask) => [ask.variable, ask]));
+  const variables = [...asked.values()]
+    .filter(({ variable }) => !scene.program.find(`variable.${variable}`))
+    .map((ask): BlockEdit => ({ action: "add", address: `variable.${ask.variable}`, text: variableBlock(ask) }));
+  let text = new BlockText(block.text);
+  const naming = one.shown && scene.schemaOf(one.type)?.attributes.has("name");
+  if (naming) text = text.set(["name"], JSON.stringify(one.shown));
+  return [{ action: "add", address: `${one.type}.${one.name}`, text: text.text }, ...variables];
+}
+
+/** What the request is about gets to know the new block, where it has a place for it. */
+async function link(
+  scene: Scene,
+  clauses: readonly Clause[],
+  address: string,
+  near: ProgramBlock | undefined,
+): Promise<void> {
+  const [added, about] = [scene.program.find(address), near && scene.program.find(near.address)];
+  if (!added || !about || added.address === about.address) return;
+  for (const clause of clauses) if (await settle(scene, clause, about, [added])) return;
 }
 
 /** What a text asks for besides what is there: another type, or one more where it says so. */
@@ -74,13 +89,14 @@ export function wantedIn(
   const news = new Set(
     clauses.flatMap((clause) => mentionsIn(clause, scene.program)).flatMap(({ isNew, types }) => (isNew ? types : [])),
   );
-  return scene.parts.retriever
-    .wanted(withProvider(scene, text), { present })
-    .filter(({ type }) => scene.schemaOf(type) && (!present.has(type) || news.has(type)));
+  const asked = scene.parts.retriever.wanted(withProvider(scene, text), { present });
+  return asked
+    .filter(({ type }) => scene.schemaOf(type) && (!present.has(type) || news.has(type)))
+    .concat([...news].filter((type) => !asked.some((one) => one.type === type)).map((type) => ({ type, count: 1 })));
 }
 
 /** A setting of a block stands beside it: `aws_s3_bucket_versioning` of a bucket. */
-const settles = ({ type }: Wanted, near: ProgramBlock | undefined): boolean =>
+const settles = ({ type }: Named, near: ProgramBlock | undefined): boolean =>
   near?.type !== undefined && type.startsWith(near.type);
 
 /** The retriever takes AWS for granted; a program says whose it is. */
@@ -94,25 +110,49 @@ function withProvider({ program }: Scene, request: string): string {
   return word === undefined || request.toLowerCase().includes(word) ? request : `${request} (${word})`;
 }
 
+interface Named {
+  type: string;
+  /** Its label. */
+  name: string;
+  /** As the request writes it. */
+  shown?: string;
+}
+
 /** A name of its own for each: what the request calls it, else that of what it belongs to. */
 function named(
   { program, request }: Scene,
   asked: readonly { type: string; name?: string; count: number }[],
+  clauses: readonly Clause[],
   near: ProgramBlock | undefined,
-): Wanted[] {
+): Named[] {
   const taken = new Set(program.blocks.map(({ address }) => address));
-  const found: Wanted[] = [];
+  const found: Named[] = [];
   for (const { type, name, count } of asked) {
     const settled =
       near && program.resources.find((other) => other.type === type && refersTo(other.text, near.address));
     if (settled && type.startsWith(near.type ?? "-")) continue;
+    const shown =
+      count > 1
+        ? undefined
+        : (nameBeside(clauses, program, type) ?? (asked.length === 1 ? givenName(request) : undefined));
     for (let i = 0; i < Math.min(count, 4); i++) {
-      const base = identifier(name ?? (asked.length === 1 ? givenName(request) : undefined) ?? near?.name ?? "main");
+      const base = identifier(shown ?? name ?? near?.name ?? "main");
       let own = count > 1 ? `${base}_${i + 1}` : base;
       for (let n = 2; taken.has(`${type}.${own}`); n++) own = `${base}_${n}`;
       taken.add(`${type}.${own}`);
-      found.push({ type, name: own });
+      found.push({ type, name: own, ...(shown !== undefined && { shown }) });
     }
   }
   return found;
+}
+
+/** The name right behind what is new: `a queue (orders-failed)`, `a node pool "batch"`. */
+function nameBeside(clauses: readonly Clause[], program: ProgramText, type: string): string | undefined {
+  for (const clause of clauses)
+    for (const { types, to, isNew } of mentionsIn(clause, program)) {
+      const behind = isNew && types.includes(type) ? clause.text.slice(clause.tokens[to - 1]?.end ?? 0) : "";
+      const name = /^\s*(?:\(\s*|["'`“]|called |named )["'`“]?([A-Za-z][\w.-]*)/.exec(behind)?.[1];
+      if (name) return name;
+    }
+  return undefined;
 }

@@ -1,15 +1,14 @@
 /** Changes arguments of blocks that are there. */
 import type { Block } from "../../core/schema.ts";
-import { isIdentifier } from "../../prompt/fields.ts";
-import { connections, isStringList } from "../connect.ts";
 import { documentFor } from "../documents.ts";
-import { Program } from "../program.ts";
 import { type ProgramBlock, wordsOf } from "./blocks.ts";
 import type { Clause } from "./clauses.ts";
-import { alike, mentionsIn, rankedByName } from "./mentions.ts";
+import { linksTo } from "./links.ts";
+import { mentionsIn, rankedByName } from "./mentions.ts";
 import type { Scene } from "./scene.ts";
 import { type Setting, settingsFor } from "./settings.ts";
 import { BlockText } from "./splice.ts";
+import { wholeBlock } from "./whole-block.ts";
 import { chosen } from "./writer.ts";
 
 interface Adjustment {
@@ -122,15 +121,21 @@ const unique = (blocks: readonly ProgramBlock[]): ProgramBlock[] => [
 ];
 
 /** What the clause says for one block, whatever else it speaks of. */
-export async function settle(scene: Scene, clause: Clause, block: ProgramBlock): Promise<boolean> {
+export async function settle(
+  scene: Scene,
+  clause: Clause,
+  block: ProgramBlock,
+  others?: readonly ProgramBlock[],
+): Promise<boolean> {
   const { companions, spoken } = targetsOf(scene, clause);
-  const settings = await settingsOf(scene, clause, block, companions, spoken);
-  return set(
-    scene,
-    clause,
-    block,
-    settings.filter(({ expression }) => expression !== undefined),
-  );
+  const all = await settingsOf(scene, clause, block, others ?? companions, spoken);
+  // Of a block that others were made for, only what leads to them is open.
+  const settings = others
+    ? all.filter(
+        ({ expression }) => expression === undefined || others.some(({ address }) => expression.includes(address)),
+      )
+    : all.filter(({ expression }) => expression !== undefined);
+  return set(scene, clause, block, settings);
 }
 
 async function settingsOf(
@@ -145,64 +150,15 @@ async function settingsOf(
   const naming = new Set([...block.called, ...wordsOf(block.type.replace("data.", ""))]);
   const text = new BlockText(block.text);
   const isDocument = (name: string) => documentFor(block.type as string, name) !== undefined;
-  const links = linksTo(scene, text, schema, block, companions);
+  const links = linksTo(scene, text, schema, block, clause, companions);
   const said = settingsFor(text, schema, await scene.factsOf(block.type), isDocument, clause, naming, spoken);
   return [...links, ...said.filter(({ path }) => !links.some((link) => link.path.join(".") === path.join(".")))];
 }
 
-/** Arguments that take what the clause uses: "with the key" is the value of `kms_key_id`. */
-function linksTo(
-  scene: Scene,
-  text: BlockText,
-  schema: Block,
-  block: ProgramBlock,
-  companions: readonly ProgramBlock[],
-): Setting[] {
-  const program = new Program(scene.program.text, undefined, scene.parts.schemas);
-  return companions.flatMap((other): Setting[] => {
-    const thing = wordsOf((other.type ?? "").replace("data.", "")).at(-1) ?? "";
-    const fitting = [...schema.attributes].filter(
-      ([name, { optional, required, deprecated }]) =>
-        (optional || required) && !deprecated && wordsOf(name).includes(thing) && isReference(name, thing),
-    );
-    const [name, attribute] = fitting.sort(([a], [b]) => a.length - b.length)[0] ?? [];
-    if (name === undefined || attribute === undefined || other.type === block.type) return [];
-    const many = isStringList(attribute.type);
-    const known = connections(program, block.type ?? "", name, attribute.type).find((one) =>
-      one.includes(`${other.address}.`),
-    );
-    const reference = known ?? `${other.address}.${attributeFor(scene, other, name)}`;
-    const present = text.valueAt([name]);
-    if (present?.includes(`${other.address}.`)) return [];
-    const element = reference.replace(/^\[|\]$/g, "");
-    const expression = !many
-      ? reference
-      : present?.startsWith("[") && present !== "[]"
-        ? `${present.slice(0, -1).trimEnd().replace(/,$/, "")}, ${element}]`
-        : `[${element}]`;
-    return [{ path: [name], key: name, attribute, expression }];
-  });
-}
-
-const isReference = (name: string, thing: string): boolean =>
-  isIdentifier(name) || alike(wordsOf(name).at(-1) ?? "", thing);
-
-function attributeFor({ parts }: Scene, { type = "" }: ProgramBlock, argument: string): string {
-  const schema = parts.schemas.block(type);
-  const wanted = /arns?$/.test(argument)
-    ? "arn"
-    : /kms/.test(argument)
-      ? "arn"
-      : /names?$/.test(argument)
-        ? "name"
-        : "id";
-  return [wanted, "arn", "id", "name"].find((name) => schema?.attributes.has(name)) ?? "id";
-}
-
-async function set(scene: Scene, clause: Clause, block: ProgramBlock, settings: readonly Setting[]): Promise<boolean> {
+async function set(scene: Scene, _clause: Clause, block: ProgramBlock, settings: readonly Setting[]): Promise<boolean> {
   let text = new BlockText(block.text);
   for (const setting of settings) {
-    const expression = setting.expression ?? (await written(scene, clause, block, setting));
+    const expression = setting.expression ?? (await written(scene, block, setting));
     if (expression === undefined) continue;
     scene.count(setting.expression === undefined ? "model" : /^[a-z]\w*\.\w/.test(expression) ? "program" : "request");
     text = text.set(setting.path, expression);
@@ -213,13 +169,16 @@ async function set(scene: Scene, clause: Clause, block: ProgramBlock, settings: 
 /** The value that the model chooses, among what the schema and the provider's rules allow. */
 async function written(
   scene: Scene,
-  _clause: Clause,
   block: ProgramBlock,
   { path, key, attribute }: Setting,
 ): Promise<string | undefined> {
   const { writer } = scene.parts;
   const type = block.type as string;
   if (!writer.constrained) return undefined;
+  if (attribute.type === "string" && documentFor(type, key)) {
+    const whole = await wholeBlock(scene, { type, name: block.name });
+    return whole && new BlockText(whole.text).valueAt(path);
+  }
   const names = path.filter((step): step is string => typeof step === "string");
   const inner: Block = {
     attributes: new Map([[names.at(-1) as string, { ...attribute, required: true }]]),

@@ -1,5 +1,6 @@
 /** From an instruction and a program to the changed program: what it says literally is done as it says it, what is open the model chooses. */
-import type { Files, Verifier } from "../../core/report.ts";
+import type { Files } from "../../core/report.ts";
+import { changeAccess } from "./access.ts";
 import { addBlocks, wantedIn } from "./additions.ts";
 import { adjust } from "./adjust.ts";
 import { clausesOf } from "./clauses.ts";
@@ -11,10 +12,6 @@ import { substitute } from "./substitute.ts";
 import { addTags } from "./tags.ts";
 import { intoVariable } from "./variable.ts";
 
-export interface ChangeParts extends SceneParts {
-  verifier: Pick<Verifier, "verify">;
-}
-
 export interface Changed {
   files: Files;
   /** Addresses that were changed, added or removed. */
@@ -24,7 +21,7 @@ export interface Changed {
   sources: Scene["sources"];
 }
 
-export async function change(parts: ChangeParts, request: string, files: Files): Promise<Changed> {
+export async function change(parts: SceneParts, request: string, files: Files): Promise<Changed> {
   const scene = new Scene(parts, request, files);
   const clauses = clausesOf(request);
   for (const clause of clauses.filter(({ kind }) => kind === "keep")) protect(scene, clause);
@@ -34,13 +31,16 @@ export async function change(parts: ChangeParts, request: string, files: Files):
     for (const clause of rest) {
       parts.signal?.throwIfAborted();
       const special =
-        (await removeAsked(scene, clause)) || (await addOutputs(scene, clause)) || (await addTags(scene, clause));
+        (await changeAccess(scene, clause)) ||
+        (await removeAsked(scene, clause)) ||
+        (await addOutputs(scene, clause)) ||
+        (await addTags(scene, clause));
       // "Add a node pool to the cluster" doesn't change the cluster.
       if (special || (clause.kind === "add" && wantedIn(scene, clause.text, [clause]).length > 0)) continue;
       await adjust(scene, clause);
     }
     const adding = rest.filter(({ kind, text }) => kind !== "remove" && !/\boutputs?\b|\btag/i.test(text));
-    if (adding.length > 0) await addBlocks(scene, parts.verifier, adding, scene.before[0] ?? firstNamed(scene));
+    if (adding.length > 0) await addBlocks(scene, adding, scene.before[0] ?? firstNamed(scene));
   }
   return { files: scene.files, touched: [...scene.touched], notes: scene.notes, sources: scene.sources };
 }

@@ -67,7 +67,17 @@ export function literalsIn(text: string): Literal[] {
   for (const m of text.matchAll(SHAPED))
     if (!PROSE.test(m[0])) add({ kind: "shape", text: m[0].replace(/[.:-]$/, ""), ...extent(m) });
   for (const m of text.matchAll(NUMBER)) add({ kind: "number", text: String(numberOf(m[1] as string)), ...extent(m) });
-  return found.sort((a, b) => a.start - b.start);
+  found.sort((a, b) => a.start - b.start);
+  return found.map((literal, i) => inherited(literal, found[i - 1], text));
+}
+
+/** "after 30 days and deleted after 365": the unit is the one before. */
+function inherited(literal: Literal, before: Literal | undefined, text: string): Literal {
+  const bare = literal.kind === "number" && !/^\s*[\p{L}%]/u.test(text.slice(literal.end));
+  if (!bare || before?.kind !== "duration" || !/\b(?:after|for|within|of)\s*$/i.test(text.slice(0, literal.start)))
+    return literal;
+  const unit = before.unit ?? 1;
+  return { ...literal, kind: "duration", seconds: Number(literal.text) * unit, unit };
 }
 
 const extent = (match: RegExpMatchArray): { start: number; end: number } => ({

@@ -25,6 +25,12 @@ const SMALL = new Set(
     " ",
   ),
 );
+/** Last words of too many type names. */
+const GENERIC = new Set(
+  "rule policy attachment configuration association block group member binding version item record access document data key file set service user role".split(
+    " ",
+  ),
+);
 const USES = new Set("with using by behind via through against like".split(" "));
 const MANY = new Set("all both each every everything these those".split(" "));
 
@@ -62,8 +68,17 @@ function nounAt(
   const meant = phrases.filter(({ words }) => words.length === length);
   // A phrase names its first type; the others come along.
   const own = [...new Set(meant.map(({ concept }) => concept.types[0] as string))].filter((type) => types.has(type));
-  const named = [...types]
-    .map((type) => ({ type, words: wordsOf(type.replace("data.", "")).slice(1) }))
+  const whole = [...types].map((type) => ({ type, words: wordsOf(type.replace("data.", "")).slice(1) }));
+  // The end of a name will do where it says enough: "node pool", "listener".
+  const ends = whole.flatMap(({ type, words }) =>
+    words.slice(1).flatMap((word, i) => {
+      const rest = words.slice(i + 1);
+      const clear =
+        rest.length > 1 || (!GENERIC.has(word) && whole.filter((other) => other.words.at(-1) === word).length === 1);
+      return clear ? [{ type, words: rest }] : [];
+    }),
+  );
+  const named = [...whole, ...ends]
     .filter(({ words }) => words.length >= Math.max(length, 1) && follows(tokens, from, words))
     .sort((a, b) => b.words.length - a.words.length);
   const best = named[0]?.words.length ?? 0;

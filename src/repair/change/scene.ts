@@ -1,7 +1,7 @@
 /** A change under way: the program as it stands, and what has been done to it. */
 import type { BlockEdit, ProgramEditor } from "../../core/block-edits.ts";
 import type { Facts, FactsSource, TypeFacts } from "../../core/facts.ts";
-import type { Files } from "../../core/report.ts";
+import type { Files, Verifier } from "../../core/report.ts";
 import type { Block } from "../../core/schema.ts";
 import type { Retriever } from "../../prompt/retrieve.ts";
 import type { Schemas } from "../../prompt/schemas.ts";
@@ -11,6 +11,7 @@ import type { ChangeWriter } from "./writer.ts";
 
 export interface SceneParts {
   editor: ProgramEditor & FactsSource;
+  verifier: Pick<Verifier, "verify">;
   schemas: Schemas;
   retriever: Retriever;
   /** Asks the model. */

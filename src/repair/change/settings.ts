@@ -51,6 +51,13 @@ const ALSO: Readonly<Record<string, string>> = {
   instance_class: "bigger|larger|smaller|more memory|more cpu|faster",
   redrive_policy: "dead letter|dead letters|dlq",
   dead_letter_policy: "dead letter|dead letters|undeliverable",
+  transition: "glacier|archive|infrequent access|move",
+  expiration: "delete|deleted|expire|expires",
+  noncurrent_version_expiration: "old version|previous version|noncurrent",
+  point_in_time_recovery: "point in time",
+  publicly_accessible: "public|anonymous",
+  allow_nested_items_to_be_public: "anonymous|public",
+  public_network_access_enabled: "public network|public access",
   lifecycle_rule: "deleted after|delete after|expire|expires",
   replicas: "replica|copies|pods|scale",
 };
@@ -206,6 +213,12 @@ const share = (own: readonly string[], said: readonly string[]): number =>
 const phrased = (name: string, text: string): boolean =>
   [SPOKEN[name], ALSO[name]].some((phrases) => phrases?.split("|").some((phrase) => text.includes(phraseText(phrase))));
 
+/** What leads to an argument is spoken of right beside the literal. */
+function near({ path }: Candidate, { before, after }: Literal): number {
+  const beside = phraseText([...before.slice(-4), ...after.slice(0, 2)].join(" "));
+  return path.some((step) => typeof step === "string" && phrased(step, beside)) ? 0.6 : 0;
+}
+
 /** How well a literal fits an argument: 2 and more is meant. */
 function fitness(candidate: Candidate, literal: Literal, said: readonly string[], text: string): number {
   const { attribute, name, present, own, around, depth } = candidate;
@@ -215,7 +228,8 @@ function fitness(candidate: Candidate, literal: Literal, said: readonly string[]
     share(own, said) +
     (depth > 0 ? 0.5 * share(around.filter(Boolean), said) : 0) +
     (phrased(name, text) ? 0.8 : 0) +
-    (around.at(-1) === SPOKEN_BLOCK ? 0.8 : 0);
+    (around.at(-1) === SPOKEN_BLOCK ? 0.8 : 0) +
+    near(candidate, literal);
   const there = present === undefined ? 0 : 0.7;
   const deep = depth * 0.2;
   const plain = present === undefined ? undefined : /^"([^"$]*)"$/.exec(present)?.[1];
@@ -232,7 +246,12 @@ function fitness(candidate: Candidate, literal: Literal, said: readonly string[]
         return /time|hour|window|schedule/.test(name) ? 1.6 + there + named - deep : 0;
       const same = plain !== undefined && shapeOf(plain) === shapeOf(literal.text);
       const related = same && (plain.slice(0, 2) === literal.text.slice(0, 2) || /\d/.test(plain) || named > 0.4);
-      return (related ? 2 : 0) + (named > 0.4 ? named + 0.9 : 0) + (related ? there : 0) - deep;
+      return (
+        (related ? 2 : 0) +
+        (named > 0.4 ? named + (around.at(-1) === SPOKEN_BLOCK ? 1.5 : 0.9) : 0) +
+        (related ? there : 0) -
+        deep
+      );
     }
     case "quoted":
       return takes === "string" && named > 0.4 ? 1.6 + named + there - deep : 0;
@@ -287,7 +306,8 @@ function switched(candidate: Candidate, said: readonly string[], text: string, r
   const made = around.at(-1) === SPOKEN_BLOCK;
   const whole = depth > 0 ? share([...around.filter(Boolean), ...own], said) : named;
   const value = saidValue(values, text);
-  if (value !== undefined && takes === "string" && (named > 0.3 || spoken || whole > 0.5)) return JSON.stringify(value);
+  if (value !== undefined && takes === "string" && (named > 0.3 || spoken || made || whole > 0.5))
+    return JSON.stringify(value);
   const meant =
     spoken || (made && own.length === 0) || (own.length > 0 ? named > 0.6 && whole > 0.5 : depth > 0 && whole > 0.75);
   if (!meant) return undefined;

@@ -66,6 +66,11 @@ function pairsIn({ request, program }: Scene): Pair[] {
 /** The text after a substitution; undefined when it isn't touched. Networks inside one that moves keep their place in it. */
 function moved(text: string, { from, to }: Pair): string | undefined {
   if (text === from) return to;
+  // Names in ARNs and paths follow: `…:table/sessions`, `…:table/sessions/index/*`.
+  if (/^(?:arn:|projects\/|\/)/.test(text)) {
+    const parts = text.split(/([:/])/);
+    return parts.includes(from) ? parts.map((part) => (part === from ? to : part)).join("") : undefined;
+  }
   const inner = networkOf(text);
   const old = networkOf(from);
   const next = networkOf(to);

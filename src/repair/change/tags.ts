@@ -49,12 +49,7 @@ export function pairsIn(text: string): Pairs {
 }
 
 /** The block with the pairs; undefined when its type takes none. A local value that it refers to is changed instead. */
-function tagged(
-  { program, parts }: Scene,
-  block: ProgramBlock,
-  pairs: Pairs,
-  locals: Set<string>,
-): string | undefined {
+function tagged({ program, parts }: Scene, block: ProgramBlock, pairs: Pairs, locals: Set<string>): string | undefined {
   const schema = parts.schemas.block(block.type ?? "");
   if (!schema) return undefined;
   if (schema.blocks.has("tag") && !schema.attributes.has("tags")) return groupTagged(block, pairs);
