@@ -1,11 +1,12 @@
 /**
- * Prints our hundred prompts for `terraformer evaluate`, one JSON value a line: `{"id","prompt","types","files"?,"policy"}`.
+ * Prints our hundred prompts for `terraformer evaluate`, one JSON value a line: `{"id","prompt","types","files"?,"asked"?,"policy"}`.
  *
  *   npm run -s prompts -- [--only changes|new] [ID…] > prompts.jsonl
  *
  * An ID may be its number alone: `071`.
  */
 import { parseArgs } from "node:util";
+import { touchedBlocks } from "../src/evaluate/change.ts";
 import { isChange, readPrompts } from "../test/prompts/set.ts";
 
 const { values, positionals } = parseArgs({ options: { only: { type: "string" } }, allowPositionals: true });
@@ -18,8 +19,9 @@ const unknown = positionals.filter((given) => !all.some(({ id }) => names(id, gi
 if (unknown.length > 0) throw new Error(`no prompt is called ${unknown.join(", ")}`);
 
 for (const prompt of all) {
-  const { id, types, files, policy } = prompt;
+  const { id, types, files, policy, reference } = prompt;
   if (values.only && KINDS[values.only as keyof typeof KINDS] !== isChange(prompt)) continue;
   if (positionals.length > 0 && !positionals.some((given) => names(id, given))) continue;
-  console.log(JSON.stringify({ id, prompt: prompt.prompt, types, ...(isChange(prompt) && { files }), policy }));
+  const change = isChange(prompt) && { files, asked: touchedBlocks(files, reference) };
+  console.log(JSON.stringify({ id, prompt: prompt.prompt, types, ...change, policy }));
 }

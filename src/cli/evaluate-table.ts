@@ -14,6 +14,8 @@ const LINES: [string, (of: Measures) => string][] = [
   ["security policies passed", ({ security }) => percent(security)],
   ["repairs, median (mean)", ({ rounds }) => middle(rounds)],
   ["tokens, median (mean)", ({ tokens }) => middle(tokens)],
+  ["of these chosen by the model", ({ tokens_chosen }) => percent(tokens_chosen)],
+  ["programs with such a choice", ({ chosen_in }) => percent(chosen_in)],
   ["tokens a second", ({ tokens_per_second: speed }) => speed?.toFixed(1) ?? "–"],
   ["milliseconds of constraint a token", ({ constraint_ms_per_token: each }) => each?.toFixed(2) ?? "–"],
   ["seconds, median (mean)", ({ seconds }) => middle(seconds, 1)],
@@ -42,7 +44,7 @@ export function summaryTable(summary: Summary): string {
   if (changes.churn) {
     const { added, removed, blocks_changed } = changes.churn;
     lines.push(
-      `changes: lines added ${middle(added)}, removed ${middle(removed)}, blocks changed ${middle(blocks_changed)}, with a regression ${percent(changes.regressed)}`,
+      `changes: lines added ${middle(added)}, removed ${middle(removed)}, blocks changed ${middle(blocks_changed)}, with a regression ${percent(changes.regressed)}, nothing changed ${percent(changes.unchanged)}`,
     );
   }
   if (summary.errors > 0) lines.push(`${summary.errors} without a verdict, counted as failures: see "error"`);

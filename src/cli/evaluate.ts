@@ -8,7 +8,7 @@ import { evaluateTask } from "../evaluate/run.ts";
 import { summarize } from "../evaluate/summary.ts";
 import { openSink, type Sink } from "./evaluate-file.ts";
 import { summaryTable } from "./evaluate-table.ts";
-import { createGenerator, type Generator } from "./generator.ts";
+import type { Generator } from "./generator.ts";
 import { type ModelFlags, modelChoice, wholeNumber } from "./options.ts";
 import { warn } from "./output.ts";
 import { readNamed, readStdin } from "./read.ts";
@@ -70,6 +70,8 @@ async function runAll(
   sink: Sink,
 ): Promise<boolean> {
   warn(choice.endpoint === undefined ? "Loading the model …" : `Asking ${choice.endpoint} …`);
+  // Loaded on use: to add up what is there needs no model.
+  const { createGenerator } = await import("./generator.ts");
   const generator = await createGenerator(choice);
   const controller = new AbortController();
   const interrupt = () => controller.abort();

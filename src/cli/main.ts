@@ -141,7 +141,7 @@ writing(
   program
     .command("evaluate")
     .description("Write a program for each prompt, judge it by verifier and policy, and sum up.")
-    .argument("<file>", 'NDJSON of {"id","prompt","files"?,"policy"?,"types"?}, or - for standard input'),
+    .argument("<file>", 'NDJSON of {"id","prompt","files"?,"policy"?,"types"?,"asked"?}, or - for standard input'),
 )
   .option("--samples <n>", "programs for each prompt, with the seeds from --seed on: pass@1 and pass@n", "1")
   .option("--no-constraint", "the model writes whole programs, and all of one again to repair it")
@@ -152,8 +152,8 @@ writing(
     "after",
     `
 A row for each program: id, compilable, deployable, correct (null without a policy), lint_pass, security, rounds, seconds, tokens, program, …;
-then a summary without id. With "files" the prompt asks to change that program. "policy" (Rego, on the plan) and "types" judge what was
-written, and who writes doesn't see them. A program without a resource, or without one of "types", fails everywhere.
+then a summary without id. With "files" the prompt asks to change that program. "policy" (Rego, on the plan), "types" and "asked" (the
+addresses that a change has to touch) judge what was written, and who writes doesn't see them. A program without a resource, or without one of "types", fails everywhere.
 Exit codes: 0 every prompt has a verdict, 1 some have none (Ctrl-C, or a model that broke), 2 wrong use.
 
 Examples:

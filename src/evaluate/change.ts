@@ -24,9 +24,15 @@ export function churnOf(before: Record<string, string>, after: Record<string, st
   return { added, removed, blocks_changed: changed.length };
 }
 
+/** Addresses of the blocks of `before` that are gone or have another text in `after`; of a right answer, what a change has to touch. */
+export function touchedBlocks(before: Record<string, string>, after: Record<string, string>): string[] {
+  const is = blocksOf(after);
+  return [...blocksOf(before)].flatMap(([key, text]) => (is.get(key) === text ? [] : [key]));
+}
+
 /**
- * What nobody asked to change and is gone or other than before, a line each. Untouched has to be every block whose address is not in `asked`, the
- * addresses that the outcome says the model was asked to write: one regression for each such address of the program before whose block is gone or has
+ * What nobody asked to change and is gone or other than before, a line each. Untouched has to be every block whose address is not in `asked`, what the
+ * task says that it has to touch, else what the outcome says that the loop did: one regression for each such address of the program before whose block is gone or has
  * another text, or whose planned values (of the root module, where both versions have a plan) differ though nothing that the block refers to, directly
  * or through others, was asked for. And one for each policy result that passed before and fails now, asked or not.
  */

@@ -24,6 +24,7 @@ test.each([
   ['{"id":"a","prompt":"x","files":{"main.tf":1}}', 'has "files" that'],
   ['{"id":"a","prompt":"x","policy":{}}', 'has a "policy" that'],
   ['{"id":"a","prompt":"x","types":"aws_vpc"}', 'has "types" that'],
+  ['{"id":"a","prompt":"x","files":{},"asked":{}}', 'has "asked" that'],
 ])("says of the line %s what to do", (line, problem) => {
   const { tasks, problems } = read(`{"id":"first","prompt":"x"}\n${line}`);
   expect(tasks).toHaveLength(1);

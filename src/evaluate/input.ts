@@ -1,4 +1,4 @@
-/** Reads the prompts to evaluate: NDJSON of `{"id","prompt","files"?,"policy"?,"types"?}`. */
+/** Reads the prompts to evaluate: NDJSON of `{"id","prompt","files"?,"policy"?,"types"?,"asked"?}`. */
 import type { Task } from "./record.ts";
 
 export interface Input {
@@ -46,7 +46,7 @@ function readTask(line: string): Omit<Task, "line" | "request"> | string {
     return `is not JSON (${error instanceof Error ? error.message : error}). Write one object a line, such as ${EXAMPLE}.`;
   }
   if (!isRecord(value)) return `is no object. Write one a line, such as ${EXAMPLE}.`;
-  const { id, prompt, files, policy, types } = value;
+  const { id, prompt, files, policy, types, asked } = value;
   if (typeof id !== "string" && typeof id !== "number") return `has no "id": add one, a text or a number.`;
   if (typeof prompt !== "string" || prompt.trim() === "") return `has no "prompt": say what to write, in plain words.`;
   if (files !== undefined && !(isRecord(files) && Object.values(files).every(isText)))
@@ -54,12 +54,15 @@ function readTask(line: string): Omit<Task, "line" | "request"> | string {
   if (policy !== undefined && !isText(policy)) return `has a "policy" that isn't text: put the Rego itself there.`;
   if (types !== undefined && !(Array.isArray(types) && types.every(isText)))
     return `has "types" that aren't a list of texts: write ["aws_vpc", "data.aws_ami"].`;
+  if (asked !== undefined && !(Array.isArray(asked) && asked.every(isText)))
+    return `has "asked" that isn't a list of texts: write the addresses to be changed, ["aws_vpc.main"].`;
   return {
     id,
     prompt,
     ...(files !== undefined && { files: files as Record<string, string> }),
     ...(policy !== undefined && { policy }),
     ...(types !== undefined && { types }),
+    ...(asked !== undefined && { asked }),
   };
 }
 

@@ -11,6 +11,8 @@ export interface Task {
   policy?: string;
   /** Types that the program must have: `aws_vpc`, `data.aws_ami`. */
   types?: string[];
+  /** Of a change: addresses of the program's blocks that it has to touch. Like the policy, it judges only. */
+  asked?: string[];
   /** Line in the input, from 1. */
   line: number;
   /** Digest of the line's content, so that resuming finds out when it has changed. */
@@ -36,9 +38,9 @@ export interface Churn {
 /** What the model's completions took, all together. */
 export interface Decoding {
   calls: number;
-  /** Until each completion's first token. */
+  /** Until each completion's first token, of those in which the model chose one. */
   prefill_seconds: number;
-  /** From there on. */
+  /** The rest. */
   seconds: number;
   /** Tokens that the model chose; the others were certain. */
   chosen: number;
@@ -64,7 +66,7 @@ export interface Row {
   tokens: number;
   /** The text of main.tf; for a change, path → text. */
   program: string | Record<string, string>;
-  /** Until the model's first token, reading the request included; null when the model wrote nothing. */
+  /** Until the model chose its first token, reading the request included; null when all was certain without it. */
   first_token_seconds: number | null;
   decoding?: Decoding;
   /** Types of the task that the program lacks. */
@@ -103,12 +105,17 @@ export interface Measures {
   /** Tokens for each second of decoding, without the time until a completion's first token. */
   tokens_per_second: number | null;
   constraint_ms_per_token: number | null;
+  /** Share of the tokens that the model chose, and of the programs in which it chose any: the others follow from prompt, schema and program. */
+  tokens_chosen: number | null;
+  chosen_in: number | null;
   /** All seconds, those of failures too, for each deployable program. */
   seconds_per_deployable: number | null;
 }
 
 export interface ChangeMeasures extends Measures {
   churn: { added: Spread; removed: Spread; blocks_changed: Spread } | null;
+  /** Share of the changes that left the program as it was: deployable as before, and rarely correct. */
+  unchanged: number | null;
   regressions: Spread | null;
   /** Share of the changes with a regression. */
   regressed: number | null;

@@ -83,6 +83,38 @@ test("the first token counts from the beginning of the task", async () => {
   });
 });
 
+test("a completion in which all was certain has no first token of the model", async () => {
+  const certain: CompletionModel = {
+    complete: async (...all) => ({ ...(await model.complete(...all)), chosen: 0, constraintSeconds: 0.5 }),
+  };
+  runLoop.mockImplementationOnce(async ({ model }: LoopParts) => {
+    await model.complete({} as never);
+    return outcome();
+  });
+  expect(await evaluateTask({ ...parts(), model: certain }, task, settings, 0)).toMatchObject({
+    first_token_seconds: null,
+    decoding: { calls: 1, prefill_seconds: 0, seconds: 2, chosen: 0, constraint_seconds: 0.5 },
+  });
+});
+
+test("a change is compared with the program before, by what the task says it had to touch, else by what the loop did", async () => {
+  const other = 'resource "aws_sqs_queue" "b" {}\n';
+  const change = { ...task, files: { "main.tf": PROGRAM + other } };
+  const gone = ["aws_sqs_queue.b is gone"];
+  runLoop.mockResolvedValue(outcome());
+  expect(await evaluateTask(parts(), change, settings, 0)).toMatchObject({
+    ...{ program: { "main.tf": PROGRAM }, churn: { added: 0, removed: 1, blocks_changed: 1 } },
+    ...{ regressions: 1, regressed: gone },
+  });
+  expect(runLoop.mock.lastCall?.[1]).toMatchObject({ files: change.files });
+  const asked = ["aws_sqs_queue.b"];
+  expect(await evaluateTask(parts(), { ...change, asked }, settings, 0)).toMatchObject({
+    regressions: 0,
+    regressed: [],
+  });
+  expect(JSON.stringify(runLoop.mock.lastCall?.[1])).not.toContain("asked");
+});
+
 test("what breaks the loop is an error and a failure", async () => {
   runLoop.mockRejectedValueOnce(new Error("The server is gone."));
   expect(await evaluateTask(parts(), task, settings, 0)).toMatchObject({

@@ -27,7 +27,7 @@ export async function evaluateTask(
     if (outcome.cancelled || signal?.aborted) return undefined;
     const { files } = outcome;
     const { report, error, missing, ...verdict } = await judge(parts.verifier, files, task, signal);
-    const change = task.files && (await compared(parts, task.files, { files, report }, outcome, signal));
+    const change = isChange(task) ? await compared(parts, task, { files, report }, outcome, signal) : {};
     // Ctrl-C reaches the verifier's programs too: what they said last is no verdict.
     if (signal?.aborted) return undefined;
     return {
@@ -53,18 +53,21 @@ export async function evaluateTask(
   }
 }
 
+type Change = Task & { files: Record<string, string> };
+const isChange = (task: Task): task is Change => task.files !== undefined;
+
 /** A change against the program before it; nothing where nothing came that could be taken over. */
 async function compared(
   { verifier }: LoopParts,
-  files: Record<string, string>,
+  { files, asked }: Change,
   after: Parameters<typeof regressionsOf>[1],
   outcome: Outcome,
   signal?: AbortSignal,
 ): Promise<Pick<Row, "churn" | "regressions" | "regressed">> {
-  if (outcome.result === "nothing") return {};
+  if (Object.keys(after.files).length === 0) return {};
   const report = await verifier.verify({ files, withPlan: true }, signal);
-  const asked = outcome.rounds.slice(0, outcome.best + 1).flatMap((round) => round.asked);
-  const regressed = regressionsOf({ files, report }, after, asked);
+  const touched = outcome.rounds.slice(0, outcome.best + 1).flatMap((round) => round.asked);
+  const regressed = regressionsOf({ files, report }, after, asked ?? touched);
   return { churn: churnOf(files, after.files), regressions: regressed.length, regressed };
 }
 
@@ -83,10 +86,11 @@ function timing({ model, now }: LoopParts): Timing {
     const asked = now();
     const completion = await model.complete(request, onText, signal);
     const { tokens, seconds, firstTokenSeconds, chosen = tokens, constraintSeconds = 0 } = completion;
-    if (tokens > 0) first ??= asked + firstTokenSeconds;
+    const prefill = chosen > 0 ? firstTokenSeconds : 0;
+    if (chosen > 0) first ??= asked + prefill;
     sum.calls++;
-    sum.prefill_seconds += firstTokenSeconds;
-    sum.seconds += seconds - firstTokenSeconds;
+    sum.prefill_seconds += prefill;
+    sum.seconds += seconds - prefill;
     sum.chosen += chosen;
     sum.constraint_seconds += constraintSeconds;
     return completion;

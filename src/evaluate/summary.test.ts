@@ -41,12 +41,13 @@ test("changes stand apart from new programs", () => {
     row({ id: "new", correct: false }),
     row({ id: "x", churn, regressions: 0 }),
     row({ id: "y", churn: { ...churn, added: 8 }, regressions: 3 }),
+    row({ id: "z", churn: { added: 0, removed: 0, blocks_changed: 0 }, correct: false, regressions: 0 }),
   ];
-  const summary = sum([task("new"), task("x", {}), task("y", {})], rows);
+  const summary = sum([task("new"), task("x", {}), task("y", {}), task("z", {})], rows);
   expect(summary.new).toMatchObject({ n: 1, correct: 0 });
   expect(summary.changes).toMatchObject({
-    ...{ n: 2, correct: 1, regressed: 0.5, regressions: { median: 1.5, mean: 1.5 } },
-    churn: { added: { median: 6, mean: 6 }, removed: { median: 2 }, blocks_changed: { mean: 1 } },
+    ...{ n: 3, correct: 0.6667, regressed: 0.3333, unchanged: 0.3333, regressions: { median: 0, mean: 1 } },
+    churn: { added: { median: 4, mean: 4 }, removed: { median: 2 }, blocks_changed: { mean: 0.6667 } },
   });
 });
 
@@ -74,6 +75,12 @@ test("speed is of all rows together", () => {
   const decoding = { calls: 2, prefill_seconds: 9, seconds: 4, chosen: 5, constraint_seconds: 0.02 };
   const rows = [row({ tokens: 90, decoding }), row({ tokens: 10, decoding: { ...decoding, seconds: 1 } }), row({})];
   expect(sum([task("a")], rows)).toMatchObject({ tokens_per_second: 20, constraint_ms_per_token: 0.4 });
+});
+
+test("what the model chose is told apart from what was certain", () => {
+  const decoding = { calls: 1, prefill_seconds: 0, seconds: 1, chosen: 0, constraint_seconds: 0 };
+  const rows = [row({ tokens: 30, decoding }), row({ tokens: 10, decoding: { ...decoding, chosen: 4 } })];
+  expect(sum([task("a")], rows)).toMatchObject({ tokens_chosen: 0.1, chosen_in: 0.5 });
 });
 
 test("nothing is null, not zero", () => {

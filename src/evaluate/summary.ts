@@ -43,6 +43,11 @@ function measure(rows: readonly Row[]): Measures {
       total(({ decoding }) => decoding?.seconds),
     ),
     constraint_ms_per_token: quotient(1000 * total(({ decoding }) => decoding?.constraint_seconds), tokens),
+    tokens_chosen: quotient(
+      total(({ decoding }) => decoding?.chosen),
+      tokens,
+    ),
+    chosen_in: share(ran.map(({ decoding }) => decoding === undefined || decoding.chosen > 0)),
     seconds_per_deployable: quotient(
       total(({ seconds }) => seconds),
       deployable,
@@ -50,16 +55,20 @@ function measure(rows: readonly Row[]): Measures {
   };
 }
 
-function changeMeasures(rows: readonly Row[]): Pick<ChangeMeasures, "churn" | "regressions" | "regressed"> {
+function changeMeasures(
+  rows: readonly Row[],
+): Pick<ChangeMeasures, "churn" | "unchanged" | "regressions" | "regressed"> {
   const churn = rows.flatMap((row) => row.churn ?? []);
   const [added, removed, blocks_changed] = [
     spread(churn.map((of) => of.added)),
     spread(churn.map((of) => of.removed)),
     spread(churn.map((of) => of.blocks_changed)),
   ];
+  const unchanged = share(churn.map((of) => of.added + of.removed === 0));
   const regressions = rows.flatMap((row) => row.regressions ?? []);
   return {
     churn: added && removed && blocks_changed && { added, removed, blocks_changed },
+    unchanged,
     regressions: spread(regressions),
     regressed: share(regressions.map((count) => count > 0)),
   };
