@@ -7,6 +7,7 @@ describe("where an address leads", () => {
     ["http://127.0.0.1:1234/v1", "machine"],
     ["http://[::1]:1234", "machine"],
     ["http://127.1/", "machine"],
+    ["0.0.0.0:11434", "machine"],
     ["http://box:11434", "network"],
     ["http://box.local", "network"],
     ["http://192.168.1.5:8000/v1", "network"],

@@ -38,7 +38,7 @@ const PRIVATE_V6 = /^\[f([cd][0-9a-f]{2}|e[89ab][0-9a-f]):/;
 const LOCAL_NAME = /^[^.:]+$|\.(local|lan|home|internal|intranet|corp|home\.arpa|test)$/;
 
 function reachOf(hostname: string): Reach {
-  if (/^(localhost|127(\.\d+){3}|\[::1\])$|\.localhost$/.test(hostname)) return "machine";
+  if (/^(localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])$|\.localhost$/.test(hostname)) return "machine";
   const isV4 = /^\d+(\.\d+){3}$/.test(hostname);
   const near = isV4 ? PRIVATE_V4.test(hostname) : PRIVATE_V6.test(hostname) || LOCAL_NAME.test(hostname);
   return near ? "network" : "internet";

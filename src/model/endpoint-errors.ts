@@ -58,5 +58,5 @@ function inBrowser(url: string): string {
   const secure = mixed
     ? " From a page on https, http:// reaches this machine (localhost) at most: give the server https."
     : "";
-  return `${secure} In a browser it must also allow this page's origin (CORS; OLLAMA_ORIGINS in Ollama).`;
+  return `${secure} In a browser it must also allow this page's origin (CORS; OLLAMA_ORIGINS in Ollama) and not redirect.`;
 }

@@ -1,4 +1,5 @@
 /** Against a fake that keeps to MLCEngineInterface and to what the package refuses: MLC's libraries and weights need a GPU, and files from elsewhere. */
+import { readFileSync } from "node:fs";
 import {
   type ChatCompletionChunk,
   type ChatCompletionRequestStreaming,
@@ -8,6 +9,8 @@ import {
 import { describe, expect, it } from "vitest";
 import { Grammar, Testings } from "../../test/xgrammar.ts";
 import type { CompletionRequest } from "../core/completion.ts";
+import { ProviderSchema } from "../core/schema.ts";
+import { blockGrammar } from "../prompt/grammar.ts";
 import { type Engine, grammarFrom, WebLlmModel } from "./webllm.ts";
 
 const REQUEST: CompletionRequest = {
@@ -190,4 +193,15 @@ it("a grammar that begins with a text takes that text first, whatever follows", 
   expect(await accepts(grammarFrom("a", 'root ::= "b" c\nc ::= "c"'), "abc")).toBe(true);
   expect(await accepts(grammarFrom("a", 'root ::= "b" c\nc ::= "c"'), "ab")).toBe(false);
   expect(grammarFrom("")).toBeUndefined();
+});
+
+it("a block's grammar goes on from the block's header", async () => {
+  const schema = ProviderSchema.parse(readFileSync("public/schemas/aws-6.jsonl", "utf8"));
+  const block = schema.block("resource", "aws_sqs_queue");
+  if (!block) throw new Error("no such type");
+  const grammar = await Grammar.fromEBNF(grammarFrom(START, blockGrammar(block, "name")) ?? "");
+  const accepts = (text: string) => Testings.isGrammarAcceptString(grammar, text);
+  expect(await accepts(`${START}main" {\n  name = "orders"\n}`)).toBe(true);
+  expect(await accepts(`${START}main" {\n  colour = "red"\n}`)).toBe(false);
+  expect(await accepts('main" {\n  name = "orders"\n}')).toBe(false);
 });

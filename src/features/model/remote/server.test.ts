@@ -73,6 +73,20 @@ it("says where text will go, and nothing is asked for it", () => {
   expect(made.offer.value?.terms).toBe("run by box:8000, which gets your prompt and the program");
 });
 
+it("sends nothing to where the server redirects", async () => {
+  const elsewhere = await fakeEndpoint(streamed(["hello"]));
+  endpoint = await fakeEndpoint(
+    (_, response) => void response.writeHead(307, { Location: `${elsewhere.url}/v1/chat/completions` }).end(),
+  );
+  const { made } = server();
+  made.url.value = endpoint.url;
+  await made.load(() => {}, never);
+  await expect(made.complete(REQUEST)).rejects.toThrow(/can't be reached.*redirect/);
+  expect(endpoint.asked.length).toBeGreaterThan(0);
+  expect(elsewhere.asked).toEqual([]);
+  await elsewhere.close();
+});
+
 it("stops waiting when it is cancelled, and can't be asked before it is connected", async () => {
   const silent = createNetServer().listen(0, "127.0.0.1");
   await new Promise((done) => silent.once("listening", done));

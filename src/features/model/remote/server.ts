@@ -12,6 +12,9 @@ export interface ServerParts {
   check(model: CompletionModel): CompletionModel;
 }
 
+/** What is said to go to one address goes to no other. */
+const here: typeof fetch = (url, init) => fetch(url, { ...init, redirect: "error" });
+
 export function createServer({ read, write, check }: ServerParts) {
   const url = signal("http://localhost:11434");
   const key = signal("");
@@ -19,7 +22,7 @@ export function createServer({ read, write, check }: ServerParts) {
   /** What the server has, after it was asked. */
   const models = signal<readonly string[]>([]);
   const chosen = signal("");
-  let connected: { url: string; key: string; model: CompletionModel } | undefined;
+  let connected: CompletionModel | undefined;
 
   const destination = computed<Destination | Error>(() => {
     try {
@@ -34,18 +37,16 @@ export function createServer({ read, write, check }: ServerParts) {
     if (destination.value instanceof Error) throw destination.value;
     const { host } = destination.value;
     const { connectEndpoint } = await import("../../../model/connect.ts");
-    const asked = { url: url.value.trim(), key: key.value.trim() };
+    const address = url.value.trim();
+    const secret = key.value.trim() ? { key: key.value.trim() } : {};
     const had = models.value.includes(chosen.value) ? { model: chosen.value } : {};
-    const {
-      id,
-      model,
-      models: list,
-    } = await connectEndpoint({ url: asked.url, ...(asked.key ? { key: asked.key } : {}), ...had });
+    const connection = await connectEndpoint({ url: address, fetch: here, ...secret, ...had });
+    const { id, model, models: list } = connection;
     if (list.length === 0) throw new Error(`${host} has no model: load one there first.`);
     models.value = list;
     chosen.value = list.includes(id) ? id : (list[0] ?? "");
-    connected = { ...asked, model: check(model) };
-    await write({ url: asked.url, ...(keep.value && asked.key ? { key: asked.key } : {}) }).catch(() => {}); // only a convenience
+    connected = check(model);
+    await write({ url: address, ...(keep.value ? secret : {}) }).catch(() => {}); // only a convenience
     return {
       engine: `${chosen.value} at ${host}`,
       explanation: `The server answers. Each block that ${chosen.value} writes is checked here, and asked for again when the provider's schema refuses it.`,
@@ -96,7 +97,7 @@ export function createServer({ read, write, check }: ServerParts) {
     },
     complete: ((...asked) => {
       if (!connected) return Promise.reject(new Error("No server is connected."));
-      return connected.model.complete(...asked);
+      return connected.complete(...asked);
     }) as CompletionModel["complete"],
   } satisfies Supplier & Record<string, unknown>;
 }
