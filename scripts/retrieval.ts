@@ -56,6 +56,14 @@ const providerOf = ({ types }: Row) => {
   return clouds.length > 1 ? "several" : (clouds[0] ?? (types.length === 0 ? "none" : "small"));
 };
 
+/** Arguments and blocks that a type must have. */
+function requiredOf(type: string): string[] {
+  const block = schemas.block(type);
+  if (!block) return [];
+  const args = [...block.attributes].filter(([, a]) => a.required).map(([name]) => name);
+  return [...args, ...[...block.blocks].filter(([, b]) => b.min > 0).map(([name]) => name)];
+}
+
 const percent = (part: number, of: number) => (of === 0 ? "–" : `${((100 * part) / of).toFixed(1)} %`);
 // The first call compiles.
 retriever.wanted("a bucket");
@@ -144,6 +152,17 @@ else {
     const messages = generationMessages(j.row.prompt, j.types, schemas).slice(FIXED_PREFIX.length);
     return codec.tokenize(messages.map(({ content }) => content).join("\n")).length;
   });
+  const [told, required] = judged.reduce(
+    ([t, r], j) => {
+      const text = generationMessages(j.row.prompt, j.types, schemas).at(-1)?.content ?? "";
+      const needs = j.types.flatMap((type) => requiredOf(type).map((name) => ({ type, name })));
+      const line = (type: string) => text.split("\n").find((l) => l.startsWith(`${type}:`)) ?? "";
+      const told = needs.filter(({ type, name }) => new RegExp(`[ ,]${name}(?: =| \\{|,|$)`).test(line(type)));
+      return [t + told.length, r + needs.length];
+    },
+    [0, 0] as [number, number],
+  );
+  console.log(`required arguments in notes  ${told} of ${required} (${percent(told, required)})`);
   console.log(`tokens, changing part        ${quantiles(tokens, 0)} (${codec.name})`);
 }
 

@@ -9,8 +9,8 @@ const SYSTEM =
 /** One worked example teaches form (references, nested blocks, variables) at the price of being read once. */
 const EXAMPLE_REQUEST = `Write Terraform: an image repository scanned on push, and an elastic IP for a machine taken from a variable
 Notes:
-aws_ecr_repository: name = string, image_scanning_configuration { scan_on_push = bool }
-aws_eip: domain = string, instance = string`;
+aws_ecr_repository: name, image_scanning_configuration { scan_on_push = bool }
+aws_eip: domain, instance`;
 
 const EXAMPLE_ANSWER = `resource "aws_ecr_repository" "main" {
   name = "images"

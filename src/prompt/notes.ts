@@ -21,11 +21,21 @@ const USUAL = new Set(
   attribute rule ingress egress statement versioning_configuration target_id key_id`.split(/\s+/),
 );
 
-type Entry = { text: string; weight: number };
+/** Words that say nothing of an argument. */
+const SMALL = new Set(
+  words("a an the and or of in on for to with from by as at it its that is be own new one two id name"),
+);
+
+interface Entry {
+  text: string;
+  tokens: number;
+  required: boolean;
+  weight: number;
+}
 
 /**
- * Notes on `types`, one line each, within `budget` tokens: required arguments and blocks first, then those that `request` speaks of, then
- * usual ones. Each type gets an even share. Types that no schema knows have no line.
+ * Notes on `types`, one line each, within `budget` tokens: what every one of them requires, then what `request` speaks of and what is usual, the most telling first. An
+ * argument without a type takes a string. Types that no schema knows have no line.
  */
 export function schemaNotes(
   types: readonly string[],
@@ -33,73 +43,90 @@ export function schemaNotes(
   schemas: Schemas,
   budget = CHANGING_TOKENS,
 ): string {
-  const asked = new Set(words(request));
-  const lines: string[] = [];
+  const lines: { type: string; entries: Entry[] }[] = [];
   let left = budget;
-  const known = types.filter((type) => schemas.block(type));
-  for (const [position, type] of known.entries()) {
-    const share = Math.floor(left / (known.length - position));
-    const line = note(type, schemas.block(type) as Block, asked, share);
-    const cost = estimateTokens(`${line}\n`);
-    if (cost > left) break;
+  for (const type of types) {
+    const cost = estimateTokens(`${type}:\n`);
+    if (!schemas.block(type) || cost > left) continue;
     left -= cost;
-    if (!line.endsWith(":")) lines.push(line);
+    lines.push({ type, entries: [] });
   }
-  return lines.join("\n");
+  const all = lines.flatMap(({ type, entries }) =>
+    entriesOf(schemas.block(type) as Block, askedOf(type, request)).map((entry) => ({ entry, entries })),
+  );
+  for (const { entry, entries } of all.sort((a, b) => b.entry.weight - a.entry.weight)) {
+    if (entry.weight <= 0 || entry.tokens > left) continue;
+    left -= entry.tokens;
+    entries.push(entry);
+  }
+  return lines
+    .map(({ type, entries }) => `${type}:${entries.map(({ text }) => ` ${text}`).join(",")}`.replace(/:$/, ""))
+    .join("\n");
 }
 
-function note(type: string, block: Block, asked: ReadonlySet<string>, budget: number): string {
-  const entries = entriesOf(block, asked).sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1));
-  let line = `${type}:`;
-  for (const { text, weight } of entries) {
-    if (weight <= 0) break;
-    const longer = `${line}${line.endsWith(":") ? "" : ","} ${text}`;
-    if (estimateTokens(`${longer}\n`) <= budget) line = longer;
-  }
-  return line;
+/** What the request says besides the type itself. */
+function askedOf(type: string, request: string): ReadonlySet<string> {
+  const own = new Set(words(type.replace(/^data\./, "").replaceAll("_", " ")));
+  return new Set(words(request).filter((word) => !own.has(word) && !SMALL.has(word)));
 }
 
 function entriesOf(block: Block, asked: ReadonlySet<string>): Entry[] {
+  const entry = (text: string, required: boolean, weight: number): Entry => ({
+    text,
+    tokens: estimateTokens(`, ${text}`),
+    required,
+    weight,
+  });
   const own = [...block.attributes]
     .filter(([name, a]) => (a.required || a.optional) && !a.deprecated && name !== "id" && name !== "region")
-    .map(([name, a]) => ({ text: argument(name, a), weight: weigh(name, a.required, asked) }));
+    .map(([name, a]) => entry(argument(name, a), a.required, weigh(name, a.required, asked)));
   const nested = [...block.blocks]
     .filter(([name, b]) => name !== "timeouts" && !b.block.deprecated)
-    .map(([name, b]) => ({ text: `${name} { ${inner(b, asked)} }`, weight: weigh(name, b.min > 0, asked) }));
+    .map(([name, b]) => entry(`${name} { ${inner(b, asked)} }`, b.min > 0, weigh(name, b.min > 0, asked)));
   return [...own, ...nested];
 }
 
 /** Required ones outweigh all else; then the share of the name that the request says. */
 function weigh(name: string, required: boolean, asked: ReadonlySet<string>): number {
-  const own = words(name.replaceAll("_", " "));
+  const own = words(name.replaceAll("_", " ")).filter((word) => !SMALL.has(word));
   const said = own.filter(
     (word) =>
       asked.has(word) || [...asked].some((a) => a.length > 4 && word.length > 4 && a.slice(0, 5) === word.slice(0, 5)),
   );
-  return (required ? 10 : 0) + (2 * said.length) / (own.length || 1) + (USUAL.has(name) ? 0.5 : 0);
+  const share = said.length / (own.length || 1);
+  return (required ? 10 : 0) + (share >= 0.5 ? 2 * share : 0) + (USUAL.has(name) ? 0.5 : 0);
 }
 
+/** What a block holds: what it requires, and some of what else it takes. */
 function inner({ block }: NestedBlock, asked: ReadonlySet<string>): string {
   const names = [...block.attributes]
     .filter(([, a]) => a.required || (a.optional && !a.deprecated))
     .map(([name, a]) => ({
-      text: `${name} = ${typeWord(a)}`,
+      text: named(name, typeWord(a)),
       weight: weigh(name, a.required, asked),
       required: a.required,
     }))
     .sort((a, b) => b.weight - a.weight);
-  const required = names.filter((n) => n.required);
-  const more = names.filter((n) => !n.required).slice(0, Math.max(0, 3 - required.length));
-  return [...required, ...more].map((n) => n.text).join("; ") || "…";
+  const required = names.filter((n) => n.required).map(({ text }) => text);
+  const blocks = [...block.blocks].filter(([, b]) => b.min > 0).map(([name]) => `${name} {}`);
+  const rest = names.filter((n) => !n.required);
+  const telling = rest.filter(({ weight }) => weight > 0);
+  const more = (required.length + blocks.length + telling.length > 0 ? telling : rest.slice(0, 2)).map(
+    ({ text }) => text,
+  );
+  return [...required, ...blocks, ...more.slice(0, Math.max(0, 3 - required.length - blocks.length))].join("; ") || "…";
 }
 
 /** Arguments that are sets of objects are written as blocks: `ingress { … }`. */
 function argument(name: string, attribute: Attribute): string {
   const fields = objectFields(attribute.type);
   return fields
-    ? `${name} { ${fields.map(([field, type]) => `${field} = ${word(type)}`).join("; ")} }`
-    : `${name} = ${typeWord(attribute)}`;
+    ? `${name} { ${fields.map(([field, type]) => named(field, word(type))).join("; ")} }`
+    : named(name, typeWord(attribute));
 }
+
+/** Most arguments are strings: those go without saying. */
+const named = (name: string, type: string) => (type === "string" ? name : `${name} = ${type}`);
 
 function objectFields(type: CtyType): [string, CtyType][] | undefined {
   if (typeof type === "string" || (type[0] !== "list" && type[0] !== "set")) return undefined;
