@@ -25,7 +25,11 @@ export function createWebLlmService(): WebLlmService {
       const end = () => void supervisor.kill("the load was stopped");
       signal.addEventListener("abort", end, { once: true });
       try {
-        return await supervisor.run(({ api }) => api.load(wanted, proxy(onShare)), signal);
+        const done = await supervisor.run(({ api }) => api.load(wanted, proxy(onShare)).catch(failed), signal);
+        if (!(done instanceof Error)) return done;
+        // What a failed load has taken of the GPU goes with its worker.
+        await supervisor.kill("the load failed");
+        throw done;
       } finally {
         signal.removeEventListener("abort", end);
       }
@@ -34,6 +38,8 @@ export function createWebLlmService(): WebLlmService {
     complete: completing(supervisor),
   };
 }
+
+const failed = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));
 
 /** Through a blob, the worker is bound by this page's policy, whichever page it is; the file itself has the narrow one of all others. */
 async function spawn(life: Life): Promise<Channel> {
