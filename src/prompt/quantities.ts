@@ -32,7 +32,7 @@ const UNITS: readonly (readonly [pattern: RegExp, measure: Measure, factor: numb
 ];
 /** Not within addresses, versions, dates and names. */
 const NUMBERS = new RegExp(
-  `(?<![\\w./:-])(\\d+(?:\\.\\d+)?)\\s?-?\\s?([a-z%]*)(?![\\w/:]|[.-]\\d)|\\b(${NUMBER_WORDS.slice(2).join("|")})\\b[\\s-]?([a-z]*)`,
+  `(?<![\\w./:-])(\\d+(?:\\.\\d+)?)\\s?-?\\s?([a-z%]*)(?![\\w/:]|[.-]\\d)|\\b(${NUMBER_WORDS.slice(1).join("|")})\\b[\\s-]?([a-z]*)`,
   "gi",
 );
 
@@ -42,6 +42,8 @@ export function quantitiesIn(request: string): Quantity[] {
     const said = (spelt === undefined ? next : follows).toLowerCase();
     const value = spelt === undefined ? Number(digits) : NUMBER_WORDS.indexOf(spelt.toLowerCase());
     const unit = UNITS.find(([pattern]) => pattern.test(said));
+    // "one" is an article more often than a number.
+    if (value === 1 && spelt !== undefined && !unit) return [];
     // A number of one word with letters, such as 2nd or 3x, is none.
     if (!unit && spelt === undefined && said !== "" && !/\s|-/.test(whole)) return [];
     const end = match.index + whole.length - (unit || said === "" ? 0 : said.length);

@@ -14,6 +14,7 @@ export type Kind =
   | "schedule"
   | "name"
   | "machine"
+  | "file"
   | "word";
 
 export interface Text {
@@ -33,6 +34,7 @@ const PATTERNS: readonly (readonly [kind: Kind, pattern: RegExp])[] = [
   ["url", /\bhttps?:\/\/[^\s,;'"]+/g],
   ["email", /\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b/g],
   ["network", /\b\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}\b/g],
+  ["id", /\bZ[A-Z0-9]{9,31}\b/g],
   ["id", /\b(?:vpc|subnet|sg|ami|i|rtb|igw|nat|eni|vol|snap|eipalloc|acl|vpce|tgw|lt|pl)-[0-9a-f]{8,17}\b/g],
   ["image", /\b(?:[\w.-]+(?:\/[\w.-]+)+:[\w][\w.-]*|[a-z][\w-]*:(?:\d[\w.-]*|latest|stable|alpine[\w.-]*))(?![\w:])/g],
   ["image", /\b(?:debian|ubuntu-os|cos|rhel|rocky-linux|centos)-cloud\/[\w-]+/g],
@@ -46,6 +48,11 @@ const PATTERNS: readonly (readonly [kind: Kind, pattern: RegExp])[] = [
     "machine",
     /\b(?:Standard|Basic)_[A-Z]\d+\w*\b|\b(?:e2|f1|g1|n1|n2|n2d|c2|c3|c4|n4|t2d|t2a|m1)-(?:micro|small|medium|standard-\d+|highmem-\d+|highcpu-\d+)\b|\bdb-(?:f1-micro|g1-small|custom-\d+-\d+|n1-standard-\d+)\b/g,
   ],
+  [
+    "region",
+    /\b(?:(?:north|south|east|west|central|southeast|northeast)\s?)?(?:us|europe|uk|france|germany|norway|switzerland|sweden|poland|italy|spain|asia|india|japan|australia|brazil|canada|korea|uae)(?:\s?(?:north|south|east|west|central|southeast|northeast|west central|north central|south central))?\s?\d?\b(?=[\s,.;)]|$)/gi,
+  ],
+  ["file", /(?<![\w./-])[\w-]+\.(?:txt|json|ya?ml|sh|py|js|zip|conf|html|md|pem|csv|tar|gz|toml|ini|env)\b/g],
   ["path", /(?<![\w.:/])\/[A-Za-z][\w.-]*(?:\/[\w.*-]+)*/g],
   ["name", /["“`]([^"”`\n]{1,80})["”`]/g],
   ["name", /(?<=^|\s)['‘]([\w ./:@-]{1,80})['’](?=\W|$)/g],
@@ -72,13 +79,14 @@ export function textsIn(request: string): Text[] {
       if (taken.some(([from, to]) => index < to && from < end)) continue;
       if (kind === "word" && (ORDINARY.test(text) || !/[-_]/.test(text))) continue;
       taken.push([index, end]);
-      const of = kind === "id" ? { of: THINGS[text.slice(0, text.lastIndexOf("-"))] ?? "" } : {};
+      const of = kind === "id" ? { of: THINGS[text.slice(0, text.lastIndexOf("-"))] ?? "zone" } : {};
       found.push({ text: text.replace(/[.,;:]+$/, ""), kind, at: index, ...of });
     }
   }
   return found.sort((a, b) => a.at - b.at);
 }
 
+/** What ids are of, by what stands before their last hyphen. */
 const THINGS: Readonly<Record<string, string>> = {
   vpc: "vpc",
   subnet: "subnet",
@@ -109,6 +117,8 @@ const TAKES: readonly (readonly [argument: RegExp, kinds: readonly Kind[]])[] = 
   [/^(?:region|location)$/, ["region", "zone"]],
   [/(?:^|_)image(?:_uri|_url|_id)?$/, ["image"]],
   [/domain|fqdn|host_?name|dns_name/, ["domain", "url"]],
+  [/^(?:filename|file|output_path|source_file)$|_file$/, ["file", "path"]],
+  [/^(?:value|content|text|secret_string|plaintext)$/, ["domain", "url", "email", "word"]],
   [/origin|server_name|common_name/, ["domain"]],
   [/^(?:instance_(?:type|class)|node_type|cache_node_type|machine_type|vm_size|size|tier|sku_name)$/, ["machine"]],
 ];

@@ -4,7 +4,7 @@
  */
 
 import type { Scope } from "../core/constraint.ts";
-import type { TypeFacts } from "../core/facts.ts";
+import { type Format, hasFormat, type TypeFacts } from "../core/facts.ts";
 import type { Attribute, Block, CtyType, NestedAttributes, NestedBlock } from "../core/schema.ts";
 import { type Field, fieldsFor, isIdentifier, saidValue } from "../prompt/fields.ts";
 import { accessIn, variableClauses } from "../prompt/literals.ts";
@@ -132,7 +132,7 @@ class Intending {
       return true;
     }
     // An image, someone else's ARN: a fact about the user's account, which no model knows.
-    if (isIdentifier(name)) {
+    if (isIdentifier(name) || (attribute.required && isPersonal(name))) {
       if (!attribute.required && name !== "ami") return undefined;
       this.ask(argument);
       return true;
@@ -179,9 +179,12 @@ class Intending {
 
   /** The name of the thing: what the request calls it; where it has to have one, what it is for. */
   private named({ name, path, required }: Argument & { required?: boolean }): string | undefined {
-    if (!isName(name) || path.split(".").length > (this.type.startsWith("data.") ? 3 : 2)) return undefined;
-    const { called, purpose } = this.parts;
-    return called ?? (required ? purpose : undefined);
+    const inside = path.slice(this.type.length + 1);
+    if (!isName(name) || (inside.includes(".") && inside !== "metadata.name")) return undefined;
+    const { called, purpose, facts } = this.parts;
+    const text = called ?? (required || inside.includes(".") ? purpose : undefined);
+    const format = facts?.formats?.[inside] ?? facts?.doubtful?.formats?.[inside];
+    return text === undefined || !format ? text : formed(text, format);
   }
 
   private ask({ name, path, type }: Argument): void {
@@ -261,7 +264,9 @@ class Intending {
     }
     for (const group of [...one, ...any].map(here)) {
       if (group.length === 0 || group.some((name) => attributes.has(name) || name.includes("."))) continue;
-      const [name] = group.filter((member) => block.attributes.has(member) && !this.excluded.has(`${path}.${member}`));
+      const [name] = group
+        .filter((member) => block.attributes.has(member) && !this.excluded.has(`${path}.${member}`))
+        .sort((a, b) => Number(isIdentifier(a)) - Number(isIdentifier(b)));
       const attribute = name === undefined ? undefined : block.attributes.get(name);
       if (name === undefined || !attribute) continue;
       this.decide(
@@ -291,6 +296,21 @@ function nestedOf(block: Block, name: string): NestedBlock | undefined {
   };
   const attributes = new Map(Object.entries(of[1]).map(([key, inner]) => [key, { type: inner, ...optional }]));
   return { nesting: type[0], min: 0, max: 0, block: { attributes, blocks: new Map(), deprecated: false } };
+}
+
+/** Facts about the user, which no model knows. */
+const isPersonal = (name: string) =>
+  /^(?:location|region|project|domain|email)$|(?:^|_)(?:domain_name|email|project_id|account_id|url|endpoint|host)$/.test(
+    name,
+  );
+
+/** A text in the form that an argument asks for, with what every such text begins with; undefined when that isn't enough. */
+function formed(text: string, format: Format): string | undefined {
+  if (hasFormat(text, format) !== false) return text;
+  const begins = /^\^(?:\(\?i\))?([\w/.-]+)/.exec(format.pattern ?? "")?.[1] ?? "";
+  return [`${begins}${text}`, text.toLowerCase(), text.toLowerCase().replace(/[^a-z0-9]/g, "")].find((one) =>
+    hasFormat(one, format),
+  );
 }
 
 /** Actions in the form that the document has for them: a list, or one. */
