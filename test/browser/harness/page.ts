@@ -1,6 +1,6 @@
 /** The page's own parts without the page: what the tests in Chromium drive. */
 import { proxy, wrap } from "comlink";
-import type { CompletionRequest } from "../../../src/core/completion.ts";
+import type { CompletionRequest, Message } from "../../../src/core/completion.ts";
 import type { EngineKind } from "../../../src/model/probe.ts";
 import { createBrowserVerifier } from "../../../src/verifier/browser.ts";
 import type { ModelInfo, ModelWorker } from "../../../workers/model.ts";
@@ -13,6 +13,10 @@ const parts = {
   load: (folder: string, engine: EngineKind, threads?: number) =>
     model.load(new URL(folder, document.baseURI).href, { engine, ...(threads ? { threads } : {}) }),
   complete: (request: CompletionRequest) => model.complete(request),
+  warm: (messages: Message[]) => model.warm(messages),
+  /** A request in JSON, with each Map as `{$map: entries}`. */
+  completePacked: (packed: string) =>
+    model.complete(JSON.parse(packed, (_, value) => (value?.$map ? new Map(value.$map) : value))),
   /** Stops a completion after a while, and says how long it took to end. */
   async stopAfter(request: CompletionRequest, milliseconds: number) {
     const running = model.complete(request);
