@@ -1,5 +1,6 @@
 /** The conversation a small instruction model is given. What never changes comes first, so that its KV cache is reused. */
 import type { Message } from "../core/completion.ts";
+import { exampleFor } from "./examples.ts";
 import { CHANGING_TOKENS, estimateTokens, schemaNotes } from "./notes.ts";
 import type { Schemas } from "./schemas.ts";
 
@@ -44,7 +45,9 @@ const REQUEST_TOKENS = 120;
 export function generationMessages(request: string, types: readonly string[], schemas: Schemas): Message[] {
   const asked = `Write Terraform: ${shortened(request, REQUEST_TOKENS)}`;
   const notes = schemaNotes(types, request, schemas, CHANGING_TOKENS - estimateTokens(`${asked}\nNotes:\n`));
-  return [...FIXED_PREFIX, { role: "user", content: notes ? `${asked}\nNotes:\n${notes}` : asked }];
+  const told = notes ? `${asked}\nNotes:\n${notes}` : asked;
+  const example = exampleFor(types, CHANGING_TOKENS - estimateTokens(`${told}\n`));
+  return [...FIXED_PREFIX, { role: "user", content: example ? `${told}\nExample:\n${example}` : told }];
 }
 
 /** One line of text within `tokens`, cut at a word. */

@@ -28,6 +28,11 @@ const cues = Object.entries(CUES).flatMap(([provider, list]) =>
   })),
 );
 
+/** Every word that says a cloud, as it is written. */
+export const CUE_WORDS: readonly string[] = Object.values(CUES).flatMap((list) =>
+  tokensOf(list).map(({ said }) => said),
+);
+
 /** A cluster of Kubernetes is a cloud's; what runs in it is Kubernetes' own. */
 const CLUSTER = /^ (?:kubernete|k8) (?:cluster|engine|service |node)/;
 

@@ -2,6 +2,7 @@
 import { PHRASES } from "./concepts.ts";
 import { inEnglish } from "./languages.ts";
 import { finderOf } from "./names.ts";
+import { CUE_WORDS } from "./providers.ts";
 import { Request } from "./request.ts";
 import { createSpeller } from "./spelling.ts";
 import { READ_AT_MOST, type Token, tokensOf } from "./tokens.ts";
@@ -42,7 +43,7 @@ export function createRetriever(names: Iterable<string>): Retriever {
   const known = new Set(names);
   const finder = finderOf(known);
   const spoken = [...PHRASES.values()].flat().flatMap((phrase) => phrase.words);
-  const speller = createSpeller(spoken, finder.words);
+  const speller = createSpeller([...spoken, ...CUE_WORDS], finder.words);
 
   function wanted(prompt: string, { limit = TYPES_AT_MOST, present = [] }: WantedOptions = {}): Wanted[] {
     const literal = [...prompt.slice(0, READ_AT_MOST).matchAll(/\b(data\.)?[a-z]+_[a-z0-9_]+\b/g)].filter(([name]) =>
