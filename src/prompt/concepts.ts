@@ -3,7 +3,9 @@ import { AWS_CONTROL } from "./concepts/aws-control.ts";
 import { AWS_DATA } from "./concepts/aws-data.ts";
 import { AWS_NETWORK } from "./concepts/aws-network.ts";
 import { AZURERM } from "./concepts/azurerm.ts";
+import { AZURERM_APPS } from "./concepts/azurerm-apps.ts";
 import { GOOGLE } from "./concepts/google.ts";
+import { GOOGLE_APPS } from "./concepts/google-apps.ts";
 import { KUBERNETES } from "./concepts/kubernetes.ts";
 import type { Row } from "./concepts/rows.ts";
 import { SMALL } from "./concepts/small.ts";
@@ -31,8 +33,8 @@ export interface Phrase {
 
 const TABLES: readonly (readonly [Concept["provider"], readonly Row[]])[] = [
   ["aws", [...AWS_DATA, ...AWS_COMPUTE, ...AWS_NETWORK, ...AWS_CONTROL]],
-  ["google", GOOGLE],
-  ["azurerm", AZURERM],
+  ["google", [...GOOGLE, ...GOOGLE_APPS]],
+  ["azurerm", [...AZURERM, ...AZURERM_APPS]],
   ["kubernetes", KUBERNETES],
   ["any", SMALL],
 ];
