@@ -48,7 +48,9 @@ export function summaryTable(summary: Summary): string {
     );
   }
   if (summary.errors > 0) lines.push(`${summary.errors} without a verdict, counted as failures: see "error"`);
-  const constraint = settings.constraint ? "constrained" : "unconstrained";
+  const constraint = settings.constraint
+    ? `constrained${settings.choosing ? ` (by ${settings.choosing})` : ""}`
+    : "unconstrained";
   lines.push(`${summary.model}, ${constraint}, at most ${settings.rounds} repairs, seed ${settings.seed}`);
   return lines.join("\n");
 }

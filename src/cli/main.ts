@@ -145,6 +145,11 @@ writing(
 )
   .option("--samples <n>", "programs for each prompt, with the seeds from --seed on: pass@1 and pass@n", "1")
   .option("--no-constraint", "the model writes whole programs, and all of one again to repair it")
+  .option(
+    "--choose <how>",
+    "tokens, lines or draft: how the model chooses under the constraint, for comparison",
+    "tokens",
+  )
   .option("--shard <i/n>", "every n-th prompt from the i-th: n processes share the work")
   .option("--out <file>", "write the rows there instead of to standard output")
   .option("--resume", "go on with the rows that --out has already")

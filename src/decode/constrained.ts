@@ -9,6 +9,11 @@ import type { Vocabulary } from "./vocabulary.ts";
 export interface ConstrainedOptions extends Sampling {
   seed: number;
   maxTokens: number;
+  /**
+   * How often the rest of a line is drawn whole, without the constraint, and taken where it is accepted, before it is chosen token by token: sampling by
+   * rejection of lines, which doesn't distort what the model would write. Default 0.
+   */
+  lineTries?: number;
   /** Text that the answer probably copies much of: where it seems to, several tokens are checked in one step. */
   copies?: string;
 }
@@ -28,6 +33,9 @@ export interface Constrained {
 
 /** How much of the end of the answer has to stand in the text that is copied from, and how far it is then followed. */
 const LOOK_UP = { least: 12, tokens: 12 };
+
+/** A line that is drawn whole: so many tokens at most, so freely after the first time. */
+const LINE = { tokens: 32, temperature: 0.7 };
 
 interface Choice {
   token: number;
@@ -71,6 +79,7 @@ export class ConstrainedRun {
       const held = forced ? this.heldBack(forced) : "";
       const from = held ? this.timed(() => before.next(forced.slice(0, -held.length))) : this.state;
       if (!from) throw new Error("The constraint refuses what it forced.");
+      if (!held && (await this.drawLine(from))) continue;
       const drafted = held ? [] : this.lookUp();
       const wanted = held ? this.answer.tokens.slice(0, -1) : this.answer.tokens;
       const candidates =
@@ -82,6 +91,42 @@ export class ConstrainedRun {
     }
   }
 
+  /** The rest of the line as the model writes it freely; false when none that was drawn is accepted. */
+  private async drawLine(from: Acceptor): Promise<boolean> {
+    const { lineTries = 0, temperature, topP } = this.options;
+    for (let tried = 0; tried < lineTries; tried++) {
+      // The first time as it is, then as different as it takes to draw something else.
+      const sampling = { topP, temperature: tried === 0 ? temperature : Math.max(temperature, LINE.temperature) };
+      const drawn: Choice[] = [];
+      let state: Acceptor | undefined = from;
+      while (state && drawn.length < LINE.tokens) {
+        const wanted = [...this.answer.tokens, ...drawn.map(({ token }) => token)];
+        const candidates = await this.cache.hold(wanted, this.signal);
+        if (!candidates) return false;
+        const [token] = draws(candidates, sampling, this.random);
+        const text: string | undefined = this.vocabulary.text(token as number);
+        state = text === undefined ? undefined : this.timed(() => state?.next(text));
+        if (!state || text === undefined) break;
+        drawn.push({ token: token as number, text, state });
+        if (!text.includes("\n") && !state.complete && !this.timed(() => state?.forced().startsWith("\n"))) continue;
+        for (const choice of drawn) this.accept(choice, "");
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private accept({ token, text, state }: Choice, prefix: string): void {
+    this.firstAt ??= performance.now();
+    this.chosen++;
+    if (prefix) this.answer.tokens.pop();
+    this.answer.push(token);
+    const rest = text.slice(prefix.length);
+    this.text += rest;
+    if (rest) this.emit(rest);
+    this.state = state;
+  }
+
   /** Takes a choice from the first candidates, and goes on as long as the choice is what was drafted. */
   private async take(all: readonly Candidates[], drafted: readonly number[], from: Acceptor, held: string) {
     let state = from;
@@ -89,14 +134,7 @@ export class ConstrainedRun {
     for (const [at, candidates] of all.entries()) {
       const choice = await this.choose(candidates, state, prefix, at === all.length - 1);
       if (!choice) return;
-      this.firstAt ??= performance.now();
-      this.chosen++;
-      if (prefix) this.answer.tokens.pop();
-      this.answer.push(choice.token);
-      const rest = choice.text.slice(prefix.length);
-      this.text += rest;
-      if (rest) this.emit(rest);
-      this.state = choice.state;
+      this.accept(choice, prefix);
       state = choice.state;
       prefix = "";
       if (choice.token !== drafted[at] || state.complete || this.timed(() => state.forced())) return;

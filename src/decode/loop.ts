@@ -15,6 +15,7 @@ export interface DecodeOptions extends Sampling {
   constraint?: Acceptor;
   /** See ConstrainedOptions. */
   copies?: string;
+  lineTries?: number;
 }
 
 /** A prompt that does not fit. The message says what to do. */

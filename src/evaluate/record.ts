@@ -1,5 +1,6 @@
 /** What an evaluation reads and writes. Rows and summary are stable records: tools outside the project read them. */
 import type { Source } from "../repair/intent.ts";
+import type { Choosing } from "../repair/write.ts";
 
 /** One line of the input. */
 export interface Task {
@@ -26,6 +27,8 @@ export interface Settings {
   endpoint?: string;
   rounds: number;
   constraint: boolean;
+  /** How the model chooses under the constraint; absent for the default. */
+  choosing?: Choosing;
 }
 
 /** Lines, as a diff counts them; blocks are top-level ones that are new, gone or other than before. */

@@ -14,11 +14,12 @@ export class LocalModel implements CompletionModel {
   }
 
   complete(request: CompletionRequest, onText?: (text: string) => void, signal?: AbortSignal): Promise<Completion> {
-    const { messages, prefill, maxTokens, temperature, topP, seed, stop = [], constraint, copies } = request;
+    const { messages, prefill, maxTokens, temperature, topP, seed, stop = [], constraint, copies, lineTries } = request;
     const options = {
       ...{ maxTokens, temperature, topP, seed, stop },
       ...(constraint && { constraint: acceptorOf(constraint) }),
       ...(copies && { copies }),
+      ...(lineTries && { lineTries }),
     };
     return this.decoder.generate(chatPrompt(messages, prefill), options, onText, signal);
   }

@@ -22,6 +22,8 @@ export interface BlockParts {
   claimed: Map<string, string>;
   complete(request: Pick<CompletionRequest, "prefill" | "constraint">): Promise<Completion>;
   signal?: AbortSignal | undefined;
+  /** The block as the model would write it: what is valid of it is kept. */
+  draft?: string;
 }
 
 /** What stands around the block. */
@@ -66,7 +68,8 @@ export async function writeBlock(
   let given: ReadonlyMap<string, string> = new Map();
   let best: (Written & { faults: number }) | undefined;
   for (let tried = 0; tried < TRIES; tried++) {
-    const intent = intentOf(wanted.type, { ...intentParts(parts, wanted, around), given }, failed);
+    const drafted = parts.draft === undefined ? new Map() : valuesOf(parts.draft, wanted.type);
+    const intent = intentOf(wanted.type, { ...intentParts(parts, wanted, around), given, drafted }, failed);
     if (!intent) return undefined;
     const text = await write(parts, wanted, around, intent);
     const values = valuesOf(text, wanted.type);
@@ -134,7 +137,11 @@ export function pathAt(items: readonly Item[], index: number, type: string): str
   return inside.length === 0 ? undefined : [type, ...inside.map(({ name }) => name)].join(".");
 }
 
-function intentParts(parts: BlockParts, { type, name }: Wanted, { before, after }: Around): Omit<IntentParts, "given"> {
+function intentParts(
+  parts: BlockParts,
+  { type, name }: Wanted,
+  { before, after }: Around,
+): Omit<IntentParts, "given" | "drafted"> {
   const { schemas, said, wanted, claimed } = parts;
   const { called, purpose } = wanted.find((other) => other.type === type && other.name === name) ?? {};
   const here = `${before}${after}`;

@@ -35,6 +35,8 @@ export interface IntentParts extends Surroundings {
   claim(text: string): boolean;
   /** Values that the block had when it was written before, by path. */
   given: ReadonlyMap<string, string>;
+  /** What the model wrote freely, by path: taken where nothing else says the value and it is a valid literal. */
+  drafted: ReadonlyMap<string, string>;
 }
 
 /** A variable that has to be declared. */
@@ -126,6 +128,11 @@ class Intending {
       if (decided.texts.length === 1) this.sources.set(path, decided.from);
       return true;
     }
+    const drafted = this.drafted(argument, values);
+    if (drafted !== undefined) {
+      this.choices.set(path, [drafted]);
+      return true;
+    }
     const document = documentFor(this.type, name);
     if (document && attribute.type === "string") {
       this.document(path, document, name);
@@ -175,6 +182,16 @@ class Intending {
     const [only, ...more] = values ?? [];
     if (only !== undefined && more.length === 0 && type === "string") return one(JSON.stringify(only), "schema");
     return undefined;
+  }
+
+  /** A literal of the model's free draft that the argument takes. */
+  private drafted({ name, path, type }: Argument, values: readonly string[] | undefined): string | undefined {
+    const text = this.parts.drafted.get(path);
+    if (text === undefined || isIdentifier(name)) return undefined;
+    if (type === "number") return /^-?\d+(?:\.\d+)?$/.test(text) ? text : undefined;
+    if (type === "bool") return /^(?:true|false)$/.test(text) ? text : undefined;
+    if (type !== "string" || !/^"[^"\\$%]*"$/.test(text)) return undefined;
+    return !values || values.some((value) => JSON.stringify(value) === text) ? text : undefined;
   }
 
   /** The name of the thing: what the request calls it; where it has to have one, what it is for. */

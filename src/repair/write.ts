@@ -13,6 +13,13 @@ import type { Fix } from "./fix.ts";
 import type { Asked, Source } from "./intent.ts";
 import { Said } from "./said.ts";
 
+/**
+ * How the model chooses under a constraint. `tokens`: each token among those that are accepted. `lines`: a line as it would write it freely, where that is
+ * accepted, else by tokens. `draft`: a free draft of the block first; what is valid of it is kept, the rest chosen by tokens.
+ */
+export type Choosing = "tokens" | "lines" | "draft";
+export const CHOOSING: readonly Choosing[] = ["tokens", "lines", "draft"];
+
 /** How the model is asked. */
 export interface Sampling {
   seed: number;
@@ -20,6 +27,8 @@ export interface Sampling {
   topP: number;
   /** For one block. */
   maxTokens: number;
+  /** Default `tokens`. */
+  choosing?: Choosing;
 }
 
 export interface WriterOptions {
@@ -40,6 +49,7 @@ export interface WriterOptions {
 const BLOCK_END = "\n}";
 /** A block under a constraint ends by itself; this is for one that the model doesn't come to the end of. */
 const CONSTRAINED_TOKENS = 1000;
+const LINE_TRIES = 3;
 
 type Asking = Pick<CompletionRequest, "prefill" | "stop" | "constraint" | "grammar">;
 
@@ -124,17 +134,26 @@ export class Writer {
     failed?: ReadonlySet<string>,
   ): Promise<string | undefined> {
     if (!this.constrained) return undefined;
-    const { schemas, verifier, wanted: all, facts, signal, onText } = this.#options;
+    const { schemas, verifier, wanted: all, facts, signal, sampling, onText } = this.#options;
     const parts = {
       ...{ schemas, verifier, said: this.#said, wanted: all, signal, claimed: this.#claimed },
       facts: (type: string) => facts[type],
       complete: (asking: Asking) => this.#complete(this.#messages, asking, CONSTRAINED_TOKENS),
     };
-    const written = await writeBlock(parts, wanted, { before, after }, failed);
+    const draft = sampling.choosing === "draft" ? await this.#drafted(wanted, before) : undefined;
+    const written = await writeBlock({ ...parts, ...(draft && { draft }) }, wanted, { before, after }, failed);
     if (!written) return undefined;
     for (const source of Object.keys(this.sources) as Source[]) this.sources[source] += written.sources[source];
     onText(`${written.text}\n`);
     return `${written.text}${this.#asked(wanted, written.asks, before + after)}`;
+  }
+
+  /** The block as the model writes it freely. */
+  async #drafted({ type, name }: Wanted, before: string): Promise<string> {
+    const start = `${opening(type)}${name}" {\n`;
+    const asking = { prefill: before + start, stop: [BLOCK_END, "```"] };
+    const { text } = await this.#complete(this.#messages, asking, this.#options.sampling.maxTokens);
+    return `${start}${text}${BLOCK_END}`;
   }
 
   /** Blocks of the variables that aren't declared yet, each on record when it is a question to the user. */
@@ -195,7 +214,10 @@ export class Writer {
     const { model, sampling, signal } = this.#options;
     signal?.throwIfAborted();
     const seed = derivedSeed(sampling.seed, this.#round, this.#calls++);
-    const completion = await model.complete({ messages, ...asking, ...sampling, maxTokens, seed }, onText, signal);
+    const { temperature, topP, choosing } = sampling;
+    const lines = choosing === "lines" && asking.constraint ? { lineTries: LINE_TRIES } : {};
+    const request = { messages, ...asking, ...lines, temperature, topP, maxTokens, seed };
+    const completion = await model.complete(request, onText, signal);
     this.tokens += completion.tokens;
     signal?.throwIfAborted();
     return completion;
