@@ -6,7 +6,7 @@ import { settle } from "./adjust.ts";
 import type { ProgramBlock, ProgramText } from "./blocks.ts";
 import type { Clause } from "./clauses.ts";
 import { copied, siblingOf } from "./copy.ts";
-import { mentionsIn } from "./mentions.ts";
+import { mentionsIn, nameBehind } from "./mentions.ts";
 import { refersTo } from "./references.ts";
 import type { Scene } from "./scene.ts";
 import { BlockText } from "./splice.ts";
@@ -23,7 +23,10 @@ export async function addBlocks(
   const claimed = new Map<string, string>();
   let done = false;
   for (const one of wanted) {
-    const edits = copy(scene, one) ?? (await written(scene, one, wanted, claimed));
+    const alone = wanted.every(({ type }) => type === one.type);
+    const edits =
+      (alone || LIKE.test(scene.request) ? copy(scene, one) : undefined) ??
+      (await written(scene, one, wanted, claimed, near));
     const after = near && scene.program.find(near.address)?.address;
     const [add, ...rest] = edits;
     if (!add || !(await scene.apply([{ ...add, ...(after && settles(one, near) && { after }) }, ...rest]))) continue;
@@ -37,6 +40,8 @@ export async function addBlocks(
   }
   return done;
 }
+
+const LIKE = /\b(?:like|same as|as) (?:the )?(?:other|rest|exist|one)/i;
 
 /** A block like one of its type that is there. */
 function copy(scene: Scene, { type, name, shown }: Named): BlockEdit[] | undefined {
@@ -53,6 +58,7 @@ async function written(
   one: Named,
   coming: readonly Named[],
   claimed: Map<string, string>,
+  near: ProgramBlock | undefined,
 ): Promise<BlockEdit[]> {
   const block = await wholeBlock(scene, one, coming, claimed);
   if (!block) return [];
@@ -62,8 +68,9 @@ async function written(
     .filter(({ variable }) => !scene.program.find(`variable.${variable}`))
     .map((ask): BlockEdit => ({ action: "add", address: `variable.${ask.variable}`, text: variableBlock(ask) }));
   let text = new BlockText(block.text);
-  const naming = one.shown && scene.schemaOf(one.type)?.attributes.has("name");
-  if (naming) text = text.set(["name"], JSON.stringify(one.shown));
+  const naming = one.shown ?? (one.name === near?.name ? undefined : one.name.replaceAll("_", "-"));
+  if (naming && scene.schemaOf(one.type)?.attributes.get("name")?.required)
+    text = text.set(["name"], JSON.stringify(naming));
   return [{ action: "add", address: `${one.type}.${one.name}`, text: text.text }, ...variables];
 }
 
@@ -130,13 +137,15 @@ function named(
   for (const { type, name, count } of asked) {
     const settled =
       near && program.resources.find((other) => other.type === type && refersTo(other.text, near.address));
-    if (settled && type.startsWith(near.type ?? "-")) continue;
+    const isNew = clauses.some((clause) => mentionsIn(clause, program).some((m) => m.isNew && m.types.includes(type)));
+    if (settled && !isNew && type.startsWith(near.type ?? "-")) continue;
     const shown =
       count > 1
         ? undefined
         : (nameBeside(clauses, program, type) ?? (asked.length === 1 ? givenName(request) : undefined));
     for (let i = 0; i < Math.min(count, 4); i++) {
-      const base = identifier(shown ?? name ?? near?.name ?? "main");
+      // What comes with something new is called like it.
+      const base = identifier(shown ?? name ?? found[0]?.name ?? near?.name ?? "main");
       let own = count > 1 ? `${base}_${i + 1}` : base;
       for (let n = 2; taken.has(`${type}.${own}`); n++) own = `${base}_${n}`;
       taken.add(`${type}.${own}`);
@@ -146,13 +155,11 @@ function named(
   return found;
 }
 
-/** The name right behind what is new: `a queue (orders-failed)`, `a node pool "batch"`. */
 function nameBeside(clauses: readonly Clause[], program: ProgramText, type: string): string | undefined {
   for (const clause of clauses)
-    for (const { types, to, isNew } of mentionsIn(clause, program)) {
-      const behind = isNew && types.includes(type) ? clause.text.slice(clause.tokens[to - 1]?.end ?? 0) : "";
-      const name = /^\s*(?:\(\s*|["'`“]|called |named )["'`“]?([A-Za-z][\w.-]*)/.exec(behind)?.[1];
-      if (name) return name;
+    for (const mention of mentionsIn(clause, program)) {
+      const found = mention.types.includes(type) ? nameBehind(clause, mention) : undefined;
+      if (found) return found.name;
     }
   return undefined;
 }

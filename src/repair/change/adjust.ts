@@ -4,7 +4,7 @@ import { documentFor } from "../documents.ts";
 import { type ProgramBlock, wordsOf } from "./blocks.ts";
 import type { Clause } from "./clauses.ts";
 import { linksTo } from "./links.ts";
-import { mentionsIn, rankedByName } from "./mentions.ts";
+import { type Mention, mentionsIn, nameBehind, rankedByName } from "./mentions.ts";
 import type { Scene } from "./scene.ts";
 import { type Setting, settingsFor } from "./settings.ts";
 import { BlockText } from "./splice.ts";
@@ -87,7 +87,11 @@ function targetsOf(scene: Scene, clause: Clause): Targets {
   const clear = new Set(objects.map(({ type }) => type));
   const open = mentions
     .filter(({ used, among, types }) => !used && among.length > 0 && !types.some((type) => clear.has(type)))
-    .map(({ among }) => among.filter(free));
+    // "That bucket" is the one before, where it can be.
+    .map(({ among }) => {
+      const same = among.filter(({ address }) => scene.before.some((block) => block.address === address));
+      return (same.length > 0 ? same : among).filter(free);
+    });
   const pronoun = /\b(?:it|its|them|their|they|that|those|each|all of them|both)\b/i.test(clause.text);
   const implied = objects.length === 0 && open.length === 0 && pronoun && current(scene).length > 0;
   if (implied) objects.push(...current(scene).filter(free));
@@ -101,7 +105,8 @@ function targetsOf(scene: Scene, clause: Clause): Targets {
   const byName = [...groups.values(), ...(earlier.length > 0 ? [earlier] : []), others].filter(
     (group) => group.length > 0,
   );
-  const spoken = new Set(mentions.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)));
+  const tokensOf = ({ from, to }: Mention) => Array.from({ length: to - from }, (_, i) => from + i);
+  const spoken = new Set(mentions.flatMap((one) => [...tokensOf(one), ...(nameBehind(clause, one)?.at ?? [])]));
   return {
     objects: unique(objects),
     companions: unique(companions),

@@ -37,7 +37,7 @@ function renamed(value: string, from: string, to: string): string {
   for (const form of [from, from.replaceAll("_", "-")])
     if (form.length > 2 && value.includes(form))
       return value.replace(form, form.includes("-") ? to.replaceAll("_", "-") : to);
-  return to;
+  return value.includes("_") ? to : to.replaceAll("_", "-");
 }
 
 /** The next network of the same size that no string of the program lies in. */

@@ -38,7 +38,7 @@ const NETWORK = /\b\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}\b|\b[0-9a-f]{1,4}(?:::?[0-9a
 const QUOTED = /(?<![\w])["'`“‘]([^"'`”’\n]{1,120})["'`”’](?!\w)/g;
 /** A word that nobody would write in prose: with digits and letters, or with signs inside. */
 const SHAPED =
-  /(?<![\w./:-])(?=[\w./:-]*[A-Za-z0-9])(?:[A-Za-z]+[\w]*(?:[./:_-][\w*-]+)+|\d+(?:\.\d+)?[A-Za-z][\w-]*|[A-Za-z]+\d[\w]*(?:[./:_-]\w+)*|\d{1,2}:\d\d)(?![\w/])/g;
+  /(?<![\w./:-])(?=[\w./:-]*[A-Za-z0-9])(?:[A-Za-z][\w.-]*=[\w.-]+:\w+|[A-Za-z]+[\w]*(?:[./:_-][\w*-]+)+|\d+(?:\.\d+)?[A-Za-z][\w-]*|[A-Za-z]+\d[\w]*(?:[./:_-]\w+)*|\d{1,2}:\d\d)(?![\w/])/g;
 const NUMBER = new RegExp(`(?<![\\w./:-])(\\d[\\d,]*(?:\\.\\d+)?|(?:${SPELT}))(?![\\w/:-]*[./:]\\d)(?![\\w-])`, "gi");
 /** Words with a sign inside that are prose all the same. */
 const PROSE =

@@ -65,7 +65,9 @@ function nounAt(
       !adjective && providers.has(concept.provider) && concept.types.length > 0 && follows(tokens, from, words),
   );
   const length = phrases[0]?.words.length ?? 0;
-  const meant = phrases.filter(({ words }) => words.length === length);
+  const longest = phrases.filter(({ words }) => words.length === length);
+  const firm = longest.filter(({ concept }) => concept.with.length === 0);
+  const meant = firm.length > 0 ? firm : longest;
   // A phrase names its first type; the others come along.
   const own = [...new Set(meant.map(({ concept }) => concept.types[0] as string))].filter((type) => types.has(type));
   const whole = [...types].map((type) => ({ type, words: wordsOf(type.replace("data.", "")).slice(1) }));
@@ -153,6 +155,21 @@ function mostCalled(
     wordsOf(block.name).filter((own) => ![...words, ...noun].some((word) => alike(own, word))).length;
   const least = Math.min(...best.map(extra));
   return best.filter((one) => extra(one) === least).map(({ block }) => block);
+}
+
+/** The name right behind something new: `a queue (orders-failed)`, `a node pool "batch"`, with its tokens. */
+export function nameBehind(
+  { text, tokens }: Clause,
+  { isNew, to }: Mention,
+): { name: string; at: number[] } | undefined {
+  const from = tokens[to - 1]?.end ?? 0;
+  const match = isNew ? /^\s*(?:\(\s*|["'`“]|called |named )["'`“]?([A-Za-z][\w.-]*)/.exec(text.slice(from)) : null;
+  if (!match) return undefined;
+  const end = from + match[0].length;
+  return {
+    name: match[1] as string,
+    at: tokens.flatMap((token, i) => (token.start >= from && token.end <= end ? [i] : [])),
+  };
 }
 
 export interface Ranked {

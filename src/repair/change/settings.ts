@@ -35,6 +35,8 @@ interface Candidate {
   values?: readonly string[];
   /** How much the request says of the one of several blocks that it stands in. */
   about: number;
+  /** It holds a document of a known form. */
+  document: boolean;
 }
 
 /** What people say for arguments whose names don't say it, on top of what generation knows. */
@@ -59,6 +61,9 @@ const ALSO: Readonly<Record<string, string>> = {
   allow_nested_items_to_be_public: "anonymous|public",
   public_network_access_enabled: "public network|public access",
   lifecycle_rule: "deleted after|delete after|expire|expires",
+  auto_scaling_enabled: "scaling|scale|autoscale",
+  enable_auto_scaling: "scaling|scale|autoscale",
+  age: "old|older|after",
   replicas: "replica|copies|pods|scale",
 };
 /** Parts of names that say nothing. */
@@ -88,25 +93,39 @@ export function settingsFor(
   const valuesAt = (key: string) => facts?.values?.[key] ?? facts?.anyCase?.[key] ?? facts?.doubtful?.values?.[key];
   const about = (item: Item) => hitsIn(block.slice(item), said, clause.text);
   const wanted = (name: string, own: readonly string[]) => share(own, said) > 0.5 || phrased(name, text);
-  const candidates = [...candidatesIn(block, schema, [], valuesAt, about, wanted)];
+  const candidates = [...candidatesIn(block, schema, [], { valuesAt, about, wanted, isDocument })];
   const settings = new Map<string, Setting>();
   const put = ({ path, key, attribute, present }: Candidate, expression: string | undefined) => {
     if (settings.has(path.join("."))) return;
     if (expression !== undefined && present === expression) return;
     settings.set(path.join("."), { path, key, attribute, ...(expression !== undefined && { expression }) });
   };
-  for (const literal of literalsIn(clause.text)) {
-    const [best, second] = candidates
+  const isName = ({ start, end }: Literal) => {
+    const own = clause.tokens.flatMap((token, i) => (start <= token.start && token.end <= end ? [i] : []));
+    return own.length > 0 && own.every((i) => spoken.has(i));
+  };
+  for (const literal of literalsIn(clause.text).filter((one) => !isName(one))) {
+    const ranked = candidates
       .map((candidate) => ({ candidate, weight: fitness(candidate, literal, said, text) + 0.3 * candidate.about }))
       .filter(({ weight }) => weight >= 2)
       .sort((a, b) => b.weight - a.weight);
-    if (best && !(second && second.weight === best.weight && second.candidate.key !== best.candidate.key))
-      put(best.candidate, expressionOf(best.candidate, literal));
+    const equals = ranked.filter(({ weight }) => weight === ranked[0]?.weight);
+    const keys = new Set(equals.map(({ candidate }) => candidate.key));
+    // The other end of a range that has one end already.
+    const pair = equals.find(({ candidate }) => settings.has(otherEnd(candidate.path.join("."))));
+    const best = keys.size > 1 ? pair : equals[0];
+    if (best) put(best.candidate, expressionOf(best.candidate, literal));
   }
   for (const candidate of candidates) {
     const expression = switched(candidate, said, text, clause.text);
     if (expression !== undefined) put(candidate, expression);
   }
+  for (const candidate of candidates)
+    if (candidate.around.at(-1) === SPOKEN_BLOCK && candidate.attribute.required) {
+      const way = candidate.path.slice(0, -1).join(".");
+      const isMade = [...settings.keys()].some((path) => path.startsWith(way.split(".")[0] as string));
+      if (isMade && kindOf(candidate.attribute.type) !== "other") put(candidate, undefined);
+    }
   // What is named and no value of it is said is left to the model.
   if (clause.kind !== "keep")
     for (const candidate of candidates) {
@@ -119,15 +138,17 @@ export function settingsFor(
   return [...settings.values()];
 }
 
+const otherEnd = (path: string): string => path.replace(/(?:^|(?<=[._]))max(?=_|$)/, "min");
+
 /** Marks a way through a block that isn't there and that the request speaks of. */
 const SPOKEN_BLOCK = "";
 
 /** Nested blocks, and arguments that are written like them: lists and sets of objects. */
-function* nestedIn(schema: Block): Generator<[name: string, inside: Block]> {
-  for (const [name, { block }] of schema.blocks) yield [name, block];
+function* nestedIn(schema: Block): Generator<[name: string, inside: Block, needed: boolean]> {
+  for (const [name, { block, min }] of schema.blocks) yield [name, block, min > 0];
   for (const [name, { type, optional, required, deprecated }] of schema.attributes) {
     const fields = objectOf(type);
-    if (fields && (optional || required)) yield [name, blockOf(fields, deprecated)];
+    if (fields && (optional || required)) yield [name, blockOf(fields, deprecated), required];
   }
 }
 
@@ -157,14 +178,22 @@ function hitsIn(text: string, said: readonly string[], request: string): number 
   return said.filter((word) => word.length > 2 && own.has(word)).length + 2 * ports.length;
 }
 
+/** What candidates are asked while they are gathered. */
+interface Questions {
+  valuesAt(key: string): readonly string[] | undefined;
+  /** How much the request says of a block. */
+  about(item: Item): number;
+  /** Whether a block that isn't there is spoken of. */
+  wanted(name: string, own: readonly string[]): boolean;
+  isDocument(name: string): boolean;
+}
+
 /** Every argument that can be set: of the block, of nested blocks that are there, and of those that could be. */
 function* candidatesIn(
   block: BlockText,
   schema: Block,
   at: Path,
-  valuesAt: (key: string) => readonly string[] | undefined,
-  about: (item: Item) => number,
-  wanted: (name: string, own: readonly string[]) => boolean,
+  ask: Questions,
   around: readonly string[] = [],
   hits = 0,
 ): Generator<Candidate> {
@@ -176,33 +205,42 @@ function* candidatesIn(
     const key = [...names, name].join(".");
     const own = words(name.replaceAll("_", " ")).filter((word) => !WEAK.has(word));
     const present = block.valueAt(path);
-    const values = valuesAt(key);
+    const values = ask.valuesAt(key);
     yield {
-      ...{ path, key, name, attribute, around, own, depth: names.length, about: hits },
+      ...{
+        path,
+        key,
+        name,
+        attribute,
+        around,
+        own,
+        depth: names.length,
+        about: hits,
+        document: names.length === 0 && ask.isDocument(name),
+      },
       ...(present !== undefined && { present }),
       ...(values && { values }),
     };
   }
   if (names.length >= 6) return;
-  for (const [name, inside] of nestedIn(schema)) {
+  for (const [name, inside, needed] of nestedIn(schema)) {
     if (name === "timeouts" || inside.deprecated) continue;
     const home = block.at(at);
     const there = home?.items.filter((item) => item.kind === "block" && item.name === name) ?? [];
     const count = there.length;
     const own = words(name.replaceAll("_", " ")).filter((word) => !WEAK.has(word));
     // A block that isn't there is made where it is spoken of.
-    if (count === 0 && !wanted(name, own)) continue;
+    const made = around.at(-1) === SPOKEN_BLOCK;
+    if (count === 0 && !ask.wanted(name, own) && !(made && needed)) continue;
     const inner = count === 0 ? [...around, ...own, SPOKEN_BLOCK] : [...around, ...own];
     for (let i = 0; i < Math.max(1, count); i++)
       yield* candidatesIn(
         block,
         inside,
         count > 1 ? [...at, name, i] : [...at, name],
-        valuesAt,
-        about,
-        wanted,
+        ask,
         inner,
-        count > 1 ? about(there[i] as Item) : hits,
+        count > 1 ? ask.about(there[i] as Item) : hits,
       );
   }
 }
@@ -215,7 +253,7 @@ const phrased = (name: string, text: string): boolean =>
 
 /** What leads to an argument is spoken of right beside the literal. */
 function near({ path }: Candidate, { before, after }: Literal): number {
-  const beside = phraseText([...before.slice(-4), ...after.slice(0, 2)].join(" "));
+  const beside = phraseText([...before, ...after.slice(0, 2)].join(" "));
   return path.some((step) => typeof step === "string" && phrased(step, beside)) ? 0.6 : 0;
 }
 
@@ -223,7 +261,8 @@ function near({ path }: Candidate, { before, after }: Literal): number {
 function fitness(candidate: Candidate, literal: Literal, said: readonly string[], text: string): number {
   const { attribute, name, present, own, around, depth } = candidate;
   const takes = kindOf(attribute.type);
-  if (isIdentifier(name) && literal.kind !== "shape") return 0;
+  // Someone's ID or ARN looks like one.
+  if (candidate.document || (isIdentifier(name) && !(literal.kind === "shape" && /[\d:]/.test(literal.text)))) return 0;
   const named =
     share(own, said) +
     (depth > 0 ? 0.5 * share(around.filter(Boolean), said) : 0) +
@@ -240,7 +279,8 @@ function fitness(candidate: Candidate, literal: Literal, said: readonly string[]
       if (present !== undefined && !/\d\.\d|::|\b(?:var|local)\./.test(present)) return 0;
       return 1.4 + there + named - deep;
     case "shape": {
-      if (takes !== "string") return takes === "strings" && present?.includes(`"`) && named > 0.5 ? 1.5 + named : 0;
+      if (takes !== "string")
+        return takes === "strings" && named > (present === undefined ? 0.8 : 0.5) ? 1.5 + named : 0;
       if (candidate.values?.includes(literal.text)) return 3 + named;
       if (/^\d\d?:\d\d$/.test(literal.text))
         return /time|hour|window|schedule/.test(name) ? 1.6 + there + named - deep : 0;
@@ -248,7 +288,7 @@ function fitness(candidate: Candidate, literal: Literal, said: readonly string[]
       const related = same && (plain.slice(0, 2) === literal.text.slice(0, 2) || /\d/.test(plain) || named > 0.4);
       return (
         (related ? 2 : 0) +
-        (named > 0.4 ? named + (around.at(-1) === SPOKEN_BLOCK ? 1.5 : 0.9) : 0) +
+        (named > 0.4 ? named + (around.at(-1) === SPOKEN_BLOCK && /^[a-z_-]+$/i.test(literal.text) ? 1.5 : 0.9) : 0) +
         (related ? there : 0) -
         deep
       );
@@ -257,6 +297,8 @@ function fitness(candidate: Candidate, literal: Literal, said: readonly string[]
       return takes === "string" && named > 0.4 ? 1.6 + named + there - deep : 0;
     case "duration":
     case "number": {
+      if (candidate.values && takes === "string")
+        return versionOf(candidate.values, literal.text) === undefined ? 0 : 1.6 + named + there;
       // Some providers take numbers as strings.
       const numeric =
         takes === "string" &&
@@ -288,14 +330,20 @@ function counted(name: string, { before, after, unit }: Literal): number {
   return (behind ? 1.3 : 0) + (ahead ? 0.9 : 0);
 }
 
-function expressionOf({ name, attribute, present }: Candidate, literal: Literal): string {
+function expressionOf({ name, attribute, present, values }: Candidate, literal: Literal): string {
   const value = literal.kind === "duration" ? String(inUnitOf(name, literal)) : literal.text;
   const takes = kindOf(attribute.type);
+  const version = versionOf(values, value);
+  if (version !== undefined && takes === "string") return JSON.stringify(version);
   if (takes === "number") return value;
   if (takes === "strings") return `[${JSON.stringify(value)}]`;
   if (literal.kind === "number" && !present?.startsWith('"')) return value;
   return JSON.stringify(value);
 }
+
+/** The one of several values that is a number in other clothes: `TLS1_2` for 1.2. */
+const versionOf = (values: readonly string[] | undefined, number: string): string | undefined =>
+  values?.find((value) => value.replace(/\D+/g, ".").replace(/^\.|\.$/g, "") === number);
 
 /** A switch or choice that the request speaks of. */
 function switched(candidate: Candidate, said: readonly string[], text: string, request: string): string | undefined {
@@ -305,13 +353,16 @@ function switched(candidate: Candidate, said: readonly string[], text: string, r
   const named = share(own, said);
   const made = around.at(-1) === SPOKEN_BLOCK;
   const whole = depth > 0 ? share([...around.filter(Boolean), ...own], said) : named;
-  const value = saidValue(values, text);
+  const value =
+    saidValue(values, text) ??
+    (made ? values?.find((one) => one.length > 4 && said.some((word) => alike(one.toLowerCase(), word))) : undefined);
   if (value !== undefined && takes === "string" && (named > 0.3 || spoken || made || whole > 0.5))
     return JSON.stringify(value);
   const meant =
     spoken || (made && own.length === 0) || (own.length > 0 ? named > 0.6 && whole > 0.5 : depth > 0 && whole > 0.75);
   if (!meant) return undefined;
-  const off = isOff(request, [...own, ...around], name);
+  const synonyms = words(`${SPOKEN[name] ?? ""} ${ALSO[name] ?? ""}`.replaceAll("|", " "));
+  const off = isOff(request, [...own, ...around.filter(Boolean), ...(spoken ? synonyms : [])], name);
   if (takes === "bool") return off ? "false" : "true";
   const states =
     values?.filter((one) => /^(?:enabled|on|active|disabled|off|suspended|regional|zonal)$/i.test(one)) ?? [];
