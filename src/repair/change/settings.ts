@@ -93,7 +93,7 @@ export function settingsFor(
   const valuesAt = (key: string) => facts?.values?.[key] ?? facts?.anyCase?.[key] ?? facts?.doubtful?.values?.[key];
   const about = (item: Item) => hitsIn(block.slice(item), said, clause.text);
   const wanted = (name: string, own: readonly string[]) => share(own, said) > 0.5 || phrased(name, text);
-  const candidates = [...candidatesIn(block, schema, [], { valuesAt, about, wanted, isDocument })];
+  const candidates = [...candidatesIn(block, schema, [], { valuesAt, about, wanted, isDocument, naming })];
   const settings = new Map<string, Setting>();
   const put = ({ path, key, attribute, present }: Candidate, expression: string | undefined) => {
     if (settings.has(path.join("."))) return;
@@ -186,6 +186,8 @@ interface Questions {
   /** Whether a block that isn't there is spoken of. */
   wanted(name: string, own: readonly string[]): boolean;
   isDocument(name: string): boolean;
+  /** Words that name the block itself. */
+  naming: ReadonlySet<string>;
 }
 
 /** Every argument that can be set: of the block, of nested blocks that are there, and of those that could be. */
@@ -203,7 +205,10 @@ function* candidatesIn(
     if (objectOf(attribute.type)) continue;
     const path = [...at, name];
     const key = [...names, name].join(".");
-    const own = words(name.replaceAll("_", " ")).filter((word) => !WEAK.has(word));
+    const every = words(name.replaceAll("_", " ")).filter((word) => !WEAK.has(word));
+    // What the type is called says nothing of one of its arguments.
+    const rest = every.filter((word) => !ask.naming.has(word));
+    const own = rest.length > 0 ? rest : every;
     const present = block.valueAt(path);
     const values = ask.valuesAt(key);
     yield {
