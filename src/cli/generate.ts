@@ -68,9 +68,8 @@ const RESULTS: Record<Outcome["result"], string> = {
 function verdict(outcome: Outcome): string {
   const style = styleFor(process.stderr);
   const files = { [PROGRAM_FILE]: outcome.program };
-  const lines = [
-    `\n${style.bold(outcome.cancelled ? `Cancelled. ${RESULTS[outcome.result]}` : RESULTS[outcome.result])}`,
-  ];
+  const result = outcome.result === "nothing" && outcome.notes ? outcome.notes.join(" ") : RESULTS[outcome.result];
+  const lines = [`\n${style.bold(outcome.cancelled ? `Cancelled. ${result}` : result)}`];
   if (outcome.missing.length > 0 && outcome.program !== "")
     lines.push(`Asked for, as far as the words tell, and not there: ${outcome.missing.join(", ")}`);
   for (const { title } of outcome.fixes) lines.push(`- ${title}`);

@@ -353,3 +353,15 @@ test("a broken model is told, not hidden", async () => {
   const model: CompletionModel = { complete: () => Promise.reject(new Error("device lost")) };
   await expect(runLoop(parts(model), { prompt: "a bucket", seed: 1 })).rejects.toThrow("device lost");
 });
+
+test("a request for something else is declined with a sentence, without asking the model", async () => {
+  const model = constrainedModel("anything");
+  for (const prompt of ["", "write me a poem about the sea", "a playbook for Ansible that installs nginx"]) {
+    const outcome = await runLoop(parts(model, []), { prompt, seed: 1 });
+    expect(outcome).toMatchObject({ result: "nothing", program: "", rounds: [] });
+    expect(outcome.notes?.join()).toMatch(/what to build/);
+  }
+  const unknown = await runLoop(parts(model, []), { prompt: "something nice", seed: 1 });
+  expect(unknown.notes?.join()).toMatch(/No resource type/);
+  expect(model.requests).toHaveLength(0);
+});

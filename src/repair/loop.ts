@@ -6,6 +6,7 @@ import { errorsOf, type Files, type Verifier, type VerifyRequest } from "../core
 import { namedBlocks, type Wanted } from "../prompt/naming.ts";
 import type { Retriever } from "../prompt/retrieve.ts";
 import type { Schemas } from "../prompt/schemas.ts";
+import { outOfScope } from "../prompt/scope.ts";
 import { textsIn } from "../prompt/texts.ts";
 import { NO_SOURCES, opening, pathAt } from "./block.ts";
 import { calloutsOf } from "./callouts.ts";
@@ -80,6 +81,8 @@ class Run {
   #wanted: Wanted[] = [];
   #types: string[] = [];
   #facts: Facts = {};
+  /** Why nothing is written. */
+  #declined: string | undefined;
   /** Tokens of finished rounds; those of the one under way are still with its writer. */
   #tokens = 0;
   #writing: Writer | undefined;
@@ -109,6 +112,10 @@ class Run {
     const { prompt } = this.#request;
     this.#wanted = namedBlocks(this.#parts.retriever.wanted(prompt), prompt, textsIn(prompt));
     this.#types = [...new Set(this.#wanted.map(({ type }) => type))];
+    // A model that has logits to constrain is a small one of ours: where no type was found it would only guess.
+    const found = this.#parts.model.takesConstraint ? this.#types : undefined;
+    this.#declined = this.#plain ? undefined : outOfScope(prompt, found);
+    if (this.#declined !== undefined) return;
     if (!this.#plain) this.#facts = await this.#parts.verifier.facts(this.#types, this.#signal);
     const rounds = Math.min(this.#request.rounds ?? ROUNDS_AT_MOST, ROUNDS_AT_MOST);
     for (let round = 0; round <= rounds && !this.#signal?.aborted; round++) {
@@ -284,6 +291,7 @@ class Run {
       cancelled: this.#signal?.aborted ?? false,
       seconds: this.#parts.now() - this.#started,
       tokens: this.#tokens + (this.#writing?.tokens ?? 0),
+      ...(this.#declined !== undefined && { notes: [this.#declined] }),
     };
   }
 

@@ -61,6 +61,6 @@ export interface Outcome {
   cancelled: boolean;
   seconds: number;
   tokens: number;
-  /** Of a change: what wasn't done, and why. */
+  /** What wasn't done, and why. */
   notes?: string[];
 }

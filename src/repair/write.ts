@@ -82,13 +82,12 @@ export class Writer {
     return this.#options.model.takesConstraint === true;
   }
 
-  /** A program with every block that is wanted; for a request that none was found for, one of a type that the model chooses. */
+  /** A program with every block that is wanted; for a request that none was found for, what the model writes. */
   async draft(): Promise<string> {
     const { wanted } = this.#options;
     let program = "";
     for (const block of wanted) program = await this.add(program, block);
     if (wanted.length > 0) return program;
-    if (this.constrained) return this.add("", { type: await this.#chosenType(), name: "main" });
     return this.#free(this.#messages, "", 'resource "', { stop: ["```"] });
   }
 
@@ -135,16 +134,23 @@ export class Writer {
   ): Promise<string | undefined> {
     if (!this.constrained) return undefined;
     const { schemas, verifier, wanted: all, facts, signal, sampling, onText } = this.#options;
+    let told = false;
     const parts = {
       ...{ schemas, verifier, said: this.#said, wanted: all, signal, claimed: this.#claimed },
       facts: (type: string) => facts[type],
-      complete: (asking: Asking) => this.#complete(this.#messages, asking, CONSTRAINED_TOKENS),
+      complete: (asking: Asking) => {
+        // A block that is written again is told once it stands: the text so far is replaced by the program.
+        const tell = told ? undefined : onText;
+        if (!told) onText(`${opening(wanted.type)}${wanted.name}" {\n`);
+        told = true;
+        return this.#complete(this.#messages, asking, CONSTRAINED_TOKENS, tell);
+      },
     };
     const draft = sampling.choosing === "draft" ? await this.#drafted(wanted, before) : undefined;
     const written = await writeBlock({ ...parts, ...(draft && { draft }) }, wanted, { before, after }, failed);
     if (!written) return undefined;
     for (const source of Object.keys(this.sources) as Source[]) this.sources[source] += written.sources[source];
-    onText(`${written.text}\n`);
+    onText("\n\n");
     return `${written.text}${this.#asked(wanted, written.asks, before + after)}`;
   }
 
@@ -171,14 +177,6 @@ export class Writer {
           address,
         });
     return news.map((ask) => `\n\n${variableBlock(ask)}`).join("");
-  }
-
-  /** The resource type that the model finds most fitting. */
-  async #chosenType(): Promise<string> {
-    const types = this.#options.schemas.names().filter((name) => !name.startsWith("data."));
-    const constraint = { kind: "one-of", texts: types.map((type) => `${type}"`) } as const;
-    const { text } = await this.#complete(this.#messages, { prefill: 'resource "', constraint }, CONSTRAINED_TOKENS);
-    return text.replace('"', "");
   }
 
   /** One block, or more where `stop` lets the model go on, as far as the model came. */

@@ -37,6 +37,7 @@ export function outcomeText(outcome: Outcome): string {
   const stopped = cancelled ? "Stopped. " : "";
   const lacks = missing.length ? ` It lacks ${missing.join(", ")}, which the prompt seems to ask for.` : "";
   const cost = `${sourcesText(outcome)} ${count(tokens, "token")} in ${seconds.toFixed(1)} s.`;
+  if (result === "nothing" && outcome.notes) return `${stopped}${outcome.notes.join(" ")}`;
   if (result === "nothing") return `${stopped}No program came of it: no version had a resource in it.${cost}`;
   if (result === "verified")
     return `${stopped}Verified: it parses, fits the schemas and plans without an error.${lacks} Read whether it does what you meant.${cost}`;
