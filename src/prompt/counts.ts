@@ -110,6 +110,8 @@ export function groupsOf(tokens: readonly Token[], mention: Mention): Groups {
   if (named && named.names.length > 0)
     return { groups: named.names.map((name) => ({ name, count: 1 })), until: named.until };
   if (sumOf(groups) <= 1 && hasAnother(tokens, mention)) return { groups: [{ count: 2 }], until: at };
+  const zones = sumOf(groups) <= 1 ? zonesFor(tokens, at, plural) : undefined;
+  if (zones !== undefined) return { groups: [{ ...groups[0], count: zones }], until: at };
   const all = [...groups, ...elliptic(tokens, at)];
   const purpose = plural || all.length > 1 ? undefined : purposeAt(tokens, at);
   if (purpose !== undefined && all[0]?.name === undefined)
@@ -118,6 +120,20 @@ export function groupsOf(tokens: readonly Token[], mention: Mention): Groups {
 }
 
 const sumOf = (groups: readonly Group[]) => groups.reduce((sum, { count }) => sum + count, 0);
+/** `one subnet per AZ in three AZs`, `subnets in two availability zones`: as many as there are zones. */
+function zonesFor(tokens: readonly Token[], at: number, plural: boolean): number | undefined {
+  let each = plural;
+  for (let i = at; i < Math.min(tokens.length, at + 10) && !isCut(tokens[i] as Token); i++) {
+    const said = tokens[i]?.said ?? "";
+    if (said === "per" || said === "each") each = true;
+    if (!/^(?:azs|zones)$/.test(said)) continue;
+    const first = ["availability", "different"].includes(tokens[i - 1]?.said ?? "") ? i - 1 : i;
+    const counted = countBefore(tokens, first);
+    if (counted && each) return counted.count;
+  }
+  return undefined;
+}
+
 /** `from one bucket … to another`. */
 function hasAnother(tokens: readonly Token[], { from, to }: Mention): boolean {
   if (tokens[from - 1]?.said !== "one") return false;

@@ -26,12 +26,12 @@ const GIVEN: readonly RegExp[] = [
   `(?:assumed|used|assumable|trusted) by (?:an? |the )?${NOUN}`,
   "in (?:the |our )?default vpc",
   `(?:cpu|memory|5xx|4xx|errors?|latency|requests?|traffic|usage|utili[sz]ation|depth|age|metrics?|length|throttles) (?:${W} )?(?:of|on) ${OBJECT}`,
-  `(?<!\\b(?:create|build|make|deploy|provision|set up|need|want|write|for|host|of|store) )(?:my|our) (?!own\\b|aws\\b|spend|costs?\\b|bill|azure|gcp)${NOUN}`,
+  `(?<!\\b(?:create|build|make|deploy|provision|set up|need|want|write|for|host|store) )(?:my|our) (?!(?:\\S+ )?(?:app|application|api|container|website|site|code|service|frontend|backend)\\b|own\\b|aws\\b|spend|costs?\\b|bill|azure|gcp)${NOUN}`,
 ].map((source) => new RegExp(`(?<=^|\\s)${source}`, "giu"));
 
 /** Whom a role, policy or user lets do what: neither is created for it. */
 const RIGHTS = new RegExp(
-  `(?<=\\b(?:role|policy|policies|profile|user|users|group|permissions?) )(?:[\\p{L}\\p{N}]+ ){0,5}?((?:allow\\w*|lets?|letting|permit\\w*|grant\\w*|can|may|to|${VERB}(?:\\w{0,3})) (?:[\\p{L}\\p{N}]+ ){0,4}?(?:${VERB}|access|permissions?)\\w* ?(?:only )?(?:access )?(?:from |to |on |in |for |messages |objects )*${OBJECT})`,
+  `(?<=\\b(?:role|policy|policies|profile|user|users|group|permissions?) )(?:[\\p{L}\\p{N}]+ ){0,5}?((?:allow\\w*|lets?|letting|permit\\w*|grant\\w*|can|may|to|${VERB}(?:\\w{0,3})) (?:[\\p{L}\\p{N}]+ ){0,4}?(?:${VERB}|access|permissions?)\\w* ?(?:(?:and|or) ${VERB}\\w* )?(?:only )?(?:access )?(?:from |to |on |in |for |messages |objects )*${OBJECT})`,
   "giu",
 );
 

@@ -91,6 +91,7 @@ function isInName(tokens: readonly Token[], at: number): boolean {
   let first = at;
   while (first > 0 && /^[-_./]$/.test(tokens[first]?.before ?? "")) first--;
   const introduced = NAMES.has(tokens[first - 1]?.said ?? "") && !isPause(tokens[first] as Token);
+  if (tokens[at - 1]?.said === "for" && tokens[at - 2]?.word === "record") return true;
   if (LABELS.has(tokens[first - 1]?.said ?? "") && !isPause(tokens[first] as Token)) return true;
   if (first === at) return introduced && /^[-_./]$/.test(tokens[at + 1]?.before ?? "");
   return introduced || (/^[-_./]$/.test(tokens[at]?.before ?? "") && !ARTICLES.has(tokens[first - 1]?.said ?? ""));
@@ -114,7 +115,7 @@ function phrasesAt(tokens: readonly Token[], from: number, accepts: Accepts): Ph
 function state({ given, refused }: Marks, from: number, to: number): Pick<Mention, "given" | "refused"> {
   return {
     given: (given[from] ?? false) && (given[to - 1] ?? false),
-    refused: (refused[from] ?? false) && (refused[to - 1] ?? false),
+    refused: refused[from] ?? false,
   };
 }
 

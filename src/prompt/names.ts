@@ -11,7 +11,7 @@ import { words } from "./words.ts";
 const WEAK = new Set(
   words(`a an the and or of in on for to with from by as at it its that which only new default name access data group resource service version
   value set type rule policy public private key user file time cluster instance configuration setting association attachment source region
-  secret role record log member attached managed target object event network application app server environment connection domain account`),
+  secret role record log member attached managed target object event network application app server environment connection domain account api`),
 );
 /** Words of a name stand near each other. */
 const SPREAD = 2;

@@ -32,6 +32,7 @@ const NEEDS: Readonly<Record<string, string>> = Object.fromEntries(
   aws_glue_job: aws_iam_role
   aws_glue_catalog_table: aws_glue_catalog_database
   aws_dax_cluster: aws_iam_role
+  aws_dlm_lifecycle_policy: aws_iam_role
   aws_scheduler_schedule: aws_iam_role
   aws_sagemaker_notebook_instance: aws_iam_role
   aws_sagemaker_model: aws_iam_role

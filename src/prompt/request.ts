@@ -7,6 +7,7 @@ import type { Finder } from "./names.ts";
 import { eachOf, needsOf } from "./needs.ts";
 import type { Wanted } from "./retrieve.ts";
 import type { Token } from "./tokens.ts";
+import { stem } from "./words.ts";
 
 /** What a program to change has in another form, when not as a resource: as a variable, or in a module. */
 const GROUND = new Set(
@@ -94,6 +95,11 @@ export class Request {
     return name !== undefined && groups.every((group) => group.name === undefined) ? [{ name, count: 1 }] : groups;
   }
 
+  /** Whether the phrase is the name of the thing, so that its number is the thing's: "tables" of a dataset. */
+  #isNamedBy(type: string, { phrase }: Mention): boolean {
+    return type === phrase.concept.types[0] && stem(type.split("_").at(-1) ?? "") === phrase.words.at(-1);
+  }
+
   /** One more of a type that is wanted already. */
   #another(type: string, noun: Mention): void {
     if (this.#wanted.get(type)?.length === 0) this.add(type, [{ count: 1 }]);
@@ -127,7 +133,7 @@ export class Request {
     if (adjective && !this.#belongs(at, nouns, own)) return;
     for (const type of concept.types) {
       const there = this.#present.has(type) ? !isNew(this.#tokens, at) : this.#given.has(type);
-      if (!there && !this.#wanted.has(type)) this.add(type, []);
+      if (!there && !this.#wanted.has(type)) this.add(type, this.#isNamedBy(type, at) ? this.#groups(at) : []);
     }
   }
 

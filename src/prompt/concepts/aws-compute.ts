@@ -41,7 +41,7 @@ export const AWS_COMPUTE: readonly Row[] = [
     "aws_autoscaling_group",
   ],
   [
-    "auto scaling|autoscaling|scales on|scale on|scaling policy|target tracking",
+    "auto scaling|autoscaling|scales on|scale on|scales between|scale between|scaled between|scaling policy|target tracking",
     "aws_appautoscaling_target aws_appautoscaling_policy",
     "aws_ecs_service",
   ],
@@ -76,12 +76,12 @@ export const AWS_COMPUTE: readonly Row[] = [
   ],
   ["invoke permission|lambda permission|allowed to invoke|may invoke", "aws_lambda_permission", LAMBDA],
   [
-    "cron|schedule|~scheduled|every day|every hour|every minute|every night|every morning|every week|every monday|nightly|hourly|~daily|eventbridge rule|event rule|event bridge rule|cron rule|schedule rule|scheduled rule|eventbridge|event bridge|once a day|once an hour|minutes|on weekdays|every",
+    "cron|schedule|~scheduled|every day|every hour|every minute|every night|every morning|every week|every monday|nightly|hourly|~daily|eventbridge rule|event rule|event bridge rule|cron rule|schedule rule|scheduled rule|eventbridge|event bridge|once a day|once an hour|every five minute|every ten minute|every fifteen minute|every thirty minute|every two hour|every six hour|every twelve hour|on weekdays",
     "aws_cloudwatch_event_rule aws_cloudwatch_event_target",
     "aws_lambda_function aws_sfn_state_machine aws_ecs_task_definition aws_codebuild_project",
   ],
   [
-    "schedule|~scheduled|every day|every hour|every minute|every night|nightly|hourly|daily|every five minutes|minutes|every",
+    "schedule|~scheduled|every day|every hour|every minute|every night|nightly|hourly|daily|every five minute|every ten minute|every fifteen minute|every thirty minute|every two hour|every six hour|every twelve hour",
     "aws_lambda_permission",
     LAMBDA,
   ],
@@ -189,4 +189,21 @@ export const AWS_COMPUTE: readonly Row[] = [
     "aws_lambda_function+aws_sqs_queue",
   ],
   ["feeds sns", "aws_cloudwatch_event_target", "aws_cloudwatch_event_rule"],
+  ["container insight|container insights", ""],
+  [
+    "run our|runs our|runs a|running nginx|runs nginx|container",
+    "aws_ecs_task_definition aws_ecs_service",
+    "aws_ecs_cluster",
+  ],
+  ["stream", "aws_lambda_event_source_mapping", "aws_lambda_function+aws_dynamodb_table"],
+  ["root account log|root login|console login|root user log|console sign in", "aws_cloudwatch_event_rule"],
+  [
+    "email|e mail|mail|mailaddress|notify|notifies",
+    "aws_sns_topic aws_sns_topic_subscription aws_cloudwatch_event_target",
+    "aws_cloudwatch_event_rule",
+  ],
+  [
+    "put our docker image|store docker image|store our docker image|store container image|put docker image|push docker image|keep docker image|host docker image|store our container image",
+    "aws_ecr_repository",
+  ],
 ];

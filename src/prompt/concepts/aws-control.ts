@@ -61,7 +61,7 @@ export const AWS_CONTROL: readonly Row[] = [
     "aws_secretsmanager_secret",
   ],
   [
-    "secret rotation|rotated automatically|automatic rotation|~rotated|rotation",
+    "secret rotation|rotated automatically|automatic rotation|rotated every day|rotates every day|rotate every day|~rotated|rotation",
     "aws_secretsmanager_secret_rotation",
     "aws_secretsmanager_secret",
   ],
@@ -138,5 +138,10 @@ export const AWS_CONTROL: readonly Row[] = [
     "aws_sns_topic !aws_budgets_budget !aws_cloudwatch_event_rule",
   ],
   ["invoke permission|permission to invoke", "", "aws_lambda_function"],
-  ["rotated every|rotates every|rotate every", "", "aws_kms_key"],
+  ["rotated every day|rotates every day|rotate every day|rotation every day", "", "aws_kms_key"],
+  [
+    "attached to the group|attached to a group|attached to group|for the group",
+    "aws_iam_group_policy_attachment",
+    "aws_iam_policy",
+  ],
 ];

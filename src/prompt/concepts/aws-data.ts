@@ -73,7 +73,7 @@ export const AWS_DATA: readonly Row[] = [
   ["queue policy", "aws_sqs_queue_policy aws_sqs_queue"],
   ["sns|topic|sns topic|notification topic|pub sub|notification", "aws_sns_topic"],
   [
-    "subscription|subscribe|mailaddress|~subscribed|subscriber|email|emails|fan out|fanout|fans out|sms",
+    "subscription|subscribe|mailaddress|mail|~subscribed|subscriber|email|emails|fan out|fanout|fans out|sms",
     "aws_sns_topic_subscription",
     "aws_sns_topic",
   ],
@@ -94,7 +94,7 @@ export const AWS_DATA: readonly Row[] = [
     "!aws_rds_cluster !aws_redshift_cluster !aws_neptune_cluster !aws_docdb_cluster !aws_glue_catalog_database !aws_timestreamwrite_database !aws_dynamodb_table !helm_release",
   ],
   [
-    "database host|database url|database password|db password|database credential|db credential|database name|db name|database user|db user|database port",
+    "database host|database url|db url|database uri|connection string|db endpoint|database endpoint|db host|database password|db password|database credential|db credential|database name|db name|database user|db user|database port",
     "",
   ],
   ["db subnet group|database subnet group|rds subnet group", "aws_db_subnet_group"],
@@ -194,5 +194,10 @@ export const AWS_DATA: readonly Row[] = [
     "feeds sqs|feeds a queue|feeds the queue|feeds queue|feeds an sqs",
     "aws_sns_topic_subscription",
     "aws_sns_topic+aws_sqs_queue",
+  ],
+  [
+    "nightly snapshot|daily snapshot|scheduled snapshot|snapshot schedule|weekly snapshot|snapshot policy",
+    "aws_dlm_lifecycle_policy",
+    "!aws_db_instance !aws_rds_cluster",
   ],
 ];

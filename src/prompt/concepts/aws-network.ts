@@ -110,7 +110,7 @@ export const AWS_NETWORK: readonly Row[] = [
   ["route53 health check", "aws_route53_health_check"],
   ["resolver endpoint", "aws_route53_resolver_endpoint"],
   [
-    "tls certificate|ssl certificate|acm|certificate|acm certificate|https certificate|tls cert|ssl cert|wildcard certificate",
+    "tls certificate|ssl certificate|acm|acm certificate|https certificate|tls cert|ssl cert|wildcard certificate|public certificate",
     "aws_acm_certificate",
   ],
   [
@@ -134,10 +134,12 @@ export const AWS_NETWORK: readonly Row[] = [
   ],
   ["app mesh|service mesh", "aws_appmesh_mesh"],
   [
-    "allow ssh|allows ssh|ssh from|ssh open|ssh only|ssh access|open port|port open|open on port|inbound|allow http|allows http|only http|only https|incoming|reachable from|reachable only|accessible from|accessible only|only from|connection from|connections from|allow traffic|only allow|port from|open to the world|open to the internet|from anywhere|let in",
+    "allow ssh|allows ssh|ssh from|ssh open|ssh only|ssh access|open port|port open|open on port|inbound|allow http|allows http|only http|only https|incoming|reachable from|reachable only|accessible from|accessible only|only from|connection from|connections from|allow traffic|only allow traffic|only allow ssh|port from|open to the world|open to the internet|from anywhere|let in",
     "aws_security_group",
     "aws_instance aws_db_instance aws_lb aws_rds_cluster aws_elasticache_replication_group aws_ecs_service aws_launch_template aws_efs_file_system aws_redshift_cluster",
   ],
   ["zone #id|zone id", "aws_route53_zone"],
   ["internet facing|public load balancer|public alb|public application load balancer", "aws_security_group", "aws_lb"],
+  ["reach s3|reach dynamodb|s3 without|dynamodb without", "aws_vpc_endpoint"],
+  ["certificate", "aws_acm_certificate", "!tls"],
 ];

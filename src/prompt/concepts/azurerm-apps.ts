@@ -67,7 +67,11 @@ export const AZURERM_APPS: readonly Row[] = [
   ["application insight|app insight|app insights", "azurerm_application_insights"],
   ["diagnostic setting|diagnostics|diagnostic log", "azurerm_monitor_diagnostic_setting"],
   ["metric alert|alert|alarm", "azurerm_monitor_metric_alert"],
-  ["action group|email|emails|notify|notifies", "azurerm_monitor_action_group", "azurerm_monitor_metric_alert"],
+  [
+    "action group|email|emails|e mail|mail|mailaddress|notify|notifies",
+    "azurerm_monitor_action_group",
+    "azurerm_monitor_metric_alert",
+  ],
   ["action group", "azurerm_monitor_action_group"],
   ["service bus queue|servicebus queue|message queue", "azurerm_servicebus_namespace azurerm_servicebus_queue"],
   ["service bus|servicebus|service bus namespace|servicebus namespace", "azurerm_servicebus_namespace"],

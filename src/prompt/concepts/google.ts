@@ -99,4 +99,9 @@ export const GOOGLE: readonly Row[] = [
   ["backend bucket|cdn|cloud cdn", "google_compute_backend_bucket"],
   ["url map", "google_compute_url_map"],
   ["cloud armor|security policy|waf", "google_compute_security_policy"],
+  [
+    "write access|read write access|may write|can write|can read|may read|access to it|access to the bucket",
+    "google_storage_bucket_iam_member",
+    "google_storage_bucket+google_service_account",
+  ],
 ];

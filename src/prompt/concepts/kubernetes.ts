@@ -31,7 +31,7 @@ export const KUBERNETES: readonly Row[] = [
     "",
   ],
   [
-    "volume claim|pvc|persistent volume claim|volume claims|volume claim template",
+    "volume claim|claim|pvc|persistent volume claim|volume claims|volume claim template",
     "kubernetes_persistent_volume_claim_v1",
   ],
   ["volume claim template", "", "kubernetes_stateful_set_v1"],
@@ -50,7 +50,7 @@ export const KUBERNETES: readonly Row[] = [
     "kubernetes_horizontal_pod_autoscaler_v2",
   ],
   ["network policy|network policies|netpol", "kubernetes_network_policy_v1"],
-  ["resource quota|quota", "kubernetes_resource_quota_v1"],
+  ["resource quota|quota|limit the namespace|limits the namespace|limit namespace", "kubernetes_resource_quota_v1"],
   ["limit range|default limit", "kubernetes_limit_range_v1"],
   ["pod disruption budget|pdb|disruption budget", "kubernetes_pod_disruption_budget_v1"],
   ["priority class", "kubernetes_priority_class_v1"],

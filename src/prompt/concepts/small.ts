@@ -3,7 +3,7 @@ import type { Row } from "./rows.ts";
 /** Providers whose words mean them beside any cloud. */
 export const SMALL: readonly Row[] = [
   [
-    "random password|generated password|random secret|generate a password|generates a password|password generated|random admin password|random db password|random database password|password is generated|passwords generated|randomly generated password|generate password|generate the password|strong password",
+    "random password|random character password|character password|random char password|generated password|random secret|generate a password|generates a password|password generated|random admin password|random db password|random database password|password is generated|passwords generated|randomly generated password|generate password|generate the password|strong password",
     "random_password",
   ],
   [
@@ -44,7 +44,7 @@ export const SMALL: readonly Row[] = [
   ],
   ["private key", "tls_private_key"],
   [
-    "self signed|self signed certificate|self signed cert|self signed tls certificate|selfsigned certificate",
+    "self signed|self signed ca|self signed certificate|self signed cert|self signed tls certificate|selfsigned certificate",
     "tls_private_key tls_self_signed_cert",
   ],
   ["certificate request|csr|certificate signing request", "tls_private_key tls_cert_request"],
@@ -68,5 +68,11 @@ export const SMALL: readonly Row[] = [
     "file|files|json file|yaml file|env file|txt file",
     "local_file",
     "!aws !google !azurerm !kubernetes !docker !data.archive_file !helm_release",
+  ],
+  ["server certificate|client certificate", ""],
+  [
+    "signed by it|signed by the ca|signed by this ca|signed by that ca|certificate signed by",
+    "tls_cert_request tls_locally_signed_cert",
+    "tls_self_signed_cert",
   ],
 ];
