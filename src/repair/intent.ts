@@ -7,6 +7,7 @@ import type { Scope } from "../core/constraint.ts";
 import { type Format, hasFormat, type TypeFacts } from "../core/facts.ts";
 import type { Attribute, Block, CtyType, NestedAttributes, NestedBlock } from "../core/schema.ts";
 import { type Field, fieldsFor, isIdentifier, saidValue } from "../prompt/fields.ts";
+import { knownValues } from "../prompt/known-values.ts";
 import { accessIn, variableClauses } from "../prompt/literals.ts";
 import type { Schemas } from "../prompt/schemas.ts";
 import { phraseText, words } from "../prompt/words.ts";
@@ -93,7 +94,8 @@ class Intending {
       if (field.kind === "argument") {
         const attribute = block.attributes.get(field.name);
         const required = attribute && this.decide(field, attribute);
-        if (attribute && required !== undefined) attributes.set(field.name, { ...attribute, required });
+        if (attribute && required !== undefined)
+          attributes.set(field.name, { ...attribute, required: required || field.said });
         continue;
       }
       const nested = nestedOf(block, field.name);
@@ -103,7 +105,7 @@ class Intending {
         continue;
       }
       const inner = this.narrowed(nested.block, field.fields, field.path);
-      if (inner.attributes.size + inner.blocks.size === 0 && !field.required) continue;
+      if (inner.attributes.size + inner.blocks.size === 0 && !field.required && !field.said) continue;
       blocks.set(field.name, { ...nested, min: Math.max(nested.min, 1), max: 1, block: inner });
     }
     this.heedGroups(block, attributes, path);
@@ -113,13 +115,13 @@ class Intending {
   valuesAt(path: string): readonly string[] | undefined {
     const inside = path.slice(this.type.length + 1);
     const { values, anyCase, doubtful } = this.parts.facts ?? {};
-    return values?.[inside] ?? anyCase?.[inside] ?? doubtful?.values?.[inside];
+    return values?.[inside] ?? anyCase?.[inside] ?? doubtful?.values?.[inside] ?? knownValues(path);
   }
 
   /** Whether the argument has to be written; undefined when it is better left out. */
-  private decide(field: Argument & { required: boolean }, attribute: Attribute): boolean | undefined {
+  private decide(field: Argument & { required: boolean; value?: string }, attribute: Attribute): boolean | undefined {
     const { name, path } = field;
-    const argument = { name, path, type: attribute.type, required: attribute.required };
+    const argument = { name, path, type: attribute.type, required: attribute.required, value: field.value };
     const values = this.valuesAt(path);
     if (values && values.length > 0) this.values.set(path, values);
     const decided = this.decided(argument, values);
@@ -148,11 +150,11 @@ class Intending {
   }
 
   private decided(
-    argument: Argument & { required: boolean },
+    argument: Argument & { required: boolean; value: string | undefined },
     values: readonly string[] | undefined,
   ): { texts: string[]; from: Source } | undefined {
     const { request, connect } = this.parts;
-    const { name, path, type } = argument;
+    const { name, path, type, value } = argument;
     const one = (text: string, from: Source) => ({ texts: [text], from });
     if (this.fromVariable(argument)) {
       this.asks.push({ variable: name, type });
@@ -167,7 +169,11 @@ class Intending {
     const own = new Set(words(this.type.replaceAll("_", " ")));
     const others = words(request).filter((word) => !own.has(word));
     const said =
-      saidValue(values, ` ${others.join(" ")} `) ?? termFor(path, new Set(others)) ?? values?.find(isSwitchedOn);
+      value ??
+      saidValue(values, ` ${others.join(" ")} `) ??
+      termFor(path, new Set(others)) ??
+      values?.find(isSwitchedOn);
+    if (said !== undefined && (type === "bool" || type === "number")) return one(said, "request");
     if (said !== undefined)
       return one(type === "string" ? JSON.stringify(said) : `[${JSON.stringify(said)}]`, "request");
     const named = this.named(argument);

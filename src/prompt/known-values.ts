@@ -1,0 +1,39 @@
+/** Values that arguments take and that the provider's rules don't tell, by path. */
+const KNOWN: Readonly<Record<string, string>> = {
+  "aws_eks_node_group.capacity_type": "ON_DEMAND SPOT",
+  "aws_db_instance.engine": "postgres mysql mariadb oracle-se2 sqlserver-ex",
+  "aws_rds_cluster.engine": "aurora-postgresql aurora-mysql postgres mysql",
+  "aws_api_gateway_rest_api.endpoint_configuration.types": "EDGE REGIONAL PRIVATE",
+  "azurerm_storage_account.access_tier": "Hot Cool Cold Premium",
+  "azurerm_container_registry.sku": "Basic Standard Premium",
+  "azurerm_public_ip.sku": "Basic Standard",
+  "azurerm_lb.sku": "Basic Standard Gateway",
+  "azurerm_linux_virtual_machine.priority": "Regular Spot",
+  "google_storage_bucket.storage_class": "STANDARD NEARLINE COLDLINE ARCHIVE MULTI_REGIONAL REGIONAL",
+  "google_storage_bucket.public_access_prevention": "inherited enforced",
+  "google_storage_bucket.lifecycle_rule.action.type": "Delete SetStorageClass AbortIncompleteMultipartUpload",
+  "google_storage_bucket.lifecycle_rule.action.storage_class": "STANDARD NEARLINE COLDLINE ARCHIVE",
+  "google_sql_database_instance.settings.availability_type": "REGIONAL ZONAL",
+  "google_sql_database_instance.settings.disk_type": "PD_SSD PD_HDD",
+  "google_sql_database_instance.settings.ip_configuration.ssl_mode":
+    "ENCRYPTED_ONLY ALLOW_UNENCRYPTED_AND_ENCRYPTED TRUSTED_CLIENT_CERTIFICATE_REQUIRED",
+  "google_sql_database_instance.settings.edition": "ENTERPRISE ENTERPRISE_PLUS",
+  "google_container_cluster.release_channel.channel": "RAPID REGULAR STABLE EXTENDED",
+  "google_container_node_pool.node_config.disk_type": "pd-standard pd-ssd pd-balanced",
+  "google_compute_disk.type": "pd-standard pd-ssd pd-balanced pd-extreme",
+  "google_compute_instance.boot_disk.initialize_params.type": "pd-standard pd-ssd pd-balanced",
+  "google_compute_instance.scheduling.provisioning_model": "STANDARD SPOT",
+  "google_compute_network.routing_mode": "REGIONAL GLOBAL",
+  "google_kms_crypto_key.version_template.protection_level": "SOFTWARE HSM EXTERNAL",
+  "google_redis_instance.tier": "BASIC STANDARD_HA",
+  "google_redis_instance.transit_encryption_mode": "SERVER_AUTHENTICATION DISABLED",
+  "google_compute_router_nat.nat_ip_allocate_option": "AUTO_ONLY MANUAL_ONLY",
+  "google_compute_router_nat.log_config.filter": "ERRORS_ONLY TRANSLATIONS_ONLY ALL",
+  "kubernetes_service.spec.type": "ClusterIP NodePort LoadBalancer ExternalName",
+  "kubernetes_persistent_volume_claim.spec.access_modes": "ReadWriteOnce ReadOnlyMany ReadWriteMany ReadWriteOncePod",
+  "docker_container.restart": "no on-failure always unless-stopped",
+  "tls_private_key.algorithm": "RSA ECDSA ED25519",
+};
+
+export const knownValues = (path: string): readonly string[] | undefined =>
+  KNOWN[path.replace(/_v\d(?=\.)/, "")]?.split(" ");

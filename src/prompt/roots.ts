@@ -1,0 +1,138 @@
+/** Roots of words, so that "kept" finds `retention_in_days` and "encrypted" `encryption`: what requests and names of arguments have in common. */
+import { stem } from "./words.ts";
+
+/** Words of one meaning in configurations. */
+const GROUPS = `
+keep kept retain retention retained preserve
+expire expiration expired expiry
+delete deletion remove removal destroy destruction purge
+overwrite overwritten overwritable
+send sent
+protect protection guarded
+auto automatic automatically itself
+min minimum minimal least
+max maximum most
+disk volume drive device
+memory ram
+email mail mails
+tls ssl
+certificate cert
+admin administrator
+zone zonal zones az
+redundant redundancy redundantly
+replicate replication replicated
+concurrent concurrency parallel
+sticky stickiness
+require required enforce enforced
+retry retries attempt attempts tries
+environment env
+reach reachable access accessible
+high highly
+public publicly
+log logging logs logged
+schedule scheduled cron
+hostname hostnames
+private privately
+throughput throughputs
+geo geographically
+recover recovery recoverable
+compress compression
+duplicate duplicates deduplication deduplicate
+deliver delivery deliveries
+redirect redirection
+identity identities
+order ordered ordering
+label labels
+gb gib gigabyte gi
+mb mib megabyte mi
+sec second
+percent percentage
+interval frequency
+analyze analysis
+policy policies
+machine vm instance
+start startup
+balance balancer balancing
+`;
+
+const SUFFIXES: readonly (readonly [suffix: RegExp, least: number])[] = [
+  [/(?:ability|ibility)$/, 4],
+  [/(?:able|ible)$/, 4],
+  [/(?:ing|ed|ment|ness)$/, 3],
+  [/ly$/, 4],
+  [/(?<=[ts])ion$/, 3],
+];
+
+/** The word without its endings; equal for words of one root, and no word of English. */
+function bare(word: string): string {
+  let root = stem(word);
+  for (let again = true; again; ) {
+    again = false;
+    for (const [suffix, least] of SUFFIXES) {
+      const rest = root.replace(suffix, "");
+      if (rest === root || rest.length < least) continue;
+      root = rest.replace(/([bdgklmnprt])\1$/, "$1");
+      again = true;
+    }
+  }
+  return root.length > 4 ? root.replace(/e$/, "") : root;
+}
+
+const CANON: ReadonlyMap<string, string> = new Map(
+  GROUPS.trim()
+    .split("\n")
+    .map((line) => line.split(" ").map(bare))
+    .flatMap(([first, ...rest]) => rest.map((other) => [other, first as string] as const)),
+);
+
+const known = new Map<string, string>();
+
+export function rootOf(word: string): string {
+  const found = known.get(word);
+  if (found !== undefined) return found;
+  const root = bare(word);
+  const canon = CANON.get(root) ?? root;
+  if (known.size < 20_000) known.set(word, canon);
+  return canon;
+}
+
+/** What is written in two words or one. */
+const JOINED: readonly (readonly [RegExp, string])[] = [
+  [/\bback(?:ed|ing|s)?[ -]?ups?\b/g, "backup"],
+  [/\bfail(?:s|ed|ing)?[ -]?over\b/g, "failover"],
+  [/\brolls?(?:ed|ing)?[ -]?back\b/g, "rollback"],
+  [/\btimes?[ -]?outs?\b/g, "timeout"],
+  [/\bend[ -]points?\b/g, "endpoint"],
+  [/\blife[ -]?cycles?\b/g, "lifecycle"],
+  [/\bhost[ -]names?\b/g, "hostname"],
+  [/\bauto[ -]?scal/g, "auto scal"],
+  [/\bgeo[ -]?replic/g, "geo replic"],
+  [/\bdead[ -]?letter/g, "dead letter"],
+  [/\bfile[ -]?systems?\b/g, "filesystem"],
+  [/\bname[ -]spaces?\b/g, "namespace"],
+  [/\bdata[ -]?base/g, "database"],
+  [/\be-?mail/g, "email"],
+  [/\bhttps?[ /]2\b/g, "http2"],
+  [/\bnon[ -]/g, "non"],
+  [/\bmulti[ -]/g, "multi "],
+  [/\bcan'?t\b|\bcannot\b/g, "can not"],
+  [/n't\b/g, " not"],
+  [/%/g, " percent "],
+];
+
+/** A text in lower case, with what is written in several ways written in one. */
+export const unified = (text: string): string =>
+  JOINED.reduce((said, [pattern, one]) => said.replace(pattern, one), text.toLowerCase());
+
+/** Words that say nothing of a configuration. */
+export const SMALL: ReadonlySet<string> = new Set(
+  `a an the and or of in on for to with from by as at it its that is be are was own new one i we you our my their they them this these those
+  which who whose will would should must may might shall have has had do does get gets got into than then there when where while all any
+  be been being also just so please want need make create called named using use used`.split(/\s+/),
+);
+
+/** Roots of a name of an argument or block. */
+export const rootsOfName = (name: string): string[] =>
+  (unified(name.replaceAll("_", " ")).match(/\p{L}[\p{L}\p{N}]*|\d+/gu) ?? [])
+    .filter((word) => !SMALL.has(word))
+    .map(rootOf);

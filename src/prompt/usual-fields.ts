@@ -1,0 +1,67 @@
+/** Arguments and blocks that are worth writing though no request speaks of them. */
+
+/** On nearly every type that has them. */
+const USUAL = new Set(
+  `name bucket role cidr_block instance_type ami runtime handler engine from_port to_port protocol
+  cidr_blocks ip_cidr_range address_space address_prefixes ingress route
+  default_action metadata`.split(/\s+/),
+);
+
+/** By type: what makes no sense without it. */
+const BY_TYPE: Readonly<Record<string, string>> = {
+  aws_autoscaling_group: "launch_template launch_template.id launch_template.version vpc_zone_identifier",
+  aws_cloudwatch_metric_alarm:
+    "metric_name namespace statistic period threshold evaluation_periods comparison_operator dimensions",
+  aws_db_instance: "engine allocated_storage username manage_master_user_password skip_final_snapshot",
+  aws_dynamodb_table: "hash_key attribute billing_mode",
+  aws_ecs_service: "cluster task_definition desired_count",
+  aws_eip: "domain",
+  aws_launch_template: "image_id instance_type",
+  aws_lb: "load_balancer_type subnets security_groups",
+  aws_lb_listener: "port protocol default_action.target_group_arn",
+  aws_lb_target_group: "port protocol vpc_id",
+  aws_rds_cluster: "engine master_username manage_master_user_password skip_final_snapshot",
+  aws_s3_bucket_lifecycle_configuration: "rule",
+  aws_s3_bucket_server_side_encryption_configuration: "rule.apply_server_side_encryption_by_default",
+  aws_security_group: "description vpc_id",
+  aws_secretsmanager_secret_version: "secret_string",
+  aws_sns_topic_subscription: "endpoint",
+  aws_ssm_parameter: "value",
+  aws_route53_record: "ttl records",
+  azurerm_kubernetes_cluster: "dns_prefix default_node_pool.node_count default_node_pool.vm_size identity",
+  azurerm_linux_virtual_machine: "admin_username admin_ssh_key source_image_reference",
+  azurerm_log_analytics_workspace: "sku",
+  azurerm_mssql_server: "administrator_login administrator_login_password",
+  azurerm_mysql_flexible_server: "administrator_login administrator_password sku_name",
+  azurerm_network_security_rule:
+    "source_port_range destination_port_range source_address_prefix destination_address_prefix",
+  azurerm_postgresql_flexible_server: "administrator_login administrator_password sku_name version storage_mb",
+  google_cloud_run_v2_service: "template.containers",
+  google_compute_instance:
+    "zone boot_disk.initialize_params boot_disk.initialize_params.image network_interface.network network_interface.subnetwork",
+  google_compute_subnetwork: "region",
+  google_container_cluster: "location initial_node_count",
+  google_container_node_pool: "node_count node_config node_config.machine_type",
+  google_sql_database_instance: "settings region",
+  kubernetes_config_map: "data",
+  kubernetes_deployment:
+    "spec.replicas spec.selector spec.selector.match_labels spec.template.metadata.labels spec.template.spec spec.template.spec.container spec.template.spec.container.name spec.template.spec.container.image",
+  kubernetes_secret: "data",
+  kubernetes_service: "spec.selector spec.port spec.port.target_port spec.type",
+};
+
+/** Arguments that have to be left out unless the request speaks of them: AWS finds a bucket a name that nobody has. */
+export const UNLESS_SPOKEN: Readonly<Record<string, RegExp>> = {
+  "aws_s3_bucket.bucket": /\b(?:called|named)\b/i,
+  "aws_s3_bucket.bucket_prefix": /\bprefix/i,
+};
+
+const byType = new Map(Object.entries(BY_TYPE).map(([type, paths]) => [type, new Set(paths.split(" "))]));
+
+/** `path`: inside the type. */
+export function isUsual(type: string, path: string): boolean {
+  const name = path.slice(path.lastIndexOf(".") + 1);
+  const plain = type.replace(/_v\d$/, "");
+  if (name === "name" && path !== "name" && path !== "metadata.name") return byType.get(plain)?.has(path) === true;
+  return USUAL.has(name) || (byType.get(type) ?? byType.get(plain))?.has(path) === true;
+}

@@ -1,0 +1,250 @@
+/** Which of the values that an argument takes a request says, in the value's words or in others. */
+import { type Hit, rootsOfPhrase, Speech } from "./speech.ts";
+
+/** What people say for a value, by the value's letters and digits. */
+const TERMS: Readonly<Record<string, string>> = {
+  // Ways to pay.
+  payperrequest: "on demand|per request|pay per use|pay what we use",
+  ondemand: "pay per request|per request",
+  provisioned: "fixed capacity|read units|write units|read capacity",
+  spot: "preemptible|spot",
+  // What may change.
+  immutable: "not overwrite|never overwrite|no overwrite|not change|never change|write once|not move",
+  mutable: "may overwrite|can overwrite",
+  // Classes of storage.
+  standardia: "infrequent access|rarely access|seldom access",
+  standardinfrequentaccess: "infrequent access",
+  onezoneia: "one zone",
+  glacier: "glacier|archive",
+  glacierir: "glacier instant|instant retrieval",
+  deeparchive: "deep archive|glacier deep archive",
+  intelligenttiering: "intelligent tier|intelligent tiering",
+  gp3: "ssd|general purpose",
+  gp2: "general purpose ssd",
+  io1: "provisioned iops",
+  st1: "throughput optimized",
+  sc1: "cold hdd",
+  pdssd: "ssd",
+  pdstandard: "hdd|magnetic",
+  standardssdlrs: "standard ssd|ssd",
+  premiumlrs: "premium ssd|premium disk|premium os disk|premium",
+  standardlrs: "hdd|standard disk",
+  lrs: "local redundant",
+  zrs: "zone redundant",
+  grs: "geo redundant|another region|second region",
+  ragrs: "read access geo redundant",
+  gzrs: "geo zone redundant",
+  filestorage: "file storage|files",
+  coldline: "cold line|cold",
+  // Keys and secrets.
+  securestring: "secret|encrypted string|secure",
+  stringlist: "list of strings|list",
+  awskms: "kms",
+  symmetricdefault: "symmetric",
+  signverify: "sign|signing|signature",
+  encryptdecrypt: "encrypt decrypt",
+  generateverifymac: "hmac",
+  // Who may do what.
+  readonly: "read only",
+  readwriteonce: "read write once|one node",
+  readwritemany: "read write many|many nodes|several nodes",
+  readonlymany: "read only many",
+  deny: "deny|denied|block|reject|forbid|refuse|drop",
+  allow: "allow|let|permit|accept|open",
+  block: "block|reject|deny",
+  reject: "reject|denied|refused|blocked",
+  accept: "accepted|allowed",
+  all: "everything|all traffic",
+  // Directions and networks.
+  inbound: "in|incoming|inbound|ingress|from",
+  outbound: "outgoing|outbound|egress|out",
+  egress: "outgoing|outbound|egress",
+  ingress: "incoming|inbound|ingress",
+  ingresstrafficinternalonly: "internal traffic|internal only|only internal|not internet",
+  ingresstrafficinternalloadbalancer: "internal load balancer|through load balancer|only load balancer",
+  application: "application|alb|http",
+  network: "network|nlb|layer 4",
+  nodeport: "node port",
+  loadbalancer: "load balancer",
+  clusterip: "cluster ip|internal",
+  internetfacing: "public",
+  redirecttohttps: "redirect https|https only",
+  httpsonly: "https only|only https",
+  priceclass100: "europe north america|north america|north american|cheapest",
+  priceclass200: "north america europe asia",
+  forcedtls: "tls only",
+  // Redundancy.
+  regional: "high available|high availability|regional|two zones|several zones",
+  standardha: "high available|high availability|ha",
+  zoneredundant: "zone redundant|two zones|several zones|across zones",
+  samezone: "same zone",
+  // Processors.
+  arm64: "arm|graviton",
+  x8664: "x86|intel|amd64",
+  // Runs and rhythms.
+  forbid: "no concurrent|not concurrent|never concurrent|not overlap|no overlap|one at a time",
+  replace: "replace",
+  never: "never",
+  onfailure: "on failure|when fails|if fails",
+  always: "always",
+  unlessstopped: "unless stopped",
+  monthly: "per month|month|each month|every month",
+  daily: "every day|per day|each day|nightly|every night",
+  weekly: "every week|per week|each week",
+  quarterly: "quarter|per quarter",
+  annually: "yearly|every year|per year",
+  day: "daily|per day|every day",
+  hour: "hourly|every hour",
+  breaching: "missing breaching|missing bad|missing alarm",
+  notbreaching: "missing fine|missing ok|missing ignored|missing good|missing not breaching",
+  average: "average|mean",
+  sum: "total|sum",
+  maximum: "highest|peak",
+  greaterthanthreshold: "above|over|more than|exceeds|higher than|greater than|rises",
+  lessthanthreshold: "below|under|less than|fewer|drops|lower than",
+  greaterthanorequaltothreshold: "at least|reaches",
+  greaterthan: "above|over|more than|exceeds|higher than|greater than",
+  lessthan: "below|under|less than|drops|lower than",
+  targettrackingscaling: "keep cpu|target|average cpu|tracking",
+  stepscaling: "step|steps",
+  newandoldimages: "new old images|old new images|both images|before after",
+  newimage: "new image|new images",
+  oldimage: "old image|old images",
+  keysonly: "keys only|only keys",
+  required: "only v2|imdsv2|v2 only|version 2",
+  active: "traced|tracing|x ray|xray",
+  peridentifier: "each",
+  allsubnetworksallipranges: "all subnets|all subnetworks|every subnet",
+  autoonly: "automatic addresses|automatic ips|auto",
+  errorsonly: "errors|errors only",
+  serverauthentication: "tls|in transit|transit encryption",
+  mongodb: "mongo",
+  systemassigned: "system identity|system assigned|managed identity|own identity",
+  userassigned: "user identity|user assigned",
+  continuous: "point in time",
+  scaletozero: "scale to zero",
+  publishedversions: "snapstart|snap start",
+  enforced: "no public|not public|never public|prevent public",
+  azureservices: "azure services|trusted services",
+  kms: "kms|customer key|own key",
+  aes256: "aes256|aes 256|aes|sse s3",
+  dns: "dns",
+  cool: "infrequent access|rarely",
+};
+
+/** States of which a request that denies one means the other. */
+const OPPOSITES: readonly (readonly [string, string])[] = [
+  ["enabled", "disabled"],
+  ["on", "off"],
+  ["active", "passthrough"],
+  ["enabled", "suspended"],
+  ["mutable", "immutable"],
+  ["allow", "deny"],
+  ["required", "optional"],
+  ["always", "never"],
+];
+
+/** Values that are words of every request: they count where their argument is spoken of. */
+const COMMON = new Set(
+  `all none default standard on off basic auto in out any high low medium active enabled disabled optional required application network user system
+  service instance image day hour minute month queue topic key string list name file block allow replace ip json text error info target custom internal external
+  always never stop public private host policy cluster data count read write version spot from group automatic manual daily monthly average sum maximum
+  minimum email http https tcp udp sqs lambda kms dns url table event api app primary secondary backup region ignore missing true false premium
+  inbound outbound accept reject deny replica cost step number secret state status path binary node pod container seconds bytes percent unit`.split(
+    /\s+/,
+  ),
+);
+
+export interface SaidValue {
+  value: string;
+  hit: Hit;
+  /** The words of the value may be about anything: they count where the argument is spoken of. */
+  common: boolean;
+}
+
+const letters = (value: string) => value.toLowerCase().replace(/[^a-z0-9]/g, "");
+const known = new Map<string, string[]>();
+
+/** Roots of a value's own words. */
+function rootsOfValue(value: string): string[] {
+  const found = known.get(value);
+  if (found) return found;
+  const roots = rootsOfPhrase(value.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[^A-Za-z0-9.]+/g, " ")).filter(
+    (root) => root !== "after",
+  );
+  if (known.size < 20_000) known.set(value, roots);
+  return roots;
+}
+
+const phrases = new Map<string, string[][]>();
+for (const [value, said] of Object.entries(TERMS)) phrases.set(value, said.split("|").map(rootsOfPhrase));
+
+/** The value that says most; `own`: roots that are the type's own and say nothing. `accepts`: of the places of a value, those that count. */
+export function valueIn(
+  values: readonly string[],
+  speech: Speech,
+  own: ReadonlySet<string> = new Set(),
+  accepts: (said: SaidValue) => boolean = () => true,
+): SaidValue | undefined {
+  let best: (SaidValue & { weight: number }) | undefined;
+  const put = (said: SaidValue, weight: number) => {
+    const opposite = speech.isDenied(said.hit) ? oppositeOf(said.value, values) : said.value;
+    if (opposite === undefined || !accepts(said)) return;
+    if (!best || weight > best.weight) best = { ...said, value: opposite, weight };
+  };
+  for (const value of values) {
+    const key = letters(value);
+    const roots = rootsOfValue(value);
+    const isOwn = roots.every((root) => own.has(root));
+    if (roots.length > 0 && !isOwn && key.length > 1) {
+      const hit = speech.together(roots) ?? joined(key, speech);
+      if (hit)
+        put(
+          { value, hit, common: roots.length === 1 && (COMMON.has(key) || key.length < 3) },
+          roots.length + 0.5 + key.length / 100,
+        );
+    }
+    for (const phrase of phrases.get(key) ?? []) {
+      if (phrase.every((root) => own.has(root))) continue;
+      const hit = speech.phrase(phrase);
+      const common =
+        phrase.length === 1 &&
+        (COMMON.has(speech.words[hit?.[0] ?? 0]?.said ?? "") || (phrase[0] as string).length < 5);
+      // The negation of such a phrase is part of it.
+      if (hit && speech.isDenied(hit) && !DENYING.test(phrase[0] as string) && oppositeOf(value, values) === undefined)
+        continue;
+      if (hit && DENYING.test(phrase[0] as string)) {
+        if (accepts({ value, hit, common }) && (!best || phrase.length + 0.6 > best.weight))
+          best = { value, hit, common, weight: phrase.length + 0.6 };
+      } else if (hit) put({ value, hit, common }, phrase.length);
+    }
+  }
+  return best && { value: best.value, hit: best.hit, common: best.common };
+}
+
+const DENYING = /^(?:not?|never|without)$/;
+
+/** A value written in one: "postgres16", "REGULAR", "t3.micro". */
+function joined(key: string, speech: Speech): Hit | undefined {
+  const at = speech.words.findIndex(({ said }) => letters(said) === key);
+  return at < 0 ? undefined : [at];
+}
+
+function oppositeOf(value: string, values: readonly string[]): string | undefined {
+  const key = letters(value);
+  const others = OPPOSITES.flatMap(([a, b]) => (a === key ? [b] : b === key ? [a] : []));
+  return values.find((other) => others.includes(letters(other)));
+}
+
+/** The one of `values` that a request says: "secure string" for `SecureString`, "pay per request" for `PAY_PER_REQUEST`. */
+export function saidValue(values: readonly string[] | undefined, text: string): string | undefined {
+  if (!values || values.length === 0) return undefined;
+  return valueIn(values, new Speech(text))?.value;
+}
+
+const ON = /^(?:enabled|on|active|true|enable)$/i;
+const OFF = /^(?:disabled|off|suspended|false|disable|none)$/i;
+
+/** Of an argument with two states, the one that is meant where it is spoken of. */
+export const stateOf = (values: readonly string[] | undefined, on: boolean): string | undefined =>
+  values && values.length <= 4 ? values.find((value) => (on ? ON : OFF).test(value)) : undefined;
