@@ -14,6 +14,8 @@ export interface RoundRecord {
   /** `salvage`: the same round's program after the last resort, without the model. */
   step: "generate" | "repair" | "salvage";
   program: string;
+  /** Of a change: the files that differ from the program as it was. */
+  files?: Record<string, string>;
   report: Report;
   /** Every change that was made without the model since it wrote. */
   fixes: Fix[];

@@ -20,5 +20,9 @@ it("never calls a program verified that isn't", () => {
     /^Stopped\. Not verified: .* 2 errors/,
   );
   expect(say({ result: "nothing" })).toMatch(/^No program/);
+  expect(say({ result: "nothing", notes: ["No block was found."] })).toMatch(/^Nothing was changed\. No block/);
+  expect(say({ result: "best-effort", wrong: [1], notes: [] })).toMatch(
+    /^The change brings no new error; 1 error of before/,
+  );
   expect(phaseText("repair", 2)).toBe("Repairing, round 2");
 });

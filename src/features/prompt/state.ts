@@ -26,11 +26,19 @@ export type Run =
   | { kind: "done"; outcome: Outcome }
   | { kind: "failed"; message: string };
 
+/** `change`: the program that is open. `new`: another one. */
+export type Mode = "change" | "new";
+
 /** Where a program goes: into a file of its own, or in place of one that is there. */
 export type Target = "new" | "replace";
 
 /** The welcome program, as long as nobody has touched it: what is generated meanwhile begins a project of its own. */
 const isSample = (files: Texts) => Object.keys(files).length === 1 && files["main.tf"] === SAMPLE["main.tf"];
+
+const holdsProgram = (files: Texts) =>
+  Object.entries(files).some(
+    ([path, text]) => /^[^/]+\.(?:tf|tofu)$/.test(path) && /^\s*[a-z]+\b[^=\n]*\{/m.test(text),
+  );
 
 export function targetPath(target: Target, files: Texts, active: string): string {
   if (Object.values(files).every((text) => !text.trim())) return "main.tf";
@@ -38,10 +46,21 @@ export function targetPath(target: Target, files: Texts, active: string): string
   return freePath("generated.tf", Object.keys(files));
 }
 
+const differing = (before: Texts, after: Texts): Texts =>
+  Object.fromEntries(Object.entries(after).filter(([path, content]) => before[path] !== content));
+
 export function createPrompt({ model, verifier, workspace, settings, project, knowledge, offer }: PromptDeps) {
   const text = signal("");
   const seed = signal(1);
   const target = signal<Target>("new");
+  /** What the user chose; undefined until then. */
+  const chosen = signal<Mode>();
+  /** Whether there is something to change. */
+  const canChange = computed(() => holdsProgram(workspace.files.value));
+  const mode = computed((): Mode => {
+    if (!canChange.value) return "new";
+    return chosen.value ?? (isSample(workspace.files.value) ? "new" : "change");
+  });
   /** False: the model alone, for comparison. */
   const constraint = signal(true);
   const run = signal<Run>({ kind: "idle" });
@@ -68,9 +87,15 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
     offer({ title, files: { [path]: program }, project: project.value, fresh });
   };
 
+  /** Of a change: the files that differ. */
+  const proposeFiles = (files: Texts, title: string) => {
+    if (Object.keys(files).length > 0) offer({ title, files, project: project.value, fresh: false });
+  };
+
   const start = async () => {
     if (run.value.kind === "running") return;
     const prompt = text.value.trim();
+    const before = mode.value === "change" ? workspace.files.value : undefined;
     abort = new AbortController();
     rounds.value = [];
     stream.value = "";
@@ -87,12 +112,14 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
           constraint: constraint.value,
           sampling: { temperature, maxTokens },
           verify: { policies: requestFor(workspace.files.value).policies ?? {} },
+          ...(before && { files: before }),
         },
         follow,
         abort.signal,
       );
       run.value = { kind: "done", outcome };
-      if (outcome.program) propose(outcome.program, prompt);
+      if (before) proposeFiles(differing(before, outcome.files), prompt);
+      else if (outcome.program) propose(outcome.program, prompt);
     } catch (error) {
       run.value = { kind: "failed", message: error instanceof Error ? error.message : String(error) };
     }
@@ -120,7 +147,16 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
     rounds,
     needsModel,
     running: computed(() => run.value.kind === "running"),
-    propose,
+    mode,
+    canChange,
+    choose: (wanted: Mode) => {
+      chosen.value = wanted;
+    },
+    /** Offers the version of one step. */
+    propose({ program, files }: Pick<RoundRecord, "program" | "files">, title: string) {
+      if (files) proposeFiles(files, title);
+      else propose(program, title);
+    },
     async generate() {
       if (run.value.kind === "running" || !text.value.trim()) return;
       needsModel.value = !model.ready.value;

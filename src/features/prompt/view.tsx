@@ -4,7 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Model } from "../model/state.ts";
 import type { SettingsState } from "../settings/state.ts";
 import { Keys } from "../shortcuts/keys.tsx";
-import type { Prompt, Target } from "./state.ts";
+import type { Mode, Prompt, Target } from "./state.ts";
 import { outcomeText, phaseText } from "./text.ts";
 import "./style.css";
 
@@ -17,21 +17,25 @@ export interface PromptProps {
 
 export function PromptView({ prompt, model, settings, field }: PromptProps) {
   const run = prompt.run.value;
+  const changing = prompt.mode.value === "change";
   return (
     <section class="section" aria-label="Prompt">
       <header class="section-head">
         <h2>
-          <label for="prompt">Write a program</label>
+          <label for="prompt">{changing ? "Change this program" : "Write a program"}</label>
         </h2>
         <Keys keys="Mod+K" />
       </header>
+      {prompt.canChange.value && <ModeChoice prompt={prompt} />}
       <textarea
         id="prompt"
         ref={field}
         class="field prompt-field"
         data-testid="prompt-input"
         rows={4}
-        placeholder="A private S3 bucket with versioning and encryption"
+        placeholder={
+          changing ? "Turn on versioning for the logs bucket" : "A private S3 bucket with versioning and encryption"
+        }
         value={prompt.text.value}
         onInput={(event) => {
           prompt.text.value = event.currentTarget.value;
@@ -50,7 +54,7 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
             disabled={!prompt.text.value.trim()}
             onClick={prompt.generate}
           >
-            Generate
+            {changing ? "Change" : "Generate"}
           </button>
         )}
         {run.kind === "running" && <Progress text={phaseText(run.phase, run.round)} />}
@@ -79,6 +83,30 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
         </details>
       )}
     </section>
+  );
+}
+
+/** Whether the program that is open changes, or another one is written. */
+function ModeChoice({ prompt }: Pick<PromptProps, "prompt">) {
+  const option = (mode: Mode, text: string) => (
+    <label class={`mode ${prompt.mode.value === mode ? "mode-chosen" : ""}`}>
+      <input
+        type="radio"
+        name="prompt-mode"
+        data-testid={`mode-${mode}`}
+        checked={prompt.mode.value === mode}
+        disabled={prompt.running.value}
+        onChange={() => prompt.choose(mode)}
+      />
+      {text}
+    </label>
+  );
+  return (
+    <fieldset class="modes">
+      <legend class="sr-only">What to do</legend>
+      {option("change", "Change this program")}
+      {option("new", "Write a new one")}
+    </fieldset>
   );
 }
 
@@ -179,19 +207,21 @@ function Options({ prompt, settings }: Pick<PromptProps, "prompt" | "settings">)
             <option value="alone">the model alone, for comparison</option>
           </select>
         </label>
-        <label>
-          <span>Goes into</span>
-          <select
-            class="field"
-            value={prompt.target.value}
-            onChange={(event) => {
-              prompt.target.value = event.currentTarget.value as Target;
-            }}
-          >
-            <option value="new">a new file</option>
-            <option value="replace">the open file</option>
-          </select>
-        </label>
+        {prompt.mode.value === "new" && (
+          <label>
+            <span>Goes into</span>
+            <select
+              class="field"
+              value={prompt.target.value}
+              onChange={(event) => {
+                prompt.target.value = event.currentTarget.value as Target;
+              }}
+            >
+              <option value="new">a new file</option>
+              <option value="replace">the open file</option>
+            </select>
+          </label>
+        )}
       </div>
     </details>
   );

@@ -21,7 +21,7 @@ export function RoundsView({ prompt }: { prompt: Prompt }) {
             key={i}
             row={row}
             kept={i === best}
-            onPropose={() => prompt.propose(row.record.program, `${row.title}: ${prompt.text.value.trim()}`)}
+            onPropose={() => prompt.propose(row.record, `${row.title}: ${prompt.text.value.trim()}`)}
           />
         ))}
       </ol>

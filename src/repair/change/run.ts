@@ -165,6 +165,7 @@ class ChangeRun {
     const program = textOf(files);
     const record: RoundRecord = {
       ...{ round, step, program, report, fixes, asked: [...touched] },
+      files: changesOf(this.request.files, files),
       seconds: this.parts.now() - begun,
       tokens: round === 0 ? this.#tokens : 0,
       sources: { ...NO_SOURCES, ...sources },
@@ -194,8 +195,8 @@ class ChangeRun {
     if (!kept)
       notes.push(
         this.#versions.length === 0
-          ? "Nothing in the program was changed: no block was found that the instruction speaks of, or nothing that it says of one."
-          : "The program was kept as it was: every version of the change had errors that weren't there before.",
+          ? "No block was found that the instruction speaks of, or nothing that it says of one."
+          : "Every version of the change had errors that weren't there before.",
       );
     const after = kept?.files ?? files;
     const report = kept?.report ?? this.#before;
@@ -220,6 +221,10 @@ class ChangeRun {
 }
 
 const same = (a: Files, b: Files): boolean => Object.keys({ ...a, ...b }).every((path) => a[path] === b[path]);
+
+/** Files that differ, as they are afterwards. */
+export const changesOf = (before: Files, after: Files): Record<string, string> =>
+  Object.fromEntries(Object.entries(texts(after)).filter(([path, text]) => before[path] !== text));
 
 /** The program's own files, one after the other. */
 const textOf = (files: Files): string =>
