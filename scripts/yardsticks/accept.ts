@@ -23,7 +23,8 @@ function schemaOf({ id, file }: SchemaEntry): ProviderSchema {
   return schema;
 }
 
-type Lookup = (type: string) => Block | undefined;
+/** `provider`: what the block itself says, such as google-beta. */
+type Lookup = (type: string, provider?: string) => Block | undefined;
 
 /** Schemas of all providers, the given one's in a certain major; the newest of the others. */
 function lookup(provider: string, major: number | undefined): Lookup {
@@ -35,13 +36,14 @@ function lookup(provider: string, major: number | undefined): Lookup {
     names.add(name);
     return true;
   });
-  return (type) => {
+  return (type, named) => {
     const [, kind = "resource", own = type] = /^(data|ephemeral|provider)\.(.*)/.exec(type) ?? [];
     if (kind === "provider") {
       const entry = entries.find(({ source }) => source.endsWith(`/${own}`));
       return entry && schemaOf(entry).provider;
     }
-    for (const entry of entries) {
+    const first = entries.find(({ source }) => source.endsWith(`/${named}`));
+    for (const entry of first ? [first, ...entries] : entries) {
       const block = schemaOf(entry).block(kind as SchemaKind, own);
       if (block) return block;
     }
@@ -60,8 +62,8 @@ export const accept: Yardstick = async function* ({ limit, alone, verifier }) {
       );
     const examples = corpusOf<Example>(provider).filter((_, i) => alone || i % SAMPLE === 0);
     for (const example of examples.slice(0, limit)) {
-      const { hcl, errors } = await wholeProgram(example, judge);
-      if (errors.length > 0) continue;
+      const { hcl } = await wholeProgram(example, judge);
+      if ((await judge(hcl)).length > 0) continue;
       const id = `${provider}: ${example.kind} ${example.name} #${example.n}`;
       yield* blocksOf(id, `${provider}, blocks`, hcl, bundled, known);
     }
@@ -90,7 +92,9 @@ async function* blocksOf(
   for (const item of outline(text)) {
     if (item.kind !== "block") continue;
     const types = typesIn(item);
-    const schemas = types.map((type) => [type, known(type)] as const);
+    const own = item.items.find(({ name }) => name === "provider");
+    const provider = own && text.slice(own.body, own.end).split(".")[0];
+    const schemas = types.map((type) => [type, known(type, provider)] as const);
     const name = `${id}: ${addressOf(item) ?? item.name}`;
     if (schemas.some(([, block]) => block === undefined)) {
       yield { id: name, verdict: "exception", note: "no schema is at hand for its type" };

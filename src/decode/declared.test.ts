@@ -51,6 +51,10 @@ data "aws_s3_bucket" "each" {
 resource "aws_unknown" "x" {}
 module "net" { source = "./net" }
 output "arn" { value = 1 }
+provider "aws" {}
+provider "aws" {
+  alias = "west"
+}
 `;
   const declared = declaredIn(program, (name) => (name.endsWith("aws_s3_bucket") ? bucket : undefined));
   expect(Object.fromEntries(declared)).toEqual({
@@ -66,6 +70,7 @@ output "arn" { value = 1 }
     "data.aws_s3_bucket.each": ["map", type],
     "aws_unknown.x": "dynamic",
     "module.net": "dynamic",
+    "provider.aws.west": ["object", {}],
   });
 });
 

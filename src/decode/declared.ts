@@ -7,7 +7,7 @@ import { typeExpression } from "./type-expression.ts";
 /** The schema of `aws_vpc`, `data.aws_ami`, `ephemeral.x`; undefined for a type that nobody knows. */
 export type BlockLookup = (type: string) => Block | undefined;
 
-/** Addresses and their types. What is declared twice has the type of the first; what can't be known is dynamic. */
+/** Addresses and their types; configurations of providers as `provider.NAME.ALIAS`. What is declared twice has the type of the first; what can't be known is dynamic. */
 export function declaredIn(program: string, lookup: BlockLookup): ReadonlyMap<string, CtyType> {
   const declared = new Map<string, CtyType>();
   const add = (address: string, type: CtyType) => {
@@ -17,7 +17,10 @@ export function declaredIn(program: string, lookup: BlockLookup): ReadonlyMap<st
     if (item.kind !== "block") continue;
     const [first = "", second = ""] = item.labels;
     if (item.name === "variable" && first) add(`var.${first}`, variableType(program, item));
-    else if (item.name === "module" && first) add(`module.${first}`, repeated(item, "dynamic"));
+    else if (item.name === "provider" && first) {
+      const alias = argumentOf(item, "alias");
+      if (alias) add(`provider.${first}.${expression(program, alias).replace(/^"|"$/g, "")}`, ["object", {}]);
+    } else if (item.name === "module" && first) add(`module.${first}`, repeated(item, "dynamic"));
     else if (item.name === "locals")
       for (const local of item.items)
         if (local.kind === "argument") add(`local.${local.name}`, literalType(program, local));

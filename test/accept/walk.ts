@@ -38,3 +38,47 @@ export function walkBlock(scope: Scope, start: string, random: () => number): st
 /** The shortest block that begins with `start`. */
 export const shortest = (scope: Scope, start: string): string =>
   start + acceptorOf({ kind: "block", scope, start }).closing();
+
+/** A line that has this much is brought to its end, and a block that has that much. */
+const LONG_LINE = 120;
+const LONG_BLOCK = 1500;
+const MOST_TRIES = 3000;
+
+/**
+ * A block in the free layout that begins with `start`. What doesn't fit is often found only where a value ends, so the walk goes back to the line before
+ * when it finds no way on; undefined when that takes too long.
+ */
+export function walkFreely(from: State, start: string, random: () => number): string | undefined {
+  const first = from.next(start);
+  if (!first) return undefined;
+  const lines = [{ state: first, text: start, tries: 0 }];
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const last = lines[lines.length - 1] as (typeof lines)[number];
+    const next = walkLine(last.state, last.text.length > LONG_BLOCK, random);
+    if (next?.state.complete && next.text.endsWith("}")) return last.text + next.text;
+    if (next) lines.push({ state: next.state, text: last.text + next.text, tries: 0 });
+    else if (++last.tries > 6 && lines.length > 1) lines.pop();
+  }
+  return undefined;
+}
+
+/** To the end of a line, or of the block. */
+function walkLine(from: State, long: boolean, random: () => number): { state: State; text: string } | undefined {
+  let text = "";
+  let state = from;
+  for (let steps = 0; steps < 60; steps++) {
+    const home = long || text.length > LONG_LINE || (text !== "" && random() < 0.3);
+    const offer = home ? state.exit() : state.offer(random);
+    let piece = offer.slice(0, offer.lastIndexOf("\n") + 1) || offer;
+    let next = state.next(piece);
+    while (!next && piece.length > 1) {
+      piece = piece.slice(0, -1);
+      next = state.next(piece);
+    }
+    if (!next || piece === "") return undefined;
+    state = next;
+    text += piece;
+    if (piece.endsWith("\n") || (state.complete && piece.endsWith("}"))) return { state, text };
+  }
+  return undefined;
+}

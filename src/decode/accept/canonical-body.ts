@@ -147,17 +147,13 @@ function read(block: Block): Layout {
   const args: Argument[] = [];
   const blocks: Inner[] = [];
   for (const [name, attribute] of block.attributes) {
-    if (!isWritten(attribute) || isId(name, attribute)) continue;
+    if (!isWritten(attribute)) continue;
     args.push({ name, required: attribute.required, value: (place, then) => argument(attribute, place, then) });
   }
   for (const [name, nested] of block.blocks)
     if (!nested.block.deprecated || nested.min > 0) blocks.push({ name, ...limits(nested), block: nested.block });
   return { args, blocks };
 }
-
-/** What providers of the older kind list among the arguments and refuse. */
-const isId = (name: string, { optional, computed }: { optional: boolean; computed: boolean }) =>
-  name === "id" && optional && computed;
 
 function limits({ nesting, min, max }: NestedBlock) {
   const single = nesting === "single" || nesting === "group";

@@ -63,7 +63,7 @@ export function output(outer: Place, then: Then): Then {
   return block(
     [
       member("description", "string", { ...place, literal: true }),
-      member("value", "dynamic", place, true),
+      member("value", "dynamic", { ...place, shown: true }, true),
       member("sensitive", "bool", { ...place, literal: true }),
     ],
     outer,
@@ -101,12 +101,15 @@ export function moduleCall(outer: Place, then: Then): Then {
 /** What means something else in a module call. */
 const META = ["count", "for_each", "depends_on", "providers", "lifecycle", "enabled"];
 
+/** What a provider may be called. */
+export const LOCAL_NAME = /^[a-zA-Z][a-zA-Z0-9]*(?:-[a-zA-Z0-9]+)*$/;
+
 /** `terraform`: which versions of what. */
 export function settings(outer: Place, then: Then): Then {
   const close = literal("}", then);
   const provider = (taken: readonly string[]): Then => {
     const one = (own: string): Then =>
-      taken.includes(own)
+      taken.includes(own) || !LOCAL_NAME.test(own)
         ? () => {}
         : literal(
             " = {\n      source = ",
@@ -120,7 +123,10 @@ export function settings(outer: Place, then: Then): Then {
       const path = `terraform.required_providers.${own}.source`;
       return oneOf(outer.scope.choices?.get(path) ?? [quote(`hashicorp/${own}`)], behind);
     };
-    return either(literal("  }\n", close), taken.length < 8 ? literal("    ", name(one)) : () => {});
+    return either(
+      literal("  }\n", close),
+      taken.length < 8 ? literal("    ", name(one, /^[a-zA-Z](?:-?[a-zA-Z0-9])*-?$/)) : () => {},
+    );
   };
   const providers = literal("  required_providers {\n", provider([]));
   const version = literal("  required_version = ", constraint(literal("\n", either(literal("\n", providers), close))));

@@ -18,6 +18,8 @@ export interface Place {
   /** The address of the block that is being written. */
   readonly own: string;
   readonly ephemeral: boolean;
+  /** An output: nothing secret goes into it. */
+  readonly shown?: boolean;
   /** No references: a variable's default. */
   readonly literal?: boolean;
   /** How many lists and maps of any type may still nest. */
@@ -85,8 +87,8 @@ function primitive(type: "string" | "number" | "bool" | "dynamic", place: Place,
   return either(text(place, then), number(then), bool, ...nesting, referred);
 }
 
-const refer = (type: CtyType, { scope, own, ephemeral, literal: plain }: Place, then: Then): Then =>
-  plain ? () => {} : reference(scope, { type, own, ephemeral }, then);
+const refer = (type: CtyType, { scope, own, ephemeral, shown = false, literal: plain }: Place, then: Then): Then =>
+  plain ? () => {} : reference(scope, { type, own, ephemeral, shown }, then);
 
 function text(place: Place, then: Then): Then {
   const { literal: plain } = place;

@@ -6,6 +6,7 @@ import type { Place } from "./canonical-value.ts";
 import { name } from "./characters.ts";
 import { either, end, literal, type Then } from "./machine.ts";
 import { sorted, words } from "./words.ts";
+import { withoutId } from "./written.ts";
 
 /** Any number of blocks, a blank line between them. */
 export function canonicalProgram(scope: Scope): Then {
@@ -66,8 +67,9 @@ function typed(scope: Scope, keyword: string, prefix: string, then: Then): Then 
   if (all.length === 0) return () => {};
   const header = words(all, (index, out) => {
     const type = `${prefix}${all[index]}`;
-    const block = scope.blocks.get(type);
-    if (!block) return;
+    const known = scope.blocks.get(type);
+    if (!known) return;
+    const block = prefix === "" ? withoutId(known) : known;
     const named = (own: string): Then =>
       literal('" ', (o) => body(block, place(scope, type, `${type}.${own}`), then)(o));
     literal('" "', name(named))(out);

@@ -18,23 +18,26 @@ const pick = <T>(list: readonly T[], random: () => number): T => list[Math.floor
 const SOME_NAMES = ["main", "a", "web", "my_name", "x1", "this"];
 const SOME_TEXTS = ["a", "web", "10.0.0.0/16", "a b", "ü", "$", "%", "\\n", '\\"', "#", "{", "'", "0"];
 
-/** A name; `then` gets it and says what follows. */
+const LONGEST_NAME = 64;
+
+/** A name; `then` gets it and says what follows. `permits`: what it may begin with. */
 export const name =
-  (then: (name: string) => Then, longest = 64): Then =>
+  (then: (name: string) => Then, permits?: RegExp): Then =>
   (out) =>
-    void out.push(new Name("", longest, then));
+    void out.push(new Name("", permits, then));
 
 class Name implements Thread {
   constructor(
     private readonly text: string,
-    private readonly longest: number,
+    private readonly permits: RegExp | undefined,
     private readonly then: (name: string) => Then,
   ) {}
 
   step(char: string, out: Out): void {
-    if (this.text.length >= this.longest || !isNamed(char, this.text === "")) return;
+    if (this.text.length >= LONGEST_NAME || !isNamed(char, this.text === "")) return;
     const text = this.text + char;
-    out.push(new Name(text, this.longest, this.then));
+    if (this.permits && !this.permits.test(text)) return;
+    out.push(new Name(text, this.permits, this.then));
     this.then(text)(out);
   }
 
@@ -46,7 +49,7 @@ class Name implements Thread {
     if (this.text === "") return "x";
     const behind: Out = [];
     this.then(this.text)(behind);
-    return behind.length > 0 ? "" : "_";
+    return behind.length > 0 ? "" : "x";
   }
 
   offer(random: () => number): string {

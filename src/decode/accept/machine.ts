@@ -28,8 +28,8 @@ export const end: Then = (out) => void out.push(END);
 
 /** More threads than this at once are looked through for equal ones. */
 const FEW = 6;
-/** Characters; no schema's shortest block is longer. */
-const LONGEST_CLOSING = 100_000;
+/** Words and signs on the way to the end; no schema's shortest block has as many. */
+const MOST_STEPS = 5000;
 
 export class State implements Acceptor {
   constructor(private readonly threads: readonly Thread[]) {}
@@ -68,25 +68,37 @@ export class State implements Acceptor {
     return this.threads.some((thread) => thread.ends?.() ?? false);
   }
 
+  /** A short text after which the text may end; all that is found where the way gets too long. */
   closing(): string {
     let text = "";
     let state: State | undefined = this;
-    while (state && !state.complete && text.length < LONGEST_CLOSING) {
-      let shortest = "";
-      for (const thread of state.threads) {
-        const exit = thread.exit();
-        if (exit !== "" && (shortest === "" || exit.length < shortest.length)) shortest = exit;
-      }
-      if (shortest === "") return text;
-      text += shortest;
-      state = state.next(shortest);
+    for (let steps = 0; state && !state.complete && steps < MOST_STEPS; steps++) {
+      const exit: string = state.exit();
+      if (exit === "") return text;
+      text += exit;
+      state = state.next(exit);
     }
     return text;
   }
 
-  /** Something that might follow, for walks at random; "" where the text may end and that was drawn. */
+  /** The first step of the shortest way to the end. */
+  exit(): string {
+    let shortest = "";
+    for (const thread of this.threads) {
+      const exit = thread.exit();
+      if (exit !== "" && (shortest === "" || exit.length < shortest.length)) shortest = exit;
+    }
+    return shortest;
+  }
+
+  /** Something that might follow, for walks at random; "" where nothing is known to. */
   offer(random: () => number): string {
-    return this.threads[Math.floor(random() * this.threads.length)]?.offer(random) ?? "";
+    const start = Math.floor(random() * this.threads.length);
+    for (let i = 0; i < this.threads.length; i++) {
+      const offer = this.threads[(start + i) % this.threads.length]?.offer(random);
+      if (offer) return offer;
+    }
+    return "";
   }
 
   private only(): string | undefined {

@@ -1,5 +1,5 @@
 /** References that a value may be: to what is declared, and within it to what leads to the wanted type. */
-import type { CtyType } from "../../core/schema.ts";
+import type { Block, CtyType } from "../../core/schema.ts";
 import type { Scope } from "../constraint.ts";
 import { literal, type Out, type Then } from "./machine.ts";
 import { fits, inner, isCompound, keyOf, leadsTo } from "./types.ts";
@@ -11,6 +11,8 @@ export interface Wanted {
   readonly own: string;
   /** Whether values that are nowhere stored are taken, too. */
   readonly ephemeral: boolean;
+  /** Whether everyone will see the value: nothing secret, then. */
+  readonly shown: boolean;
 }
 
 const lists = new WeakMap<Scope, Map<string, Sorted>>();
@@ -19,23 +21,28 @@ const lists = new WeakMap<Scope, Map<string, Sorted>>();
 export function reference(scope: Scope, wanted: Wanted, then: Then): Then {
   const addresses = addressesFor(scope, wanted);
   return words(addresses, (index, out) => {
-    const type = scope.declared.get(addresses[index] as string);
-    if (type !== undefined) within(type, wanted.type, STEPS, then, out);
+    const address = addresses[index] as string;
+    const type = scope.declared.get(address);
+    if (type === undefined) return;
+    const hidden = wanted.shown ? sensitiveOf(scope, address) : NONE;
+    if (hidden.size === 0) within(type, wanted.type, STEPS, then, out);
+    else shown(type, hidden, wanted.type, then, out);
   });
 }
 
-export const hasReference = (scope: Scope, wanted: Wanted): boolean => addressesFor(scope, wanted).length > 0;
-
-function addressesFor(scope: Scope, { type, own, ephemeral }: Wanted): Sorted {
+function addressesFor(scope: Scope, { type, own, ephemeral, shown }: Wanted): Sorted {
   const known = lists.get(scope) ?? new Map<string, Sorted>();
   lists.set(scope, known);
-  const key = `${own} ${ephemeral} ${keyOf(type)}`;
+  const key = `${own} ${ephemeral} ${shown} ${keyOf(type)}`;
   let found = known.get(key);
   if (!found) {
+    const provider = configured(own);
     const open = [...scope.declared].filter(
       ([address, of]) =>
         address !== own &&
         (ephemeral || !address.startsWith("ephemeral.")) &&
+        !(provider && isOf(address, provider)) &&
+        !address.startsWith("provider.") &&
         (of !== "dynamic" || BARE.test(address)) &&
         leadsTo(of, type, STEPS),
     );
@@ -45,9 +52,48 @@ function addressesFor(scope: Scope, { type, own, ephemeral }: Wanted): Sorted {
   return found;
 }
 
+/** The provider whose configuration is being written; undefined for any other block. */
+export const configured = (own: string): string | undefined => /^provider\.([^-]*)/.exec(own)?.[1];
+
+/** Whether an address is of a provider's own resource, which waits for the provider's configuration. */
+export const isOf = (address: string, provider: string): boolean =>
+  address.replace(/^(?:data|ephemeral)\./, "").startsWith(`${provider}_`);
+
 /** Where nothing is known of the type, the whole value may still be what is wanted; a resource or module never is. */
 const BARE = /^(?:var|local|each|self)\./;
 const STEPS = 4;
+const NONE: ReadonlySet<string> = new Set();
+const sensitive = new WeakMap<Block, ReadonlySet<string>>();
+
+/** Attributes of what is declared that are secret, as far as its schema is in the scope. */
+function sensitiveOf(scope: Scope, address: string): ReadonlySet<string> {
+  const block = scope.blocks.get(address.slice(0, address.lastIndexOf(".")));
+  return block ? secrets(block) : NONE;
+}
+
+function secrets(block: Block): ReadonlySet<string> {
+  let found = sensitive.get(block);
+  if (!found) {
+    const own = [...block.attributes].filter(([, attribute]) => attribute.sensitive).map(([name]) => name);
+    const nested = [...block.blocks].filter(([, inner]) => secrets(inner.block).size > 0).map(([name]) => name);
+    found = new Set([...own, ...nested]);
+    sensitive.set(block, found);
+  }
+  return found;
+}
+
+/** The steps into a value with secrets that lead past them. The whole of it would tell them. */
+function shown(type: CtyType, hidden: ReadonlySet<string>, want: CtyType, then: Then, out: Out): void {
+  const element = isCompound(type) && type[0] === "list" ? type[1] : undefined;
+  if (element !== undefined) literal("[0]", (o) => shown(element, hidden, want, then, o))(out);
+  const open = inner(type).filter(
+    ([step, of]) => step[0] === "." && !hidden.has(step.slice(1)) && leadsTo(of, want, STEPS - 1),
+  );
+  const types = new Map(open);
+  const names = sorted(types.keys());
+  words(names, (index, o) => within(types.get(names[index] as string) as CtyType, want, STEPS - 1, then, o))(out);
+}
+
 const steps = new WeakMap<object, Map<string, { names: Sorted; types: readonly CtyType[] }>>();
 
 /** The value itself where it fits, and what leads on from it. */

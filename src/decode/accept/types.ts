@@ -21,13 +21,17 @@ export function blockElement(type: CtyType): Objects | undefined {
   return isCompound(type) && (type[0] === "list" || type[0] === "set") ? objectOf(type[1]) : undefined;
 }
 
+/** The type of a text that is known to be no number and no truth value: a string in every other way. */
+export const TEXT = "text" as unknown as CtyType;
+
 /** Whether a value of one type can become one of another: `strict`, without turning texts into numbers and the like. */
 export function fits(from: CtyType, to: CtyType, strict = false): boolean {
   if (from === to || from === "dynamic" || to === "dynamic") return true;
   if (!isCompound(from) || !isCompound(to)) {
     if (isCompound(from) || isCompound(to)) return false;
     if (strict) return to === "string" && from === "number";
-    return to === "string" || from === "string";
+    if (to === "string" || to === TEXT) return true;
+    return from === "string";
   }
   switch (to[0]) {
     case "list":

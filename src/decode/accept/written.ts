@@ -21,6 +21,20 @@ export function asWritten(block: Block): Block {
   return written;
 }
 
+const managed = new WeakMap<Block, Block>();
+
+/** The schema of a resource without the id that older providers list among its arguments and refuse. */
+export function withoutId(block: Block): Block {
+  const id = block.attributes.get("id");
+  if (!id?.optional || !id.computed || id.type !== "string") return block;
+  let own = managed.get(block);
+  if (!own) {
+    own = { ...block, attributes: new Map([...block.attributes].filter(([name]) => name !== "id")) };
+    managed.set(block, own);
+  }
+  return own;
+}
+
 const fixes = new WeakMap<Block, boolean>();
 
 /** Whether lists of objects among a schema's arguments may be written as blocks. */

@@ -30,15 +30,25 @@ export interface Nested {
   body(labels: readonly string[], context: Context): { spec: Spec; context: Context } | undefined;
   /** What was written by it, by its labels; its own name when left out. */
   counts?(labels: readonly string[]): string;
+  /** What the rest of the outer body may refer to besides. */
+  change?(labels: readonly string[], context: Context): Context;
 }
 
 /** An argument that takes any value that `accepts` likes. */
 export const argument =
-  (accepts: (value: Value) => boolean, change?: (context: Context, value: Value) => Context): Argument =>
+  (
+    accepts: (value: Value) => boolean,
+    change?: (context: Context, value: Value) => Context,
+    hints?: readonly string[],
+  ): Argument =>
   (context, then) =>
-    expression({ ...context, lines: false }, (value, out) => {
-      if (accepts(value)) then(change ? change(context, value) : context, out);
-    });
+    expression(
+      { ...context, lines: false },
+      (value, out) => {
+        if (accepts(value)) then(change ? change(context, value) : context, out);
+      },
+      hints,
+    );
 
 interface Position {
   readonly spec: Spec;
@@ -123,7 +133,11 @@ function nested(position: Position, name: string): Then {
     const inner = own.body(read, context);
     if (!inner) return () => {};
     const counted = own.counts?.(read) ?? name;
-    const after = { ...position, seen: new Map(seen).set(counted, (seen.get(counted) ?? 0) + 1) };
+    const after = {
+      ...position,
+      context: own.change?.(read, context) ?? context,
+      seen: new Map(seen).set(counted, (seen.get(counted) ?? 0) + 1),
+    };
     const behind = space(
       false,
       peek((char, out) => char === "\n" && lines(after)(out), "\n"),

@@ -2,7 +2,7 @@
 import type { CtyType } from "../../../core/schema.ts";
 import type { Out, Then } from "../machine.ts";
 import signatures from "../signatures.json" with { type: "json" };
-import { fits, isCompound } from "../types.ts";
+import { fits, isCompound, TEXT } from "../types.ts";
 import { type Context, commonOf, elements } from "./context.ts";
 import { expression } from "./expression.ts";
 import { hand, peek, space } from "./peek.ts";
@@ -41,7 +41,7 @@ const TAKES: Readonly<Record<string, (type: CtyType) => boolean>> = {
   tolist: isList,
   contains: isList,
   index: isList,
-  length: (type) => type === "string" || type === "dynamic" || isCompound(type),
+  length: (type) => type === "string" || type === TEXT || type === "dynamic" || isCompound(type),
 };
 /** Functions that take any number of these. */
 const TAKE_ALL: typeof TAKES = { merge: isKeyed, concat: isList, coalescelist: isList, setproduct: isList };
@@ -84,7 +84,10 @@ export function call(name: string | undefined, context: Context, after: (own: Op
     const least = Math.max(signature.params.length, name !== undefined && NEEDY.has(name) ? 1 : 0);
     if (types.length < least && !spread) return;
     const gives = GIVES[name ?? ""];
-    after({ type: gives ? (spread ? "dynamic" : gives(types)) : signature.returns }, out);
+    // What is worked out of known texts alone is known, too.
+    const known = signature.returns === "string" && (DOCUMENTS.has(name ?? "") || types.every(isKnown));
+    const returns = known ? TEXT : signature.returns;
+    after({ type: gives ? (spread ? "dynamic" : gives(types)) : returns }, out);
   };
   const argument = (types: readonly CtyType[]): Then =>
     expression(context, ({ type }, out) => {
@@ -115,6 +118,14 @@ export function call(name: string | undefined, context: Context, after: (own: Op
       "1",
     );
   return space(true, argumentOrEnd([]));
+}
+
+/** Functions whose texts are never numbers. */
+const DOCUMENTS = new Set(["jsonencode", "yamlencode", "file", "filebase64", "base64encode"]);
+
+function isKnown(type: CtyType): boolean {
+  if (!isCompound(type)) return type === TEXT;
+  return type[0] === "tuple" && type[1].every(isKnown);
 }
 
 const ANY: Signature = { params: [], variadic: "dynamic", returns: "dynamic" };

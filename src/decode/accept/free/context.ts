@@ -18,6 +18,8 @@ export interface Context {
   readonly own: string;
   /** Values alone: a variable's default. */
   readonly plain?: boolean;
+  /** What a check's own data source is: nobody else sees it. */
+  readonly nearby?: { readonly address: string; readonly type: CtyType };
   /** Addresses, declared or not. */
   readonly addresses?: boolean;
   readonly ephemeral?: boolean;
@@ -49,10 +51,20 @@ export const within = (context: Context): Context => (context.lines ? context : 
 export function common(a: CtyType, b: CtyType): CtyType | undefined {
   if (a === "dynamic" || b === "dynamic") return "dynamic";
   if (isCompound(a) !== isCompound(b)) return undefined;
-  if (fits(a, b)) return b;
-  if (fits(b, a)) return a;
-  return isCompound(a) ? "dynamic" : "string";
+  if (isCompound(a) ? a[0] === (b as typeof a)[0] : true) {
+    if (fits(a, b)) return b;
+    if (fits(b, a)) return a;
+  }
+  if (!isCompound(a)) return undefined;
+  const keyed = isKeyed(a);
+  if (keyed !== isKeyed(b)) return undefined;
+  const one = elements(a)?.value ?? "dynamic";
+  const other = elements(b)?.value ?? "dynamic";
+  const element = common(one, other);
+  return element === undefined ? undefined : [keyed ? "map" : "list", element];
 }
+
+const isKeyed = (type: CtyType) => isCompound(type) && (type[0] === "map" || type[0] === "object");
 
 /** The type that all have in common, as far as it is known. */
 export const commonOf = (types: readonly CtyType[]): CtyType =>

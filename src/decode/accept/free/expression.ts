@@ -31,15 +31,16 @@ export interface Chain {
   readonly then: Typed;
   /** Signs before the operand, the innermost last. */
   readonly unary: string;
+  readonly hints?: readonly string[];
   /** The operator before the operand. */
   readonly operator?: string;
   /** What the operators so far come to. */
   readonly result?: "number" | "bool";
 }
 
-/** An expression and the space behind it. */
-export const expression = (context: Context, then: Typed): Then =>
-  space(context.lines, operand({ context, then, unary: "" }));
+/** An expression and the space behind it. `hints`: what it may be, the first on the way to the end. */
+export const expression = (context: Context, then: Typed, hints?: readonly string[]): Then =>
+  space(context.lines, operand({ context, then, unary: "", ...(hints && { hints }) }));
 
 /** What may follow an operand. */
 export function behind(chain: Chain, own: Operand): Then {
@@ -74,9 +75,9 @@ export function behind(chain: Chain, own: Operand): Then {
   };
   return space(lines, (out) => {
     const value = whole(chain, own);
-    peek(decide, ...HINTS)(out);
-    // So that ways out are known where the expression may end.
+    // Ways out are known where the expression may end.
     if (value) shadow((o) => chain.then(value, o), out);
+    peek(decide, ...HINTS)(out);
   });
 }
 
@@ -111,6 +112,7 @@ function checked(chain: Chain, own: Operand, next?: string): CtyType | undefined
   const left = operator === undefined ? 0 : (BINDS[operator] as number);
   const right = next === undefined ? 0 : (BINDS[next] as number);
   const tightest = Math.max(left, right);
+  if (own.absent && (chain.unary !== "" || (tightest > 0 && tightest !== 3))) return undefined;
   if (tightest >= 4) return fits(type, "number") ? type : undefined;
   return tightest === 0 || tightest === 3 || fits(type, "bool") ? type : undefined;
 }
@@ -135,11 +137,12 @@ function whole(chain: Chain, own: Operand): Value | undefined {
 
 function conditional(chain: Chain, own: Operand, out: Out) {
   const condition = whole(chain, own);
-  if (!condition || !fits(condition.type, "bool")) return;
+  if (!condition || condition.absent || !fits(condition.type, "bool")) return;
   const { context, then } = chain;
   const otherwise = (first: Value) =>
     expression(context, (second, o) => {
-      const type = common(first.type, second.type);
+      if (first.absent) return then(second.absent ? NULL : { type: second.type }, o);
+      const type = second.absent ? first.type : common(first.type, second.type);
       if (type !== undefined) then({ type }, o);
     });
   expression(context, (first, o) => peek((char, p) => char === ":" && otherwise(first)(p), ": ")(o))(out);

@@ -1,6 +1,6 @@
 /** Blocks of the language itself: variables, outputs, modules, settings, and what tells how a state has changed. */
 import { typeExpression } from "../../type-expression.ts";
-import { RESERVED } from "../canonical-kinds.ts";
+import { LOCAL_NAME, RESERVED } from "../canonical-kinds.ts";
 import { fits, isCompound } from "../types.ts";
 import { addressArgument, addressList } from "./address.ts";
 import { type Argument, argument, type Nested, type Spec } from "./body.ts";
@@ -38,6 +38,7 @@ const byDefault: Argument = (context, then) =>
 
 const TEXT = literal("string");
 const YES_NO = literal("bool");
+const SOME_TEXT = literal("string", ({ constant, absent }) => !absent && constant !== undefined && constant !== "");
 
 export const variableSpec = (name: string): Spec | undefined =>
   RESERVED.includes(name)
@@ -50,7 +51,7 @@ export const variableSpec = (name: string): Spec | undefined =>
           sensitive: YES_NO,
           nullable: YES_NO,
           ephemeral: YES_NO,
-          deprecated: TEXT,
+          deprecated: SOME_TEXT,
         },
         blocks: { validation: CONDITION },
       });
@@ -61,8 +62,7 @@ export const OUTPUT: Spec = new TableSpec({
     value: argument(() => true),
     description: TEXT,
     sensitive: YES_NO,
-    ephemeral: YES_NO,
-    deprecated: TEXT,
+    deprecated: SOME_TEXT,
     depends_on: MODULE_META.args?.depends_on as Argument,
   },
   blocks: { precondition: CONDITION },
@@ -84,7 +84,7 @@ export const MODULE: Spec = new TableSpec({
 
 /** `source = "…"` and `version = "…"`, or a version alone as it was written once. */
 const requirement = argument(({ type: given }) => {
-  if (given === "string") return true;
+  if (!isCompound(given)) return fits(given, "string");
   return isCompound(given) && given[0] === "object" && Object.keys(given[1]).every((name) => KNOWN.has(name));
 });
 const KNOWN = new Set(["source", "version", "configuration_aliases"]);
@@ -95,7 +95,7 @@ export const SETTINGS: Spec = new TableSpec({
     required_providers: {
       labels: 0,
       body: (_, context) => ({
-        spec: new TableSpec({ others: () => requirement }),
+        spec: new TableSpec({ others: (name) => (LOCAL_NAME.test(name) ? requirement : undefined) }),
         context: { ...context, addresses: true },
       }),
     },

@@ -5,17 +5,30 @@ import { fits, isCompound } from "../types.ts";
 import { addressArgument, addressList } from "./address.ts";
 import { type Argument, argument, type Nested, type Spec } from "./body.ts";
 import { type Context, elements, type Value } from "./context.ts";
-import { block, literal, type Table, TableSpec, typed, typedArgs } from "./table-body.ts";
+import { anyBlock, block, literal, type Table, TableSpec, typed, typedArgs } from "./table-body.ts";
 
-const count: Argument = argument(
-  ({ type, constant, absent }) => !absent && fits(type, "number") && (constant === undefined || /^\d+$/.test(constant)),
-  (context) => ({ ...context, count: true }),
+/** How many instances there are is stored, whatever the block is. */
+const stored =
+  (own: Argument): Argument =>
+  (context, then) =>
+    own({ ...context, ephemeral: false }, ({ ephemeral: _, ...changed }, out) =>
+      then(context.ephemeral ? { ...changed, ephemeral: true } : changed, out),
+    );
+
+const count: Argument = stored(
+  argument(
+    ({ type, constant, absent }) =>
+      !absent && fits(type, "number") && (constant === undefined || /^\d+$/.test(constant)),
+    (context) => ({ ...context, count: true }),
+  ),
 );
 
-const forEach: Argument = argument(isIterable, (context, { type }) => ({
-  ...context,
-  each: elements(type)?.value ?? "dynamic",
-}));
+const forEach: Argument = stored(
+  argument(isIterable, (context, { type }) => ({
+    ...context,
+    each: elements(type)?.value ?? "dynamic",
+  })),
+);
 
 /** A map, an object or a set of texts. */
 function isIterable({ type, absent }: Value): boolean {
@@ -34,6 +47,18 @@ const dependsOn: Argument = (context, then) =>
 
 const isDeclared = (text: string, { declared }: Scope) =>
   declared.has(text.replace(/\[[^\]]*\]$/, "").replace(/^resource\./, ""));
+
+/** A provider's configuration: the one without a name, or one that is declared. */
+const provider: Argument = (context, then) =>
+  addressArgument(
+    (text) => NAME.test(text) || context.scope.declared.has(`provider.${text}`),
+    ...aliases(context.scope),
+  )(context, then);
+
+const NAME = /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u;
+
+const aliases = ({ declared }: Scope) =>
+  [...declared.keys()].flatMap((address) => (address.startsWith("provider.") ? [address.slice(9)] : []));
 
 const condition = (change?: (context: Context) => Context): Nested =>
   block(
@@ -56,7 +81,11 @@ function lifecycle(self: CtyType | undefined, names: (name: string) => boolean):
       ignore_changes: addressList(root, ["all"]),
       replace_triggered_by: (context, then) => addressList((text) => isReferred(text, context.scope))(context, then),
     },
-    blocks: { precondition: CONDITION, postcondition: condition((context) => withSelf(context, self)) },
+    blocks: {
+      action_trigger: anyBlock(0),
+      precondition: CONDITION,
+      postcondition: condition((context) => withSelf(context, self)),
+    },
   });
 }
 
@@ -109,7 +138,7 @@ function provisioner(self: CtyType): Nested {
   };
 }
 
-const COMMON = { count, for_each: forEach, depends_on: dependsOn, provider: anyAddress };
+const COMMON = { count, for_each: forEach, depends_on: dependsOn, provider };
 const EITHER = [["count", "for_each"]];
 
 /** A resource's body: what its schema says, and what every resource may have. */

@@ -18,14 +18,16 @@ export function operand(chain: Chain): Then {
     if (char === "[") return tuple(within(context), after)(out);
     if (char === "{") return object(context, after)(out);
     if (char === "(")
-      return expression(within(context), ({ type }, o) => peek((c, p) => c === ")" && after({ type }, p), ")")(o))(out);
+      return expression(within(context), (own, o) =>
+        peek((c, p) => c === ")" && after(own.absent ? own : { type: own.type }, p), ")")(o),
+      )(out);
     if (char === "<") return heredoc(context, after)(out);
     if (char === "-" || char === "!")
       return space(context.lines, operand({ ...chain, unary: chain.unary + char }))(out);
     if (char >= "0" && char <= "9") return number(chain, char, "digits")(out);
     if (isNamed(char, true)) hand(named(chain), char, out);
   };
-  return peek(decide, '"', "1", "true", "[", "{", "(", ...someNames(chain));
+  return peek(decide, ...(chain.hints ?? []), '"', "1", "true", "[", "{", "(", ...someNames(chain));
 }
 
 function someNames({ context }: Chain): string[] {

@@ -3,6 +3,7 @@ import type { Block } from "../../../core/schema.ts";
 import type { Scope } from "../../constraint.ts";
 import { end, type Out, type Then } from "../machine.ts";
 import { typeOfBlock } from "../types.ts";
+import { withoutId } from "../written.ts";
 import { body, labels, type Nested, type Spec } from "./body.ts";
 import type { Context } from "./context.ts";
 import {
@@ -20,6 +21,7 @@ import {
 import { dataSpec, resourceSpec } from "./meta.ts";
 import { hand, peek, space } from "./peek.ts";
 import { schemaSpec } from "./schema-body.ts";
+import { ANY_SPEC } from "./table-body.ts";
 import { word } from "./words.ts";
 
 /** Any number of blocks; nothing is declared twice. */
@@ -103,7 +105,7 @@ function typed(prefix: string): Kind {
       const block = scope.blocks.get(key);
       if (!block || !NAME.test(name)) return undefined;
       const spec = cached(block, key, () => {
-        const schema = schemaSpec(block, key);
+        const schema = schemaSpec(prefix === "" ? withoutId(block) : block, key);
         const self = typeOfBlock(block);
         const has = (own: string) => block.attributes.has(own) || block.blocks.has(own);
         return prefix === "" ? resourceSpec(schema, self, has) : dataSpec(schema, self);
@@ -131,6 +133,10 @@ const CHECK: Nested = {
     const own = DATA.read(context.scope, read);
     return own && { spec: own.spec, context };
   },
+  change: ([type = "", name = ""], context) => {
+    const block = context.scope.blocks.get(`data.${type}`);
+    return block ? { ...context, nearby: { address: `data.${type}.${name}`, type: typeOfBlock(block) } } : context;
+  },
 };
 
 const KINDS: Readonly<Record<string, Kind>> = {
@@ -142,7 +148,9 @@ const KINDS: Readonly<Record<string, Kind>> = {
     read(scope, [name = ""]) {
       const key = `provider.${name}`;
       const block = scope.blocks.get(key);
-      return block && { spec: cached(block, key, () => providerSpec(schemaSpec(block, key))), ephemeral: true };
+      return (
+        block && { spec: cached(block, key, () => providerSpec(schemaSpec(block, key))), own: key, ephemeral: true }
+      );
     },
   },
   variable: named("var.", variableSpec),
@@ -153,5 +161,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   moved: plain(MOVED),
   import: plain(IMPORT),
   removed: plain(REMOVED),
+  // Set aside by the verifier: OpenTofu has no actions.
+  action: { labels: 2, read: (_, [type, name]) => ({ spec: ANY_SPEC, address: `action.${type}.${name}` }) },
   check: named("check.", () => checkSpec(CHECK)),
 };

@@ -1,8 +1,9 @@
 /** Steps through values: from an address to what is declared there, and on to attributes, elements and splats. */
 import type { CtyType } from "../../../core/schema.ts";
 import type { Scope } from "../../constraint.ts";
-import { fits, isCompound } from "../types.ts";
-import type { Context, Value } from "./context.ts";
+import { configured, isOf } from "../references.ts";
+import { fits, isCompound, TEXT } from "../types.ts";
+import { type Context, commonOf, type Value } from "./context.ts";
 
 /** A value of which more may be asked. */
 export interface Operand extends Value {
@@ -16,21 +17,23 @@ export interface Operand extends Value {
 }
 
 const BUILT_IN: Readonly<Record<string, CtyType>> = {
-  "path.module": "string",
-  "path.root": "string",
-  "path.cwd": "string",
-  "terraform.workspace": "string",
-  "tofu.workspace": "string",
+  "path.module": TEXT,
+  "path.root": TEXT,
+  "path.cwd": TEXT,
+  "terraform.workspace": TEXT,
+  "tofu.workspace": TEXT,
   "terraform.applying": "bool",
 };
 
 /** What a name at the beginning refers to. */
 export function root(name: string, context: Context): Operand {
   if (context.addresses) return { type: "dynamic" };
+  // A configuration is no value.
+  const isValue = name !== "provider";
   for (let own = context.names; own; own = own.next) if (own.name === name) return { type: own.type };
   if (name === "self" && context.self !== undefined) return { type: context.self };
   const declared = context.scope.declared.get(name);
-  return declared === undefined ? { type: "dynamic", pending: name } : { type: declared };
+  return declared === undefined ? { type: "dynamic", pending: isValue ? name : "" } : { type: declared };
 }
 
 const beginnings = new WeakMap<Scope, ReadonlySet<string>>();
@@ -53,7 +56,7 @@ export function attribute(operand: Operand, name: string, context: Context): Ope
   if (context.addresses) return operand;
   if (operand.pending !== undefined) return resolved(operand.pending, name, context);
   const { type } = operand;
-  if (operand.instances) return undefined;
+  if (operand.instances || operand.absent) return undefined;
   const of = attributeOf(type, name);
   return of === undefined ? undefined : step(operand, of);
 }
@@ -78,20 +81,23 @@ function resolved(before: string, name: string, context: Context): Operand | und
   if (address === "count.index" && context.count) return { type: "number" };
   const known = BUILT_IN[address];
   if (known !== undefined) return { type: known };
-  const { scope, own, ephemeral } = context;
+  const { scope, own, ephemeral, nearby } = context;
+  if (nearby && nearby.address === address) return { type: nearby.type };
   const type = scope.declared.get(address);
+  const provider = configured(own);
+  if (provider && isOf(address, provider)) return undefined;
   if (type !== undefined && address !== own && (ephemeral || !address.startsWith("ephemeral."))) {
     const repeated = isCompound(type) && (type[0] === "list" || type[0] === "map");
     return repeated && !/^(?:var|local)\./.test(address) ? { type, instances: true } : { type };
   }
-  const begins = address === name || beginningsOf(scope).has(address);
+  const begins = beginningsOf(scope).has(address) || nearby?.address.startsWith(`${address}.`);
   return begins ? { type: "dynamic", pending: address } : undefined;
 }
 
 /** What `[key]` is of an operand; undefined when there is none. */
 export function element(operand: Operand, key: Value, context: Context): Operand | undefined {
   if (context.addresses) return operand;
-  if (operand.pending !== undefined) return undefined;
+  if (operand.pending !== undefined || operand.absent) return undefined;
   // After `.*` an index is of the whole list.
   if (operand.splat === "attributes") return element({ type: finished(operand) ?? "dynamic" }, key, context);
   const of = elementOf(operand.type, key);
@@ -126,12 +132,12 @@ const isIndex = (key: CtyType, constant: string | undefined) =>
 /** What `[*]` or `.*` is of an operand: each of its elements, of which what follows is asked. */
 export function splatted(operand: Operand, splat: "attributes" | "full", context: Context): Operand | undefined {
   if (context.addresses) return operand;
-  if (operand.pending !== undefined) return undefined;
+  if (operand.pending !== undefined || operand.absent) return undefined;
   const { type } = operand;
   const splats = (operand.splats ?? 0) + 1;
   if (isCompound(type)) {
     if (type[0] === "list" || type[0] === "set") return { type: type[1], splats, splat };
-    if (type[0] === "tuple") return { type: "dynamic", splats, splat };
+    if (type[0] === "tuple") return { type: commonOf(type[1]), splats, splat };
     if (operand.instances) return undefined;
   }
   return { type, splats, splat };

@@ -1,5 +1,6 @@
 /** A block's body by its schema. */
 import type { Attribute, Block, CtyType, NestedAttributes, NestedBlock } from "../../../core/schema.ts";
+import { quote } from "../characters.ts";
 import { elementOf, fits, isCompound, objectOf } from "../types.ts";
 import { asBlock, takesBlocks } from "../written.ts";
 import { ARGUMENT, type Argument, argument, type Nested, type Seen, type Spec } from "./body.ts";
@@ -25,7 +26,12 @@ class SchemaSpec implements Spec {
     return (context, then) => {
       const values = context.scope.values?.get(path);
       const own = attribute.writeOnly ? { ...context, ephemeral: true } : context;
-      return argument((value) => isTaken(attribute, value, values))(own, (_, out) => then(context, out));
+      const hints = values ? values.map(quote) : hintsOf(attribute.type);
+      return argument(
+        (value) => isTaken(attribute, value, values),
+        undefined,
+        hints,
+      )(own, (_, out) => then(context, out));
     };
   }
 
@@ -127,14 +133,31 @@ class Dynamic implements Spec {
 
 /** `iterator = NAME`: the name that stands for the element in `content`. */
 const iteratorName: Argument = (context, then) =>
-  word((name, char, out) => {
-    const names = { name, type: "dynamic" as const, next: context.names };
-    hand(
-      space(false, (o) => then({ ...context, names }, o)),
-      char,
-      out,
-    );
-  });
+  space(
+    false,
+    word((name, char, out) => {
+      const names = { name, type: "dynamic" as const, next: context.names };
+      hand(
+        space(false, (o) => then({ ...context, names }, o)),
+        char,
+        out,
+      );
+    }),
+  );
+
+/** The plainest values of a type. */
+export function hintsOf(type: CtyType): readonly string[] {
+  if (type === "number") return ["1", "0"];
+  if (type === "bool") return ["true", "false"];
+  if (!isCompound(type)) return ['""', '"a"', '"'];
+  if (type[0] === "object")
+    return [
+      `{ ${Object.entries(type[1])
+        .map(([name, of]) => `${name} = ${hintsOf(of)[0]}`)
+        .join(", ")} }`,
+    ];
+  return type[0] === "map" ? ["{}", "{"] : ["[]", `[${hintsOf(elementOf(type) ?? "string")[0]}]`];
+}
 
 const mostOf = ({ nesting, max }: NestedBlock) =>
   nesting === "single" || nesting === "group" ? 1 : max || Number.POSITIVE_INFINITY;

@@ -3,6 +3,7 @@ import type { CtyType } from "../../../core/schema.ts";
 import { fits } from "../types.ts";
 import { type Argument, argument, type Nested, type Seen, type Spec } from "./body.ts";
 import type { Context, Value } from "./context.ts";
+import { hintsOf } from "./schema-body.ts";
 
 export interface Table {
   readonly required?: readonly string[];
@@ -63,7 +64,7 @@ export class TableSpec implements Spec {
 }
 
 /** Any arguments and blocks: what another program is going to read. */
-const ANY_SPEC = new TableSpec({ others: () => argument(() => true), anyBlock: true });
+export const ANY_SPEC = new TableSpec({ others: () => argument(() => true), anyBlock: true });
 const ANY_BLOCK: Nested = { labels: 0, body: (_, context) => ({ spec: ANY_SPEC, context }) };
 
 export const anyBlock = (labels: number): Nested => ({ ...ANY_BLOCK, labels });
@@ -77,15 +78,17 @@ export const block = (table: Table, change?: (context: Context) => Context): Nes
 const given = ({ absent }: Value) => !absent;
 
 /** An argument of a type. */
-export const typed = (type: CtyType): Argument => argument((value) => fits(value.type, type));
+export const typed = (type: CtyType): Argument => argument((value) => fits(value.type, type), undefined, hintsOf(type));
 
 /** An argument of a type that must be known at once: no reference, no call. */
 export const literal =
   (type: CtyType, accepts: (value: Value) => boolean = given): Argument =>
   (context, then) =>
-    argument((value) => fits(value.type, type) && accepts(value))({ ...context, plain: true }, (_, out) =>
-      then(context, out),
-    );
+    argument(
+      (value) => fits(value.type, type) && accepts(value),
+      undefined,
+      hintsOf(type),
+    )({ ...context, plain: true }, (_, out) => then(context, out));
 
 /** Arguments of a type each, by name: `{ string: "command working_dir" }`. */
 export const typedArgs = (table: Readonly<Record<string, string>>, types: Readonly<Record<string, CtyType>>) =>

@@ -1,9 +1,9 @@
 /** Texts with `${…}` and `%{…}` in them: in quotes, and as heredocs. */
 import type { Out, Then, Thread } from "../machine.ts";
-import { fits } from "../types.ts";
-import { type Context, elements, type Names, type Value, within } from "./context.ts";
+import { fits, TEXT } from "../types.ts";
+import { type Context, elements, type Names, NULL, type Value, within } from "./context.ts";
 import { expression } from "./expression.ts";
-import { hand, peek, space } from "./peek.ts";
+import { hand, peek, shadow, space } from "./peek.ts";
 import type { Operand } from "./reference.ts";
 import { word } from "./words.ts";
 
@@ -67,7 +67,8 @@ class Inside implements Thread {
   }
 
   private more(read: string, open: Open, out: Out, line: string | undefined = undefined): void {
-    const { constant, only: _, ...rest } = this.parts;
+    const { constant, only, ...rest } = this.parts;
+    if (only && (only.absent || !fits(only.type, "string"))) return;
     // What is inserted is no longer the only thing.
     out.push(new Inside({ ...rest, constant: constant === undefined ? undefined : constant + read }, open, line));
   }
@@ -83,7 +84,9 @@ class Inside implements Thread {
     const { line } = this;
     if (char === "\n") {
       if (line !== undefined && line.trim() === marker) {
-        if (!this.parts.open) hand((o) => this.parts.after({ type: "string" }, o), "\n", out);
+        const { constant, open, after } = this.parts;
+        const read = constant?.slice(0, constant.length - line.length);
+        if (!open) hand((o) => after({ type: TEXT, ...(read !== undefined && { constant: read }) }, o), "\n", out);
       } else this.more(char, "", out, "");
       return;
     }
@@ -95,7 +98,7 @@ class Inside implements Thread {
   private close(out: Out): void {
     const { after, only, constant, open } = this.parts;
     if (open) return;
-    if (only) after({ type: only.type }, out);
+    if (only) after(only.absent ? NULL : { type: only.type }, out);
     else after(textOf(constant), out);
   }
 
@@ -105,7 +108,8 @@ class Inside implements Thread {
     const alone = parts.constant === open && parts.marker === undefined && !parts.open;
     const then = open === "$" ? inserted(parts, alone) : directive(parts);
     // `${~` takes away the space before it.
-    peek((char, o) => (char === "~" ? then(o) : hand(then, char, o)), "x")(out);
+    peek((char, o) => (char === "~" ? then(o) : hand(then, char, o)))(out);
+    shadow(then, out);
   }
 
   only(): undefined {
@@ -128,10 +132,14 @@ class Inside implements Thread {
 const SOME = ["a", "${", "${", "x-y", "$", "%", "\\n", "$${", "%{ if true }b%{ endif }", "ü", "'"];
 
 function textOf(read: string | undefined): Operand {
-  // What is written by its number is nothing to compare with.
-  if (read === undefined || /\\[uU]/.test(read)) return { type: "string" };
-  return { type: "string", constant: unescaped(read) };
+  // What is put together, or written by its number, is nothing to compare with; and hardly ever a number.
+  if (read === undefined || /\\[uU]/.test(read)) return { type: TEXT };
+  const constant = unescaped(read);
+  return { type: MAY_CONVERT.test(constant) ? "string" : TEXT, constant };
 }
+
+/** Texts that become numbers or truth values where these are wanted. */
+const MAY_CONVERT = /^(?:[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false)$/;
 
 const unescaped = (text: string): string =>
   text
@@ -153,8 +161,8 @@ const resumed = (parts: Parts, more: Partial<Parts>): Then => {
 
 function inserted(parts: Parts, alone: boolean): Then {
   return expression(within(parts.context), (value, out) => {
-    if (alone) closing(resumed(parts, { only: value }))(out);
-    else if (fits(value.type, "string")) closing(resumed(parts, {}))(out);
+    if (alone && (!value.absent || parts.marker === undefined)) closing(resumed(parts, { only: value }))(out);
+    else if (!value.absent && fits(value.type, "string")) closing(resumed(parts, {}))(out);
   });
 }
 
@@ -233,7 +241,7 @@ export function loop(context: Context, then: (names: Names | undefined, out: Out
 export function heredoc(context: Context, after: After): Then {
   const marked = word(
     (marker, char, out) => {
-      const body: Then = (o) => void o.push(new Inside({ context, after, marker, constant: undefined }, "", ""));
+      const body: Then = (o) => void o.push(new Inside({ context, after, marker, constant: "" }, "", ""));
       if (char === "\n") body(out);
       else if (char === "\r") peek((next, o) => next === "\n" && body(o), "\n")(out);
     },
