@@ -106,7 +106,7 @@ export function groupsOf(tokens: readonly Token[], mention: Mention): Groups {
   const { groups } = before(tokens, mention);
   const count = plural ? Math.max(sumOf(groups), 1) : 1;
   const at = mention.to;
-  const named = plural ? namesOfMany(tokens, at, groups.length === 0 ? undefined : count) : nameOfOne(tokens, at);
+  const named = plural ? namesOfMany(tokens, mention, groups.length === 0 ? undefined : count) : nameOfOne(tokens, at);
   if (named && named.names.length > 0)
     return { groups: named.names.map((name) => ({ name, count: 1 })), until: named.until };
   if (sumOf(groups) <= 1 && hasAnother(tokens, mention)) return { groups: [{ count: 2 }], until: at };
@@ -195,4 +195,11 @@ export function isDefinite(tokens: readonly Token[], mention: Mention): boolean 
       return false;
   }
   return false;
+}
+
+/** Said with an article or number: "add a bucket" is a new one where the program has one. */
+export function isNew(tokens: readonly Token[], { from }: Mention): boolean {
+  return tokens
+    .slice(Math.max(0, from - 3), from)
+    .some(({ said }) => /^(?:an?|one|two|three|four|five|another|second|new|additional|more|extra)$/.test(said));
 }

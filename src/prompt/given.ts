@@ -3,7 +3,7 @@ import { isCut, isPause, type Token } from "./tokens.ts";
 
 /** A word of a noun phrase, none that begins the next part of the sentence. */
 const W =
-  "(?!(?:and|or|with|in|on|an?|the|to|for|that|which|whose|via|as|from|of|by|is|are|so|into|where|when|behind|but|add|create|using)\\b)[\\p{L}\\p{N}#]+";
+  "(?!(?:and|or|with|in|on|an?|the|to|for|that|which|whose|via|as|from|of|by|is|are|so|into|where|when|behind|but|add|create|using|peer|connect|attach|give)\\b)[\\p{L}\\p{N}#]+";
 const OBJECT = `(?:an? |the |my |our |any |all |some |its |their |one |this )?${W}(?: ${W}){0,3}`;
 const NOUN = `${W}(?: ${W}){0,3}`;
 const VERB =
@@ -11,7 +11,8 @@ const VERB =
 
 const GIVEN: readonly RegExp[] = [
   `(?:existing|pre existing) ${NOUN}`,
-  `${W} (?:ids?|arns?)\\b(?! of)`,
+  `(?!random|unique)${W} (?:ids?|arns?)\\b(?! of)`,
+  `(?:that|which) (?:checks?|ensures?|verif\\w+|monitors?|watches|detects?|audits?|reports?) (?:that |if |whether |for |on )*${OBJECT}(?: (?:is|are|has|have) ${W})?`,
   `(?:${W} ){0,3}(?:with |of |from |in |, |\\. )?#id`,
   `in (?:the )?namespace ${W}`,
   `in the ${W} namespace`,
@@ -26,7 +27,7 @@ const GIVEN: readonly RegExp[] = [
   `(?:assumed|used|assumable|trusted) by (?:an? |the )?${NOUN}`,
   "in (?:the |our )?default vpc",
   `(?:cpu|memory|5xx|4xx|errors?|latency|requests?|traffic|usage|utili[sz]ation|depth|age|metrics?|length|throttles) (?:${W} )?(?:of|on) ${OBJECT}`,
-  `(?<!\\b(?:create|build|make|deploy|provision|set up|need|want|write|for|host|store) )(?:my|our) (?!(?:\\S+ )?(?:app|application|api|container|website|site|code|service|frontend|backend)\\b|own\\b|aws\\b|spend|costs?\\b|bill|azure|gcp)${NOUN}`,
+  `(?<!\\b(?:create|build|make|deploy|provision|set up|need|want|write|for|host|store) )(?:my|our) (?!(?:\\S+ )?(?:app|application|api|container|website|site|code|service|frontend|backend|spend|costs?|bill)\\b|own\\b)${NOUN}`,
 ].map((source) => new RegExp(`(?<=^|\\s)${source}`, "giu"));
 
 /** Whom a role, policy or user lets do what: neither is created for it. */

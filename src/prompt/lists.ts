@@ -47,8 +47,12 @@ function listAt(tokens: readonly Token[], at: number): Names {
   return { names, until: i };
 }
 
-/** `queues: a, b and c`, `users alice and bob`, `buckets for dev, staging and prod`, `queues called a and b`. */
-export function namesOfMany(tokens: readonly Token[], at: number, told: number | undefined): Names | undefined {
+/** `queues: a, b and c`, `users alice and bob`, `buckets for dev, staging and prod`, `queues called a and b`, `a and b as queues`. */
+export function namesOfMany(
+  tokens: readonly Token[],
+  { from, to: at }: { from: number; to: number },
+  told: number | undefined,
+): Names | undefined {
   const fits = ({ names }: Names) => names.length > 1 && (told === undefined || names.length === told);
   const colon = [0, 1, 2, 3, 4].map((k) => at + k).find((i) => /^\s*:\s*$/.test(tokens[i]?.before ?? ""));
   const isTail = (i: number) =>
@@ -59,7 +63,21 @@ export function namesOfMany(tokens: readonly Token[], at: number, told: number |
     lists.push(listAt(tokens, isNaming(tokens[at]) ? at + 1 : at));
   if (tokens[at]?.said === "for") lists.push(oneFor(tokens, at + 1), listAt(tokens, at + 1));
   if (tokens[at]?.said === "one") lists.push(oneFor(tokens, at));
+  if (tokens[from - 1]?.said === "as") lists.push(listBefore(tokens, from - 1, at));
   return lists.find((list) => fits(list) && !list.names.some((name) => QUALITIES.has(name)));
+}
+
+/** `alice and bob` before "as IAM users". */
+function listBefore(tokens: readonly Token[], at: number, until: number): Names {
+  const names: string[] = [];
+  for (let i = at - 1; i >= 0; i--) {
+    const token = tokens[i];
+    if (token?.said === "and") continue;
+    if (!isName(token)) break;
+    names.unshift(identifier(token.said));
+    if (tokens[i - 1]?.said !== "and" && !/^\s*,\s*$/.test(token.before)) break;
+  }
+  return { names, until };
 }
 
 /** `a table called sessions`, `a bucket for logs and one for data`. */

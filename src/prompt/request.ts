@@ -1,6 +1,6 @@
 /** One request, read once: what it names, what that can't be without, how many of each. */
 import { type Concept, PHRASES } from "./concepts.ts";
-import { type Group, groupsOf, isAnother, isDefinite } from "./counts.ts";
+import { type Group, groupsOf, isAnother, isDefinite, isNew } from "./counts.ts";
 import { marksOf } from "./given.ts";
 import { dependentsIn, type Mention, nounOf, nounsIn } from "./mentions.ts";
 import type { Finder } from "./names.ts";
@@ -39,6 +39,11 @@ export class Request {
 
   add(type: string, groups: readonly Group[]): void {
     this.#wanted.set(type, [...(this.#wanted.get(type) ?? []), ...groups]);
+  }
+
+  /** The request says that there is one. */
+  give(type: string): void {
+    this.#given.add(type);
   }
 
   read(): void {
@@ -124,6 +129,7 @@ export class Request {
     const { concept, adjective, words: own } = at.phrase;
     if (
       at.refused ||
+      (at.given && at.phrase.adjective) ||
       !this.#meets(concept) ||
       !this.#isNear(at, nouns) ||
       concept.types.every((type) => this.#wanted.has(type))
@@ -236,11 +242,4 @@ function merged(groups: readonly Group[]): Group[] {
     else byName.set(name, { ...(name !== undefined && { name }), count });
   }
   return byName.size === 0 ? [{ count: 1 }] : [...byName.values()];
-}
-
-/** Said with an article or number: "add a bucket" is a new one where the program has one. */
-function isNew(tokens: readonly Token[], { from }: Mention): boolean {
-  return tokens
-    .slice(Math.max(0, from - 3), from)
-    .some(({ said }) => /^(?:an?|one|two|three|four|five|another|second|new|additional|more|extra)$/.test(said));
 }

@@ -52,6 +52,7 @@ export function createRetriever(names: Iterable<string>): Retriever {
     const tokens = speller.mend(inEnglish(outside(tokensOf(prompt), literal)));
     const request = new Request(tokens, new Set(present), finder);
     for (const [name] of literal) request.add(name, []);
+    for (const type of existingIn(prompt)) request.give(type);
     request.read();
     return request.result(known, limit);
   }
@@ -63,6 +64,27 @@ export function createRetriever(names: Iterable<string>): Retriever {
     ],
   };
 }
+
+/** Types that a request names one of by its id, or by the variable that has it. */
+function existingIn(prompt: string): string[] {
+  const text = prompt.slice(0, READ_AT_MOST);
+  const ids = [...text.matchAll(/\b(vpc|subnet|rtb|sg|i|igw|vol|eipalloc)-(?=[a-f]*\d)[0-9a-f]{6,}\b/g)];
+  const variables = [...text.matchAll(/\bvar\.(vpc|subnet|route_table|security_group|instance)_ids?\b/g)];
+  return [...ids, ...variables].flatMap(([, prefix]) => IDS[prefix as string] ?? []);
+}
+const IDS: Readonly<Record<string, string>> = {
+  vpc: "aws_vpc",
+  subnet: "aws_subnet",
+  rtb: "aws_route_table",
+  route_table: "aws_route_table",
+  sg: "aws_security_group",
+  security_group: "aws_security_group",
+  i: "aws_instance",
+  instance: "aws_instance",
+  igw: "aws_internet_gateway",
+  vol: "aws_ebs_volume",
+  eipalloc: "aws_eip",
+};
 
 /** Tokens that aren't part of a type that is said outright. */
 const outside = (tokens: readonly Token[], literal: readonly RegExpExecArray[]) =>

@@ -206,4 +206,7 @@ export const AWS_COMPUTE: readonly Row[] = [
     "put our docker image|store docker image|store our docker image|store container image|put docker image|push docker image|keep docker image|host docker image|store our container image",
     "aws_ecr_repository",
   ],
+  ["lambda invocation|lambda error|failed lambda|lambda duration|lambda throttle|ec2 cpu|instance cpu", ""],
+  ["ecs task|fargate task|task", "aws_ecs_cluster", "aws_ecs_task_definition+aws_cloudwatch_event_rule"],
+  ["dkim", "aws_ses_domain_dkim", "aws_ses_domain_identity"],
 ];

@@ -43,11 +43,7 @@ export const AWS_CONTROL: readonly Row[] = [
   ],
   ["policy|read only access|policy attached|managed policy", "aws_iam_group_policy_attachment", "aws_iam_group"],
   ["access key|programmatic access", "aws_iam_access_key", "aws_iam_user"],
-  [
-    "policy|read only|permission|may only|allowed|can only|policy attached|inline policy",
-    "aws_iam_user_policy",
-    "aws_iam_user",
-  ],
+  ["policy|permission|may only|allowed|can only|policy attached|inline policy", "aws_iam_user_policy", "aws_iam_user"],
   ["password policy|account password policy", "aws_iam_account_password_policy"],
   [
     "oidc provider|openid connect|oidc|oidc identity provider|github oidc|identity provider",
@@ -86,7 +82,7 @@ export const AWS_CONTROL: readonly Row[] = [
   ["alarm|alert", "aws_cloudwatch_metric_alarm", "!aws_budgets_budget"],
   ["cloudwatch alarm|metric alarm|cpu alarm|billing alarm", "aws_cloudwatch_metric_alarm"],
   [
-    "email|emails|mailaddress|e mail|notify|notifies|notified|mail",
+    "email|emails|mailaddress|e mail|text message|sms|notify|notifies|notified|mail",
     "aws_sns_topic aws_sns_topic_subscription",
     "aws_cloudwatch_metric_alarm",
   ],
@@ -144,4 +140,11 @@ export const AWS_CONTROL: readonly Row[] = [
     "aws_iam_group_policy_attachment",
     "aws_iam_policy",
   ],
+  [
+    "read only|readonly|administrator|power user|administrator access",
+    "aws_iam_user_policy_attachment",
+    "aws_iam_user",
+  ],
+  ["permission boundary|permission boundary policy|boundary policy", "aws_iam_policy"],
+  ["user|sftp user", "aws_transfer_user", "aws_transfer_server"],
 ];

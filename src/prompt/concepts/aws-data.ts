@@ -146,6 +146,11 @@ export const AWS_DATA: readonly Row[] = [
   ],
   ["~attached|attach|volume attachment", "aws_volume_attachment", "aws_ebs_volume"],
   [
+    "ebs volume|data disk|data volume|extra disk|second disk|volume|disk|ebs",
+    "aws_volume_attachment",
+    "aws_ebs_volume+aws_instance",
+  ],
+  [
     "volume|disk|gb disk|gb volume",
     "aws_ebs_volume",
     "!aws_instance !aws_launch_template !aws_ecs_task_definition !aws_efs_file_system !docker_container",
@@ -199,5 +204,10 @@ export const AWS_DATA: readonly Row[] = [
     "nightly snapshot|daily snapshot|scheduled snapshot|snapshot schedule|weekly snapshot|snapshot policy",
     "aws_dlm_lifecycle_policy",
     "!aws_db_instance !aws_rds_cluster",
+  ],
+  [
+    "gb data disk|gb data volume|gb ebs volume|gb volume|second gb volume|additional gb volume|extra volume|additional volume",
+    "aws_volume_attachment",
+    "aws_ebs_volume+aws_instance",
   ],
 ];

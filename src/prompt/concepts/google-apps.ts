@@ -157,4 +157,10 @@ export const GOOGLE_APPS: readonly Row[] = [
     "google_artifact_registry_repository+google_service_account",
   ],
   ["rotate every|rotates every|rotated every", ""],
+  ["pushes to|push to|pushed to|delivers to|delivered to", "google_pubsub_subscription", "google_pubsub_topic"],
+  [
+    "grant|grants",
+    "google_project_iam_member",
+    "!google_storage_bucket !google_secret_manager_secret !google_service_account !google_artifact_registry_repository !google_bigquery_dataset",
+  ],
 ];

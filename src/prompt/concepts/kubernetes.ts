@@ -56,4 +56,9 @@ export const KUBERNETES: readonly Row[] = [
   ["priority class", "kubernetes_priority_class_v1"],
   ["manifest|custom resource|raw manifest|kubernetes manifest|crd", "kubernetes_manifest"],
   ["taint|node taint", "kubernetes_node_taint"],
+  [
+    "exposed|expose|exposes",
+    "kubernetes_service_v1",
+    "kubernetes_deployment_v1 kubernetes_stateful_set_v1 kubernetes_pod_v1",
+  ],
 ];
