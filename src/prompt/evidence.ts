@@ -71,16 +71,17 @@ export function evidenceFor({ name, path, values }: Subject, speech: Speech, own
   const opposite = byTable(OPPOSITE, path, speech, own, "!");
   let best = spoken.strength >= named.strength ? spoken : named;
   const literal = literalFor(name, speech);
-  if (literal && best.strength < 0.85)
+  const literally = /^(?:min|max)_|version$/.test(name) ? 0.85 : 0.75;
+  if (literal && best.strength < literally)
     best = {
-      strength: 0.85,
+      strength: literally,
       hit: [...new Set([...(best.strength >= 0.3 ? best.hit : []), ...literal])],
       opposite: false,
       spoken: true,
     };
   if (opposite.strength >= best.strength && opposite.strength > 0) best = { ...opposite, opposite: true };
   if (!values || values.length === 0) return best;
-  const said = valueIn(values, speech, own, ({ hit, common }) => !common || nearby(best.hit, hit));
+  const said = valueIn(values, speech, own, ({ hit, common }) => !common || nearby(best.hit, hit), name);
   if (!said) {
     // It takes one of a few values, and none of them is said: its name may be about something else.
     return best.spoken || stateOf(values, true) !== undefined ? best : { ...best, strength: best.strength * 0.6 };
@@ -151,7 +152,7 @@ function byName(name: string, speech: Speech, own: ReadonlySet<string>): Evidenc
     const share = weight / total;
     // One word that is in many names says little alone.
     const strength =
-      share * (weight >= 1 ? 1 : weight >= 0.8 ? 0.85 : 0.55) * (share < 1 ? 0.85 : 1) +
+      share * (weight >= 1 ? 1 : weight >= 0.8 ? 0.85 : 0.4) * (share < 1 ? 0.85 : 1) +
       (share === 1 ? 0.05 * hit.length : 0);
     if (strength > best.strength) best = { strength, hit, opposite: false, spoken: false };
   }

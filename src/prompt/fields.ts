@@ -1,6 +1,7 @@
 /** Which arguments and blocks of a type a request needs: the required ones, those it speaks of, and usual ones. Facts of the schema; the values are the model's. */
 import type { CtyType } from "../core/schema.ts";
-import { claimsOf, type Found, foundIn, type Subjects, valueAnyway } from "./field-claims.ts";
+import { claimsOf } from "./field-claims.ts";
+import { type Found, foundIn, type Subjects, valueAnyway } from "./field-found.ts";
 import type { Node } from "./field-tree.ts";
 import { knownValues } from "./known-values.ts";
 import type { Schemas } from "./schemas.ts";
@@ -37,6 +38,7 @@ const EXCLUDES: readonly (readonly [string, string])[] = [
   ["redirect", "target_group_arn"],
   ["fixed_response", "target_group_arn"],
   ["subnet_id", "vpc_id"],
+  ["security_groups", "cidr_blocks"],
   ["subnetwork", "network"],
   ["alias", "ttl"],
   ["alias", "records"],

@@ -6,6 +6,14 @@ const KNOWN: Readonly<Record<string, string>> = {
   "aws_api_gateway_rest_api.endpoint_configuration.types": "EDGE REGIONAL PRIVATE",
   "azurerm_storage_account.access_tier": "Hot Cool Cold Premium",
   "azurerm_container_registry.sku": "Basic Standard Premium",
+  "azurerm_key_vault.sku_name": "standard premium",
+  "azurerm_redis_cache.sku_name": "Basic Standard Premium",
+  "azurerm_redis_cache.patch_schedule.day_of_week":
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Everyday Weekend",
+  "azurerm_cosmosdb_account.consistency_policy.consistency_level":
+    "Strong BoundedStaleness Session ConsistentPrefix Eventual",
+  "azurerm_service_plan.os_type": "Linux Windows WindowsContainer",
+  "azurerm_public_ip.allocation_method": "Static Dynamic",
   "azurerm_public_ip.sku": "Basic Standard",
   "azurerm_lb.sku": "Basic Standard Gateway",
   "azurerm_linux_virtual_machine.priority": "Regular Spot",
@@ -29,6 +37,8 @@ const KNOWN: Readonly<Record<string, string>> = {
   "google_redis_instance.transit_encryption_mode": "SERVER_AUTHENTICATION DISABLED",
   "google_compute_router_nat.nat_ip_allocate_option": "AUTO_ONLY MANUAL_ONLY",
   "google_compute_router_nat.log_config.filter": "ERRORS_ONLY TRANSLATIONS_ONLY ALL",
+  "google_bigquery_table.time_partitioning.type": "DAY HOUR MONTH YEAR",
+  "kubernetes_cron_job.spec.concurrency_policy": "Allow Forbid Replace",
   "kubernetes_service.spec.type": "ClusterIP NodePort LoadBalancer ExternalName",
   "kubernetes_persistent_volume_claim.spec.access_modes": "ReadWriteOnce ReadOnlyMany ReadWriteMany ReadWriteOncePod",
   "docker_container.restart": "no on-failure always unless-stopped",

@@ -24,7 +24,7 @@ const LITERALS: readonly (readonly [name: RegExp, literal: RegExp])[] = [
   [/^(?:allowed_methods|allow_methods|method|http_method)$/, /\b(?:GET|PUT|POST|DELETE|PATCH|HEAD)\b/],
 ];
 const NETWORKS =
-  /cidr|^address_(?:space|prefixes|prefix)$|^ip_cidr_range$|^source_ranges$|^source_address_prefix$|^authorized_ip_ranges$|^ip_rules$/;
+  /^(?!.*ipv6).*cidr|^address_(?:space|prefixes|prefix)$|^ip_cidr_range$|^source_ranges$|^source_address_prefix$|^authorized_ip_ranges$|^ip_rules$/;
 /** What has versions. */
 const PRODUCTS =
   /^(?:postgre|mysql|mariadb|redi|valkey|kubernet|opensearch|elasticsearch|aurora|server|mongo|kafka|rabbitmq|activemq|oracl|eks|ak|gke|memcach)/;
@@ -33,12 +33,11 @@ const COUNTED = /^(?:node|machin|pod|replica|task|worker|server|copy|copi|acu|un
 /** Where the request has such a literal; undefined when it has none. An empty hit: it has one, in no word of its own. */
 export function literalFor(name: string, speech: Speech): Hit | undefined {
   const { text, words } = speech;
-  if (/version$/.test(name)) {
+  if (/^(?:engine_|kubernetes_|cluster_|database_|redis_|min_master_)?version$/.test(name)) {
     const at = words.findIndex(({ root }, i) => PRODUCTS.test(root) && words[i + 1]?.number !== undefined);
     if (at >= 0) return [at, at + 1];
   }
-  if (/^min_|^max_/.test(name) && /_(?:size|count|capacity|replicas|nodes|instances)$/.test(name))
-    return rangeIn(text, speech);
+  if (/^(?:min|max)_(?:node_|instance_)?(?:size|count|capacity|replicas)$/.test(name)) return rangeIn(text, speech);
   if (NETWORKS.test(name) && networksIn(text).length > 0) return placeOf(networksIn(text)[0] as string, speech);
   for (const [pattern, literal] of LITERALS) {
     const found = pattern.test(name) ? literal.exec(text) : null;

@@ -16,9 +16,9 @@ export interface Word {
 export type Hit = readonly number[];
 
 const PARTS = /\d+(?:[.:/]\d+)*|\p{L}[\p{L}\p{N}]*|[,;:()!?\n]|\.(?=\s|$)|[–—]/gu;
-const BREAKS = new Set("and but while plus whereas".split(" "));
+const BREAKS = new Set("and but while plus whereas with that which whose where".split(" "));
 const DENIES = new Set(
-  "no not without never disable disabled disables deactivate deactivated forbid prevent refuse nor neither skip skipped".split(
+  "no not without never close closed disable disabled disables deactivate deactivated forbid prevent refuse nor neither skip skipped".split(
     " ",
   ),
 );

@@ -9,6 +9,11 @@ const USUAL = new Set(
 
 /** By type: what makes no sense without it. */
 const BY_TYPE: Readonly<Record<string, string>> = {
+  aws_acm_certificate: "domain_name",
+  aws_budgets_budget: "limit_amount limit_unit",
+  "data.aws_ami": "most_recent owners filter filter.name filter.values",
+  aws_vpc_endpoint: "vpc_endpoint_type service_name",
+  aws_autoscaling_policy: "policy_type",
   aws_autoscaling_group: "launch_template launch_template.id launch_template.version vpc_zone_identifier",
   aws_cloudwatch_metric_alarm:
     "metric_name namespace statistic period threshold evaluation_periods comparison_operator dimensions",
@@ -50,6 +55,44 @@ const BY_TYPE: Readonly<Record<string, string>> = {
   kubernetes_service: "spec.selector spec.port spec.port.target_port spec.type",
 };
 
+/** What is in a block if it is written at all. */
+const IN_BLOCKS: Readonly<Record<string, string>> = {
+  access_logs: "bucket enabled",
+  ttl: "attribute_name enabled",
+  deployment_circuit_breaker: "enable rollback",
+  runtime_platform: "cpu_architecture",
+  env: "name value",
+  set: "name value",
+  setting: "name value",
+  http_get: "path port",
+  liveness_probe: "http_get",
+  readiness_probe: "http_get",
+  backup_configuration: "enabled",
+  autoscaling: "min_node_count max_node_count",
+  "google_compute_firewall.allow": "ports",
+  "google_compute_firewall.deny": "ports",
+  replica: "region",
+  tls: "secret_name hosts",
+  service: "name port",
+  backend: "service",
+  port: "container_port number",
+  ports: "container_port internal external",
+  volumes: "container_path volume_name",
+  secondary_ip_range: "range_name ip_cidr_range",
+  admin_ssh_key: "public_key username",
+  authentication: "active_directory_auth_enabled password_auth_enabled",
+  target_tracking_configuration: "target_value predefined_metric_specification",
+  predefined_metric_specification: "predefined_metric_type",
+  security_rule:
+    "name priority direction access protocol source_port_range destination_port_range source_address_prefix destination_address_prefix",
+  criteria: "metric_name metric_namespace aggregation operator threshold",
+  service_account: "email scopes",
+  metric: "type resource",
+  resource: "name target",
+  target: "type average_utilization",
+};
+const inBlocks = new Map(Object.entries(IN_BLOCKS).map(([block, names]) => [block, new Set(names.split(" "))]));
+
 /** Arguments that have to be left out unless the request speaks of them: AWS finds a bucket a name that nobody has. */
 export const UNLESS_SPOKEN: Readonly<Record<string, RegExp>> = {
   "aws_s3_bucket.bucket": /\b(?:called|named)\b/i,
@@ -63,5 +106,7 @@ export function isUsual(type: string, path: string): boolean {
   const name = path.slice(path.lastIndexOf(".") + 1);
   const plain = type.replace(/_v\d$/, "");
   if (name === "name" && path !== "name" && path !== "metadata.name") return byType.get(plain)?.has(path) === true;
+  const block = path.split(".").at(-2) ?? "";
+  if (inBlocks.get(block)?.has(name) || inBlocks.get(`${type}.${block}`)?.has(name)) return true;
   return USUAL.has(name) || (byType.get(type) ?? byType.get(plain))?.has(path) === true;
 }

@@ -6,7 +6,7 @@ const TERMS: Readonly<Record<string, string>> = {
   // Ways to pay.
   payperrequest: "on demand|per request|pay per use|pay what we use",
   ondemand: "pay per request|per request",
-  provisioned: "fixed capacity|read units|write units|read capacity",
+  provisioned: "fixed capacity",
   spot: "preemptible|spot",
   // What may change.
   immutable: "not overwrite|never overwrite|no overwrite|not change|never change|write once|not move",
@@ -111,7 +111,11 @@ const TERMS: Readonly<Record<string, string>> = {
   newimage: "new image|new images",
   oldimage: "old image|old images",
   keysonly: "keys only|only keys",
-  required: "only v2|imdsv2|v2 only|version 2",
+  "http_tokens.required": "imdsv2|only v2|v2 only|version 2|session tokens",
+  "default_action.deny": "only subnet|only from|closed|by default|only network",
+  "protocol.sqs": "queue",
+  "protocol.lambda": "function",
+  "protocol.email": "mail|email",
   active: "traced|tracing|x ray|xray",
   peridentifier: "each",
   allsubnetworksallipranges: "all subnets|all subnetworks|every subnet",
@@ -185,6 +189,7 @@ export function valueIn(
   speech: Speech,
   own: ReadonlySet<string> = new Set(),
   accepts: (said: SaidValue) => boolean = () => true,
+  name = "",
 ): SaidValue | undefined {
   let best: (SaidValue & { weight: number }) | undefined;
   const put = (said: SaidValue, weight: number) => {
@@ -196,6 +201,8 @@ export function valueIn(
     const key = letters(value);
     const roots = rootsOfValue(value);
     const isOwn = roots.every((root) => own.has(root));
+    if (key.length === 1 && new RegExp(`\\b${value}[ -]record|\\btype ${value}\\b`).test(speech.text))
+      put({ value, hit: [], common: false }, 1);
     if (roots.length > 0 && !isOwn && key.length > 1) {
       const hit = speech.together(roots) ?? joined(key, speech);
       if (hit)
@@ -204,7 +211,7 @@ export function valueIn(
           roots.length + 0.5 + key.length / 100,
         );
     }
-    for (const phrase of phrases.get(key) ?? []) {
+    for (const phrase of [...(phrases.get(`${name}.${key}`) ?? []), ...(phrases.get(key) ?? [])]) {
       if (phrase.every((root) => own.has(root))) continue;
       const hit = speech.phrase(phrase);
       const common =

@@ -18,7 +18,7 @@ export const SIZES: Readonly<Record<string, string>> = {
   disk_size: "disk gb|gb disk|gb ssd|disk size",
   disk_size_gb: "disk gb|gb disk|gb premium|gb ssd|disk size|gb os disk",
   disk_autoresize: "grows|grow|resize|autoresize",
-  volume_size: "gb disk|gb volume|gb root|gb encrypted|gb gp3|gb ebs|volumes gb|volume gb|disk gb|root gb",
+  volume_size: "gb",
   "aws_ebs_volume.size": "gb",
   "initialize_params.size": "gb|disk size",
   "ephemeral_storage.size": "temporary storage|ephemeral storage|tmp|scratch space",

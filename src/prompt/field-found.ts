@@ -1,0 +1,153 @@
+/** Everything in a type that a request may speak of, with how much it does. */
+import { type Evidence, evidenceFor, hasNumber, isGeneric, switchOf } from "./evidence.ts";
+import { type Node, treeOf } from "./field-tree.ts";
+import { knownValues } from "./known-values.ts";
+import { refersTo } from "./reference-evidence.ts";
+import type { Schemas } from "./schemas.ts";
+import { type Hit, rootsOfPhrase, type Speech } from "./speech.ts";
+import { isUsual, UNLESS_SPOKEN } from "./usual-fields.ts";
+import { stateOf, valueIn } from "./values.ts";
+
+export interface Subjects {
+  schemas: Schemas;
+  speech: Speech;
+  types: readonly string[];
+}
+
+export interface Found {
+  node: Node;
+  score: number;
+  /** The words that speak of it. */
+  hit: Hit;
+  value: string | undefined;
+  /** In words that a table has for it. */
+  spoken: boolean;
+  /** It refers to another resource of the program. */
+  refers: boolean;
+}
+
+export interface AllFound {
+  root: Node;
+  /** Best first. */
+  found: Found[];
+}
+
+/** From here on the request speaks of it. */
+export const ENOUGH = 0.5;
+/** Of an optional block that the request doesn't speak of, for what is in it. */
+const UNSAID = 0.62;
+const LEVEL = 0.95;
+/** Of a reference to what the program has anyway. */
+const REFERENCE = 0.8;
+
+/** Roots of a type's own words. */
+export const ownRoots = (type: string): ReadonlySet<string> =>
+  new Set(
+    rootsOfPhrase(
+      type
+        .replace("data.", "")
+        .replaceAll("_", " ")
+        .replace(/\bv\d\b/, ""),
+    ),
+  );
+
+interface Around {
+  factor: number;
+  /** Words that speak of the block around it, and how much they do. */
+  hit: Hit;
+  strength: number;
+}
+
+/** Undefined when no schema has the type. */
+export function foundIn(
+  type: string,
+  { schemas, speech, types }: Subjects,
+  valuesAt: (path: string) => readonly string[] | undefined,
+): AllFound | undefined {
+  const block = schemas.block(type);
+  if (!block) return undefined;
+  const plain = (path: string) => isUsual(type, path.slice(type.length + 1));
+  const root = treeOf(type, block, plain);
+  const own = ownRoots(type);
+  const found: Found[] = [];
+  const visit = (node: Node, around: Around) => {
+    for (const child of node.children) {
+      const { path, argument } = child;
+      const unless = UNLESS_SPOKEN[path];
+      if (unless !== undefined) {
+        if (unless.test(speech.text))
+          found.push({ node: child, score: 1, hit: [], value: undefined, spoken: true, refers: true });
+      } else if (argument) {
+        const one = argumentIn(child, argument.type, around);
+        if (one) found.push(one);
+      } else {
+        const { strength, hit, spoken } = evidenceFor({ name: child.name, path, values: undefined }, speech, own);
+        const score = strength * around.factor * LEVEL ** child.optional;
+        const said = strength >= ENOUGH;
+        if (said) found.push({ node: child, score, hit, value: undefined, spoken, refers: false });
+        const isPlain = child.required || plain(path);
+        visit(child, {
+          factor: said || isPlain ? around.factor : around.factor * UNSAID,
+          hit: said ? hit : isPlain ? around.hit : [],
+          strength: said ? score : isPlain ? around.strength : 0,
+        });
+      }
+    }
+  };
+  const argumentIn = (node: Node, takes: Parameters<typeof refersTo>[1], around: Around): Found | undefined => {
+    const { name, path } = node;
+    const values = valuesAt(path) ?? knownValues(path);
+    const evidence = evidenceFor({ name, path, values }, speech, own);
+    const refers = refersTo(path, takes, types) !== undefined;
+    const weight = Math.max(refers ? REFERENCE : 0, weigh(node, evidence, speech));
+    const bonus = weight >= 0.3 && belongs(evidence.hit, around.hit, speech) ? 0.3 * around.strength : 0;
+    const score = weight * around.factor * LEVEL ** node.optional + bonus;
+    if (score < ENOUGH) return undefined;
+    const { hit, spoken } = evidence;
+    return { node, score, hit, value: saidOf(node, evidence, values, speech), spoken, refers };
+  };
+  visit(root, { factor: 1, hit: [], strength: 0 });
+  return { root, found: found.sort((a, b) => b.score - a.score) };
+}
+
+/** Whether the words about an argument stand with those about its block: in one part of the request, or soon after. */
+function belongs(hit: Hit, block: Hit, { words }: Speech): boolean {
+  const clauses = (of: Hit) => of.map((at) => words[at]?.clause ?? 0);
+  const [last, first] = [Math.max(...clauses(block)), Math.min(...clauses(block))];
+  return block.length > 0 && (hit.length === 0 || clauses(hit).some((clause) => clause >= first && clause <= last + 2));
+}
+
+/** A number that is named needs a number beside it. */
+function weigh({ name, argument }: Node, { strength, hit, value }: Evidence, speech: Speech): number {
+  if (argument?.type !== "number" || value !== undefined || strength === 0) return strength;
+  return hasNumber(name, hit, speech) ? strength + 0.2 : strength * 0.5;
+}
+
+const isSwitch = ({ name, argument }: Node): boolean =>
+  argument?.type === "bool" || (argument?.type === "string" && /(?:^|_)(?:encrypted|enabled)$/.test(name));
+
+function saidOf(
+  node: Node,
+  evidence: Evidence,
+  values: readonly string[] | undefined,
+  speech: Speech,
+): string | undefined {
+  if (isSwitch(node)) return switchOf(node.name, evidence, speech);
+  return evidence.value ?? stateOf(values, !speech.isDenied(evidence.hit) && !evidence.opposite);
+}
+
+/** What the request says for an argument that is written anyway. */
+export function valueAnyway(
+  type: string,
+  node: Node,
+  values: readonly string[] | undefined,
+  speech: Speech,
+): string | undefined {
+  if (!node.argument) return undefined;
+  if (isSwitch(node))
+    return isGeneric(node.name) || (node.required && /enabled?$/.test(node.name)) ? "true" : undefined;
+  if (!values) return undefined;
+  const own = ownRoots(type);
+  const evidence = evidenceFor({ name: node.name, path: node.path, values }, speech, own);
+  return evidence.value ?? valueIn(values, speech, own, undefined, node.name)?.value;
+}
