@@ -19,9 +19,11 @@ const unknown = positionals.filter((given) => !all.some(({ id }) => names(id, gi
 if (unknown.length > 0) throw new Error(`no prompt is called ${unknown.join(", ")}`);
 
 for (const prompt of all) {
-  const { id, types, files, policy, reference } = prompt;
+  const { id, types, files, policy, reference, also } = prompt;
   if (values.only && KINDS[values.only as keyof typeof KINDS] !== isChange(prompt)) continue;
   if (positionals.length > 0 && !positionals.some((given) => names(id, given))) continue;
-  const change = isChange(prompt) && { files, asked: touchedBlocks(files, reference) };
+  const answers = [reference, ...Object.values(also).map((text) => ({ "main.tf": text }))];
+  const asked = [...new Set(answers.flatMap((answer) => touchedBlocks(files, answer)))];
+  const change = isChange(prompt) && { files, asked };
   console.log(JSON.stringify({ id, prompt: prompt.prompt, types, ...change, policy }));
 }

@@ -63,7 +63,7 @@ export interface Row {
   lint_pass: boolean;
   /** Share of the security policies that apply which are passed; null when none applies. */
   security: number | null;
-  /** Repairs after the first draft. */
+  /** Rounds after the first draft: repairs, or drafts anew where there was nothing to repair. */
   rounds: number;
   seconds: number;
   tokens: number;
@@ -105,7 +105,7 @@ export interface Measures {
   seconds: Spread | null;
   first_token_seconds: Spread | null;
   tokens: Spread | null;
-  /** Tokens for each second of decoding, without the time until a completion's first token. */
+  /** Tokens, certain ones too, for each second without the time until a completion's first; of programs in which the model chose any. */
   tokens_per_second: number | null;
   constraint_ms_per_token: number | null;
   /** Share of the tokens that the model chose, and of the programs in which it chose any: the others follow from prompt, schema and program. */

@@ -29,9 +29,9 @@ const outcome = (of: Partial<Outcome> = {}) => ({
   ...{ result: "verified", program: PROGRAM, files: { "main.tf": PROGRAM }, best: 1, cancelled: false },
   ...{ seconds: 1.23456, tokens: 12 },
   rounds: [
-    { step: "generate", asked: ["aws_sqs_queue"], sources: { model: 1 } },
-    { step: "repair", asked: ["aws_sqs_queue.a"], sources: { model: 2 } },
-    { step: "salvage", asked: [], sources: { model: 3 } },
+    { step: "generate", round: 0, asked: ["aws_sqs_queue"], sources: { model: 1 } },
+    { step: "repair", round: 1, asked: ["aws_sqs_queue.a"], sources: { model: 2 } },
+    { step: "salvage", round: 1, asked: [], sources: { model: 3 } },
   ],
   ...of,
 });

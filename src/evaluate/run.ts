@@ -33,7 +33,7 @@ export async function evaluateTask(
     return {
       id: task.id,
       ...verdict,
-      rounds: outcome.rounds.filter(({ step }) => step === "repair").length,
+      rounds: Math.max(0, ...outcome.rounds.map(({ round }) => round)),
       seconds: rounded(outcome.seconds),
       tokens: outcome.tokens,
       program: task.files ? files : (files[PROGRAM_FILE] ?? ""),

@@ -74,6 +74,7 @@ test("a row without a verdict counts as a failure, and its time as none", () => 
 test("speed is of all rows together", () => {
   const decoding = { calls: 2, prefill_seconds: 9, seconds: 4, chosen: 5, constraint_seconds: 0.02 };
   const rows = [row({ tokens: 90, decoding }), row({ tokens: 10, decoding: { ...decoding, seconds: 1 } }), row({})];
+  rows.push(row({ tokens: 0, decoding: { ...decoding, chosen: 0, seconds: 9, constraint_seconds: 0 } }));
   expect(sum([task("a")], rows)).toMatchObject({ tokens_per_second: 20, constraint_ms_per_token: 0.4 });
 });
 

@@ -39,8 +39,8 @@ function measure(rows: readonly Row[]): Measures {
     first_token_seconds: spread(ran.map((row) => row.first_token_seconds)),
     tokens: spread(ran.map((row) => row.tokens)),
     tokens_per_second: quotient(
-      tokens,
-      total(({ decoding }) => decoding?.seconds),
+      total(({ decoding, tokens }) => (decoding?.chosen ? tokens : 0)),
+      total(({ decoding }) => (decoding?.chosen ? decoding.seconds : 0)),
     ),
     constraint_ms_per_token: quotient(1000 * total(({ decoding }) => decoding?.constraint_seconds), tokens),
     tokens_chosen: quotient(

@@ -47,9 +47,9 @@ test("are printed for evaluate, all or some", () => {
   const [{ id, prompt, types, policy, files }] = prompts.filter(isChange) as [Prompt];
   expect(printed("001", id).map(Object.keys)).toEqual([
     ["id", "prompt", "types", "policy"],
-    ["id", "prompt", "types", "files", "policy"],
+    ["id", "prompt", "types", "files", "asked", "policy"],
   ]);
-  expect(printed(id)).toEqual([{ id, prompt, types, policy, files }]);
+  expect(printed(id)).toEqual([{ id, prompt, types, policy, files, asked: expect.any(Array) }]);
 });
 
 describe.skipIf(!built)("the policy of", async () => {
