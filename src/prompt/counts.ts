@@ -203,3 +203,15 @@ export function isNew(tokens: readonly Token[], { from }: Mention): boolean {
     .slice(Math.max(0, from - 3), from)
     .some(({ said }) => /^(?:an?|one|two|three|four|five|another|second|new|additional|more|extra)$/.test(said));
 }
+
+/** Groups of one name are one; of several, what they are for is their name. */
+export function merged(groups: readonly Group[]): Group[] {
+  const byName = new Map<string | undefined, Group>();
+  for (const { name: own, purpose, count } of groups) {
+    const name = own ?? (groups.length > 1 ? purpose : undefined);
+    const same = byName.get(name);
+    if (same) same.count += count;
+    else byName.set(name, { ...(name !== undefined && { name }), count });
+  }
+  return byName.size === 0 ? [{ count: 1 }] : [...byName.values()];
+}

@@ -23,10 +23,10 @@ const GIVEN: readonly RegExp[] = [
   `${W} (?:${W} ){0,2}(?:is |are |come |comes |given |taken |passed |read |supplied )*(?:from|by|as|in|via) (?:an? |the )?(?:input )?variables?\\b`,
   `(?:given|identified|referenced|looked up|found|passed) by (?:its |their |the |an? )?(?:id|ids|arn|arns|name|tag|variable)`,
   `(?:that|which|for) (?:an? |the )?${W} (?:${W} ){0,2}?(?:can|may|could|to) (?:assume|use|read|pull)`,
-  `(?<=\\b(?:role|policy|profile) )for (?:an? |the )?${NOUN}`,
+  `(?<=\\b(?:role|policy|profile) )for (?:an? |the )?${NOUN}(?: (?:from|to|on|in) ${NOUN})?`,
   `(?:assumed|used|assumable|trusted) by (?:an? |the )?${NOUN}`,
   "in (?:the |our )?default vpc",
-  `(?:cpu|memory|5xx|4xx|errors?|latency|requests?|traffic|usage|utili[sz]ation|depth|age|metrics?|length|throttles) (?:${W} )?(?:of|on) ${OBJECT}`,
+  `(?:cpu|memory|xx|errors?|latency|requests?|traffic|usage|utili[sz]ation|depth|age|metrics?|length|throttles) (?:${W} )?(?:of|on) ${OBJECT}`,
   `(?<!\\b(?:create|build|make|deploy|provision|set up|need|want|write|for|host|store) )(?:my|our) (?!(?:\\S+ )?(?:app|application|api|container|website|site|code|service|frontend|backend|spend|costs?|bill)\\b|own\\b)${NOUN}`,
 ].map((source) => new RegExp(`(?<=^|\\s)${source}`, "giu"));
 

@@ -15,6 +15,11 @@ const NEEDS: Readonly<Record<string, string>> = Object.fromEntries(
   aws_ec2_transit_gateway_vpc_attachment: aws_ec2_transit_gateway aws_subnet aws_vpc
   aws_db_subnet_group: aws_subnet
   aws_elasticache_subnet_group: aws_subnet
+  aws_redshift_subnet_group: aws_subnet
+  aws_docdb_subnet_group: aws_subnet
+  aws_neptune_subnet_group: aws_subnet
+  aws_memorydb_subnet_group: aws_subnet
+  aws_dax_subnet_group: aws_subnet
   aws_rds_cluster_instance: aws_rds_cluster
   aws_eks_cluster: aws_iam_role
   aws_eks_node_group: aws_eks_cluster aws_iam_role

@@ -1,6 +1,6 @@
 /** One request, read once: what it names, what that can't be without, how many of each. */
 import { type Concept, PHRASES } from "./concepts.ts";
-import { type Group, groupsOf, isAnother, isDefinite, isNew } from "./counts.ts";
+import { type Group, groupsOf, isAnother, isDefinite, isNew, merged } from "./counts.ts";
 import { marksOf } from "./given.ts";
 import { dependentsIn, type Mention, nounOf, nounsIn } from "./mentions.ts";
 import type { Finder } from "./names.ts";
@@ -49,10 +49,7 @@ export class Request {
   read(): void {
     const marks = marksOf(this.#tokens);
     const said = this.#withoutNames(nounsIn(this.#tokens, marks, this.#present));
-    const firm = new Set(
-      said.flatMap(({ phrase, refused }) => (phrase.concept.unless.length > 0 || refused ? [] : phrase.concept.types)),
-    );
-    const nouns = said.filter(({ phrase }) => !isUnless(phrase.concept, firm));
+    const nouns = said.filter((noun) => !isUnless(noun.phrase.concept, this.#firmBeside(noun, said)));
     for (const noun of nouns) this.#noun(noun);
     for (const type of this.#finder.find(this.#tokens, marks, nouns, this.#present)) this.add(type, []);
     this.#needs();
@@ -65,6 +62,15 @@ export class Request {
     }
     this.#each();
     this.#routes();
+  }
+
+  /** Types of the other nouns that stand whatever else is said, or that nothing else said excludes. */
+  #firmBeside({ phrase }: Mention, said: readonly Mention[]): string[] {
+    if (phrase.concept.unless.length === 0) return [];
+    const others = said.filter((noun) => noun.phrase.concept !== phrase.concept && !noun.refused);
+    const typesOf = (nouns: readonly Mention[]) => nouns.flatMap((noun) => noun.phrase.concept.types);
+    const firm = new Set(typesOf(others.filter((noun) => noun.phrase.concept.unless.length === 0)));
+    return typesOf(others.filter((noun) => !isUnless(noun.phrase.concept, firm)));
   }
 
   /** Names that a noun was given ("subnets: web, app, db") are no nouns. */
@@ -230,16 +236,4 @@ export class Request {
 function isUnless({ unless }: Concept, types: Iterable<string>): boolean {
   if (unless.length === 0) return false;
   return [...types].some((type) => unless.includes(type) || unless.includes(type.split("_")[0] as string));
-}
-
-/** Groups of one name are one; of several, what they are for is their name. */
-function merged(groups: readonly Group[]): Group[] {
-  const byName = new Map<string | undefined, Group>();
-  for (const { name: own, purpose, count } of groups) {
-    const name = own ?? (groups.length > 1 ? purpose : undefined);
-    const same = byName.get(name);
-    if (same) same.count += count;
-    else byName.set(name, { ...(name !== undefined && { name }), count });
-  }
-  return byName.size === 0 ? [{ count: 1 }] : [...byName.values()];
 }

@@ -209,4 +209,5 @@ export const AWS_COMPUTE: readonly Row[] = [
   ["lambda invocation|lambda error|failed lambda|lambda duration|lambda throttle|ec2 cpu|instance cpu", ""],
   ["ecs task|fargate task|task", "aws_ecs_cluster", "aws_ecs_task_definition+aws_cloudwatch_event_rule"],
   ["dkim", "aws_ses_domain_dkim", "aws_ses_domain_identity"],
+  ["static ip", "aws_lightsail_static_ip aws_lightsail_static_ip_attachment", "aws_lightsail_instance"],
 ];

@@ -99,11 +99,7 @@ export const AWS_DATA: readonly Row[] = [
   ],
   ["db subnet group|database subnet group|rds subnet group", "aws_db_subnet_group"],
   ["subnet group", "aws_db_subnet_group", DATABASE],
-  [
-    "subnet",
-    "aws_db_subnet_group",
-    "aws_db_instance+aws_subnet aws_rds_cluster+aws_subnet aws_docdb_cluster+aws_subnet",
-  ],
+  ["subnet", "aws_db_subnet_group", "aws_db_instance+aws_subnet aws_rds_cluster+aws_subnet"],
   ["subnet group", "aws_elasticache_subnet_group", "aws_elasticache_replication_group aws_elasticache_cluster"],
   [
     "subnet",
@@ -210,4 +206,12 @@ export const AWS_DATA: readonly Row[] = [
     "aws_volume_attachment",
     "aws_ebs_volume+aws_instance",
   ],
+  ["subnet group", "aws_redshift_subnet_group", "aws_redshift_cluster"],
+  ["subnet", "aws_redshift_subnet_group", "aws_redshift_cluster+aws_subnet"],
+  ["subnet group", "aws_docdb_subnet_group", "aws_docdb_cluster"],
+  ["subnet", "aws_docdb_subnet_group", "aws_docdb_cluster+aws_subnet"],
+  ["subnet group", "aws_neptune_subnet_group", "aws_neptune_cluster"],
+  ["subnet", "aws_neptune_subnet_group", "aws_neptune_cluster+aws_subnet"],
+  ["subnet group", "aws_memorydb_subnet_group", "aws_memorydb_cluster"],
+  ["subnet group", "aws_dax_subnet_group", "aws_dax_cluster"],
 ];

@@ -35,6 +35,7 @@ export const AWS_NETWORK: readonly Row[] = [
   [
     "elastic ip|static ip|eip|elastic ips|fixed ip|fixed public address|fixed address|static address|static public address|permanent ip|elastic ip address|static public ip|fixed public ip",
     "aws_eip",
+    "!aws_lightsail_instance",
   ],
   ["security group|firewall rule|firewall|sg|security groups", "aws_security_group"],
   ["ingress rule|ingress rules|egress rule|inbound rule|separate rule|rule resource", "", "aws_security_group"],
