@@ -59,13 +59,16 @@ export function fits(from: CtyType, to: CtyType, strict = false): boolean {
 }
 
 const keys = new WeakMap<object, string>();
+const numbers = new Map<string, string>();
 
-/** A text that equal types have in common. */
+/** A short text that equal types have in common. */
 export function keyOf(type: CtyType): string {
   if (!isCompound(type)) return type;
   let key = keys.get(type);
   if (key === undefined) {
-    key = JSON.stringify(type);
+    const text = JSON.stringify(type);
+    key = numbers.get(text) ?? `#${numbers.size}`;
+    numbers.set(text, key);
     keys.set(type, key);
   }
   return key;

@@ -1,10 +1,10 @@
 /** Addresses that aren't values: what a block depends on, moves, or ignores. They are read as texts. */
 import type { Out, Then } from "../machine.ts";
 import type { Argument } from "./body.ts";
-import { hand, peek, space } from "./peek.ts";
+import { type Hints, hand, peek, space, told } from "./peek.ts";
 
 /** One address, to the space or sign behind it. */
-function address(then: (text: string, char: string, out: Out) => void, hints: readonly string[]): Then {
+function address(then: (text: string, char: string, out: Out) => void, hints: Hints): Then {
   // Within brackets and quotes everything belongs to it.
   const more = (text: string, depth: number, quoted: boolean): Then =>
     peek(
@@ -18,14 +18,14 @@ function address(then: (text: string, char: string, out: Out) => void, hints: re
           more(text + char, depth, false)(out);
         else if (text !== "" && depth === 0) then(text, char, out);
       },
-      ...(text === "" ? hints : ["\n"]),
+      () => (text === "" ? told(hints) : ["\n"]),
     );
   return more("", 0, false);
 }
 
 /** An argument that is an address. In quotes, as it was written once, it is the same. */
 export const addressArgument =
-  (accepts: (address: string) => boolean, ...hints: string[]): Argument =>
+  (accepts: (address: string) => boolean, hints: Hints = []): Argument =>
   (context, then) =>
     space(
       false,
@@ -41,7 +41,7 @@ export const addressArgument =
 
 /** An argument that is a list of addresses, or one of `words` instead. */
 export const addressList =
-  (accepts: (address: string) => boolean, words: readonly string[] = [], ...hints: string[]): Argument =>
+  (accepts: (address: string) => boolean, words: readonly string[] = [], hints: Hints = []): Argument =>
   (context, then) => {
     const end = space(false, (out) => then(context, out));
     const item = address((text, char, out) => {
@@ -55,7 +55,10 @@ export const addressList =
       );
       hand(behind, char, out);
     }, hints);
-    const itemOrEnd = peek((char, out) => (char === "]" ? end(out) : hand(item, char, out)), "]", ...hints);
+    const itemOrEnd = peek(
+      (char, out) => (char === "]" ? end(out) : hand(item, char, out)),
+      () => ["]", ...told(hints)],
+    );
     const word = address((text, char, out) => words.includes(bare(text)) && hand(end, char, out), words);
     return space(
       false,

@@ -2,7 +2,7 @@
 import type { Out, Then } from "../machine.ts";
 import type { Context, Value } from "./context.ts";
 import { expression } from "./expression.ts";
-import { hand, peek, space } from "./peek.ts";
+import { type Hints, hand, peek, space } from "./peek.ts";
 import { word } from "./words.ts";
 
 /** What a body may hold. */
@@ -36,11 +36,7 @@ export interface Nested {
 
 /** An argument that takes any value that `accepts` likes. */
 export const argument =
-  (
-    accepts: (value: Value) => boolean,
-    change?: (context: Context, value: Value) => Context,
-    hints?: readonly string[],
-  ): Argument =>
+  (accepts: (value: Value) => boolean, change?: (context: Context, value: Value) => Context, hints?: Hints): Argument =>
   (context, then) =>
     expression(
       { ...context, lines: false },
@@ -68,8 +64,7 @@ export function body(spec: Spec, context: Context, end: Then): Then {
         else if (char === "}") close(start, out);
         else hand(item(start, true), char, out);
       },
-      "\n",
-      ...(spec.whole(start.seen) ? ["}"] : []),
+      () => (spec.whole(start.seen) ? ["\n", "}"] : ["\n"]),
     ),
   );
 }
@@ -80,7 +75,6 @@ function close({ spec, seen, end }: Position, out: Out): void {
 
 function lines(position: Position): Then {
   const { spec, seen } = position;
-  const whole = spec.whole(seen);
   const own = item(position, false);
   return space(
     true,
@@ -89,28 +83,30 @@ function lines(position: Position): Then {
         if (char === "}") close(position, out);
         else hand(own, char, out);
       },
-      ...(whole ? ["}"] : []),
-      ...spec.hints(seen),
+      () => (spec.whole(seen) ? ["}", ...spec.hints(seen)] : spec.hints(seen)),
     ),
   );
 }
 
 /** An argument or a block; in a body on one line, an argument alone. */
 function item(position: Position, single: boolean): Then {
-  return word((name, char, out) => {
-    const behind = space(
-      false,
-      peek(
-        (next, o) => {
-          if (next === "=") assigned(position, name, single)(o);
-          else if (!single) hand(nested(position, name), next, o);
-        },
-        " = ",
-        " {\n",
-      ),
-    );
-    hand(behind, char, out);
-  }, position.spec.hints(position.seen));
+  return word(
+    (name, char, out) => {
+      const behind = space(
+        false,
+        peek(
+          (next, o) => {
+            if (next === "=") assigned(position, name, single)(o);
+            else if (!single) hand(nested(position, name), next, o);
+          },
+          " = ",
+          " {\n",
+        ),
+      );
+      hand(behind, char, out);
+    },
+    () => position.spec.hints(position.seen),
+  );
 }
 
 function assigned(position: Position, name: string, single: boolean): Then {

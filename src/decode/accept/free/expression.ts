@@ -4,7 +4,7 @@ import type { Out, Then } from "../machine.ts";
 import { fits } from "../types.ts";
 import { type Context, common, NULL, type Typed, type Value, within } from "./context.ts";
 import { operand } from "./operand.ts";
-import { hand, peek, shadow, space } from "./peek.ts";
+import { type Hints, hand, peek, shadow, space } from "./peek.ts";
 import { attribute, element, finished, type Operand, splatted } from "./reference.ts";
 import { word } from "./words.ts";
 
@@ -31,7 +31,7 @@ export interface Chain {
   readonly then: Typed;
   /** Signs before the operand, the innermost last. */
   readonly unary: string;
-  readonly hints?: readonly string[];
+  readonly hints?: Hints;
   /** The operator before the operand. */
   readonly operator?: string;
   /** What the operators so far come to. */
@@ -39,7 +39,7 @@ export interface Chain {
 }
 
 /** An expression and the space behind it. `hints`: what it may be, the first on the way to the end. */
-export const expression = (context: Context, then: Typed, hints?: readonly string[]): Then =>
+export const expression = (context: Context, then: Typed, hints?: Hints): Then =>
   space(context.lines, operand({ context, then, unary: "", ...(hints && { hints }) }));
 
 /** What may follow an operand. */
@@ -155,7 +155,7 @@ function dot(chain: Chain, own: Operand): Then {
         const of = attribute(own, name, chain.context);
         if (of) hand(behind(chain, of), char, o);
       },
-      hintsOf(own, chain.context),
+      () => hintsOf(own, chain.context),
     );
     named(out);
     peek((char, o) => {

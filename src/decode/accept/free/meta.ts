@@ -40,10 +40,14 @@ function isIterable({ type, absent }: Value): boolean {
 
 const ADDRESS = /^[\p{ID_Start}_][\p{ID_Continue}-]*(?:\.[\p{ID_Start}_][\p{ID_Continue}-]*|\[[^\]]*\])*$/u;
 /** A reference to something that may be declared elsewhere. */
-export const anyAddress = addressArgument((text) => ADDRESS.test(text), "a.b");
+export const anyAddress = addressArgument((text) => ADDRESS.test(text), ["a.b"]);
 
 const dependsOn: Argument = (context, then) =>
-  addressList((text) => isDeclared(text, context.scope), [], ...context.scope.declared.keys())(context, then);
+  addressList(
+    (text) => isDeclared(text, context.scope),
+    [],
+    () => [...context.scope.declared.keys()],
+  )(context, then);
 
 const isDeclared = (text: string, { declared }: Scope) =>
   declared.has(text.replace(/\[[^\]]*\]$/, "").replace(/^resource\./, ""));
@@ -52,7 +56,7 @@ const isDeclared = (text: string, { declared }: Scope) =>
 const provider: Argument = (context, then) =>
   addressArgument(
     (text) => NAME.test(text) || context.scope.declared.has(`provider.${text}`),
-    ...aliases(context.scope),
+    () => aliases(context.scope),
   )(context, then);
 
 const NAME = /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u;
@@ -120,7 +124,7 @@ const PROVISIONERS: Readonly<Record<string, Table>> = {
   file: { required: ["destination"], args: typedArgs({ string: "source content destination" }, TYPES) },
 };
 
-const word = (...words: string[]) => addressArgument((text) => words.includes(text), ...words);
+const word = (...words: string[]) => addressArgument((text) => words.includes(text), words);
 
 function provisioner(self: CtyType): Nested {
   const connection = block({ args: CONNECTION });

@@ -5,7 +5,7 @@ import { call, isFunction } from "./call.ts";
 import { object, tuple } from "./collection.ts";
 import { NULL, within } from "./context.ts";
 import { behind, type Chain, expression } from "./expression.ts";
-import { hand, peek, space } from "./peek.ts";
+import { hand, peek, space, told } from "./peek.ts";
 import { type Operand, root } from "./reference.ts";
 import { heredoc, quoted } from "./template.ts";
 import { word } from "./words.ts";
@@ -27,7 +27,7 @@ export function operand(chain: Chain): Then {
     if (char >= "0" && char <= "9") return number(chain, char, "digits")(out);
     if (isNamed(char, true)) hand(named(chain), char, out);
   };
-  return peek(decide, ...(chain.hints ?? []), '"', "1", "true", "[", "{", "(", ...someNames(chain));
+  return peek(decide, () => [...told(chain.hints ?? []), '"', "1", "true", "[", "{", "(", ...someNames(chain)]);
 }
 
 function someNames({ context }: Chain): string[] {

@@ -4,11 +4,16 @@
  */
 import type { Out, Then, Thread } from "../machine.ts";
 
+/** Texts that may follow, the first of them on the way to the end; found when someone asks. */
+export type Hints = readonly string[] | (() => readonly string[]);
+
+export const told = (hints: Hints): readonly string[] => (typeof hints === "function" ? hints() : hints);
+
 /** Waits for one character and decides by it. */
 class Peek implements Thread {
   constructor(
     private readonly on: (char: string, out: Out) => void,
-    private readonly hints: readonly string[],
+    private readonly hints: Hints,
   ) {}
 
   step(char: string, out: Out): void {
@@ -20,19 +25,22 @@ class Peek implements Thread {
   }
 
   exit(): string {
-    return this.hints[0] ?? "";
+    return told(this.hints)[0] ?? "";
   }
 
   offer(random: () => number): string {
-    return this.hints[Math.floor(random() * this.hints.length)] ?? "";
+    const hints = told(this.hints);
+    return hints[Math.floor(random() * hints.length)] ?? "";
   }
 }
 
-/** `hints`: texts that may follow, the first of them on the way to the end. */
+/** `hints` may be the texts themselves, or one function that finds them. */
 export const peek =
-  (on: (char: string, out: Out) => void, ...hints: string[]): Then =>
-  (out) =>
-    void out.push(new Peek(on, hints));
+  (on: (char: string, out: Out) => void, ...hints: string[] | [() => readonly string[]]): Then =>
+  (out) => {
+    const [first] = hints;
+    out.push(new Peek(on, typeof first === "function" ? first : (hints as string[])));
+  };
 
 /** Gives a character, or a sign, to what comes next. */
 export function hand(then: Then, char: string, out: Out): void {

@@ -34,10 +34,13 @@ export function freeProgram(scope: Scope, written: ReadonlySet<string> = new Set
       peek((char, o) => char === "\n" && more(o), "\n")(out);
     });
   };
-  const block = word((kind, char, out) => {
-    const own = top(scope, kind, written, behind);
-    if (own) hand(space(false, own), char, out);
-  }, hints(scope));
+  const block = word(
+    (kind, char, out) => {
+      const own = top(scope, kind, written, behind);
+      if (own) hand(space(false, own), char, out);
+    },
+    () => hints(scope),
+  );
   return space(true, (out) => {
     end(out);
     block(out);

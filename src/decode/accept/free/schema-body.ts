@@ -26,7 +26,7 @@ class SchemaSpec implements Spec {
     return (context, then) => {
       const values = context.scope.values?.get(path);
       const own = attribute.writeOnly ? { ...context, ephemeral: true } : context;
-      const hints = values ? values.map(quote) : hintsOf(attribute.type);
+      const hints = () => (values ? values.map(quote) : hintsOf(attribute.type));
       return argument(
         (value) => isTaken(attribute, value, values),
         undefined,
