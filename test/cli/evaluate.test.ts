@@ -59,7 +59,7 @@ describe("wrong use of evaluate", () => {
   });
 });
 
-describe.skipIf(!built)("evaluate", () => {
+describe.skipIf(!built)("evaluate", { timeout: 90_000 }, () => {
   it("gives a row for each prompt, judged by a policy that the model doesn't see, and a summary", async () => {
     const prompts = ndjson(
       { id: "good", prompt: "an SQS queue", policy: NAMED, types: ["aws_sqs_queue"] },
@@ -84,11 +84,21 @@ describe.skipIf(!built)("evaluate", () => {
     expect(code).toBe(0);
   });
 
-  it("has the loop write block by block unless told otherwise", async () => {
-    const prompts = ndjson({ id: "q", prompt: "an SQS queue" });
+  it("has the loop write block by block unless told otherwise, and change what is there", async () => {
+    const files = { "queue.tf": `${QUEUE}\n`, "notes.md": "kept" };
+    const prompts = ndjson(
+      { id: "q", prompt: "an SQS queue" },
+      { id: "c", prompt: "Rename the queue from orders to invoices.", files, asked: ["aws_sqs_queue.main"] },
+    );
     const { run } = await evaluate(streamed(['main" {', '\n  name = "orders"', "\n}"]), { "prompts.jsonl": prompts });
     const { stdout } = await run().done;
-    expect(records(stdout)[0]).toMatchObject({ deployable: true, settings: { constraint: true, rounds: 3 } });
+    const [written, changed, summary] = records(stdout);
+    expect(written).toMatchObject({ deployable: true, settings: { constraint: true, rounds: 3 } });
+    expect(changed).toMatchObject({
+      ...{ deployable: true, regressions: 0, program: { "queue.tf": expect.any(String), "notes.md": "kept" } },
+      churn: { added: expect.any(Number), removed: expect.any(Number), blocks_changed: expect.any(Number) },
+    });
+    expect(summary).toMatchObject({ new: { n: 1 }, changes: { n: 1, regressed: 0 } });
   });
 
   it("takes samples with seeds of their own, and shards that one summary adds up without a model", async () => {
