@@ -126,6 +126,39 @@ test("what the hundred prompts need is found: an evaluation set, never tuned by 
   expect(1 - missed.length / needed, missed.join("\n")).toBeGreaterThanOrEqual(0.95);
 });
 
+test("nothing besides is returned: precision ≥ 0.97, and numbers and names as said, on our own list", () => {
+  type Row = {
+    prompt: string;
+    types: string[];
+    may?: string[];
+    count?: Record<string, number>;
+    names?: Record<string, string[]>;
+  };
+  const rows = readFileSync(new URL("../../test/prompts/retrieval.jsonl", import.meta.url), "utf8")
+    .trim()
+    .split("\n");
+  const wrong: string[] = [];
+  let [returned, right, asked] = [0, 0, 0];
+  for (const row of rows.map((line) => JSON.parse(line) as Row)) {
+    const found = retriever.wanted(row.prompt);
+    for (const type of new Set(found.map((w) => w.type))) {
+      returned++;
+      if (row.types.includes(type) || row.may?.includes(type)) right++;
+      else wrong.push(`${type}: ${row.prompt}`);
+    }
+    for (const [type, count] of Object.entries(row.count ?? {})) {
+      asked++;
+      const total = found.filter((w) => w.type === type).reduce((sum, w) => sum + w.count, 0);
+      if (total !== count) wrong.push(`${total} of ${count} ${type}: ${row.prompt}`);
+      else asked--;
+    }
+    for (const [type, names] of Object.entries(row.names ?? {}))
+      expect(found.filter((w) => w.type === type).map(({ name }) => name)).toEqual(expect.arrayContaining(names));
+  }
+  expect(right / returned, wrong.join("\n")).toBeGreaterThanOrEqual(0.97);
+  expect(asked, wrong.join("\n")).toBeLessThanOrEqual(1);
+});
+
 test("any text is read in time: 50 kB, one word, words that nobody knows", () => {
   const long = "an S3 bucket, a queeue and a VPC with two subnets. ".repeat(1000);
   const odd = Array.from({ length: 9000 }, (_, i) => `wq${i.toString(36)}xz`).join(" ");
