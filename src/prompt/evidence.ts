@@ -26,12 +26,12 @@ const GENERIC = new Set(
     .map(rootOf),
 );
 /** Words that many names share: they count beside another one. */
-const WEAK = new Set(
+export const WEAK: ReadonlySet<string> = new Set(
   `rule policy count size days day second seconds minute minutes hour hours gb mb period key access network action group version port protocol path source
   interval limit user service resource data level class time instance node server cluster field filter method capacity bucket database db storage account
   image container host address ip range prefix zone region role description priority length format url uri domain subnet object event table cidr tag log
   traffic request connection auth public private login password secret file cpu memory api queue topic message web app internal location tier kind max min
-  model plan vm machine disk resources item metric engine security script template project label scope`
+  model plan vm machine disk resources item metric engine security script template project label scope unit`
     .split(/\s+/)
     .map(rootOf),
 );
@@ -81,12 +81,18 @@ export function evidenceFor({ name, path, values }: Subject, speech: Speech, own
     };
   if (opposite.strength >= best.strength && opposite.strength > 0) best = { ...opposite, opposite: true };
   if (!values || values.length === 0) return best;
-  const said = valueIn(values, speech, own, ({ hit, common }) => !common || nearby(best.hit, hit), name);
+  const said = valueIn(
+    values,
+    speech,
+    own,
+    ({ hit, common }) => !common || TIERS.test(name) || nearby(best.hit, hit),
+    name,
+  );
   if (!said) {
     // It takes one of a few values, and none of them is said: its name may be about something else.
     return best.spoken || stateOf(values, true) !== undefined ? best : { ...best, strength: best.strength * 0.6 };
   }
-  const alone = said.common ? 0 : 0.8 + 0.1 * Math.min(said.hit.length, 3);
+  const alone = said.common ? (TIERS.test(name) ? 0.6 : 0) : 0.8 + 0.1 * Math.min(said.hit.length, 3);
   return {
     strength: Math.max(best.strength + 0.2, alone),
     hit: [...new Set([...(best.strength >= 0.5 ? best.hit : []), ...said.hit])],
@@ -95,6 +101,9 @@ export function evidenceFor({ name, path, values }: Subject, speech: Speech, own
     value: said.value,
   };
 }
+
+/** Arguments whose values are words of every request, and mean nothing else there. */
+const TIERS = /^(?:sku|sku_name|sku_tier|tier|account_tier|edition)$/;
 
 /** What their names say is said of other things. */
 const ONLY_SPOKEN = new Set([
@@ -153,7 +162,7 @@ function byName(name: string, speech: Speech, own: ReadonlySet<string>): Evidenc
     // One word that is in many names says little alone.
     const strength =
       share * (weight >= 1 ? 1 : weight >= 0.8 ? 0.85 : 0.4) * (share < 1 ? 0.85 : 1) +
-      (share === 1 ? 0.05 * hit.length : 0);
+      (share === 1 ? 0.07 * hit.length : 0);
     if (strength > best.strength) best = { strength, hit, opposite: false, spoken: false };
   }
   return best;
@@ -168,9 +177,11 @@ const AFFIRMING = new Set(["protect", "only", "ssh"].map(rootOf));
 /** What a switch is set to. */
 export function switchOf(name: string, { hit, opposite, spoken }: Evidence, speech: Speech): "true" | "false" {
   if (opposite) return "false";
-  const denied = speech.isDenied(hit);
+  // "Not deleted" is what the table has for deletion protection: the denial is part of it.
+  const whole = spoken && hit.some((at) => /^(?:not?|never|without)$/.test(speech.words[at]?.root ?? ""));
+  const denied = speech.isDenied(hit) && !whole;
   if (/^(?:block|ignore|prevent|restrict|deny|drop)_/.test(name)) return "true";
-  if (/(?:^|_)non_/.test(name) && spoken) return denied ? "true" : "false";
+  if (/(?:^|_)non_/.test(name) && spoken) return denied || whole ? "true" : "false";
   const negative = /^(?:skip|disable)_|_disabled$/.test(name);
   const affirmed = hit.some((at) => AFFIRMING.has(speech.words[at]?.root ?? ""));
   return (negative && !affirmed ? denied : !denied) ? "true" : "false";

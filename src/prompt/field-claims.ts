@@ -1,6 +1,6 @@
 /** Which words of a request are about which argument: each word is explained by the argument, of this type or another of the program, that explains it best. */
-import { hasNumber, isGeneric } from "./evidence.ts";
-import { type AllFound, ENOUGH, type Found, foundIn, ownRoots, type Subjects } from "./field-found.ts";
+import { hasNumber, isGeneric, WEAK } from "./evidence.ts";
+import { type AllFound, type Found, foundIn, ownRoots, type Subjects } from "./field-found.ts";
 import type { Node } from "./field-tree.ts";
 import { rootOf } from "./roots.ts";
 import type { Speech } from "./speech.ts";
@@ -23,13 +23,14 @@ export function claimsOf(type: string, { root, found }: AllFound, subjects: Subj
   const others = claimsOfOthers(type, subjects);
   for (const candidate of found) {
     const { node, score, hit, spoken, refers } = candidate;
-    const isNew = hit.some((at) => {
+    const strong = hit.filter((at) => !WEAK.has(speech.words[at]?.root ?? ""));
+    const isNew = (strong.length > 0 && !spoken ? strong : hit).some((at) => {
       if (TRIVIAL.has(speech.words[at]?.root ?? "")) return false;
       if (foreign.has(at) && !spoken) return false;
       if ((others.get(at) ?? 0) > score * BETTER) return false;
       return explained.get(at)?.every((other) => isKin(candidate, other)) ?? true;
     });
-    if (!isNew && !(refers && score >= ENOUGH)) continue;
+    if (!isNew && !refers && hit.length > 0) continue;
     chosen.set(node, candidate);
     if (isNew) for (const at of hit) explained.set(at, [...(explained.get(at) ?? []), candidate]);
   }
@@ -41,8 +42,12 @@ export function claimsOf(type: string, { root, found }: AllFound, subjects: Subj
 /** Of equals in one block, each is meant; and what a block is spoken of for. */
 function isKin(one: Found, other: Found): boolean {
   if (one.node.argument === undefined) return isInside(other.node, one.node);
-  if (isInside(one.node, other.node)) return one.spoken || one.value !== undefined;
-  return one.node.parent === other.node.parent && (one.score >= other.score * 0.9 || (one.spoken && other.spoken));
+  const { argument, parent } = one.node;
+  if (isInside(one.node, other.node)) return one.spoken || (one.value !== undefined && argument.type !== "bool");
+  if (parent !== other.node.parent) return false;
+  return (
+    (one.spoken && other.spoken) || (one.score >= other.score * 0.98 && argument.type === other.node.argument?.type)
+  );
 }
 
 function isInside(node: Node, block: Node): boolean {

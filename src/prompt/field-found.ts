@@ -58,6 +58,14 @@ interface Around {
   strength: number;
 }
 
+/** Tags of a resource are rarely what a request means by the word. */
+const TAGGED = /\b(?:tagged|labell?ed|with (?:the |a )?(?:tags?|labels?)|(?:tags?|labels?) \w+ ?[=:])/i;
+const isTags = ({ name, argument, parent }: Node): boolean =>
+  parent?.parent === undefined &&
+  /^(?:tags|labels)$/.test(name) &&
+  typeof argument?.type !== "string" &&
+  argument?.type[0] === "map";
+
 /** Undefined when no schema has the type. */
 export function foundIn(
   type: string,
@@ -73,7 +81,7 @@ export function foundIn(
   const visit = (node: Node, around: Around) => {
     for (const child of node.children) {
       const { path, argument } = child;
-      const unless = UNLESS_SPOKEN[path];
+      const unless = UNLESS_SPOKEN[path] ?? (isTags(child) ? TAGGED : undefined);
       if (unless !== undefined) {
         if (unless.test(speech.text))
           found.push({ node: child, score: 1, hit: [], value: undefined, spoken: true, refers: true });
@@ -81,7 +89,11 @@ export function foundIn(
         const one = argumentIn(child, argument.type, around);
         if (one) found.push(one);
       } else {
-        const { strength, hit, spoken } = evidenceFor({ name: child.name, path, values: undefined }, speech, own);
+        const evidence = evidenceFor({ name: child.name, path, values: undefined }, speech, own);
+        const { hit, spoken } = evidence;
+        // "Port 8080".
+        const counted = speech.words[(hit[0] ?? -2) + 1]?.number !== undefined && evidence.strength >= 0.4;
+        const strength = evidence.strength + (counted ? 0.2 : 0);
         const score = strength * around.factor * LEVEL ** child.optional;
         const said = strength >= ENOUGH;
         if (said) found.push({ node: child, score, hit, value: undefined, spoken, refers: false });
@@ -98,7 +110,7 @@ export function foundIn(
     const { name, path } = node;
     const values = valuesAt(path) ?? knownValues(path);
     const evidence = evidenceFor({ name, path, values }, speech, own);
-    const refers = refersTo(path, takes, types) !== undefined;
+    const refers = around.factor === 1 && refersTo(path, takes, types) !== undefined;
     const weight = Math.max(refers ? REFERENCE : 0, weigh(node, evidence, speech));
     const bonus = weight >= 0.3 && belongs(evidence.hit, around.hit, speech) ? 0.3 * around.strength : 0;
     const score = weight * around.factor * LEVEL ** node.optional + bonus;
@@ -117,8 +129,13 @@ function belongs(hit: Hit, block: Hit, { words }: Speech): boolean {
   return block.length > 0 && (hit.length === 0 || clauses(hit).some((clause) => clause >= first && clause <= last + 2));
 }
 
+const IDENTIFIER = /_(?:id|arn|ids|arns)$/;
+
 /** A number that is named needs a number beside it. */
-function weigh({ name, argument }: Node, { strength, hit, value }: Evidence, speech: Speech): number {
+function weigh({ name, argument }: Node, { strength, hit, value, spoken }: Evidence, speech: Speech): number {
+  if (argument?.type === "bool" && strength >= 0.4 && strength < ENOUGH) return ENOUGH;
+  // Of what exists elsewhere.
+  if (!spoken && IDENTIFIER.test(name)) return strength * 0.5;
   if (argument?.type !== "number" || value !== undefined || strength === 0) return strength;
   return hasNumber(name, hit, speech) ? strength + 0.2 : strength * 0.5;
 }
@@ -149,5 +166,5 @@ export function valueAnyway(
   if (!values) return undefined;
   const own = ownRoots(type);
   const evidence = evidenceFor({ name: node.name, path: node.path, values }, speech, own);
-  return evidence.value ?? valueIn(values, speech, own, undefined, node.name)?.value;
+  return evidence.value ?? valueIn(values, speech, own, undefined, node.name)?.value ?? stateOf(values, true);
 }

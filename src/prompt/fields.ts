@@ -40,6 +40,7 @@ const EXCLUDES: readonly (readonly [string, string])[] = [
   ["subnet_id", "vpc_id"],
   ["security_groups", "cidr_blocks"],
   ["subnetwork", "network"],
+  ["metric", "target_cpu_utilization_percentage"],
   ["alias", "ttl"],
   ["alias", "records"],
   ["autoscaling", "node_count"],

@@ -3,6 +3,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   "aws_eks_node_group.capacity_type": "ON_DEMAND SPOT",
   "aws_db_instance.engine": "postgres mysql mariadb oracle-se2 sqlserver-ex",
   "aws_rds_cluster.engine": "aurora-postgresql aurora-mysql postgres mysql",
+  "aws_lb_listener.protocol": "HTTP HTTPS TCP TLS UDP TCP_UDP",
   "aws_api_gateway_rest_api.endpoint_configuration.types": "EDGE REGIONAL PRIVATE",
   "azurerm_storage_account.access_tier": "Hot Cool Cold Premium",
   "azurerm_container_registry.sku": "Basic Standard Premium",

@@ -16,10 +16,11 @@ const LITERALS: readonly (readonly [name: RegExp, literal: RegExp])[] = [
   [/^availability_zone$|^zones?$/, ZONE],
   [/^(?:region|location)$/, REGION],
   [/^(?:push_endpoint|uri|url|endpoint)$/, URL],
-  [/^(?:allowed|allow)_origins$|^origin$/, /\bhttps?:\/\/|\bany origin|\ball origins|\bevery origin/i],
+  [/^(?:allowed|allow)_origins$|^origin$/, /\bhttps?:\/\/[^\s,;)]+|\bany origin|\ball origins|\bevery origin/i],
   [/^(?:instance_type|instance_types|instance_class|node_type|machine_type|vm_size|size|sku_name|tier)$/, MACHINE],
   [/^subscriber_email_addresses$|^email/, MAIL],
   [/^(?:domain_name|host)$/, DOMAIN],
+  [/^version$/, /\b\d+\.\d+\.\d+\b/],
   [/^path$/, FILE_PATH],
   [/^(?:allowed_methods|allow_methods|method|http_method)$/, /\b(?:GET|PUT|POST|DELETE|PATCH|HEAD)\b/],
 ];

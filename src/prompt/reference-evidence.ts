@@ -5,6 +5,9 @@ import { stem } from "./words.ts";
 /** Arguments whose names don't tell what they refer to, by name or the end of the path. */
 const ALIASES: Readonly<Record<string, string>> = {
   allocation_id: "eip",
+  public_ip_address_id: "public_ip",
+  queues: "mq_broker",
+  load_balancers: "elb",
   "event_source_mapping.event_source_arn": "sqs_queue|kinesis_stream|dynamodb_table|msk_cluster|mq_broker",
   event_source_arn: "sqs_queue|kinesis_stream|dynamodb_table|msk_cluster|mq_broker",
   log_destination: "cloudwatch_log_group|s3_bucket",

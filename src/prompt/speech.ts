@@ -24,6 +24,7 @@ const DENIES = new Set(
 );
 /** Deny what stands before them. */
 const DENIES_BEFORE = new Set("off disabled forbidden denied closed blocked deactivated skipped refused".split(" "));
+const ENDS_DENIAL = new Set("on for in".split(" "));
 const REACH = 5;
 
 export class Speech {
@@ -110,6 +111,7 @@ function read(text: string): Word[] {
     if (DENIES.has(part)) denying = REACH;
     if (DENIES_BEFORE.has(part))
       for (const before of words.slice(-4)) if (before.clause === clause) before.denied = true;
+    if (ENDS_DENIAL.has(part) || /^\d/.test(part)) denying = 0;
     if (SMALL.has(part)) continue;
     const number = /^\d/.test(part) ? Number.parseFloat(part) : SPELT.get(part);
     words.push({

@@ -2,9 +2,9 @@
 
 /** On nearly every type that has them. */
 const USUAL = new Set(
-  `name bucket role cidr_block instance_type ami runtime handler engine from_port to_port protocol
+  `name bucket cidr_block from_port to_port protocol
   cidr_blocks ip_cidr_range address_space address_prefixes ingress route
-  default_action metadata`.split(/\s+/),
+  default_action`.split(/\s+/),
 );
 
 /** By type: what makes no sense without it. */
@@ -21,6 +21,9 @@ const BY_TYPE: Readonly<Record<string, string>> = {
   aws_dynamodb_table: "hash_key attribute billing_mode",
   aws_ecs_service: "cluster task_definition desired_count",
   aws_eip: "domain",
+  aws_iam_instance_profile: "role",
+  aws_instance: "ami instance_type",
+  aws_lambda_function: "runtime handler filename",
   aws_launch_template: "image_id instance_type",
   aws_lb: "load_balancer_type subnets security_groups",
   aws_lb_listener: "port protocol default_action.target_group_arn",
@@ -41,13 +44,16 @@ const BY_TYPE: Readonly<Record<string, string>> = {
   azurerm_network_security_rule:
     "source_port_range destination_port_range source_address_prefix destination_address_prefix",
   azurerm_postgresql_flexible_server: "administrator_login administrator_password sku_name version storage_mb",
+  google_cloudfunctions2_function: "build_config build_config.runtime build_config.entry_point service_config",
   google_cloud_run_v2_service: "template.containers",
   google_compute_instance:
     "zone boot_disk.initialize_params boot_disk.initialize_params.image network_interface.network network_interface.subnetwork",
   google_compute_subnetwork: "region",
   google_container_cluster: "location initial_node_count",
-  google_container_node_pool: "node_count node_config node_config.machine_type",
+  google_container_node_pool: "node_count node_config node_config.machine_type management",
   google_sql_database_instance: "settings region",
+  kubernetes_ingress:
+    "spec.rule spec.rule.http spec.rule.http.path spec.rule.http.path.backend spec.rule.http.path.backend.service spec.rule.http.path.backend.service.port",
   kubernetes_config_map: "data",
   kubernetes_deployment:
     "spec.replicas spec.selector spec.selector.match_labels spec.template.metadata.labels spec.template.spec spec.template.spec.container spec.template.spec.container.name spec.template.spec.container.image",
@@ -58,6 +64,7 @@ const BY_TYPE: Readonly<Record<string, string>> = {
 /** What is in a block if it is written at all. */
 const IN_BLOCKS: Readonly<Record<string, string>> = {
   access_logs: "bucket enabled",
+  maintenance_window: "day day_of_week hour start_hour",
   ttl: "attribute_name enabled",
   deployment_circuit_breaker: "enable rollback",
   runtime_platform: "cpu_architecture",
@@ -106,6 +113,8 @@ export function isUsual(type: string, path: string): boolean {
   const name = path.slice(path.lastIndexOf(".") + 1);
   const plain = type.replace(/_v\d$/, "");
   if (name === "name" && path !== "name" && path !== "metadata.name") return byType.get(plain)?.has(path) === true;
+  if (type.startsWith("kubernetes_") && /(?:template\.spec|spec\.container(?:\.name|\.image)?)$/.test(path))
+    return true;
   const block = path.split(".").at(-2) ?? "";
   if (inBlocks.get(block)?.has(name) || inBlocks.get(`${type}.${block}`)?.has(name)) return true;
   return USUAL.has(name) || (byType.get(type) ?? byType.get(plain))?.has(path) === true;

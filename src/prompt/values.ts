@@ -19,12 +19,15 @@ const TERMS: Readonly<Record<string, string>> = {
   glacierir: "glacier instant|instant retrieval",
   deeparchive: "deep archive|glacier deep archive",
   intelligenttiering: "intelligent tier|intelligent tiering",
-  gp3: "ssd|general purpose",
+  gp3: "general purpose",
+  "volume_type.gp3": "ssd",
+  "type.gp3": "ssd",
+  "disk_type.pdssd": "ssd",
+  "type.pdssd": "ssd",
   gp2: "general purpose ssd",
   io1: "provisioned iops",
   st1: "throughput optimized",
   sc1: "cold hdd",
-  pdssd: "ssd",
   pdstandard: "hdd|magnetic",
   standardssdlrs: "standard ssd|ssd",
   premiumlrs: "premium ssd|premium disk|premium os disk|premium",
@@ -154,7 +157,7 @@ const COMMON = new Set(
   service instance image day hour minute month queue topic key string list name file block allow replace ip json text error info target custom internal external
   always never stop public private host policy cluster data count read write version spot from group automatic manual daily monthly average sum maximum
   minimum email http https tcp udp sqs lambda kms dns url table event api app primary secondary backup region ignore missing true false premium
-  inbound outbound accept reject deny replica cost step number secret state status path binary node pod container seconds bytes percent unit`.split(
+  inbound outbound accept reject deny replica cost step number secret state status path binary node pod container trace debug warn seconds bytes percent unit`.split(
     /\s+/,
   ),
 );
@@ -216,7 +219,7 @@ export function valueIn(
       const hit = speech.phrase(phrase);
       const common =
         phrase.length === 1 &&
-        (COMMON.has(speech.words[hit?.[0] ?? 0]?.said ?? "") || (phrase[0] as string).length < 5);
+        (COMMON.has(speech.words[hit?.[0] ?? 0]?.said ?? "") || (phrase[0] as string).length < 4);
       // The negation of such a phrase is part of it.
       if (hit && speech.isDenied(hit) && !DENYING.test(phrase[0] as string) && oppositeOf(value, values) === undefined)
         continue;

@@ -11,10 +11,9 @@ export const SIZES: Readonly<Record<string, string>> = {
   admin_ssh_key: "ssh key|ssh keys|ssh only",
   key_name: "key pair|ssh key|keypair",
   domain_name_label: "label|dns label|dns name",
-  tags: "tagged|with tag|with tags|tag called",
   // Sizes.
   allocated_storage: "gb|storage|terabyte|tb",
-  max_allocated_storage: "grows to|growing|up to gb|storage autoscaling|storage scaling",
+  max_allocated_storage: "growing|grow gb|up gb|storage autoscaling|storage scaling",
   disk_size: "disk gb|gb disk|gb ssd|disk size",
   disk_size_gb: "disk gb|gb disk|gb premium|gb ssd|disk size|gb os disk",
   disk_autoresize: "grows|grow|resize|autoresize",
@@ -92,6 +91,6 @@ export const SIZES: Readonly<Record<string, string>> = {
     "every night|every day|every hour|every minute|daily|nightly|hourly|weekly|schedule|every weekday|every morning|every minutes|cron|runs every|every monday",
   schedule:
     "every night|every day|every hour|every minute|daily|nightly|hourly|weekly|schedule|every weekday|every morning|cron|every minutes",
-  event_pattern: "event for|events of|when|that are|object created|stopped|matching",
+  event_pattern: "event|events|object created|stopped|matching",
   time_zone: "time zone|time|timezone",
 };
