@@ -18,8 +18,15 @@ export async function addBlocks(
   scene: Scene,
   clauses: readonly Clause[],
   near: ProgramBlock | undefined,
+  /** The request was understood as a change of what is there: only what is said to be new, or belongs to a block, is added. */
+  adjusted: boolean,
 ): Promise<boolean> {
-  const wanted = named(scene, wantedIn(scene, scene.request, clauses), clauses, near);
+  const isSaid = clauses.some(({ kind }) => kind === "add");
+  const news = newTypes(scene, clauses);
+  const asked = wantedIn(scene, scene.request, clauses).filter(
+    ({ type }) => !adjusted || isSaid || news.has(type) || type.startsWith(`${near?.type}_`),
+  );
+  const wanted = named(scene, asked, clauses, near);
   const claimed = new Map<string, string>();
   let done = false;
   for (const one of wanted) {
@@ -86,6 +93,12 @@ async function link(
   for (const clause of clauses) if (await settle(scene, clause, about, [added])) return;
 }
 
+/** Types of which the request wants one more. */
+const newTypes = (scene: Scene, clauses: readonly Clause[]): Set<string> =>
+  new Set(
+    clauses.flatMap((clause) => mentionsIn(clause, scene.program)).flatMap(({ isNew, types }) => (isNew ? types : [])),
+  );
+
 /** What a text asks for besides what is there: another type, or one more where it says so. */
 export function wantedIn(
   scene: Scene,
@@ -93,9 +106,7 @@ export function wantedIn(
   clauses: readonly Clause[],
 ): readonly { type: string; name?: string; count: number }[] {
   const present = new Set(scene.program.resources.map(({ type }) => type));
-  const news = new Set(
-    clauses.flatMap((clause) => mentionsIn(clause, scene.program)).flatMap(({ isNew, types }) => (isNew ? types : [])),
-  );
+  const news = newTypes(scene, clauses);
   const asked = scene.parts.retriever.wanted(withProvider(scene, text), { present });
   return asked
     .filter(({ type }) => scene.schemaOf(type) && (!present.has(type) || news.has(type)))

@@ -3,7 +3,7 @@ import type { Files } from "../../core/report.ts";
 import { changeAccess } from "./access.ts";
 import { addBlocks, wantedIn } from "./additions.ts";
 import { adjust } from "./adjust.ts";
-import { clausesOf } from "./clauses.ts";
+import { type Clause, clausesOf } from "./clauses.ts";
 import { mentionsIn, rankedByName } from "./mentions.ts";
 import { addOutputs } from "./output.ts";
 import { removeAsked } from "./remove.ts";
@@ -28,6 +28,7 @@ export async function change(parts: SceneParts, request: string, files: Files): 
   const rest = clauses.filter(({ kind }) => kind !== "keep");
   const done = (await intoVariable(scene, rest)) || (await substitute(scene));
   if (!done) {
+    const adjusted = new Set<Clause>();
     for (const clause of rest) {
       parts.signal?.throwIfAborted();
       const special =
@@ -37,10 +38,10 @@ export async function change(parts: SceneParts, request: string, files: Files): 
         (await addTags(scene, clause));
       // "Add a node pool to the cluster" doesn't change the cluster.
       if (special || (clause.kind === "add" && wantedIn(scene, clause.text, [clause]).length > 0)) continue;
-      await adjust(scene, clause);
+      if (await adjust(scene, clause)) adjusted.add(clause);
     }
     const adding = rest.filter(({ kind, text }) => kind !== "remove" && !/\boutputs?\b|\btag/i.test(text));
-    if (adding.length > 0) await addBlocks(scene, adding, scene.before[0] ?? firstNamed(scene));
+    if (adding.length > 0) await addBlocks(scene, adding, scene.before[0] ?? firstNamed(scene), adjusted.size > 0);
   }
   return { files: scene.files, touched: [...scene.touched], notes: scene.notes, sources: scene.sources };
 }

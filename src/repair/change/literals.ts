@@ -2,7 +2,7 @@
 import { words } from "../../prompt/words.ts";
 
 export interface Literal {
-  kind: "number" | "duration" | "network" | "shape" | "quoted";
+  kind: "number" | "duration" | "network" | "shape" | "quoted" | "version";
   /** As it was written, without quotes. */
   text: string;
   /** Of a duration: in seconds, and the unit it was said in. */
@@ -39,6 +39,7 @@ const QUOTED = /(?<![\w])["'`“‘]([^"'`”’\n]{1,120})["'`”’](?!\w)/g;
 /** A word that nobody would write in prose: with digits and letters, or with signs inside. */
 const SHAPED =
   /(?<![\w./:-])(?=[\w./:-]*[A-Za-z0-9])(?:[A-Za-z][\w.-]*=[\w.-]+:\w+|[A-Za-z]+[\w]*(?:[./:_-][\w*-]+)+|\d+(?:\.\d+)?[A-Za-z][\w-]*|[A-Za-z]+\d[\w]*(?:[./:_-]\w+)*|\d{1,2}:\d\d)(?![\w/])/g;
+const VERSION = /(?<![\w./:-])v?(\d+(?:\.\d+){2,3})(?![\w./:-])|\bversion v?(\d+(?:\.\d+)*)(?![\w/:-])/gi;
 const NUMBER = new RegExp(`(?<![\\w./:-])(\\d[\\d,]*(?:\\.\\d+)?|(?:${SPELT}))(?![\\w/:-]*[./:]\\d)(?![\\w-])`, "gi");
 /** Words with a sign inside that are prose all the same. */
 const PROSE =
@@ -66,6 +67,7 @@ export function literalsIn(text: string): Literal[] {
   }
   for (const m of text.matchAll(SHAPED))
     if (!PROSE.test(m[0])) add({ kind: "shape", text: m[0].replace(/[.:-]$/, ""), ...extent(m) });
+  for (const m of text.matchAll(VERSION)) add({ kind: "version", text: m[1] ?? m[2] ?? "", ...extent(m) });
   for (const m of text.matchAll(NUMBER)) add({ kind: "number", text: String(numberOf(m[1] as string)), ...extent(m) });
   found.sort((a, b) => a.start - b.start);
   return found.map((literal, i) => inherited(literal, found[i - 1], text));

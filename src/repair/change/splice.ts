@@ -84,6 +84,8 @@ export class BlockText {
     let end = lineEnd(this.text, found.end) + 1;
     const blank = /^[ \t]*\r?\n/.exec(this.text.slice(end));
     if (blank && /\{\s*$|\n[ \t]*\r?\n$/.test(this.text.slice(0, start))) end += blank[0].length;
+    const gap = /\n([ \t]*\r?\n)$/.exec(this.text.slice(0, start));
+    if (gap && /^[ \t]*\}/.test(this.text.slice(end))) start -= (gap[1] as string).length;
     return this.#with(start, end, "");
   }
 

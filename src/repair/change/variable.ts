@@ -78,11 +78,13 @@ const isKey = (text: string, end: number): boolean => /^\s*(?:=(?!=)|:)/.test(te
 async function fromArgument(scene: Scene, clause: Clause): Promise<boolean> {
   const mentions = mentionsIn(clause, scene.program);
   const blocks = mentions.flatMap((mention) => [...mention.blocks, ...mention.among]);
-  for (const block of blocks.length > 0 ? blocks : scene.program.resources) {
+  const free = scene.program.blocks.filter(({ address }) => !FIXED.test(address) && !scene.isProtected(address));
+  for (const block of blocks.length > 0 ? blocks : free) {
     const text = new BlockText(block.text);
     const said = clause.tokens.map(({ word }) => word);
     const argument = [...argumentsIn(text.item)]
       .map((item) => ({ item, own: wordsOf(item.name) }))
+      .filter(({ item }) => !CONSTANT.test(item.name))
       .filter(({ own }) => own.every((word) => said.some((other) => alike(word, other))))
       .sort((a, b) => b.own.length - a.own.length)[0]?.item;
     if (!argument) continue;
