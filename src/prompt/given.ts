@@ -27,7 +27,7 @@ const GIVEN: readonly RegExp[] = [
   `(?:assumed|used|assumable|trusted) by (?:an? |the )?${NOUN}`,
   "in (?:the |our )?default vpc",
   `(?:cpu|memory|xx|errors?|latency|requests?|traffic|usage|utili[sz]ation|depth|age|metrics?|length|throttles) (?:${W} )?(?:of|on) ${OBJECT}`,
-  `(?<!\\b(?:create|build|make|deploy|provision|set up|need|want|write|for|host|store) )(?:my|our) (?!(?:\\S+ )?(?:app|application|api|container|website|site|code|service|frontend|backend|spend|costs?|bill)\\b|own\\b)${NOUN}`,
+  `(?<!\\b(?:create|build|make|deploy|provision|set up|need|want|write|store) )(?:my|our) (?!(?:\\S+ )?(?:app|application|api|container|website|site|code|service|frontend|backend|spend|costs?|bill)\\b|own\\b)${NOUN}`,
 ].map((source) => new RegExp(`(?<=^|\\s)${source}`, "giu"));
 
 /** Whom a role, policy or user lets do what: neither is created for it. */

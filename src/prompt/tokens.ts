@@ -23,7 +23,7 @@ const STANDINS: Readonly<Record<string, string>> = {
 
 /** Literals whose letters are no words, first; then what is one word though it is written in two; then words. */
 const PARTS =
-  /(?<other>\b(?:db|cache|kafka|ml|dax|mq)\.[a-z0-9]+\.\w+|https?:\/\/\S+|\b(?:s3|sqs|sns|dynamodb|ec2|ecr|ecs|kms|lambda|logs|iam|sts|ssm|secretsmanager|cloudwatch|events|kinesis|rds|eks|es|states|cloudfront|route53)[a-z0-9-]*:[a-z*][a-z*]+)|(?<arrow>->|=>|→)|(?<machine>\b[a-z]\d[a-z]{0,3}\.(?:nano|micro|small|medium|large|\d*xlarge|metal)\b)|(?<mail>[\w.+-]+@[\w-]+\.[\w.-]+)|(?<id>#id\b|\barn:[\w:*/.-]+|\b(?:vpc|subnet|rtb|sg|i|igw|nat|eni|vol|ami|eipalloc|acl|pl|tgw|lt|fs|pcx|vpce)-(?=[a-f]*\d)[0-9a-f]{6,}\b|\bZ[A-Z0-9]{9,}\b|\bvar\.\w+|\bdata\.\w+\.\w+|\/subscriptions\/\S+|\bprojects\/\S+)|(?<word>\broute 53\b|\p{L}[\p{L}\p{M}\p{N}]*)/giu;
+  /(?<other>\b(?:db|cache|kafka|ml|dax|mq)\.[a-z0-9]+\.\w+|https?:\/\/\S+|\b(?:s3|sqs|sns|dynamodb|ec2|ecr|ecs|kms|lambda|logs|iam|sts|ssm|secretsmanager|cloudwatch|events|kinesis|rds|eks|es|states|cloudfront|route53)[a-z0-9-]*:[a-z*][a-z*]+)|(?<arrow>->|=>|→)|(?<machine>\b[a-z]\d[a-z]{0,3}\.(?:nano|micro|small|medium|large|\d*xlarge|metal)\b)|(?<mail>[\w.+-]+@[\w-]+\.[\w.-]+)|(?<id>#id\b|\balias\/aws\/\w+|\barn:[\w:*/.-]+|\b(?:vpc|subnet|rtb|sg|i|igw|nat|eni|vol|ami|eipalloc|acl|pl|tgw|lt|fs|pcx|vpce)-(?=[a-f]*\d)[0-9a-f]{6,}\b|\bZ[A-Z0-9]{9,}\b|\bvar\.\w+|\bdata\.\w+\.\w+|\/subscriptions\/\S+|\bprojects\/\S+)|(?<word>\broute 53\b|\p{L}[\p{L}\p{M}\p{N}]*)/giu;
 
 /** Words of the text in order. What is longer than any request is left unread. */
 export function tokensOf(text: string): Token[] {

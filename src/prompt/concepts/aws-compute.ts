@@ -126,7 +126,7 @@ export const AWS_COMPUTE: readonly Row[] = [
     "http api|api gateway|websocket api|api gateway http api|apigatewayv2|api gateway v2|http api gateway|web api",
     "aws_apigatewayv2_api",
   ],
-  ["lambda|serverless function", "aws_apigatewayv2_integration", "aws_apigatewayv2_api"],
+  ["lambda|serverless function|function", BEHIND_API, "aws_apigatewayv2_api"],
   [
     "in front of a lambda|in front of lambda|in front of the lambda|behind an api|lambda backend|behind an http api|behind api gateway|lambda integration|integrated with a lambda|lambda proxy|proxies to|route|calls a lambda|invokes a lambda|exposed through|exposed by|exposed via|with a lambda|and a lambda|backed by",
     BEHIND_API,
@@ -210,4 +210,6 @@ export const AWS_COMPUTE: readonly Row[] = [
   ["ecs task|fargate task|task", "aws_ecs_cluster", "aws_ecs_task_definition+aws_cloudwatch_event_rule"],
   ["dkim", "aws_ses_domain_dkim", "aws_ses_domain_identity"],
   ["static ip", "aws_lightsail_static_ip aws_lightsail_static_ip_attachment", "aws_lightsail_instance"],
+  ["registry|private registry|registry for container|registry for docker", "aws_ecr_repository"],
+  ["schema registry|model registry|module registry", ""],
 ];

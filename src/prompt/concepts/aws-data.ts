@@ -214,4 +214,9 @@ export const AWS_DATA: readonly Row[] = [
   ["subnet", "aws_neptune_subnet_group", "aws_neptune_cluster+aws_subnet"],
   ["subnet group", "aws_memorydb_subnet_group", "aws_memorydb_cluster"],
   ["subnet group", "aws_dax_subnet_group", "aws_dax_cluster"],
+  [
+    "cache|caching layer|cache layer|session cache",
+    "aws_elasticache_replication_group",
+    "!aws_codebuild_project !aws_cloudfront_distribution !aws_api_gateway_rest_api !aws_dax_cluster !aws_elasticache_cluster !aws_memorydb_cluster",
+  ],
 ];

@@ -146,4 +146,6 @@ export const AZURERM_APPS: readonly Row[] = [
   ["kubernetes", "azurerm_kubernetes_cluster", "!kubernetes !helm_release"],
   ["queue", "azurerm_servicebus_namespace azurerm_servicebus_queue", "!azurerm_storage_account"],
   ["sql database", "azurerm_mssql_server azurerm_mssql_database", "!azurerm_cosmosdb_account"],
+  ["registry|private registry|registry for container|registry for docker", "azurerm_container_registry"],
+  ["cache", "azurerm_redis_cache", "!azurerm_cdn_frontdoor_profile"],
 ];

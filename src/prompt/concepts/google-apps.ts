@@ -163,4 +163,5 @@ export const GOOGLE_APPS: readonly Row[] = [
     "google_project_iam_member",
     "!google_storage_bucket !google_secret_manager_secret !google_service_account !google_artifact_registry_repository !google_bigquery_dataset",
   ],
+  ["registry|private registry|registry for container|registry for docker", "google_artifact_registry_repository"],
 ];
