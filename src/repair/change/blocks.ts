@@ -1,7 +1,8 @@
 /** The program that is to be changed: its top-level blocks over all files of the root module, with what they can be spoken of by. */
-import { type Item, outline } from "../../core/outline.ts";
+import type { Item } from "../../core/outline.ts";
 import type { Files } from "../../core/report.ts";
 import { words } from "../../prompt/words.ts";
+import { itemsOf } from "./items.ts";
 
 export interface ProgramBlock {
   /** As an edit names it: `aws_vpc.main`, `variable.x`, `provider.aws`, `locals`. */
@@ -33,7 +34,7 @@ export class ProgramText {
       .filter((entry): entry is [string, string] => NATIVE.test(entry[0]) && typeof entry[1] === "string")
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([file, text]) =>
-        outline(text)
+        itemsOf(text)
           .filter(({ kind }) => kind === "block")
           .map((item) => blockOf(file, text, item)),
       );
@@ -81,7 +82,7 @@ function blockOf(file: string, text: string, item: Item): ProgramBlock {
       ? `${prefix}${first}.${second}`
       : [item.name, ...item.labels, ...(alias ? [alias] : [])].join("."),
     ...(isResource && { type: `${prefix}${first}` }),
-    ...{ name, file, item: outline(own)[0] as Item, text: own },
+    ...{ name, file, item: itemsOf(own)[0] as Item, text: own },
     called: new Set([...wordsOf(name), ...namesIn(text, item)]),
   };
 }

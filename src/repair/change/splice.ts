@@ -1,5 +1,6 @@
 /** Changes inside the text of one block: arguments and nested blocks are set, added and taken out; everything else stays. */
-import { type Item, outline } from "../../core/outline.ts";
+import type { Item } from "../../core/outline.ts";
+import { itemsOf } from "./items.ts";
 
 /** Steps through nested blocks to an argument; a number tells which of several blocks of that name. */
 export type Path = readonly (string | number)[];
@@ -10,7 +11,7 @@ export class BlockText {
 
   constructor(text: string) {
     this.text = text;
-    const [item] = outline(text);
+    const [item] = itemsOf(text);
     if (item?.kind !== "block") throw new Error("no block");
     this.item = item;
   }

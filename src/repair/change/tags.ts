@@ -1,9 +1,10 @@
 /** "tag everything with team = payments": pairs for the maps of tags and labels. */
 import type { BlockEdit } from "../../core/block-edits.ts";
-import { type Item, outline } from "../../core/outline.ts";
+import type { Item } from "../../core/outline.ts";
 import type { Block } from "../../core/schema.ts";
 import { argumentOf, type ProgramBlock } from "./blocks.ts";
 import type { Clause } from "./clauses.ts";
+import { itemsOf } from "./items.ts";
 import { mentionsIn } from "./mentions.ts";
 import type { Scene } from "./scene.ts";
 import { BlockText, type Path } from "./splice.ts";
@@ -96,7 +97,7 @@ export function withPairs(expression: string, pairs: Pairs): string | undefined 
   if (!expression.startsWith("{") || !expression.endsWith("}")) return undefined;
   const inside = expression.slice(1, -1);
   if (inside.trim() === "") return `{ ${inLine(pairs)} }`;
-  const items: Item[] = outline(inside);
+  const items: Item[] = itemsOf(inside);
   const isNew = ([key]: Pairs[number]) => !items.some(({ name }) => name === key);
   let text = inside;
   for (const item of items.toReversed()) {
