@@ -4,9 +4,9 @@ import type { Out, Then } from "../machine.ts";
 import { fits } from "../types.ts";
 import { type Context, commonOf, type Names, type Value, within } from "./context.ts";
 import { expression } from "./expression.ts";
+import { loop } from "./loop.ts";
 import { feed, hand, peek, shadow, space } from "./peek.ts";
 import type { Operand } from "./reference.ts";
-import { loop } from "./template.ts";
 import { word } from "./words.ts";
 
 type After = (own: Operand, out: Out) => void;

@@ -126,9 +126,12 @@ export const REMOVED: Spec = new TableSpec({
   once: ["lifecycle"],
 });
 
+/** A configuration with a name may wait for what the provider's own resources give. */
+const alias: Argument = (context, then) => TEXT(context, (_, out) => then({ ...context, own: "" }, out));
+
 /** What a `provider` block may have whatever its schema. */
 export const providerSpec = (schema: Spec): Spec =>
-  new TableSpec({ args: { alias: TEXT, version: TEXT, for_each: forEach } }, schema);
+  new TableSpec({ args: { alias, version: TEXT, for_each: forEach } }, schema);
 
 export const checkSpec = (data: Nested): Spec =>
   new TableSpec({ blocks: { assert: CONDITION, data }, some: ["assert"], once: ["data"] });

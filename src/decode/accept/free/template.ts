@@ -3,6 +3,7 @@ import type { Out, Then, Thread } from "../machine.ts";
 import { fits, TEXT } from "../types.ts";
 import { type Context, elements, type Names, NULL, type Value, within } from "./context.ts";
 import { expression } from "./expression.ts";
+import { loop } from "./loop.ts";
 import { hand, peek, shadow, space } from "./peek.ts";
 import type { Operand } from "./reference.ts";
 import { word } from "./words.ts";
@@ -199,41 +200,6 @@ function directive(parts: Parts): Then {
       },
       open ? [open.kind === "for" ? "endfor" : "endif"] : ["if true }"],
     ),
-  );
-}
-
-/** `x in list` or `k, v in map` behind `for`; `then` gets the variables with these before the others. */
-export function loop(context: Context, then: (names: Names | undefined, out: Out) => void): Then {
-  const over = (first: string, second: string | undefined): Then =>
-    word(
-      (name, char, out) => {
-        if (name !== "in") return;
-        const collection = expression(context, ({ type }, o) => {
-          const of = elements(type);
-          if (!of) return;
-          const outer = context.names;
-          if (second === undefined) return then({ name: first, type: of.value, next: outer }, o);
-          then({ name: second, type: of.value, next: { name: first, type: of.key, next: outer } }, o);
-        });
-        hand(collection, char, out);
-      },
-      ["in "],
-    );
-  const behindFirst = (first: string): Then =>
-    space(true, (out) =>
-      peek(
-        (char, o) => {
-          if (char !== ",") return hand(over(first, undefined), char, o);
-          const second = word((name, c, p) => hand(space(true, over(first, name)), c, p), ["v "]);
-          space(true, second)(o);
-        },
-        "in ",
-        ", ",
-      )(out),
-    );
-  return space(
-    true,
-    word((name, char, out) => hand(behindFirst(name), char, out), ["x "]),
   );
 }
 
