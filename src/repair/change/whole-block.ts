@@ -1,7 +1,7 @@
 /** Has a whole block written as generation does: under the constraint of what the request and the program say. */
 import type { Completion } from "../../core/completion.ts";
 import type { Wanted } from "../../prompt/naming.ts";
-import { type Written, writeBlock } from "../block.ts";
+import { NO_SOURCES, opening, type Written, writeBlock } from "../block.ts";
 import { Said } from "../said.ts";
 import type { Scene } from "./scene.ts";
 
@@ -13,7 +13,7 @@ export async function wholeBlock(
   claimed: Map<string, string> = new Map(),
 ): Promise<Written | undefined> {
   const { writer, schemas, verifier, signal } = scene.parts;
-  if (!writer.constrained) return undefined;
+  if (!writer.constrained) return free(scene, one);
   const facts = await scene.factsOf(one.type);
   const parts = {
     ...{ schemas, verifier, claimed, signal },
@@ -24,4 +24,11 @@ export async function wholeBlock(
       ({ text: await writer.complete(request) }) as Completion,
   };
   return writeBlock(parts, one, { before: `${scene.program.around(`${one.type}.${one.name}`)}\n`, after: "" });
+}
+
+/** By a model without constraints: as it comes; the verifier says what is wrong with it. */
+async function free({ parts }: Scene, { type, name }: Wanted): Promise<Written> {
+  const start = `${opening(type)}${name}" {\n`;
+  const text = await parts.writer.complete({ prefill: start, stop: ["\n}", "```"] });
+  return { text: `${start}${text}\n}\n`, asks: [], sources: { ...NO_SOURCES }, excluded: new Set() };
 }
