@@ -215,3 +215,8 @@ export function merged(groups: readonly Group[]): Group[] {
   }
   return byName.size === 0 ? [{ count: 1 }] : [...byName.values()];
 }
+
+/** Said of each of several ("one per public subnet"): that there are any, and not how many. */
+export function isDistributive(tokens: readonly Token[], { from }: Mention): boolean {
+  return tokens.slice(Math.max(0, from - 2), from).some(({ said }) => said === "per" || said === "every");
+}

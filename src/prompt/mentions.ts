@@ -93,7 +93,10 @@ function isInName(tokens: readonly Token[], at: number): boolean {
   const introduced = NAMES.has(tokens[first - 1]?.said ?? "") && !isPause(tokens[first] as Token);
   const label = tokens.slice(Math.max(0, at - 5), at).findLastIndex(({ said }) => said === "for") + Math.max(0, at - 5);
   const isRecord = label >= 0 && tokens[label]?.said === "for" && tokens[label - 1]?.word === "record";
-  if (isRecord && !tokens.slice(label + 1, at + 1).some((token) => isCut(token) || ARTICLES.has(token.said)))
+  if (
+    isRecord &&
+    !tokens.slice(label + 1, at + 1).some((token) => isCut(token) || /^(?:an?|the|with)$/.test(token.said))
+  )
     return true;
   if (LABELS.has(tokens[first - 1]?.said ?? "") && !isPause(tokens[first] as Token)) return true;
   if (first === at) return introduced && /^[-_./]$/.test(tokens[at + 1]?.before ?? "");

@@ -1,6 +1,6 @@
 /** One request, read once: what it names, what that can't be without, how many of each. */
 import { type Concept, PHRASES } from "./concepts.ts";
-import { type Group, groupsOf, isAnother, isDefinite, isNew, merged } from "./counts.ts";
+import { type Group, groupsOf, isAnother, isDefinite, isDistributive, isNew, merged } from "./counts.ts";
 import { marksOf } from "./given.ts";
 import { dependentsIn, type Mention, nounOf, nounsIn } from "./mentions.ts";
 import type { Finder } from "./names.ts";
@@ -28,6 +28,8 @@ export class Request {
   /** Types that the request says are there. */
   readonly #given = new Set<string>();
   readonly #refused = new Set<string>();
+  /** Types that were only said with "per": another mention tells how many. */
+  readonly #loose = new Set<string>();
   readonly #at = new Map<string, number>();
 
   constructor(tokens: readonly Token[], present: ReadonlySet<string>, finder: Finder) {
@@ -87,6 +89,7 @@ export class Request {
 
   #noun(noun: Mention): void {
     const { types } = noun.phrase.concept;
+    const isEach = isDistributive(this.#tokens, noun);
     const [first] = types;
     if (first !== undefined && !this.#at.has(first)) this.#at.set(first, this.#tokens[noun.to - 1]?.end ?? 0);
     for (const [i, type] of types.entries()) {
@@ -94,8 +97,11 @@ export class Request {
       else if (noun.given || this.#isThere(type, noun)) this.#given.add(type);
       else if (i > 0) {
         if (!this.#wanted.has(type)) this.add(type, []);
-      } else if (!this.#wanted.has(type)) this.add(type, this.#groups(noun));
-      else if (noun.phrase.name !== undefined || isAnother(this.#tokens, noun)) this.#another(type, noun);
+      } else if (!this.#wanted.has(type) || this.#loose.has(type)) {
+        this.#wanted.set(type, isEach ? [] : this.#groups(noun));
+        if (isEach) this.#loose.add(type);
+        else this.#loose.delete(type);
+      } else if (noun.phrase.name !== undefined || isAnother(this.#tokens, noun)) this.#another(type, noun);
       else if ((this.#wanted.get(type) ?? []).length === 0) this.add(type, this.#groups(noun));
     }
   }

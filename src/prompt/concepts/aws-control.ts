@@ -147,4 +147,5 @@ export const AWS_CONTROL: readonly Row[] = [
   ],
   ["permission boundary|permission boundary policy|boundary policy", "aws_iam_policy"],
   ["user|sftp user", "aws_transfer_user", "aws_transfer_server"],
+  ["cloudtrail|trail|audit trail", "aws_s3_bucket_policy", "aws_cloudtrail+aws_s3_bucket"],
 ];

@@ -15,7 +15,11 @@ export const GOOGLE_APPS: readonly Row[] = [
     "google_sql_database_instance",
   ],
   ["database|~database|databases|db", "google_sql_database", "google_sql_database_instance"],
-  ["database|db|managed database", "google_sql_database_instance"],
+  [
+    "database|db|managed database",
+    "google_sql_database_instance",
+    "!google_spanner_instance !google_firestore_database !google_alloydb_cluster !google_bigtable_instance",
+  ],
   ["user|database user|sql user|db user", "google_sql_user", "google_sql_database_instance"],
   ["alloydb|alloy db", "google_alloydb_cluster google_alloydb_instance"],
   ["spanner|spanner instance|cloud spanner", "google_spanner_instance"],

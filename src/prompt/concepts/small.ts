@@ -75,4 +75,5 @@ export const SMALL: readonly Row[] = [
     "tls_cert_request tls_locally_signed_cert",
     "tls_self_signed_cert",
   ],
+  ["container|containers", "docker_container docker_image", "!aws !google !azurerm !kubernetes"],
 ];
