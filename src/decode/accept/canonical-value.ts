@@ -27,7 +27,9 @@ export interface Place {
 }
 
 const LONGEST_TEXT = 160;
-const MOST_ITEMS = 8;
+/** A model that has lost the thread goes on with a list for ever. None is empty: what has nothing in it is better left out. */
+const MOST_ITEMS = 5;
+const MOST_OBJECTS = 3;
 const DEEPEST = 2;
 
 export const at = (place: Place, step: string): Place => ({ ...place, path: `${place.path}.${step}` });
@@ -103,10 +105,7 @@ function list(item: CtyType, place: Place, then: Then): Then {
     const one = value(item, place, left > 1 ? either(literal(", ", rest(left - 1)), closed) : closed);
     return (out) => one(out);
   };
-  return literal(
-    "[",
-    either(closed, (out) => rest(MOST_ITEMS)(out)),
-  );
+  return literal("[", (out) => rest(MOST_ITEMS)(out));
 }
 
 function tuple(items: readonly CtyType[], place: Place, then: Then): Then {
@@ -124,7 +123,7 @@ function objects(place: Place, one: (place: Place, then: Then) => Then, then: Th
     (left: number): Then =>
     (out) =>
       one(place, left > 1 ? either(literal(", ", rest(left - 1)), closed) : closed)(out);
-  return literal("[", either(closed, rest(MOST_ITEMS)));
+  return literal("[", rest(MOST_OBJECTS));
 }
 
 /** Keys and values, a line each; no key twice. */
