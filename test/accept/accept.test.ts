@@ -136,6 +136,17 @@ test("lists of objects are blocks; documents are jsonencode, with values and cho
   expect(takes(statement, '"Deny"')).toBe(false);
 });
 
+test("a program in the canonical layout declares nothing twice", () => {
+  const state = acceptProgram(SCOPE, "canonical");
+  const one = 'variable "a" {\n  type = string\n}\n\n';
+  expect(state.next(one)?.complete).toBe(true);
+  expect(takes(state, one + one.replace('"a"', '"b"'))).toBe(true);
+  expect(takes(state, one + one)).toBe(false);
+  expect(takes(state, 'locals {\n  a = "x"\n}\n\nlocals')).toBe(false);
+  expect(takes(state, 'variable "count" {')).toBe(false);
+  expect(takes(state, 'variable "a" {\n  type = number\n  default = "x"')).toBe(false);
+});
+
 test("a choice among texts", () => {
   const state = acceptOneOf(["yes", "yes, please", "no"]);
   expect(state.forced()).toBe("");

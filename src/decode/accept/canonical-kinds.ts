@@ -78,11 +78,14 @@ function named(place: Place, taken: readonly string[], least: number, then: Then
   return (out) => {
     if (taken.length >= least) literal("}", then)(out);
     if (taken.length >= MOST_NAMES) return;
+    // A local value can't refer to itself; a module's argument may have any name.
+    const where = (own: string) =>
+      place.own === "locals" ? { ...at(place, own), own: `local.${own}` } : at(place, own);
     const one = (own: string): Then =>
       taken.includes(own)
         ? () => {}
         : literal(" = ", (o) =>
-            value("dynamic", at(place, own), literal("\n", named(place, [...taken, own], least, then)))(o),
+            value("dynamic", where(own), literal("\n", named(place, [...taken, own], least, then)))(o),
           );
     literal("  ", name(one))(out);
   };

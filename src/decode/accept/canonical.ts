@@ -8,34 +8,39 @@ import { either, end, literal, type Then } from "./machine.ts";
 import { sorted, words } from "./words.ts";
 import { withoutId } from "./written.ts";
 
-/** Any number of blocks, a blank line between them. */
-export function canonicalProgram(scope: Scope): Then {
-  const more: Then = (out) =>
-    either(
-      end,
-      literal(
-        "\n",
-        either(
-          end,
-          literal("\n", (o) => canonicalBlock(scope, more)(o)),
-        ),
-      ),
-    )(out);
-  return either(end, canonicalBlock(scope, more));
+/** Any number of blocks, a blank line between them; nothing is declared twice. */
+export function canonicalProgram(scope: Scope, taken: ReadonlySet<string> = new Set()): Then {
+  const behind = (address: string): Then => {
+    const all = new Set([...taken, address]);
+    const more = literal("\n", (out) => canonicalProgram(scope, all)(out));
+    return either(end, literal("\n", either(end, more)));
+  };
+  return either(end, blocks({ scope, taken, behind }));
 }
 
-/** One block. */
-export function canonicalBlock(scope: Scope, then: Then): Then {
+/** One block, and nothing after it. */
+export const canonicalBlock = (scope: Scope): Then => blocks({ scope, taken: new Set(), behind: () => end });
+
+/** What a block stands in. */
+interface Around {
+  readonly scope: Scope;
+  /** Addresses that are taken. */
+  readonly taken: ReadonlySet<string>;
+  /** What follows a block of an address. */
+  behind(address: string): Then;
+}
+
+function blocks(around: Around): Then {
   return either(
-    typed(scope, "resource", "", then),
-    typed(scope, "data", "data.", then),
-    typed(scope, "ephemeral", "ephemeral.", then),
-    provider(scope, then),
-    named(scope, "variable", "var.", variable, then),
-    named(scope, "output", "output.", output, then),
-    named(scope, "module", "module.", moduleCall, then),
-    plain(scope, "locals", local, then),
-    plain(scope, "terraform", settings, then),
+    typed(around, "resource", ""),
+    typed(around, "data", "data."),
+    typed(around, "ephemeral", "ephemeral."),
+    provider(around),
+    named(around, "variable", "var.", variable),
+    named(around, "output", "output.", output),
+    named(around, "module", "module.", moduleCall),
+    plain(around, "locals", local),
+    plain(around, "terraform", settings),
   );
 }
 
@@ -62,7 +67,7 @@ function typesOf(scope: Scope, prefix: string): readonly string[] {
 /** Keys of a scope's blocks that are no resource types: a narrowed schema of a kind. */
 const KINDS = new Set(["variable", "output", "module", "locals", "terraform"]);
 
-function typed(scope: Scope, keyword: string, prefix: string, then: Then): Then {
+function typed({ scope, taken, behind }: Around, keyword: string, prefix: string): Then {
   const all = typesOf(scope, prefix);
   if (all.length === 0) return () => {};
   const header = words(all, (index, out) => {
@@ -70,20 +75,23 @@ function typed(scope: Scope, keyword: string, prefix: string, then: Then): Then 
     const known = scope.blocks.get(type);
     if (!known) return;
     const block = prefix === "" ? withoutId(known) : known;
-    const named = (own: string): Then =>
-      literal('" ', (o) => body(block, place(scope, type, `${type}.${own}`), then)(o));
+    const named = (own: string): Then => {
+      const address = `${type}.${own}`;
+      if (taken.has(address)) return () => {};
+      return literal('" ', (o) => body(block, place(scope, type, address), behind(address))(o));
+    };
     literal('" "', name(named))(out);
   });
   return literal(`${keyword} "`, header);
 }
 
-function provider(scope: Scope, then: Then): Then {
-  const all = typesOf(scope, "provider.");
+function provider({ scope, taken, behind }: Around): Then {
+  const all = typesOf(scope, "provider.").filter((own) => !taken.has(`provider.${own}`));
   if (all.length === 0) return () => {};
   const header = words(all, (index, out) => {
     const type = `provider.${all[index]}`;
     const block = scope.blocks.get(type);
-    if (block) literal('" ', body(block, place(scope, type, type), then))(out);
+    if (block) literal('" ', body(block, place(scope, type, type), behind(type)))(out);
   });
   return literal('provider "', header);
 }
@@ -96,17 +104,18 @@ const bodyOf = (scope: Scope, kind: string, of: Body): Body => {
   return block ? (where, then) => body(block, where, then) : of;
 };
 
-function named(scope: Scope, kind: string, prefix: string, of: Body, then: Then): Then {
+function named({ scope, taken, behind }: Around, kind: string, prefix: string, of: Body): Then {
   const inner = bodyOf(scope, kind, of);
-  return literal(
-    `${kind} "`,
-    name((own) =>
-      kind === "variable" && RESERVED.includes(own)
-        ? () => {}
-        : literal('" ', (out) => inner(place(scope, kind, prefix + own), then)(out)),
-    ),
-  );
+  const one = (own: string): Then => {
+    const address = prefix + own;
+    if (taken.has(address) || (kind === "variable" && RESERVED.includes(own))) return () => {};
+    return literal('" ', (out) => inner(place(scope, kind, address), behind(address))(out));
+  };
+  return literal(`${kind} "`, name(one));
 }
 
-const plain = (scope: Scope, kind: string, of: Body, then: Then): Then =>
-  literal(`${kind} `, (out) => bodyOf(scope, kind, of)(place(scope, kind, kind), then)(out));
+/** A block without a name, of which a program has one. */
+const plain = ({ scope, taken, behind }: Around, kind: string, of: Body): Then =>
+  taken.has(kind)
+    ? () => {}
+    : literal(`${kind} `, (out) => bodyOf(scope, kind, of)(place(scope, kind, kind), behind(kind))(out));

@@ -2,7 +2,7 @@
 import type { Constraint, Layout, Scope } from "../constraint.ts";
 import { canonicalBlock, canonicalProgram } from "./canonical.ts";
 import { freeProgram } from "./free/program.ts";
-import { end, State } from "./machine.ts";
+import { State } from "./machine.ts";
 import { acceptOneOf } from "./words.ts";
 
 export { acceptOneOf, State };
@@ -15,5 +15,5 @@ export function acceptProgram(scope: Scope, layout: Layout): State {
 /** What a completion may be. A block ends with its closing brace. After a start that isn't accepted, nothing is. */
 export function acceptorOf(constraint: Constraint): State {
   if (constraint.kind === "one-of") return acceptOneOf(constraint.texts);
-  return State.of(canonicalBlock(constraint.scope, end)).next(constraint.start) ?? new State([]);
+  return State.of(canonicalBlock(constraint.scope)).next(constraint.start) ?? new State([]);
 }

@@ -69,7 +69,9 @@ export const OUTPUT: Spec = new TableSpec({
 });
 
 const anything = argument(() => true);
-export const LOCALS: Spec = new TableSpec({ others: () => anything });
+export const LOCALS: Spec = new TableSpec({
+  others: (name) => (context, then) => anything({ ...context, own: `local.${name}` }, (_, out) => then(context, out)),
+});
 
 const SOURCE = argument(({ type: given }) => fits(given, "string"));
 const PROVIDERS: Argument = (context, then) =>

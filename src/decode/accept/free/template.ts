@@ -1,7 +1,7 @@
 /** Texts with `${…}` and `%{…}` in them: in quotes, and as heredocs. */
 import type { Out, Then, Thread } from "../machine.ts";
 import { fits, TEXT } from "../types.ts";
-import { type Context, elements, type Names, NULL, type Value, within } from "./context.ts";
+import { type Context, type Names, NULL, type Value, within } from "./context.ts";
 import { expression } from "./expression.ts";
 import { loop } from "./loop.ts";
 import { hand, peek, shadow, space } from "./peek.ts";
