@@ -108,7 +108,7 @@ test("several clouds in one request", () => {
   );
 });
 
-test("what the hundred prompts need is found: an evaluation set, never tuned by its answers", () => {
+test("what the hundred prompts need is found: an evaluation set, whose misses were looked at as kinds of phrases", () => {
   const typesIn = (files: Record<string, string>) =>
     Object.values(files).flatMap((text) =>
       [...text.matchAll(/^\s*resource\s+"(\w+)"/gm)].map(([, type]) => type as string),
