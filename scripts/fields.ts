@@ -1,5 +1,5 @@
 /**
- * Measures which arguments a request is found to speak of: `npm run -s fields [-- --misses]`, on test/prompts/fields.jsonl; `-- --hundred`: which arguments of the
+ * Measures which arguments a request is found to speak of: `npm run -s fields [-- --misses]`, on test/prompts/fields.jsonl (or `--rows FILE`); `-- --hundred`: which arguments of the
  * reference programs of test/prompts/hundred (an evaluation set) are found, given the right types, by provider.
  */
 import { readFileSync } from "node:fs";
@@ -10,7 +10,9 @@ import { type Field, fieldsFor } from "../src/prompt/fields.ts";
 import { createNodeVerifier } from "../src/verifier/node.ts";
 import { referencesOfHundred } from "./fields/hundred.ts";
 
-const { values: options } = parseArgs({ options: { misses: { type: "boolean" }, hundred: { type: "boolean" } } });
+const { values: options } = parseArgs({
+  options: { misses: { type: "boolean" }, hundred: { type: "boolean" }, rows: { type: "string" } },
+});
 
 interface Row {
   type: string;
@@ -28,12 +30,13 @@ interface Row {
 interface Leaf {
   path: string;
   required: boolean;
+  forced: boolean;
   value?: string | undefined;
 }
 
 const rows: Row[] = options.hundred
   ? referencesOfHundred()
-  : readFileSync(new URL("../test/prompts/fields.jsonl", import.meta.url), "utf8")
+  : readFileSync(options.rows ?? new URL("../test/prompts/fields.jsonl", import.meta.url), "utf8")
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line));
@@ -47,12 +50,22 @@ const within = (path: string, outer: string) => path === outer || path.startsWit
 /** What nobody has to ask for. */
 const FREE = new Set(["name", "location", "resource_group_name"]);
 
-function leavesOf(fields: readonly Field[], type: string): Leaf[] {
+/** `forced`: everything around it has to be there. */
+function leavesOf(fields: readonly Field[], type: string, forced = true): Leaf[] {
   return fields.flatMap((field) => {
     if (field.kind === "argument")
-      return [{ path: field.path.slice(type.length + 1), required: field.required, value: field.value }];
-    const inside = leavesOf(field.fields, type);
-    return inside.length > 0 ? inside : [{ path: field.path.slice(type.length + 1), required: field.required }];
+      return [
+        {
+          path: field.path.slice(type.length + 1),
+          required: field.required,
+          forced: forced && field.required,
+          value: field.value,
+        },
+      ];
+    const inside = leavesOf(field.fields, type, forced && field.required);
+    return inside.length > 0
+      ? inside
+      : [{ path: field.path.slice(type.length + 1), required: field.required, forced: forced && field.required }];
   });
 }
 
@@ -68,7 +81,8 @@ function judge(row: Row) {
   const leaves = leavesOf(fields, row.type);
   const right = [...row.fields, ...(row.may ?? [])];
   const parents = new Set(right.flatMap((path) => path.split(".").map((_, i, all) => all.slice(0, i).join("."))));
-  const isRight = ({ path, required }: Leaf) =>
+  const isRight = ({ path, required, forced }: Leaf) =>
+    forced ||
     right.some((other) => within(path, other)) ||
     (!path.includes(".") && FREE.has(path)) ||
     (required && parents.has(path.split(".").slice(0, -1).join(".")));

@@ -31,7 +31,7 @@ export const WEAK: ReadonlySet<string> = new Set(
   interval limit user service resource data level class time instance node server cluster field filter method capacity bucket database db storage account
   image container host address ip range prefix zone region role description priority length format url uri domain subnet object event table cidr tag log
   traffic request connection auth public private login password secret file cpu memory api queue topic message web app internal location tier kind max min
-  model plan vm machine disk resources item metric engine security script template project label scope unit`
+  model plan vm machine disk resources item metric engine security script template project label scope unit kubernetes postgresql mysql redis kafka lambda docker linux windows`
     .split(/\s+/)
     .map(rootOf),
 );
@@ -70,11 +70,11 @@ export function evidenceFor({ name, path, values }: Subject, speech: Speech, own
   const spoken = byTable(SPOKEN, path, speech, own, "");
   const opposite = byTable(OPPOSITE, path, speech, own, "!");
   let best = spoken.strength >= named.strength ? spoken : named;
-  const literal = literalFor(name, speech);
+  const literal = literalFor(path, speech);
   const literally = /^(?:min|max)_|version$/.test(name) ? 0.85 : 0.75;
   if (literal && best.strength < literally)
     best = {
-      strength: literally,
+      strength: literally + 0.3 * best.strength,
       hit: [...new Set([...(best.strength >= 0.3 ? best.hit : []), ...literal])],
       opposite: false,
       spoken: true,
@@ -90,7 +90,7 @@ export function evidenceFor({ name, path, values }: Subject, speech: Speech, own
   );
   if (!said) {
     // It takes one of a few values, and none of them is said: its name may be about something else.
-    return best.spoken || stateOf(values, true) !== undefined ? best : { ...best, strength: best.strength * 0.6 };
+    return best.spoken || stateOf(values, true) !== undefined ? best : { ...best, strength: best.strength * 0.45 };
   }
   const alone = said.common ? (TIERS.test(name) ? 0.6 : 0) : 0.8 + 0.1 * Math.min(said.hit.length, 3);
   return {
@@ -178,7 +178,7 @@ const AFFIRMING = new Set(["protect", "only", "ssh"].map(rootOf));
 export function switchOf(name: string, { hit, opposite, spoken }: Evidence, speech: Speech): "true" | "false" {
   if (opposite) return "false";
   // "Not deleted" is what the table has for deletion protection: the denial is part of it.
-  const whole = spoken && hit.some((at) => /^(?:not?|never|without)$/.test(speech.words[at]?.root ?? ""));
+  const whole = spoken && hit.some((at) => /^(?:not?|never|without|refus|reject)$/.test(speech.words[at]?.root ?? ""));
   const denied = speech.isDenied(hit) && !whole;
   if (/^(?:block|ignore|prevent|restrict|deny|drop)_/.test(name)) return "true";
   if (/(?:^|_)non_/.test(name) && spoken) return denied || whole ? "true" : "false";
@@ -191,7 +191,10 @@ const FAMILIES: readonly (readonly [name: RegExp, not: RegExp])[] = [
   [/_(?:days|in_days)$|^days$|^age$|retention_period/, /^(?:gb|mb|tb|sec|second|minut|percent)$/],
   [/second|timeout|delay|interval|ttl|minute|hour|duration|period/, /^(?:gb|mb|tb|percent|node|pod|replica)$/],
   [/_(?:gb|mb|gib|mib|bytes)$|size|storage|memory/, /^(?:sec|second|minut|hour|day|week|month|year|percent)$/],
-  [/iops|count|capacity|shard|replicas|nodes|threshold|attempts|deliver|priority|port|max|min/, /^(?:gb|mb|tb)$/],
+  [
+    /iops|throughput|count|capacity|shard|replicas|nodes|threshold|attempts|deliver|priority|port|max|min/,
+    /^(?:gb|mb|tb)$/,
+  ],
 ];
 
 /** Whether a number that may be this argument's stands near. */

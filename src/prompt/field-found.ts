@@ -59,7 +59,10 @@ interface Around {
 }
 
 /** Tags of a resource are rarely what a request means by the word. */
-const TAGGED = /\b(?:tagged|labell?ed|with (?:the |a )?(?:tags?|labels?)|(?:tags?|labels?) \w+ ?[=:])/i;
+const TAGGED = {
+  tags: /\b(?:tagged|with (?:the |a )?tags?|tags? \w+ ?[=:])/i,
+  labels: /\b(?:labell?ed|with (?:the |a )?labels?|labels? \w+ ?[=:])/i,
+};
 const isTags = ({ name, argument, parent }: Node): boolean =>
   parent?.parent === undefined &&
   /^(?:tags|labels)$/.test(name) &&
@@ -81,7 +84,7 @@ export function foundIn(
   const visit = (node: Node, around: Around) => {
     for (const child of node.children) {
       const { path, argument } = child;
-      const unless = UNLESS_SPOKEN[path] ?? (isTags(child) ? TAGGED : undefined);
+      const unless = UNLESS_SPOKEN[path] ?? (isTags(child) ? TAGGED[child.name as keyof typeof TAGGED] : undefined);
       if (unless !== undefined) {
         if (unless.test(speech.text))
           found.push({ node: child, score: 1, hit: [], value: undefined, spoken: true, refers: true });
@@ -99,7 +102,7 @@ export function foundIn(
         if (said) found.push({ node: child, score, hit, value: undefined, spoken, refers: false });
         const isPlain = child.required || plain(path);
         visit(child, {
-          factor: said || isPlain ? around.factor : around.factor * UNSAID,
+          factor: said || isPlain ? around.factor : UNSAID,
           hit: said ? hit : isPlain ? around.hit : [],
           strength: said ? score : isPlain ? around.strength : 0,
         });
@@ -112,7 +115,7 @@ export function foundIn(
     const evidence = evidenceFor({ name, path, values }, speech, own);
     const refers = around.factor === 1 && refersTo(path, takes, types) !== undefined;
     const weight = Math.max(refers ? REFERENCE : 0, weigh(node, evidence, speech));
-    const bonus = weight >= 0.3 && belongs(evidence.hit, around.hit, speech) ? 0.3 * around.strength : 0;
+    const bonus = weight >= 0.45 && belongs(evidence.hit, around.hit, speech) ? 0.3 * around.strength : 0;
     const score = weight * around.factor * LEVEL ** node.optional + bonus;
     if (score < ENOUGH) return undefined;
     const { hit, spoken } = evidence;

@@ -1,5 +1,6 @@
 /** Arguments that take what stands in a request literally: a zone, a network, an address, a path, a machine type, a version, from one number to another. */
 import { networksIn } from "./literals.ts";
+import { rootOf } from "./roots.ts";
 import type { Hit, Speech } from "./speech.ts";
 
 const URL = /\bhttps?:\/\/[^\s,;)"']+/i;
@@ -19,7 +20,8 @@ const LITERALS: readonly (readonly [name: RegExp, literal: RegExp])[] = [
   [/^(?:allowed|allow)_origins$|^origin$/, /\bhttps?:\/\/[^\s,;)]+|\bany origin|\ball origins|\bevery origin/i],
   [/^(?:instance_type|instance_types|instance_class|node_type|machine_type|vm_size|size|sku_name|tier)$/, MACHINE],
   [/^subscriber_email_addresses$|^email/, MAIL],
-  [/^(?:domain_name|host)$/, DOMAIN],
+  [/^(?:domain_name|host|common_name|dns_names)$/, DOMAIN],
+  [/^(?:start_time|backup_window|snapshot_window)$/, /\b\d{1,2}:\d\d\b|\bbetween \d/],
   [/^version$/, /\b\d+\.\d+\.\d+\b/],
   [/^path$/, FILE_PATH],
   [/^(?:allowed_methods|allow_methods|method|http_method)$/, /\b(?:GET|PUT|POST|DELETE|PATCH|HEAD)\b/],
@@ -32,12 +34,20 @@ const PRODUCTS =
 const COUNTED = /^(?:node|machin|pod|replica|task|worker|server|copy|copi|acu|unit|contain|shard|broker)/;
 
 /** Where the request has such a literal; undefined when it has none. An empty hit: it has one, in no word of its own. */
-export function literalFor(name: string, speech: Speech): Hit | undefined {
+export function literalFor(path: string, speech: Speech): Hit | undefined {
+  const name = path.slice(path.lastIndexOf(".") + 1);
   const { text, words } = speech;
   if (/^(?:engine_|kubernetes_|cluster_|database_|redis_|min_master_)?version$/.test(name)) {
     const at = words.findIndex(({ root }, i) => PRODUCTS.test(root) && words[i + 1]?.number !== undefined);
     if (at >= 0) return [at, at + 1];
   }
+  const product = /^(\w+)_version$/.exec(name)?.[1];
+  if (product !== undefined) {
+    const at = words.findIndex(({ root }, i) => root === rootOf(product) && words[i + 1]?.number !== undefined);
+    if (at >= 0) return [at, at + 1];
+  }
+  if (/^auto_?scaling(?:_enabled)?$/.test(name)) return rangeIn(text, speech);
+  if (name === "instance_type" && !path.startsWith("aws_")) return undefined;
   if (/^(?:min|max)_(?:node_|instance_)?(?:size|count|capacity|replicas)$/.test(name)) return rangeIn(text, speech);
   if (NETWORKS.test(name) && networksIn(text).length > 0) return placeOf(networksIn(text)[0] as string, speech);
   for (const [pattern, literal] of LITERALS) {

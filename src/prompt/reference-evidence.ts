@@ -36,6 +36,9 @@ const ALIASES: Readonly<Record<string, string>> = {
   iam_instance_profile: "iam_instance_profile",
 };
 
+/** Short names of things. */
+const FULL: Readonly<Record<string, string>> = { lambda: "lambda function" };
+
 /** Whether the argument at a path names what another type of the program is. */
 export function refersTo(path: string, type: CtyType, types: readonly string[]): string | undefined {
   if (
@@ -53,10 +56,13 @@ export function refersTo(path: string, type: CtyType, types: readonly string[]):
     .map((other) => other.slice((provider?.length ?? 0) + 1));
   const alias = ALIASES[steps.slice(-2).join(".")] ?? ALIASES[name];
   if (alias !== undefined) return others.find((other) => alias.split("|").includes(other));
-  const base = name
+  const said = name
     .replace(/_(?:ids?|arns?|name|self_link|uri)$/, "")
     .split("_")
     .map(stem);
+  const owns = new Set(own.split("_").map(stem));
+  const full = said.flatMap((word) => FULL[word]?.split(" ") ?? [word]);
+  const base = full.length > said.length ? full.filter((word) => !owns.has(word)) : said;
   if (name === "name" || name.endsWith("_prefix")) return undefined;
   return others.find((other) => {
     const words = other.split("_").map(stem);

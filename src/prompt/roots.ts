@@ -24,7 +24,7 @@ replicate replication replicated
 concurrent concurrency parallel
 sticky stickiness
 require required enforce enforced
-retry retries attempt attempts tries
+retry retries retried attempt attempts tries
 environment env
 reach reachable access accessible
 high highly
@@ -36,7 +36,8 @@ private privately
 throughput throughputs
 geo geographically
 recover recovery recoverable
-compress compression
+throttle throttling throttled
+compress compression compressed
 duplicate duplicates deduplication deduplicate
 deliver delivery deliveries
 redirect redirection
@@ -113,6 +114,9 @@ const JOINED: readonly (readonly [RegExp, string])[] = [
   [/\bdata[ -]?base/g, "database"],
   [/\be-?mail/g, "email"],
   [/\bhttps?[ /]2\b/g, "http2"],
+  [/\b(?:an?|one) (?=(?:week|month|year|day|hour|minute|fortnight)\b)/g, "1 "],
+  [/\bi\/o\b/g, "io"],
+  [/\btwice\b/g, "two times"],
   [/\bnon[ -]/g, "non"],
   [/\bmulti[ -]/g, "multi "],
   [/\bcan'?t\b|\bcannot\b/g, "can not"],

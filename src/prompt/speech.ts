@@ -18,12 +18,14 @@ export type Hit = readonly number[];
 const PARTS = /\d+(?:[.:/]\d+)*|\p{L}[\p{L}\p{N}]*|[,;:()!?\n]|\.(?=\s|$)|[–—]/gu;
 const BREAKS = new Set("and but while plus whereas with that which whose where".split(" "));
 const DENIES = new Set(
-  "no not without never close closed disable disabled disables deactivate deactivated forbid prevent refuse nor neither skip skipped".split(
+  "no not without never nobody nothing refuses refused reject rejects rejected close closed disable disabled disables deactivate deactivated forbid prevent refuse nor neither skip skipped".split(
     " ",
   ),
 );
 /** Deny what stands before them. */
-const DENIES_BEFORE = new Set("off disabled forbidden denied closed blocked deactivated skipped refused".split(" "));
+const DENIES_BEFORE = new Set(
+  "off disabled forbidden denied closed blocked deactivated skipped refused prevented".split(" "),
+);
 const ENDS_DENIAL = new Set("on for in".split(" "));
 const REACH = 5;
 
@@ -90,7 +92,9 @@ export class Speech {
 }
 
 const SPELT = new Map(
-  "two three four five six seven eight nine ten eleven twelve".split(" ").map((word, i) => [word, i + 2]),
+  "two 2 three 3 four 4 five 5 six 6 seven 7 eight 8 nine 9 ten 10 eleven 11 twelve 12 fifteen 15 twenty 20 thirty 30 forty 40 fifty 50 sixty 60 ninety 90 hundred 100"
+    .split(/ (?=[a-z])/)
+    .map((pair) => [pair.split(" ")[0] as string, Number(pair.split(" ")[1])]),
 );
 
 function read(text: string): Word[] {
@@ -108,7 +112,12 @@ function read(text: string): Word[] {
       denying = 0;
       continue;
     }
-    if (DENIES.has(part)) denying = REACH;
+    if (DENIES.has(part)) {
+      denying = REACH;
+      // "The token isn't mounted."
+      const before = words.at(-1);
+      if (part === "not" && before?.clause === clause) before.denied = true;
+    }
     if (DENIES_BEFORE.has(part))
       for (const before of words.slice(-4)) if (before.clause === clause) before.denied = true;
     if (ENDS_DENIAL.has(part) || /^\d/.test(part)) denying = 0;

@@ -64,6 +64,8 @@ const BY_TYPE: Readonly<Record<string, string>> = {
 /** What is in a block if it is written at all. */
 const IN_BLOCKS: Readonly<Record<string, string>> = {
   access_logs: "bucket enabled",
+  private_visibility_config: "networks",
+  networks: "network_url",
   maintenance_window: "day day_of_week hour start_hour",
   ttl: "attribute_name enabled",
   deployment_circuit_breaker: "enable rollback",

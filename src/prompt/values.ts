@@ -64,7 +64,8 @@ const TERMS: Readonly<Record<string, string>> = {
   egress: "outgoing|outbound|egress",
   ingress: "incoming|inbound|ingress",
   ingresstrafficinternalonly: "internal traffic|internal only|only internal|not internet",
-  ingresstrafficinternalloadbalancer: "internal load balancer|through load balancer|only load balancer",
+  ingresstrafficinternalloadbalancer:
+    "internal load balancer|through load balancer|only load balancer|load balancer only|behind load balancer",
   application: "application|alb|http",
   network: "network|nlb|layer 4",
   nodeport: "node port",
@@ -80,7 +81,6 @@ const TERMS: Readonly<Record<string, string>> = {
   regional: "high available|high availability|regional|two zones|several zones",
   standardha: "high available|high availability|ha",
   zoneredundant: "zone redundant|two zones|several zones|across zones",
-  samezone: "same zone",
   // Processors.
   arm64: "arm|graviton",
   x8664: "x86|intel|amd64",
@@ -131,7 +131,12 @@ const TERMS: Readonly<Record<string, string>> = {
   continuous: "point in time",
   scaletozero: "scale to zero",
   publishedversions: "snapstart|snap start",
-  enforced: "no public|not public|never public|prevent public",
+  "public_access_prevention.enforced": "public",
+  "visibility.private": "private",
+  "public_network_access.disabled": "private only",
+  pdbalanced: "balanced",
+  maxio: "max io",
+  samezone: "same zone",
   azureservices: "azure services|trusted services",
   kms: "kms|customer key|own key",
   aes256: "aes256|aes 256|aes|sse s3",
@@ -214,12 +219,17 @@ export function valueIn(
           roots.length + 0.5 + key.length / 100,
         );
     }
-    for (const phrase of [...(phrases.get(`${name}.${key}`) ?? []), ...(phrases.get(key) ?? [])]) {
+    for (const phrase of phrases.get(`${name}.${key}`) ?? []) {
+      const hit = speech.phrase(phrase);
+      if (hit && accepts({ value, hit, common: false }) && (!best || phrase.length > best.weight))
+        best = { value, hit, common: false, weight: phrase.length };
+    }
+    for (const phrase of phrases.get(key) ?? []) {
       if (phrase.every((root) => own.has(root))) continue;
       const hit = speech.phrase(phrase);
       const common =
         phrase.length === 1 &&
-        (COMMON.has(speech.words[hit?.[0] ?? 0]?.said ?? "") || (phrase[0] as string).length < 4);
+        (COMMON.has(key) || COMMON.has(speech.words[hit?.[0] ?? 0]?.said ?? "") || (phrase[0] as string).length < 4);
       // The negation of such a phrase is part of it.
       if (hit && speech.isDenied(hit) && !DENYING.test(phrase[0] as string) && oppositeOf(value, values) === undefined)
         continue;

@@ -1,6 +1,13 @@
 /** What people say for names, sizes and times. */
 export const SIZES: Readonly<Record<string, string>> = {
   // Names of things.
+  hash_key: "partition key|hash key",
+  range_key: "sort key|range key",
+  prefix: "prefix|prefixed|starting",
+  automatically_after_days: "days|every days",
+  throttling_rate_limit: "throttled|rate|requests second",
+  max_instance_request_concurrency: "requests instance|requests per instance|concurrency|concurrent requests",
+  backup_window: "backup between|backup night|backup window|nightly backup",
   description: "described as|description",
   db_name: "database called|database named|database name|initial database",
   database_name: "database called|database named|database name|initial database",
@@ -15,7 +22,8 @@ export const SIZES: Readonly<Record<string, string>> = {
   allocated_storage: "gb|storage|terabyte|tb",
   max_allocated_storage: "growing|grow gb|up gb|storage autoscaling|storage scaling",
   disk_size: "disk gb|gb disk|gb ssd|disk size",
-  disk_size_gb: "disk gb|gb disk|gb premium|gb ssd|disk size|gb os disk",
+  "google_compute_disk.size": "gb",
+  disk_size_gb: "gb|disk gb|gb disk|gb premium|gb ssd|disk size|gb os disk",
   disk_autoresize: "grows|grow|resize|autoresize",
   volume_size: "gb",
   "aws_ebs_volume.size": "gb",
@@ -46,12 +54,14 @@ export const SIZES: Readonly<Record<string, string>> = {
   retention_in_days: "kept|retention|days",
   retention_in_hours: "hours",
   retention_period: "kept|retained|retention|hours|days",
-  message_retention_seconds: "message kept|messages kept|messages stay|keeps messages|retained|retention|message days",
+  message_retention_seconds:
+    "drop messages|drops messages|messages after|messages expire|messages days|message kept|messages kept|messages stay|keeps messages|retained|retention|message days",
   message_retention_duration: "messages kept|keeps messages|retained|retention",
   receive_wait_time_seconds: "long polling|long poll|wait message|wait time",
-  visibility_timeout_seconds: "hidden|visibility|invisible",
+  visibility_timeout_seconds: "work one|processing|process|hidden|visibility|invisible",
   delay_seconds: "delay|delays|delayed",
-  backup_retention_period: "backup kept|backup days|backup retained|keep backup|backup week|daily backup|backup",
+  backup_retention_period:
+    "snapshots retained|snapshots kept|backup kept|backup days|backup retained|keep backup|backup week|daily backup|backup",
   backup_retention_days: "backup kept|backup days|backup retained|keep backup|backup",
   "aws_redshift_cluster.automated_snapshot_retention_period": "snapshots kept|snapshot days",
   snapshot_retention_limit: "snapshots kept|snapshot days|daily snapshots|snapshots|backup",

@@ -74,6 +74,12 @@ export const WORK: Readonly<Record<string, string>> = {
   event_trigger: "triggered|trigger",
   requires_session: "sessions|session",
   requires_duplicate_detection: "duplicate detection|duplicates",
+  node_labels: "label|labels|labelled",
+  source_image: "debian|ubuntu|image|rocky|centos|windows",
+  "template.service_account": "service account",
+  "google_pubsub_subscription.filter": "filter|only messages|filtered",
+  "google_compute_instance_template.tags": "tag|tagged|tags|network tag",
+  private_visibility_config: "private zone|private",
   // Networks.
   assign_generated_ipv6_cidr_block: "ipv6",
   service_endpoint: "service endpoint|service endpoints",
