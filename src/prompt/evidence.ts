@@ -21,7 +21,7 @@ export interface Evidence {
 const GENERIC = new Set(
   `enabled enable is config configuration setting options option properties profile spec block mode type name id arn ids arns value values default
   based custom allow allowed number use uses using with status state list set definition specification context params attribute attributes
-  preferences managed support master self target requests additional parameters`
+  preferences managed master self target requests additional parameters`
     .split(/\s+/)
     .map(rootOf),
 );
@@ -163,10 +163,13 @@ function byName(name: string, speech: Speech, own: ReadonlySet<string>): Evidenc
     const strength =
       share * (weight >= 1 ? 1 : weight >= 0.8 ? 0.85 : 0.4) * (share < 1 ? 0.85 : 1) +
       (share === 1 ? 0.07 * hit.length : 0);
-    if (strength > best.strength) best = { strength, hit, opposite: false, spoken: false };
+    const better = strength > best.strength || (strength === best.strength && spread(hit) < spread(best.hit));
+    if (better) best = { strength, hit, opposite: false, spoken: false };
   }
   return best;
 }
+
+const spread = (hit: Hit): number => Math.max(...hit) - Math.min(...hit);
 
 /** Whether a name says nothing by itself: `enabled`, `days`, `status`. */
 export const isGeneric = (name: string): boolean =>

@@ -140,7 +140,7 @@ function weigh({ name, argument }: Node, { strength, hit, value, spoken }: Evide
   // Of what exists elsewhere.
   if (!spoken && IDENTIFIER.test(name)) return strength * 0.5;
   if (argument?.type !== "number" || value !== undefined || strength === 0) return strength;
-  return hasNumber(name, hit, speech) ? strength + 0.2 : strength * 0.5;
+  return hasNumber(name, hit, speech) ? strength + (strength >= 0.4 ? 0.2 : 0) : strength * 0.5;
 }
 
 const isSwitch = ({ name, argument }: Node): boolean =>

@@ -216,7 +216,7 @@ export function valueIn(
       if (hit)
         put(
           { value, hit, common: roots.length === 1 && (COMMON.has(key) || key.length < 3) },
-          roots.length + 0.5 + key.length / 100,
+          roots.length + 0.5 - (hit[0] ?? 0) / 1000,
         );
     }
     for (const phrase of phrases.get(`${name}.${key}`) ?? []) {
