@@ -43,6 +43,7 @@ const TAKES: Readonly<Record<string, (type: CtyType) => boolean>> = {
   index: isList,
   length: (type) => type === "string" || type === TEXT || type === "dynamic" || isCompound(type),
 };
+const NO_NULL = new Set(Object.keys(TAKES));
 /** Functions that take any number of these. */
 const TAKE_ALL: typeof TAKES = { merge: isKeyed, concat: isList, coalescelist: isList, setproduct: isList };
 
@@ -90,7 +91,7 @@ export function call(name: string | undefined, context: Context, after: (own: Op
     after({ type: gives ? (spread ? "dynamic" : gives(types)) : returns }, out);
   };
   const argument = (types: readonly CtyType[]): Then =>
-    expression(context, ({ type }, out) => {
+    expression(context, ({ type, absent }, out) => {
       const wanted = signature.params[types.length] ?? signature.variadic;
       if (wanted === undefined) return;
       const given = [...types, type];
@@ -101,6 +102,7 @@ export function call(name: string | undefined, context: Context, after: (own: Op
               true,
               peek((c, p) => c === ")" && close(given, true, p), ")"),
             )(o);
+          if (absent && (wanted !== "dynamic" || NO_NULL.has(name ?? ""))) return;
           if (!fits(type, wanted) || !isTaken(name ?? "", types.length, type)) return;
           if (char === ")") close(given, false, o);
           else if (char === ",") space(true, argumentOrEnd(given))(o);
@@ -124,7 +126,7 @@ export function call(name: string | undefined, context: Context, after: (own: Op
 const DOCUMENTS = new Set(["jsonencode", "yamlencode", "file", "filebase64", "base64encode"]);
 
 function isKnown(type: CtyType): boolean {
-  if (!isCompound(type)) return type === TEXT;
+  if (!isCompound(type)) return type === TEXT || type === "bool";
   return type[0] === "tuple" && type[1].every(isKnown);
 }
 

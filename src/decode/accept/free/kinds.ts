@@ -38,7 +38,7 @@ const byDefault: Argument = (context, then) =>
 
 const TEXT = literal("string");
 const YES_NO = literal("bool");
-const SOME_TEXT = literal("string", ({ constant, absent }) => !absent && constant !== undefined && constant !== "");
+const SOME_TEXT = literal("string", ({ constant, absent }) => !absent && (constant ?? "").trim() !== "");
 
 export const variableSpec = (name: string): Spec | undefined =>
   RESERVED.includes(name)

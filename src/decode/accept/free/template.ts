@@ -39,7 +39,7 @@ const text = (parts: Parts): Then => {
 };
 
 /** `${`, `%{` and backslashes: what was read of them. */
-type Open = "" | "$" | "%" | "double" | "\\" | "u";
+type Open = "" | "$" | "%" | "$$" | "%%" | "\\" | "u";
 
 class Inside implements Thread {
   constructor(
@@ -64,7 +64,7 @@ class Inside implements Thread {
 
   private opened(char: string): Open {
     if (char !== "$" && char !== "%") return "";
-    return this.open === char || this.open === "double" ? "double" : char;
+    return this.open === char || this.open === char + char ? (`${char}${char}` as Open) : char;
   }
 
   private more(read: string, open: Open, out: Out, line: string | undefined = undefined): void {
