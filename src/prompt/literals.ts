@@ -25,7 +25,7 @@ export function nameIn(request: string): string | undefined {
 }
 
 /** Ports as IANA registers them. */
-const PORTS: Readonly<Record<string, number>> = {
+export const PORTS: Readonly<Record<string, number>> = {
   ftp: 21,
   ssh: 22,
   smtp: 25,

@@ -1,14 +1,15 @@
 /** "close rdp and open 443": rules of security groups, firewalls and the like, as blocks of their own or inside one. */
 import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Item } from "../../core/outline.ts";
-import { accessIn } from "../../prompt/literals.ts";
-import type { ProgramBlock } from "./blocks.ts";
+import { accessIn, PORTS } from "../../prompt/literals.ts";
+import { words } from "../../prompt/words.ts";
+import { type ProgramBlock, wordsOf } from "./blocks.ts";
 import type { Clause } from "./clauses.ts";
 import { copied } from "./copy.ts";
 import { argumentsIn, replaced } from "./expressions.ts";
 import { literalsIn } from "./literals.ts";
 import { mentionsIn } from "./mentions.ts";
-import { refersTo } from "./references.ts";
+import { namesOf, refersTo, spokenAs } from "./references.ts";
 import { removeBlocks } from "./remove.ts";
 import type { Scene } from "./scene.ts";
 import { BlockText } from "./splice.ts";
@@ -16,7 +17,6 @@ import { identifier } from "./words.ts";
 
 const CLOSE = /\b(?:close|block|deny|forbid|disallow|shut)\b/i;
 const OPEN = /\b(?:open|allow|permit|expose)\b/i;
-const SERVICES = /\b(ftp|ssh|smtp|dns|http|https|nfs|mysql|rdp|postgres|postgresql|redis)\b/i;
 
 /** A place that lets traffic in: a resource, or a block inside one. */
 interface Rule {
@@ -108,13 +108,24 @@ async function open(
 ): Promise<boolean> {
   const base = rules[0];
   if (!base) return false;
-  const networks = literalsIn(text).flatMap(({ kind, text: said }) => (kind === "network" ? [said] : []));
+  const named = sourceNamed(scene, text);
+  const networks = literalsIn(text).flatMap(({ kind, text: said }) =>
+    kind === "network" ? [JSON.stringify(said)] : [],
+  );
+  if (networks.length === 0 && named !== undefined) networks.push(named);
   const everywhere = /\b(?:internet|anywhere|everywhere|world|everyone|anyone)\b/i.test(text);
+  if (
+    networks.length === 0 &&
+    !everywhere &&
+    /"(?:0\.0\.0\.0\/0|::\/0|Internet|\*)"/.test(base.block.text.slice(base.item.start, base.item.end))
+  ) {
+    scene.notes.push(`Nothing was opened: say from where port ${ports.join(", ")} may be reached.`);
+    return true;
+  }
   const edits: BlockEdit[] = [];
   const taken = new Set(scene.program.blocks.map(({ address }) => address));
   for (const port of ports.filter((one) => !rules.some((rule) => isFor(rule, one)))) {
-    const service =
-      SERVICES.exec(text)?.[1]?.toLowerCase() ?? (port === 443 ? "https" : port === 80 ? "http" : `port_${port}`);
+    const service = Object.entries(PORTS).find(([, own]) => own === port)?.[0] ?? `port_${port}`;
     if (base.nested) {
       const inner = new BlockText(base.block.text.slice(base.item.start, base.item.end));
       const rule = dedented(adapted(inner, port, service, networks, everywhere));
@@ -144,6 +155,18 @@ async function open(
   return scene.apply(edits);
 }
 
+/** A variable or local value of networks that the text calls by its name: "for the office". */
+function sourceNamed({ program }: Scene, text: string): string | undefined {
+  const said = words(text);
+  const found = [...namesOf(program)].find(
+    ({ address, text: own }) =>
+      /^(?:variable|local)\./.test(address) &&
+      /\d+\.\d+\.\d+\.\d+|cidr/i.test(own) &&
+      wordsOf(address.split(".")[1] as string).every((word) => said.includes(word)),
+  );
+  return found && spokenAs(found.address);
+}
+
 /** A rule with another port, another source where the request says one, and a description that fits. */
 function adapted(
   rule: BlockText,
@@ -160,7 +183,7 @@ function adapted(
       return put(value.includes('"') ? list(value, JSON.stringify(String(port))) : String(port));
     if (/cidr|source_address_prefix|source_ranges/.test(name)) {
       const all = /"(?:Internet|\*)"/.test(value) ? value : list(value, '"0.0.0.0/0"');
-      if (networks.length > 0) return put(list(value, networks.map((network) => JSON.stringify(network)).join(", ")));
+      if (networks.length > 0) return put(list(value, networks.join(", ")));
       return everywhere ? put(all) : [];
     }
     return name === "description" ? put(JSON.stringify(service)) : [];

@@ -109,9 +109,18 @@ export function wantedIn(
   const news = newTypes(scene, clauses);
   const asked = scene.parts.retriever.wanted(withProvider(scene, text), { present });
   return asked
-    .filter(({ type }) => scene.schemaOf(type) && (!present.has(type) || news.has(type)))
+    .filter(({ type }) => scene.schemaOf(type) && (!present.has(type) || news.has(type)) && isAtHome(scene, type, text))
     .concat([...news].filter((type) => !asked.some((one) => one.type === type)).map((type) => ({ type, count: 1 })));
 }
+
+/** A program of one provider isn't changed by blocks of another, unless it is named. */
+function isAtHome({ program }: Scene, type: string, text: string): boolean {
+  const provider = type.replace("data.", "").split("_")[0] as string;
+  const own = program.providers;
+  return own.length === 0 || own.includes(provider) || HELPERS.has(provider) || words(text).includes(provider);
+}
+
+const HELPERS = new Set(["random", "tls", "time", "null", "local", "archive"]);
 
 /** A setting of a block stands beside it: `aws_s3_bucket_versioning` of a bucket. */
 const settles = ({ type }: Named, near: ProgramBlock | undefined): boolean =>

@@ -112,7 +112,7 @@ function targetsOf(scene: Scene, clause: Clause): Targets {
     companions: unique(companions),
     open,
     byName,
-    implied: implied || ranked.length === 0,
+    implied: implied || (objects.length === 0 && ranked.length === 0),
     spoken,
   };
 }

@@ -1,5 +1,7 @@
 /** From an instruction and a program to the changed program: what it says literally is done as it says it, what is open the model chooses. */
 import type { Files } from "../../core/report.ts";
+import { inEnglish } from "../../prompt/languages.ts";
+import { tokensOf } from "../../prompt/tokens.ts";
 import { changeAccess } from "./access.ts";
 import { addBlocks, wantedIn } from "./additions.ts";
 import { adjust } from "./adjust.ts";
@@ -21,8 +23,14 @@ export interface Changed {
   sources: Scene["sources"];
 }
 
-export async function change(parts: SceneParts, request: string, files: Files): Promise<Changed> {
+/** What is longer isn't an instruction but a text that one stands in. */
+const READ_AT_MOST = 2_000;
+
+export async function change(parts: SceneParts, whole: string, files: Files): Promise<Changed> {
+  const request = english(whole.slice(0, READ_AT_MOST));
   const scene = new Scene(parts, request, files);
+  if (whole.length > READ_AT_MOST)
+    scene.notes.push(`Only the first ${READ_AT_MOST} characters of the instruction were read.`);
   const clauses = clausesOf(request);
   for (const clause of clauses.filter(({ kind }) => kind === "keep")) protect(scene, clause);
   const rest = clauses.filter(({ kind }) => kind !== "keep");
@@ -44,6 +52,15 @@ export async function change(parts: SceneParts, request: string, files: Files): 
     if (adding.length > 0) await addBlocks(scene, adding, scene.before[0] ?? firstNamed(scene), adjusted.size > 0);
   }
   return { files: scene.files, touched: [...scene.touched], notes: scene.notes, sources: scene.sources };
+}
+
+/** Words of another language that requests use, in English. */
+function english(request: string): string {
+  const tokens = tokensOf(request);
+  const translated = inEnglish(tokens);
+  if (translated.length === tokens.length && translated.every(({ said }, i) => said === tokens[i]?.said))
+    return request;
+  return translated.map(({ before, said }) => `${before}${said}`).join("") + request.slice(tokens.at(-1)?.end ?? 0);
 }
 
 function protect(scene: Scene, clause: ReturnType<typeof clausesOf>[number]): void {

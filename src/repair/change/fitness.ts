@@ -1,6 +1,6 @@
 /** How well what a request says literally fits an argument, and the expression that it makes there. */
 import { isIdentifier } from "../../prompt/fields.ts";
-import { countedBy } from "../../prompt/quantities.ts";
+import { countedBy, quantityFor } from "../../prompt/quantities.ts";
 import { phraseText } from "../../prompt/words.ts";
 import { type Candidate, SPOKEN_BLOCK } from "./candidates.ts";
 import { inUnitOf, type Literal, shapeOf } from "./literals.ts";
@@ -69,11 +69,17 @@ export function fitness(candidate: Candidate, literal: Literal, said: readonly s
       const limited = literal.limit && new RegExp(`(?:^|_)${literal.limit}`).test(name) ? 1.4 : 0;
       const isTime = /second|minute|hour|day|week|retention|period|timeout|delay|ttl|interval|age|duration/.test(name);
       if (literal.kind === "duration") return isTime ? 1 + there + 1.2 * named - deep + counted(name, literal) : 0;
+      if (literal.quantity?.measure === "size") {
+        const fits = quantityFor(name, [literal.quantity]) !== undefined && countsBytes(name);
+        return fits ? 1.4 + there + named - deep : 0;
+      }
       if (isTime && !counted(name, literal)) return limited + named > 1 ? limited + named : 0;
       return counted(name, literal) + limited + there + named - deep;
     }
   }
 }
+
+const countsBytes = (name: string): boolean => /size|storage|memory|disk|capacity|_[kmg]i?b$/.test(name);
 
 /** What leads to an argument is spoken of right beside the literal. */
 function near({ path }: Candidate, { before, after }: Literal): number {
@@ -97,11 +103,12 @@ function counted(name: string, { before, after, unit }: Literal): number {
   const own = wordsOfName(name);
   const behind = after.slice(0, 2).some((word) => units.includes(word) || own.some((other) => alike(other, word)));
   const ahead = before.slice(-3).some((word) => own.some((other) => alike(other, word)));
-  return (behind ? 1.3 : 0) + (ahead ? 0.9 : 0);
+  return (behind ? 1.5 : 0) + (ahead ? 0.9 : 0);
 }
 
 export function expressionOf({ name, attribute, present, values }: Candidate, literal: Literal): string {
-  const value = literal.kind === "duration" ? String(inUnitOf(name, literal)) : literal.text;
+  const size = literal.quantity?.measure === "size" ? quantityFor(name, [literal.quantity]) : undefined;
+  const value = literal.kind === "duration" ? String(inUnitOf(name, literal)) : String(size ?? literal.text);
   const takes = kindOf(attribute.type);
   const version = versionOf(values, value);
   if (version !== undefined && takes === "string") return JSON.stringify(version);

@@ -5,7 +5,7 @@ import { connections, isStringList } from "../connect.ts";
 import { Program } from "../program.ts";
 import { type ProgramBlock, wordsOf } from "./blocks.ts";
 import type { Clause } from "./clauses.ts";
-import { alike } from "./mentions.ts";
+import { alike, GENERIC } from "./mentions.ts";
 import type { Scene } from "./scene.ts";
 import type { Setting } from "./settings.ts";
 import type { BlockText } from "./splice.ts";
@@ -26,10 +26,17 @@ export function linksTo(
 ): Setting[] {
   const said = clause.tokens.map(({ word }) => word);
   return companions.flatMap((other): Setting[] => {
-    const thing = wordsOf((other.type ?? "").replace("data.", "")).at(-1) ?? "";
+    const type = wordsOf((other.type ?? "").replace("data.", ""));
+    const thing = type.at(-1) ?? "";
+    // "Group" and the like are the ends of too many names.
+    const needed = GENERIC.has(thing) ? type.slice(-2) : [thing];
     const called = wordsOf(other.name);
     const [best] = [...placesIn(schema, text, [], said)]
-      .filter(({ path }) => wordsOf(path.at(-1) as string).includes(thing) && isReference(path.at(-1) as string, thing))
+      .filter(
+        ({ path }) =>
+          needed.every((word) => wordsOf(path.at(-1) as string).includes(word)) &&
+          isReference(path.at(-1) as string, thing),
+      )
       .filter(
         ({ path }) =>
           other.type !== block.type || called.some((word) => path.some((name) => wordsOf(name).includes(word))),

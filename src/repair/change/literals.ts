@@ -1,4 +1,5 @@
 /** What a part of a request gives literally: numbers with their units, networks, machine types and the like, names in quotes. */
+import { type Quantity, quantitiesIn } from "../../prompt/quantities.ts";
 import { words } from "../../prompt/words.ts";
 
 export interface Literal {
@@ -13,6 +14,8 @@ export interface Literal {
   /** Words around it, the nearest last and first. */
   before: readonly string[];
   after: readonly string[];
+  /** Of a number: what it measures. */
+  quantity?: Quantity;
   /** It is a limit: "up to 8", "at least 2". */
   limit?: "min" | "max";
 }
@@ -70,7 +73,11 @@ export function literalsIn(text: string): Literal[] {
   for (const m of text.matchAll(VERSION)) add({ kind: "version", text: m[1] ?? m[2] ?? "", ...extent(m) });
   for (const m of text.matchAll(NUMBER)) add({ kind: "number", text: String(numberOf(m[1] as string)), ...extent(m) });
   found.sort((a, b) => a.start - b.start);
-  return found.map((literal, i) => inherited(literal, found[i - 1], text));
+  const quantities = quantitiesIn(text);
+  return found.map((literal, i) => {
+    const quantity = quantities.find(({ at }) => literal.start <= at && at < literal.end);
+    return inherited({ ...literal, ...(quantity && { quantity }) }, found[i - 1], text);
+  });
 }
 
 /** "after 30 days and deleted after 365": the unit is the one before. */

@@ -26,7 +26,7 @@ const SMALL = new Set(
   ),
 );
 /** Last words of too many type names. */
-const GENERIC = new Set(
+export const GENERIC = new Set(
   "rule policy attachment configuration association block group member binding version item record access document data key file set service user role".split(
     " ",
   ),

@@ -54,6 +54,12 @@ export function settingsFor(
     return own.length > 0 && own.every((i) => spoken.has(i));
   };
   for (const literal of literalsIn(clause.text).filter((one) => !isName(one))) {
+    // "Run 4 web servers"
+    const next = clause.tokens.findIndex((token) => token.start >= literal.end);
+    if (literal.kind === "number" && spoken.has(next) && /^\d+$/.test(block.valueAt(["count"]) ?? "")) {
+      settings.set("count", { path: ["count"], key: "count", attribute: COUNT, expression: literal.text });
+      continue;
+    }
     const ranked = candidates
       .map((candidate) => ({ candidate, weight: fitness(candidate, literal, said, text) + 0.3 * candidate.about }))
       .filter(({ weight }) => weight >= 2)
@@ -86,6 +92,11 @@ export function settingsFor(
     }
   return [...settings.values()];
 }
+
+const COUNT: Attribute = {
+  type: "number",
+  ...{ required: false, optional: true, computed: false, sensitive: false, deprecated: false, writeOnly: false },
+};
 
 const otherEnd = (path: string): string => path.replace(/(?:^|(?<=[._]))max(?=_|$)/, "min");
 
