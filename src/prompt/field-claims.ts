@@ -1,6 +1,6 @@
 /** Which words of a request are about which argument: each word is explained by the argument, of this type or another of the program, that explains it best. */
 import { hasNumber, isGeneric, WEAK } from "./evidence.ts";
-import { type AllFound, type Found, foundIn, ownRoots, type Subjects } from "./field-found.ts";
+import { type AllFound, type Found, foreignWords, foundIn, type Subjects } from "./field-found.ts";
 import type { Node } from "./field-tree.ts";
 import { rootOf } from "./roots.ts";
 import type { Speech } from "./speech.ts";
@@ -19,7 +19,7 @@ export function claimsOf(type: string, { root, found }: AllFound, subjects: Subj
   const { speech } = subjects;
   const chosen = new Map<Node, Found>();
   const explained = new Map<number, Found[]>();
-  const foreign = foreignWords(type, subjects);
+  const foreign = foreignWords(type, speech, subjects.types);
   const others = claimsOfOthers(type, subjects);
   for (const candidate of found) {
     const { node, score, hit, spoken, refers } = candidate;
@@ -78,13 +78,6 @@ function switches(root: Node, chosen: Map<Node, Found>): void {
   if (free.length === 0 || !free.every(({ argument }) => argument?.type === "bool")) return;
   for (const node of free)
     if (!chosen.has(node)) chosen.set(node, { node, score: 1, hit: [], value: "true", spoken: false, refers: false });
-}
-
-/** Words that name other types of the program. */
-function foreignWords(type: string, { speech, types }: Subjects): ReadonlySet<number> {
-  const own = ownRoots(type);
-  const roots = new Set(types.filter((other) => other !== type).flatMap((other) => [...ownRoots(other)]));
-  return new Set(speech.words.flatMap(({ root }, i) => (roots.has(root) && !own.has(root) ? [i] : [])));
 }
 
 /** How well the other types explain each word. */

@@ -51,6 +51,13 @@ export const ownRoots = (type: string): ReadonlySet<string> =>
     ),
   );
 
+/** Words that name other types of the program. */
+export function foreignWords(type: string, speech: Speech, types: readonly string[]): ReadonlySet<number> {
+  const own = ownRoots(type);
+  const roots = new Set(types.filter((other) => other !== type).flatMap((other) => [...ownRoots(other)]));
+  return new Set(speech.words.flatMap(({ root }, i) => (roots.has(root) && !own.has(root) ? [i] : [])));
+}
+
 interface Around {
   factor: number;
   /** Words that speak of the block around it, and how much they do. */
@@ -80,6 +87,7 @@ export function foundIn(
   const plain = (path: string) => isUsual(type, path.slice(type.length + 1));
   const root = treeOf(type, block, plain);
   const own = ownRoots(type);
+  const foreign = foreignWords(type, speech, types);
   const found: Found[] = [];
   const visit = (node: Node, around: Around) => {
     for (const child of node.children) {
@@ -98,7 +106,7 @@ export function foundIn(
         const counted = speech.words[(hit[0] ?? -2) + 1]?.number !== undefined && evidence.strength >= 0.4;
         const strength = evidence.strength + (counted ? 0.2 : 0);
         const score = strength * around.factor * LEVEL ** child.optional;
-        const said = strength >= ENOUGH;
+        const said = strength >= ENOUGH && (spoken || !hit.every((at) => foreign.has(at)));
         if (said) found.push({ node: child, score, hit, value: undefined, spoken, refers: false });
         const isPlain = child.required || plain(path);
         visit(child, {

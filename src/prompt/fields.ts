@@ -41,6 +41,7 @@ const EXCLUDES: readonly (readonly [string, string])[] = [
   ["security_groups", "cidr_blocks"],
   ["subnetwork", "network"],
   ["metric", "target_cpu_utilization_percentage"],
+  ["deny", "allow"],
   ["alias", "ttl"],
   ["alias", "records"],
   ["autoscaling", "node_count"],

@@ -5,6 +5,7 @@ import { stem } from "./words.ts";
 /** Arguments whose names don't tell what they refer to, by name or the end of the path. */
 const ALIASES: Readonly<Record<string, string>> = {
   allocation_id: "eip",
+  "metadata.namespace": "namespace|namespace_v1",
   public_ip_address_id: "public_ip",
   queues: "mq_broker",
   load_balancers: "elb",

@@ -2,8 +2,8 @@
 
 /** On nearly every type that has them. */
 const USUAL = new Set(
-  `name bucket cidr_block from_port to_port protocol
-  cidr_blocks ip_cidr_range address_space address_prefixes ingress route
+  `name bucket cidr_block
+  ip_cidr_range address_space address_prefixes ingress route
   default_action`.split(/\s+/),
 );
 
@@ -11,6 +11,8 @@ const USUAL = new Set(
 const BY_TYPE: Readonly<Record<string, string>> = {
   aws_acm_certificate: "domain_name",
   aws_budgets_budget: "limit_amount limit_unit",
+  "data.aws_iam_policy_document": "statement",
+  google_compute_firewall: "allow",
   "data.aws_ami": "most_recent owners filter filter.name filter.values",
   aws_vpc_endpoint: "vpc_endpoint_type service_name",
   aws_autoscaling_policy: "policy_type",
@@ -63,7 +65,14 @@ const BY_TYPE: Readonly<Record<string, string>> = {
 
 /** What is in a block if it is written at all. */
 const IN_BLOCKS: Readonly<Record<string, string>> = {
+  ingress: "from_port to_port protocol cidr_blocks",
+  egress: "from_port to_port protocol cidr_blocks",
   access_logs: "bucket enabled",
+  notification: "comparison_operator threshold threshold_type notification_type subscriber_email_addresses",
+  statement: "effect actions resources",
+  principals: "type identifiers",
+  value_from: "secret_key_ref config_map_key_ref",
+  volume_claim_template: "metadata spec",
   private_visibility_config: "networks",
   networks: "network_url",
   maintenance_window: "day day_of_week hour start_hour",
@@ -105,6 +114,8 @@ const inBlocks = new Map(Object.entries(IN_BLOCKS).map(([block, names]) => [bloc
 /** Arguments that have to be left out unless the request speaks of them: AWS finds a bucket a name that nobody has. */
 export const UNLESS_SPOKEN: Readonly<Record<string, RegExp>> = {
   "aws_s3_bucket.bucket": /\b(?:called|named)\b/i,
+  "aws_db_instance.identifier": /\b(?:called|named)\b/i,
+  "aws_rds_cluster.cluster_identifier": /\b(?:called|named)\b/i,
   "aws_s3_bucket.bucket_prefix": /\bprefix/i,
 };
 
@@ -114,10 +125,10 @@ const byType = new Map(Object.entries(BY_TYPE).map(([type, paths]) => [type, new
 export function isUsual(type: string, path: string): boolean {
   const name = path.slice(path.lastIndexOf(".") + 1);
   const plain = type.replace(/_v\d$/, "");
+  const block = path.split(".").at(-2) ?? "";
+  if (inBlocks.get(block)?.has(name) || inBlocks.get(`${type}.${block}`)?.has(name)) return true;
   if (name === "name" && path !== "name" && path !== "metadata.name") return byType.get(plain)?.has(path) === true;
   if (type.startsWith("kubernetes_") && /(?:template\.spec|spec\.container(?:\.name|\.image)?)$/.test(path))
     return true;
-  const block = path.split(".").at(-2) ?? "";
-  if (inBlocks.get(block)?.has(name) || inBlocks.get(`${type}.${block}`)?.has(name)) return true;
   return USUAL.has(name) || (byType.get(type) ?? byType.get(plain))?.has(path) === true;
 }
