@@ -122,6 +122,10 @@ class Intending {
   private decide(field: Argument & { required: boolean; value?: string }, attribute: Attribute): boolean | undefined {
     const { name, path } = field;
     const argument = { name, path, type: attribute.type, required: attribute.required, value: field.value };
+    if (this.excluded.has(path)) {
+      this.ask(argument);
+      return true;
+    }
     const values = this.valuesAt(path);
     if (values && values.length > 0) this.values.set(path, values);
     const decided = this.decided(argument, values);
@@ -201,13 +205,18 @@ class Intending {
   }
 
   /** The name of the thing: what the request calls it; where it has to have one, what it is for. */
-  private named({ name, path, required }: Argument & { required?: boolean }): string | undefined {
+  private named({ name, path }: Argument): string | undefined {
     const inside = path.slice(this.type.length + 1);
     if (!isName(name) || (inside.includes(".") && inside !== "metadata.name")) return undefined;
-    const { called, purpose, facts } = this.parts;
-    const text = called ?? (required || inside.includes(".") ? purpose : undefined);
+    const { called, purpose, facts, request } = this.parts;
+    const plain = called ?? purpose;
+    if (plain === undefined) return undefined;
+    // What keeps the order of messages is told by its name.
+    const fifo =
+      /^aws_s[qn]s_(?:queue|topic)$/.test(this.type) && /\bfifo\b/i.test(request) && !plain.endsWith(".fifo");
+    const text = fifo ? `${plain}.fifo` : plain;
     const format = facts?.formats?.[inside] ?? facts?.doubtful?.formats?.[inside];
-    return text === undefined || !format ? text : formed(text, format);
+    return format ? formed(text, format) : text;
   }
 
   private ask({ name, path, type }: Argument): void {
@@ -274,6 +283,10 @@ class Intending {
   }
 
   /** At most one of what excludes each other; of those of which one is needed, the first that can be written simply. */
+  private reluctance(path: string, name: string): number {
+    return (this.excluded.has(`${path}.${name}`) ? 2 : 0) + (isIdentifier(name) ? 1 : 0);
+  }
+
   private heedGroups(block: Block, attributes: Map<string, Attribute>, path: string): void {
     const { conflicts = [], one = [], any = [] } = this.parts.facts ?? {};
     const at = path === this.type ? "" : `${path.slice(this.type.length + 1)}.`;
@@ -288,8 +301,8 @@ class Intending {
     for (const group of [...one, ...any].map(here)) {
       if (group.length === 0 || group.some((name) => attributes.has(name) || name.includes("."))) continue;
       const [name] = group
-        .filter((member) => block.attributes.has(member) && !this.excluded.has(`${path}.${member}`))
-        .sort((a, b) => Number(isIdentifier(a)) - Number(isIdentifier(b)));
+        .filter((member) => block.attributes.has(member))
+        .sort((a, b) => this.reluctance(path, a) - this.reluctance(path, b));
       const attribute = name === undefined ? undefined : block.attributes.get(name);
       if (name === undefined || !attribute) continue;
       this.decide(
@@ -323,7 +336,7 @@ function nestedOf(block: Block, name: string): NestedBlock | undefined {
 
 /** Facts about the user, which no model knows. */
 const isPersonal = (name: string) =>
-  /^(?:location|region|project|domain|email)$|(?:^|_)(?:domain_name|email|project_id|account_id|url|endpoint|host)$/.test(
+  /^(?:location|region|project|domain|email)$|(?:^|_)(?:domain_name|email|project_id|account_id|url|endpoint|host|service_name)$/.test(
     name,
   );
 

@@ -1,5 +1,6 @@
 /** What goes without saying: values that follow from what a thing is, and from the rest of the program. Each is told apart from what the model wrote. */
 import { networksIn } from "../prompt/literals.ts";
+import { textsIn } from "../prompt/texts.ts";
 
 /** Arguments that nearly everybody gives the same value, because another makes little sense. HCL text. */
 const CONVENTIONS: Readonly<Record<string, string>> = {
@@ -7,6 +8,8 @@ const CONVENTIONS: Readonly<Record<string, string>> = {
   "aws_route_table.route.cidr_block": '"0.0.0.0/0"',
   "aws_route.destination_cidr_block": '"0.0.0.0/0"',
   "aws_eip.domain": '"vpc"',
+  "aws_vpc.cidr_block": '"10.0.0.0/16"',
+  "azurerm_virtual_network.address_space": '["10.0.0.0/16"]',
   "google_compute_network.auto_create_subnetworks": "false",
   "google_compute_firewall.direction": '"INGRESS"',
 };
@@ -25,11 +28,38 @@ export interface Surroundings {
   index: number;
 }
 
+/** Services that an endpoint of a network leads to, by the words for them: their names behind `com.amazonaws.REGION.`. */
+const ENDPOINTS: readonly (readonly [said: RegExp, service: string])[] = [
+  [/\bs3\b/i, "s3"],
+  [/\bdynamo ?db\b/i, "dynamodb"],
+  [/\bsecrets? ?manager\b/i, "secretsmanager"],
+  [/\b(?:ssm|systems manager|session manager)\b/i, "ssm"],
+  [/\becr\b/i, "ecr.api"],
+  [/\bsqs\b/i, "sqs"],
+  [/\bsns\b/i, "sns"],
+  [/\bkms\b/i, "kms"],
+  [/\bsts\b/i, "sts"],
+  [/\bkinesis\b/i, "kinesis-streams"],
+  [/\bcloudwatch logs\b|\blogs\b/i, "logs"],
+];
+
+function endpointFor(request: string): string | undefined {
+  const region = textsIn(request).find(({ kind }) => kind === "region")?.text;
+  const service = ENDPOINTS.find(([said]) => said.test(request))?.[1];
+  return region && service ? JSON.stringify(`com.amazonaws.${region}.${service}`) : undefined;
+}
+
 /** The expression for an argument that the rest of the program leaves no doubt about. */
 export function derivedFor(
   path: string,
   { request, others, index }: Surroundings,
 ): { text: string; said: boolean } | undefined {
+  if (path === "aws_vpc_endpoint.service_name") {
+    const text = endpointFor(request);
+    return text === undefined ? undefined : { text, said: true };
+  }
+  if (path === "google_compute_subnetwork.ip_cidr_range" && networksIn(request).length === 0)
+    return { text: `"10.${index}.0.0/20"`, said: false };
   const range = RANGES[path];
   if (!range) return undefined;
   const [network, attribute, list] = range;
