@@ -26,7 +26,10 @@ interface Rule {
 }
 
 export async function changeAccess(scene: Scene, clause: Clause): Promise<boolean> {
-  const closes = CLOSE.test(clause.text);
+  const closes =
+    CLOSE.test(clause.text) ||
+    (clause.kind === "remove" &&
+      /^[^.]*?\b(?:rules?|ingress|access)\b/i.test(clause.text.split(/\b(?:from|of|on|in)\b/i)[0] as string));
   if (!closes && !OPEN.test(clause.text)) return false;
   const ports = portsIn(clause.text);
   if (ports.length === 0) return false;

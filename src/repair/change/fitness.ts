@@ -88,7 +88,7 @@ function near({ path }: Candidate, { before, after }: Literal): number {
 }
 
 /** `e2-medium` and `e2-standard-4`, `europe-west1-b` and `europe-north1-a`. */
-function sameFamily(a: string, b: string): boolean {
+export function sameFamily(a: string, b: string): boolean {
   const [first = "", ...rest] = a.split(/[-._]/);
   const [other = "", ...more] = b.split(/[-._]/);
   return first === other && first.length > 1 && rest.length > 0 && more.length > 0 && /\d/.test(b) && a !== b;

@@ -114,7 +114,7 @@ export const shapeOf = (text: string): string =>
   text
     .replace(/[A-Za-z]+/g, "a")
     .replace(/\d+/g, "0")
-    .replace(/(?:a0|0a)+/g, "w");
+    .replace(/[a0]*(?:a0|0a)[a0]*/g, "w");
 
 /** A duration in the unit of an argument, by the argument's name; where that says none, in days or in what was said. */
 export function inUnitOf(name: string, { seconds = 0, unit = 1 }: Literal): number {

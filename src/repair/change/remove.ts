@@ -40,7 +40,11 @@ function namesakes({ program, isProtected }: Scene, gone: readonly ProgramBlock[
 }
 
 async function meant(scene: Scene, clause: Clause, mentions: readonly Mention[]): Promise<ProgramBlock[]> {
-  const objects = mentions.filter(({ used }) => !used);
+  const cut = cutOf(clause.text);
+  const isObject = (start: number) => cut < 0 || start < cut;
+  const objects = mentions.filter(({ used, from }) => !used && isObject(clause.tokens[from]?.start ?? 0));
+  const others = kindsSaid(scene, clause, cut);
+  if (others.length > 0) return others;
   const certain = objects.flatMap(({ blocks }) => blocks);
   const open = objects.find(({ among }) => among.length > 1);
   if (certain.length === 0 && open) {
@@ -53,16 +57,32 @@ async function meant(scene: Scene, clause: Clause, mentions: readonly Mention[])
   }
   if (certain.length > 0) return certain.filter(({ address }) => !scene.isProtected(address));
   // Called by name alone: everything of that name.
-  const ranked = rankedByName(clause, scene.program).filter(({ block }) => !scene.isProtected(block.address));
-  const said = clause.tokens.map(({ word }) => word);
-  const exact = ranked.filter(({ block }) => wordsOf(block.name).every((own) => said.some((word) => alike(own, word))));
-  if (exact.length > 0) return exact.map(({ block }) => block);
-  return ranked.slice(0, 1).map(({ block }) => block);
+  const said = clause.tokens.filter(({ start }) => isObject(start));
+  const isNamed = ({ name }: ProgramBlock) => wordsOf(name).every((own) => said.some(({ word }) => alike(own, word)));
+  return rankedByName({ ...clause, tokens: said }, scene.program)
+    .map(({ block }) => block)
+    .filter((block) => isNamed(block) && !scene.isProtected(block.address));
+}
+
+/** Where what is removed ends and what it is removed from begins: "the rule from the group" leaves the group. */
+const cutOf = (text: string): number => text.search(/(?<!\b(?:rid|out) )\b(?:from|of|on|in)\b/i);
+
+const KINDS = /\b(output|variable|module|local|provider)(?:s|s? block)?\b/i;
+
+/** Blocks that are no resources, by their kind and name: "the output bucket_arn". */
+function kindsSaid({ program, isProtected }: Scene, { text, tokens }: Clause, cut: number): ProgramBlock[] {
+  const object = cut < 0 ? text : text.slice(0, cut);
+  const kind = KINDS.exec(object)?.[1]?.toLowerCase();
+  if (kind === undefined) return [];
+  const blocks = program.blocks.filter(({ address }) => address.startsWith(`${kind}.`) && !isProtected(address));
+  const named = blocks.filter(({ name }) => wordsOf(name).every((own) => tokens.some(({ word }) => alike(own, word))));
+  if (named.length > 0) return named;
+  return blocks.length === 1 || /\b(?:all|every)\b/i.test(object) ? blocks : [];
 }
 
 /** Arguments and nested blocks that the clause names of a block that it names too: "remove the lifecycle rule from the bucket". */
 async function removeSettings(scene: Scene, clause: Clause, mentions: readonly Mention[]): Promise<boolean> {
-  const cut = clause.text.search(/\b(?:from|of|on|in)\b/i);
+  const cut = cutOf(clause.text);
   if (cut < 0) return false;
   const owners = mentions.filter(({ from }) => (clause.tokens[from]?.start ?? 0) > cut).flatMap(({ blocks }) => blocks);
   const said = clause.tokens.filter(({ start }) => start < cut).map(({ word }) => word);
@@ -84,6 +104,7 @@ async function removeSettings(scene: Scene, clause: Clause, mentions: readonly M
 }
 
 const isSaid = ({ name }: Item, said: readonly string[]) =>
+  (/^(?:ingress|egress|allow|deny)$|_rule$/.test(name) && said.includes("rule")) ||
   wordsOf(name).every((own) => said.some((word) => alike(own, word)));
 
 /** Of several blocks of one kind, those in which the request's words stand. */

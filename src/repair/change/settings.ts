@@ -56,7 +56,8 @@ export function settingsFor(
   for (const literal of literalsIn(clause.text).filter((one) => !isName(one))) {
     // "Run 4 web servers"
     const next = clause.tokens.findIndex((token) => token.start >= literal.end);
-    if (literal.kind === "number" && spoken.has(next) && /^\d+$/.test(block.valueAt(["count"]) ?? "")) {
+    const counts = spoken.has(next) || /\b(?:number|amount|count) of\b/i.test(clause.text);
+    if (literal.kind === "number" && counts && /^\d+$/.test(block.valueAt(["count"]) ?? "")) {
       settings.set("count", { path: ["count"], key: "count", attribute: COUNT, expression: literal.text });
       continue;
     }
