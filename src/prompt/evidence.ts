@@ -65,7 +65,12 @@ export interface Subject {
   values: readonly string[] | undefined;
 }
 
-export function evidenceFor({ name, path, values }: Subject, speech: Speech, own: ReadonlySet<string>): Evidence {
+export function evidenceFor(
+  { name, path, values }: Subject,
+  speech: Speech,
+  own: ReadonlySet<string>,
+  around: Hit = [],
+): Evidence {
   const named = ONLY_SPOKEN.has(path.split(".").slice(1).join(".")) ? NOTHING : byName(name, speech, own);
   const spoken = byTable(SPOKEN, path, speech, own, "");
   const opposite = byTable(OPPOSITE, path, speech, own, "!");
@@ -81,18 +86,17 @@ export function evidenceFor({ name, path, values }: Subject, speech: Speech, own
     };
   if (opposite.strength >= best.strength && opposite.strength > 0) best = { ...opposite, opposite: true };
   if (!values || values.length === 0) return best;
-  const said = valueIn(
-    values,
-    speech,
-    own,
-    ({ hit, common }) => !common || TIERS.test(name) || nearby(best.hit, hit),
-    name,
-  );
+  const isNear = ({ hit, common }: { hit: Hit; common: boolean }) =>
+    !common || TIERS.test(name) || nearby(best.hit, hit) || nearby(around, hit);
+  const said = valueIn(values, speech, own, isNear, { name, anchor: best.strength >= 0.3 ? best.hit : [] });
   if (!said) {
     // It takes one of a few values, and none of them is said: its name may be about something else.
     return best.spoken || stateOf(values, true) !== undefined ? best : { ...best, strength: best.strength * 0.45 };
   }
-  const alone = said.common ? (TIERS.test(name) ? 0.6 : 0) : 0.8 + 0.1 * Math.min(said.hit.length, 3);
+  // A name of which nothing is said is about something else.
+  const other = best.strength < 0.3 && strongRoots(name, own).length > 0 ? 0.15 : 0;
+  const tier = TIERS.test(name) || nearby(around, said.hit) ? 0.6 : 0;
+  const alone = said.common ? tier : 0.8 + 0.1 * Math.min(said.hit.length, 3) - other;
   return {
     strength: Math.max(best.strength + 0.2, alone),
     hit: [...new Set([...(best.strength >= 0.5 ? best.hit : []), ...said.hit])],
@@ -138,6 +142,9 @@ function byTable(
   const weak = best.length === 1 && WEAK.has(speech.words[only]?.root ?? "");
   return { strength: weak ? 0.7 : 0.9 + 0.1 * best.length, hit: best, opposite: false, spoken: true };
 }
+
+const strongRoots = (name: string, own: ReadonlySet<string>): string[] =>
+  rootsOfName(name).filter((root) => !GENERIC.has(root) && !WEAK.has(root) && !own.has(root));
 
 /** The words of the name that the request says near each other. */
 function byName(name: string, speech: Speech, own: ReadonlySet<string>): Evidence {

@@ -87,6 +87,7 @@ export function foundIn(
   const plain = (path: string) => isUsual(type, path.slice(type.length + 1));
   const root = treeOf(type, block, plain);
   const own = ownRoots(type);
+  const isReference = ({ path, argument }: Node) => argument && refersTo(path, argument.type, types) !== undefined;
   const foreign = foreignWords(type, speech, types);
   const found: Found[] = [];
   const visit = (node: Node, around: Around) => {
@@ -106,7 +107,8 @@ export function foundIn(
         const counted = speech.words[(hit[0] ?? -2) + 1]?.number !== undefined && evidence.strength >= 0.4;
         const strength = evidence.strength + (counted ? 0.2 : 0);
         const score = strength * around.factor * LEVEL ** child.optional;
-        const said = strength >= ENOUGH && (spoken || !hit.every((at) => foreign.has(at)));
+        const said =
+          strength >= ENOUGH && (spoken || !hit.every((at) => foreign.has(at)) || child.children.some(isReference));
         if (said) found.push({ node: child, score, hit, value: undefined, spoken, refers: false });
         const isPlain = child.required || plain(path);
         visit(child, {
@@ -120,7 +122,7 @@ export function foundIn(
   const argumentIn = (node: Node, takes: Parameters<typeof refersTo>[1], around: Around): Found | undefined => {
     const { name, path } = node;
     const values = valuesAt(path) ?? knownValues(path);
-    const evidence = evidenceFor({ name, path, values }, speech, own);
+    const evidence = evidenceFor({ name, path, values }, speech, own, around.hit);
     const refers = around.factor === 1 && refersTo(path, takes, types) !== undefined;
     const weight = Math.max(refers ? REFERENCE : 0, weigh(node, evidence, speech));
     const bonus = weight >= 0.45 && belongs(evidence.hit, around.hit, speech) ? 0.3 * around.strength : 0;
@@ -177,5 +179,5 @@ export function valueAnyway(
   if (!values) return undefined;
   const own = ownRoots(type);
   const evidence = evidenceFor({ name: node.name, path: node.path, values }, speech, own);
-  return evidence.value ?? valueIn(values, speech, own, undefined, node.name)?.value ?? stateOf(values, true);
+  return evidence.value ?? valueIn(values, speech, own, undefined, { name: node.name })?.value ?? stateOf(values, true);
 }

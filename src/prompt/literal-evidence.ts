@@ -30,7 +30,7 @@ const NETWORKS =
   /^(?!.*ipv6|allow|enable|is_|use_).*cidr|^address_(?:space|prefixes|prefix)$|^ip_cidr_range$|^source_ranges$|^source_address_prefix$|^authorized_ip_ranges$|^ip_rules$/;
 /** What has versions. */
 const PRODUCTS =
-  /^(?:postgre|mysql|mariadb|redi|valkey|kubernet|opensearch|elasticsearch|aurora|server|mongo|kafka|rabbitmq|activemq|oracl|eks|ak|gke|memcach)/;
+  /^(?:postgre|mysql|mariadb|redi|valkey|kubernet|opensearch|elasticsearch|aurora|server|mongo|kafka|rabbitmq|activemq|oracl|memcach)/;
 const COUNTED = /^(?:node|machin|pod|replica|task|worker|server|copy|copi|acu|unit|contain|shard|broker)/;
 
 /** Where the request has such a literal; undefined when it has none. An empty hit: it has one, in no word of its own. */

@@ -130,7 +130,7 @@ export const unified = (text: string): string =>
 
 /** Words that say nothing of a configuration. */
 export const SMALL: ReadonlySet<string> = new Set(
-  `a an the and or of in on for to with from by as at it its that is be are was new one i we you our my their they them this these those
+  `a an the and or of in on for to with from by as at it its that is be are was one i we you our my their they them this these those
   which who whose will would should must may might shall have has had do does get gets got into than then there when where while all any
   be been being also just so please want need make create called named using use used`.split(/\s+/),
 );

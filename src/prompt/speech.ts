@@ -9,6 +9,8 @@ export interface Word {
   number?: number;
   /** Counts the parts between commas, full stops and conjunctions. */
   clause: number;
+  /** Counts the parts between signs. */
+  part: number;
   denied: boolean;
 }
 
@@ -51,7 +53,11 @@ export class Speech {
       const hit = [start];
       for (const root of rest) {
         const last = hit.at(-1) as number;
-        const next = [1, 2].find((step) => this.words[last + step]?.root === root);
+        const { part } = this.words[last] as Word;
+        const next = [1, 2].find((step) => {
+          const word = this.words[last + step];
+          return word?.root === root && word.part === part;
+        });
         if (next === undefined) break;
         hit.push(last + next);
       }
@@ -100,10 +106,12 @@ const SPELT = new Map(
 function read(text: string): Word[] {
   const words: Word[] = [];
   let clause = 0;
+  let section = 0;
   let denying = 0;
   for (const [part] of unified(text).matchAll(PARTS)) {
     if (!/[\p{L}\p{N}]/u.test(part)) {
       clause++;
+      section++;
       denying = 0;
       continue;
     }
@@ -120,7 +128,7 @@ function read(text: string): Word[] {
     }
     if (DENIES_BEFORE.has(part))
       for (const before of words.slice(-4)) if (before.clause === clause) before.denied = true;
-    if (ENDS_DENIAL.has(part) || /^\d/.test(part)) denying = 0;
+    if ((ENDS_DENIAL.has(part) && denying < REACH - 1) || /^\d/.test(part)) denying = 0;
     if (SMALL.has(part)) continue;
     const number = /^\d/.test(part) ? Number.parseFloat(part) : SPELT.get(part);
     words.push({
@@ -128,6 +136,7 @@ function read(text: string): Word[] {
       said: part,
       ...(number === undefined ? {} : { number }),
       clause,
+      part: section,
       denied: denying > 0 && !DENIES.has(part),
     });
     if (denying > 0) denying--;

@@ -68,6 +68,7 @@ const IN_BLOCKS: Readonly<Record<string, string>> = {
   ingress: "from_port to_port protocol cidr_blocks",
   egress: "from_port to_port protocol cidr_blocks",
   access_logs: "bucket enabled",
+  redirect: "port protocol status_code",
   notification: "comparison_operator threshold threshold_type notification_type subscriber_email_addresses",
   statement: "effect actions resources",
   principals: "type identifiers",

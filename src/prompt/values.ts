@@ -1,4 +1,5 @@
 /** Which of the values that an argument takes a request says, in the value's words or in others. */
+import { rootsOfName } from "./roots.ts";
 import { type Hit, rootsOfPhrase, Speech } from "./speech.ts";
 
 /** What people say for a value, by the value's letters and digits. */
@@ -197,9 +198,13 @@ export function valueIn(
   speech: Speech,
   own: ReadonlySet<string> = new Set(),
   accepts: (said: SaidValue) => boolean = () => true,
-  name = "",
+  { name = "", anchor = [] }: { name?: string; anchor?: Hit } = {},
 ): SaidValue | undefined {
   let best: (SaidValue & { weight: number }) | undefined;
+  const named = new Set(rootsOfName(name));
+  /** Of two values, the one nearer to what speaks of the argument, else the first. */
+  const away = (hit: Hit) =>
+    anchor.length > 0 ? Math.min(...hit.map((at) => Math.min(...anchor.map((a) => Math.abs(a - at))))) : (hit[0] ?? 0);
   const put = (said: SaidValue, weight: number) => {
     const opposite = speech.isDenied(said.hit) ? oppositeOf(said.value, values) : said.value;
     if (opposite === undefined || !accepts(said)) return;
@@ -208,7 +213,7 @@ export function valueIn(
   for (const value of values) {
     const key = letters(value);
     const roots = rootsOfValue(value);
-    const isOwn = roots.every((root) => own.has(root));
+    const isOwn = roots.every((root) => own.has(root) || named.has(root));
     if (key.length === 1 && new RegExp(`\\b${value}[ -]record|\\btype ${value}\\b`).test(speech.text))
       put({ value, hit: [], common: false }, 1);
     if (roots.length > 0 && !isOwn && key.length > 1) {
@@ -216,7 +221,7 @@ export function valueIn(
       if (hit)
         put(
           { value, hit, common: roots.length === 1 && (COMMON.has(key) || key.length < 3) },
-          roots.length + 0.5 - (hit[0] ?? 0) / 1000,
+          roots.length + 0.5 - away(hit) / 1000,
         );
     }
     for (const phrase of phrases.get(`${name}.${key}`) ?? []) {

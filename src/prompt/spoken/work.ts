@@ -90,6 +90,7 @@ export const WORK: Readonly<Record<string, string>> = {
   notification: "alert|alerts|notify|notified|mail|mails|percent|warn",
   "statement.principals": "assume|assumed|service",
   "statement.condition": "condition|only if|only when|only from",
+  storage_account: "mounted|mount",
   // Networks.
   assign_generated_ipv6_cidr_block: "ipv6",
   service_endpoint: "service endpoint|service endpoints",
@@ -127,7 +128,7 @@ export const WORK: Readonly<Record<string, string>> = {
   private_cluster_config: "private gke|private cluster|private nodes|private kubernetes",
   http_target: "calls|http|https|url|post|posts",
   pubsub_target: "topic|pubsub",
-  "spec.metric": "cpu|memory|percent",
+  "spec.metric": "percent cpu|cpu percent|percent memory|cpu|memory|percent",
   ingress_class_name: "class|nginx|traefik|haproxy",
   "metadata.labels": "label|labels|labelled",
   "helm_release.set": "replica|replicas|value|values|setting|enabled|disabled",
