@@ -167,6 +167,13 @@ test("what is no start, or makes no sense, is not accepted and throws nothing", 
   }
 });
 
+test("what nests deeper than the verifier reads is not accepted", () => {
+  const nested = (times: number) => `locals {\n  a = ${"[".repeat(times)}1${"]".repeat(times)}\n}\n`;
+  expect(acceptProgram(SCOPE, "free").next(nested(150))?.complete).toBe(true);
+  expect(acceptProgram(SCOPE, "free").next(nested(201))).toBeUndefined();
+  expect(acceptProgram(SCOPE, "free").next(nested(100_000))).toBeUndefined();
+});
+
 test("the free layout takes what people write", () => {
   const program = `# A bucket.
 variable "on" { type = bool }

@@ -1,6 +1,6 @@
 /** Bodies of blocks as people write them: arguments and nested blocks in any order, each as often as it may be. */
 import type { Out, Then } from "../machine.ts";
-import type { Context, Value } from "./context.ts";
+import { type Context, DEEPEST, type Value, within } from "./context.ts";
 import { expression } from "./expression.ts";
 import { type Hints, hand, peek, space } from "./peek.ts";
 import { word } from "./words.ts";
@@ -54,7 +54,9 @@ interface Position {
 }
 
 /** What follows `{`, to the closing brace. */
-export function body(spec: Spec, context: Context, end: Then): Then {
+export function body(spec: Spec, outer: Context, end: Then): Then {
+  if (outer.depth >= DEEPEST) return () => {};
+  const context = within(outer, false);
   const start = { spec, context, seen: new Map(), end };
   return space(
     false,

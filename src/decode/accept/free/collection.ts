@@ -93,7 +93,7 @@ interface Pair {
 /** What follows `{`. */
 export function object(context: Context, after: After): Then {
   // Line breaks separate the members, whatever brackets lie around.
-  const inner = context.lines ? { ...context, lines: false } : context;
+  const inner = within(context, false);
   const close = (pairs: List<Pair> | undefined, out: Out) => after({ type: typeOf(all(pairs)) }, out);
   const member = (before: List<Pair> | undefined): Then =>
     space(

@@ -8,6 +8,8 @@ export interface Context {
   readonly scope: Scope;
   /** Whether line breaks mean nothing: within brackets. */
   readonly lines: boolean;
+  /** How many brackets are open. */
+  readonly depth: number;
   /** Variables of `for`, the innermost first. */
   readonly names?: Names | undefined;
   /** The type of `each.value`, in a block with `for_each`. */
@@ -45,7 +47,11 @@ export type Typed = (value: Value, out: Out) => void;
 /** `null`, which becomes whatever is wanted. */
 export const NULL: Value = { type: "dynamic", absent: true };
 
-export const within = (context: Context): Context => (context.lines ? context : { ...context, lines: true });
+/** The context within brackets. */
+export const within = (context: Context, lines = true): Context => ({ ...context, lines, depth: context.depth + 1 });
+
+/** As deep as the verifier reads. */
+export const DEEPEST = 200;
 
 /** The type that values of two types have in common; undefined when there is none. */
 export function common(a: CtyType, b: CtyType): CtyType | undefined {

@@ -3,7 +3,7 @@ import { isNamed } from "../characters.ts";
 import type { Out, Then } from "../machine.ts";
 import { call, isFunction } from "./call.ts";
 import { object, tuple } from "./collection.ts";
-import { NULL, within } from "./context.ts";
+import { DEEPEST, NULL, within } from "./context.ts";
 import { behind, type Chain, expression } from "./expression.ts";
 import { hand, peek, space, told } from "./peek.ts";
 import { type Operand, root } from "./reference.ts";
@@ -12,6 +12,7 @@ import { word } from "./words.ts";
 
 export function operand(chain: Chain): Then {
   const { context } = chain;
+  if (context.depth >= DEEPEST) return () => {};
   const after = (own: Operand, out: Out) => behind(chain, own)(out);
   const decide = (char: string, out: Out) => {
     if (char === '"') return quoted(context, after)(out);

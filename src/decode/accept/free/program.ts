@@ -80,6 +80,7 @@ function top(
     const context: Context = {
       scope,
       lines: false,
+      depth: 0,
       own: block.own ?? "",
       ...(block.ephemeral && { ephemeral: true }),
     };

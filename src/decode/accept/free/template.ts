@@ -161,7 +161,7 @@ const resumed = (parts: Parts, more: Partial<Parts>): Then => {
 };
 
 function inserted(parts: Parts, alone: boolean): Then {
-  return expression(within(parts.context), (value, out) => {
+  return expression(within(within(parts.context)), (value, out) => {
     if (alone && (!value.absent || parts.marker === undefined)) closing(resumed(parts, { only: value }))(out);
     else if (!value.absent && fits(value.type, "string")) closing(resumed(parts, {}))(out);
   });
