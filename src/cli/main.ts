@@ -150,6 +150,7 @@ writing(
     "tokens, lines or draft: how the model chooses under the constraint, for comparison",
     "tokens",
   )
+  .option("--candidates <n>", "blocks to write for each one wanted, of which the verifier chooses, 1 to 16", "1")
   .option("--shard <i/n>", "every n-th prompt from the i-th: n processes share the work")
   .option("--out <file>", "write the rows there instead of to standard output")
   .option("--resume", "go on with the rows that --out has already")

@@ -8,8 +8,19 @@ import { judge } from "./judge.ts";
 import type { Decoding, Row, Settings, Task } from "./record.ts";
 
 /** The task as the loop is asked: without policy and types, by which it is judged afterwards. */
-function requestOf({ prompt, files }: Task, { rounds, constraint, choosing }: Settings, seed: number): LoopRequest {
-  return { prompt, seed, rounds, constraint, ...(files && { files }), ...(choosing && { sampling: { choosing } }) };
+function requestOf(
+  { prompt, files }: Task,
+  { rounds, constraint, choosing, candidates }: Settings,
+  seed: number,
+): LoopRequest {
+  return {
+    prompt,
+    seed,
+    rounds,
+    constraint,
+    ...(files && { files }),
+    sampling: { ...(choosing && { choosing }), ...(candidates && { candidates }) },
+  };
 }
 
 /** The row; undefined when `signal` aborted. What breaks the loop is the row's `error`, so that the others go on. */

@@ -11,6 +11,9 @@ import { PROGRAM_FILE, Program, typeExpression } from "./program.ts";
 import type { Said } from "./said.ts";
 import { isRepeated } from "./usual.ts";
 
+/** What is asked for a block; without a temperature, the user's. */
+export type Asking = Pick<CompletionRequest, "prefill" | "constraint"> & { temperature?: number };
+
 export interface BlockParts {
   schemas: Schemas;
   verifier: Pick<Verifier, "verify">;
@@ -20,7 +23,9 @@ export interface BlockParts {
   facts(type: string): TypeFacts | undefined;
   /** Texts of the request that were used, with the address of the block that uses each. */
   claimed: Map<string, string>;
-  complete(request: Pick<CompletionRequest, "prefill" | "constraint">): Promise<Completion>;
+  complete(request: Asking): Promise<Completion>;
+  /** How many candidates are written for a block; default 1. */
+  candidates?: number;
   signal?: AbortSignal | undefined;
   /** The block as the model would write it: what is valid of it is kept. */
   draft?: string;
@@ -45,6 +50,8 @@ export interface Written {
 export const NO_SOURCES: Readonly<Record<Source, number>> = { model: 0, request: 0, program: 0, schema: 0, user: 0 };
 /** A block is written at most this often. */
 const TRIES = 3;
+/** Candidates beside the first are to differ. */
+const CANDIDATE_TEMPERATURE = 0.8;
 /** What a later block can still put right. */
 const LATER = "undeclared-reference";
 
@@ -57,12 +64,52 @@ const header = ({ type, name }: Wanted) => `${opening(type)}${name}" {\n`;
 export const variableBlock = ({ variable, type }: Asked): string =>
   `variable "${variable}" {\n  type = ${typeExpression(type)}\n}\n`;
 
-/** Undefined when no schema has the type. `excluded`: paths that failed before. */
+/**
+ * Undefined when no schema has the type. `excluded`: paths that failed before. Of several candidates the one that the verifier has least to say against, policies
+ * included; the first of equals.
+ */
 export async function writeBlock(
   parts: BlockParts,
   wanted: Wanted,
   around: Around,
   excluded: ReadonlySet<string> = new Set(),
+): Promise<Written | undefined> {
+  const first = await writeOne(parts, wanted, around, excluded);
+  const { candidates = 1 } = parts;
+  if (!first || candidates < 2) return first;
+  const texts = new Map([[first.text, first]]);
+  for (let i = 1; i < candidates; i++) {
+    const temperature = CANDIDATE_TEMPERATURE;
+    const complete: BlockParts["complete"] = (request) => parts.complete({ ...request, temperature });
+    const next = await writeOne({ ...parts, complete }, wanted, around, excluded);
+    if (next && !texts.has(next.text)) texts.set(next.text, next);
+  }
+  const ranked = [];
+  for (const written of texts.values())
+    ranked.push({ written, against: await against(parts, wanted, around, written) });
+  return ranked.reduce((best, one) => (one.against < best.against ? one : best)).written;
+}
+
+/** How much speaks against a block: errors, and policies that it fails. */
+async function against(
+  { verifier, signal }: BlockParts,
+  { type, name }: Wanted,
+  { before, after }: Around,
+  { text, asks }: Written,
+): Promise<number> {
+  const whole = `${before}${text}\n${asks.map(variableBlock).join("")}${after}`;
+  const report = await verifier.verify({ files: { [PROGRAM_FILE]: whole } }, signal);
+  const own = ({ address }: { address?: string }) => address?.startsWith(`${type}.${name}`) === true;
+  const errors = report.diagnostics.filter((one) => one.severity === "error" && one.code !== LATER && own(one));
+  const failing = report.policies.filter((one) => one.result === "fail" && !one.suppressed && own(one));
+  return errors.length * 100 + failing.length;
+}
+
+async function writeOne(
+  parts: BlockParts,
+  wanted: Wanted,
+  around: Around,
+  excluded: ReadonlySet<string>,
 ): Promise<Written | undefined> {
   const failed = new Set(excluded);
   let given: ReadonlyMap<string, string> = new Map();

@@ -29,6 +29,8 @@ export interface Sampling {
   maxTokens: number;
   /** Default `tokens`. */
   choosing?: Choosing;
+  /** Candidates for each block, of which the verifier chooses: the more, the longer it takes. Default 1. */
+  candidates?: number;
 }
 
 export interface WriterOptions {
@@ -51,7 +53,7 @@ const BLOCK_END = "\n}";
 const CONSTRAINED_TOKENS = 1000;
 const LINE_TRIES = 3;
 
-type Asking = Pick<CompletionRequest, "prefill" | "stop" | "constraint" | "grammar">;
+type Asking = Pick<CompletionRequest, "prefill" | "stop" | "constraint" | "grammar"> & { temperature?: number };
 
 /**
  * Writes in one round; `tokens`, `fixes` and `sources` add up. With a model that takes a constraint, a block can't be wrong in form, and what the request and the
@@ -133,10 +135,10 @@ export class Writer {
     failed?: ReadonlySet<string>,
   ): Promise<string | undefined> {
     if (!this.constrained) return undefined;
-    const { schemas, verifier, wanted: all, facts, signal, sampling, onText } = this.#options;
+    const { schemas, verifier, wanted: blocks, facts, signal, sampling, onText } = this.#options;
     let told = false;
     const parts = {
-      ...{ schemas, verifier, said: this.#said, wanted: all, signal, claimed: this.#claimed },
+      ...{ schemas, verifier, said: this.#said, wanted: blocks, signal, claimed: this.#claimed },
       facts: (type: string) => facts[type],
       complete: (asking: Asking) => {
         // A block that is written again is told once it stands: the text so far is replaced by the program.
@@ -147,7 +149,9 @@ export class Writer {
       },
     };
     const draft = sampling.choosing === "draft" ? await this.#drafted(wanted, before) : undefined;
-    const written = await writeBlock({ ...parts, ...(draft && { draft }) }, wanted, { before, after }, failed);
+    const { candidates = 1 } = sampling;
+    const all = { ...parts, candidates, ...(draft && { draft }) };
+    const written = await writeBlock(all, wanted, { before, after }, failed);
     if (!written) return undefined;
     for (const source of Object.keys(this.sources) as Source[]) this.sources[source] += written.sources[source];
     onText("\n\n");
@@ -214,7 +218,7 @@ export class Writer {
     const seed = derivedSeed(sampling.seed, this.#round, this.#calls++);
     const { temperature, topP, choosing } = sampling;
     const lines = choosing === "lines" && asking.constraint ? { lineTries: LINE_TRIES } : {};
-    const request = { messages, ...asking, ...lines, temperature, topP, maxTokens, seed };
+    const request = { messages, temperature, topP, maxTokens, seed, ...asking, ...lines };
     const completion = await model.complete(request, onText, signal);
     this.tokens += completion.tokens;
     signal?.throwIfAborted();
