@@ -7,7 +7,7 @@ import { serve } from "../../scripts/serve.mjs";
 import headers from "../../src/core/headers.json" with { type: "json" };
 import type {} from "./harness/page.ts";
 
-const OUT = resolve(".cache/harness");
+export const OUT = resolve(".cache/harness");
 const PUBLIC = ["wasm", "schemas", "policies.json", "models"];
 
 let built: Promise<void> | undefined;
