@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { quantitiesIn, quantityFor } from "./quantities.ts";
+
+test.each([
+  ["message_retention_seconds", "keep messages 14 days", 1_209_600],
+  ["retention_in_days", "kept for 30 days", 30],
+  ["memory_size", "with 1 GB of memory and a timeout of 2 minutes", 1024],
+  ["timeout", "with 1 GB of memory and a timeout of 2 minutes", 120],
+  ["size", "a 200gb gp3 disk with 6000 iops", 200],
+  ["iops", "a 200gb gp3 disk with 6000 iops", 6000],
+  ["ttl", "ttl one hour", 3600],
+  ["threshold", "more than 1000 visible messages for 5 minutes", 1000],
+  ["period", "more than 1000 visible messages for 5 minutes", 300],
+  ["desired_capacity", "three servers behind it", 3],
+  ["length", "a password of 24 characters", 24],
+  // Units that the argument doesn't have, and numbers of something else.
+  ["memory_size", "keep messages 14 days", undefined],
+  ["iops", "kept for 30 days", undefined],
+  ["port", "version 16.3 in 10.0.0.0/16 on i-0abc1234", undefined],
+  ["desired_capacity", "one server", undefined],
+])("%s of “%s”", (argument, request, expected) => {
+  expect(quantityFor(argument, quantitiesIn(request))).toBe(expected);
+});

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { textsFor, textsIn } from "./texts.ts";
+
+test.each([
+  ["mail ops@example.com", ["email ops@example.com"]],
+  ["instance i-0abc1234def567890 in vpc-0a1b2c3d", ["id i-0abc1234def567890", "id vpc-0a1b2c3d"]],
+  ["zone Z0123456789ABCDEFGHIJ", ["id Z0123456789ABCDEFGHIJ"]],
+  ["only arn:aws:s3:::acme-reports/*, please", ["arn arn:aws:s3:::acme-reports/*"]],
+  ["in eu-west-1a and europe-west3", ["zone eu-west-1a", "region europe-west3"]],
+  ["in West Europe", ["region West Europe"]],
+  ["log group /app/web for 10.0.0.0/16", ["path /app/web", "network 10.0.0.0/16"]],
+  ['group "developers" and queue "jobs"', ["name developers", "name jobs"]],
+  ["called Sessions, alias app-secrets", ["name Sessions", "name app-secrets"]],
+  ["nginx:1.27 on app.example.com", ["image nginx:1.27", "domain app.example.com"]],
+  ["every day: cron(0 6 * * ? *)", ["schedule cron(0 6 * * ? *)"]],
+  ["t3.micro, Standard_B2s or e2-micro", ["machine t3.micro", "machine Standard_B2s", "machine e2-micro"]],
+  ["written to name.txt", ["file name.txt"]],
+  // Words that merely have a hyphen are no names.
+  ["a customer-managed key, read-only, on-demand, multi-az", []],
+  ["a bucket whose name ends in a random suffix", []],
+])("%s", (request, texts) => {
+  expect(textsIn(request).map(({ kind, text }) => `${kind} ${text}`)).toEqual(texts);
+});
+
+test.each([
+  ["vpc_id", ["vpc-0a1b2c3d"]],
+  ["route_table_ids", ["rtb-0123456789abcdef0"]],
+  ["subnet_id", []],
+  ["subscriber_email_addresses", ["ops@example.com"]],
+  ["availability_zone", ["eu-west-1a"]],
+  ["name", []],
+])("an argument takes what fits its name: %s", (argument, expected) => {
+  const texts = textsIn("vpc-0a1b2c3d with rtb-0123456789abcdef0, mail to ops@example.com, eu-west-1a");
+  expect(textsFor(argument, texts).map(({ text }) => text)).toEqual(expected);
+});
