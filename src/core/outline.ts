@@ -33,7 +33,7 @@ const match = (pattern: RegExp, text: string, at: number) => {
 };
 
 /** Index behind the string that opens at `at`, strings in its `${…}` included; an unfinished one ends at its line's end. */
-function stringEnd(text: string, at: number, level = 0): { end: number; closed: boolean } {
+export function stringEnd(text: string, at: number, level = 0): { end: number; closed: boolean } {
   let i = at + 1;
   let depth = 0;
   for (; i < text.length; i++) {
@@ -52,7 +52,7 @@ function stringEnd(text: string, at: number, level = 0): { end: number; closed: 
 }
 
 /** Index behind a comment that opens at `at`, or `at` when none does. A line comment ends before its line break. */
-function commentEnd(text: string, at: number): number {
+export function commentEnd(text: string, at: number): number {
   if (text[at] === "#" || text.startsWith("//", at)) {
     const end = text.indexOf("\n", at);
     return end < 0 ? text.length : end;

@@ -5,7 +5,7 @@ import { tokensOf } from "../../prompt/tokens.ts";
 import { changeAccess } from "./access.ts";
 import { addBlocks, wantedIn } from "./additions.ts";
 import { adjust } from "./adjust.ts";
-import { type Clause, clausesOf } from "./clauses.ts";
+import { type Clause, clausesOf, withoutCondition } from "./clauses.ts";
 import { changeElsewhere } from "./elsewhere.ts";
 import { mentionsIn, rankedByName } from "./mentions.ts";
 import { addOutputs } from "./output.ts";
@@ -47,7 +47,8 @@ export async function change(parts: SceneParts, whole: string, files: Files): Pr
         (await addTags(scene, clause));
       // "Add a node pool to the cluster" doesn't change the cluster.
       if (special || (clause.kind === "add" && wantedIn(scene, clause.text, [clause]).length > 0)) continue;
-      if ((await adjust(scene, clause)) || (await changeElsewhere(scene, clause))) adjusted.add(clause);
+      if ((await adjust(scene, withoutCondition(clause))) || (await changeElsewhere(scene, clause)))
+        adjusted.add(clause);
     }
     const adding = rest.filter(({ kind, text }) => kind !== "remove" && !/\boutputs?\b|\btag/i.test(text));
     if (adding.length > 0) await addBlocks(scene, adding, scene.before[0] ?? firstNamed(scene), adjusted.size > 0);

@@ -27,6 +27,16 @@ const KEEP =
   /\b(?:leave|keep)s?\b.*\b(?:as (?:it|they) (?:is|are)|unchanged|alone|untouched)\b|\b(?:stays?|remains?|kept)\b.*\b(?:as (?:it|they) (?:is|are)|the same|unchanged|untouched|there)\b|\b(?:have|has|must|should) to? ?(?:stay|remain)\b|^\W*nothing (?:else|more)\b|\b(?:don'?t|do not|must not|without) (?:touch|chang)|\bkeeps? \w+ing\b/i;
 const ADD = /\b(?:add|create|another|additional|new|extra|introduce|set up)\b/i;
 
+/** "Tell me when …": what it waits for isn't what changes. */
+const CONDITION =
+  /^(.*\b(?:notify|alert|warn|tell|page|call|inform|trigger|invoke|run|start|email|mail)\b.*?)\b(?:when(?:ever)?|if|once|as soon as)\b/is;
+
+/** What a part of a request wants changed, without the condition that it speaks of. */
+export function withoutCondition(clause: Clause): Clause {
+  const text = CONDITION.exec(clause.text)?.[1]?.trim();
+  return text === undefined ? clause : { ...clause, text, tokens: tokensOf(text) };
+}
+
 export function clausesOf(request: string): Clause[] {
   return request
     .split(SENTENCE)

@@ -73,7 +73,7 @@ export function fitness(candidate: Candidate, literal: Literal, said: readonly s
         const fits = quantityFor(name, [literal.quantity]) !== undefined && countsBytes(name);
         return fits ? 1.4 + there + named - deep : 0;
       }
-      if (isTime && !counted(name, literal)) return limited + named > 1 ? limited + named : 0;
+      if (isTime && !counted(name, literal)) return named > 0.6 ? limited + named + there : 0;
       return counted(name, literal) + limited + there + named - deep;
     }
   }

@@ -1,19 +1,22 @@
 /** The outline of a text, with arguments that end where their expression does: a comment behind it is nobody's to change. */
-import { type Item, outline } from "../../core/outline.ts";
+import { commentEnd, type Item, outline, stringEnd } from "../../core/outline.ts";
 
 export const itemsOf = (text: string): Item[] => outline(text).map((item) => trimmed(text, item));
 
-const PIECES = /"(?:[^"\\\n]|\\.)*"|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
-
 function trimmed(text: string, item: Item): Item {
   if (item.kind === "block") return { ...item, items: item.items.map((inner) => trimmed(text, inner)) };
-  if (item.kind !== "argument") return item;
-  const value = text.slice(item.body, item.end);
-  for (const match of value.matchAll(PIECES)) {
-    const isLast = match.index + match[0].length === value.length;
-    const before = value.slice(0, match.index);
-    if (!isLast || match[0].startsWith('"') || before.split('"').length % 2 === 0) continue;
-    return { ...item, end: item.body + before.trimEnd().length };
+  if (item.kind !== "argument" || text.startsWith("<<", item.body)) return item;
+  /** Behind the last sign that is neither white space nor a comment. */
+  let end = item.body;
+  for (let i = item.body; i < item.end; ) {
+    const behind = commentEnd(text, i);
+    if (behind > i) {
+      i = behind;
+      continue;
+    }
+    const next = text[i] === '"' ? stringEnd(text, i).end : i + 1;
+    if (/\S/.test(text.slice(i, next))) end = next;
+    i = next;
   }
-  return item;
+  return { ...item, end: Math.min(end, item.end) };
 }

@@ -68,9 +68,9 @@ export function literalsIn(text: string): Literal[] {
     const unit = SECONDS[(m[2] as string).toLowerCase()] as number;
     add({ kind: "duration", text: m[0], seconds: numberOf(m[1] as string) * unit, unit, ...extent(m) });
   }
+  for (const m of text.matchAll(VERSION)) add({ kind: "version", text: m[1] ?? m[2] ?? "", ...extent(m) });
   for (const m of text.matchAll(SHAPED))
     if (!PROSE.test(m[0])) add({ kind: "shape", text: m[0].replace(/[.:-]$/, ""), ...extent(m) });
-  for (const m of text.matchAll(VERSION)) add({ kind: "version", text: m[1] ?? m[2] ?? "", ...extent(m) });
   for (const m of text.matchAll(NUMBER)) add({ kind: "number", text: String(numberOf(m[1] as string)), ...extent(m) });
   found.sort((a, b) => a.start - b.start);
   const quantities = quantitiesIn(text);
