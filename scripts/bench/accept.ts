@@ -3,7 +3,8 @@
  *   npx tsx scripts/bench/accept.ts
  * Every resource type of aws is in the scope, and a block of each of the twelve types is declared. Goal: 2 ms a token.
  */
-import { acceptorOf, acceptProgram, type State } from "../../src/decode/accept/index.ts";
+import { acceptorOf, type State } from "../../src/decode/accept/index.ts";
+import { acceptProgram } from "../../src/decode/accept/program.ts";
 import { declaredIn } from "../../src/decode/declared.ts";
 import { seededRandom } from "../../src/decode/sampling.ts";
 import { blockOf, header, provider } from "../../test/accept/scopes.ts";

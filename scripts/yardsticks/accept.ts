@@ -6,7 +6,8 @@ import { readFileSync } from "node:fs";
 import type { SchemaEntry } from "../../src/core/catalogue.ts";
 import { addressOf, type Item, outline } from "../../src/core/outline.ts";
 import { type Block, ProviderSchema, type SchemaKind } from "../../src/core/schema.ts";
-import { acceptProgram, type State } from "../../src/decode/accept/index.ts";
+import type { State } from "../../src/decode/accept/index.ts";
+import { acceptProgram } from "../../src/decode/accept/program.ts";
 import { declaredIn } from "../../src/decode/declared.ts";
 import type { NodeVerifier } from "../../src/verifier/node.ts";
 import { CORPORA, type Example, withVersion } from "./documentation.ts";
@@ -105,10 +106,29 @@ async function* blocksOf(
     const block = `${text.slice(item.start, item.end)}\n`;
     const isTaken = start.next(block)?.complete ?? false;
     const counts: Judged["counts"] = { [group]: [isTaken ? 1 : 0, 1] };
-    yield isTaken
-      ? { id: name, verdict: "agree", counts }
-      : { id: name, verdict: "false reject", note: whereRefused(start, block), counts };
+    if (isTaken) yield { id: name, verdict: "agree", counts };
+    else {
+      const [before, after] = refused(start, block);
+      const note = `${before.slice(-120)}⟪${after.slice(0, 30)}⟫`.replaceAll("\n", "⏎");
+      yield {
+        id: name,
+        verdict: "false reject",
+        note,
+        counts,
+        misses: [`${reason(item, before, after, declared)}: ${name}`],
+      };
+    }
   }
+}
+
+/** Why a block isn't taken, as far as its place says it. */
+function reason(item: Item, before: string, after: string, declared: ReadonlyMap<string, unknown>): string {
+  if (after === "") return "the outline ends it too early";
+  const address = /[\w.-]+$/.exec(before)?.[0] ?? "";
+  if (address !== "" && address === addressOf(item)) return "refers to itself, which only the plan refuses";
+  const isReference = /^(?:var|local|data|module|[a-z]+_\w+)\.[\w.]+$/.test(address);
+  if (isReference && !declared.has(address)) return "refers to what isn't declared, where the verifier doesn't look";
+  return item.name === "provider" ? "a provider block that no resource of the example uses" : "other";
 }
 
 /** Types whose schemas a block asks for. */
@@ -118,8 +138,8 @@ function typesIn({ name, labels: [first = ""], items }: Item): string[] {
   return name === "check" ? items.flatMap((item) => (item.name === "data" ? typesIn(item) : [])) : [];
 }
 
-/** The text around the first character that isn't taken. */
-function whereRefused(start: State, block: string): string {
+/** A block cut before the first character that isn't taken. */
+function refused(start: State, block: string): [before: string, after: string] {
   let low = 0;
   let high = block.length;
   while (low < high) {
@@ -127,5 +147,5 @@ function whereRefused(start: State, block: string): string {
     if (start.next(block.slice(0, middle))) low = middle;
     else high = middle - 1;
   }
-  return `${block.slice(Math.max(0, low - 120), low)}⟪${block.slice(low, low + 30)}⟫`.replaceAll("\n", "⏎");
+  return [block.slice(0, low), block.slice(low)];
 }

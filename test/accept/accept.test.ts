@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Attribute, Block, CtyType, NestedAttributes } from "../../src/core/schema.ts";
-import { acceptOneOf, acceptorOf, acceptProgram, type State } from "../../src/decode/accept/index.ts";
+import { acceptOneOf, acceptorOf, type State } from "../../src/decode/accept/index.ts";
+import { acceptProgram } from "../../src/decode/accept/program.ts";
 import type { Scope } from "../../src/decode/constraint.ts";
 import { seededRandom } from "../../src/decode/sampling.ts";
 import { header, provider, scopeOf } from "./scopes.ts";

@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Diagnostic, errorsOf } from "../../src/core/report.ts";
-import { acceptProgram } from "../../src/decode/accept/index.ts";
+import { acceptProgram } from "../../src/decode/accept/program.ts";
 import { seededRandom } from "../../src/decode/sampling.ts";
 import { createNodeVerifier, type NodeVerifier } from "../../src/verifier/node.ts";
 import { header, provider, scopeOf } from "./scopes.ts";

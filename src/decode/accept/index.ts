@@ -1,16 +1,11 @@
-/** What decoding accepts: programs, blocks, and choices among texts. */
-import type { Constraint, Layout, Scope } from "../constraint.ts";
-import { canonicalBlock, canonicalProgram } from "./canonical.ts";
-import { freeProgram } from "./free/program.ts";
+/** What decoding accepts: blocks in the canonical layout, and choices among texts. Whole programs are in program.ts. */
+import type { Constraint } from "../constraint.ts";
+import { canonicalBlock } from "./canonical.ts";
 import { State } from "./machine.ts";
 import { acceptOneOf } from "./words.ts";
 
+export { asWritten } from "./written.ts";
 export { acceptOneOf, State };
-
-/** A program's top-level blocks. */
-export function acceptProgram(scope: Scope, layout: Layout): State {
-  return State.of(layout === "free" ? freeProgram(scope) : canonicalProgram(scope));
-}
 
 /** What a completion may be. A block ends with its closing brace. After a start that isn't accepted, nothing is. */
 export function acceptorOf(constraint: Constraint): State {
