@@ -49,6 +49,7 @@ export const SIZES: Readonly<Record<string, string>> = {
   worker_count: "workers|instances",
   daily_quota_gb: "gb day|daily quota|daily cap|day most",
   iops: "iops",
+  threshold: "above|more than|exceeds|exceed|below|fewer|less than|over|under|rises",
   rsa_bits: "bit|bits",
   // Time.
   retention_in_days: "kept|retention|days",

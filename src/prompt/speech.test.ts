@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { rootOf } from "./roots.ts";
+import { rootsOfPhrase, Speech } from "./speech.ts";
+
+test.each([
+  ["scan", "scanning", "scanned", "scans"],
+  ["encrypt", "encryption", "encrypted"],
+  ["rotate", "rotation", "rotated"],
+  ["retain", "retention", "kept", "keep"],
+  ["expire", "expiration", "expires"],
+  ["delete", "deletion", "deleted", "removed"],
+  ["protect", "protection", "protected"],
+  ["log", "logging", "logs", "logged"],
+  ["version", "versioning", "versioned"],
+  ["public", "publicly"],
+])("%s and its forms have one root", (...forms) => {
+  expect(new Set(forms.map(rootOf)).size).toBe(1);
+});
+
+test("words of different things keep different roots", () => {
+  const words = "subnet network role rule port path policy user group region version volume".split(" ");
+  expect(new Set(words.map(rootOf)).size).toBe(words.length);
+});
+
+test("a phrase is found with a word between, and not across a comma", () => {
+  const speech = new Speech("deletion of data, protection of nothing; access must be public");
+  expect(speech.phrase(rootsOfPhrase("data protection"))).toBeUndefined();
+  expect(new Speech("public network access").phrase(rootsOfPhrase("public access"))).toEqual([0, 2]);
+});
+
+test("what is denied, and how far", () => {
+  const denied = (text: string) => new Speech(text).words.filter((word) => word.denied).map(({ said }) => said);
+  expect(denied("no public access, encrypted")).toEqual(["public", "access"]);
+  expect(denied("local accounts off")).toEqual(["local", "accounts"]);
+  expect(denied("the token isn't mounted")).toEqual(["token", "mounted"]);
+  expect(denied("public and encrypted")).toEqual([]);
+});
+
+test("numbers in digits and words, with what they count", () => {
+  const speech = new Speech("kept for thirty days, 512MB and a week");
+  expect(speech.words.filter((word) => word.number !== undefined).map(({ number }) => number)).toEqual([30, 512, 1]);
+  expect(speech.numbersNear([0])[0]).toMatchObject({ number: 30, unit: "day" });
+});
