@@ -24,8 +24,10 @@ export function claimsOf(type: string, { root, found }: AllFound, subjects: Subj
   for (const candidate of found) {
     const { node, score, hit, spoken, refers } = candidate;
     const strong = hit.filter((at) => !WEAK.has(speech.words[at]?.root ?? ""));
+    const isTrivial = (at: number) => TRIVIAL.has(speech.words[at]?.root ?? "");
+    const telling = spoken && hit.every(isTrivial);
     const isNew = (strong.length > 0 && !spoken ? strong : hit).some((at) => {
-      if (TRIVIAL.has(speech.words[at]?.root ?? "")) return false;
+      if (!telling && isTrivial(at)) return false;
       if (foreign.has(at) && !spoken) return false;
       if ((others.get(at) ?? 0) > score * BETTER) return false;
       return explained.get(at)?.every((other) => isKin(candidate, other)) ?? true;

@@ -115,6 +115,9 @@ const inBlocks = new Map(Object.entries(IN_BLOCKS).map(([block, names]) => [bloc
 /** Arguments that have to be left out unless the request speaks of them: AWS finds a bucket a name that nobody has. */
 export const UNLESS_SPOKEN: Readonly<Record<string, RegExp>> = {
   "aws_s3_bucket.bucket": /\b(?:called|named)\b/i,
+  "aws_security_group.ingress.security_groups":
+    /\b(?:from|by|of) (?:the |an? |another )?(?:\S+ ){0,2}?security group|group of/i,
+  "aws_security_group.egress.security_groups": /\bto (?:the |an? |another )?(?:\S+ ){0,2}?security group/i,
   "aws_db_instance.identifier": /\b(?:called|named)\b/i,
   "aws_rds_cluster.cluster_identifier": /\b(?:called|named)\b/i,
   "aws_s3_bucket.bucket_prefix": /\bprefix/i,

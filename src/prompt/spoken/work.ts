@@ -15,7 +15,6 @@ export const WORK: Readonly<Record<string, string>> = {
   dead_letter_policy: "dead letter|dead letters",
   dead_lettering_on_message_expiration: "dead letter expire|dead letter|dead lettering",
   is_multi_region_trail: "regions|every region|multi region",
-  "ingress.security_groups": "from security group|security group of",
   max_age_seconds: "cached|cache|preflight",
   bucket_key_enabled: "bucket key|bucket keys",
   publish: "versions published|published|publish",
