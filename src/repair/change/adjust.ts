@@ -53,7 +53,10 @@ export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
   return done;
 }
 
-async function oneOf({ parts }: Scene, fitting: readonly Adjustment[]): Promise<Adjustment | undefined> {
+async function oneOf({ parts }: Scene, all: readonly Adjustment[]): Promise<Adjustment | undefined> {
+  const surest = ({ settings }: Adjustment) => Math.max(0, ...settings.map(({ weight = 0 }) => weight));
+  const most = Math.max(0, ...all.map(surest));
+  const fitting = all.filter((one) => surest(one) === most);
   const address = await chosen(
     parts.writer,
     "Block to change: ",
@@ -102,7 +105,9 @@ function targetsOf(scene: Scene, clause: Clause): Targets {
     .filter(free)
     .filter((block) => !ranked.some((one) => one.block.address === block.address));
   const earlier = current(scene).filter(free);
-  const byName = [...groups.values(), ...(earlier.length > 0 ? [earlier] : []), others].filter(
+  // Where something was named, nothing else is looked at.
+  const rest = objects.length > 0 ? [] : [others];
+  const byName = [...groups.values(), ...(earlier.length > 0 ? [earlier] : []), ...rest].filter(
     (group) => group.length > 0,
   );
   const tokensOf = ({ from, to }: Mention) => Array.from({ length: to - from }, (_, i) => from + i);

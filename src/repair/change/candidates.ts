@@ -92,7 +92,7 @@ export function* candidatesIn(
         count > 1 ? [...at, name, i] : [...at, name],
         ask,
         inner,
-        count > 1 ? ask.about(there[i] as Item) : hits,
+        count > 0 ? ask.about(there[i] as Item) : hits,
       );
   }
 }

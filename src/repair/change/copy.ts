@@ -13,8 +13,8 @@ export function siblingOf(program: ProgramText, type: string, words: readonly st
   return siblings.sort((a, b) => hits(b) - hits(a))[0];
 }
 
-/** `name`: its label. `shown`: what it is called for people, where the request says it. */
-export function copied(program: ProgramText, sibling: ProgramBlock, name: string, shown = name): string {
+/** `name`: its label. `shown`: what it is called for people, where the request says it: then its names are that. */
+export function copied(program: ProgramText, sibling: ProgramBlock, name: string, shown?: string): string {
   const text = new BlockText(sibling.text);
   const label = `"${sibling.name}"`;
   const at = text.text.indexOf(label);
@@ -26,7 +26,7 @@ export function copied(program: ProgramText, sibling: ProgramBlock, name: string
     const isName =
       /^(?:name|bucket|identifier|function_name|Name)$/.test(argument) || (value !== undefined && own(value));
     return value !== undefined && isName
-      ? [{ start: body, end, text: JSON.stringify(renamed(value, sibling.name, shown)) }]
+      ? [{ start: body, end, text: JSON.stringify(shown ?? renamed(value, sibling.name, name)) }]
       : [];
   });
   return replaced(text.text, [{ start: at, end: at + label.length, text: `"${name}"` }, ...places]);

@@ -20,6 +20,9 @@ export function fitness(candidate: Candidate, literal: Literal, said: readonly s
     (around.at(-1) === SPOKEN_BLOCK ? 0.8 : 0) +
     near(candidate, literal);
   const there = present === undefined ? 0 : 0.7;
+  const renamed =
+    /(?:^| )rename (?!.* (?:variable|output) )/.test(text) && depth === 0 && present !== undefined && isNaming(name);
+  if (renamed && (literal.kind === "shape" || literal.kind === "quoted")) return 4;
   const deep = depth * 0.2;
   const plain = present === undefined ? undefined : /^"([^"$]*)"$/.exec(present)?.[1];
   switch (literal.kind) {
@@ -79,6 +82,7 @@ export function fitness(candidate: Candidate, literal: Literal, said: readonly s
   }
 }
 
+const isNaming = (name: string): boolean => /^(?:name|bucket|identifier|function_name|cluster_identifier)$/.test(name);
 const countsBytes = (name: string): boolean => /size|storage|memory|disk|capacity|_[kmg]i?b$/.test(name);
 
 /** What leads to an argument is spoken of right beside the literal. */

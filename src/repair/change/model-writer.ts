@@ -5,8 +5,8 @@ import type { Schemas } from "../../prompt/schemas.ts";
 import { derivedSeed } from "../write.ts";
 import type { ChangeWriter } from "./writer.ts";
 
-/** Text of the program that the model is given before what it writes: the nearest. More would take a small machine minutes to read. */
-const CONTEXT = 3000;
+/** Characters of the program that the model is given before what it writes: the nearest. More would take a small machine minutes to read. */
+const CONTEXT = 1200;
 const MAX_TOKENS = 1000;
 
 export interface Sampling {
@@ -32,12 +32,15 @@ export class ModelWriter implements ChangeWriter {
     this.constrained = model.takesConstraint === true;
   }
 
-  async complete(asking: Pick<CompletionRequest, "prefill" | "constraint" | "stop" | "copies">): Promise<string> {
+  async complete(
+    asking: Pick<CompletionRequest, "prefill" | "constraint" | "stop" | "copies">,
+    context = CONTEXT,
+  ): Promise<string> {
     this.signal?.throwIfAborted();
     const { model, schemas, prompt, types, sampling, signal, onText } = this;
     const messages = generationMessages(prompt, types, schemas);
     const seed = derivedSeed(sampling.seed, 0, this.#calls++);
-    const prefill = nearest(asking.prefill ?? "");
+    const prefill = nearest(asking.prefill ?? "", context);
     const { text, tokens } = await model.complete(
       { messages, ...asking, prefill, ...sampling, maxTokens: MAX_TOKENS, seed },
       onText,
@@ -50,8 +53,8 @@ export class ModelWriter implements ChangeWriter {
 }
 
 /** The end of a text, from the beginning of a block. */
-function nearest(text: string): string {
-  if (text.length <= CONTEXT) return text;
-  const cut = text.indexOf("\n\n", text.length - CONTEXT);
-  return cut < 0 ? text.slice(-CONTEXT) : text.slice(cut + 2);
+function nearest(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.indexOf("\n\n", text.length - most);
+  return cut < 0 ? text.slice(-most) : text.slice(cut + 2);
 }

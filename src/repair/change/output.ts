@@ -80,7 +80,9 @@ function attributesSaid(scene: Scene, { tokens, text }: Clause, block: ProgramBl
     .sort((a, b) => b.own.length - a.own.length);
   const found: string[] = [];
   for (const { name, own } of named) {
-    const at = own.map((word) => free.findIndex((other) => other === word || (word.length > 4 && alike(word, other))));
+    const at = own.map((word) =>
+      free.findIndex((other) => other === word || other === `${word}s` || (word.length > 4 && alike(word, other))),
+    );
     if (own.length === 0 || at.some((index) => index < 0) || Math.max(...at) - Math.min(...at) >= own.length + 1)
       continue;
     for (const index of at) free[index] = "";
@@ -89,5 +91,14 @@ function attributesSaid(scene: Scene, { tokens, text }: Clause, block: ProgramBl
   // The type's own words aren't attributes: "the bucket" isn't `bucket`.
   const own = new Set(wordsOf((block.type ?? "").replace("data.", "")));
   const real = found.filter((name) => !wordsOf(name).every((word) => own.has(word)) || found.length === 1);
+  const asked = free.filter((word) => word !== "" && !own.has(word) && !block.called.has(word) && !ABOUT.has(word));
+  if (real.length === 0 && asked.length > 0) return [];
   return real.length > 0 ? real : ["arn", "id"].filter((name) => schema.attributes.has(name)).slice(0, 1);
 }
+
+/** Words of a request for an output that name no attribute. */
+const ABOUT = new Set(
+  "add an a output for the of as me give show expose and to it its i need want please new resource value with all".split(
+    " ",
+  ),
+);

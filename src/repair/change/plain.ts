@@ -5,10 +5,15 @@ import { ProgramText } from "./blocks.ts";
 import type { Changed } from "./change.ts";
 import type { ChangeWriter } from "./writer.ts";
 
+/** The whole program has to be read here; what is longer is read from the end. */
+const CONTEXT = 8000;
+
 export async function plainChange(writer: ChangeWriter, prompt: string, files: Files): Promise<Changed> {
   const before = new ProgramText(files);
   const prefill = `# The program\n${before.text}\n# The program, changed: ${prompt.replace(/\s+/g, " ")}\n`;
-  const program = extractProgram(await writer.complete({ prefill, stop: ["# The program"], copies: before.text }));
+  const program = extractProgram(
+    await writer.complete({ prefill, stop: ["# The program"], copies: before.text }, CONTEXT),
+  );
   const sources = {};
   if (program.trim() === "") return { files, touched: [], notes: ["The model wrote no program."], sources };
   const main = before.blocks[0]?.file ?? "main.tf";

@@ -20,6 +20,8 @@ export interface Setting {
   attribute: Attribute;
   /** The expression that the request says; undefined where the model has to choose. */
   expression?: string;
+  /** How surely it is meant, where a literal says it. */
+  weight?: number;
 }
 
 export function settingsFor(
@@ -44,10 +46,10 @@ export function settingsFor(
   const wanted = (name: string, own: readonly string[]) => share(own, said) > 0.5 || phrased(name, text);
   const candidates = [...candidatesIn(block, schema, [], { valuesAt, about, wanted, isDocument, naming })];
   const settings = new Map<string, Setting>();
-  const put = ({ path, key, attribute, present }: Candidate, expression: string | undefined) => {
+  const put = ({ path, key, attribute, present }: Candidate, expression: string | undefined, weight = 0) => {
     if (settings.has(path.join("."))) return;
     if (expression !== undefined && present === expression) return;
-    settings.set(path.join("."), { path, key, attribute, ...(expression !== undefined && { expression }) });
+    settings.set(path.join("."), { path, key, attribute, weight, ...(expression !== undefined && { expression }) });
   };
   const isName = ({ start, end }: Literal) => {
     const own = clause.tokens.flatMap((token, i) => (start <= token.start && token.end <= end ? [i] : []));
@@ -70,7 +72,7 @@ export function settingsFor(
     // The other end of a range that has one end already.
     const pair = equals.find(({ candidate }) => settings.has(otherEnd(candidate.path.join("."))));
     const best = keys.size > 1 ? pair : equals[0];
-    if (best) put(best.candidate, expressionOf(best.candidate, literal));
+    if (best) put(best.candidate, expressionOf(best.candidate, literal), best.weight);
   }
   for (const candidate of candidates) {
     const expression = switched(candidate, said, text, clause.text);

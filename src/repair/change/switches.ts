@@ -50,8 +50,8 @@ function isOff(request: string, own: readonly string[], name: string): boolean {
       /\b(?:no|not|without|never|disable|turn off|switch off|stop|close)\b((?:[^\S\n]+[\w-]+){1,5})/gi,
     ),
   ].flatMap(([, said]) => words(said as string));
-  return (
-    own.some((word) => denied.some((other) => alike(word, other))) &&
-    !/^(?:block|restrict|ignore|disable|deny|prevent|skip)/.test(name)
-  );
+  const takesAway = /^(?:block|restrict|ignore|disable|deny|prevent|skip)/.exec(name)?.[0];
+  // "Stop skipping" is off, "no public access" isn't.
+  if (takesAway !== undefined) return denied.some((word) => word.startsWith(takesAway));
+  return own.some((word) => denied.some((other) => alike(word, other)));
 }

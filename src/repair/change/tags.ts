@@ -29,7 +29,7 @@ export async function addTags(scene: Scene, clause: Clause): Promise<boolean> {
   const edits: BlockEdit[] = [];
   const locals = new Set<string>();
   for (const block of blocks) {
-    const text = tagged(scene, block, pairs, locals);
+    const text = tagged(scene, block, pairs, all ? locals : undefined);
     if (text !== undefined && text !== block.text)
       edits.push({ action: "replace", address: block.address, file: block.file, text });
   }
@@ -50,7 +50,12 @@ export function pairsIn(text: string): Pairs {
 }
 
 /** The block with the pairs; undefined when its type takes none. A local value that it refers to is changed instead. */
-function tagged({ program, parts }: Scene, block: ProgramBlock, pairs: Pairs, locals: Set<string>): string | undefined {
+function tagged(
+  { program, parts }: Scene,
+  block: ProgramBlock,
+  pairs: Pairs,
+  locals: Set<string> | undefined,
+): string | undefined {
   const schema = parts.schemas.block(block.type ?? "");
   if (!schema) return undefined;
   if (schema.blocks.has("tag") && !schema.attributes.has("tags")) return groupTagged(block, pairs);
@@ -61,6 +66,7 @@ function tagged({ program, parts }: Scene, block: ProgramBlock, pairs: Pairs, lo
   if (present === undefined) return text.set(path, `{\n${lines(pairs, "  ")}\n}`).text;
   const local = /^local\.(\w+)$/.exec(present)?.[1] ?? /^merge\(\s*local\.(\w+)\s*,/.exec(present)?.[1];
   if (
+    locals &&
     local !== undefined &&
     program.blocks.some(({ item, address }) => address === "locals" && argumentOf(item, local))
   ) {

@@ -4,8 +4,11 @@ import type { CompletionRequest } from "../../core/completion.ts";
 export interface ChangeWriter {
   /** Whether the model heeds constraints; without, it is asked for whole blocks in free text. */
   readonly constrained: boolean;
-  /** A completion about the request; `prefill` is what the answer has already. */
-  complete(asking: Pick<CompletionRequest, "prefill" | "constraint" | "stop" | "copies">): Promise<string>;
+  /** A completion about the request; `prefill` is what the answer has already, of which the last `context` characters are read. */
+  complete(
+    asking: Pick<CompletionRequest, "prefill" | "constraint" | "stop" | "copies">,
+    context?: number,
+  ): Promise<string>;
 }
 
 /** The one of several texts that the model finds most fitting after `prefill`. */
