@@ -61,7 +61,7 @@ function isInside(node: Node, block: Node): boolean {
 function open(block: Node, { hit, score }: Found, chosen: Map<Node, Found>, speech: Speech): void {
   const denied = speech.isDenied(hit);
   const put = (node: Node, value: string | undefined) => {
-    if (!chosen.has(node)) chosen.set(node, { node, score, hit, value, spoken: false, refers: false });
+    if (!chosen.has(node)) chosen.set(node, { node, score, hit, value, spoken: false, refers: false, said: true });
   };
   const hasNumbers = block.children.some((child) => chosen.has(child) && child.argument?.type === "number");
   for (const child of block.children) {
@@ -79,7 +79,8 @@ function switches(root: Node, chosen: Map<Node, Found>): void {
   const free = root.children.filter(({ required, name }) => !required && name !== "region");
   if (free.length === 0 || !free.every(({ argument }) => argument?.type === "bool")) return;
   for (const node of free)
-    if (!chosen.has(node)) chosen.set(node, { node, score: 1, hit: [], value: "true", spoken: false, refers: false });
+    if (!chosen.has(node))
+      chosen.set(node, { node, score: 1, hit: [], value: "true", spoken: false, refers: false, said: true });
 }
 
 /** How well the other types explain each word. */

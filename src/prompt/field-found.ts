@@ -24,6 +24,8 @@ export interface Found {
   spoken: boolean;
   /** It refers to another resource of the program. */
   refers: boolean;
+  /** Not only because the program has something to refer to. */
+  said: boolean;
 }
 
 export interface AllFound {
@@ -96,7 +98,7 @@ export function foundIn(
       const unless = UNLESS_SPOKEN[path] ?? (isTags(child) ? TAGGED[child.name as keyof typeof TAGGED] : undefined);
       if (unless !== undefined) {
         if (unless.test(speech.text))
-          found.push({ node: child, score: 1, hit: [], value: undefined, spoken: true, refers: true });
+          found.push({ node: child, score: 1, hit: [], value: undefined, spoken: true, refers: true, said: true });
       } else if (argument) {
         const one = argumentIn(child, argument.type, around);
         if (one) found.push(one);
@@ -109,7 +111,7 @@ export function foundIn(
         const score = strength * around.factor * LEVEL ** child.optional;
         const said =
           strength >= ENOUGH && (spoken || !hit.every((at) => foreign.has(at)) || child.children.some(isReference));
-        if (said) found.push({ node: child, score, hit, value: undefined, spoken, refers: false });
+        if (said) found.push({ node: child, score, hit, value: undefined, spoken, refers: false, said: true });
         const isPlain = child.required || plain(path);
         visit(child, {
           factor: said || isPlain ? around.factor : UNSAID,
@@ -129,7 +131,8 @@ export function foundIn(
     const score = weight * around.factor * LEVEL ** node.optional + bonus;
     if (score < ENOUGH) return undefined;
     const { hit, spoken } = evidence;
-    return { node, score, hit, value: saidOf(node, evidence, values, speech), spoken, refers };
+    const said = !refers || evidence.strength >= ENOUGH;
+    return { node, score, hit, value: saidOf(node, evidence, values, speech), spoken, refers, said };
   };
   visit(root, { factor: 1, hit: [], strength: 0 });
   return { root, found: found.sort((a, b) => b.score - a.score) };

@@ -78,8 +78,8 @@ class Chosen {
     for (const [i, child] of node.children.entries()) {
       const found = this.said.get(child);
       const inner = child.argument ? [] : this.inside(child);
-      const said = found !== undefined || inner.some((field) => field.said);
-      if (!child.required && !said && !this.isUsual(child)) continue;
+      const said = found?.said === true || inner.some((field) => field.said);
+      if (!child.required && !said && !found && !this.isUsual(child)) continue;
       if (!child.argument && !child.required && inner.length === 0 && !said) continue;
       const { name, path, required } = child;
       const order = this.orderOf(child, found, i);
