@@ -64,4 +64,42 @@ describe("changes", async () => {
     const wrong = async (files: Record<string, string>) => errorsOf(await verifier.verify({ files })).length;
     expect(outcome.wrong.length).toBeLessThanOrEqual(await wrong(before));
   });
+
+  /** The verifier, and an error of the block with this address where a file has the text. */
+  const refusing = (text: string, address: string): typeof verifier => ({
+    ...verifier,
+    async verify(request, signal) {
+      const report = await verifier.verify(request, signal);
+      if (!Object.values(request.files).some((content) => String(content).includes(text))) return report;
+      const start = { line: 1, column: 1, byte: 0 };
+      const error = { stage: "plan", code: "x", severity: "error", summary: "No", detail: "", address } as const;
+      const diagnostics = [...report.diagnostics, { ...error, file: "", range: { start, end: start } }];
+      return { ...report, ok: false, diagnostics };
+    },
+  });
+  const QUEUES = { "main.tf": 'resource "aws_sqs_queue" "a" {\n}\n\nresource "aws_sqs_queue" "b" {\n}\n' };
+  const TAGGED = '"b" {\n  tags = {\n    team = "x"\n  }\n}';
+
+  test("a block whose change is an error is kept as it was, the others change", async () => {
+    const refuses = refusing(TAGGED, "aws_sqs_queue.b");
+    const request = { prompt: "tag everything with team = x", seed: 0, files: QUEUES };
+    const outcome = await runLoop({ ...parts, verifier: refuses }, request);
+    expect(outcome.files["main.tf"]).toBe(QUEUES["main.tf"].replace('"a" {', '"a" {\n  tags = {\n    team = "x"\n  }'));
+    expect(outcome.result).toBe("verified");
+    expect(outcome.fixes).toMatchObject([{ kind: "drop-block", address: "aws_sqs_queue.b" }]);
+    expect(outcome.rounds.map(({ step }) => step)).toEqual(["generate", "repair"]);
+  });
+
+  test("a change that is an error and nothing else is not made", async () => {
+    const request = { prompt: "delay the a queue by 5 seconds", seed: 0, files: QUEUES };
+    const outcome = await runLoop({ ...parts, verifier: refusing("delay_seconds", "aws_sqs_queue.a") }, request);
+    expect(outcome).toMatchObject({ result: "nothing", files: QUEUES, best: -1 });
+    expect(outcome.notes?.join()).toContain("errors that weren't there before");
+  });
+
+  test("stopped, the program is as it was", async () => {
+    const request = { prompt: "delay the a queue by 5 seconds", seed: 0, files: QUEUES };
+    const outcome = await runLoop(parts, request, undefined, AbortSignal.abort());
+    expect(outcome).toMatchObject({ cancelled: true, result: "nothing", files: QUEUES });
+  });
 });
