@@ -162,6 +162,14 @@ describe("the model on the command line", () => {
     expect(await complete(1)).toBe(first);
   });
 
+  it("computes on the GPU where it is asked to and there is one, else says why not", async () => {
+    const { model, kind, explanation } = await loadNodeModel(FOLDER, { contextLength: 512, threads: 1, gpu: true });
+    expect(explanation).toMatch(kind === "cpu" ? /on the CPU, because the GPU in 32-bit failed: \S/ : /on the GPU/);
+    expect(loaded.kind).toBe("cpu");
+    expect((await model.complete({ ...request, temperature: 0, seed: 1 })).tokens).toBeGreaterThan(0);
+    await model.dispose();
+  }, 200_000);
+
   it("streams what it returns", async () => {
     let streamed = "";
     const done = await loaded.model.complete({ ...request, temperature: 0, seed: 1, prefill: "```hcl\n" }, (text) => {
