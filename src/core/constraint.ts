@@ -1,4 +1,5 @@
 /** What decoding allows, as plain data: it goes to the worker in which the model runs. */
+import type { Facts } from "./facts.ts";
 import type { Block, CtyType, NestedAttributes } from "./schema.ts";
 
 /** What a block may be, as plain data. */
@@ -11,6 +12,8 @@ export interface Scope {
   readonly values?: ReadonlyMap<string, readonly string[]>;
   /** Expressions (HCL text) of which an argument takes one and nothing else, by the same path: what the request or the program says. */
   readonly choices?: ReadonlyMap<string, readonly string[]>;
+  /** What else providers refuse, by type: formats, lengths, ranges, what excludes what. */
+  readonly facts?: Facts;
   /** Schemas of JSON documents that a string argument holds, by the same path: written as `jsonencode({…})`. `values` and `choices` go on inside: `TYPE.policy.Statement.Effect`. */
   readonly documents?: ReadonlyMap<string, NestedAttributes>;
   /**

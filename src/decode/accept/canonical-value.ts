@@ -1,10 +1,13 @@
 /** Values in the canonical layout, by their type: literals, references, lists and objects of these. */
 import type { Attribute, CtyType, NestedAttributes } from "../../core/schema.ts";
 import type { Scope } from "../constraint.ts";
-import { inside, name, number, quote } from "./characters.ts";
+import { inside, name, quote } from "./characters.ts";
+import { number } from "./digits.ts";
+import { formed } from "./formed.ts";
 import { either, literal, type Then } from "./machine.ts";
 import { type Member, members } from "./members.ts";
 import { reference } from "./references.ts";
+import { formAt, itemsAt, rangeAt } from "./rules.ts";
 import { isCompound, objectOf, optionalOf } from "./types.ts";
 import { oneOf } from "./words.ts";
 
@@ -81,7 +84,7 @@ function primitive(type: "string" | "number" | "bool" | "dynamic", place: Place,
     return oneOf(type === "string" || type === "dynamic" ? values.map(quote) : values, then);
   const referred = refer(type, place, then);
   if (type === "string") return either(text(place, then), referred);
-  if (type === "number") return either(number(then), referred);
+  if (type === "number") return either(number(then, rangeAt(scope, path)), referred);
   const bool = oneOf(["true", "false"], then);
   if (type === "bool") return either(bool, referred);
   const within = { ...place, depth: depth - 1 };
@@ -95,18 +98,26 @@ const refer = (type: CtyType, { scope, own, ephemeral, shown = false, literal: p
 function text(place: Place, then: Then): Then {
   const { literal: plain } = place;
   const template = (back: Then) => refer("string", place, literal("}", back));
-  return literal('"', inside({ room: LONGEST_TEXT, ...(!plain && { template }), behind: then }));
+  const about = { room: LONGEST_TEXT, ...(!plain && { template }), behind: then };
+  const form = formAt(place.scope, place.path);
+  return literal('"', form ? formed(form, about) : inside(about));
 }
 
 /** Items side by side. */
 function list(item: CtyType, place: Place, then: Then): Then {
   const closed = literal("]", then);
-  const rest = (left: number): Then => {
-    const one = value(item, place, left > 1 ? either(literal(", ", rest(left - 1)), closed) : closed);
-    return (out) => one(out);
-  };
-  return literal("[", (out) => rest(MOST_ITEMS)(out));
+  const [least, limit] = itemsAt(place.scope, place.path) ?? [1, MOST_ITEMS];
+  const most = Math.min(limit, Math.max(least, MOST_ITEMS));
+  const rest =
+    (count: number): Then =>
+    (out) => {
+      const more = count < most ? literal(", ", rest(count + 1)) : NOTHING;
+      value(item, place, count < least ? more : either(more, closed))(out);
+    };
+  return literal("[", rest(1));
 }
+
+const NOTHING: Then = () => {};
 
 function tuple(items: readonly CtyType[], place: Place, then: Then): Then {
   const rest = items.reduceRight<Then>(

@@ -1,4 +1,4 @@
-/** Elements made of characters: names, numbers, the inside of strings. */
+/** Elements made of characters: names and the inside of strings. */
 import type { Out, Then, Thread } from "./machine.ts";
 
 const LETTER = /[\p{ID_Start}_]/u;
@@ -54,42 +54,6 @@ class Name implements Thread {
 
   offer(random: () => number): string {
     return pick(SOME_NAMES, random);
-  }
-}
-
-/** A number of at most nine digits, and four behind the point. */
-export const number =
-  (then: Then): Then =>
-  (out) =>
-    void out.push(new Digits("", then));
-
-class Digits implements Thread {
-  constructor(
-    private readonly text: string,
-    private readonly then: Then,
-  ) {}
-
-  step(char: string, out: Out): void {
-    const { text } = this;
-    const point = text.indexOf(".");
-    if (char >= "0" && char <= "9") {
-      if (point < 0 ? /^-?0$/.test(text) || text.length >= 9 : text.length - point > 4) return;
-      // Minus nothing is no number that anyone writes.
-    } else if (char === "-" ? text !== "" : char !== "." || point >= 0 || !/\d$/.test(text)) return;
-    out.push(new Digits(text + char, this.then));
-    if (char >= "0" && char <= "9") this.then(out);
-  }
-
-  only(): undefined {
-    return undefined;
-  }
-
-  exit(): string {
-    return /\d$/.test(this.text) ? "" : "0";
-  }
-
-  offer(random: () => number): string {
-    return pick(["0", "1", "22", "-1", ".5", "443", "8"], random);
   }
 }
 
@@ -152,7 +116,7 @@ class Text implements Thread {
 }
 
 /** Printed characters. What stands for bytes that are no text isn't. */
-function isPlain(char: string): boolean {
+export function isPlain(char: string): boolean {
   const code = char.charCodeAt(0);
   return code >= 0x20 && !(code >= 0x7f && code < 0xa0) && code !== 0xfffd && code !== 0xfeff;
 }

@@ -105,3 +105,34 @@ export function matching(pattern: string): Matching | undefined {
   read.set(pattern, start);
   return start;
 }
+
+const TRIED = "a0A-./:_1zZ @+=,*x";
+const LONGEST_WAY = 80;
+
+/** The shortest text, of at least so many plain characters, that makes a match of what was read; undefined when none is near. */
+export function wayOut(states: readonly Matching[], least = 0): string | undefined {
+  let open: { states: readonly Matching[]; text: string }[] = [{ states, text: "" }];
+  const seen = new Set<string>();
+  const ids = new Map<Matching, number>();
+  const id = (state: Matching) => {
+    const known = ids.get(state) ?? ids.size;
+    ids.set(state, known);
+    return known;
+  };
+  for (let length = 0; length <= LONGEST_WAY && open.length > 0; length++) {
+    const next: typeof open = [];
+    for (const { states: own, text } of open) {
+      if (length >= least && own.every(({ accepts }) => accepts)) return text;
+      for (const char of TRIED) {
+        const behind = own.map((state) => state.next(char));
+        if (behind.some((state) => state === undefined)) continue;
+        const key = `${Math.min(length, least)} ${behind.map((state) => id(state as Matching)).join(" ")}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        next.push({ states: behind as Matching[], text: text + char });
+      }
+    }
+    open = next;
+  }
+  return undefined;
+}
