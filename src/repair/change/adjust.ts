@@ -45,7 +45,7 @@ export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
     }
   }
   let done = false;
-  for (const { block, settings } of all) if (await set(scene, clause, block, settings)) done = true;
+  for (const { block, settings } of all) if (await set(scene, block, settings)) done = true;
   // "it" stays what was named last.
   const named =
     objects.length > 0 ? objects : open.flat().length > 0 ? all.map(({ block }) => block) : (byName[0] ?? []);
@@ -145,7 +145,7 @@ export async function settle(
         ({ expression }) => expression === undefined || others.some(({ address }) => expression.includes(address)),
       )
     : all.filter(({ expression }) => expression !== undefined);
-  return set(scene, clause, block, settings);
+  return set(scene, block, settings);
 }
 
 async function settingsOf(
@@ -162,10 +162,17 @@ async function settingsOf(
   const isDocument = (name: string) => documentFor(block.type as string, name) !== undefined;
   const links = linksTo(scene, text, schema, block, clause, companions);
   const said = settingsFor(text, schema, await scene.factsOf(block.type), isDocument, clause, naming, spoken);
-  return [...links, ...said.filter(({ path }) => !links.some((link) => link.path.join(".") === path.join(".")))];
+  // What a document leads to may still have to be made: then it is written when that is there.
+  const coming = mentionsIn(clause, scene.program).some(({ isNew }) => isNew) && links.length === 0;
+  return [
+    ...links,
+    ...said
+      .filter(({ path }) => !links.some((link) => link.path.join(".") === path.join(".")))
+      .filter(({ key, expression }) => expression !== undefined || !coming || !isDocument(key)),
+  ];
 }
 
-async function set(scene: Scene, _clause: Clause, block: ProgramBlock, settings: readonly Setting[]): Promise<boolean> {
+async function set(scene: Scene, block: ProgramBlock, settings: readonly Setting[]): Promise<boolean> {
   let text = new BlockText(block.text);
   for (const setting of settings) {
     const expression = setting.expression ?? (await written(scene, block, setting));

@@ -16,6 +16,8 @@ export interface Candidate {
   own: readonly string[];
   depth: number;
   values?: readonly string[];
+  /** Least and greatest number that the provider takes. */
+  range?: readonly [number, number];
   /** How much the request says of the one of several blocks that it stands in. */
   about: number;
   /** It holds a document of a known form. */
@@ -25,6 +27,7 @@ export interface Candidate {
 /** What candidates are asked while they are gathered. */
 export interface Questions {
   valuesAt(key: string): readonly string[] | undefined;
+  rangeAt(key: string): readonly [number, number] | undefined;
   /** How much the request says of a block. */
   about(item: Item): number;
   /** Whether a block that isn't there is spoken of. */
@@ -58,6 +61,7 @@ export function* candidatesIn(
     const own = rest.length > 0 ? rest : every;
     const present = block.valueAt(path);
     const values = ask.valuesAt(key);
+    const range = ask.rangeAt(key);
     yield {
       ...{
         path,
@@ -72,6 +76,7 @@ export function* candidatesIn(
       },
       ...(present !== undefined && { present }),
       ...(values && { values }),
+      ...(range && { range }),
     };
   }
   if (names.length >= 6) return;

@@ -57,6 +57,7 @@ export function fitness(candidate: Candidate, literal: Literal, said: readonly s
     case "number": {
       if (candidate.values && takes === "string")
         return versionOf(candidate.values, literal.text) === undefined ? 0 : 1.6 + named + there;
+      if (!isWithin(candidate, literal)) return 0;
       // Some providers take numbers as strings.
       const numeric =
         takes === "string" &&
@@ -83,6 +84,11 @@ export function fitness(candidate: Candidate, literal: Literal, said: readonly s
 }
 
 const isNaming = (name: string): boolean => /^(?:name|bucket|identifier|function_name|cluster_identifier)$/.test(name);
+const isWithin = (candidate: Candidate, literal: Literal): boolean => {
+  const [least, most] = candidate.range ?? [];
+  const value = Number(expressionOf(candidate, literal).replaceAll('"', ""));
+  return least === undefined || most === undefined || Number.isNaN(value) || (value >= least && value <= most);
+};
 const countsBytes = (name: string): boolean => /size|storage|memory|disk|capacity|_[kmg]i?b$/.test(name);
 
 /** What leads to an argument is spoken of right beside the literal. */

@@ -1,7 +1,10 @@
 /** Arguments that take another block: "with the key" is the value of `kms_key_id`, a dead letter topic has its place in the policy of that name. */
 import type { Attribute, Block } from "../../core/schema.ts";
 import { isIdentifier } from "../../prompt/fields.ts";
+import { quantitiesIn, quantityFor } from "../../prompt/quantities.ts";
+import { phraseText } from "../../prompt/words.ts";
 import { connections, isStringList } from "../connect.ts";
+import { documentFor } from "../documents.ts";
 import { Program } from "../program.ts";
 import { type ProgramBlock, wordsOf } from "./blocks.ts";
 import type { Clause } from "./clauses.ts";
@@ -9,6 +12,7 @@ import { alike, GENERIC } from "./mentions.ts";
 import type { Scene } from "./scene.ts";
 import type { Setting } from "./settings.ts";
 import type { BlockText } from "./splice.ts";
+import { phrased } from "./spoken.ts";
 
 interface Place {
   path: string[];
@@ -26,6 +30,8 @@ export function linksTo(
 ): Setting[] {
   const said = clause.tokens.map(({ word }) => word);
   return companions.flatMap((other): Setting[] => {
+    const documents = documentsWith(text, schema, block, clause, other);
+    if (documents.length > 0) return documents;
     const type = wordsOf((other.type ?? "").replace("data.", ""));
     const thing = type.at(-1) ?? "";
     // "Group" and the like are the ends of too many names.
@@ -50,6 +56,30 @@ export function linksTo(
       : [{ path: best.path, key: best.path.join("."), attribute: best.attribute, expression }];
   });
 }
+
+/** Documents that name another block and else hold numbers that the request says: the policy that leads to a dead letter queue. */
+function documentsWith(
+  text: BlockText,
+  schema: Block,
+  { type = "" }: ProgramBlock,
+  clause: Clause,
+  other: ProgramBlock,
+): Setting[] {
+  const quantities = quantitiesIn(clause.text);
+  return [...schema.attributes].flatMap(([name, attribute]): Setting[] => {
+    const document = attribute.type === "string" ? documentFor(type, name) : undefined;
+    if (!document || text.valueAt([name]) !== undefined || !phrased(name, phraseText(clause.text))) return [];
+    const members = [...document.attributes].map(([key, member]) => {
+      if (member.type === "number") return [key, quantityFor(snake(key), quantities)];
+      return [key, /Arn$/.test(key) ? `${other.address}.arn` : undefined];
+    });
+    if (members.some(([, value]) => value === undefined)) return [];
+    const expression = `jsonencode({\n${members.map(([key, value]) => `  ${key} = ${value}`).join("\n")}\n})`;
+    return [{ path: [name], key: name, attribute, expression }];
+  });
+}
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Arguments of the block, of nested ones that are there, and of those that the request names. */
 function* placesIn(schema: Block, text: BlockText, at: readonly string[], said: readonly string[]): Generator<Place> {

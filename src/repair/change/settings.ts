@@ -42,9 +42,10 @@ export function settingsFor(
     .map(({ word }) => word)
     .filter((word) => !naming.has(word));
   const valuesAt = (key: string) => facts?.values?.[key] ?? facts?.anyCase?.[key] ?? facts?.doubtful?.values?.[key];
+  const rangeAt = (key: string) => facts?.range?.[key] ?? facts?.doubtful?.range?.[key];
   const about = (item: Item) => hitsIn(block.slice(item), said, clause.text);
   const wanted = (name: string, own: readonly string[]) => share(own, said) > 0.5 || phrased(name, text);
-  const candidates = [...candidatesIn(block, schema, [], { valuesAt, about, wanted, isDocument, naming })];
+  const candidates = [...candidatesIn(block, schema, [], { valuesAt, rangeAt, about, wanted, isDocument, naming })];
   const settings = new Map<string, Setting>();
   const put = ({ path, key, attribute, present }: Candidate, expression: string | undefined, weight = 0) => {
     if (settings.has(path.join("."))) return;
@@ -63,10 +64,13 @@ export function settingsFor(
       settings.set("count", { path: ["count"], key: "count", attribute: COUNT, expression: literal.text });
       continue;
     }
-    const ranked = candidates
+    const likely = candidates
       .map((candidate) => ({ candidate, weight: fitness(candidate, literal, said, text) + 0.3 * candidate.about }))
-      .filter(({ weight }) => weight >= 2)
       .sort((a, b) => b.weight - a.weight);
+    // A time that only one argument can take is meant for it, also where its name isn't said.
+    const [only, ...others] = likely.filter(({ weight, candidate }) => weight >= 1 && candidate.depth === 0);
+    const alone = only && others.length === 0 && literal.kind === "duration" && only.candidate.range ? [only] : [];
+    const ranked = likely.some(({ weight }) => weight >= 2) ? likely.filter(({ weight }) => weight >= 2) : alone;
     const equals = ranked.filter(({ weight }) => weight === ranked[0]?.weight);
     const keys = new Set(equals.map(({ candidate }) => candidate.key));
     // The other end of a range that has one end already.
