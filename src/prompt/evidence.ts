@@ -21,7 +21,7 @@ export interface Evidence {
 const GENERIC = new Set(
   `enabled enable is config configuration setting options option properties profile spec block mode type name id arn ids arns value values default
   based custom allow allowed number use uses using with status state list set definition specification context params attribute attributes
-  preferences managed master self target requests additional parameters`
+  preferences managed master self target requests additional parameters require`
     .split(/\s+/)
     .map(rootOf),
 );
@@ -30,8 +30,8 @@ export const WEAK: ReadonlySet<string> = new Set(
   `rule policy count size days day second seconds minute minutes hour hours gb mb period key access network action group version port protocol path source
   interval limit user service resource data level class time instance node server cluster field filter method capacity bucket database db storage account
   image container host address ip range prefix zone region role description priority length format url uri domain subnet object event table cidr tag log
-  traffic request connection auth public private login password secret file cpu memory api queue topic message web app internal location tier kind max min
-  model plan vm machine disk resources item metric engine security script template project label scope unit kubernetes postgresql mysql redis kafka lambda docker linux windows`
+  traffic request connection public private login password secret file cpu memory api queue topic message web app internal location tier kind max min
+  model plan vm machine disk resources item metric engine security script template project label scope unit space kubernetes postgresql mysql redis kafka lambda docker linux windows`
     .split(/\s+/)
     .map(rootOf),
 );
@@ -76,10 +76,11 @@ export function evidenceFor(
   const opposite = byTable(OPPOSITE, path, speech, own, "!");
   let best = spoken.strength >= named.strength ? spoken : named;
   const literal = literalFor(path, speech);
+  const about = strongRoots(name, own).length > 0 && best.strength < 0.2 && /cidr|range/.test(name) ? 0.3 : 0;
   const literally = /^(?:min|max)_|version$/.test(name) ? 0.85 : 0.75;
   if (literal && best.strength < literally)
     best = {
-      strength: literally + 0.3 * best.strength,
+      strength: literally - about + 0.3 * best.strength,
       hit: [...new Set([...(best.strength >= 0.3 ? best.hit : []), ...literal])],
       opposite: false,
       spoken: true,
@@ -94,11 +95,11 @@ export function evidenceFor(
     return best.spoken || stateOf(values, true) !== undefined ? best : { ...best, strength: best.strength * 0.45 };
   }
   // A name of which nothing is said is about something else.
-  const other = best.strength < 0.3 && strongRoots(name, own).length > 0 ? 0.15 : 0;
+  const other = best.strength < 0.3 && strongRoots(name, own).length > 0 ? 0.08 : 0;
   const tier = TIERS.test(name) || nearby(around, said.hit) ? 0.6 : 0;
   const alone = said.common ? tier : 0.8 + 0.1 * Math.min(said.hit.length, 3) - other;
   return {
-    strength: Math.max(best.strength + 0.2, alone),
+    strength: Math.max(best.strength + (best.strength >= 0.25 ? 0.25 : 0.2), alone),
     hit: [...new Set([...(best.strength >= 0.5 ? best.hit : []), ...said.hit])],
     opposite: false,
     spoken: best.spoken,
@@ -177,6 +178,12 @@ function byName(name: string, speech: Speech, own: ReadonlySet<string>): Evidenc
 }
 
 const spread = (hit: Hit): number => Math.max(...hit) - Math.min(...hit);
+
+/** Whether a name says no more than that of the block it is in: `enable_confidential_compute` of `confidential_instance_config`. */
+export const repeats = (name: string, block: string): boolean => {
+  const around = new Set(rootsOfName(block));
+  return rootsOfName(name).every((root) => GENERIC.has(root) || around.has(root) || root === "comput");
+};
 
 /** Whether a name says nothing by itself: `enabled`, `days`, `status`. */
 export const isGeneric = (name: string): boolean =>

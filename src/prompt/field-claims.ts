@@ -1,5 +1,5 @@
 /** Which words of a request are about which argument: each word is explained by the argument, of this type or another of the program, that explains it best. */
-import { hasNumber, isGeneric, WEAK } from "./evidence.ts";
+import { isGeneric, repeats, WEAK } from "./evidence.ts";
 import { type AllFound, type Found, foreignWords, foundIn, type Subjects } from "./field-found.ts";
 import type { Node } from "./field-tree.ts";
 import { rootOf } from "./roots.ts";
@@ -33,7 +33,7 @@ export function claimsOf(type: string, { root, found }: AllFound, subjects: Subj
       return explained.get(at)?.every((other) => isKin(candidate, other)) ?? true;
     });
     if (!isNew && !refers && hit.length > 0) continue;
-    chosen.set(node, candidate);
+    if (!isRefused(candidate, speech)) chosen.set(node, candidate);
     if (isNew) for (const at of hit) explained.set(at, [...(explained.get(at) ?? []), candidate]);
   }
   for (const [node, candidate] of [...chosen]) if (!node.argument) open(node, candidate, chosen, speech);
@@ -57,21 +57,36 @@ function isInside(node: Node, block: Node): boolean {
   return false;
 }
 
-/** In a block that is spoken of: what turns it on. */
+/** In a block that is spoken of: what turns it on, and its one number. */
 function open(block: Node, { hit, score }: Found, chosen: Map<Node, Found>, speech: Speech): void {
-  const denied = speech.isDenied(hit);
   const put = (node: Node, value: string | undefined) => {
     if (!chosen.has(node)) chosen.set(node, { node, score, hit, value, spoken: false, refers: false, said: true });
   };
-  const hasNumbers = block.children.some((child) => chosen.has(child) && child.argument?.type === "number");
-  for (const child of block.children) {
-    const { name, argument, required } = child;
-    if (!argument) continue;
-    if (/(?:^|_)enabled?$/.test(name) && argument.type === "bool" && (isGeneric(name) || required))
-      put(child, denied ? "false" : "true");
-    else if (argument.type === "number" && isGeneric(name) && !hasNumbers)
-      if (/day|second|size|period|minute|hour|age/.test(name) && hasNumber(name, hit, speech)) put(child, undefined);
-  }
+  for (const child of block.children.filter((one) => isTurn(one, block)))
+    put(child, speech.isDenied(hit) ? "false" : "true");
+  const numbers = block.children.filter(({ argument }) => argument?.type === "number");
+  if (numbers.some((node) => chosen.has(node))) return;
+  const times = speech.numbersNear(hit, 5).some(({ unit }) => TIME.test(unit));
+  for (const child of numbers)
+    if (
+      times &&
+      (isGeneric(child.name) || numbers.length === 1) &&
+      /day|second|period|minute|hour|age/.test(child.name)
+    )
+      put(child, undefined);
+}
+
+const TIME = /^(?:sec|second|minut|hour|day|week|month|year)$/;
+
+/** Whether an argument of a block turns it on. */
+const isTurn = ({ name, argument, required }: Node, block: Node): boolean =>
+  argument?.type === "bool" && /^enabled?(?:_|$)|_enabled$/.test(name) && (required || repeats(name, block.name));
+
+/** What the request wants to be without: nothing that is written, unless it is turned off by that. */
+function isRefused({ node, hit, value, refers }: Found, speech: Speech): boolean {
+  if (!speech.isDenied(hit) || node.required || refers) return false;
+  if (node.argument) return node.argument.type !== "bool" && node.argument.type !== "number" && value === undefined;
+  return !node.children.some((child) => isTurn(child, node));
 }
 
 /** A type of switches alone (such as a public access block) means all of them. */

@@ -37,7 +37,7 @@ export interface AllFound {
 /** From here on the request speaks of it. */
 export const ENOUGH = 0.5;
 /** Of an optional block that the request doesn't speak of, for what is in it. */
-const UNSAID = 0.62;
+const UNSAID = 0.66;
 const LEVEL = 0.95;
 /** Of a reference to what the program has anyway. */
 const REFERENCE = 0.8;

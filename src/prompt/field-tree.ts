@@ -57,7 +57,7 @@ export function treeOf(type: string, block: Block, plain: (path: string) => bool
 
 /** Nothing that a request is about. */
 const isTechnical = (name: string, { parent }: Node): boolean =>
-  /^wait_|_wo_version$|_prefix$(?<!key_prefix|dns_prefix|address_prefix)/.test(name) ||
+  /^wait_|_wo_version$|(?:^|_)(?:name|bucket|identifier|cluster|token)_prefix$/.test(name) ||
   (parent === undefined && /^(?:id|project|tags_all|skip_destroy)$/.test(name));
 
 /** The attributes of a list or set of objects, which is written as blocks. */

@@ -40,6 +40,7 @@ const EXCLUDES: readonly (readonly [string, string])[] = [
   ["subnet_id", "vpc_id"],
   ["security_groups", "cidr_blocks"],
   ["subnetwork", "network"],
+  ["kms_master_key_id", "sqs_managed_sse_enabled"],
   ["metric", "target_cpu_utilization_percentage"],
   ["deny", "allow"],
   ["alias", "ttl"],
@@ -80,7 +81,13 @@ class Chosen {
       const inner = child.argument ? [] : this.inside(child);
       const said = found?.said === true || inner.some((field) => field.said);
       if (!child.required && !said && !found && !this.isUsual(child)) continue;
-      if (!child.argument && !child.required && inner.length === 0 && !said) continue;
+      if (
+        !child.argument &&
+        !child.required &&
+        inner.length === 0 &&
+        !(found?.spoken || (found && child.children.length <= 2))
+      )
+        continue;
       const { name, path, required } = child;
       const order = this.orderOf(child, found, i);
       if (child.argument) {

@@ -5,6 +5,9 @@ import { stem } from "./words.ts";
 /** Arguments whose names don't tell what they refer to, by name or the end of the path. */
 const ALIASES: Readonly<Record<string, string>> = {
   allocation_id: "eip",
+  layers: "lambda_layer_version",
+  alarm_actions: "sns_topic",
+  iam_roles: "none",
   "metadata.namespace": "namespace|namespace_v1",
   public_ip_address_id: "public_ip",
   queues: "mq_broker",

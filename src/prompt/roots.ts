@@ -52,7 +52,10 @@ interval frequency
 analyze analysis
 policy policies
 machine vm instance
-start startup
+auth authentication authenticate authenticated
+repo repository repositories
+param parameter
+perf performance
 balance balancer balancing
 `;
 
@@ -112,6 +115,7 @@ const JOINED: readonly (readonly [RegExp, string])[] = [
   [/\bfile[ -]?systems?\b/g, "filesystem"],
   [/\bname[ -]spaces?\b/g, "namespace"],
   [/\bdata[ -]?base/g, "database"],
+  [/\btime[ -]zone/g, "timezone"],
   [/\be-?mail/g, "email"],
   [/\bhttps?[ /]2\b/g, "http2"],
   [/\b(?:an?|one) (?=(?:week|month|year|day|hour|minute|fortnight)\b)/g, "1 "],

@@ -20,7 +20,7 @@ export type Hit = readonly number[];
 const PARTS = /\d+(?:[.:/]\d+)*|\p{L}[\p{L}\p{N}]*|[,;:()!?\n]|\.(?=\s|$)|[–—]/gu;
 const BREAKS = new Set("and but while plus whereas with that which whose where".split(" "));
 const DENIES = new Set(
-  "no not without never nobody nothing refuses refused reject rejects rejected close closed disable disabled disables deactivate deactivated forbid prevent refuse nor neither skip skipped".split(
+  "no not without never nobody nothing refuses rejects close closed disable disabled disables deactivate deactivated forbid prevent refuse nor neither skip skipped".split(
     " ",
   ),
 );
@@ -73,7 +73,12 @@ export class Speech {
     for (const start of this.placesOf(first)) {
       const hit = [start];
       for (const root of rest) {
-        const near = this.placesOf(root).find((at) => !hit.includes(at) && Math.abs(at - start) <= roots.length + 1);
+        const near = this.placesOf(root).find(
+          (at) =>
+            !hit.includes(at) &&
+            Math.abs(at - start) <= roots.length + 1 &&
+            this.words[at]?.part === this.words[start]?.part,
+        );
         if (near !== undefined) hit.push(near);
       }
       if (hit.length === roots.length) return hit;

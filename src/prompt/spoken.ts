@@ -21,5 +21,7 @@ export const OPPOSITE: Readonly<Record<string, string>> = {
   password_auth_enabled: "entra id only|entra only|only entra",
   deletion_protection: "can deleted|deletable",
   disable_password_authentication: "password login|with password|password authentication",
-  special: "only letters|alphanumeric|letters digits",
+  special: "only letters|letters only|alphanumeric|letters digits",
+  upper: "lower case only|lowercase only|lower case letters|lowercase letters",
+  numeric: "only letters|letters only",
 };

@@ -68,6 +68,7 @@ const TERMS: Readonly<Record<string, string>> = {
   ingresstrafficinternalloadbalancer:
     "internal load balancer|through load balancer|only load balancer|load balancer only|behind load balancer",
   application: "application|alb|http",
+  dualstack: "dual stack|ipv4 ipv6|ipv6",
   network: "network|nlb|layer 4",
   nodeport: "node port",
   loadbalancer: "load balancer",
@@ -133,6 +134,7 @@ const TERMS: Readonly<Record<string, string>> = {
   scaletozero: "scale to zero",
   publishedversions: "snapstart|snap start",
   "public_access_prevention.enforced": "public",
+  "ftps_state.disabled": "ftp",
   "visibility.private": "private",
   "public_network_access.disabled": "private only",
   pdbalanced: "balanced",

@@ -21,6 +21,7 @@ export const SIZES: Readonly<Record<string, string>> = {
   // Sizes.
   allocated_storage: "gb|storage|terabyte|tb",
   max_allocated_storage: "growing|grow gb|up gb|storage autoscaling|storage scaling",
+  "settings.disk_size": "gb|storage",
   disk_size: "disk gb|gb disk|gb ssd|disk size",
   "google_compute_disk.size": "gb",
   disk_size_gb: "gb|disk gb|gb disk|gb premium|gb ssd|disk size|gb os disk",
@@ -103,5 +104,5 @@ export const SIZES: Readonly<Record<string, string>> = {
   schedule:
     "every night|every day|every hour|every minute|daily|nightly|hourly|weekly|schedule|every weekday|every morning|cron|every minutes",
   event_pattern: "event|events|object created|stopped|matching",
-  time_zone: "time zone|time|timezone",
+  time_zone: "timezone|time of",
 };
