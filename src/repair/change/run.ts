@@ -10,8 +10,10 @@ import { calloutsOf } from "../callouts.ts";
 import type { Fix } from "../fix.ts";
 import { scoreOf } from "../ladder.ts";
 import type { LoopEvent, Outcome, RoundRecord } from "../record.ts";
+import { derivedSeed } from "../write.ts";
 import { ProgramText } from "./blocks.ts";
 import { type Changed, change } from "./change.ts";
+import { changesOf, same, textOf, texts } from "./files.ts";
 import { ModelWriter } from "./model-writer.ts";
 import { plainChange } from "./plain.ts";
 import { atFault, mended, newErrors, takenBack } from "./versions.ts";
@@ -80,6 +82,7 @@ class ChangeRun {
     const { files, rounds = 3 } = this.request;
     this.onEvent({ kind: "phase", phase: "retrieve", round: 0 });
     this.#before = await this.#verified(files);
+    if (this.#plain) return this.#alone(rounds);
     this.onEvent({ kind: "phase", phase: "generate", round: 0 });
     const begun = this.parts.now();
     const changed = await this.#changed();
@@ -93,26 +96,46 @@ class ChangeRun {
     }
   }
 
-  async #changed(): Promise<Changed> {
-    const { model, schemas, retriever, verifier } = this.parts;
-    const { prompt, files, seed, sampling, constraint = true } = this.request;
+  get #plain(): boolean {
+    return this.request.constraint === false;
+  }
+
+  /** The model without any help: the whole program, and all of it again while something is wrong with it. */
+  async #alone(rounds: number): Promise<void> {
+    const { prompt, files } = this.request;
+    for (let round = 0; round <= rounds; round++) {
+      const before = this.#versions.at(-1);
+      if (before?.report.ok) return;
+      this.onEvent({ kind: "phase", phase: round === 0 ? "generate" : "repair", round });
+      const begun = this.parts.now();
+      const wrong = before ? errorsOf(before.report) : [];
+      const changed = await this.#asked(round, (writer) => plainChange(writer, prompt, files, wrong));
+      await this.#keep(round, round === 0 ? "generate" : "repair", changed.files, [], changed, begun);
+    }
+  }
+
+  #changed(): Promise<Changed> {
+    const { schemas, retriever, verifier } = this.parts;
+    const parts = { editor: verifier, verifier, schemas, retriever, signal: this.signal };
+    return this.#asked(0, (writer) => change({ ...parts, writer }, this.request.prompt, this.request.files));
+  }
+
+  /** What comes of asking the model; its tokens count also when it is stopped. */
+  async #asked(round: number, ask: (writer: ModelWriter) => Promise<Changed>): Promise<Changed> {
+    const { model, schemas, retriever } = this.parts;
+    const { prompt, files, seed, sampling } = this.request;
     const types = retriever.wanted(prompt, { present: new ProgramText(files).resources.map(({ type }) => type) });
     const writer = new ModelWriter(
       model,
       schemas,
       prompt,
       types.slice(0, 3).map(({ type }) => type),
-      { ...SAMPLING, ...sampling, seed },
-      (text) => this.onEvent({ kind: "text", text, round: 0 }),
+      { ...SAMPLING, ...sampling, seed: derivedSeed(seed, round) },
+      (text) => this.onEvent({ kind: "text", text, round }),
       this.signal,
     );
     try {
-      if (!constraint) return await plainChange(writer, prompt, files);
-      return await change(
-        { editor: verifier, verifier, schemas, retriever, writer, signal: this.signal },
-        prompt,
-        files,
-      );
+      return await ask(writer);
     } finally {
       this.#tokens += writer.tokens;
     }
@@ -167,7 +190,7 @@ class ChangeRun {
       ...{ round, step, program, report, fixes, asked: [...touched] },
       files: changesOf(this.request.files, files),
       seconds: this.parts.now() - begun,
-      tokens: round === 0 ? this.#tokens : 0,
+      tokens: this.#tokens - this.#rounds.reduce((sum, { tokens }) => sum + tokens, 0),
       sources: { ...NO_SOURCES, ...sources },
       score: scoreOf(program, report, [], fixes),
     };
@@ -190,7 +213,8 @@ class ChangeRun {
       (version) =>
         !same(files, version.files) && this.#news(version).length === 0 && errorsOf(version.report).length <= before,
     );
-    const kept = fit[0];
+    const fewest = this.#versions.toSorted((a, b) => errorsOf(a.report).length - errorsOf(b.report).length);
+    const kept = this.#plain ? fewest[0] : fit[0];
     const notes = [...this.#notes];
     if (!kept)
       notes.push(
@@ -219,20 +243,3 @@ class ChangeRun {
     };
   }
 }
-
-const same = (a: Files, b: Files): boolean => Object.keys({ ...a, ...b }).every((path) => a[path] === b[path]);
-
-/** Files that differ, as they are afterwards. */
-export const changesOf = (before: Files, after: Files): Record<string, string> =>
-  Object.fromEntries(Object.entries(texts(after)).filter(([path, text]) => before[path] !== text));
-
-/** The program's own files, one after the other. */
-const textOf = (files: Files): string =>
-  Object.entries(texts(files))
-    .filter(([path]) => /\.(?:tf|tofu)$/.test(path))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, text]) => text)
-    .join("\n");
-
-const texts = (files: Files): Record<string, string> =>
-  Object.fromEntries(Object.entries(files).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
