@@ -1,5 +1,6 @@
 /** Scopes for walks at random: types of one provider, a program that declares some of them, and the values that are known for certain. */
 import { readdirSync, readFileSync } from "node:fs";
+import type { Facts } from "../../src/core/facts.ts";
 import { type Block, ProviderSchema, type SchemaKind } from "../../src/core/schema.ts";
 import type { Scope } from "../../src/decode/constraint.ts";
 import { declaredIn } from "../../src/decode/declared.ts";
@@ -82,13 +83,17 @@ variable "thing" {
 `;
 
 /** A scope of `types`, and the program that declares what the scope says is declared. */
-export function scopeOf(from: Provider, types: readonly string[]): { scope: Scope; program: string } {
+export function scopeOf(
+  from: Provider,
+  types: readonly string[],
+  facts: Facts = {},
+): { scope: Scope; program: string } {
   const blocks = new Map<string, Block>();
   for (const type of types) {
     const block = blockOf(from, type);
     if (block) blocks.set(type, block);
   }
-  const bare: Scope = { blocks, declared: new Map(), values: from.values };
+  const bare: Scope = { blocks, declared: new Map(), values: from.values, facts };
   const declaring = [...blocks.keys()].slice(0, 3).filter((type) => !type.startsWith("provider."));
   const program = [VARIABLES, ...declaring.map((type) => shortest(bare, `${header(type, "declared")}\n`))].join("\n\n");
   return { scope: { ...bare, declared: declaredIn(program, (type) => blocks.get(type)) }, program };

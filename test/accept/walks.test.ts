@@ -70,7 +70,7 @@ test("programs in the canonical layout pass parse and schema, and are accepted i
   for (let n = 0; n < WALKS; n++) {
     const from = PROVIDERS[n % PROVIDERS.length] as (typeof PROVIDERS)[number];
     const types = [pick(from.types), pick(from.types), pick(from.types), `provider.${from.name}`];
-    const { scope, program } = scopeOf(from, types);
+    const { scope, program } = scopeOf(from, types, await verifier.facts(types));
     const starts = [...types.slice(0, 2).map((type, i) => header(type, `walk${i}`)), pick(KINDS)];
     if (n % 5 === 0) starts.push(`provider "${from.name}" {`);
     const blocks = starts.map((start) => walkBlock(scope, start, random));

@@ -2,6 +2,7 @@
 import type { Block, NestedBlock } from "../../core/schema.ts";
 import { argument, at, isWritten, type Place } from "./canonical-value.ts";
 import { inside } from "./characters.ts";
+import { type Groups, groupsAt, isDue, isOpen } from "./groups.ts";
 import { literal, type Then } from "./machine.ts";
 import { sorted, words } from "./words.ts";
 import { asWritten } from "./written.ts";
@@ -27,6 +28,9 @@ interface Inner {
 interface Layout {
   readonly args: readonly Argument[];
   readonly blocks: readonly Inner[];
+  /** All their names, in that order. */
+  readonly names: readonly string[];
+  readonly required: ReadonlySet<string>;
 }
 
 /** How far a body is. */
@@ -36,31 +40,36 @@ interface Position {
   /** Blocks written of the one at `block`. */
   readonly count: number;
   readonly empty: boolean;
+  /** What was written of the names that rules are about. */
+  readonly written: readonly string[];
 }
 
-const START: Position = { argument: 0, block: 0, count: 0, empty: true };
+const START: Position = { argument: 0, block: 0, count: 0, empty: true, written: [] };
 
 /** What stands between `{` and its `}`, both included; `place.indent` is the block's own. */
 export function body(block: Block, place: Place, then: Then): Then {
   const layout = layoutOf(place.indent === "" ? asWritten(block) : block);
   const inner = { ...place, indent: `${place.indent}  ` };
   const fixed = (name: string) => place.scope.fixed?.get(`${place.path}.${name}`);
+  const groups = groupsAt(place.scope, place.path, layout, (name) => layout.names.includes(name));
   const line =
     (position: Position): Then =>
     (out) => {
-      const choice = choiceAt(layout, position, inner.indent, fixed);
+      const choice = choiceAt({ layout, groups, indent: inner.indent, fixed }, position);
       const after = (index: number): Then => {
         const next = choice.moves[index] as Move;
         if (next === "close") return then;
         if ("behind" in next) return line(next.behind);
         if ("argument" in next) {
           const own = layout.args[next.argument] as Argument;
-          const behind = { argument: next.argument + 1, block: 0, count: 0, empty: false };
+          const written = withName(groups, position.written, own.name);
+          const behind = { argument: next.argument + 1, block: 0, count: 0, empty: false, written };
           return own.value(at(inner, own.name), literal("\n", line(behind)));
         }
         const own = layout.blocks[next.block] as Inner;
         const count = next.block === position.block ? position.count + 1 : 1;
-        const behind = line({ argument: layout.args.length, block: next.block, count, empty: false });
+        const written = withName(groups, position.written, own.name);
+        const behind = line({ argument: layout.args.length, block: next.block, count, empty: false, written });
         const inside = body(own.block, at(inner, own.name), literal("\n", behind));
         return own.labelled ? label(inside) : inside;
       };
@@ -81,17 +90,32 @@ interface Choice {
   readonly preferred: number;
 }
 
-const choices = new WeakMap<Layout, Map<string, Choice>>();
+/** What decides how a body may go on. */
+interface Body {
+  readonly layout: Layout;
+  readonly groups: Groups;
+  readonly indent: string;
+  readonly fixed: Fixed;
+}
 
-function choiceAt(layout: Layout, position: Position, indent: string, fixed: Fixed): Choice {
-  const known = choices.get(layout) ?? new Map<string, Choice>();
-  choices.set(layout, known);
-  const texts = [...layout.args, ...layout.blocks].map(({ name }) => fixed(name) ?? "");
-  const key = `${position.argument} ${position.block} ${position.count} ${position.empty} ${indent} ${texts.join("\0")}`;
+const withName = ({ names }: Groups, written: readonly string[], name: string): readonly string[] =>
+  names.has(name) && !written.includes(name) ? [...written, name] : written;
+
+const choices = new WeakMap<Layout, WeakMap<Groups, Map<string, Choice>>>();
+
+function choiceAt(body: Body, position: Position): Choice {
+  const { layout, groups, indent, fixed } = body;
+  const all = choices.get(layout) ?? new WeakMap<Groups, Map<string, Choice>>();
+  choices.set(layout, all);
+  const known = all.get(groups) ?? new Map<string, Choice>();
+  all.set(groups, known);
+  const texts = layout.names.map((name) => fixed(name) ?? "");
+  const { argument: at, block, count, empty, written } = position;
+  const key = `${at} ${block} ${count} ${empty} ${written} ${indent} ${texts.join("\0")}`;
   let found = known.get(key);
   if (found) return found;
   const open = new Map<string, Move>();
-  const must = moves(layout, position, indent, fixed, open);
+  const must = moves(body, position, open);
   const begins = sorted(open.keys());
   found = { texts: begins, moves: begins.map((text) => open.get(text) as Move), preferred: begins.indexOf(must) };
   known.set(key, found);
@@ -99,20 +123,23 @@ function choiceAt(layout: Layout, position: Position, indent: string, fixed: Fix
 }
 
 /** Collects what a line may begin with; gives what has to come at last. */
-function moves(
-  { args, blocks }: Layout,
-  position: Position,
-  indent: string,
-  fixed: Fixed,
-  open: Map<string, Move>,
-): string {
+function moves({ layout, groups, indent, fixed }: Body, position: Position, open: Map<string, Move>): string {
+  const { args, blocks, names } = layout;
+  const { written } = position;
+  const required = (name: string) => layout.required.has(name) || fixed(name) !== undefined;
+  const order = { names, written, required };
+  const ruled = (name: string) => groups.names.has(name);
+  const isFree = (name: string) => !ruled(name) || isOpen(groups, name, order);
+  const isNeeded = (name: string) => ruled(name) && isDue(groups, name, order);
   for (let i = position.argument; i < args.length; i++) {
-    const { name, required } = args[i] as Argument;
+    const { name } = args[i] as Argument;
     const whole = fixed(name);
+    const must = required(name) || (isFree(name) && isNeeded(name));
+    if (!must && !isFree(name)) continue;
     const text = whole ?? `${indent}${name} = `;
-    const behind = { argument: i + 1, block: 0, count: 0, empty: false };
+    const behind = { argument: i + 1, block: 0, count: 0, empty: false, written: withName(groups, written, name) };
     open.set(text, whole === undefined ? { argument: i } : { behind });
-    if (required || whole !== undefined) return text;
+    if (must) return text;
   }
   for (let i = position.block; i < blocks.length; i++) {
     const { name, labelled, min, max } = blocks[i] as Inner;
@@ -120,12 +147,16 @@ function moves(
     const line = position.empty ? "" : "\n";
     const whole = fixed(name);
     if (whole !== undefined) {
-      open.set(line + whole, { behind: { argument: args.length, block: i + 1, count: 0, empty: false } });
+      const after = withName(groups, written, name);
+      open.set(line + whole, {
+        behind: { argument: args.length, block: i + 1, count: 0, empty: false, written: after },
+      });
       return line + whole;
     }
+    const must = count < min || (count === 0 && isFree(name) && isNeeded(name));
     const text = `${line}${indent}${name} ${labelled ? '"' : ""}`;
-    if (count < max) open.set(text, { block: i });
-    if (count < min) return text;
+    if (must || (count < max && (count > 0 || isFree(name)))) open.set(text, { block: i });
+    if (must) return text;
   }
   const close = `${indent.slice(2)}}`;
   open.set(close, "close");
@@ -152,7 +183,9 @@ function read(block: Block): Layout {
   }
   for (const [name, nested] of block.blocks)
     if (!nested.block.deprecated || nested.min > 0) blocks.push({ name, ...limits(nested), block: nested.block });
-  return { args, blocks };
+  const must = [...args.filter((own) => own.required), ...blocks.filter(({ min }) => min > 0)];
+  const names = [...args, ...blocks].map(({ name }) => name);
+  return { args, blocks, names, required: new Set(must.map(({ name }) => name)) };
 }
 
 function limits({ nesting, min, max }: NestedBlock) {

@@ -1,13 +1,13 @@
 /** The inside of a string that has to have a certain form, for as long as nothing is put into it. */
 import { type Inside, inside, isPlain } from "./characters.ts";
 import type { Out, Then, Thread } from "./machine.ts";
-import { type Matching, wayOut } from "./pattern.ts";
+import { isSettled, type Matching, wayOut } from "./pattern.ts";
 import type { Form } from "./rules.ts";
 
 export const formed =
   (form: Form, about: Inside): Then =>
   (out) =>
-    void out.push(new Formed(form, about, form.starts, "", false));
+    void out.push(new Formed(form, about, form.starts, form.not, "", false));
 
 const ESCAPED: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", '"': '"', "\\": "\\" };
 /** Behind a dollar sign that only begins a template: no pattern has it. */
@@ -18,6 +18,7 @@ class Formed implements Thread {
     private readonly form: Form,
     private readonly about: Inside,
     private readonly states: readonly Matching[],
+    private readonly not: Matching | undefined,
     private readonly read: string,
     private readonly escaping: boolean,
   ) {}
@@ -31,10 +32,10 @@ class Formed implements Thread {
       // From here on nobody knows what the text will be.
       const rest = { ...about, room: Math.max(0, about.room - read.length) };
       if (/(?:^|[^$])\$$/.test(read)) about.template?.(inside(rest))(out);
-    } else if (states === TEMPLATE_ONLY && this.form.starts.length > 0) return;
+    } else if (states === TEMPLATE_ONLY) return;
     else if (char === '"') {
       if (this.isWhole()) about.behind(out);
-    } else if (char === "\\") out.push(new Formed(this.form, about, states, read, true));
+    } else if (char === "\\") out.push(new Formed(this.form, about, states, this.not, read, true));
     else if (isPlain(char)) this.more(char, out);
   }
 
@@ -43,14 +44,16 @@ class Formed implements Thread {
     const text = read + char;
     if (text.length > Math.min(about.room, form.length[1])) return;
     const states = this.states.map((state) => state.next(char));
-    if (states.every((state) => state !== undefined))
-      out.push(new Formed(form, about, states as Matching[], text, false));
-    else if (char === "$" && about.template) out.push(new Formed(form, about, TEMPLATE_ONLY, text, false));
+    const not = this.not?.next(char);
+    if (states.every((state) => state !== undefined) && !(not && isSettled(not)))
+      out.push(new Formed(form, about, states as Matching[], not, text, false));
+    else if (char === "$" && about.template) out.push(new Formed(form, about, TEMPLATE_ONLY, not, text, false));
   }
 
   private isWhole(): boolean {
     const { form, read, states } = this;
-    return read.length >= form.length[0] && states.every(({ accepts }) => accepts) && !form.refuses(read);
+    if (states === TEMPLATE_ONLY || this.not?.accepts) return false;
+    return read.length >= form.length[0] && states.every(({ accepts }) => accepts);
   }
 
   only(): undefined {
@@ -60,8 +63,8 @@ class Formed implements Thread {
   exit(): string {
     if (this.escaping) return "n";
     if (this.isWhole()) return '"';
-    if (this.states === TEMPLATE_ONLY && this.form.starts.length > 0) return "{";
-    return wayOut(this.states, this.form.length[0] - this.read.length) || '"';
+    if (this.states === TEMPLATE_ONLY) return "{";
+    return wayOut(this.states, this.not, this.form.length[0] - this.read.length) || '"';
   }
 
   offer(random: () => number): string {

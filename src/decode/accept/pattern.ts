@@ -106,12 +106,21 @@ export function matching(pattern: string): Matching | undefined {
   return start;
 }
 
-const TRIED = "a0A-./:_1zZ @+=,*x";
+/** Printed characters, the plainest first. */
+const TRIED = `a0A-_./:${Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)).join("")} `.replace(
+  /["\\$%]/g,
+  "",
+);
 const LONGEST_WAY = 80;
 
+/** Whether whatever follows will match. */
+export function isSettled(state: Matching): boolean {
+  return state.accepts && [...TRIED].every((char) => state.next(char)?.accepts);
+}
+
 /** The shortest text, of at least so many plain characters, that makes a match of what was read; undefined when none is near. */
-export function wayOut(states: readonly Matching[], least = 0): string | undefined {
-  let open: { states: readonly Matching[]; text: string }[] = [{ states, text: "" }];
+export function wayOut(states: readonly Matching[], not: Matching | undefined, least = 0): string | undefined {
+  let open: { states: readonly Matching[]; not: Matching | undefined; text: string }[] = [{ states, not, text: "" }];
   const seen = new Set<string>();
   const ids = new Map<Matching, number>();
   const id = (state: Matching) => {
@@ -121,15 +130,16 @@ export function wayOut(states: readonly Matching[], least = 0): string | undefin
   };
   for (let length = 0; length <= LONGEST_WAY && open.length > 0; length++) {
     const next: typeof open = [];
-    for (const { states: own, text } of open) {
-      if (length >= least && own.every(({ accepts }) => accepts)) return text;
+    for (const { states: own, not: refused, text } of open) {
+      if (length >= least && own.every(({ accepts }) => accepts) && !refused?.accepts) return text;
       for (const char of TRIED) {
         const behind = own.map((state) => state.next(char));
-        if (behind.some((state) => state === undefined)) continue;
-        const key = `${Math.min(length, least)} ${behind.map((state) => id(state as Matching)).join(" ")}`;
+        const against = refused?.next(char);
+        if (behind.some((state) => state === undefined) || (against && isSettled(against))) continue;
+        const key = `${Math.min(length, least)} ${[...behind, against].map((state) => (state ? id(state) : "-")).join(" ")}`;
         if (seen.has(key)) continue;
         seen.add(key);
-        next.push({ states: behind as Matching[], text: text + char });
+        next.push({ states: behind as Matching[], not: against, text: text + char });
       }
     }
     open = next;

@@ -1,5 +1,5 @@
 /** What providers refuse beyond their schema, as the values that are written have to heed it. Only what is certain counts. */
-import { type Format, hasFormat, type TypeFacts } from "../../core/facts.ts";
+import type { Format, TypeFacts } from "../../core/facts.ts";
 import type { Scope } from "../constraint.ts";
 import { type Matching, matching } from "./pattern.ts";
 
@@ -10,8 +10,8 @@ export interface Form {
   /** Patterns that it has to match, all of them. */
   readonly starts: readonly Matching[];
   readonly length: Limits;
-  /** What no pattern says as it is read. */
-  refuses(text: string): boolean;
+  /** A pattern that it must not match. */
+  readonly not: Matching | undefined;
 }
 
 const SPLIT = /^((?:(?:data|ephemeral|provider)\.)?[^.]+)\.?(.*)$/;
@@ -51,8 +51,7 @@ function read(format: Format | undefined, length: Limits | undefined): Form | un
   return {
     starts: patterns.filter((own) => own !== undefined),
     length: length ?? [0, Number.POSITIVE_INFINITY],
-    // Where it isn't known, nothing is refused.
-    refuses: (text) => (format ? hasFormat(text, format) === false : false),
+    not: format?.not === undefined ? undefined : matching(format.not),
   };
 }
 
