@@ -19,7 +19,7 @@ export interface Evidence {
 
 /** Words of names that say nothing of what it is about. */
 const GENERIC = new Set(
-  `enabled enable is config configuration setting options option properties profile spec block mode type name id arn ids arns value values default
+  `enabled enable disabled disable is config configuration setting options option properties profile spec block mode type name id arn ids arns value values default
   based custom allow allowed number use uses using with status state list set definition specification context params attribute attributes
   preferences managed master self target requests additional parameters require`
     .split(/\s+/)

@@ -12,7 +12,7 @@ const TRIVIAL = new Set(
     .map(rootOf),
 );
 /** How much better another type has to explain a word. */
-const BETTER = 1.15;
+const BETTER = 1.4;
 
 /** What of the found is meant: each has to explain a word that nothing explains better. */
 export function claimsOf(type: string, { root, found }: AllFound, subjects: Subjects): ReadonlyMap<Node, Found> {

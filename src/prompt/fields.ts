@@ -80,7 +80,7 @@ class Chosen {
       const found = this.said.get(child);
       const inner = child.argument ? [] : this.inside(child);
       const said = found?.said === true || inner.some((field) => field.said);
-      if (!child.required && !said && !found && !this.isUsual(child)) continue;
+      if (!child.required && !said && !found && inner.length === 0 && !this.isUsual(child)) continue;
       if (
         !child.argument &&
         !child.required &&
