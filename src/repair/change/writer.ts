@@ -17,10 +17,10 @@ export async function chosen(
   prefill: string,
   texts: readonly string[],
 ): Promise<string | undefined> {
-  if (texts.length <= 1 || !writer.constrained) return texts[0];
-  const text = await writer.complete({
-    prefill,
-    constraint: { kind: "one-of", texts: texts.map((one) => `${one}\n`) },
-  });
-  return texts.find((one) => one === text.trim()) ?? texts[0];
+  if (texts.length <= 1) return texts[0];
+  const asking = writer.constrained
+    ? { prefill, constraint: { kind: "one-of" as const, texts: texts.map((one) => `${one}\n`) } }
+    : { prefill: `# One of: ${texts.join(", ")}\n${prefill}`, stop: ["\n"] };
+  const answer = (await writer.complete(asking)).trim();
+  return texts.find((one) => one === answer) ?? texts.find((one) => answer.includes(one)) ?? texts[0];
 }
