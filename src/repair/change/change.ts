@@ -32,6 +32,8 @@ export async function change(parts: SceneParts, whole: string, files: Files): Pr
   const scene = new Scene(parts, request, files);
   if (whole.length > READ_AT_MOST)
     scene.notes.push(`Only the first ${READ_AT_MOST} characters of the instruction were read.`);
+  if (Object.keys(files).some((path) => /^[^/]+\.(?:tf|tofu)\.json$/.test(path)))
+    scene.notes.push("Files in JSON syntax are not changed.");
   const clauses = clausesOf(request);
   for (const clause of clauses.filter(({ kind }) => kind === "keep")) protect(scene, clause);
   const rest = clauses.filter(({ kind }) => kind !== "keep");
