@@ -118,6 +118,10 @@ const ONLY_SPOKEN = new Set([
   "name",
   "location",
   "deletion_policy",
+  "availability_zone",
+  "availability_zone_id",
+  "availability_mode",
+  "storage_account",
   "identity.identity_ids",
 ]);
 

@@ -36,6 +36,8 @@ export interface AllFound {
 
 /** From here on the request speaks of it. */
 export const ENOUGH = 0.5;
+/** The same of a block, of whose name there has to be more. */
+const PART = 0.55;
 /** Of an optional block that the request doesn't speak of, for what is in it. */
 const UNSAID = 0.66;
 const LEVEL = 0.95;
@@ -110,7 +112,7 @@ export function foundIn(
         const strength = evidence.strength + (counted ? 0.2 : 0);
         const score = strength * around.factor * LEVEL ** child.optional;
         const said =
-          strength >= ENOUGH && (spoken || !hit.every((at) => foreign.has(at)) || child.children.some(isReference));
+          strength >= PART && (spoken || !hit.every((at) => foreign.has(at)) || child.children.some(isReference));
         if (said) found.push({ node: child, score, hit, value: undefined, spoken, refers: false, said: true });
         const isPlain = child.required || plain(path);
         visit(child, {

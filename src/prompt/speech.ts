@@ -1,5 +1,6 @@
 /** A request as what is looked for in it: roots of its words in order, numbers with their units, and what it denies. */
 import { rootOf, SMALL, unified } from "./roots.ts";
+import { READ_AT_MOST } from "./tokens.ts";
 
 export interface Word {
   root: string;
@@ -113,7 +114,7 @@ function read(text: string): Word[] {
   let clause = 0;
   let section = 0;
   let denying = 0;
-  for (const [part] of unified(text).matchAll(PARTS)) {
+  for (const [part] of unified(text.slice(0, READ_AT_MOST)).matchAll(PARTS)) {
     if (!/[\p{L}\p{N}]/u.test(part)) {
       clause++;
       section++;
