@@ -137,6 +137,38 @@ test("lists of objects are blocks; documents are jsonencode, with values and cho
   expect(takes(statement, '"Deny"')).toBe(false);
 });
 
+test("what providers refuse beyond their schema is heeded as it is written", () => {
+  const facts = {
+    aws_bucket: {
+      formats: {
+        bucket: { pattern: "^[a-z][a-z0-9-]{1,8}[a-z0-9]$", not: "--", words: "" },
+        policy: { check: "json", words: "" },
+      },
+      range: { "rule.days": [7, 30] },
+      items: { ports: [2, 3] },
+      conflicts: [["acl", "tags"]],
+      one: [["ports", "ingress"]],
+      needs: { policy: ["ingress"] },
+    },
+  } as const;
+  const { documents: _, ...bare } = SCOPE;
+  const state = block({ ...bare, facts }).next("  bucket = ") as State;
+  for (const name of ["a-b", "abc", "${var.name}", "x${var.name}"]) expect(takes(state, `"${name}"`), name).toBe(true);
+  for (const name of ["A", "a", "ab-", "a--", "a_", "abcdefghijk", ""])
+    expect(takes(state, `"${name}"`), name).toBe(false);
+  const named = state.next('"abc"\n') as State;
+  expect(takes(named, '  acl = "private"\n  tags')).toBe(false);
+  expect(takes(named, "  ports = [1]")).toBe(false);
+  expect(takes(named, "  ports = [1, 2, 3]\n\n  rule {\n    days = 7\n  }\n}")).toBe(true);
+  expect(takes(named, "  ports = [1, 2]\n\n  ingress")).toBe(false);
+  expect(takes(named, "\n  rule")).toBe(false);
+  expect(takes(named, "\n  ingress {\n  }\n\n  rule {\n    days = 3\n")).toBe(false);
+  expect(takes(named, "\n  ingress {\n  }\n\n  rule {\n    days = 30\n")).toBe(true);
+  expect(takes(named, "  ports = [1, 2]\n  policy")).toBe(false);
+  const policy = named.next("  policy = ") as State;
+  expect(policy.next('jsonencode({\n    a = "b"\n  })\n')?.forced()).toBe("\n  ingress {\n  ");
+});
+
 test("a program in the canonical layout declares nothing twice", () => {
   const state = acceptProgram(SCOPE, "canonical");
   const one = 'variable "a" {\n  type = string\n}\n\n';

@@ -7,7 +7,7 @@ import { formed } from "./formed.ts";
 import { either, literal, type Then } from "./machine.ts";
 import { type Member, members } from "./members.ts";
 import { reference } from "./references.ts";
-import { formAt, itemsAt, rangeAt } from "./rules.ts";
+import { formAt, itemsAt, jsonAt, numbersAt, rangeAt } from "./rules.ts";
 import { isCompound, objectOf, optionalOf } from "./types.ts";
 import { oneOf } from "./words.ts";
 
@@ -83,8 +83,11 @@ function primitive(type: "string" | "number" | "bool" | "dynamic", place: Place,
   if (values && values.length > 0)
     return oneOf(type === "string" || type === "dynamic" ? values.map(quote) : values, then);
   const referred = refer(type, place, then);
-  if (type === "string") return either(text(place, then), referred);
-  if (type === "number") return either(number(then, rangeAt(scope, path)), referred);
+  if (type === "string") return either(json(place, then) ?? text(place, then), referred);
+  if (type === "number") {
+    const listed = numbersAt(scope, path);
+    return either(listed ? oneOf(listed, then) : number(then, rangeAt(scope, path)), referred);
+  }
   const bool = oneOf(["true", "false"], then);
   if (type === "bool") return either(bool, referred);
   const within = { ...place, depth: depth - 1 };
@@ -101,6 +104,15 @@ function text(place: Place, then: Then): Then {
   const about = { room: LONGEST_TEXT, ...(!plain && { template }), behind: then };
   const form = formAt(place.scope, place.path);
   return literal('"', form ? formed(form, about) : inside(about));
+}
+
+/** A document whose form nobody knows, where a text has to be one. */
+function json(place: Place, then: Then): Then | undefined {
+  const kind = jsonAt(place.scope, place.path);
+  if (!kind) return undefined;
+  const within = { ...place, depth: DEEPEST - 1 };
+  const close = literal(")", then);
+  return literal("jsonencode(", kind === "json-array" ? list("dynamic", within, close) : map("dynamic", within, close));
 }
 
 /** Items side by side. */

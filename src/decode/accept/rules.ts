@@ -1,6 +1,7 @@
 /** What providers refuse beyond their schema, as the values that are written have to heed it. Only what is certain counts. */
 import type { Format, TypeFacts } from "../../core/facts.ts";
 import type { Scope } from "../constraint.ts";
+import { NAMED, PERIODS } from "./named-forms.ts";
 import { type Matching, matching } from "./pattern.ts";
 
 export type Limits = readonly [least: number, most: number];
@@ -38,12 +39,6 @@ export function formAt(scope: Scope, path: string): Form | undefined {
   return form;
 }
 
-const NAMED: Readonly<Record<string, string>> = {
-  arn: "^arn:aws:[a-z0-9-]+:[a-z0-9-]*:[0-9]{12}:[A-Za-z0-9/_.-]+$",
-  ip: "^10\\.(?:[1-9]?[0-9])\\.(?:[1-9]?[0-9])\\.(?:[1-9]?[0-9])$",
-  ip4: "^10\\.(?:[1-9]?[0-9])\\.(?:[1-9]?[0-9])\\.(?:[1-9]?[0-9])$",
-};
-
 function read(format: Format | undefined, length: Limits | undefined): Form | undefined {
   if (!format && !length) return undefined;
   const pattern = format?.pattern ?? NAMED[format?.check ?? ""];
@@ -53,6 +48,19 @@ function read(format: Format | undefined, length: Limits | undefined): Form | un
     length: length ?? [0, Number.POSITIVE_INFINITY],
     not: format?.not === undefined ? undefined : matching(format.not),
   };
+}
+
+/** Which JSON the text at a path holds; undefined where it needn't be any. */
+export function jsonAt(scope: Scope, path: string): "json" | "json-object" | "json-array" | undefined {
+  const at = factsAt(scope, path);
+  const check = at?.facts.formats?.[at.inside]?.check;
+  return check === "json" || check === "json-object" || check === "json-array" ? check : undefined;
+}
+
+/** The numbers that a check knows by name, where one is asked for. */
+export function numbersAt(scope: Scope, path: string): readonly string[] | undefined {
+  const at = factsAt(scope, path);
+  return at?.facts.formats?.[at.inside]?.check === "period" ? PERIODS : undefined;
 }
 
 export function rangeAt(scope: Scope, path: string): Limits | undefined {
