@@ -41,6 +41,8 @@ const PART = 0.55;
 /** Of an optional block that the request doesn't speak of, for what is in it. */
 const UNSAID = 0.66;
 const LEVEL = 0.95;
+/** Blocks that make sense wherever there is something for them to refer to. */
+const NEEDS_PROGRAM = new Set(["aws_ecs_service.network_configuration"]);
 /** Of a reference to what the program has anyway. */
 const REFERENCE = 0.8;
 
@@ -114,6 +116,8 @@ export function foundIn(
         const said =
           strength >= PART && (spoken || !hit.every((at) => foreign.has(at)) || child.children.some(isReference));
         if (said) found.push({ node: child, score, hit, value: undefined, spoken, refers: false, said: true });
+        if (!said && NEEDS_PROGRAM.has(path) && child.children.some(isReference))
+          found.push({ node: child, score, hit: [], value: undefined, spoken: false, refers: true, said: false });
         const isPlain = child.required || plain(path);
         visit(child, {
           factor: said || isPlain ? around.factor : UNSAID,

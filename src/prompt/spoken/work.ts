@@ -99,6 +99,8 @@ export const WORK: Readonly<Record<string, string>> = {
   reverse_fqdn: "reverse dns",
   ip_address_type: "dual stack|ipv6",
   "azurerm_container_group.ip_address_type": "public|private",
+  "aws_secretsmanager_secret.replica": "replicated|replica|copy",
+  "aws_dynamodb_table.replica": "replicated|replica|global table",
   // Networks.
   assign_generated_ipv6_cidr_block: "ipv6",
   service_endpoint: "service endpoint|service endpoints",
