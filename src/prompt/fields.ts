@@ -39,7 +39,6 @@ const EXCLUDES: readonly (readonly [string, string])[] = [
   ["fixed_response", "target_group_arn"],
   ["subnet_id", "vpc_id"],
   ["security_groups", "cidr_blocks"],
-  ["subnetwork", "network"],
   ["kms_master_key_id", "sqs_managed_sse_enabled"],
   ["metric", "target_cpu_utilization_percentage"],
   ["deny", "allow"],
@@ -48,6 +47,12 @@ const EXCLUDES: readonly (readonly [string, string])[] = [
   ["autoscaling", "node_count"],
   ["enable_autopilot", "initial_node_count"],
 ];
+
+/** By type, the same of what the request speaks of for other reasons. */
+const INSTEAD: Readonly<Record<string, readonly [better: string, instead: string]>> = {
+  aws_route_table_association: ["subnet_id", "gateway_id"],
+  google_compute_instance: ["subnetwork", "network"],
+};
 
 /** Fields of `type` in the order in which they are written: arguments, then blocks. `types`: everything the program is going to have. */
 export function fieldsFor(
@@ -103,6 +108,8 @@ class Chosen {
     const names = new Set(sorted.map(({ name }) => name));
     return sorted.filter(({ name, required }) => {
       const better = EXCLUDES.some(([first, second]) => second === name && names.has(first));
+      const [first = "", instead] = INSTEAD[this.type] ?? [];
+      if (!required && name === instead && names.has(first)) return false;
       return required || !better || sorted.some((other) => other.name === name && other.said && this.isWritten(other));
     });
   }

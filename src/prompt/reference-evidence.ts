@@ -8,6 +8,8 @@ const ALIASES: Readonly<Record<string, string>> = {
   layers: "lambda_layer_version",
   alarm_actions: "sns_topic",
   iam_roles: "none",
+  iam_role: "none",
+  execution_role_arn: "iam_role",
   "metadata.namespace": "namespace|namespace_v1",
   public_ip_address_id: "public_ip",
   queues: "mq_broker",

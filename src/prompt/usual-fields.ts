@@ -121,6 +121,8 @@ export const UNLESS_SPOKEN: Readonly<Record<string, RegExp>> = {
   "aws_security_group.ingress.security_groups":
     /\b(?:from|by|of) (?:the |an? |another )?(?:\S+ ){0,2}?security group|group of/i,
   "aws_security_group.egress.security_groups": /\bto (?:the |an? |another )?(?:\S+ ){0,2}?security group/i,
+  "aws_db_instance.db_name": /\bdatabase (?:is )?(?:called|named|name)|initial database/i,
+  "aws_rds_cluster.database_name": /\bdatabase (?:is )?(?:called|named|name)|initial database/i,
   "aws_db_instance.identifier": /\b(?:called|named)\b/i,
   "aws_rds_cluster.cluster_identifier": /\b(?:called|named)\b/i,
   "aws_s3_bucket.bucket_prefix": /\bprefix/i,

@@ -9,8 +9,6 @@ export const SIZES: Readonly<Record<string, string>> = {
   max_instance_request_concurrency: "requests instance|requests per instance|concurrency|concurrent requests",
   backup_window: "backup between|backup night|backup window|nightly backup",
   description: "described as|description",
-  db_name: "database called|database named|database name|initial database",
-  database_name: "database called|database named|database name|initial database",
   username: "user name|username|master user|admin user|login",
   master_username: "user name|username|master user|admin user",
   administrator_login: "admin user|administrator|login|admin login",

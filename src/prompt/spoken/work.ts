@@ -101,6 +101,7 @@ export const WORK: Readonly<Record<string, string>> = {
   "azurerm_container_group.ip_address_type": "public|private",
   "aws_secretsmanager_secret.replica": "replicated|replica|copy",
   "aws_dynamodb_table.replica": "replicated|replica|global table",
+  redrive_policy: "dead letter|redrive|dlq|failed receive|failed receives",
   // Networks.
   assign_generated_ipv6_cidr_block: "ipv6",
   service_endpoint: "service endpoint|service endpoints",
