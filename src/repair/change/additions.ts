@@ -23,9 +23,10 @@ export async function addBlocks(
 ): Promise<boolean> {
   const isSaid = clauses.some(({ kind }) => kind === "add");
   const news = newTypes(scene, clauses);
-  const asked = wantedIn(scene, scene.request, clauses).filter(
-    ({ type }) => !adjusted || isSaid || news.has(type) || type.startsWith(`${near?.type}_`),
-  );
+  const given = givenTypes(scene, clauses);
+  const asked = wantedIn(scene, scene.request, clauses)
+    .filter(({ type }) => !given.has(type) || news.has(type))
+    .filter(({ type }) => !adjusted || isSaid || news.has(type) || type.startsWith(`${near?.type}_`));
   const wanted = named(scene, asked, clauses, near);
   const claimed = new Map<string, string>();
   let done = false;
@@ -92,6 +93,14 @@ async function link(
   if (!added || !about || added.address === about.address) return;
   for (const clause of clauses) if (await settle(scene, clause, about, [added])) return;
 }
+
+/** Types that go with what the request says is there: "the database" is the instance, whatever else the word stands for. */
+const givenTypes = (scene: Scene, clauses: readonly Clause[]): Set<string> =>
+  new Set(
+    clauses
+      .flatMap((clause) => mentionsIn(clause, scene.program))
+      .flatMap(({ isNew, blocks, along }) => (!isNew && blocks.length > 0 ? along : [])),
+  );
 
 /** Types of which the request wants one more. */
 const newTypes = (scene: Scene, clauses: readonly Clause[]): Set<string> =>

@@ -36,7 +36,9 @@ export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
       const fitting: Adjustment[] = [];
       for (const block of group) {
         const settings = await settingsOf(scene, clause, block, companions, spoken);
-        if (settings.some(({ expression }) => expression !== undefined)) fitting.push({ block, settings });
+        // Of what nobody named, only a value speaks clearly.
+        const isClear = group !== byName.at(-1) || settings.some(({ weight = 0 }) => weight > 0);
+        if (isClear && settings.some(({ expression }) => expression !== undefined)) fitting.push({ block, settings });
       }
       if (fitting.length === 0) continue;
       const one = await oneOf(scene, fitting);

@@ -23,7 +23,7 @@ export function fitness(candidate: Candidate, literal: Literal, said: readonly s
   const renamed =
     /(?:^| )rename (?!.* (?:variable|output) )/.test(text) && depth === 0 && present !== undefined && isNaming(name);
   if (renamed && (literal.kind === "shape" || literal.kind === "quoted")) return 4;
-  const deep = depth * 0.2;
+  const deep = Math.min(depth, 2) * 0.2;
   const plain = present === undefined ? undefined : /^"([^"$]*)"$/.exec(present)?.[1];
   switch (literal.kind) {
     case "network":
@@ -49,7 +49,7 @@ export function fitness(candidate: Candidate, literal: Literal, said: readonly s
     }
     case "version": {
       const now = plain === undefined ? undefined : versionIn(plain);
-      return now?.split(".").length === literal.text.split(".").length ? 1.5 + named + there - deep : 0;
+      return now?.split(".").length === literal.text.split(".").length ? 1.8 + named + there - deep : 0;
     }
     case "quoted":
       return takes === "string" && named > 0.4 ? 1.6 + named + there - deep : 0;
@@ -58,6 +58,9 @@ export function fitness(candidate: Candidate, literal: Literal, said: readonly s
       if (candidate.values && takes === "string")
         return versionOf(candidate.values, literal.text) === undefined ? 0 : 1.6 + named + there;
       if (!isWithin(candidate, literal)) return 0;
+      // "postgres 16" for POSTGRES_15
+      if (plain !== undefined && literal.kind === "number" && numbered(plain, literal.before.at(-1)))
+        return 2.2 + named + there - deep;
       // Some providers take numbers as strings.
       const numeric =
         takes === "string" &&
@@ -104,6 +107,10 @@ export function sameFamily(a: string, b: string): boolean {
   return first === other && first.length > 1 && rest.length > 0 && more.length > 0 && /\d/.test(b) && a !== b;
 }
 
+/** Whether a text is a word that stands before the number in the request, with a number of its own. */
+const numbered = (text: string, word: string | undefined): boolean =>
+  word !== undefined && new RegExp(`^${word}s?[-_ ]?\\d+(?:\\.\\d+)*$`, "i").test(text);
+
 const versionIn = (text: string): string | undefined => /(?<![\d.])\d+(?:\.\d+)*$/.exec(text)?.[0];
 
 /** Whether the words beside a number are what the argument counts. */
@@ -122,7 +129,9 @@ export function expressionOf({ name, attribute, present, values }: Candidate, li
   const takes = kindOf(attribute.type);
   const version = versionOf(values, value);
   if (version !== undefined && takes === "string") return JSON.stringify(version);
-  if (literal.kind === "version" && present !== undefined) return present.replace(/\d+(?:\.\d+)*"$/, `${value}"`);
+  const counted = present !== undefined && numbered(present.replaceAll('"', ""), literal.before.at(-1));
+  if ((literal.kind === "version" || (literal.kind === "number" && counted)) && present !== undefined)
+    return present.replace(/\d+(?:\.\d+)*"$/, `${value}"`);
   if (takes === "number") return value;
   if (takes === "strings") return `[${JSON.stringify(value)}]`;
   if (literal.kind === "number" && !present?.startsWith('"')) return value;

@@ -10,6 +10,8 @@ export interface Mention {
   from: number;
   to: number;
   types: readonly string[];
+  /** Types that the noun stands for besides. */
+  along: readonly string[];
   /** What is meant for certain: one block, or several where the request says so. */
   blocks: readonly ProgramBlock[];
   /** Where one is meant and more fit equally well. */
@@ -47,7 +49,7 @@ export function mentionsIn({ tokens, text }: Clause, program: ProgramText): Ment
       from++;
       continue;
     }
-    found.push(resolved(tokens, from, from + noun.length, noun.types, program));
+    found.push({ ...resolved(tokens, from, from + noun.length, noun.types, program), along: noun.along });
     from += noun.length;
   }
   return found;
@@ -59,7 +61,7 @@ function nounAt(
   from: number,
   providers: ReadonlySet<string>,
   types: ReadonlySet<string>,
-): { length: number; types: readonly string[] } | undefined {
+): { length: number; types: readonly string[]; along: readonly string[] } | undefined {
   const phrases = (PHRASES.get(tokens[from]?.word ?? "") ?? []).filter(
     ({ words, concept, adjective }) =>
       !adjective && providers.has(concept.provider) && concept.types.length > 0 && follows(tokens, from, words),
@@ -67,10 +69,19 @@ function nounAt(
   const length = phrases[0]?.words.length ?? 0;
   const longest = phrases.filter(({ words }) => words.length === length);
   const firm = longest.filter(({ concept }) => concept.with.length === 0);
-  const meant = firm.length > 0 ? firm : longest;
+  // A lone word that means a type only beside something else names a block where it is in the type's name: "logs", not "port".
+  const apt = longest.filter(
+    ({ words: [word = ""], concept }) => length > 1 || typeWords(concept.types[0] as string).includes(word),
+  );
+  const meant = firm.length > 0 ? firm : apt;
   // A phrase names its first type; the others come along.
-  const own = [...new Set(meant.map(({ concept }) => concept.types[0] as string))].filter((type) => types.has(type));
-  const whole = [...types].map((type) => ({ type, words: wordsOf(type.replace("data.", "")).slice(1) }));
+  // Of the types that a phrase stands for, the first that the program has.
+  const versions = (type: string) => [type, `${type}_v1`, `${type}_v2`].filter((one) => types.has(one));
+  const own = [
+    ...new Set(meant.flatMap(({ concept }) => concept.types.map(versions).find((some) => some.length > 0) ?? [])),
+  ];
+  const along = longest.flatMap(({ concept }) => concept.types);
+  const whole = [...types].map((type) => ({ type, words: typeWords(type) }));
   // The end of a name will do where it says enough: "node pool", "listener".
   const ends = whole.flatMap(({ type, words }) =>
     words.slice(1).flatMap((word, i) => {
@@ -87,9 +98,15 @@ function nounAt(
   if (best > length || (best === length && own.length === 0))
     return best === 0
       ? undefined
-      : { length: best, types: named.filter(({ words }) => words.length === best).map(({ type }) => type) };
-  return own.length > 0 ? { length, types: own } : undefined;
+      : { length: best, types: named.filter(({ words }) => words.length === best).map(({ type }) => type), along };
+  return own.length > 0 ? { length, types: own, along } : undefined;
 }
+
+/** The words of a type without its provider and version. */
+const typeWords = (type: string): string[] =>
+  wordsOf(type.replace("data.", ""))
+    .slice(1)
+    .filter((word) => !/^v\d$/.test(word));
 
 const follows = (tokens: readonly Token[], from: number, words: readonly string[]): boolean =>
   words.every((word, k) => tokens[from + k]?.word === word && (k === 0 || !isCut(tokens[from + k] as Token)));
@@ -100,7 +117,7 @@ function resolved(
   to: number,
   types: readonly string[],
   program: ProgramText,
-): Mention {
+): Omit<Mention, "along"> {
   const fitting = program.resources.filter(({ type }) => types.includes(type));
   let start = from;
   while (

@@ -78,9 +78,14 @@ export function settingsFor(
     const best = keys.size > 1 ? pair : equals[0];
     if (best) put(best.candidate, expressionOf(best.candidate, literal), best.weight);
   }
-  for (const candidate of candidates) {
+  /** A switch that has been set at the top isn't set again further in. */
+  const switchedOn = new Set<string>();
+  for (const candidate of candidates.toSorted((a, b) => a.depth - b.depth)) {
     const expression = switched(candidate, said, text, clause.text);
-    if (expression !== undefined) put(candidate, expression);
+    const name = candidate.own.join(" ");
+    if (expression === undefined || (candidate.depth > 0 && name !== "" && switchedOn.has(name))) continue;
+    put(candidate, expression);
+    if (candidate.depth === 0) switchedOn.add(name);
   }
   for (const candidate of candidates)
     if (candidate.around.at(-1) === SPOKEN_BLOCK && candidate.attribute.required) {

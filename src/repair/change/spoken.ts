@@ -26,7 +26,7 @@ const ALSO: Readonly<Record<string, string>> = {
   publicly_accessible: "public|anonymous",
   allow_nested_items_to_be_public: "anonymous|public",
   public_network_access_enabled: "public network|public access",
-  lifecycle_rule: "deleted after|delete after|expire|expires",
+  lifecycle_rule: "deleted after|delete after|delete object|delete old|expire|expires",
   auto_scaling_enabled: "scaling|scale|autoscale",
   enable_auto_scaling: "scaling|scale|autoscale",
   age: "old|older|after",
