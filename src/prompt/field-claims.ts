@@ -47,9 +47,7 @@ function isKin(one: Found, other: Found): boolean {
   const { argument, parent } = one.node;
   if (isInside(one.node, other.node)) return one.spoken || (one.value !== undefined && argument.type !== "bool");
   if (parent !== other.node.parent) return false;
-  return (
-    (one.spoken && other.spoken) || (one.score >= other.score * 0.98 && argument.type === other.node.argument?.type)
-  );
+  return one.spoken || (one.score >= other.score * 0.98 && argument.type === other.node.argument?.type);
 }
 
 function isInside(node: Node, block: Node): boolean {

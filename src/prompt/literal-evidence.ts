@@ -27,7 +27,7 @@ const LITERALS: readonly (readonly [name: RegExp, literal: RegExp])[] = [
   [/^(?:allowed_methods|allow_methods|method|http_method)$/, /\b(?:GET|PUT|POST|DELETE|PATCH|HEAD)\b/],
 ];
 const NETWORKS =
-  /^(?!.*ipv6|allow|enable|is_|use_).*cidr|^address_(?:space|prefixes|prefix)$|^ip_cidr_range$|^source_ranges$|^source_address_prefix$|^authorized_ip_ranges$|^ip_rules$/;
+  /^(?!.*ipv6|allow|enable|is_|use_).*cidr|^address_(?:space|prefixes|prefix)$|^ip_cidr_range$|^source_ranges$|^source_address_prefix$|^authorized_ip_ranges$|^authorized_networks$|^ip_rules$/;
 /** What has versions. */
 const PRODUCTS =
   /^(?:postgre|mysql|mariadb|redi|valkey|kubernet|opensearch|elasticsearch|aurora|server|mongo|kafka|rabbitmq|activemq|oracl|memcach)/;

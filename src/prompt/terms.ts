@@ -28,7 +28,7 @@ export const TERMS: Readonly<Record<string, string>> = {
   st1: "throughput optimized",
   sc1: "cold hdd",
   pdstandard: "hdd|magnetic",
-  standardssdlrs: "standard ssd|ssd",
+  standardssdlrs: "standardssd|standard ssd|ssd",
   premiumlrs: "premium ssd|premium disk|premium os disk|premium",
   standardlrs: "hdd|standard disk",
   lrs: "local redundant",
@@ -38,6 +38,9 @@ export const TERMS: Readonly<Record<string, string>> = {
   gzrs: "geo zone redundant",
   filestorage: "file storage|files",
   coldline: "cold line|cold",
+  postgres: "postgresql",
+  aurorapostgresql: "aurora postgres",
+  gpsgen52: "serverless",
   // Keys and secrets.
   securestring: "secret|encrypted string|secure",
   stringlist: "list of strings|list",

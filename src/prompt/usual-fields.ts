@@ -69,6 +69,7 @@ const IN_BLOCKS: Readonly<Record<string, string>> = {
   ingress: "from_port to_port protocol cidr_blocks",
   egress: "from_port to_port protocol cidr_blocks",
   access_logs: "bucket enabled",
+  authorized_networks: "value",
   binary_authorization: "evaluation_mode",
   soft_delete_policy: "retention_duration_seconds",
   redirect: "port protocol status_code",

@@ -107,7 +107,8 @@ export const PROTECTION: Readonly<Record<string, string>> = {
   "rule.noncurrent_version_expiration":
     "old versions|older versions|previous versions|noncurrent versions|versions deleted|versions removed",
   "rule.noncurrent_version_transition": "old versions glacier|old versions infrequent|versions move|old versions move",
-  "rule.abort_incomplete_multipart_upload": "multipart|unfinished uploads|incomplete uploads|aborted uploads",
+  "rule.abort_incomplete_multipart_upload":
+    "uploads never finished|never finished|multipart|unfinished uploads|incomplete uploads|aborted uploads",
   "rule.filter.prefix": "under|prefix|everything under|folder",
   lifecycle_policy: "infrequent access|life cycle|archive",
   transition_to_ia: "infrequent access|rarely used|not used days",
@@ -126,6 +127,7 @@ export const PROTECTION: Readonly<Record<string, string>> = {
   ok_actions: "fine again|ok again|recovers|recovered|back normal|resolved",
   master_authorized_networks_config:
     "authorized networks|master open|master only|control plane only|control plane open|api open|api only",
+  short_term_retention_policy: "short term",
   geo_restriction: "countries|country",
   "blob_properties.delete_retention_policy": "deleted blobs|soft delete|recoverable|deleted files",
   "blob_properties.versioning_enabled": "blob versions|versioning|versions|versioned",
@@ -133,8 +135,7 @@ export const PROTECTION: Readonly<Record<string, string>> = {
   "google_storage_bucket.retention_policy": "retained|retention|must kept|not deleted for",
   is_locked: "locked|lock",
   versioning: "versioning|versions|versioned|old versions",
-  force_destroy:
-    "destroyed objects|even objects|not empty|deleted everything|force destroy|even not empty|destroyed even",
+  force_destroy: "even objects|not empty|deleted everything|force destroy|even not empty|destroyed even",
   force_delete: "even images|force delete|not empty",
   delete_contents_on_destroy: "its contents|contents|everything",
 };

@@ -48,6 +48,7 @@ export const SIZES: Readonly<Record<string, string>> = {
   worker_count: "workers|instances",
   daily_quota_gb: "gb day|daily quota|daily cap|day most",
   iops: "iops",
+  max_message_size: "kb messages|kb|message size",
   threshold: "above|more than|exceeds|exceed|below|fewer|less than|over|under|rises",
   rsa_bits: "bit|bits",
   // Time.
