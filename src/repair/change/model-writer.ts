@@ -1,9 +1,9 @@
 /** Asks the model on behalf of a change; what it took adds up. */
-import type { CompletionModel, CompletionRequest } from "../../core/completion.ts";
+import type { CompletionModel } from "../../core/completion.ts";
 import { generationMessages } from "../../prompt/format.ts";
 import type { Schemas } from "../../prompt/schemas.ts";
 import { derivedSeed } from "../write.ts";
-import type { ChangeWriter } from "./writer.ts";
+import type { Asking, ChangeWriter } from "./writer.ts";
 
 /** Characters of the program that the model is given before what it writes: the nearest. More would take a small machine minutes to read. */
 const CONTEXT = 1200;
@@ -32,17 +32,14 @@ export class ModelWriter implements ChangeWriter {
     this.constrained = model.takesConstraint === true;
   }
 
-  async complete(
-    asking: Pick<CompletionRequest, "prefill" | "constraint" | "stop" | "copies">,
-    context = CONTEXT,
-  ): Promise<string> {
+  async complete(asking: Asking, context = CONTEXT): Promise<string> {
     this.signal?.throwIfAborted();
     const { model, schemas, prompt, types, sampling, signal, onText } = this;
-    const messages = generationMessages(prompt, types, schemas);
+    const messages = asking.messages ?? generationMessages(prompt, types, schemas);
     const seed = derivedSeed(sampling.seed, 0, this.#calls++);
     const prefill = nearest(asking.prefill ?? "", context);
     const { text, tokens } = await model.complete(
-      { messages, ...asking, prefill, ...sampling, maxTokens: MAX_TOKENS, seed },
+      { ...asking, messages, prefill, ...sampling, maxTokens: MAX_TOKENS, seed },
       onText,
       signal,
     );

@@ -1,12 +1,14 @@
 /** The model alone: shown the program, it writes all of it again. What changes by blocks are compared with. */
+import type { Message } from "../../core/completion.ts";
 import type { Diagnostic, Files } from "../../core/report.ts";
 import { extractProgram } from "../../prompt/extract.ts";
+import { FIXED_PREFIX } from "../../prompt/format.ts";
 import { ProgramText } from "./blocks.ts";
 import type { Changed } from "./change.ts";
 import type { ChangeWriter } from "./writer.ts";
 
-/** The whole program has to be read here; what is longer is read from the end. */
-const CONTEXT = 8000;
+/** Characters of the program that the model is shown: what a small model's context holds. */
+const LONGEST = 8000;
 
 /** `wrong`: errors of the answer before. */
 export async function plainChange(
@@ -17,11 +19,12 @@ export async function plainChange(
 ): Promise<Changed> {
   const before = new ProgramText(files);
   const line = (text: string) => text.replace(/\s+/g, " ").slice(0, 200);
-  const errors = wrong.slice(0, 5).map(({ summary, detail }) => `# not: ${line(`${summary}: ${detail}`)}\n`);
-  const prefill = `# The program\n${before.text}\n# The program, changed: ${line(prompt)}\n${errors.join("")}`;
-  const program = extractProgram(
-    await writer.complete({ prefill, stop: ["# The program"], copies: before.text }, CONTEXT),
-  );
+  const errors = wrong
+    .slice(0, 5)
+    .map(({ summary, detail }) => `\nYour last answer was wrong: ${line(`${summary}: ${detail}`)}`);
+  const asked = `Change this Terraform program: ${line(prompt)}${errors.join("")}\nAnswer with the whole program.\n\`\`\`hcl\n${before.text.slice(0, LONGEST)}\`\`\``;
+  const messages: Message[] = [FIXED_PREFIX[0] as Message, { role: "user", content: asked }];
+  const program = extractProgram(await writer.complete({ messages, copies: before.text }));
   const sources = {};
   if (program.trim() === "") return { files, touched: [], notes: ["The model wrote no program."], sources };
   const main = before.blocks[0]?.file ?? "main.tf";

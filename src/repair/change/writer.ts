@@ -5,11 +5,12 @@ export interface ChangeWriter {
   /** Whether the model heeds constraints; without, it is asked for whole blocks in free text. */
   readonly constrained: boolean;
   /** A completion about the request; `prefill` is what the answer has already, of which the last `context` characters are read. */
-  complete(
-    asking: Pick<CompletionRequest, "prefill" | "constraint" | "stop" | "copies">,
-    context?: number,
-  ): Promise<string>;
+  complete(asking: Asking, context?: number): Promise<string>;
 }
+
+/** `messages`: a conversation of its own, in the place of the one about the request. */
+export type Asking = Pick<CompletionRequest, "prefill" | "constraint" | "stop" | "copies"> &
+  Partial<Pick<CompletionRequest, "messages">>;
 
 /** The one of several texts that the model finds most fitting after `prefill`. */
 export async function chosen(
