@@ -84,7 +84,8 @@ export function settingsFor(
     const expression = switched(candidate, said, text, clause.text);
     const name = candidate.own.join(" ");
     if (expression === undefined || (candidate.depth > 0 && name !== "" && switchedOn.has(name))) continue;
-    put(candidate, expression);
+    // What is there and named is meant, whatever block it is in.
+    put(candidate, expression, candidate.present !== undefined && share(candidate.own, said) > 0.6 ? 1 : 0);
     if (candidate.depth === 0) switchedOn.add(name);
   }
   for (const candidate of candidates)
