@@ -1,5 +1,5 @@
 import type { Completion, CompletionModel, CompletionRequest } from "../core/completion.ts";
-import type { Constraint } from "../decode/constraint.ts";
+import type { Constraint } from "../core/constraint.ts";
 
 /** The model broke off and couldn't go on. `partial` is what it had written; the message says why and what to do. */
 export class InterruptedError extends Error {

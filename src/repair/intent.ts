@@ -6,6 +6,7 @@
 import type { Scope } from "../core/constraint.ts";
 import { type Format, hasFormat, type TypeFacts } from "../core/facts.ts";
 import type { Attribute, Block, CtyType, NestedAttributes, NestedBlock } from "../core/schema.ts";
+import { asWritten } from "../decode/accept/written.ts";
 import { type Field, fieldsFor, isIdentifier, saidValue } from "../prompt/fields.ts";
 import { knownValues } from "../prompt/known-values.ts";
 import { accessIn, variableClauses } from "../prompt/literals.ts";
@@ -62,14 +63,17 @@ export function intentOf(
   parts: IntentParts,
   excluded: ReadonlySet<string> = new Set(),
 ): Intent | undefined {
-  const block = parts.schemas.block(type);
-  if (!block) return undefined;
+  const schema = parts.schemas.block(type);
+  if (!schema) return undefined;
+  const block = asWritten(schema);
   const intending = new Intending(type, parts, excluded);
   const valuesAt = (path: string) => intending.valuesAt(path);
   const fields = fieldsFor(type, parts.request, parts.types, parts.schemas, valuesAt);
   const narrow = intending.narrowed(block, fields, type);
   const { choices, values, documents, fixed, sources, asks } = intending;
-  return { scope: { blocks: new Map([[type, narrow]]), values, choices, documents, fixed }, sources, asks };
+  const facts = parts.facts && { facts: { [type]: parts.facts } };
+  const scope = { blocks: new Map([[type, narrow]]), values, choices, documents, fixed, ...facts };
+  return { scope, sources, asks };
 }
 
 class Intending {

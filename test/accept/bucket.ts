@@ -1,7 +1,8 @@
 /** A small schema and a program around it, for tests of what is accepted. */
+
+import type { Scope } from "../../src/core/constraint.ts";
 import type { Attribute, Block, CtyType, NestedAttributes } from "../../src/core/schema.ts";
 import { acceptorOf, type State } from "../../src/decode/accept/index.ts";
-import type { Scope } from "../../src/decode/constraint.ts";
 
 const NONE = {
   required: false,

@@ -1,8 +1,8 @@
 /** Scopes for walks at random: types of one provider, a program that declares some of them, and the values that are known for certain. */
 import { readdirSync, readFileSync } from "node:fs";
+import type { Scope } from "../../src/core/constraint.ts";
 import type { Facts } from "../../src/core/facts.ts";
 import { type Block, ProviderSchema, type SchemaKind } from "../../src/core/schema.ts";
-import type { Scope } from "../../src/decode/constraint.ts";
 import { declaredIn } from "../../src/decode/declared.ts";
 import { shortest } from "./walk.ts";
 

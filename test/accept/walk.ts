@@ -1,7 +1,7 @@
 /** Programs at random: what the acceptor allows, followed wherever chance leads. */
 
+import type { Scope } from "../../src/core/constraint.ts";
 import { acceptorOf, type State } from "../../src/decode/accept/index.ts";
-import type { Scope } from "../../src/decode/constraint.ts";
 
 /** Characters; a walk that gets longer takes the shortest way out. */
 const LONG = 6000;

@@ -1,6 +1,7 @@
 /** Values in the canonical layout, by their type: literals, references, lists and objects of these. */
+
+import type { Scope } from "../../core/constraint.ts";
 import type { Attribute, CtyType, NestedAttributes } from "../../core/schema.ts";
-import type { Scope } from "../constraint.ts";
 import { inside, name, quote } from "./characters.ts";
 import { number } from "./digits.ts";
 import { formed } from "./formed.ts";

@@ -1,5 +1,5 @@
 /** Top-level blocks in the canonical layout. */
-import type { Scope } from "../constraint.ts";
+import type { Scope } from "../../core/constraint.ts";
 import { body } from "./canonical-body.ts";
 import { local, moduleCall, output, RESERVED, settings, variable } from "./canonical-kinds.ts";
 import type { Place } from "./canonical-value.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { Scope } from "../../core/constraint.ts";
 import type { Attribute, Block } from "../../core/schema.ts";
-import type { Scope } from "../constraint.ts";
 import { acceptorOf } from "./index.ts";
 
 const attribute = (required: boolean): Attribute => ({

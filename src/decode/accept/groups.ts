@@ -1,6 +1,7 @@
 /** Arguments and blocks that exclude, need or stand in for each other within one block. */
+
+import type { Scope } from "../../core/constraint.ts";
 import type { TypeFacts } from "../../core/facts.ts";
-import type { Scope } from "../constraint.ts";
 import { factsAt } from "./rules.ts";
 
 /** The rules of one block, by the names in it. */

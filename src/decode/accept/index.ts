@@ -1,5 +1,5 @@
 /** What decoding accepts: blocks in the canonical layout, and choices among texts. Whole programs are in program.ts. */
-import type { Constraint } from "../constraint.ts";
+import type { Constraint } from "../../core/constraint.ts";
 import { canonicalBlock } from "./canonical.ts";
 import { State } from "./machine.ts";
 import { acceptOneOf } from "./words.ts";

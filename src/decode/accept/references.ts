@@ -1,6 +1,7 @@
 /** References that a value may be: to what is declared, and within it to what leads to the wanted type. */
+
+import type { Scope } from "../../core/constraint.ts";
 import type { Block, CtyType } from "../../core/schema.ts";
-import type { Scope } from "../constraint.ts";
 import { literal, type Out, type Then } from "./machine.ts";
 import { fits, inner, isCompound, keyOf, leadsTo } from "./types.ts";
 import { type Sorted, sorted, words } from "./words.ts";

@@ -1,6 +1,7 @@
 /** What providers refuse beyond their schema, as the values that are written have to heed it. Only what is certain counts. */
+
+import type { Scope } from "../../core/constraint.ts";
 import type { Format, TypeFacts } from "../../core/facts.ts";
-import type { Scope } from "../constraint.ts";
 import { NAMED, PERIODS } from "./named-forms.ts";
 import { type Matching, matching } from "./pattern.ts";
 

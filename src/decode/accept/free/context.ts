@@ -1,6 +1,7 @@
 /** What an expression may refer to, and what it comes to. */
+
+import type { Scope } from "../../../core/constraint.ts";
 import type { CtyType } from "../../../core/schema.ts";
-import type { Scope } from "../../constraint.ts";
 import type { Out } from "../machine.ts";
 import { fits, isCompound } from "../types.ts";
 

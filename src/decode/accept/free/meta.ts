@@ -1,6 +1,7 @@
 /** What every block of a kind may hold besides what its schema says: count, for_each, lifecycle, provisioners and so on. */
+
+import type { Scope } from "../../../core/constraint.ts";
 import type { CtyType } from "../../../core/schema.ts";
-import type { Scope } from "../../constraint.ts";
 import { fits, isCompound } from "../types.ts";
 import { addressArgument, addressList } from "./address.ts";
 import { type Argument, argument, type Nested, type Spec } from "./body.ts";

@@ -1,6 +1,7 @@
 /** A program as people write it: top-level blocks of every kind. */
+
+import type { Scope } from "../../../core/constraint.ts";
 import type { Block } from "../../../core/schema.ts";
-import type { Scope } from "../../constraint.ts";
 import { end, type Out, type Then } from "../machine.ts";
 import { typeOfBlock } from "../types.ts";
 import { withoutId } from "../written.ts";

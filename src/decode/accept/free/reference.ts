@@ -1,6 +1,7 @@
 /** Steps through values: from an address to what is declared there, and on to attributes, elements and splats. */
+
+import type { Scope } from "../../../core/constraint.ts";
 import type { CtyType } from "../../../core/schema.ts";
-import type { Scope } from "../../constraint.ts";
 import { configured, isOf } from "../references.ts";
 import { fits, isCompound, TEXT } from "../types.ts";
 import { type Context, commonOf, type Value } from "./context.ts";
