@@ -12,6 +12,9 @@ test.each([
   ["threshold", "more than 1000 visible messages for 5 minutes", 1000],
   ["period", "more than 1000 visible messages for 5 minutes", 300],
   ["desired_capacity", "three servers behind it", 3],
+  ["min_size", "between 2 and 10 machines, 3 to start with", 2],
+  ["max_size", "between 2 and 10 machines, 3 to start with", 10],
+  ["desired_capacity", "between 2 and 10 machines, 3 to start with", 3],
   ["length", "a password of 24 characters", 24],
   // Units that the argument doesn't have, and numbers of something else.
   ["memory_size", "keep messages 14 days", undefined],

@@ -13,6 +13,8 @@ export interface Quantity {
   before: readonly string[];
   after: readonly string[];
   at: number;
+  /** The lower or upper end of a range: "between 2 and 10". */
+  end?: "min" | "max";
 }
 
 const NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
@@ -37,6 +39,25 @@ const NUMBERS = new RegExp(
 );
 
 export function quantitiesIn(request: string): Quantity[] {
+  const found = read(request);
+  for (const [i, quantity] of found.entries()) {
+    const next = found[i + 1];
+    const between = next && request.slice(quantity.at, next.at);
+    const opens = /\b(?:between|from)\s+$/i.test(request.slice(0, quantity.at));
+    if (
+      !next ||
+      !between ||
+      !/^\S+(?:\s+\w+)?\s*(?:and|to|-|–)\s*$/i.test(between) ||
+      !(opens || /\bto\b|-|–/.test(between))
+    )
+      continue;
+    quantity.end = "min";
+    next.end = "max";
+  }
+  return found;
+}
+
+function read(request: string): Quantity[] {
   return [...request.matchAll(NUMBERS)].flatMap((match): Quantity[] => {
     const [whole, digits, next = "", spelt, follows = ""] = match;
     const said = (spelt === undefined ? next : follows).toLowerCase();
@@ -82,6 +103,7 @@ const OWN_UNITS: readonly (readonly [argument: RegExp, measure: Measure, factor:
 ];
 /** Words that say what an argument counts, where its name doesn't. */
 const COUNTED: readonly (readonly [argument: RegExp, said: string])[] = [
+  [/desired|initial/, "start begin initially desired normally usually"],
   [
     /capacity|count|replicas|nodes|^size$|min_|max_|desired|num_/,
     "machine instance server node replica worker task copy pod unit vm",
@@ -110,7 +132,7 @@ export function quantityFor(argument: string, quantities: readonly Quantity[]): 
   const said = new Set(countedBy(argument));
   const unit = OWN_UNITS.find(([pattern]) => pattern.test(argument));
   const weighed = quantities
-    .map((quantity) => ({ quantity, weight: weightOf(quantity, own, said, unit?.[1]) }))
+    .map((quantity) => ({ quantity, weight: weightOf(quantity, own, said, unit?.[1]) + endOf(argument, quantity) }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight);
   const [best, second] = weighed;
@@ -118,6 +140,13 @@ export function quantityFor(argument: string, quantities: readonly Quantity[]): 
     return undefined;
   const { value, factor } = best.quantity;
   return factor === undefined || unit === undefined ? value : (value * factor) / unit[2];
+}
+
+/** An end of a range is for the argument that limits, and for no other. */
+function endOf(argument: string, { end }: Quantity): number {
+  if (end === undefined) return 0;
+  const limits = /(?:^|_)min/.test(argument) ? "min" : /(?:^|_)max/.test(argument) ? "max" : undefined;
+  return limits === end ? 3 : -5;
 }
 
 /** Words right behind a number say most of what it counts; a unit that the argument doesn't have speaks against it. */

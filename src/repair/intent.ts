@@ -12,9 +12,10 @@ import { knownValues } from "../prompt/known-values.ts";
 import { accessIn, variableClauses } from "../prompt/literals.ts";
 import type { Schemas } from "../prompt/schemas.ts";
 import { phraseText, words } from "../prompt/words.ts";
+import { isStringList } from "./connect.ts";
 import { DOCUMENT_VALUES, documentFor, PRINCIPALS } from "./documents.ts";
 import { type Argument, isName, type Said } from "./said.ts";
-import { conventionFor, derivedFor, repeatedBy, type Surroundings, termFor } from "./usual.ts";
+import { conventionFor, derivedFor, isNeeded, repeatedBy, type Surroundings, termFor } from "./usual.ts";
 
 /**
  * Whose a value is. `request`: said in it. `program`: a reference, or what follows from it. `schema`: its one possible value, or the one that goes without
@@ -112,7 +113,7 @@ class Intending {
       if (inner.attributes.size + inner.blocks.size === 0 && !field.required && !field.said) continue;
       blocks.set(field.name, { ...nested, min: Math.max(nested.min, 1), max: 1, block: inner });
     }
-    this.heedGroups(block, attributes, path);
+    this.heedGroups(block, attributes, blocks, path);
     return { attributes, blocks, deprecated: block.deprecated };
   }
 
@@ -149,12 +150,13 @@ class Intending {
       return true;
     }
     // An image, someone else's ARN: a fact about the user's account, which no model knows.
-    if (isIdentifier(name) || (attribute.required && isPersonal(name))) {
+    const isLabel = name === "id" && path.split(".").length > 2;
+    if ((isIdentifier(name) && !isLabel) || isReferences(argument) || (attribute.required && isPersonal(name))) {
       if (!attribute.required && name !== "ami") return undefined;
       this.ask(argument);
       return true;
     }
-    return attribute.required;
+    return attribute.required || isNeeded(path);
   }
 
   private decided(
@@ -172,7 +174,11 @@ class Intending {
     if (repeated !== undefined) return one(repeated, "program");
     const derived = derivedFor(path, this.parts);
     if (derived) return one(derived.text, derived.said ? "request" : "program");
-    const connected = connect(name, type);
+    // `launch_template { id = … }` names the block's own thing.
+    const around = path.split(".").at(-2);
+    const within =
+      path.split(".").length > 2 && /^(?:id|name|arn)$/.test(name) ? connect(`${around}_${name}`, type) : [];
+    const connected = within.length > 0 ? within : connect(name, type);
     if (connected.length > 0) return { texts: [...connected], from: "program" };
     const own = new Set(words(this.type.replaceAll("_", " ")));
     const others = words(request).filter((word) => !own.has(word));
@@ -291,19 +297,25 @@ class Intending {
     return (this.excluded.has(`${path}.${name}`) ? 2 : 0) + (isIdentifier(name) ? 1 : 0);
   }
 
-  private heedGroups(block: Block, attributes: Map<string, Attribute>, path: string): void {
+  private heedGroups(
+    block: Block,
+    attributes: Map<string, Attribute>,
+    blocks: ReadonlyMap<string, NestedBlock>,
+    path: string,
+  ): void {
     const { conflicts = [], one = [], any = [] } = this.parts.facts ?? {};
     const at = path === this.type ? "" : `${path.slice(this.type.length + 1)}.`;
     const here = (group: readonly string[]) =>
       group.filter((member) => member.startsWith(at)).map((member) => member.slice(at.length));
     for (const group of [...conflicts, ...one].map(here)) {
-      const given = group.filter((name) => attributes.has(name));
-      const weigh = (name: string) => (attributes.get(name)?.required ? 1 : 0);
+      const given = group.filter((name) => attributes.has(name) || blocks.has(name));
+      const weigh = (name: string) => (blocks.has(name) ? 2 : attributes.get(name)?.required ? 1 : 0);
       for (const name of given.toSorted((a, b) => weigh(b) - weigh(a)).slice(1))
         if (!block.attributes.get(name)?.required) attributes.delete(name);
     }
     for (const group of [...one, ...any].map(here)) {
-      if (group.length === 0 || group.some((name) => attributes.has(name) || name.includes("."))) continue;
+      if (group.length === 0 || group.some((name) => attributes.has(name) || blocks.has(name) || name.includes(".")))
+        continue;
       const [name] = group
         .filter((member) => block.attributes.has(member))
         .sort((a, b) => this.reluctance(path, a) - this.reluctance(path, b));
@@ -337,6 +349,13 @@ function nestedOf(block: Block, name: string): NestedBlock | undefined {
   const attributes = new Map(Object.entries(of[1]).map(([key, inner]) => [key, { type: inner, ...optional }]));
   return { nesting: type[0], min: 0, max: 0, block: { attributes, blocks: new Map(), deprecated: false } };
 }
+
+/** Lists of other things, which only the program or the user can name. */
+const isReferences = ({ name, type }: Argument) =>
+  isStringList(type) &&
+  /(?:^|_)(?:subnets?|security_groups?|actions|layers|load_balancers|target_groups?|groups|topics|arns|ids)$/.test(
+    name,
+  );
 
 /** Facts about the user, which no model knows. */
 const isPersonal = (name: string) =>

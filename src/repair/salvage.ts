@@ -142,6 +142,13 @@ function skeleton(program: Program, { block }: NestedBlock, base: string, lines:
 }
 
 /** What is at fault for any other reason: the argument or nested block that the error points at, else the whole block. */
+/** Of arguments that exclude each other, told by name, one that can go: a plain one before a block. */
+function spareOf(block: Item, detail: string): Item | undefined {
+  const names = [...detail.matchAll(/"([\w-]+)"/g)].map(([, name]) => name);
+  const given = block.items.filter(({ name }) => names.includes(name));
+  return given.length < 2 ? undefined : (given.find(({ kind }) => kind === "argument") ?? given.at(-1));
+}
+
 function rejected(
   program: Program,
   block: Item,
@@ -157,7 +164,8 @@ function rejected(
       const title = `${address}: removed "provider", that configuration isn't there`;
       return [removal(program.text, alias, { kind: "drop-argument", title, address })];
     }
-    const found = innermost(block, start, end, schema);
+    const spare = diagnostic.code === "conflicting-arguments" ? spareOf(block, diagnostic.detail) : undefined;
+    const found = spare ? { item: spare, required: false } : innermost(block, start, end, schema);
     if (found.item === block) continue;
     const { item, required } = found;
     const why = diagnostic.summary.replace(/\.$/, "").toLowerCase();

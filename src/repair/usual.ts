@@ -12,7 +12,12 @@ const CONVENTIONS: Readonly<Record<string, string>> = {
   "azurerm_virtual_network.address_space": '["10.0.0.0/16"]',
   "google_compute_network.auto_create_subnetworks": "false",
   "google_compute_firewall.direction": '"INGRESS"',
+  "aws_dynamodb_table.hash_key": '"id"',
+  "aws_dynamodb_table.attribute.type": '"S"',
 };
+/** What no schema requires and the service does. */
+const NEEDED = new Set(["aws_dynamodb_table.hash_key", "aws_dynamodb_table.attribute"]);
+export const isNeeded = (path: string): boolean => NEEDED.has(path);
 
 /** What ranges a part of a network is cut from, by type: the other type, and its range as an expression behind the address. */
 const RANGES: Readonly<Record<string, readonly [network: string, range: string, list: boolean]>> = {
