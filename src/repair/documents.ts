@@ -1,6 +1,7 @@
 /** JSON documents that string arguments hold, as schemas: their form is the API's, what stands in them is the request's and the model's. */
-import type { Attribute, CtyType, NestedAttributes } from "../core/schema.ts";
-import { impliedType } from "../core/schema.ts";
+import { type Attribute, type CtyType, impliedType, type NestedAttributes } from "../core/schema.ts";
+import { phraseText } from "../prompt/words.ts";
+import type { Argument, Said } from "./said.ts";
 
 const PLAIN = { optional: true, computed: false, sensitive: false, deprecated: false, writeOnly: false };
 
@@ -77,13 +78,13 @@ export function documentFor(type: string, argument: string): NestedAttributes | 
 }
 
 /** What parts of such documents may say: the first of several choices isn't preferred. */
-export const DOCUMENT_VALUES: Readonly<Record<string, readonly string[]>> = {
+const VALUES: Readonly<Record<string, readonly string[]>> = {
   Version: ["2012-10-17"],
   "Statement.Effect": ["Allow", "Deny"],
 };
 
 /** Services that take on roles, by the words that people use for them. */
-export const PRINCIPALS: readonly (readonly [words: string, principal: string])[] = [
+const PRINCIPALS: readonly (readonly [words: string, principal: string])[] = [
   ["lambda|function", "lambda.amazonaws.com"],
   ["ecs|fargate|task", "ecs-tasks.amazonaws.com"],
   ["ec2|instance|server", "ec2.amazonaws.com"],
@@ -110,3 +111,48 @@ export const PRINCIPALS: readonly (readonly [words: string, principal: string])[
   ["s3|bucket", "s3.amazonaws.com"],
   ["logs", "logs.amazonaws.com"],
 ];
+
+/** What the request and the program say of a document, by the path within it. */
+export function documentChoices(
+  type: string,
+  { name, path }: Argument,
+  document: NestedAttributes,
+  {
+    request,
+    said,
+    others,
+  }: { request: string; said: Said; others(attribute: string, type?: string): readonly string[] },
+): { values: Map<string, readonly string[]>; choices: Map<string, readonly string[]> } {
+  const values = new Map(Object.entries(VALUES));
+  const choices = new Map<string, readonly string[]>();
+  if (name === "assume_role_policy") {
+    values.set("Statement.Effect", ["Allow"]);
+    choices.set("Statement.Action", ['"sts:AssumeRole"']);
+  }
+  values.set("Statement.Principal.Service", principalsIn(request));
+  const arns = said.texts.filter(({ kind }) => kind === "arn").map(({ text }) => JSON.stringify(text));
+  choices.set("Statement.Resource", arns.length > 0 ? arns : [...others("arn"), '"*"']);
+  const actions = [...request.matchAll(/\b[a-z0-9-]+:[A-Z][A-Za-z]+\*?/g)].map(([action]) => JSON.stringify(action));
+  if (actions.length > 0 && name === "policy") choices.set("Statement.Action", [actionsOf(document, actions)]);
+  const targets = others("arn", type);
+  if (name === "redrive_policy" && targets.length > 0) choices.set("deadLetterTargetArn", targets);
+  for (const inside of ["maxReceiveCount", "portMappings.containerPort"]) {
+    const argument = (inside.split(".").at(-1) as string).replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    const [number] = said.for({ name: argument, path: `${path}.${inside}`, type: "number" });
+    if (number !== undefined) choices.set(inside, [number]);
+  }
+  return { values, choices };
+}
+
+/** The services that a request speaks of; all of them when it speaks of none. */
+function principalsIn(request: string): string[] {
+  const text = phraseText(request);
+  const meant = PRINCIPALS.filter(([said]) => said.split("|").some((phrase) => text.includes(phraseText(phrase))));
+  return (meant.length > 0 ? meant : PRINCIPALS).map(([, principal]) => principal);
+}
+
+/** Actions in the form that the document has for them: a list, or one. */
+function actionsOf({ attributes }: NestedAttributes, actions: readonly string[]): string {
+  const type = attributes.get("Statement")?.nested?.attributes.get("Action")?.type;
+  return type === "string" ? (actions[0] as string) : `[${actions.join(", ")}]`;
+}

@@ -37,7 +37,7 @@ export class Said {
     return texts.length > 0 ? [`[${texts.map((text) => JSON.stringify(text)).join(", ")}]`] : [];
   }
 
-  number(name: string): string[] {
+  private number(name: string): string[] {
     const number = quantityFor(name, this.quantities);
     return number === undefined ? [] : [String(number)];
   }
