@@ -192,6 +192,16 @@ describe("decoding under a constraint", () => {
     expect(refused.text).toMatch(/^vpc[a-z]/);
   });
 
+  it("doesn't take what nothing can follow", async () => {
+    // A text of three letters whose "x" would have to be followed by a fourth.
+    const three = (so: string): Acceptor => ({
+      complete: so.length === 3 && !so.endsWith("x"),
+      forced: () => "",
+      next: (text) => (/^[a-z]+$/.test(text) && so.length + text.length <= 3 ? three(so + text) : undefined),
+    });
+    expect((await run(new WordEngine("aax"), three(""))).text).toMatch(/^[a-z]{2}[a-wyz]$/);
+  });
+
   it("gives one of the texts, whatever the model wants", async () => {
     const text = fc.stringMatching(/^[a-z_ ="]{1,12};$/);
     await fc.assert(

@@ -43,6 +43,13 @@ interface Choice {
   state: Acceptor;
 }
 
+/** Any one of these goes on, or nothing that a token can be does: tokens of other characters begin with what stands in for them here. */
+const LETTERS = [...Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)), "\n", "é", "中"];
+
+/** Whether the text can go on or end: a rule about a text's length and another about its form can leave nothing that both accept. */
+const isAlive = (state: Acceptor) =>
+  state.complete || state.forced() !== "" || LETTERS.some((letter) => state.next(letter) !== undefined);
+
 /** One answer under a constraint. `prompt`: tokens of all that stands before it. */
 export class ConstrainedRun {
   private readonly answer: AlignedTokens;
@@ -164,7 +171,7 @@ export class ConstrainedRun {
         const first = text[0] as string;
         if (!begins.has(first)) begins.set(first, from.next(first) !== undefined);
         const state = begins.get(first) ? from.next(text) : undefined;
-        if (state) return { token, text, state };
+        if (state && isAlive(state)) return { token, text, state };
       }
       return undefined;
     });
@@ -187,7 +194,8 @@ export class ConstrainedRun {
     const at = copies.indexOf(end);
     if (at < 0) return [];
     const next = copies.slice(at + end.length, at + end.length + LOOK_UP.tokens * 5);
-    return this.cache.engine.tokenize(next).slice(0, LOOK_UP.tokens);
+    const room = this.cache.engine.contextLength - this.answer.tokens.length - 1;
+    return this.cache.engine.tokenize(next).slice(0, Math.min(LOOK_UP.tokens, Math.max(0, room)));
   }
 
   /** Out of tokens: the shortest end that is accepted. */
