@@ -61,5 +61,7 @@ export function accessIn(request: string): Access[] {
 
 /** The part of a request, between commas and conjunctions, that says "variable": what it names comes from outside. */
 export function variableClauses(request: string): string[] {
-  return request.split(/,|\b(?:and|with|that|which|whose)\b/i).filter((clause) => /\bvariables?\b/i.test(clause));
+  return request
+    .split(/[,;]|\.\s|\b(?:and|with|that|which|whose)\b/i)
+    .filter((clause) => /\bvariables?\b/i.test(clause));
 }

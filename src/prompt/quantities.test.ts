@@ -15,6 +15,8 @@ test.each([
   ["min_size", "between 2 and 10 machines, 3 to start with", 2],
   ["max_size", "between 2 and 10 machines, 3 to start with", 10],
   ["desired_capacity", "between 2 and 10 machines, 3 to start with", 3],
+  ["transition_days", "after 60 days to glacier, delete after one year", 60],
+  ["expiration_days", "after 60 days to glacier, delete after one year", 365],
   ["length", "a password of 24 characters", 24],
   // Units that the argument doesn't have, and numbers of something else.
   ["memory_size", "keep messages 14 days", undefined],

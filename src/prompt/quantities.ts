@@ -103,6 +103,8 @@ const OWN_UNITS: readonly (readonly [argument: RegExp, measure: Measure, factor:
 ];
 /** Words that say what an argument counts, where its name doesn't. */
 const COUNTED: readonly (readonly [argument: RegExp, said: string])[] = [
+  [/expir|delet/, "delete deleted remove removed expire expired gone away"],
+  [/transition/, "glacier archive archived move moved transition infrequent cold"],
   [/desired|initial/, "start begin initially desired normally usually"],
   [
     /capacity|count|replicas|nodes|^size$|min_|max_|desired|num_/,

@@ -110,7 +110,7 @@ export class Chooser {
     const { request, connect } = this.parts;
     const { name, path, type, value } = argument;
     const one = (text: string, from: Source) => ({ texts: [text], from });
-    if (this.fromVariable(argument)) {
+    if (type !== "bool" && this.fromVariable(argument)) {
       this.asks.push({ variable: name, type });
       return one(`var.${name}`, "request");
     }

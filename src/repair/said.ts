@@ -30,15 +30,18 @@ export class Said {
   for(argument: Argument): string[] {
     const { name, type } = argument;
     if (type === "bool") return [this.switch(name)];
-    if (type === "number") return this.number(name);
+    if (type === "number") return this.number(argument);
     if (type === "string") return this.strings(argument).map((text) => JSON.stringify(text));
     if (!isStringList(type)) return [];
     const texts = /cidr|address_space|prefixes|ranges/.test(name) ? networksIn(this.request) : this.strings(argument);
     return texts.length > 0 ? [`[${texts.map((text) => JSON.stringify(text)).join(", ")}]`] : [];
   }
 
-  private number(name: string): string[] {
-    const number = quantityFor(name, this.quantities);
+  /** `days` alone says too little: `expiration_days`. */
+  private number({ name, path }: Argument): string[] {
+    const around = path.split(".").at(-2) ?? "";
+    const long = path.split(".").length > 2 && !name.includes("_") ? `${around}_${name}` : name;
+    const number = quantityFor(long, this.quantities);
     return number === undefined ? [] : [String(number)];
   }
 
