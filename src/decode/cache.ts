@@ -35,9 +35,9 @@ export class KvCache {
     return all?.slice(news.length - 1);
   }
 
-  /** All candidates for the token after what the cache holds. */
-  more(): Promise<Candidates> {
-    return this.engine.more();
+  /** At least `count` candidates for the token after what the cache holds; default: all. */
+  more(count?: number): Promise<Candidates> {
+    return this.engine.more(count);
   }
 
   private sharedWith(wanted: readonly number[]): number {

@@ -34,6 +34,8 @@ export interface Constrained {
 /** How much of the end of the answer has to stand in the text that is copied from, and how far it is then followed. */
 const LOOK_UP = { least: 12, tokens: 12 };
 
+/** Of so many one is nearly always accepted; wllama takes long to hand over all. */
+const MANY_CANDIDATES = 1024;
 /** A line that is drawn whole: so many tokens at most, so freely after the first time. */
 const LINE = { tokens: 32, temperature: 0.7 };
 
@@ -157,9 +159,11 @@ export class ConstrainedRun {
   ): Promise<Choice | undefined> {
     const found = this.accepted(candidates, from, prefix);
     if (found || !all) return found;
-    const rare = this.accepted(await this.cache.more(), from, prefix);
-    if (!rare) throw new Error(`Nothing is accepted after: ${this.text.slice(-80)}`);
-    return rare;
+    for (const count of [MANY_CANDIDATES, undefined]) {
+      const rare = this.accepted(await this.cache.more(count), from, prefix);
+      if (rare) return rare;
+    }
+    throw new Error(`Nothing is accepted after: ${this.text.slice(-80)}`);
   }
 
   private accepted(candidates: Candidates, from: Acceptor, prefix: string): Choice | undefined {

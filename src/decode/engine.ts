@@ -24,8 +24,11 @@ export interface TokenEngine {
    * signal's reason at the next chunk, and `position` says how many tokens got in.
    */
   append(tokens: readonly number[], signal?: AbortSignal): Promise<Candidates>;
-  /** All tokens, descending, at the place of the last candidates given: for when a constraint refuses those. Not after a rewind. */
-  more(): Promise<Candidates>;
+  /**
+   * The `count` most probable tokens at least (default: all), descending, at the place of the last candidates given: for when a constraint refuses those. Not after
+   * a rewind. Some libraries take long to hand over many.
+   */
+  more(count?: number): Promise<Candidates>;
   /**
    * Decodes tokens that may be right, in about the time of one, and gives the candidates after each, for the caller to compare and rewind to
    * the first that is wrong. Absent where the library gives logits after the last token only.

@@ -18,7 +18,7 @@ function backend(milliseconds: number, fail?: string): Backend & { steps: number
       await new Promise((resolve) => setTimeout(resolve, tokens.length * milliseconds));
       return wanted ? { ids: Int32Array.of(1), logits: Float32Array.of(1) } : undefined;
     },
-    all: async () => ({ ids: Int32Array.of(1, 0), logits: Float32Array.of(1, 0) }),
+    more: async () => ({ ids: Int32Array.of(1, 0), logits: Float32Array.of(1, 0) }),
     async truncate() {},
     async dispose() {},
   };

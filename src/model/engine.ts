@@ -12,7 +12,8 @@ export interface Backend {
   /** Decodes tokens at `position`, where the cache ends. Candidates are wanted after the last step of several only. */
   step(tokens: readonly number[], position: number, wanted: boolean): Promise<Candidates | undefined>;
   /** All tokens, after the last step whose candidates were wanted. */
-  all(): Promise<Candidates>;
+  /** At least `count` candidates after the last step. */
+  more(count: number): Promise<Candidates>;
   /** A step that gives the candidates after each token, where the library can. */
   draft?(tokens: readonly number[], position: number): Promise<Candidates[]>;
   /** Cuts the cache. */
@@ -61,9 +62,9 @@ export class SteppedEngine implements TokenEngine {
     }
   }
 
-  async more(): Promise<Candidates> {
+  async more(count = this.vocabulary): Promise<Candidates> {
     if (!this.current) throw new RangeError("No candidates were given at this position.");
-    return sound(await naming(() => this.backend.all()));
+    return sound(await naming(() => this.backend.more(count)));
   }
 
   private async draft(tokens: readonly number[], signal?: AbortSignal): Promise<Candidates[]> {

@@ -25,7 +25,7 @@ function backend(failsAt: number, message: string): Backend {
       if (wanted && ++generated >= failsAt) throw new Error(message);
       return wanted ? candidates(position + tokens.length) : undefined;
     },
-    all: async () => candidates(0),
+    more: async () => candidates(0),
     async truncate() {},
     // As a lost engine may: it never says that it is freed.
     dispose: () => (message.includes("lost") ? new Promise(() => {}) : Promise.resolve()),

@@ -127,7 +127,7 @@ class OrtBackend implements Backend {
     return rows.map((row) => topCandidates(row));
   }
 
-  async all(): Promise<Candidates> {
+  async more(): Promise<Candidates> {
     return allCandidates(this.latest);
   }
 

@@ -30,7 +30,7 @@ function failing(at: number, what: () => Awaited<ReturnType<Backend["step"]>>): 
       this.held = position + tokens.length;
       return wanted ? { ids: Int32Array.of(letterAt(this.held), 5), logits: Float32Array.of(2, 1) } : undefined;
     },
-    all: async () => ({ ids: new Int32Array(), logits: new Float32Array() }),
+    more: async () => ({ ids: new Int32Array(), logits: new Float32Array() }),
     async truncate(position) {
       this.held = position;
     },

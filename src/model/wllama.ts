@@ -37,7 +37,7 @@ export async function wllamaBackend(gguf: Uint8Array<ArrayBuffer>, options: Wlla
       await wllama.decode([...tokens], { skipLogits: !wanted });
       return wanted ? candidates(await wllama.getLogits(CANDIDATES)) : undefined;
     },
-    all: async () => candidates(await wllama.getLogits(vocabulary)),
+    more: async (count) => candidates(await wllama.getLogits(count)),
     truncate: (position) => (position === 0 ? wllama.kvClear() : wllama.kvRemove(position, -1)),
     dispose: () => wllama.exit(),
   };
