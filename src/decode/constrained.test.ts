@@ -107,6 +107,17 @@ describe("decoding under a constraint", () => {
     expect(engine.steps).toEqual([]);
   });
 
+  it("doesn't keep an answer waiting that leaves no choice, and ends what is read ahead when there is one", async () => {
+    const engine = new WordEngine("bucket;");
+    const decoder = new Decoder(engine);
+    const slow = decoder.warm("P".repeat(50));
+    const done = await decoder.generate("P", { ...OPTIONS, constraint: acceptOneOf(["bucket;"]) });
+    expect(done).toMatchObject({ text: "bucket;", chosen: 0 });
+    const chosen = await decoder.generate("P", { ...OPTIONS, constraint: acceptOneOf(["bucket;", "acl;"]) });
+    expect(chosen.text).toBe("bucket;");
+    await slow;
+  });
+
   it("takes the most probable choice that is accepted, and completes it", async () => {
     const engine = new WordEngine("bucket_prefix;");
     const done = await run(engine, acceptOneOf(["acl;", "bucket;", "bucket_prefix;"]));

@@ -31,11 +31,18 @@ export class PromptTooLongError extends Error {
   }
 }
 
+/** The whole text, where the constraint leaves no choice. */
+function certainText(constraint: Acceptor): string | undefined {
+  const text = constraint.forced();
+  return text && constraint.next(text)?.complete ? text : undefined;
+}
+
 /** The one decode loop: whatever engine computes the logits, prompts are cached, sampled and streamed here. */
 export class Decoder {
   private readonly cache: KvCache;
   private readonly vocabulary: Vocabulary;
   private turn: Promise<unknown> = Promise.resolve();
+  private warming: AbortController | undefined;
 
   constructor(readonly engine: TokenEngine) {
     this.cache = new KvCache(engine);
@@ -52,17 +59,43 @@ export class Decoder {
     onText?: (text: string) => void,
     signal?: AbortSignal,
   ): Promise<Completion> {
+    const certain = options.constraint && certainText(options.constraint);
+    if (certain !== undefined) return Promise.resolve(this.withoutModel(prompt, certain, onText));
+    this.warming?.abort();
     const run = () => this.run(prompt, options, onText ?? (() => {}), signal);
     const result = this.turn.then(run, run);
     this.turn = result.catch(() => {});
     return result;
   }
 
-  /** Reads a prompt that others will begin with, so that they start sooner. */
+  /** Reads a prompt that others will begin with, so that they start sooner. Ends when a call comes: what was read by then stays. */
   async warm(prompt: string, signal?: AbortSignal): Promise<void> {
-    const run = () => this.cache.hold(this.engine.tokenize(prompt), signal);
-    this.turn = this.turn.then(run, run);
-    await this.turn;
+    const warming = new AbortController();
+    this.warming = warming;
+    signal?.addEventListener("abort", () => warming.abort(), { once: true });
+    const run = () => this.cache.hold(this.engine.tokenize(prompt), warming.signal);
+    const turn = this.turn.then(run, run);
+    this.turn = turn.catch(() => {});
+    await turn;
+  }
+
+  /** An answer that leaves no choice waits for nobody. */
+  private withoutModel(prompt: string, text: string, onText?: (text: string) => void): Completion {
+    const started = performance.now();
+    if (text) onText?.(text);
+    const { length: promptTokens } = this.engine.tokenize(prompt);
+    const { length: tokens } = this.engine.tokenize(text);
+    const seconds = (performance.now() - started) / 1000;
+    return {
+      text,
+      tokens,
+      promptTokens,
+      seconds,
+      firstTokenSeconds: seconds,
+      stop: "end",
+      chosen: 0,
+      constraintSeconds: 0,
+    };
   }
 
   /** Waits for the call under way, then frees the engine. */

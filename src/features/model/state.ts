@@ -81,7 +81,9 @@ export function createModel(suppliers: readonly [Supplier, ...Supplier[]]) {
       try {
         const done: Completion = await supplier.value.complete(request, onText, stop);
         const writing = done.seconds - done.firstTokenSeconds;
-        if (done.tokens > 1 && writing > 0) speed.value = (done.tokens - 1) / writing;
+        // What was certain takes no step: only what the model chose says how fast it is.
+        const { chosen = done.tokens } = done;
+        if (chosen > 1 && writing > 0) speed.value = (chosen - 1) / writing;
         return done;
       } catch (error) {
         // The worker is gone, and what it had loaded with it.
