@@ -9,7 +9,7 @@ import { createGenerator } from "./generator.ts";
 import { type ModelFlags, modelChoice, wholeNumber } from "./options.ts";
 import { out, warn } from "./output.ts";
 import { userPath } from "./paths.ts";
-import { tell } from "./tell.ts";
+import { tell, VERIFIED } from "./tell.ts";
 import { diagnosticText, plural, styleFor } from "./text.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -59,8 +59,7 @@ export async function generate(prompt: string, flags: GenerateFlags): Promise<nu
 }
 
 const RESULTS: Record<Outcome["result"], string> = {
-  verified:
-    "Verified: parsed, checked against the provider schema and planned without an error. Whether it is what you meant is for you to read.",
+  verified: VERIFIED,
   "best-effort": "Best effort: the best version still has the errors below.",
   nothing: "Nothing usable came of this request. Other words, or another seed, may help.",
 };

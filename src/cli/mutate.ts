@@ -11,7 +11,7 @@ import { type ModelFlags, modelChoice, wholeNumber } from "./options.ts";
 import { out, warn } from "./output.ts";
 import { userPath } from "./paths.ts";
 import { readWorkspace } from "./read.ts";
-import { tell } from "./tell.ts";
+import { tell, VERIFIED } from "./tell.ts";
 import { diagnosticText, plural, styleFor } from "./text.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -98,8 +98,7 @@ export function unifiedDiff(before: Files, after: Record<string, string>): strin
 }
 
 const RESULTS: Record<Outcome["result"], string> = {
-  verified:
-    "Verified: parsed, checked against the provider schema and planned without an error. Whether it is what you meant is for you to read.",
+  verified: VERIFIED,
   "best-effort": "The change brings no new error; those below were there before.",
   nothing: "Nothing was changed.",
 };

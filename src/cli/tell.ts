@@ -3,6 +3,9 @@ import type { LoopEvent } from "../repair/record.ts";
 import { warn } from "./output.ts";
 import { plural, styleFor } from "./text.ts";
 
+export const VERIFIED =
+  "Verified: parsed, checked against the provider schema and planned without an error. Whether it is what you meant is for you to read.";
+
 /** The loop's events as lines; the text as it comes, when a person watches. */
 export function tell(event: LoopEvent): void {
   const style = styleFor(process.stderr);

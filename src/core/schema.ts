@@ -163,6 +163,35 @@ export function impliedType({ nesting, attributes }: NestedAttributes): CtyType 
   return nesting === "single" || nesting === "group" ? object : [nesting, object];
 }
 
+/** The attributes of a list or set of objects, which is written as blocks, too, where it is an argument of a block. */
+export function blockElement(type: CtyType): Readonly<Record<string, CtyType>> | undefined {
+  if (typeof type === "string" || (type[0] !== "list" && type[0] !== "set")) return undefined;
+  const [, of] = type;
+  return typeof of !== "string" && of[0] === "object" ? of[1] : undefined;
+}
+
+/** Of an attribute that may be left out, and of which nothing else is known. */
+const OPTIONAL = {
+  required: false,
+  optional: true,
+  computed: false,
+  sensitive: false,
+  deprecated: false,
+  writeOnly: false,
+} as const;
+const blocks = new WeakMap<object, Block>();
+
+/** The block as which an object is written: every attribute may be left out. */
+export function blockOf(attributes: Readonly<Record<string, CtyType>>): Block {
+  let block = blocks.get(attributes);
+  if (!block) {
+    const all = Object.entries(attributes).map(([name, type]): [string, Attribute] => [name, { type, ...OPTIONAL }]);
+    block = { attributes: new Map(all), blocks: new Map(), deprecated: false };
+    blocks.set(attributes, block);
+  }
+  return block;
+}
+
 function decodeHeader(line: string): SchemaHeader {
   let header: SchemaHeader | null = null;
   try {

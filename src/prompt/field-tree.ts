@@ -1,5 +1,5 @@
 /** The arguments and nested blocks of a type as one tree, as far down as requests speak of them. */
-import type { Attribute, Block, CtyType } from "../core/schema.ts";
+import { type Attribute, type Block, blockElement, blockOf, type CtyType } from "../core/schema.ts";
 
 export interface Node {
   name: string;
@@ -30,7 +30,7 @@ export function treeOf(type: string, block: Block, plain: (path: string) => bool
       if (!(required || optional) || (!required && (deprecated || writeOnly)) || isTechnical(name, node)) continue;
       const path = `${node.path}.${name}`;
       const common = { name, path, required, parent: node, children: [], optional: node.optional };
-      const inside = objectOf(takes);
+      const inside = blockElement(takes);
       count++;
       if (!inside) {
         if (required || !isOpaque(takes)) node.children.push({ ...common, argument: { type: takes, attribute } });
@@ -59,26 +59,6 @@ export function treeOf(type: string, block: Block, plain: (path: string) => bool
 const isTechnical = (name: string, { parent }: Node): boolean =>
   /^wait_|_wo_version$|(?:^|_)(?:name|bucket|identifier|cluster|token)_prefix$/.test(name) ||
   (parent === undefined && /^(?:id|project|tags_all|skip_destroy)$/.test(name));
-
-/** The attributes of a list or set of objects, which is written as blocks. */
-export function objectOf(type: CtyType): Readonly<Record<string, CtyType>> | undefined {
-  if (typeof type === "string" || (type[0] !== "list" && type[0] !== "set")) return undefined;
-  const of = type[1];
-  return typeof of !== "string" && of[0] === "object" ? of[1] : undefined;
-}
-
-function blockOf(fields: Readonly<Record<string, CtyType>>): Block {
-  const rest = {
-    required: false,
-    optional: true,
-    computed: false,
-    sensitive: false,
-    deprecated: false,
-    writeOnly: false,
-  };
-  const attributes = new Map(Object.entries(fields).map(([name, type]) => [name, { type, ...rest }]));
-  return { attributes, blocks: new Map(), deprecated: false };
-}
 
 /** Values that a small model can't write in one go. */
 function isOpaque(type: CtyType): boolean {

@@ -1,28 +1,8 @@
-/** What a request gives literally: numbers, networks, machine types, services. The model needn't copy what can be read. */
+/** What a request gives literally of networks: ranges, and the services it opens; and which of its parts speak of variables. */
 
-const NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
 const NETWORK = /\b\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}\b/g;
-const MACHINE = /\b(?:db\.|cache\.)?[a-z]\d[a-z]{0,3}\.(?:nano|micro|small|medium|large|\d*xlarge)\b/;
-
-/** Numbers of a request, as digits or words, but not parts of networks, versions and machine types. "one" is an article more often than a number. */
-export function numbersIn(request: string): number[] {
-  const plain = request.replace(NETWORK, " ").replace(/\b[a-z]+\d+\b/gi, " ");
-  return [...plain.matchAll(/(?<![\w./-])\d+(?![\w./-])|\b[a-z]+\b/gi)].flatMap(([text]) => {
-    const word = NUMBER_WORDS.indexOf(text.toLowerCase());
-    if (word > 1) return [word];
-    return /^\d/.test(text) ? [Number(text)] : [];
-  });
-}
 
 export const networksIn = (request: string): string[] => request.match(NETWORK) ?? [];
-
-export const machineIn = (request: string): string | undefined => MACHINE.exec(request.toLowerCase())?.[0];
-
-/** The one name that a request gives: "a bucket called reports". Undefined when it gives none or several. */
-export function nameIn(request: string): string | undefined {
-  const names = [...request.matchAll(/\b(?:called|named)\s+["'`]?([A-Za-z0-9][\w./-]*)/gi)];
-  return names.length === 1 ? names[0]?.[1]?.replace(/[./-]+$/, "") : undefined;
-}
 
 /** Ports as IANA registers them. */
 export const PORTS: Readonly<Record<string, number>> = {

@@ -90,14 +90,18 @@ export async function writeBlock(
   return ranked.reduce((best, one) => (one.against < best.against ? one : best)).written;
 }
 
+/** The program with a block and the variables that it asks for. */
+const wholeProgram = ({ before, after }: Around, text: string, asks: readonly Asked[]) =>
+  `${before}${text}\n${asks.map(variableBlock).join("")}${after}`;
+
 /** How much speaks against a block: errors, and policies that it fails. */
 async function against(
   { verifier, signal }: BlockParts,
   { type, name }: Wanted,
-  { before, after }: Around,
+  around: Around,
   { text, asks }: Written,
 ): Promise<number> {
-  const whole = `${before}${text}\n${asks.map(variableBlock).join("")}${after}`;
+  const whole = wholeProgram(around, text, asks);
   const report = await verifier.verify({ files: { [PROGRAM_FILE]: whole } }, signal);
   const own = ({ address }: { address?: string }) => address?.startsWith(`${type}.${name}`) === true;
   const errors = report.diagnostics.filter((one) => one.severity === "error" && one.code !== LATER && own(one));
@@ -162,11 +166,11 @@ function valuesOf(text: string, type: string): Map<string, string> {
 async function faults(
   { verifier, schemas, signal }: BlockParts,
   { type, name }: Wanted,
-  { before, after }: Around,
+  around: Around,
   text: string,
   { asks }: Intent,
 ): Promise<string[]> {
-  const whole = `${before}${text}\n${asks.map(variableBlock).join("")}${after}`;
+  const whole = wholeProgram(around, text, asks);
   const report = await verifier.verify({ files: { [PROGRAM_FILE]: whole }, stages: ["parse", "schema"] }, signal);
   const program = new Program(whole, report, schemas);
   const block = program.items.find((item) => addressOf(item) === `${type}.${name}`);

@@ -16,11 +16,6 @@ export const elementOf = (type: CtyType): CtyType | undefined =>
 export const optionalOf = (type: CtyType): readonly string[] =>
   isCompound(type) && type[0] === "object" ? (type[2] ?? []) : [];
 
-/** Lists and sets of objects: written as blocks, too, where they are arguments of a block. */
-export function blockElement(type: CtyType): Objects | undefined {
-  return isCompound(type) && (type[0] === "list" || type[0] === "set") ? objectOf(type[1]) : undefined;
-}
-
 /** The type of a text that is known to be no number and no truth value: a string in every other way. */
 export const TEXT = "text" as unknown as CtyType;
 

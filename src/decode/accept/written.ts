@@ -3,7 +3,8 @@
  * Terraform takes (opentofu internal/lang/blocktoattr); where it doesn't, they are written as lists of objects with every attribute.
  */
 import type { Attribute, Block, CtyType, NestedBlock } from "../../core/schema.ts";
-import { blockElement, elementOf, isCompound } from "./types.ts";
+import { blockElement, blockOf } from "../../core/schema.ts";
+import { elementOf, isCompound } from "./types.ts";
 
 const done = new WeakMap<Block, Block>();
 
@@ -94,25 +95,4 @@ function withObjects(block: Block): Block {
     { ...nested, block: withObjects(nested.block) },
   ]);
   return { attributes: new Map(attributes), blocks: new Map(blocks), deprecated: block.deprecated };
-}
-
-const PLAIN = {
-  required: false,
-  optional: true,
-  computed: false,
-  sensitive: false,
-  deprecated: false,
-  writeOnly: false,
-};
-const blocks = new WeakMap<object, Block>();
-
-/** The block as which an object is written: every attribute may be left out. */
-export function blockOf(attributes: Readonly<Record<string, CtyType>>): Block {
-  let block = blocks.get(attributes);
-  if (!block) {
-    const all = Object.entries(attributes).map(([name, type]): [string, Attribute] => [name, { type, ...PLAIN }]);
-    block = { attributes: new Map(all), blocks: new Map(), deprecated: false };
-    blocks.set(attributes, block);
-  }
-  return block;
 }

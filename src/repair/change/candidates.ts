@@ -1,6 +1,6 @@
 /** The arguments of a block that a request could be about: those that are there, and those that could be. */
 import type { Item } from "../../core/outline.ts";
-import type { Attribute, Block, CtyType } from "../../core/schema.ts";
+import { type Attribute, type Block, blockElement, blockOf } from "../../core/schema.ts";
 import type { BlockText, Path } from "./splice.ts";
 import { wordsOfName } from "./spoken.ts";
 
@@ -52,7 +52,7 @@ export function* candidatesIn(
   const names = at.filter((step): step is string => typeof step === "string");
   for (const [name, attribute] of schema.attributes) {
     if (!(attribute.required || attribute.optional) || attribute.deprecated || name === "id") continue;
-    if (objectOf(attribute.type)) continue;
+    if (blockElement(attribute.type)) continue;
     const path = [...at, name];
     const key = [...names, name].join(".");
     const every = wordsOfName(name);
@@ -106,26 +106,7 @@ export function* candidatesIn(
 function* nestedIn(schema: Block): Generator<[name: string, inside: Block, needed: boolean]> {
   for (const [name, { block, min }] of schema.blocks) yield [name, block, min > 0];
   for (const [name, { type, optional, required, deprecated }] of schema.attributes) {
-    const fields = objectOf(type);
-    if (fields && (optional || required)) yield [name, blockOf(fields, deprecated), required];
+    const fields = blockElement(type);
+    if (fields && (optional || required)) yield [name, { ...blockOf(fields), deprecated }, required];
   }
-}
-
-function objectOf(type: CtyType): Readonly<Record<string, CtyType>> | undefined {
-  if (typeof type === "string" || (type[0] !== "list" && type[0] !== "set")) return undefined;
-  const of = type[1];
-  return typeof of !== "string" && of[0] === "object" ? of[1] : undefined;
-}
-
-function blockOf(fields: Readonly<Record<string, CtyType>>, deprecated: boolean): Block {
-  const rest = {
-    required: false,
-    optional: true,
-    computed: false,
-    sensitive: false,
-    deprecated: false,
-    writeOnly: false,
-  };
-  const attributes = new Map(Object.entries(fields).map(([name, type]) => [name, { type, ...rest }] as const));
-  return { attributes, blocks: new Map(), deprecated };
 }
