@@ -5,50 +5,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { newestOf, type SchemaEntry } from "../../src/core/catalogue.ts";
-import type { CompletionModel, CompletionRequest } from "../../src/core/completion.ts";
 import { errorsOf } from "../../src/core/report.ts";
-import { ProviderSchema } from "../../src/core/schema.ts";
-import { acceptorOf } from "../../src/decode/accept/index.ts";
-import { createRetriever } from "../../src/prompt/retrieve.ts";
-import { Schemas } from "../../src/prompt/schemas.ts";
 import { runLoop } from "../../src/repair/loop.ts";
-import { createNodeVerifier } from "../../src/verifier/node.ts";
 import { sectionsOf } from "../txtar.ts";
+import { standInParts } from "./stand-in.ts";
 
 const FOLDER = join(import.meta.dirname, "changes");
-const ROOT = join(import.meta.dirname, "../..");
-
-/** The shortest text that a constraint takes: the first of several. */
-function shortest({ constraint }: CompletionRequest): string {
-  if (!constraint) return "";
-  if (constraint.kind === "one-of") return constraint.texts[0] ?? "";
-  let text = "";
-  for (let state = acceptorOf(constraint); !state.complete; ) {
-    const more = state.forced() || state.closing();
-    const next = more === "" ? undefined : state.next(more);
-    if (!next) break;
-    text += more;
-    state = next as typeof state;
-  }
-  return text;
-}
-
-const model: CompletionModel = {
-  takesConstraint: true,
-  complete: async (request) => ({
-    ...{ text: shortest(request), tokens: 1, promptTokens: 1, seconds: 0, firstTokenSeconds: 0 },
-    stop: "end",
-  }),
-};
 
 describe("changes", async () => {
-  const verifier = await createNodeVerifier({ quietMs: 30_000 });
+  const parts = await standInParts();
+  const { verifier } = parts;
   afterAll(() => verifier.dispose());
-  const read = (file: string) => readFileSync(join(ROOT, "public/schemas", file), "utf8");
-  const catalogue = JSON.parse(read("index.json")) as SchemaEntry[];
-  const schemas = new Schemas(newestOf(catalogue).map(({ file }) => ProviderSchema.parse(read(file))));
-  const parts = { model, verifier, schemas, retriever: createRetriever(schemas.names()), now: () => 0 };
 
   test.each(readdirSync(FOLDER).sort())("%s", async (name) => {
     const { about, sections } = sectionsOf(readFileSync(join(FOLDER, name), "utf8"));

@@ -1,0 +1,45 @@
+/** A model that takes the first of what is possible: changes that are right with it owe nothing to a model's choice. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { newestOf, type SchemaEntry } from "../../src/core/catalogue.ts";
+import type { CompletionModel, CompletionRequest } from "../../src/core/completion.ts";
+import { ProviderSchema } from "../../src/core/schema.ts";
+import { acceptorOf } from "../../src/decode/accept/index.ts";
+import { createRetriever } from "../../src/prompt/retrieve.ts";
+import { Schemas } from "../../src/prompt/schemas.ts";
+import type { LoopParts } from "../../src/repair/loop.ts";
+import { createNodeVerifier, type NodeVerifier } from "../../src/verifier/node.ts";
+
+const SCHEMAS = join(import.meta.dirname, "../../public/schemas");
+
+/** The shortest text that a constraint takes: the first of several. */
+function shortest({ constraint }: CompletionRequest): string {
+  if (!constraint) return "";
+  if (constraint.kind === "one-of") return constraint.texts[0] ?? "";
+  let text = "";
+  for (let state = acceptorOf(constraint); !state.complete; ) {
+    const more = state.forced() || state.closing();
+    const next = more === "" ? undefined : state.next(more);
+    if (!next) break;
+    text += more;
+    state = next as typeof state;
+  }
+  return text;
+}
+
+const model: CompletionModel = {
+  takesConstraint: true,
+  complete: async (request) => ({
+    ...{ text: shortest(request), tokens: 1, promptTokens: 1, seconds: 0, firstTokenSeconds: 0 },
+    stop: "end",
+  }),
+};
+
+/** All that the loop needs, with the native verifier. */
+export async function standInParts(): Promise<LoopParts & { verifier: NodeVerifier }> {
+  const verifier = await createNodeVerifier({ quietMs: 30_000 });
+  const read = (file: string) => readFileSync(join(SCHEMAS, file), "utf8");
+  const catalogue = JSON.parse(read("index.json")) as SchemaEntry[];
+  const schemas = new Schemas(newestOf(catalogue).map(({ file }) => ProviderSchema.parse(read(file))));
+  return { model, verifier, schemas, retriever: createRetriever(schemas.names()), now: () => 0 };
+}
