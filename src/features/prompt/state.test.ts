@@ -1,5 +1,10 @@
+import { signal } from "@preact/signals";
 import { expect, it } from "vitest";
-import { targetPath } from "./state.ts";
+import { DEFAULT_SETTINGS } from "../../store/settings.ts";
+import type { Model } from "../model/state.ts";
+import { SAMPLE } from "../projects/sample.ts";
+import { createWorkspace, type Texts } from "../workspace/state.ts";
+import { createPrompt, type PromptDeps, targetPath } from "./state.ts";
 import { outcomeText, phaseText } from "./text.ts";
 
 it("puts a program into main.tf when nothing is there, else where it was told to", () => {
@@ -25,4 +30,53 @@ it("never calls a program verified that isn't", () => {
     /^The change brings no new error; 1 error of before/,
   );
   expect(phaseText("repair", 2)).toBe("Repairing, round 2");
+});
+
+function promptBeside(files: Texts) {
+  const workspace = createWorkspace();
+  workspace.replace(files);
+  const prompt = createPrompt({
+    workspace,
+    model: { ready: signal(false) } as unknown as Model,
+    settings: signal(DEFAULT_SETTINGS),
+    project: signal("p"),
+  } as unknown as PromptDeps);
+  return { workspace, prompt };
+}
+const PROGRAM = { "main.tf": 'resource "aws_vpc" "a" {\n}\n' };
+
+it("changes a program that is there, and writes one where none is or where the sample is", () => {
+  const modeBeside = (files: Texts) => promptBeside(files).prompt.mode.value;
+  expect(modeBeside({})).toBe("new");
+  expect(modeBeside(SAMPLE)).toBe("new");
+  expect(modeBeside(PROGRAM)).toBe("change");
+});
+
+it("leaves a text what it was begun as when files appear, and says that it could be meant otherwise", () => {
+  const { workspace, prompt } = promptBeside({});
+  prompt.text.value = "a queue";
+  workspace.replace(PROGRAM);
+  expect([prompt.mode.value, prompt.drift.value]).toEqual(["new", "may-change"]);
+  prompt.choose("change");
+  expect([prompt.mode.value, prompt.drift.value]).toEqual(["change", undefined]);
+});
+
+it("makes nothing new of a text for a change when the program is gone, until the user says so", async () => {
+  const { workspace, prompt } = promptBeside(PROGRAM);
+  prompt.text.value = "turn on versioning";
+  workspace.replace({});
+  expect([prompt.mode.value, prompt.drift.value]).toEqual(["change", "nothing-to-change"]);
+  await prompt.generate();
+  expect([prompt.run.value.kind, prompt.needsModel.value]).toEqual(["idle", false]);
+  prompt.choose("new");
+  expect([prompt.mode.value, prompt.drift.value]).toEqual(["new", undefined]);
+});
+
+it("takes up what suits the files when the next text is begun", () => {
+  const { workspace, prompt } = promptBeside({});
+  prompt.text.value = "a queue";
+  workspace.replace(PROGRAM);
+  prompt.text.value = "";
+  prompt.text.value = "turn on versioning";
+  expect([prompt.mode.value, prompt.drift.value]).toEqual(["change", undefined]);
 });

@@ -1,5 +1,5 @@
 /** The prompt and the run that it starts: phases, the text as it is written, the rounds, and what became of it. */
-import { computed, effect, signal } from "@preact/signals";
+import { batch, computed, effect, signal, untracked } from "@preact/signals";
 import type { LoopEvent, Outcome, Phase, RoundRecord } from "../../repair/record.ts";
 import type { Settings } from "../../store/settings.ts";
 import type { Engine } from "../../verifier/client.ts";
@@ -57,9 +57,24 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
   const chosen = signal<Mode>();
   /** Whether there is something to change. */
   const canChange = computed(() => holdsProgram(workspace.files.value));
-  const mode = computed((): Mode => {
+  /** What suits the files that are there. */
+  const fitting = computed((): Mode => {
     if (!canChange.value) return "new";
     return chosen.value ?? (isSample(workspace.files.value) ? "new" : "change");
+  });
+  /** Under what a text was begun: files that come and go don't turn it into another request. */
+  const begun = signal<Mode>();
+  const mode = computed(() => begun.value ?? fitting.value);
+  effect(() => {
+    const written = text.value.trim() !== "";
+    untracked(() => {
+      begun.value = written ? mode.value : undefined;
+    });
+  });
+  /** Why the text can't be carried out as it was begun, or might be meant otherwise by now; undefined when neither. */
+  const drift = computed(() => {
+    if (mode.value === fitting.value) return undefined;
+    return mode.value === "change" ? ("nothing-to-change" as const) : ("may-change" as const);
   });
   /** False: the model alone, for comparison. */
   const constraint = signal(true);
@@ -149,16 +164,20 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
     running: computed(() => run.value.kind === "running"),
     mode,
     canChange,
-    choose: (wanted: Mode) => {
-      chosen.value = wanted;
-    },
+    drift,
+    choose: (wanted: Mode) =>
+      batch(() => {
+        if (wanted === "change" && !canChange.value) return;
+        chosen.value = wanted;
+        if (begun.value) begun.value = wanted;
+      }),
     /** Offers the version of one step. */
     propose({ program, files }: Pick<RoundRecord, "program" | "files">, title: string) {
       if (files) proposeFiles(files, title);
       else propose(program, title);
     },
     async generate() {
-      if (run.value.kind === "running" || !text.value.trim()) return;
+      if (run.value.kind === "running" || !text.value.trim() || drift.value === "nothing-to-change") return;
       needsModel.value = !model.ready.value;
       if (!needsModel.value) await start();
       else if (model.load.value.kind === "loading") await loadAndGenerate();

@@ -26,7 +26,7 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
         </h2>
         <Keys keys="Mod+K" />
       </header>
-      {prompt.canChange.value && <ModeChoice prompt={prompt} />}
+      {(prompt.canChange.value || changing) && <ModeChoice prompt={prompt} />}
       <textarea
         id="prompt"
         ref={field}
@@ -51,7 +51,7 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
             type="button"
             class="button button-primary"
             data-testid="generate-button"
-            disabled={!prompt.text.value.trim()}
+            disabled={!prompt.text.value.trim() || prompt.drift.value === "nothing-to-change"}
             onClick={prompt.generate}
           >
             {changing ? "Change" : "Generate"}
@@ -86,6 +86,14 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
   );
 }
 
+/** The files have changed since the text was begun, and what it is for has not. */
+const DRIFTS = {
+  "may-change":
+    "Your text still asks for a new program, as when you began it. Choose “Change this program” to have it change the one that is open.",
+  "nothing-to-change":
+    "Your text asks for a change, and there is no program to change any more. Open one, or choose “Write a new one”.",
+};
+
 /** Whether the program that is open changes, or another one is written. */
 function ModeChoice({ prompt }: Pick<PromptProps, "prompt">) {
   const option = (mode: Mode, text: string) => (
@@ -95,17 +103,23 @@ function ModeChoice({ prompt }: Pick<PromptProps, "prompt">) {
         name="prompt-mode"
         data-testid={`mode-${mode}`}
         checked={prompt.mode.value === mode}
-        disabled={prompt.running.value}
+        disabled={prompt.running.value || (mode === "change" && !prompt.canChange.value)}
         onChange={() => prompt.choose(mode)}
       />
       {text}
     </label>
   );
+  const drift = prompt.running.value ? undefined : prompt.drift.value;
   return (
     <fieldset class="modes">
       <legend class="sr-only">What to do</legend>
       {option("change", "Change this program")}
       {option("new", "Write a new one")}
+      {drift && (
+        <p class="mode-drift muted" role="status" data-testid="mode-drift">
+          {DRIFTS[drift]}
+        </p>
+      )}
     </fieldset>
   );
 }
