@@ -61,7 +61,7 @@ const prompt = createPrompt({
   verifier,
   workspace,
   settings: settings.value,
-  project,
+  project: projects.current,
   knowledge: async () => (await import("./features/prompt/knowledge.ts")).knowledge(),
   offer: proposal.offer,
 });
@@ -74,7 +74,7 @@ const shortcuts: Shortcut[] = [
   {
     keys: "Mod+Shift+Enter",
     label: "Accept the proposal",
-    run: () => (proposal.obstacle.value || !proposal.current.value ? false : void proposal.accept()),
+    run: () => (proposal.current.value ? void proposal.accept() : false),
   },
   {
     keys: "Mod+Shift+Backspace",

@@ -1,5 +1,7 @@
 import { computed, signal } from "@preact/signals";
 import { expect, it } from "vitest";
+import type { Completion, CompletionRequest } from "../../core/completion.ts";
+import type { LoopParts } from "../../repair/loop.ts";
 import type { Outcome } from "../../repair/record.ts";
 import { SAMPLE } from "../projects/sample.ts";
 import type { Proposal } from "../proposal/state.ts";
@@ -8,25 +10,32 @@ import { createPrompt, type PromptDeps } from "./state.ts";
 
 const PROGRAM = { "main.tf": 'resource "a_b" "c" {}\n', "notes.md": "x" };
 
-/** A prompt over some files; `asked` are the loop's requests, `offers` what is proposed. */
-function promptOver(files: Texts, answer: Texts) {
+/** A prompt over some files; `asked` are the loop's requests, `offers` what is proposed. The loop answers when `finish` is called, or at once. */
+function promptOver(files: Texts, answer: Texts, { waits = false, ready = true } = {}) {
   const asked: { files?: Texts }[] = [];
   const offers: Proposal[] = [];
-  const runLoop = async (_: unknown, request: { files?: Texts }) => {
+  const workspace = { files: signal(files), active: signal("main.tf") };
+  const project = signal({ id: "p", name: "P" });
+  const there = signal(ready);
+  let finish = () => {};
+  const runLoop = async (parts: LoopParts, request: { files?: Texts }, _: unknown, stop: AbortSignal) => {
     asked.push(request);
+    if (waits) await new Promise<void>((done) => (finish = done));
+    if (!ready) await parts.model.complete({} as CompletionRequest, undefined, stop);
     return { result: "verified", program: "new", files: answer } as unknown as Outcome;
   };
+  const complete = async () => ({}) as Completion;
   const prompt = createPrompt({
-    model: { ready: signal(true), load: signal({ kind: "ready" }), completion: {} },
+    model: { ready: there, completion: { complete } },
     verifier: {},
-    workspace: { files: signal(files), active: signal("main.tf") },
+    workspace,
     settings: computed(() => ({ rounds: 1, temperature: 0, maxTokens: 1 })),
-    project: signal("p"),
+    project,
     knowledge: async () => ({ runLoop }),
     offer: (proposal: Proposal) => offers.push(proposal),
   } as unknown as PromptDeps);
   prompt.text.value = "do it";
-  return { prompt, asked, offers };
+  return { prompt, asked, offers, workspace, project, there, finish: () => finish() };
 }
 
 it("changes the program that is open, unless told to write another one", async () => {
@@ -35,12 +44,11 @@ it("changes the program that is open, unless told to write another one", async (
   expect(prompt.mode.value).toBe("change");
   await prompt.generate();
   expect(asked[0]?.files).toEqual(PROGRAM);
-  expect(offers[0]).toMatchObject({ files: { "main.tf": "changed", "more.tf": "new" }, fresh: false });
-  expect(offers[0]?.files).not.toHaveProperty("notes.md");
+  expect(offers[0]).toMatchObject({ base: PROGRAM, files: answer, fresh: false });
   prompt.choose("new");
   await prompt.generate();
   expect(asked[1]).not.toHaveProperty("files");
-  expect(offers[1]?.files).toEqual({ "generated.tf": "new" });
+  expect(offers[1]).toMatchObject({ base: PROGRAM, files: { ...PROGRAM, "generated.tf": "new" } });
 });
 
 it("proposes nothing where nothing was changed", async () => {
@@ -57,4 +65,43 @@ it("has nothing to change in an empty project, nor in the untouched sample unles
   expect(prompt.mode.value).toBe("new");
   prompt.choose("change");
   expect(prompt.mode.value).toBe("change");
+});
+
+it("belongs to the project and the files that it began with, whatever is open when it ends", async () => {
+  for (const mode of ["change", "new"] as const) {
+    const answer = { ...PROGRAM, "main.tf": "changed" };
+    const { prompt, offers, workspace, project, finish } = promptOver(PROGRAM, answer, { waits: true });
+    prompt.choose(mode);
+    const running = prompt.generate();
+    await Promise.resolve();
+    project.value = { id: "q", name: "Q" };
+    workspace.files.value = { "other.tf": 'resource "x_y" "z" {}', "generated.tf": "" };
+    prompt.target.value = "replace";
+    prompt.text.value = "something else";
+    finish();
+    await running;
+    const files = mode === "change" ? answer : { ...PROGRAM, "generated.tf": "new" };
+    expect(offers).toEqual([{ title: "do it", base: PROGRAM, files, project: "p", fresh: false }]);
+    expect(prompt.elsewhere.value).toBe("P");
+    prompt.propose({ program: "round" }, "Draft");
+    expect(offers[1]).toMatchObject({ title: "Draft: do it", project: "p", base: PROGRAM });
+  }
+});
+
+it("asks for the model only when the run comes to need it, and goes on when it is there", async () => {
+  const { prompt, offers, there } = promptOver(PROGRAM, { "main.tf": "changed" }, { ready: false });
+  const running = prompt.generate();
+  await expect.poll(() => prompt.needsModel.value).toBe(true);
+  there.value = true;
+  await running;
+  expect([prompt.needsModel.value, offers.length]).toEqual([false, 1]);
+});
+
+it("ends the run when the model isn't wanted", async () => {
+  const { prompt } = promptOver(PROGRAM, {}, { ready: false });
+  const running = prompt.generate();
+  await expect.poll(() => prompt.needsModel.value).toBe(true);
+  prompt.stop();
+  await running;
+  expect([prompt.needsModel.value, prompt.running.value]).toEqual([false, false]);
 });

@@ -1,5 +1,6 @@
 /** The prompt and the run that it starts: phases, the text as it is written, the rounds, and what became of it. */
 import { batch, computed, effect, signal, untracked } from "@preact/signals";
+import type { CompletionModel } from "../../core/completion.ts";
 import type { LoopEvent, Outcome, Phase, RoundRecord } from "../../repair/record.ts";
 import type { Settings } from "../../store/settings.ts";
 import type { Engine } from "../../verifier/client.ts";
@@ -15,7 +16,8 @@ export interface PromptDeps {
   verifier: Engine;
   workspace: Workspace;
   settings: { readonly value: Settings };
-  project: { readonly value: string };
+  /** The project that is open. */
+  project: { readonly value: Owner };
   knowledge(): Promise<Knowledge>;
   offer(proposal: Proposal): void;
 }
@@ -32,7 +34,24 @@ export type Mode = "change" | "new";
 /** Where a program goes: into a file of its own, or in place of one that is there. */
 export type Target = "new" | "replace";
 
-/** The welcome program, as long as nobody has touched it: what is generated meanwhile begins a project of its own. */
+/** A project, as what a run belongs to. */
+export interface Owner {
+  id: string;
+  name: string;
+}
+
+/** What a run began with: what comes of it is for this, whatever is open, typed or chosen meanwhile. */
+export interface Asked {
+  prompt: string;
+  project: Owner;
+  files: Texts;
+  mode: Mode;
+  /** The file of a new program. */
+  path: string;
+  /** Only the sample that nobody had touched was there: accepting a program begins a project of its own. */
+  fresh: boolean;
+}
+
 const isSample = (files: Texts) => Object.keys(files).length === 1 && files["main.tf"] === SAMPLE["main.tf"];
 
 const holdsProgram = (files: Texts) =>
@@ -46,8 +65,8 @@ export function targetPath(target: Target, files: Texts, active: string): string
   return freePath("generated.tf", Object.keys(files));
 }
 
-const differing = (before: Texts, after: Texts): Texts =>
-  Object.fromEntries(Object.entries(after).filter(([path, content]) => before[path] !== content));
+const isSame = (one: Texts, other: Texts) =>
+  Object.keys({ ...one, ...other }).every((path) => one[path] === other[path]);
 
 export function createPrompt({ model, verifier, workspace, settings, project, knowledge, offer }: PromptDeps) {
   const text = signal("");
@@ -79,10 +98,12 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
   /** False: the model alone, for comparison. */
   const constraint = signal(true);
   const run = signal<Run>({ kind: "idle" });
+  /** What the last run began with. */
+  const asked = signal<Asked>();
   /** What the model has written in this round so far. */
   const stream = signal("");
   const rounds = signal<readonly RoundRecord[]>([]);
-  /** Generate was asked for without a model: offer to load it. */
+  /** The run has come to where it needs a model, and there is none yet: offer to load it. */
   const needsModel = signal(false);
   let abort: AbortController | undefined;
 
@@ -95,56 +116,77 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
     else rounds.value = [...rounds.value, event.record];
   };
 
-  const propose = (program: string, title: string) => {
-    const files = workspace.files.value;
-    const fresh = isSample(files);
-    const path = fresh ? "main.tf" : targetPath(target.value, files, workspace.active.value);
-    offer({ title, files: { [path]: program }, project: project.value, fresh });
-  };
-
-  /** Of a change: the files that differ. */
-  const proposeFiles = (files: Texts, title: string) => {
-    if (Object.keys(files).length > 0) offer({ title, files, project: project.value, fresh: false });
-  };
-
-  const start = async () => {
-    if (run.value.kind === "running") return;
-    const prompt = text.value.trim();
-    const before = mode.value === "change" ? workspace.files.value : undefined;
-    abort = new AbortController();
-    rounds.value = [];
-    stream.value = "";
-    run.value = { kind: "running", phase: "retrieve", round: 0 };
+  /** Resolves when the model is there: the run waits, and goes on from where it is. */
+  const modelThere = async (stop: AbortSignal | undefined): Promise<void> => {
+    if (model.ready.value) return;
+    needsModel.value = true;
     try {
-      const { rounds: atMost, temperature, maxTokens } = settings.value;
-      const { runLoop, ...known } = await knowledge();
-      const outcome = await runLoop(
-        { model: model.completion, verifier, ...known, now: () => performance.now() / 1000 },
-        {
-          prompt,
-          seed: seed.value,
-          rounds: atMost,
-          constraint: constraint.value,
-          sampling: { temperature, maxTokens },
-          verify: { policies: requestFor(workspace.files.value).policies ?? {} },
-          ...(before && { files: before }),
-        },
-        follow,
-        abort.signal,
-      );
-      run.value = { kind: "done", outcome };
-      if (before) proposeFiles(differing(before, outcome.files), prompt);
-      else if (outcome.program) propose(outcome.program, prompt);
-    } catch (error) {
-      run.value = { kind: "failed", message: error instanceof Error ? error.message : String(error) };
+      await settled(() => model.ready.value, stop);
+    } finally {
+      needsModel.value = false;
     }
   };
 
-  /** The answer to the offer. */
-  const loadAndGenerate = async () => {
-    if (!(await model.loadNow()) || !needsModel.value) return;
-    needsModel.value = false;
-    await start();
+  const lazily: CompletionModel = {
+    get takesGrammar() {
+      return model.completion.takesGrammar ?? false;
+    },
+    get takesConstraint() {
+      return model.completion.takesConstraint ?? false;
+    },
+    async complete(request, onText, stop) {
+      await modelThere(stop);
+      return model.completion.complete(request, onText, stop);
+    },
+  };
+
+  const propose = ({ files: base, path, fresh, project: { id } }: Asked, program: string, title: string) =>
+    offer({ title, base, files: fresh ? { "main.tf": program } : { ...base, [path]: program }, project: id, fresh });
+
+  const proposeFiles = ({ files: base, project: { id } }: Asked, files: Texts, title: string) => {
+    if (!isSame(base, files)) offer({ title, base, files, project: id, fresh: false });
+  };
+
+  const now = (): Asked => {
+    const files = workspace.files.value;
+    const { id, name } = project.value;
+    return {
+      prompt: text.value.trim(),
+      project: { id, name },
+      files,
+      mode: mode.value,
+      path: targetPath(target.value, files, workspace.active.value),
+      fresh: isSample(files),
+    };
+  };
+
+  const start = async () => {
+    const own = now();
+    abort = new AbortController();
+    asked.value = own;
+    rounds.value = [];
+    stream.value = "";
+    run.value = { kind: "running", phase: "retrieve", round: 0 };
+    const { rounds: atMost, temperature, maxTokens } = settings.value;
+    const request = {
+      prompt: own.prompt,
+      seed: seed.value,
+      rounds: atMost,
+      constraint: constraint.value,
+      sampling: { temperature, maxTokens },
+      verify: { policies: requestFor(own.files).policies ?? {} },
+      ...(own.mode === "change" && { files: own.files }),
+    };
+    try {
+      const { runLoop, ...known } = await knowledge();
+      const parts = { model: lazily, verifier, ...known, now: () => performance.now() / 1000 };
+      const outcome = await runLoop(parts, request, follow, abort.signal);
+      run.value = { kind: "done", outcome };
+      if (own.mode === "change") proposeFiles(own, outcome.files, own.prompt);
+      else if (outcome.program) propose(own, outcome.program, own.prompt);
+    } catch (error) {
+      run.value = { kind: "failed", message: error instanceof Error ? error.message : String(error) };
+    }
   };
 
   // With the model comes all that generating needs, so that it makes no request later on.
@@ -158,6 +200,12 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
     constraint,
     target,
     run,
+    asked,
+    /** The project of the last run, where another one is open. */
+    elsewhere: computed(() => {
+      const owner = asked.value?.project;
+      return owner && owner.id !== project.value.id ? owner.name : "";
+    }),
     stream,
     rounds,
     needsModel,
@@ -171,20 +219,33 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
         chosen.value = wanted;
         if (begun.value) begun.value = wanted;
       }),
-    /** Offers the version of one step. */
-    propose({ program, files }: Pick<RoundRecord, "program" | "files">, title: string) {
-      if (files) proposeFiles(files, title);
-      else propose(program, title);
+    /** Offers the version of one step of the last run. */
+    propose({ program, files }: Pick<RoundRecord, "program" | "files">, step: string) {
+      const last = asked.value;
+      if (!last) return;
+      const title = `${step}: ${last.prompt}`;
+      if (files) proposeFiles(last, { ...last.files, ...files }, title);
+      else propose(last, program, title);
     },
     async generate() {
       if (run.value.kind === "running" || !text.value.trim() || drift.value === "nothing-to-change") return;
-      needsModel.value = !model.ready.value;
-      if (!needsModel.value) await start();
-      else if (model.load.value.kind === "loading") await loadAndGenerate();
+      await start();
     },
-    loadAndGenerate,
     stop: () => abort?.abort(),
   };
+}
+
+/** Resolves when `isSo` is, rejects with the signal's reason when it aborts before. */
+async function settled(isSo: () => boolean, stop: AbortSignal | undefined): Promise<void> {
+  stop?.throwIfAborted();
+  let end = () => {};
+  const so = new Promise<void>((resolve, reject) => {
+    stop?.addEventListener("abort", () => reject(stop.reason), { once: true });
+    end = effect(() => {
+      if (isSo()) resolve();
+    });
+  });
+  await so.finally(end);
 }
 
 export type Prompt = ReturnType<typeof createPrompt>;

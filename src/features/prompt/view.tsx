@@ -57,9 +57,9 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
             {changing ? "Change" : "Generate"}
           </button>
         )}
-        {run.kind === "running" && <Progress text={phaseText(run.phase, run.round)} />}
+        {run.kind === "running" && !prompt.needsModel.value && <Progress text={phaseText(run.phase, run.round)} />}
       </div>
-      {prompt.needsModel.value && !model.ready.value && <Offer prompt={prompt} model={model} />}
+      {prompt.needsModel.value && <Offer prompt={prompt} model={model} />}
       <Options prompt={prompt} settings={settings} />
       {run.kind === "failed" && (
         <p class="error" role="alert">
@@ -73,6 +73,7 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
           data-testid="outcome"
           data-result={run.outcome.result}
         >
+          {prompt.elsewhere.value && `In ${prompt.elsewhere.value}: `}
           {outcomeText(run.outcome)}
         </p>
       )}
@@ -142,29 +143,24 @@ function Progress({ text }: { text: string }) {
   );
 }
 
-/** Generating needs the model, and the model is never loaded unasked. */
+/** The run has come to a choice that needs the model, and the model is never loaded unasked. */
 function Offer({ prompt, model }: Pick<PromptProps, "prompt" | "model">) {
   const offer = model.offer.value;
   const load = model.load.value;
-  if (!offer) return <p class="offer">Nothing can be generated yet: {model.supplier.value.none.value}</p>;
+  if (!offer) return <p class="offer">This needs a model to go on: {model.supplier.value.none.value}</p>;
   if (load.kind === "loading")
-    return <p class="offer muted">The model is being loaded; generating begins when it is there.</p>;
+    return <p class="offer muted">The model is being loaded; the run goes on when it is there.</p>;
   return (
     <div class="offer" data-testid="model-offer">
       <p>
-        Generating needs the model {offer.name}: {offer.terms}.
+        Not everything follows from the request: to go on, this needs the model {offer.name}, {offer.terms}.
       </p>
+      {load.kind === "failed" && <p class="error">{load.message}</p>}
       <div class="prompt-actions">
-        <button type="button" class="button button-primary" onClick={prompt.loadAndGenerate}>
-          {offer.verb} and generate
+        <button type="button" class="button button-primary" onClick={() => void model.loadNow()}>
+          {offer.verb} and go on
         </button>
-        <button
-          type="button"
-          class="button"
-          onClick={() => {
-            prompt.needsModel.value = false;
-          }}
-        >
+        <button type="button" class="button" onClick={prompt.stop}>
           Not now
         </button>
       </div>

@@ -3,6 +3,7 @@ import { changesBetween, type LineChange } from "../../editor/changes.ts";
 import type { Texts } from "../workspace/state.ts";
 
 export interface Hunk extends LineChange {
+  /** By what it changes and not where, so that it stays the same one when lines above it come or go. */
   id: string;
   file: string;
   /** Lines that go and lines that come. */
@@ -14,7 +15,7 @@ export interface Hunk extends LineChange {
 /** Changes with fewer unchanged lines than this between them are one hunk: halves of a block make no sense alone. */
 const GAP = 3;
 
-const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+export const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 
 /** Every hunk that leads from `before` to `after`, in the order of the files. A file that is new or gone is one hunk. */
 export function hunksOf(before: Texts, after: Texts): Hunk[] {
@@ -25,12 +26,14 @@ export function hunksOf(before: Texts, after: Texts): Hunk[] {
     if (old === fresh) return [];
     if (old === undefined) return [whole(file, "new file", 0, linesOf(fresh ?? "").length, fresh ?? "")];
     if (fresh === undefined) return [whole(file, "deleted file", linesOf(old).length, 0, "")];
-    return grouped(linesOf(old), changesBetween(old, fresh)).map((change) => ({
-      ...change,
-      id: `${file}:${change.from}`,
-      file,
-      kind: "change",
-    }));
+    const lines = linesOf(old);
+    const seen = new Map<string, number>();
+    return grouped(lines, changesBetween(old, fresh)).map((change) => {
+      const what = JSON.stringify([file, lines.slice(change.from - 1, change.to - 1), change.text]);
+      const nth = seen.get(what) ?? 0;
+      seen.set(what, nth + 1);
+      return { ...change, id: `${what}:${nth}`, file, kind: "change" };
+    });
   });
 }
 

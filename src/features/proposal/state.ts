@@ -1,17 +1,20 @@
 /**
- * What a model wrote, waiting for a person's word. Nothing of it reaches the files before: what would be taken is merged beside
- * them, verified as a whole, and accepted only when everything that needs an explicit yes has one.
+ * What a model wrote, waiting for a person's word. Nothing of it reaches the files before: what would be taken is merged with what
+ * was typed meanwhile, verified as a whole, and accepted only when everything that needs an explicit yes has one.
  */
 import { computed, effect, signal } from "@preact/signals";
-import type { Report, Verifier } from "../../core/report.ts";
-import { requestFor } from "../verification/state.ts";
+import { errorsOf, type Report, type Verifier } from "../../core/report.ts";
+import { hasStopped, requestFor } from "../verification/state.ts";
 import type { Texts, Workspace } from "../workspace/state.ts";
-import { hunksOf, merged as merge } from "./hunks.ts";
+import { type Hunk, hunksOf, merged as merge } from "./hunks.ts";
 import { risksOf } from "./risks.ts";
+import { type Conflict, threeWay } from "./three-way.ts";
 
 export interface Proposal {
   title: string;
-  /** The files that it writes, whole. */
+  /** The files that it began with. */
+  base: Texts;
+  /** The same with what it changes. */
   files: Texts;
   /** The project that it was made for. */
   project: string;
@@ -30,26 +33,52 @@ export interface ProposalDeps {
   create(name: string, files: Texts): Promise<void>;
 }
 
+/** A change that can be taken; a `conflict` is one of lines that the user has changed meanwhile, and isn't taken unless they say so. */
+export type Choice = Hunk & { conflict: boolean };
+
+/** A proposal with what its user has said of it so far. */
+interface Waiting {
+  proposal: Proposal;
+  /** Changes that are chosen though they weren't at first, or the other way round. */
+  flipped: ReadonlySet<string>;
+  agreed: ReadonlySet<string>;
+}
+
 const EMPTY: Texts = {};
 const NONE: ReadonlySet<string> = new Set();
 
-export function createProposal({ workspace, verifier, project, keep, create }: ProposalDeps) {
-  const offered = signal<Proposal>();
-  /** Another project's proposal waits until that project is open again. */
-  const current = computed(() => (offered.value?.project === project.value ? offered.value : undefined));
-  const left = signal<ReadonlySet<string>>(NONE);
-  const agreed = signal<ReadonlySet<string>>(NONE);
-  const judged = signal<{ files: Texts; report: Report }>();
+const touches = (hunk: Hunk, { file, from, to }: Conflict) => hunk.file === file && hunk.from <= to && from <= hunk.to;
 
+const flip = (set: ReadonlySet<string>, id: string) => {
+  const next = new Set(set);
+  if (!next.delete(id)) next.add(id);
+  return next;
+};
+
+export function createProposal({ workspace, verifier, project, keep, create }: ProposalDeps) {
+  /** By project: each one's waits until that project is open again. */
+  const waiting = signal<ReadonlyMap<string, Waiting>>(new Map());
+  const own = computed(() => waiting.value.get(project.value));
+  const current = computed(() => own.value?.proposal);
+  const agreed = computed(() => own.value?.agreed ?? NONE);
+  const flipped = computed(() => own.value?.flipped ?? NONE);
+  const judged = signal<{ files: Texts; report: Report }>();
   /** Why the verifier could not be asked at all. */
   const failure = signal("");
 
   const before = computed((): Texts => (current.value && !current.value.fresh ? workspace.files.value : EMPTY));
-  const hunks = computed(() => {
+  const hunks = computed((): Choice[] => {
     const proposal = current.value;
-    return proposal ? hunksOf(before.value, { ...before.value, ...proposal.files }) : [];
+    if (!proposal) return [];
+    const { files, conflicts } = threeWay(proposal.fresh ? EMPTY : proposal.base, before.value, proposal.files);
+    return hunksOf(before.value, files).map((hunk) => ({
+      ...hunk,
+      conflict: conflicts.some((conflict) => touches(hunk, conflict)),
+    }));
   });
-  const chosen = computed(() => new Set(hunks.value.map(({ id }) => id).filter((id) => !left.value.has(id))));
+  const chosen = computed(
+    () => new Set(hunks.value.filter(({ id, conflict }) => conflict === flipped.value.has(id)).map(({ id }) => id)),
+  );
   const merged = computed(() => merge(before.value, hunks.value, chosen.value));
   const risks = computed(() => risksOf(before.value, merged.value));
   const report = computed(() => (judged.value?.files === merged.value ? judged.value.report : undefined));
@@ -60,9 +89,13 @@ export function createProposal({ workspace, verifier, project, keep, create }: P
     const files = merged.value;
     failure.value = "";
     const abort = new AbortController();
-    verifier.verify({ ...requestFor(files), withPlan: true }, abort.signal).then(
-      (result) => {
-        judged.value = { files, report: result };
+    const verify = () => verifier.verify({ ...requestFor(files), withPlan: true }, abort.signal);
+    // A verifier that broke down has judged nothing; perhaps only because the machine is busy, so that it is asked once more.
+    const result = verify().then((first) => (hasStopped(first) ? verify() : first));
+    result.then(
+      (report) => {
+        if (hasStopped(report)) failure.value = errorsOf(report)[0]?.detail ?? "";
+        else judged.value = { files, report };
       },
       (error) => {
         // Aborted: something newer is being judged.
@@ -72,15 +105,47 @@ export function createProposal({ workspace, verifier, project, keep, create }: P
     return () => abort.abort();
   });
 
-  const flip = (set: ReadonlySet<string>, id: string) => {
-    const next = new Set(set);
-    if (!next.delete(id)) next.add(id);
-    return next;
+  const set = (id: string, next: Waiting | undefined) => {
+    const all = new Map(waiting.value);
+    all.delete(id);
+    if (next) all.set(id, next);
+    waiting.value = all;
   };
-  const clear = () => {
-    offered.value = undefined;
-    left.value = NONE;
-    agreed.value = NONE;
+  const change = (id: string, part: "flipped" | "agreed") => {
+    const now = own.value;
+    if (now) set(project.value, { ...now, [part]: flip(now[part], id) });
+  };
+
+  /** Why it can't be accepted at all now; empty when it can. */
+  const unready = computed(() => {
+    if (!chosen.value.size) return "Choose at least one change";
+    if (failure.value) return `It could not be verified: ${failure.value}`;
+    if (!report.value) return "Being verified";
+    if (open.value) return open.value === 1 ? "One point needs your yes" : `${open.value} points need your yes`;
+    return "";
+  });
+  /** How many errors the files would have. */
+  const errors = computed(() => (report.value ? errorsOf(report.value).length : 0));
+  const obstacle = computed(() => {
+    if (unready.value || report.value?.ok) return unready.value;
+    return errors.value === 1 ? "The result has an error" : `The result has ${errors.value} errors`;
+  });
+
+  /** Whether it was taken: only what `hindered` has nothing against, also after the history was written. */
+  const take = async (hindered: { readonly value: string }): Promise<boolean> => {
+    const proposal = current.value;
+    const files = merged.value;
+    const isAllowed = () => proposal && current.value === proposal && merged.value === files && !hindered.value;
+    if (!proposal || !isAllowed()) return false;
+    const first = hunks.value.find(({ id }) => chosen.value.has(id))?.file;
+    if (proposal.fresh) await create(proposal.title.slice(0, 60), files);
+    else {
+      await keep(`Before: ${proposal.title}`);
+      if (!isAllowed()) return false;
+      workspace.replace(files, first);
+    }
+    set(proposal.project, undefined);
+    return true;
   };
 
   return {
@@ -94,39 +159,21 @@ export function createProposal({ workspace, verifier, project, keep, create }: P
     /** The judgement on exactly what would be taken; undefined while it is being made. */
     report,
     failure,
+    errors,
     /** Why it can't be accepted now; empty when it can. */
-    obstacle: computed(() => {
-      if (!chosen.value.size) return "Choose at least one change";
-      if (failure.value) return `It could not be verified: ${failure.value}`;
-      if (!report.value) return "Being verified";
-      if (open.value) return open.value === 1 ? "One point needs your yes" : `${open.value} points need your yes`;
-      return "";
-    }),
+    obstacle,
+    /** Whether errors are all that stands in its way. */
+    onlyErrors: computed(() => obstacle.value !== "" && unready.value === ""),
     offer(proposal: Proposal) {
-      clear();
-      offered.value = proposal;
+      set(proposal.project, { proposal, flipped: NONE, agreed: NONE });
     },
-    toggleHunk: (id: string) => {
-      left.value = flip(left.value, id);
-    },
-    toggleAgreed: (id: string) => {
-      agreed.value = flip(agreed.value, id);
-    },
-    async accept() {
-      const proposal = current.value;
-      if (!proposal) return;
-      const files = merged.value;
-      const first = hunks.value.find(({ id }) => chosen.value.has(id))?.file;
-      if (proposal.fresh) {
-        clear();
-        return create(proposal.title.slice(0, 60), files);
-      }
-      await keep(`Before: ${proposal.title}`);
-      if (current.value !== proposal || merged.value !== files) return;
-      clear();
-      workspace.replace(files, first);
-    },
-    reject: clear,
+    toggleHunk: (id: string) => change(id, "flipped"),
+    toggleAgreed: (id: string) => change(id, "agreed"),
+    /** Takes what is chosen into the files; refuses while there is an obstacle. */
+    accept: () => take(obstacle),
+    /** The same with the errors that the verifier found in it: it is verified, and not right. */
+    acceptWithErrors: () => take(unready),
+    reject: () => set(project.value, undefined),
   };
 }
 

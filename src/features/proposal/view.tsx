@@ -28,6 +28,11 @@ export function ProposalView({ proposal, makeDiff }: ProposalProps) {
         <button type="button" class="button" data-testid="diff-reject" onClick={proposal.reject}>
           Reject
         </button>
+        {proposal.onlyErrors.value && (
+          <button type="button" class="button" data-testid="diff-accept-errors" onClick={proposal.acceptWithErrors}>
+            Accept with {proposal.errors.value === 1 ? "an error" : `${proposal.errors.value} errors`}
+          </button>
+        )}
         <button
           type="button"
           class="button button-primary"
@@ -80,6 +85,13 @@ export function ProposalView({ proposal, makeDiff }: ProposalProps) {
             >
               {placeOf(hunk)}
             </button>
+            {hunk.conflict && (
+              <span class="warning" data-testid="conflict">
+                {chosen.value.has(hunk.id)
+                  ? "takes the place of what you changed meanwhile"
+                  : "you changed this meanwhile: yours stays"}
+              </span>
+            )}
             <span class="mono pass">+{hunk.added}</span>
             <span class="mono error">−{hunk.removed}</span>
           </li>

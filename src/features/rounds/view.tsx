@@ -17,12 +17,7 @@ export function RoundsView({ prompt }: { prompt: Prompt }) {
       </header>
       <ol class="rounds">
         {rows.map((row, i) => (
-          <Round
-            key={i}
-            row={row}
-            kept={i === best}
-            onPropose={() => prompt.propose(row.record, `${row.title}: ${prompt.text.value.trim()}`)}
-          />
+          <Round key={i} row={row} kept={i === best} onPropose={() => prompt.propose(row.record, row.title)} />
         ))}
       </ol>
     </section>

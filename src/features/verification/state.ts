@@ -28,7 +28,7 @@ export function requestFor(files: Texts): VerifyRequest {
 }
 
 /** Whether the verifier broke down instead of judging. */
-const hasStopped = ({ diagnostics }: Report) => diagnostics.some(({ code }) => code === "verifier-stopped");
+export const hasStopped = ({ diagnostics }: Report) => diagnostics.some(({ code }) => code === "verifier-stopped");
 
 export function createVerification(workspace: Workspace, verifier: Verifier, { pauseMs = 400 } = {}) {
   /** Newest judgement of parse and schema, and of the later stages; the second may be of an older revision. */
