@@ -2,6 +2,7 @@
 import type { EditResult, ProgramEditor } from "../core/block-edits.ts";
 import type { SchemaEntry } from "../core/catalogue.ts";
 import type { Facts, FactsSource } from "../core/facts.ts";
+import type { NamedPlace, Refactorer, RefactorResult } from "../core/refactor.ts";
 import type {
   Diagnostic,
   FormatResult,
@@ -52,7 +53,7 @@ const ENGINE_STAGES: Stage[] = ["parse", "schema", "plan"];
 const NOWHERE: Range = { start: { line: 1, column: 1, byte: 0 }, end: { line: 1, column: 1, byte: 0 } };
 
 /** All that the programs of wasm/ are asked for. */
-export type Engine = Verifier & FactsSource & ProgramEditor;
+export type Engine = Verifier & FactsSource & ProgramEditor & Refactorer;
 
 export function createVerifier(parts: VerifierParts): Engine {
   /** Asks the engine, handing it the provider schemas it says it lacks. */
@@ -145,6 +146,25 @@ export function createVerifier(parts: VerifierParts): Engine {
         signal?.throwIfAborted();
         return { files, diagnostics: broken(error).diagnostics };
       }
+    },
+
+    async refactor(files, request, signal) {
+      try {
+        const { files: changed, ...rest } = (await parts.engine(
+          { op: "refactor", files, refactor: request },
+          signal,
+        )) as RefactorResult;
+        return { ...rest, files: { ...files, ...changed } };
+      } catch (error) {
+        signal?.throwIfAborted();
+        return { files, diagnostics: broken(error).diagnostics, moved: [] };
+      }
+    },
+
+    async locate(files, file, at, signal) {
+      const request = { op: "refactor", files, refactor: { action: "locate", file, at } };
+      const { place, diagnostics } = (await parts.engine(request, signal)) as RefactorResult & { place?: NamedPlace };
+      return place ?? (diagnostics.find(({ severity }) => severity === "error") as Diagnostic);
     },
 
     async facts(types, signal) {

@@ -24,6 +24,8 @@ export function awaited(starting: Promise<BrowserVerifier>): { verifier: Engine;
       verifyPlan: async (request, stop) => (await starting).verifyPlan(request, stop),
       format: async (files, stop) => (await starting).format(files, stop),
       edit: async (files, edits, stop) => (await starting).edit(files, edits, stop),
+      refactor: async (files, request, stop) => (await starting).refactor(files, request, stop),
+      locate: async (files, file, at, stop) => (await starting).locate(files, file, at, stop),
       facts: async (types, stop) => (await starting).facts(types, stop),
     },
   };

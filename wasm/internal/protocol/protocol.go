@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/opentofu/opentofu/terraformer/internal/edit"
+	"github.com/opentofu/opentofu/terraformer/internal/refactor"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 	"github.com/opentofu/opentofu/terraformer/internal/schema"
 	"github.com/opentofu/opentofu/terraformer/internal/values"
@@ -32,14 +33,15 @@ type Engine struct {
 func New() *Engine { return &Engine{store: schema.NewStore()} }
 
 type request struct {
-	Op        string         `json:"op"`
-	Catalogue []schema.Entry `json:"catalogue"`
-	ID        string         `json:"id"`
-	Text      string         `json:"text"`
-	Name      string         `json:"name"`
-	Dump      string         `json:"dump"`
-	Types     []string       `json:"types"`
-	Edits     []edit.Edit    `json:"edits"`
+	Op        string           `json:"op"`
+	Catalogue []schema.Entry   `json:"catalogue"`
+	ID        string           `json:"id"`
+	Text      string           `json:"text"`
+	Name      string           `json:"name"`
+	Dump      string           `json:"dump"`
+	Types     []string         `json:"types"`
+	Edits     []edit.Edit      `json:"edits"`
+	Refactor  refactor.Request `json:"refactor"`
 	verify.Request
 }
 
@@ -77,12 +79,14 @@ func (e *Engine) Handle(text []byte) (response []byte) {
 		return encode(format(r.Files))
 	case "edit":
 		return encode(edit.Apply(r.Files, r.Edits))
+	case "refactor":
+		return encode(refactor.Apply(r.Files, r.Refactor))
 	case "facts":
 		return encode(map[string]any{"facts": e.facts(r.Types)})
 	case "version":
 		return encode(map[string]string{"opentofu": version.String(), "go": runtime.Version()})
 	}
-	return encode(answer{Error: fmt.Sprintf("Unknown op %q: expected init, load-schema, verify, format, edit, facts or version.", r.Op)})
+	return encode(answer{Error: fmt.Sprintf("Unknown op %q: expected init, load-schema, verify, format, edit, refactor, facts or version.", r.Op)})
 }
 
 func (e *Engine) load(r request) error {
