@@ -43,6 +43,7 @@ const actions = createActions({
   notices,
   project: () => projects.current.value,
   keep: projects.keep,
+  create: projects.create,
 });
 
 const editor = signal<Editor>();
@@ -121,6 +122,7 @@ const mountEditor = async (container: HTMLElement) => {
     findings,
     settings: settings.value,
     scheme: settings.scheme,
+    notices,
   });
 };
 const makeDiff = async (container: HTMLElement, isNew: boolean) => {

@@ -1,5 +1,6 @@
 /** `verify --fix`: makes the repairs that the verifier is sure of, until there are none. */
 import { applyEdits, fitting, repairOf, titlesOf } from "../core/edits.ts";
+import { own as ownOf } from "../core/own.ts";
 import type { Diagnostic, Files, Report } from "../core/report.ts";
 
 /** A repair may uncover the next; two that undo each other must not go on for ever. */
@@ -18,7 +19,9 @@ export async function fixed(files: Files, verify: (files: Files) => Promise<Repo
   let report = await verify(current);
   const made: string[] = [];
   for (let round = 0; round < ROUNDS && !report.ok; round++) {
-    const mine = report.diagnostics.filter((d) => repairOf(d).every(({ file }) => typeof current[file] === "string"));
+    const mine = report.diagnostics.filter((d) =>
+      repairOf(d).every(({ file }) => typeof ownOf(current, file) === "string"),
+    );
     const edits = new Set(fitting(mine.map(repairOf)).flat());
     if (edits.size === 0) break;
     const next = { ...current };

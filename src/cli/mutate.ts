@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createTwoFilesPatch } from "diff";
+import { own } from "../core/own.ts";
 import type { Files } from "../core/report.ts";
 import { InterruptedError } from "../model/resume.ts";
 import { runLoop } from "../repair/loop.ts";
@@ -74,7 +75,7 @@ function write(
     warn("Nothing was written: the change isn't verified. --force writes it all the same.");
     return;
   }
-  const changed = Object.entries(files).filter(([name, text]) => elsewhere !== undefined || before[name] !== text);
+  const changed = Object.entries(files).filter(([name, text]) => elsewhere !== undefined || own(before, name) !== text);
   const [first] = elsewhere === undefined || force ? [] : changed.filter(([name]) => existsSync(join(target, name)));
   if (first) throw new UsageError(`${join(elsewhere as string, first[0])} is there already: --force overwrites it.`);
   for (const [name, text] of changed) {
@@ -87,9 +88,9 @@ function write(
 /** As `diff -u` prints it, with the names that `git apply` and `patch -p1` read. */
 export function unifiedDiff(before: Files, after: Record<string, string>): string {
   return Object.entries(after)
-    .filter(([name, text]) => before[name] !== text)
+    .filter(([name, text]) => own(before, name) !== text)
     .map(([name, text]) => {
-      const old = before[name];
+      const old = own(before, name);
       const from = typeof old === "string" ? `a/${name}` : "/dev/null";
       const patch = createTwoFilesPatch(from, `b/${name}`, typeof old === "string" ? old : "", text, "", "");
       return patch.replace(/^=+\n/, "");

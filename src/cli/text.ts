@@ -1,5 +1,6 @@
 /** A report for people: where, what, the line it is about, and what to do. */
 import { isRepair, repairOf, titlesOf } from "../core/edits.ts";
+import { own } from "../core/own.ts";
 import type { Diagnostic, FileContent, Files, PolicyResult, Range, Report } from "../core/report.ts";
 import { STAGES } from "../core/report.ts";
 
@@ -38,7 +39,8 @@ export function diagnosticText(d: Diagnostic, files: Files, style: Style): strin
   const paint = d.severity === "error" ? style.red : d.severity === "warning" ? style.yellow : style.bold;
   const label = d.severity[0]?.toUpperCase() + d.severity.slice(1);
   const lines = [`${paint(`${label}:`)} ${style.bold(d.summary)} ${style.dim(`[${d.code}]`)}`];
-  if (d.file !== "") lines.push(place(d.file, d.range, d.address), ...snippet(files[d.file], d.range, paint, style));
+  if (d.file !== "")
+    lines.push(place(d.file, d.range, d.address), ...snippet(own(files, d.file), d.range, paint, style));
   lines.push(...indented(d.detail));
   if (d.edits?.length) lines.push(`  ${style.green(isRepair(d.edits) ? "fix:" : "help:")} ${titlesOf(d.edits)}`);
   if (d.docs) lines.push(`  ${style.dim(d.docs)}`);
@@ -48,7 +50,7 @@ export function diagnosticText(d: Diagnostic, files: Files, style: Style): strin
 function policyText(p: PolicyResult, files: Files, style: Style): string {
   const lines = [`${style.yellow(`Policy (${p.severity}):`)} ${style.bold(p.title)} ${style.dim(`[${p.rule}]`)}`];
   if (p.file !== "")
-    lines.push(place(p.file, p.range, p.address), ...snippet(files[p.file], p.range, style.yellow, style));
+    lines.push(place(p.file, p.range, p.address), ...snippet(own(files, p.file), p.range, style.yellow, style));
   else lines.push(`  in ${p.address}`);
   if (p.message && p.message !== p.title) lines.push(...indented(p.message));
   return lines.join("\n");

@@ -56,7 +56,7 @@ class Reader {
 
   private object(depth: number): CtyType | undefined {
     if (!this.take("(") || !this.take("{")) return undefined;
-    const types: Record<string, CtyType> = {};
+    const types = new Map<string, CtyType>();
     const optional: string[] = [];
     while (!this.take("}")) {
       const name = (this.tokens[this.at++] ?? "").replace(/^"(.*)"$/, "$1");
@@ -68,11 +68,12 @@ class Reader {
         optional.push(name);
         this.skipDefault();
       }
-      types[name] = type;
+      types.set(name, type);
       this.take(",");
     }
     if (!this.take(")")) return undefined;
-    return optional.length > 0 ? ["object", types, optional] : ["object", types];
+    const members = Object.fromEntries(types);
+    return optional.length > 0 ? ["object", members, optional] : ["object", members];
   }
 
   /** What follows the type in `optional(type, default)`, and the closing parenthesis. */

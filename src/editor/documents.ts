@@ -1,12 +1,15 @@
 /** One Monaco text model a file. The workspace holds the truth; models follow it, and what is typed into one goes back to it. */
 import { effect, signal, untracked } from "@preact/signals";
+import { own } from "../core/own.ts";
 import type { Texts, Workspace } from "../features/workspace/state.ts";
+import { LIMITS } from "../features/workspace/transfer.ts";
 import { changesBetween } from "./changes.ts";
 import { createModel, monaco, type TextModel } from "./monaco.ts";
 
 export type Documents = ReturnType<typeof createDocuments>;
 
-export function createDocuments(workspace: Workspace) {
+/** `refuse` is told why a change was taken back. */
+export function createDocuments(workspace: Workspace, refuse: (why: string) => void) {
   const models = new Map<string, TextModel>();
   /** Grows when a file gets another model. */
   const changed = signal(0);
@@ -16,7 +19,15 @@ export function createDocuments(workspace: Workspace) {
   const create = (path: string, text: string) => {
     const model = createModel(text, undefined, monaco.Uri.from({ scheme: "project", path: `/${path}` }));
     model.onDidChangeContent(() => {
-      if (!following) workspace.edit(path, model.getValue());
+      if (following) return;
+      const length = model.getValueLength();
+      if (length <= LIMITS.fileBytes || length <= (own(workspace.files.peek(), path)?.length ?? 0))
+        return workspace.edit(path, model.getValue());
+      // Pasted by mistake, mostly: every keystroke would send it to the verifier and to the database.
+      queueMicrotask(() => model.undo());
+      refuse(
+        `A file may have at most ${LIMITS.fileBytes / 1e6} MB here, and ${path} would have ${(length / 1e6).toFixed(1)} MB: that was taken back.`,
+      );
     });
     models.set(path, model);
     changed.value++;
@@ -27,7 +38,7 @@ export function createDocuments(workspace: Workspace) {
     const sameProject = generation === workspace.generation.peek();
     generation = workspace.generation.peek();
     for (const [path, model] of models) {
-      if (sameProject && path in files) continue;
+      if (sameProject && Object.hasOwn(files, path)) continue;
       models.delete(path);
       model.dispose();
     }

@@ -1,5 +1,6 @@
 /** The code editor and the diff editor as the page uses them. */
 import { effect, type ReadonlySignal } from "@preact/signals";
+import { own } from "../core/own.ts";
 import type { Located } from "../features/findings/state.ts";
 import type { Workspace } from "../features/workspace/state.ts";
 import type { Settings } from "../store/settings.ts";
@@ -66,7 +67,7 @@ export function createEditor(
     reveal({ finding, verdict }: Located, focus: boolean) {
       workspace.open(finding.file);
       if (workspace.active.value !== finding.file) return;
-      const range = rangesIn(verdict.files[finding.file] ?? "")(finding.range);
+      const range = rangesIn(own(verdict.files, finding.file) ?? "")(finding.range);
       editor.setSelection(range);
       editor.revealRangeInCenterIfOutsideViewport(range);
       if (focus) editor.focus();

@@ -1,6 +1,7 @@
 /** Puts the editor on the page. The one entry of everything that needs Monaco, so that the rest starts without it. */
 import { effect, type ReadonlySignal } from "@preact/signals";
 import type { Findings } from "../features/findings/state.ts";
+import type { Notices } from "../features/notices/state.ts";
 import type { Workspace } from "../features/workspace/state.ts";
 import type { Settings } from "../store/settings.ts";
 import { createDocuments } from "./documents.ts";
@@ -15,10 +16,11 @@ export interface MountDeps {
   findings: Findings;
   settings: ReadonlySignal<Settings>;
   scheme: ReadonlySignal<Scheme>;
+  notices: Notices;
 }
 
-export function mountEditor(container: HTMLElement, { workspace, findings, settings, scheme }: MountDeps) {
-  const documents = createDocuments(workspace);
+export function mountEditor(container: HTMLElement, { workspace, findings, settings, scheme, notices }: MountDeps) {
+  const documents = createDocuments(workspace, notices.error);
   effect(() => setEditorTheme(scheme.value));
   showMarkers(findings, documents);
   offerFixes(findings, documents);

@@ -1,6 +1,7 @@
 /** What a change did to a program beyond what it was asked for. */
 import { diffLines } from "diff";
 import { addressOf, outline } from "../core/outline.ts";
+import { own } from "../core/own.ts";
 import type { Report } from "../core/report.ts";
 import { isConfiguration } from "./judge.ts";
 import type { Churn } from "./record.ts";
@@ -15,7 +16,7 @@ export function churnOf(before: Record<string, string>, after: Record<string, st
   let added = 0;
   let removed = 0;
   for (const path of union(Object.keys(before), Object.keys(after)))
-    for (const part of diffLines(before[path] ?? "", after[path] ?? "")) {
+    for (const part of diffLines(own(before, path) ?? "", own(after, path) ?? "")) {
       if (part.added) added += part.count;
       if (part.removed) removed += part.count;
     }

@@ -47,7 +47,7 @@ export function fits(from: CtyType, to: CtyType, strict = false): boolean {
       if (from[0] !== "object") return false;
       const own = from[1];
       return Object.entries(to[1]).every(([name, type]) =>
-        name in own ? fits(own[name] as CtyType, type, strict) : (to[2]?.includes(name) ?? false),
+        Object.hasOwn(own, name) ? fits(own[name] as CtyType, type, strict) : (to[2]?.includes(name) ?? false),
       );
     }
   }
@@ -103,10 +103,9 @@ const implied = new WeakMap<Block, CtyType>();
 export function typeOfBlock(block: Block): CtyType {
   const known = implied.get(block);
   if (known) return known;
-  const attributes: Record<string, CtyType> = {};
-  for (const [name, { type }] of block.attributes) attributes[name] = type;
-  for (const [name, nested] of block.blocks) attributes[name] = typeOfNested(nested);
-  const type: CtyType = ["object", attributes];
+  const attributes = [...block.attributes].map(([name, { type }]) => [name, type] as const);
+  const blocks = [...block.blocks].map(([name, nested]) => [name, typeOfNested(nested)] as const);
+  const type: CtyType = ["object", Object.fromEntries([...attributes, ...blocks])];
   implied.set(block, type);
   return type;
 }

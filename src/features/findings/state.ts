@@ -69,8 +69,9 @@ export function createFindings({ workspace, verification, reveal }: FindingsDeps
     counts: computed(() => countByChip(all.value)),
     /** Errors and warnings a file, for the tabs. */
     byFile: computed(() => {
-      const counts: Record<string, number> = {};
-      for (const { file, severity } of all.value) if (severity !== "info") counts[file] = (counts[file] ?? 0) + 1;
+      const counts = new Map<string, number>();
+      for (const { file, severity } of all.value)
+        if (severity !== "info") counts.set(file, (counts.get(file) ?? 0) + 1);
       return counts;
     }),
     filter,

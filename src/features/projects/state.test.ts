@@ -108,3 +108,10 @@ it("keeps the present before it goes back to the past", async () => {
   expect(workspace.files.value).toEqual(SAMPLE);
   expect(snapshots.map(({ files }) => files["main.tf"])).toEqual([SAMPLE["main.tf"], "present"]);
 });
+
+it("takes a name that fits, and says so of one that doesn't", () => {
+  projects.rename("  Network  ");
+  projects.rename("x".repeat(10_000));
+  expect(projects.name.value).toBe("Network");
+  expect(notices.list.value.at(-1)?.text).toMatch(/at most 100 characters/);
+});

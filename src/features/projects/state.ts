@@ -24,6 +24,9 @@ const fresh = (name: string, files: Texts): Project => ({
   savedAt: 0,
 });
 
+/** Longer names fit into no title and no list. */
+const NAME_LENGTH = 100;
+
 const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 export function createProjects({ workspace, store, notices, quietMs = 400, retryMs = 5000 }: ProjectsDeps) {
@@ -118,10 +121,12 @@ export function createProjects({ workspace, store, notices, quietMs = 400, retry
     },
     async create(name: string, files: Texts) {
       await flush();
-      open(fresh(name, files));
+      open(fresh(name.slice(0, NAME_LENGTH), files));
     },
-    rename(name: string) {
-      if (name.trim()) current.value = { ...current.value, name: name.trim() };
+    rename(wanted: string) {
+      const name = wanted.trim();
+      if (name.length > NAME_LENGTH) notices.error(`A project's name may have at most ${NAME_LENGTH} characters.`);
+      else if (name) current.value = { ...current.value, name };
     },
     /** Removes the open project and opens another; undoable while the notice stands. */
     async remove() {

@@ -51,7 +51,10 @@ export function ProjectMenu({ projects, history, onImport, onExport }: ProjectMe
             <input
               class="field"
               value={projects.name.value}
-              onChange={(event) => projects.rename(event.currentTarget.value)}
+              onChange={({ currentTarget: input }) => {
+                projects.rename(input.value);
+                input.value = projects.name.value;
+              }}
               onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
             />
           </label>

@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS } from "../../store/settings.ts";
 import type { Model } from "../model/state.ts";
 import { SAMPLE } from "../projects/sample.ts";
 import { createWorkspace, type Texts } from "../workspace/state.ts";
-import { createPrompt, type PromptDeps, targetPath } from "./state.ts";
+import { createPrompt, PROMPT_LENGTH, type PromptDeps, targetPath } from "./state.ts";
 import { outcomeText, phaseText } from "./text.ts";
 
 it("puts a program into main.tf when nothing is there, else where it was told to", () => {
@@ -67,7 +67,7 @@ it("makes nothing new of a text for a change when the program is gone, until the
   workspace.replace({});
   expect([prompt.mode.value, prompt.drift.value]).toEqual(["change", "nothing-to-change"]);
   await prompt.generate();
-  expect([prompt.run.value.kind, prompt.needsModel.value]).toEqual(["idle", false]);
+  expect(prompt.run.value.kind).toBe("idle");
   prompt.choose("new");
   expect([prompt.mode.value, prompt.drift.value]).toEqual(["new", undefined]);
 });
@@ -79,4 +79,15 @@ it("takes up what suits the files when the next text is begun", () => {
   prompt.text.value = "";
   prompt.text.value = "turn on versioning";
   expect([prompt.mode.value, prompt.drift.value]).toEqual(["change", undefined]);
+});
+
+it("does nothing with a text that no model reads", async () => {
+  const { prompt } = promptBeside({});
+  prompt.text.value = "x".repeat(PROMPT_LENGTH + 1);
+  await prompt.generate();
+  expect([prompt.tooLong.value, prompt.run.value.kind]).toEqual([true, "idle"]);
+  prompt.text.value = "x".repeat(PROMPT_LENGTH);
+  await prompt.generate();
+  // There is no loop to run here, and it was asked for.
+  expect([prompt.tooLong.value, prompt.run.value.kind]).toEqual([false, "failed"]);
 });

@@ -1,6 +1,7 @@
 /** The prompt and the run that it starts: phases, the text as it is written, the rounds, and what became of it. */
 import { batch, computed, effect, signal, untracked } from "@preact/signals";
 import type { CompletionModel } from "../../core/completion.ts";
+import { own } from "../../core/own.ts";
 import type { LoopEvent, Outcome, Phase, RoundRecord } from "../../repair/record.ts";
 import type { Settings } from "../../store/settings.ts";
 import type { Engine } from "../../verifier/client.ts";
@@ -30,6 +31,9 @@ export type Run =
 
 /** `change`: the program that is open. `new`: another one. */
 export type Mode = "change" | "new";
+
+/** No request is longer, and no model here reads more. */
+export const PROMPT_LENGTH = 8000;
 
 /** Where a program goes: into a file of its own, or in place of one that is there. */
 export type Target = "new" | "replace";
@@ -66,7 +70,7 @@ export function targetPath(target: Target, files: Texts, active: string): string
 }
 
 const isSame = (one: Texts, other: Texts) =>
-  Object.keys({ ...one, ...other }).every((path) => one[path] === other[path]);
+  Object.keys({ ...one, ...other }).every((path) => own(one, path) === own(other, path));
 
 export function createPrompt({ model, verifier, workspace, settings, project, knowledge, offer }: PromptDeps) {
   const text = signal("");
@@ -95,6 +99,8 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
     if (mode.value === fitting.value) return undefined;
     return mode.value === "change" ? ("nothing-to-change" as const) : ("may-change" as const);
   });
+  const tooLong = computed(() => text.value.length > PROMPT_LENGTH);
+  const canGenerate = computed(() => text.value.trim() !== "" && !tooLong.value && drift.value !== "nothing-to-change");
   /** False: the model alone, for comparison. */
   const constraint = signal(true);
   const run = signal<Run>({ kind: "idle" });
@@ -213,6 +219,8 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
     mode,
     canChange,
     drift,
+    tooLong,
+    canGenerate,
     choose: (wanted: Mode) =>
       batch(() => {
         if (wanted === "change" && !canChange.value) return;
@@ -228,8 +236,7 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
       else propose(last, program, title);
     },
     async generate() {
-      if (run.value.kind === "running" || !text.value.trim() || drift.value === "nothing-to-change") return;
-      await start();
+      if (run.value.kind !== "running" && canGenerate.value) await start();
     },
     stop: () => abort?.abort(),
   };

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Model } from "../model/state.ts";
 import type { SettingsState } from "../settings/state.ts";
 import { Keys } from "../shortcuts/keys.tsx";
-import type { Mode, Prompt, Target } from "./state.ts";
+import { type Mode, PROMPT_LENGTH, type Prompt, type Target } from "./state.ts";
 import { outcomeText, phaseText } from "./text.ts";
 import "./style.css";
 
@@ -41,6 +41,12 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
           prompt.text.value = event.currentTarget.value;
         }}
       />
+      {prompt.tooLong.value && (
+        <p class="error" role="alert">
+          A prompt may have at most {PROMPT_LENGTH.toLocaleString("en")} characters, and this one has{" "}
+          {prompt.text.value.length.toLocaleString("en")}. Files belong into the project: drop them onto the page.
+        </p>
+      )}
       <div class="prompt-actions">
         {prompt.running.value ? (
           <button type="button" class="button" data-testid="stop-button" onClick={prompt.stop}>
@@ -51,7 +57,7 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
             type="button"
             class="button button-primary"
             data-testid="generate-button"
-            disabled={!prompt.text.value.trim() || prompt.drift.value === "nothing-to-change"}
+            disabled={!prompt.canGenerate.value}
             onClick={prompt.generate}
           >
             {changing ? "Change" : "Generate"}

@@ -34,3 +34,17 @@ it("keeps neighbouring changes together", () => {
   const before = { "a.tf": "a\n}\nb\n" };
   expect(hunksOf(before, { "a.tf": "A\n}\nB\n" })).toHaveLength(1);
 });
+
+it.each(["constructor", "__proto__", "toString"])("makes and changes a file called %s", (name) => {
+  const file = (text: string) => Object.fromEntries([[name, text]]);
+  const take = (before: object, after: object) => {
+    const hunks = hunksOf(before as Record<string, string>, after as Record<string, string>);
+    return [
+      hunks.map(({ kind }) => kind),
+      merged(before as Record<string, string>, hunks, new Set(hunks.map(({ id }) => id))),
+    ];
+  };
+  expect(take({}, file("a\n"))).toEqual([["new file"], file("a\n")]);
+  expect(take(file("a\n"), file("b\n"))).toEqual([["change"], file("b\n")]);
+  expect(take(file("a\n"), {})).toEqual([["deleted file"], {}]);
+});

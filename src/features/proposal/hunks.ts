@@ -1,4 +1,6 @@
 /** What a proposal changes, in pieces that can be taken one by one. Pure. */
+
+import { own } from "../../core/own.ts";
 import { changesBetween, type LineChange } from "../../editor/changes.ts";
 import type { Texts } from "../workspace/state.ts";
 
@@ -21,8 +23,8 @@ export const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/
 export function hunksOf(before: Texts, after: Texts): Hunk[] {
   const files = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return files.flatMap((file): Hunk[] => {
-    const old = before[file];
-    const fresh = after[file];
+    const old = own(before, file);
+    const fresh = own(after, file);
     if (old === fresh) return [];
     if (old === undefined) return [whole(file, "new file", 0, linesOf(fresh ?? "").length, fresh ?? "")];
     if (fresh === undefined) return [whole(file, "deleted file", linesOf(old).length, 0, "")];
@@ -59,13 +61,13 @@ function grouped(lines: string[], changes: LineChange[]): (LineChange & { remove
 
 /** `before` with the chosen hunks. All of them give the whole proposal, none gives `before`. */
 export function merged(before: Texts, hunks: readonly Hunk[], chosen: ReadonlySet<string>): Texts {
-  const result: Record<string, string> = { ...before };
+  const result = new Map(Object.entries(before));
   for (const file of new Set(hunks.map((hunk) => hunk.file))) {
-    const own = hunks.filter((hunk) => hunk.file === file && chosen.has(hunk.id));
-    if (own.some(({ kind }) => kind === "deleted file")) delete result[file];
-    else if (own.length) result[file] = apply(before[file] ?? "", own);
+    const taken = hunks.filter((hunk) => hunk.file === file && chosen.has(hunk.id));
+    if (taken.some(({ kind }) => kind === "deleted file")) result.delete(file);
+    else if (taken.length) result.set(file, apply(own(before, file) ?? "", taken));
   }
-  return result;
+  return Object.fromEntries(result);
 }
 
 function apply(text: string, hunks: readonly LineChange[]): string {

@@ -1,6 +1,7 @@
 /** What a proposal brings that a person must agree to, one by one: it reaches beyond the resources asked for, or silences the verifier. */
 
 import { outline } from "../../core/outline.ts";
+import { own } from "../../core/own.ts";
 import { calloutsOf } from "../../repair/callouts.ts";
 import type { Texts } from "../workspace/state.ts";
 
@@ -34,7 +35,7 @@ export function risksOf(before: Texts, after: Texts): Risk[] {
   const isFirst = known.size === 0;
   const risks: Risk[] = [];
   for (const [file, text] of Object.entries(after)) {
-    if (!isTerraform(file) || before[file] === text) continue;
+    if (!isTerraform(file) || own(before, file) === text) continue;
     for (const [provider, line] of providersOf(text)) {
       if (known.has(provider)) continue;
       known.add(provider);
@@ -48,7 +49,7 @@ export function risksOf(before: Texts, after: Texts): Risk[] {
         line,
       });
     }
-    const callouts = calloutsOf(text, before[file] ?? "");
+    const callouts = calloutsOf(text, own(before, file) ?? "");
     risks.push(
       ...callouts.map(({ kind, title, line }, n) => ({ id: `${file}:${title}:${n}`, kind, title, file, line })),
     );

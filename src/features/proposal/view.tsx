@@ -8,6 +8,7 @@ import { planSummary } from "../status/summary.ts";
 import type { Hunk } from "./hunks.ts";
 import type { ProposalState } from "./state.ts";
 import "./style.css";
+import { own } from "../../core/own.ts";
 
 export interface ProposalProps {
   proposal: ProposalState;
@@ -98,9 +99,9 @@ export function ProposalView({ proposal, makeDiff }: ProposalProps) {
         ))}
       </ul>
       <Diff
-        key={before.value[file] ? "change" : "new"}
-        before={before.value[file] ?? ""}
-        after={proposal.merged.value[file] ?? ""}
+        key={own(before.value, file) ? "change" : "new"}
+        before={own(before.value, file) ?? ""}
+        after={own(proposal.merged.value, file) ?? ""}
         at={picked.value}
         makeDiff={makeDiff}
       />

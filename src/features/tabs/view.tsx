@@ -6,7 +6,7 @@ import "./style.css";
 export interface TabsProps {
   workspace: Workspace;
   /** Findings of weight a file. */
-  counts: { readonly value: Record<string, number> };
+  counts: { readonly value: ReadonlyMap<string, number> };
   onRemove(path: string): void;
   onCreate(): void;
   onFormat(): void;
@@ -69,7 +69,7 @@ export function Tabs({ workspace, counts, onRemove, onCreate, onFormat }: TabsPr
                 onKeyDown={(event) => step(event, path)}
               >
                 {path}
-                {counts.value[path] ? <span class="tab-count">{counts.value[path]}</span> : null}
+                {counts.value.get(path) ? <span class="tab-count">{counts.value.get(path)}</span> : null}
               </button>
               <button
                 type="button"

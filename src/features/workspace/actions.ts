@@ -1,10 +1,12 @@
 /** What the user does to files beyond typing: format, fix, import, export, delete. */
 import { batch } from "@preact/signals";
 import { applyEdits } from "../../core/edits.ts";
+import { own as ownOf } from "../../core/own.ts";
 import type { Verifier } from "../../core/report.ts";
 import type { Finding } from "../findings/findings.ts";
 import type { Notices } from "../notices/state.ts";
-import type { Workspace } from "./state.ts";
+import { SAMPLE_NAME } from "../projects/sample.ts";
+import type { Texts, Workspace } from "./state.ts";
 import { freePath } from "./state.ts";
 import { type Imported, zip } from "./transfer.ts";
 
@@ -16,9 +18,13 @@ export interface ActionsDeps {
   project(): { id: string; name: string };
   /** Puts the files as they are into the history. */
   keep(reason: string): Promise<void>;
+  /** Opens a new project. */
+  create(name: string, files: Texts): Promise<void>;
 }
 
-export function createActions({ workspace, verifier, notices, project, keep }: ActionsDeps) {
+const isConfiguration = (path: string) => /\.(?:tf|tofu)(?:\.json)?$/.test(path);
+
+export function createActions({ workspace, verifier, notices, project, keep, create }: ActionsDeps) {
   const isFormattable = (path: string) => /\.(tf|tfvars|tofu)$/.test(path);
 
   return {
@@ -44,7 +50,7 @@ export function createActions({ workspace, verifier, notices, project, keep }: A
       const { files } = await verifier.format(texts);
       batch(() => {
         for (const [path, text] of Object.entries(files))
-          if (workspace.files.value[path] === before[path]) workspace.edit(path, text);
+          if (ownOf(workspace.files.value, path) === ownOf(before, path)) workspace.edit(path, text);
       });
     },
 
@@ -54,17 +60,27 @@ export function createActions({ workspace, verifier, notices, project, keep }: A
       batch(() => {
         for (const path of new Set(edits.map(({ file }) => file))) {
           const own = edits.filter(({ file }) => file === path);
-          const text = workspace.files.value[path];
+          const text = ownOf(workspace.files.value, path);
           if (text !== undefined) workspace.edit(path, applyEdits(text, own));
         }
       });
     },
 
-    import({ files, refused }: Imported) {
-      const paths = workspace.add(files);
+    /** Adds files to the open project. A program isn't mixed with the welcome program, whatever became of that: it gets a project of its own. */
+    async import({ files, refused, name = "Imported" }: Imported) {
       if (refused.length)
         notices.error(`Not imported: ${refused.slice(0, 5).join("; ")}${refused.length > 5 ? "; …" : ""}.`);
-      if (paths.length) notices.info(`Imported ${paths.length === 1 ? paths[0] : `${paths.length} files`}.`);
+      const paths = Object.keys(files);
+      if (!paths.length) return;
+      const count = paths.length === 1 ? paths[0] : `${paths.length} files`;
+      if (project().name !== SAMPLE_NAME || !paths.some(isConfiguration)) {
+        workspace.add(files);
+        return void notices.info(`Imported ${count}.`);
+      }
+      await create(name, files);
+      notices.info(
+        `Imported ${count} as a project of its own, ${name}. ${SAMPLE_NAME} is in the list of projects; give it another name to add files to it.`,
+      );
     },
 
     export() {

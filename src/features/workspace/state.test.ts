@@ -52,4 +52,22 @@ describe("workspace", () => {
     workspace.edit("a.tf", "aa");
     expect(workspace.revision.value).toBe(before + 1);
   });
+
+  it.each(["constructor", "__proto__", "toString"])("has a file called %s only when it is there", (name) => {
+    workspace.open(name);
+    expect(workspace.active.value).toBe("b.tf");
+    expect(workspace.rename(name, "x.tf")).toBeUndefined();
+    workspace.remove(name)();
+    expect(workspace.paths.value).toEqual(["a.tf", "b.tf", "c.tf"]);
+    expect(workspace.add({ [name]: "text" })).toEqual([name]);
+    workspace.edit(name, "other text");
+    expect([workspace.active.value, Object.entries(workspace.files.value).at(-1)]).toEqual([
+      name,
+      [name, "other text"],
+    ]);
+    const undo = workspace.remove(name);
+    expect(workspace.paths.value).toEqual(["a.tf", "b.tf", "c.tf"]);
+    undo();
+    expect(Object.entries(workspace.files.value).at(-1)).toEqual([name, "other text"]);
+  });
 });

@@ -1,5 +1,6 @@
 /** The files under edit: the single source of truth that editor, verifier and store read. Every change makes new records. */
 import { batch, computed, signal } from "@preact/signals";
+import { own } from "../../core/own.ts";
 
 export type Texts = Readonly<Record<string, string>>;
 
@@ -39,7 +40,7 @@ export function createWorkspace() {
   const set = (next: Texts, open: string) =>
     batch(() => {
       files.value = next;
-      active.value = open in next ? open : (Object.keys(next)[0] ?? "");
+      active.value = Object.hasOwn(next, open) ? open : (Object.keys(next)[0] ?? "");
       revision.value++;
     });
 
@@ -51,25 +52,25 @@ export function createWorkspace() {
     paths: computed(() => Object.keys(files.value)),
 
     open(path: string) {
-      if (path in files.value) active.value = path;
+      if (Object.hasOwn(files.value, path)) active.value = path;
     },
     edit(path: string, text: string) {
       if (files.value[path] !== text) set({ ...files.value, [path]: text }, active.value);
     },
     /** Adds files, taking free names where theirs are in use, and opens the first. */
     add(added: Texts): string[] {
-      const next = { ...files.value };
+      const next = new Map(Object.entries(files.value));
       const paths = Object.entries(added).map(([path, text]) => {
-        const free = freePath(path, Object.keys(next));
-        next[free] = text;
+        const free = freePath(path, next.keys());
+        next.set(free, text);
         return free;
       });
-      set(next, paths[0] ?? active.value);
+      set(Object.fromEntries(next), paths[0] ?? active.value);
       return paths;
     },
     /** Renames a file in its place, or returns why it can't be. */
     rename(from: string, to: string): string | undefined {
-      if (from === to || !(from in files.value)) return undefined;
+      if (from === to || !Object.hasOwn(files.value, from)) return undefined;
       const problem = pathProblem(
         to,
         Object.keys(files.value).filter((path) => path !== from),
@@ -83,7 +84,7 @@ export function createWorkspace() {
     remove(path: string): () => void {
       const entries = Object.entries(files.value);
       const index = entries.findIndex(([name]) => name === path);
-      const text = files.value[path];
+      const text = own(files.value, path);
       if (text === undefined) return () => {};
       const rest = entries.toSpliced(index, 1);
       const neighbour = rest[Math.min(index, rest.length - 1)]?.[0] ?? "";

@@ -1,33 +1,63 @@
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { read, zip } from "./transfer.ts";
+import { LIMITS, readFiles, zip } from "./transfer.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
+const read = (raw: Record<string, Uint8Array>) =>
+  readFiles(Object.entries(raw).map(([name, content]) => new File([new Uint8Array(content)], name)));
 
-describe("read", () => {
-  it("takes texts, without their byte order mark, and says why it refuses the rest", () => {
-    const { files, refused } = read({
+describe("readFiles", () => {
+  it("takes texts, without their byte order mark, and says why it refuses the rest", async () => {
+    const { files, refused } = await read({
       "main.tf": bytes("\uFEFFlocals {}\n"),
       "a/b.tf": bytes("x"),
       "logo.png": new Uint8Array([0x89, 0x50, 0]),
       "latin.tf": new Uint8Array([0xe9]),
-      "big.tf": new Uint8Array(1_000_001).fill(32),
+      "big.tf": new Uint8Array(LIMITS.fileBytes + 1).fill(32),
       ".terraform/modules/x.tf": bytes("x"),
     });
     expect(files).toEqual({ "main.tf": "locals {}\n", "a/b.tf": "x" });
     expect(refused).toEqual(["logo.png is not UTF-8 text", "latin.tf is not UTF-8 text", "big.tf is larger than 1 MB"]);
   });
 
-  it("opens a zip, and refuses paths that leave it", () => {
-    const inner = zipSync({ "project/main.tf": bytes("a"), "project/m/x.tf": bytes("b"), "../evil.tf": bytes("c") });
-    const { files, refused } = read({ "p.zip": inner });
-    expect(files).toEqual({ "main.tf": "a", "m/x.tf": "b" });
+  it("opens a zip, and refuses paths that leave it", async () => {
+    const inner = zipSync({ "project/main.tf": bytes("a"), "project/m/x.tf": bytes("b") });
+    expect((await read({ "p.zip": inner })).files).toEqual({ "main.tf": "a", "m/x.tf": "b" });
+    const { files, refused } = await read({ "p.zip": zipSync({ "main.tf": bytes("a"), "../evil.tf": bytes("c") }) });
+    expect(Object.keys(files)).toEqual(["main.tf"]);
     expect(refused).toHaveLength(1);
-    expect(read({ "p.zip": bytes("no zip") }).refused).toEqual(["p.zip is not a zip that can be read"]);
+    expect((await read({ "p.zip": bytes("no zip") })).refused).toEqual(["p.zip is not a zip that can be read"]);
   });
 
-  it("gives back what was exported", () => {
+  it("takes no more than an editor bears, and counts what it leaves", async () => {
+    const many = Object.fromEntries(Array.from({ length: LIMITS.files + 3 }, (_, i) => [`f${i}.tf`, bytes("x")]));
+    const { files, refused } = await read(many);
+    expect(Object.keys(files)).toHaveLength(LIMITS.files);
+    expect(refused).toEqual(["3 more (at most 1000 files and 10 MB are taken at once)"]);
+    const large = new Uint8Array(LIMITS.fileBytes).fill(32);
+    const heavy = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`f${i}.tf`, large]));
+    expect((await read(heavy)).refused[0]).toMatch(/^2 more/);
+    expect(Object.keys((await read({ "p.zip": zipSync(heavy) })).files)).toHaveLength(10);
+  });
+
+  it("unpacks nothing of a zip that is larger than it may be", async () => {
+    const bomb = zipSync({ "a.tf": new Uint8Array(60 * LIMITS.fileBytes), "main.tf": bytes("x") });
+    const { files, refused } = await read({ "bomb.zip": bomb });
+    expect(Object.keys(files)).toEqual(["main.tf"]);
+    expect(refused).toEqual(["a.tf is larger than 1 MB"]);
+  });
+
+  it("takes files whose names mean something to JavaScript", async () => {
+    const odd = { ["__proto__"]: bytes("a"), constructor: bytes("b"), "toString.tf": bytes("c") };
+    expect(Object.entries((await read(odd)).files)).toEqual([
+      ["__proto__", "a"],
+      ["constructor", "b"],
+      ["toString.tf", "c"],
+    ]);
+  });
+
+  it("gives back what was exported", async () => {
     const project = { "main.tf": "é\n", "modules/net/main.tf": "", "README.md": "# x" };
-    expect(read({ "p.zip": zip(project) }).files).toEqual(project);
+    expect((await read({ "p.zip": zip(project) })).files).toEqual(project);
   });
 });

@@ -4,40 +4,82 @@ import { pathProblem, type Texts } from "./state.ts";
 
 /** What can be edited, and why the rest can't. */
 export interface Imported {
-  files: Record<string, string>;
+  files: Texts;
   refused: string[];
+  /** What it is called, when it is one folder or one zip. */
+  name?: string;
 }
 
-const MAX_BYTES = 1_000_000;
+/** More than a program has, and less than makes a page stop: of one text, of all that is taken at once, of a zip as it is packed. */
+export const LIMITS = { fileBytes: 1_000_000, files: 1000, totalBytes: 10_000_000, zipBytes: 50_000_000 };
+const megabytes = (bytes: number) => `${bytes / 1e6} MB`;
+const TOO_LARGE = `is larger than ${megabytes(LIMITS.fileBytes)}`;
+const AT_MOST = `at most ${LIMITS.files} files and ${megabytes(LIMITS.totalBytes)} are taken at once`;
+
 /** Other tools' folders: downloaded code and versions, nothing one edits. */
 const SKIPPED = /(^|\/)(\.terraform|\.git|__MACOSX)\//;
+const isSkipped = (path: string) => SKIPPED.test(path) || path.endsWith("/");
 
-/** Sorts raw files into texts and refusals. A zip is opened; its files take its place. */
-export function read(raw: Record<string, Uint8Array>): Imported {
-  const files: Record<string, string> = {};
-  const refused: string[] = [];
-  for (const [path, bytes] of Object.entries(raw)) {
-    if (SKIPPED.test(path) || path.endsWith("/")) continue;
-    if (path.endsWith(".zip")) {
-      try {
-        const inner = read(unzipSync(bytes));
-        Object.assign(files, withoutCommonFolder(inner.files));
-        refused.push(...inner.refused);
-      } catch {
-        refused.push(`${path} is not a zip that can be read`);
-      }
-      continue;
-    }
+/** Takes files one by one and sorts them into texts and refusals. What there is no room for is counted, and never read. */
+class Taken {
+  readonly texts: (readonly [path: string, text: string])[] = [];
+  readonly refused: string[] = [];
+  #bytes = 0;
+  #left = 0;
+
+  async add(path: string, file: Blob): Promise<void> {
+    if (isSkipped(path)) return;
+    const isZip = path.endsWith(".zip");
+    if (isZip && file.size > LIMITS.zipBytes) this.refused.push(`${path} is larger than ${megabytes(LIMITS.zipBytes)}`);
+    else if (!isZip && file.size > LIMITS.fileBytes) this.refused.push(`${path} ${TOO_LARGE}`);
+    else if (isZip) this.#unzip(path, new Uint8Array(await file.arrayBuffer()));
+    else if (this.#hasRoomFor(file.size)) this.#take(path, new Uint8Array(await file.arrayBuffer()));
+    else this.#left++;
+  }
+
+  /** All that was said about it; `name` is that of the one folder it came from. */
+  imported(name?: string): Imported {
+    const refused = this.#left ? [...this.refused, `${this.#left} more (${AT_MOST})`] : this.refused;
+    const texts = name === undefined ? this.texts : withoutCommonFolder(this.texts);
+    return { files: Object.fromEntries(texts), refused, ...(name !== undefined && { name }) };
+  }
+
+  #hasRoomFor(bytes: number): boolean {
+    return this.texts.length < LIMITS.files && this.#bytes + bytes <= LIMITS.totalBytes;
+  }
+
+  #take(path: string, bytes: Uint8Array): void {
     const problem = pathProblem(path, []);
-    if (problem) refused.push(`${path}: ${problem}`);
-    else if (bytes.length > MAX_BYTES) refused.push(`${path} is larger than 1 MB`);
+    const text = problem ? undefined : decode(bytes);
+    if (problem) this.refused.push(`${path.slice(0, 100)}: ${problem}`);
+    else if (text === undefined) this.refused.push(`${path} is not UTF-8 text`);
+    else if (!this.#hasRoomFor(bytes.length)) this.#left++;
     else {
-      const text = decode(bytes);
-      if (text === undefined) refused.push(`${path} is not UTF-8 text`);
-      else files[path] = text;
+      this.#bytes += bytes.length;
+      this.texts.push([path, text]);
     }
   }
-  return { files, refused };
+
+  #unzip(path: string, bytes: Uint8Array): void {
+    let total = 0;
+    // What is packed small may be huge: it isn't unpacked to be refused.
+    const filter = ({ name, originalSize: size }: { name: string; originalSize: number }) => {
+      if (isSkipped(name)) return false;
+      if (size > LIMITS.fileBytes) this.refused.push(`${name} ${TOO_LARGE}`);
+      else if (total + size > 2 * LIMITS.totalBytes) this.#left++;
+      else {
+        total += size;
+        return true;
+      }
+      return false;
+    };
+    try {
+      for (const [name, content] of withoutCommonFolder(Object.entries(unzipSync(bytes, { filter }))))
+        this.#take(name, content);
+    } catch {
+      this.refused.push(`${path} is not a zip that can be read`);
+    }
+  }
 }
 
 /** The text of valid UTF-8 without NUL, its byte order mark left out; undefined for anything else. */
@@ -51,11 +93,11 @@ function decode(bytes: Uint8Array): string | undefined {
 }
 
 /** A zip or folder of one project has that project at its top: its name is no part of the paths. */
-export function withoutCommonFolder(files: Texts): Record<string, string> {
-  const paths = Object.keys(files);
-  const folder = paths[0]?.includes("/") ? paths[0].slice(0, paths[0].indexOf("/") + 1) : "";
-  if (!folder || !paths.every((path) => path.startsWith(folder))) return { ...files };
-  return Object.fromEntries(Object.entries(files).map(([path, text]) => [path.slice(folder.length), text]));
+function withoutCommonFolder<T>(files: readonly (readonly [string, T])[]): (readonly [string, T])[] {
+  const [first = ""] = files[0] ?? [];
+  const folder = first.slice(0, first.indexOf("/") + 1);
+  if (!files.every(([path]) => path.startsWith(folder))) return [...files];
+  return files.map(([path, content]) => [path.slice(folder.length), content]);
 }
 
 export function zip(files: Texts): Uint8Array<ArrayBuffer> {
@@ -67,33 +109,31 @@ export function zip(files: Texts): Uint8Array<ArrayBuffer> {
 export async function readDrop(transfer: DataTransfer): Promise<Imported> {
   // The entries are gone after the first await: take them all now.
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  const raw: Record<string, Uint8Array> = {};
-  await Promise.all(entries.map((entry) => walk(entry, raw)));
-  const { files, refused } = read(raw);
-  const oneFolder = entries.length === 1 && entries[0]?.isDirectory;
-  return { files: oneFolder ? withoutCommonFolder(files) : files, refused };
+  const [only] = entries.length === 1 ? entries : [];
+  const taken = new Taken();
+  for (const entry of entries) await walk(entry, taken);
+  return taken.imported(only?.isDirectory ? only.name : undefined);
 }
 
 export async function readFiles(list: Iterable<File>): Promise<Imported> {
-  const raw: Record<string, Uint8Array> = {};
-  for (const file of list) raw[file.name] = new Uint8Array(await file.arrayBuffer());
-  return read(raw);
+  const files = [...list];
+  const taken = new Taken();
+  for (const file of files) await taken.add(file.name, file);
+  return taken.imported();
 }
 
-async function walk(entry: FileSystemEntry, into: Record<string, Uint8Array>): Promise<void> {
+async function walk(entry: FileSystemEntry, taken: Taken): Promise<void> {
   const path = entry.fullPath.replace(/^\//, "");
   if (SKIPPED.test(`${path}/`)) return;
   if (entry.isFile) {
     const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
-    // One byte more than allowed is enough to be refused; a disk image need not be read.
-    into[path] = new Uint8Array(await file.slice(0, path.endsWith(".zip") ? undefined : MAX_BYTES + 1).arrayBuffer());
-    return;
+    return taken.add(path, file);
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
   for (;;) {
     // A reader gives at most a hundred entries a time.
     const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
     if (!some.length) return;
-    await Promise.all(some.map((child) => walk(child, into)));
+    for (const child of some) await walk(child, taken);
   }
 }

@@ -69,7 +69,7 @@ export class Scene {
   }
 
   async factsOf(type: string): Promise<TypeFacts | undefined> {
-    if (!(type in this.#facts))
+    if (!Object.hasOwn(this.#facts, type))
       this.#facts = { ...this.#facts, [type]: {}, ...(await this.parts.editor.facts([type], this.parts.signal)) };
     return this.#facts[type];
   }

@@ -1,6 +1,7 @@
 /** Steps through values: from an address to what is declared there, and on to attributes, elements and splats. */
 
 import type { Scope } from "../../../core/constraint.ts";
+import { own as ownOf } from "../../../core/own.ts";
 import type { CtyType } from "../../../core/schema.ts";
 import { configured, isOf } from "../references.ts";
 import { fits, isCompound, TEXT } from "../types.ts";
@@ -80,7 +81,7 @@ function resolved(before: string, name: string, context: Context): Operand | und
   if (address === "each.key" && context.each !== undefined) return { type: "string" };
   if (address === "each.value" && context.each !== undefined) return { type: context.each };
   if (address === "count.index" && context.count) return { type: "number" };
-  const known = BUILT_IN[address];
+  const known = ownOf(BUILT_IN, address);
   if (known !== undefined) return { type: known };
   const { scope, own, ephemeral, nearby } = context;
   if (nearby && nearby.address === address) return { type: nearby.type };

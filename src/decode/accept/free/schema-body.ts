@@ -1,4 +1,6 @@
 /** A block's body by its schema. */
+
+import { own as ownOf } from "../../../core/own.ts";
 import type { Attribute, Block, CtyType, NestedAttributes, NestedBlock } from "../../../core/schema.ts";
 import { quote } from "../characters.ts";
 import { elementOf, fits, isCompound, objectOf } from "../types.ts";
@@ -199,7 +201,7 @@ function fitsObject(type: CtyType, attributes: ReadonlyMap<string, Attribute>): 
   if (!own) return false;
   for (const name of Object.keys(own)) if (!attributes.has(name)) return false;
   for (const [name, { required, nested, type: wanted }] of attributes) {
-    const of = own[name];
+    const of = ownOf(own, name);
     if (of === undefined) {
       if (required) return false;
     } else if (!(nested ? fitsNested(of, nested) : fits(of, wanted))) return false;
