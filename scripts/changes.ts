@@ -8,8 +8,8 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { regressionsOf, touchedBlocks } from "../src/evaluate/change.ts";
 import { judge } from "../src/evaluate/judge.ts";
+import { regressionsOf, touchedBlocks } from "../src/repair/change/compare.ts";
 import { runLoop } from "../src/repair/loop.ts";
 import { isChange, readPrompts } from "../test/prompts/set.ts";
 import { standInParts } from "../test/repair/stand-in.ts";
@@ -25,11 +25,18 @@ const counts = new Map<string, number>();
 
 /** One change, and what is wrong with what came of it. */
 async function tell(id: string, prompt: string, files: Texts, wrongIn: (after: Texts) => Promise<string[]>) {
-  const { result, files: after, notes } = await runLoop(parts, { prompt, seed: 0, files });
+  const {
+    result,
+    files: after,
+    notes = [],
+    understood = [],
+    questions = [],
+  } = await runLoop(parts, { prompt, seed: 0, files });
   const wrong = await wrongIn(after);
   const kind = `${result}, ${wrong.length > 0 ? "wrong" : "right"}`;
   counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  console.log([`${kind.padEnd(20)} ${id}`, ...wrong, ...(notes ?? [])].join("\n    "));
+  const open = understood.flatMap(({ text, done, reason }) => (done ? [] : [`not done: ${text} (${reason})`]));
+  console.log([`${kind.padEnd(20)} ${id}`, ...wrong, ...notes, ...questions, ...open].join("\n    "));
 }
 
 for (const one of readPrompts().filter((prompt) => isChange(prompt) && isWanted(prompt.id)))

@@ -1,9 +1,10 @@
 /** Has the loop answer one task, and judges what came. */
 import type { CompletionModel } from "../core/completion.ts";
+import { regressionsOf } from "../repair/change/compare.ts";
 import { type LoopParts, type LoopRequest, runLoop } from "../repair/loop.ts";
 import { PROGRAM_FILE } from "../repair/program.ts";
 import type { Outcome } from "../repair/record.ts";
-import { churnOf, regressionsOf } from "./change.ts";
+import { churnOf } from "./change.ts";
 import { judge } from "./judge.ts";
 import type { Decoding, Row, Settings, Task } from "./record.ts";
 

@@ -2,7 +2,7 @@
 import { type Item, outline } from "../core/outline.ts";
 
 export interface Callout {
-  kind: "provider" | "module" | "provisioner" | "suppression" | "backend" | "command";
+  kind: "provider" | "module" | "provisioner" | "suppression" | "backend" | "command" | "destruction" | "replacement";
   title: string;
   /** Line in the program, from 1. */
   line: number;

@@ -36,10 +36,19 @@ export type LoopEvent =
   | { kind: "draft"; program: string; round: number }
   | { kind: "round"; record: RoundRecord };
 
+/** A part of a request for a change, and whether it was done. */
+export interface Part {
+  text: string;
+  done: boolean;
+  /** Why it wasn't, or that it was so already. */
+  reason?: string;
+}
+
 export interface Outcome {
   /**
    * `verified`: the engine parsed, checked and planned it without an error, and no user policy denies it. `best-effort`: the best version still has
    * the errors in `wrong`. `nothing`: no version has a resource in it. None of them says that the program does what the prompt meant.
+   * Of a change, `verified` says also that every part of the request was done and nothing beyond it.
    */
   result: "verified" | "best-effort" | "nothing";
   program: string;
@@ -65,4 +74,8 @@ export interface Outcome {
   tokens: number;
   /** What wasn't done, and why. */
   notes?: string[];
+  /** Of a change: every part of the request. */
+  understood?: Part[];
+  /** Of a change: what isn't done without a word of the user's. */
+  questions?: string[];
 }

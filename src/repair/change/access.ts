@@ -122,7 +122,7 @@ async function open(
     !everywhere &&
     /"(?:0\.0\.0\.0\/0|::\/0|Internet|\*)"/.test(base.block.text.slice(base.item.start, base.item.end))
   ) {
-    scene.notes.push(`Nothing was opened: say from where port ${ports.join(", ")} may be reached.`);
+    scene.questions.push(`Nothing was opened: say from where port ${ports.join(", ")} may be reached.`);
     return true;
   }
   const edits: BlockEdit[] = [];

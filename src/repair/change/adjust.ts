@@ -1,6 +1,7 @@
 /** Changes arguments of blocks that are there. */
 import type { Block } from "../../core/schema.ts";
 import { documentFor } from "../documents.ts";
+import { whichOne } from "./addresses.ts";
 import { type ProgramBlock, wordsOf } from "./blocks.ts";
 import type { Clause } from "./clauses.ts";
 import { linksTo } from "./links.ts";
@@ -9,7 +10,6 @@ import type { Scene } from "./scene.ts";
 import { type Setting, settingsFor } from "./settings.ts";
 import { BlockText } from "./splice.ts";
 import { wholeBlock } from "./whole-block.ts";
-import { chosen } from "./writer.ts";
 
 interface Adjustment {
   block: ProgramBlock;
@@ -28,7 +28,7 @@ export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
       const settings = await settingsOf(scene, clause, block, companions, spoken);
       if (settings.length > 0) fitting.push({ block, settings });
     }
-    const one = await oneOf(scene, fitting);
+    const one = oneOf(scene, clause, fitting);
     if (one) all.push(one);
   }
   if (all.length === 0) {
@@ -41,7 +41,7 @@ export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
         if (isClear && settings.some(({ expression }) => expression !== undefined)) fitting.push({ block, settings });
       }
       if (fitting.length === 0) continue;
-      const one = await oneOf(scene, fitting);
+      const one = oneOf(scene, clause, fitting);
       if (one) all.push(one);
       break;
     }
@@ -55,16 +55,19 @@ export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
   return done;
 }
 
-async function oneOf({ parts }: Scene, all: readonly Adjustment[]): Promise<Adjustment | undefined> {
+/** The surest; where several are equally sure, none: the request has to say which. */
+function oneOf({ questions }: Scene, clause: Clause, all: readonly Adjustment[]): Adjustment | undefined {
   const surest = ({ settings }: Adjustment) => Math.max(0, ...settings.map(({ weight = 0 }) => weight));
   const most = Math.max(0, ...all.map(surest));
   const fitting = all.filter((one) => surest(one) === most);
-  const address = await chosen(
-    parts.writer,
-    "Block to change: ",
-    fitting.map(({ block }) => block.address),
-  );
-  return fitting.find(({ block }) => block.address === address);
+  if (fitting.length > 1)
+    questions.push(
+      whichOne(
+        clause.text,
+        fitting.map(({ block }) => block),
+      ),
+    );
+  return fitting.length === 1 ? fitting[0] : undefined;
 }
 
 interface Targets {
@@ -223,5 +226,7 @@ async function written(
   };
   const prefill = `${scene.program.around(block.address)}\n${header}`;
   const text = await writer.complete({ prefill, constraint: { kind: "block", scope, start: header } });
-  return new BlockText(header + text).valueAt(names);
+  const value = new BlockText(header + text).valueAt(names);
+  // An empty text is no choice.
+  return value === '""' ? undefined : value;
 }

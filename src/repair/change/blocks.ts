@@ -49,6 +49,12 @@ export class ProgramText {
     return this.blocks.find((block) => block.address === address);
   }
 
+  /** The block that declares a local value. */
+  localOf(address: string): ProgramBlock | undefined {
+    const name = address.slice("local.".length);
+    return this.blocks.find((block) => block.address === "locals" && argumentOf(block.item, name) !== undefined);
+  }
+
   /** The whole program as one text. */
   get text(): string {
     return this.blocks.map(({ text }) => `${text}\n`).join("\n");

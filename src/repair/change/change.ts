@@ -2,13 +2,16 @@
 import type { Files } from "../../core/report.ts";
 import { inEnglish } from "../../prompt/languages.ts";
 import { tokensOf } from "../../prompt/tokens.ts";
+import type { Part } from "../record.ts";
 import { changeAccess } from "./access.ts";
 import { addBlocks, wantedIn } from "./additions.ts";
 import { adjust } from "./adjust.ts";
 import { type Clause, clausesOf, withoutCondition } from "./clauses.ts";
+import { Done, type Present, type Step } from "./done.ts";
 import { changeElsewhere } from "./elsewhere.ts";
 import { mentionsIn, rankedByName } from "./mentions.ts";
 import { addOutputs } from "./output.ts";
+import { partsOf } from "./parts.ts";
 import { removeAsked } from "./remove.ts";
 import { Scene, type SceneParts } from "./scene.ts";
 import { substitute } from "./substitute.ts";
@@ -21,6 +24,10 @@ export interface Changed {
   touched: string[];
   /** What couldn't be done. */
   notes: string[];
+  /** Every part of the request, and whether it was done. */
+  understood: Part[];
+  /** What isn't done without the user's word. */
+  questions: string[];
   sources: Scene["sources"];
 }
 
@@ -37,25 +44,74 @@ export async function change(parts: SceneParts, whole: string, files: Files): Pr
   const clauses = clausesOf(request);
   for (const clause of clauses.filter(({ kind }) => kind === "keep")) protect(scene, clause);
   const rest = clauses.filter(({ kind }) => kind !== "keep");
-  const done = (await intoVariable(scene, rest)) || (await substitute(scene));
-  if (!done) {
+  const log = new Log(scene);
+  log.whole = await log.did(rest, async () => (await intoVariable(scene, rest)) || (await substitute(scene)));
+  if (!log.whole) {
     const adjusted = new Set<Clause>();
     for (const clause of rest) {
       parts.signal?.throwIfAborted();
-      const special =
-        (await changeAccess(scene, clause)) ||
-        (await removeAsked(scene, clause)) ||
-        (await addOutputs(scene, clause)) ||
-        (await addTags(scene, clause));
+      const special = await log.did(
+        [clause],
+        async () =>
+          (await changeAccess(scene, clause)) ||
+          (await removeAsked(scene, clause)) ||
+          (await addOutputs(scene, clause)) ||
+          (await addTags(scene, clause)),
+      );
       // "Add a node pool to the cluster" doesn't change the cluster.
       if (special || (clause.kind === "add" && wantedIn(scene, clause.text, [clause]).length > 0)) continue;
-      if ((await adjust(scene, withoutCondition(clause))) || (await changeElsewhere(scene, clause)))
+      const told = withoutCondition(clause);
+      if (await log.did([clause], async () => (await adjust(scene, told)) || (await changeElsewhere(scene, clause))))
         adjusted.add(clause);
     }
     const adding = rest.filter(({ kind, text }) => kind !== "remove" && !/\boutputs?\b|\btag/i.test(text));
-    if (adding.length > 0) await addBlocks(scene, adding, scene.before[0] ?? firstNamed(scene), adjusted.size > 0);
+    const near = scene.before[0] ?? firstNamed(scene);
+    if (adding.length > 0) await log.did(adding, () => addBlocks(scene, adding, near, adjusted.size > 0));
   }
-  return { files: scene.files, touched: [...scene.touched], notes: scene.notes, sources: scene.sources };
+  return {
+    files: scene.files,
+    touched: [...scene.touched],
+    notes: scene.notes,
+    understood: rest.flatMap((clause) => log.partsOf(clause)),
+    questions: scene.questions,
+    sources: scene.sources,
+  };
+}
+
+/** Which clause did what, so that each can be asked whether it was done. */
+class Log {
+  readonly #scene: Scene;
+  readonly #before: Scene["program"];
+  readonly #steps = new Map<Clause, Step[]>();
+  readonly #present = new Map<Clause, Present[]>();
+  readonly #reasons = new Map<Clause, string>();
+
+  /** One thing was done for the request as a whole. */
+  whole = false;
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+    this.#before = scene.program;
+  }
+
+  async did(clauses: readonly Clause[], act: () => Promise<boolean>): Promise<boolean> {
+    const { program: before, already, questions } = this.#scene;
+    const [known, asked] = [already.length, questions.length];
+    const result = await act();
+    for (const clause of clauses) {
+      const { program: after } = this.#scene;
+      if (before !== after) this.#steps.set(clause, [...(this.#steps.get(clause) ?? []), { before, after }]);
+      this.#present.set(clause, [...(this.#present.get(clause) ?? []), ...already.slice(known)]);
+      const question = questions[asked];
+      if (question !== undefined) this.#reasons.set(clause, question);
+    }
+    return result;
+  }
+
+  partsOf(clause: Clause): Part[] {
+    const done = new Done(this.#steps.get(clause) ?? [], this.#present.get(clause) ?? [], this.whole);
+    return partsOf(clause, this.#before, done, this.#reasons.get(clause));
+  }
 }
 
 /** Words of another language that requests use, in English. */

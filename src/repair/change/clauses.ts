@@ -12,9 +12,12 @@ export interface Clause {
 
 const VERBS =
   "add|allow|apply|attach|block|bump|change|close|configure|copy|create|cut|decrease|deny|delete|destroy|disable|double|drop|enable|encrypt|expose|extend|forbid|get rid of|give|grant|have|increase|install|keep|leave|let|limit|lock|log|lower|make|mount|move|name|notify|open|output|point|protect|put|raise|redirect|reduce|remove|rename|replace|require|restrict|run|scale|send|serve|set|shorten|shrink|split|store|switch|tag|take|turn|update|upgrade|use";
+/** Some other word before an article does something too: "and harden the database", "and back up the volume". */
+const DOES =
+  "(?!(?:also|then|all|both|each|every|for|of|in|on|to|from|with|by|at|as|so|if|when|where|that|which|not|only|what|whatever|whose|is|are|has|have|had|was|were|be|let|the|an?|its?|their|our|my|your|this|these|those)\\b)\\p{L}+(?: (?:up|off|out|down|on))? (?:the|an?|its|their|our|all|every|both|it|them)\\b";
 const STARTS = new RegExp(
-  `(?:,|;)?\\s+(?:and|then|but|also)\\s+(?:then |also )?(?=(?:${VERBS})\\b)|[,;:]\\s+(?=(?:${VERBS})\\b)`,
-  "gi",
+  `(?:,|;)?\\s+(?:and|then|but|also)\\s+(?:then |also )?(?=(?:${VERBS})\\b|${DOES})|[,;:]\\s+(?=(?:${VERBS})\\b)`,
+  "giu",
 );
 const SENTENCE = /(?<=(?<!\b(?:i\.e|e\.g|etc|resp|approx))[.!?;])\s+|\n+/i;
 
@@ -30,6 +33,15 @@ const ADD = /\b(?:add|create|another|additional|new|extra|introduce|set up)\b/i;
 /** "Tell me when …": what it waits for isn't what changes. */
 const CONDITION =
   /^(.*\b(?:notify|alert|warn|tell|page|call|inform|trigger|invoke|run|start|email|mail)\b.*?)\b(?:when(?:ever)?|if|once|as soon as)\b/is;
+
+/** A sentence that says how things are: "the workers are too slow", "we use another one now". What it is about is still "it" in the next. */
+const STATES =
+  /^\W*(?:(?:we|i|they|it|there|this|that)\b|(?:the|our|my|its|these|those)\b.*\b(?:is|are|was|were|has|have|had|does|do|isn't|aren't|doesn't|don't)\b)/i;
+const WANTS =
+  /\b(?:must|should|shall|can|may|might|could|would|ought|wants?|needs?(?! (?:it|them|this|that|these|those)\b)|ha(?:s|ve) to|(?:is|are) to|let|like|longer|only|nobody|never|please)\b/i;
+
+/** Whether a part says something about the world and wants nothing. */
+export const isRemark = (text: string): boolean => STATES.test(text) && !WANTS.test(text);
 
 /** What a part of a request wants changed, without the condition that it speaks of. */
 export function withoutCondition(clause: Clause): Clause {

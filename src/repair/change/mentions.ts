@@ -1,6 +1,7 @@
 /** Which blocks of the program a part of a request speaks of. */
 import { PHRASES } from "../../prompt/concepts.ts";
-import { isCut, type Token } from "../../prompt/tokens.ts";
+import { isCut, isPause, type Token } from "../../prompt/tokens.ts";
+import { addressesIn } from "./addresses.ts";
 import { type ProgramBlock, type ProgramText, wordsOf } from "./blocks.ts";
 import type { Clause } from "./clauses.ts";
 import { literalsIn } from "./literals.ts";
@@ -20,9 +21,11 @@ export interface Mention {
   used: boolean;
   /** Something that is to be made: "another queue". */
   isNew: boolean;
+  /** Said as an address, whether there is such a block or not. */
+  address?: string;
 }
 
-const SMALL = new Set(
+export const SMALL = new Set(
   "a an the this that these those my our your its their it them they is are be in on of for to with by from and or not all both each every as at so up do does than then too only also which whose who has have had can could may should must will would we i you there here into out off if when where what how more most less least about other another new existing present first second third last same own one two three four five six seven eight nine ten".split(
     " ",
   ),
@@ -36,23 +39,66 @@ export const GENERIC = new Set(
 const USES = new Set("with using by behind via through against like".split(" "));
 const MANY = new Set("all both each every everything these those".split(" "));
 
-/** What is spoken of by a noun that the tables know ("the load balancer") or by a type's name. */
+/** What is spoken of by its address, by a noun that the tables know ("the load balancer") or by a type's name. */
 export function mentionsIn({ tokens, text }: Clause, program: ProgramText): Mention[] {
   const values = literalsIn(text).filter(({ kind, text: said }) => kind === "shape" && /\d/.test(said));
   const isValue = ({ start }: Token) => values.some((value) => value.start <= start && start < value.end);
+  const addresses = addressesIn(text, program);
   const types = new Set(program.resources.map(({ type }) => type));
   const providers = new Set<string>([...program.providers, "any"]);
   const found: Mention[] = [];
   for (let from = 0; from < tokens.length; ) {
-    const noun = isValue(tokens[from] as Token) ? undefined : nounAt(tokens, from, providers, types);
+    const token = tokens[from] as Token;
+    const named = addresses.find(({ start, end }) => start <= token.start && token.start < end);
+    if (named) {
+      let to = from + 1;
+      while (to < tokens.length && (tokens[to] as Token).start < named.end) to++;
+      const { address, block } = named;
+      const blocks = block ? [block] : [];
+      const used = isUsed(tokens, from);
+      found.push({
+        from,
+        to,
+        types: block?.type ? [block.type] : [],
+        along: [],
+        blocks,
+        among: [],
+        used,
+        isNew: false,
+        address,
+      });
+      from = to;
+      continue;
+    }
+    const noun = isValue(token) ? undefined : nounAt(tokens, from, providers, types);
     if (!noun) {
       from++;
       continue;
     }
     found.push({ ...resolved(tokens, from, from + noun.length, noun.types, program), along: noun.along });
-    from += noun.length;
+    from = Math.max(from + noun.length, found.at(-1)?.to ?? 0);
   }
-  return found;
+  return found.some(({ address, used }) => address !== undefined && !used)
+    ? found.map((one) => besideAddress(one, tokens))
+    : found;
+}
+
+/** Where something is named by its address, a noun beside it says what that is ("the vpc aws_vpc.a"), unless it is one more: "and the bucket". */
+function besideAddress(mention: Mention, tokens: readonly Token[]): Mention {
+  if (mention.address !== undefined || mention.used || mention.isNew) return mention;
+  let at = mention.from;
+  while (at > 0 && ARTICLES.has(tokens[at - 1]?.said ?? "")) at--;
+  const more = /,/.test(tokens[at]?.before ?? "") || tokens[at - 1]?.said === "and";
+  return more ? mention : { ...mention, blocks: [], among: [] };
+}
+
+const ARTICLES = new Set("a an the our my your its their this that existing".split(" "));
+
+/** "with the key": what the change uses isn't what changes. */
+function isUsed(tokens: readonly Token[], start: number): boolean {
+  let link = start - 1;
+  while (link >= 0 && ARTICLES.has(tokens[link]?.said ?? "")) link--;
+  return USES.has(tokens[link]?.said ?? "");
 }
 
 /** The longest phrase at a token that means a type of the program, or the words of such a type. */
@@ -139,14 +185,35 @@ function resolved(
     .slice(Math.max(0, start - 1), from)
     .some(({ said }) => /^(?:an?|another|new|additional|extra)$/.test(said));
   const noun = tokens.slice(from, to).map(({ word }) => word);
+  const behind = isNew || fitting.length < 2 ? undefined : calledBehind(tokens, to, fitting);
+  if (behind) {
+    const rest = { among: [], isNew: false, used: isUsed(tokens, start) };
+    return { from: start, to: behind.to, types, blocks: [behind.block], ...rest };
+  }
   const best = mostCalled(fitting, [...before, ...named], noun);
   const plural =
     tokens[to - 1]?.said !== tokens[to - 1]?.word || tokens.slice(start, from).some(({ said }) => MANY.has(said));
-  let link = start - 1;
-  while (link >= 0 && /^(?:a|an|the|our|my|your|its|their|this|that|existing)$/.test(tokens[link]?.said ?? "")) link--;
-  const used = USES.has(tokens[link]?.said ?? "");
+  const used = isUsed(tokens, start);
   const certain = !isNew && (best.length === 1 || (plural && best.length > 0));
   return { from: start, to, types, blocks: certain ? best : [], among: certain || isNew ? [] : best, used, isNew };
+}
+
+/** The one of several blocks whose name stands right behind the noun: "the bucket logs". The longest name wins. */
+function calledBehind(
+  tokens: readonly Token[],
+  to: number,
+  blocks: readonly ProgramBlock[],
+): { block: ProgramBlock; to: number } | undefined {
+  const named = blocks
+    .map((block) => ({ block, own: wordsOf(block.name) }))
+    .filter(
+      ({ own }) =>
+        own.length > 0 && own.every((word, i) => tokens[to + i]?.word === word && !isPause(tokens[to + i] as Token)),
+    )
+    .sort((a, b) => b.own.length - a.own.length);
+  const [first, second] = named;
+  if (!first || second?.own.length === first.own.length) return undefined;
+  return { block: first.block, to: to + first.own.length };
 }
 
 const isCalled = ({ called }: ProgramBlock, word: string): boolean => [...called].some((own) => alike(own, word));

@@ -1,6 +1,7 @@
 /** "output the bucket's ARN". */
 import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Block } from "../../core/schema.ts";
+import { whichOne } from "./addresses.ts";
 import { type ProgramBlock, wordsOf } from "./blocks.ts";
 import type { Clause } from "./clauses.ts";
 import { literalsIn } from "./literals.ts";
@@ -22,6 +23,8 @@ export async function addOutputs(scene: Scene, clause: Clause): Promise<boolean>
       among.map((block) => block.address),
     );
     blocks.push(...among.filter((block) => block.address === address));
+    // An output changes nothing that is there: one is made, and said to be a guess.
+    if (among.length > 1) scene.questions.push(`${address} was taken. ${whichOne(clause.text, among)}`);
   }
   const outputs = blocks.flatMap((block) =>
     attributesSaid(scene, clause, block).map((attribute) => ({ block, attribute })),

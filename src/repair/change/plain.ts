@@ -25,8 +25,8 @@ export async function plainChange(
   const asked = `Change this Terraform program: ${line(prompt)}${errors.join("")}\nAnswer with the whole program.\n\`\`\`hcl\n${before.text.slice(0, LONGEST)}\`\`\``;
   const messages: Message[] = [FIXED_PREFIX[0] as Message, { role: "user", content: asked }];
   const program = extractProgram(await writer.complete({ messages, copies: before.text }));
-  const sources = {};
-  if (program.trim() === "") return { files, touched: [], notes: ["The model wrote no program."], sources };
+  const rest = { understood: [], questions: [], sources: {} };
+  if (program.trim() === "") return { files, touched: [], notes: ["The model wrote no program."], ...rest };
   const main = before.blocks[0]?.file ?? "main.tf";
   // One answer takes the place of all files that hold blocks.
   const kept = Object.entries(files).filter(([path]) => !before.blocks.some(({ file }) => file === path));
@@ -34,6 +34,6 @@ export async function plainChange(
     files: { ...Object.fromEntries(kept), [main]: program },
     touched: before.blocks.map(({ address }) => address),
     notes: [],
-    sources,
+    ...rest,
   };
 }

@@ -2,24 +2,25 @@
 import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Item } from "../../core/outline.ts";
 import type { Block } from "../../core/schema.ts";
+import { whichOne } from "./addresses.ts";
 import { type ProgramBlock, wordsOf } from "./blocks.ts";
 import type { Clause } from "./clauses.ts";
 import { alike, type Mention, mentionsIn, rankedByName } from "./mentions.ts";
 import { namesOf, refersTo } from "./references.ts";
 import type { Scene } from "./scene.ts";
 import { BlockText, type Path } from "./splice.ts";
-import { chosen } from "./writer.ts";
+
+/** The words that have go along what only the removed needed, and what can't be without it. */
+export const ALONG =
+  /\b(?:everything|all|anything|whatever)\b.*\b(?:need|use|belong|depend|go|in (?:it|them)\b)|\b(?:and|with) (?:its|their)\b|\bits own\b/i;
 
 export async function removeAsked(scene: Scene, clause: Clause): Promise<boolean> {
   if (clause.kind !== "remove") return false;
   const mentions = mentionsIn(clause, scene.program);
   if (await removeSettings(scene, clause, mentions)) return true;
-  const blocks = await meant(scene, clause, mentions);
+  const blocks = meant(scene, clause, mentions);
   if (blocks.length === 0) return false;
-  const alone =
-    /\b(?:everything|all|anything|whatever)\b.*\b(?:need|use|belong|depend|go)|\b(?:and|with) (?:its|their)\b|\bits own\b/i.test(
-      clause.text,
-    );
+  const alone = ALONG.test(clause.text);
   scene.count("request", blocks.length);
   const others = alone ? namesakes(scene, blocks) : [];
   return removeBlocks(scene, new Set([...blocks, ...others].map(({ address }) => address)), alone);
@@ -39,7 +40,7 @@ function namesakes({ program, isProtected }: Scene, gone: readonly ProgramBlock[
   );
 }
 
-async function meant(scene: Scene, clause: Clause, mentions: readonly Mention[]): Promise<ProgramBlock[]> {
+function meant(scene: Scene, clause: Clause, mentions: readonly Mention[]): ProgramBlock[] {
   const cut = cutOf(clause.text);
   const isObject = (start: number) => cut < 0 || start < cut;
   const objects = mentions.filter(({ used, from }) => !used && isObject(clause.tokens[from]?.start ?? 0));
@@ -48,12 +49,8 @@ async function meant(scene: Scene, clause: Clause, mentions: readonly Mention[])
   const certain = objects.flatMap(({ blocks }) => blocks);
   const open = objects.find(({ among }) => among.length > 1);
   if (certain.length === 0 && open) {
-    const address = await chosen(
-      scene.parts.writer,
-      "To be removed: ",
-      open.among.map((block) => block.address),
-    );
-    return open.among.filter((block) => block.address === address);
+    scene.questions.push(whichOne(clause.text, open.among));
+    return [];
   }
   if (certain.length > 0) return certain.filter(({ address }) => !scene.isProtected(address));
   // Called by name alone: everything of that name.

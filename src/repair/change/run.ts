@@ -9,7 +9,7 @@ import { NO_SOURCES } from "../block.ts";
 import { calloutsOf } from "../callouts.ts";
 import type { Fix } from "../fix.ts";
 import { scoreOf } from "../ladder.ts";
-import type { LoopEvent, Outcome, RoundRecord } from "../record.ts";
+import type { LoopEvent, Outcome, Part, RoundRecord } from "../record.ts";
 import { derivedSeed } from "../write.ts";
 import { ProgramText } from "./blocks.ts";
 import { type Changed, change } from "./change.ts";
@@ -67,6 +67,8 @@ class ChangeRun {
   readonly #versions: Version[] = [];
   #before: Report | undefined;
   #notes: string[] = [];
+  #understood: Part[] = [];
+  #questions: string[] = [];
   #tokens = 0;
 
   constructor(
@@ -87,6 +89,8 @@ class ChangeRun {
     const begun = this.parts.now();
     const changed = await this.#changed();
     this.#notes = changed.notes;
+    this.#understood = changed.understood;
+    this.#questions = changed.questions;
     if (same(files, changed.files)) return;
     let version = await this.#keep(0, "generate", changed.files, [], changed, begun);
     for (let round = 1; round <= rounds && this.#news(version).length > 0; round++) {
@@ -147,7 +151,7 @@ class ChangeRun {
     const begun = this.parts.now();
     const news = this.#news(version);
     const files = mended(version.files, news);
-    const asked = { touched: [], notes: [], sources: {}, files: {} };
+    const asked = { touched: [], sources: {} };
     if (files && !same(files, version.files)) {
       const fix: Fix = { kind: "suggested-edit", title: "mended as the verifier says" };
       const next = await this.#keep(round, "repair", files, [...version.fixes, fix], asked, begun);
@@ -216,7 +220,8 @@ class ChangeRun {
     const fewest = this.#versions.toSorted((a, b) => errorsOf(a.report).length - errorsOf(b.report).length);
     const kept = this.#plain ? fewest[0] : fit[0];
     const notes = [...this.#notes];
-    if (!kept)
+    const open = this.#questions.length > 0 || this.#understood.some(({ done }) => !done);
+    if (!kept && !(this.#versions.length === 0 && open))
       notes.push(
         this.#versions.length === 0
           ? "No block was found that the instruction speaks of, or nothing that it says of one."
@@ -225,7 +230,11 @@ class ChangeRun {
     const after = kept?.files ?? files;
     const report = kept?.report ?? this.#before;
     return {
-      result: !kept ? "nothing" : kept.report.ok && kept.report.stages.plan === "pass" ? "verified" : "best-effort",
+      result: !kept
+        ? "nothing"
+        : kept.report.ok && kept.report.stages.plan === "pass" && !open
+          ? "verified"
+          : "best-effort",
       program: typeof after["main.tf"] === "string" ? after["main.tf"] : "",
       files: texts(after),
       ...(report && { report }),
@@ -240,6 +249,8 @@ class ChangeRun {
       seconds: this.parts.now() - this.#started,
       tokens: this.#tokens,
       notes,
+      understood: this.#understood,
+      questions: this.#questions,
     };
   }
 }

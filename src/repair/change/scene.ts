@@ -31,6 +31,10 @@ export class Scene {
   before: readonly ProgramBlock[] = [];
   /** What couldn't be done, for people. */
   readonly notes: string[] = [];
+  /** What isn't done without the user's word, for people. */
+  readonly questions: string[] = [];
+  /** What a part asks for and is there: `[clause text, address, expression]`. */
+  readonly already: { address: string; path: string; expression: string }[] = [];
   readonly sources: Partial<Record<Source, number>> = {};
   #facts: Facts = {};
 

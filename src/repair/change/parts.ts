@@ -1,0 +1,124 @@
+/** Whether each part of a request was done, judged by what changed: every value that it says has to be there, every block that it names has to be in it. */
+import type { Token } from "../../prompt/tokens.ts";
+import { phraseText } from "../../prompt/words.ts";
+import type { Part } from "../record.ts";
+import { missingText } from "./addresses.ts";
+import { type ProgramText, wordsOf } from "./blocks.ts";
+import { type Clause, isRemark } from "./clauses.ts";
+import type { Done } from "./done.ts";
+import { type Literal, literalsIn } from "./literals.ts";
+import { alike, type Mention, mentionsIn, SMALL } from "./mentions.ts";
+import { refersTo } from "./references.ts";
+import { ALONG } from "./remove.ts";
+import { phrased } from "./spoken.ts";
+
+/** The parts of a clause, each with what became of it. `reason`: why the clause was not done, where that is known. */
+export function partsOf(clause: Clause, before: ProgramText, done: Done, reason?: string): Part[] {
+  const mentions = mentionsIn(clause, before);
+  const literals = literalsIn(clause.text);
+  return segmentsOf(clause).flatMap(({ text, start, end }): Part[] => {
+    const own = mentions.filter(({ from }) => isWithin(clause.tokens[from], start, end));
+    const spoken = new Set(own.flatMap(({ from, to }) => clause.tokens.slice(from, to)));
+    const isName = (one: Literal) => [...spoken].some((token) => token.start < one.end && one.start < token.end);
+    const values = literals.filter((one) => start <= one.start && one.start < end && !isName(one));
+    const words = clause.tokens.filter(
+      (token) => isWithin(token, start, end) && !spoken.has(token) && !SMALL.has(token.said),
+    );
+    if (own.length + values.length + words.length === 0) return [];
+    const isAlong = clause.kind === "remove" && ALONG.test(text);
+    const isClear = isAlong || done.whole || own.length + values.length > 0;
+    const why =
+      own.flatMap((mention) => unmet(mention, clause, before, done) ?? []).at(0) ??
+      values.flatMap((value) => (isSeen(value, done) ? [] : [`"${value.text}" found no place.`])).at(0) ??
+      (isClear || words.some((token) => isExplained(token, text, done)) ? undefined : UNCLEAR) ??
+      (done.touched.size > 0 ? undefined : UNCLEAR);
+    if (why !== undefined && isRemark(text)) return [];
+    if (why !== undefined) return [{ text, done: false, reason: reason ?? why }];
+    return [{ text, done: true, ...(done.already && { reason: "It is so already." }) }];
+  });
+}
+
+const UNCLEAR = "It wasn't understood.";
+
+interface Segment {
+  text: string;
+  start: number;
+  end: number;
+}
+
+/** What "and" and commas join. */
+function segmentsOf({ text }: Clause): Segment[] {
+  const found: Segment[] = [];
+  let start = 0;
+  const put = (end: number) => {
+    const own = text.slice(start, end).trim();
+    if (/[\p{L}\p{N}]/u.test(own)) found.push({ text: own, start, end });
+  };
+  for (const match of text.matchAll(JOINTS)) {
+    put(match.index);
+    start = match.index + match[0].length;
+  }
+  put(text.length);
+  return found;
+}
+
+const JOINTS = /,? (?:and|as well as|plus|but|also) |[,;](?= )/gi;
+
+const isWithin = (token: Token | undefined, start: number, end: number): boolean =>
+  token !== undefined && start <= token.start && token.start < end;
+
+/** Why a block that is spoken of has no part in what was done. */
+function unmet(
+  { address, blocks, isNew, used, to }: Mention,
+  { tokens }: Clause,
+  before: ProgramText,
+  done: Done,
+): string | undefined {
+  if (address !== undefined && blocks.length === 0) return missingText(address, before);
+  if (isNew || used) return undefined;
+  // "Old versions can go" speaks of an argument.
+  const names = done.entries.flatMap((entry) => wordsOf(entry.split(" = ", 1)[0] as string));
+  if (address === undefined && names.includes(tokens[to - 1]?.word ?? "")) return undefined;
+  const left = blocks.filter((block) => {
+    if (done.touched.has(block.address)) return false;
+    // What is new or other speaks of it, or is what it speaks of.
+    const isSaid = [...done.texts, ...done.entries].some((text) => refersTo(text, block.address));
+    return !isSaid && ![...done.touched].some((other) => refersTo(block.text, other));
+  });
+  if (left.length === 0) return undefined;
+  return `Nothing that it says of ${left.map((block) => block.address).join(", ")} was understood.`;
+}
+
+/** Whether a value of the request is in what changed, in whatever unit. */
+function isSeen(literal: Literal, done: Done): boolean {
+  const text = [...done.entries, ...done.touched].join("\n");
+  if (literal.kind === "number" && Number(literal.text) === done.added.length) return true;
+  return formsOf(literal).some((form) => new RegExp(`(?<![A-Za-z0-9])${form}(?![0-9])`, "i").test(text));
+}
+
+/** Patterns of a value as programs write it: `2 minutes` as 2 or 120, `TLS 1.2` as `TLS1_2`. */
+function formsOf({ kind, text, seconds = 0, quantity }: Literal): string[] {
+  if (kind === "duration")
+    return [1, 60, 3600, 86_400]
+      .map((unit) => seconds / unit)
+      .filter((n) => n >= 1 && Number.isInteger(n))
+      .map(String);
+  const plain = text.replace(/[^A-Za-z0-9]+/g, "[^A-Za-z0-9]+");
+  const number = Number(text);
+  if (kind === "version") return [plain, `[A-Za-z]+${plain}`];
+  if (kind !== "number" || Number.isNaN(number)) return [plain];
+  const sizes = quantity?.measure === "size" ? [number * 1024, number * 1000, number / 1024, number * 1024 ** 3] : [];
+  return [plain, `[A-Za-z]+_?${plain}`, ...[number / 100, ...sizes].map((n) => String(n).replace(".", "\\."))];
+}
+
+/** Whether a word is among those of what changed, or is what people say for it. */
+function isExplained({ word }: Token, text: string, { words, entries }: Done): boolean {
+  if ([...words].some((own) => alike(own, word))) return true;
+  const said = phraseText(text);
+  return entries.some((entry) =>
+    entry
+      .split(" = ", 1)[0]
+      ?.split(".")
+      .some((name) => phrased(name, said)),
+  );
+}
