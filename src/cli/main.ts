@@ -121,14 +121,18 @@ writing(
 )
   .option("--write", "write the changed files back; without, nothing is written")
   .option("--out <dir>", "write the whole changed program into this folder instead")
-  .option("--force", "write also what isn't verified, and over what is in --out")
+  .option(
+    "--force",
+    "write also what isn't verified, and over what is in --out; remove also what depends on a block that is removed",
+  )
   .option("--no-constraint", "the model alone: it writes the whole program again")
   .option("--json", "files, diff, rounds, certificates and timings as JSON")
   .addHelpText(
     "after",
     `
 Prints the change as a unified diff. What was wrong with the program before may stay; a change that brings an error is not kept.
-Exit codes: 0 changed and verified, 1 not verified (it is printed all the same) or nothing changed, 2 wrong use.
+Each part of the instruction is told to be done or not. What would destroy or replace something is said, and what nobody asked for is not done.
+Exit codes: 0 all parts done and verified, 1 not (what there is is printed all the same), 2 wrong use.
 
 Examples:
   mutate infra "turn on versioning for the logs bucket" --write

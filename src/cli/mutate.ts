@@ -26,7 +26,7 @@ export interface MutateFlags extends ModelFlags {
   json?: boolean;
 }
 
-/** Exit code: 0 changed and verified, 1 when it isn't verified or nothing was changed. */
+/** Exit code: 0 all of it done and verified, 1 when a part wasn't done, it isn't verified or nothing was changed. */
 export async function mutate(path: string, instruction: string, flags: MutateFlags): Promise<number> {
   const rounds = wholeNumber("--rounds", flags.rounds, { most: 3 });
   const seed = wholeNumber("--seed", flags.seed, { most: 0xffffffff });
@@ -46,7 +46,14 @@ export async function mutate(path: string, instruction: string, flags: MutateFla
   process.once("SIGINT", interrupt);
   let outcome: Outcome;
   try {
-    const request = { prompt: instruction, seed, rounds, constraint: flags.constraint, files };
+    const request = {
+      prompt: instruction,
+      seed,
+      rounds,
+      constraint: flags.constraint,
+      files,
+      consents: flags.force ?? false,
+    };
     outcome = await runLoop(generator, request, tell, controller.signal);
   } catch (error) {
     if (error instanceof InterruptedError) throw new UsageError(error.message);
@@ -72,7 +79,7 @@ function write(
   { out: elsewhere, force }: MutateFlags,
 ): void {
   if (result !== "verified" && !force) {
-    warn("Nothing was written: the change isn't verified. --force writes it all the same.");
+    warn("Nothing was written: not all of it was done and verified. --force writes it all the same.");
     return;
   }
   const changed = Object.entries(files).filter(([name, text]) => elsewhere !== undefined || own(before, name) !== text);
@@ -100,7 +107,7 @@ export function unifiedDiff(before: Files, after: Record<string, string>): strin
 
 const RESULTS: Record<Outcome["result"], string> = {
   verified: VERIFIED,
-  "best-effort": "The change brings no new error; those below were there before.",
+  "best-effort": "The change brings no new error, but is not verified:",
   nothing: "Nothing was changed.",
 };
 
@@ -109,7 +116,13 @@ function verdict(outcome: Outcome): string {
   const lines = [
     `\n${style.bold(outcome.cancelled ? `Cancelled. ${RESULTS[outcome.result]}` : RESULTS[outcome.result])}`,
   ];
-  for (const note of outcome.notes ?? []) lines.push(`- ${note}`);
+  const { understood = [], questions = [], notes = [] } = outcome;
+  const isTold = understood.length > 1 || understood.some(({ done, reason }) => !done || reason !== undefined);
+  for (const { text, done, reason } of isTold ? understood : [])
+    lines.push(`${done ? "done" : style.yellow("not done")}: ${text}${reason === undefined ? "" : ` (${reason})`}`);
+  const told = new Set(understood.map(({ reason }) => reason));
+  for (const question of questions) if (!told.has(question)) lines.push(style.yellow(`? ${question}`));
+  for (const note of notes) lines.push(`- ${note}`);
   for (const { title } of outcome.fixes) lines.push(`- ${title}`);
   for (const { title } of outcome.callouts) lines.push(style.yellow(`! ${title}: look at it before you use it`));
   for (const diagnostic of outcome.wrong) lines.push(diagnosticText(diagnostic, outcome.files, style));

@@ -42,6 +42,8 @@ export interface LoopRequest {
   constraint?: boolean;
   /** What the program is judged by besides the engine: user policies, variables. */
   verify?: Omit<VerifyRequest, "files" | "stages">;
+  /** Of a change: what can't be without a block that the request removes may go with it, unasked. */
+  consents?: boolean;
   /** The program to change; without it, a new one is written. */
   files?: Files;
 }

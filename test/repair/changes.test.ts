@@ -52,7 +52,8 @@ describe("changes", async () => {
     const request = { prompt: "tag everything with team = x", seed: 0, files: QUEUES };
     const outcome = await runLoop({ ...parts, verifier: refuses }, request);
     expect(outcome.files["main.tf"]).toBe(QUEUES["main.tf"].replace('"a" {', '"a" {\n  tags = {\n    team = "x"\n  }'));
-    expect(outcome.result).toBe("verified");
+    expect(outcome.result).toBe("best-effort");
+    expect(outcome.understood?.filter(({ done }) => !done)).toMatchObject([{ text: "aws_sqs_queue.b" }]);
     expect(outcome.fixes).toMatchObject([{ kind: "drop-block", address: "aws_sqs_queue.b" }]);
     expect(outcome.rounds.map(({ step }) => step)).toEqual(["generate", "repair"]);
   });

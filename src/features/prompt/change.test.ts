@@ -11,7 +11,11 @@ import { createPrompt, type PromptDeps } from "./state.ts";
 const PROGRAM = { "main.tf": 'resource "a_b" "c" {}\n', "notes.md": "x" };
 
 /** A prompt over some files; `asked` are the loop's requests, `offers` what is proposed. The loop answers when `finish` is called, or at once. */
-function promptOver(files: Texts, answer: Texts, { waits = false, ready = true } = {}) {
+function promptOver(
+  files: Texts,
+  answer: Texts,
+  { waits = false, ready = true, callouts = [] as Outcome["callouts"] } = {},
+) {
   const asked: { files?: Texts }[] = [];
   const offers: Proposal[] = [];
   const workspace = { files: signal(files), active: signal("main.tf") };
@@ -22,7 +26,7 @@ function promptOver(files: Texts, answer: Texts, { waits = false, ready = true }
     asked.push(request);
     if (waits) await new Promise<void>((done) => (finish = done));
     if (!ready) await parts.model.complete({} as CompletionRequest, undefined, stop);
-    return { result: "verified", program: "new", files: answer } as unknown as Outcome;
+    return { result: "verified", program: "new", files: answer, callouts } as unknown as Outcome;
   };
   const complete = async () => ({}) as Completion;
   const prompt = createPrompt({
@@ -49,6 +53,17 @@ it("changes the program that is open, unless told to write another one", async (
   await prompt.generate();
   expect(asked[1]).not.toHaveProperty("files");
   expect(offers[1]).toMatchObject({ base: PROGRAM, files: { ...PROGRAM, "generated.tf": "new" } });
+});
+
+it("says with a proposal what it destroys or has made anew", async () => {
+  const callouts: Outcome["callouts"] = [
+    { kind: "destruction", title: "destroys a", line: 1 },
+    { kind: "module", title: "calls b", line: 1 },
+    { kind: "replacement", title: "replaces c", line: 1 },
+  ];
+  const { prompt, offers } = promptOver(PROGRAM, { "main.tf": "changed" }, { callouts });
+  await prompt.generate();
+  expect(offers[0]?.losses).toEqual(["destroys a", "replaces c"]);
 });
 
 it("proposes nothing where nothing was changed", async () => {

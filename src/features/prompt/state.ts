@@ -149,8 +149,14 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
   const propose = ({ files: base, path, fresh, project: { id } }: Asked, program: string, title: string) =>
     offer({ title, base, files: fresh ? { "main.tf": program } : { ...base, [path]: program }, project: id, fresh });
 
-  const proposeFiles = ({ files: base, project: { id } }: Asked, files: Texts, title: string) => {
-    if (!isSame(base, files)) offer({ title, base, files, project: id, fresh: false });
+  const proposeFiles = (
+    { files: base, project: { id } }: Asked,
+    files: Texts,
+    title: string,
+    losses: readonly string[] = [],
+  ) => {
+    if (isSame(base, files)) return;
+    offer({ title, base, files, project: id, fresh: false, ...(losses.length > 0 && { losses }) });
   };
 
   const now = (): Asked => {
@@ -188,7 +194,7 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
       const parts = { model: lazily, verifier, ...known, now: () => performance.now() / 1000 };
       const outcome = await runLoop(parts, request, follow, abort.signal);
       run.value = { kind: "done", outcome };
-      if (own.mode === "change") proposeFiles(own, outcome.files, own.prompt);
+      if (own.mode === "change") proposeFiles(own, outcome.files, own.prompt, lossesIn(outcome));
       else if (outcome.program) propose(own, outcome.program, own.prompt);
     } catch (error) {
       run.value = { kind: "failed", message: error instanceof Error ? error.message : String(error) };
@@ -241,6 +247,9 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
     stop: () => abort?.abort(),
   };
 }
+
+const lossesIn = ({ callouts }: Outcome) =>
+  callouts.flatMap(({ kind, title }) => (kind === "destruction" || kind === "replacement" ? [title] : []));
 
 /** Resolves when `isSo` is, rejects with the signal's reason when it aborts before. */
 async function settled(isSo: () => boolean, stop: AbortSignal | undefined): Promise<void> {

@@ -33,7 +33,7 @@ export function sourcesText({ rounds, best }: Pick<Outcome, "rounds" | "best">):
 }
 
 export function outcomeText(outcome: Outcome): string {
-  const { result, wrong, missing, cancelled, seconds, tokens, notes } = outcome;
+  const { result, wrong, missing, cancelled, seconds, tokens, notes, understood = [] } = outcome;
   const stopped = cancelled ? "Stopped. " : "";
   const lacks = missing.length ? ` It lacks ${missing.join(", ")}, which the prompt seems to ask for.` : "";
   const cost = `${sourcesText(outcome)} ${count(tokens, "token")} in ${seconds.toFixed(1)} s.`;
@@ -43,6 +43,8 @@ export function outcomeText(outcome: Outcome): string {
   if (result === "nothing") return `${stopped}No program came of it: no version had a resource in it.${cost}`;
   if (result === "verified")
     return `${stopped}Verified: it parses, fits the schemas and plans without an error.${lacks}${left} Read whether it does what you meant.${cost}`;
+  if (notes && understood.some(({ done }) => !done) && wrong.length === 0)
+    return `${stopped}Not all of it was done; what was brings no error.${left}${cost}`;
   if (notes)
     return `${stopped}The change brings no new error; ${count(wrong.length, "error")} of before ${wrong.length === 1 ? "is" : "are"} left.${left}${cost}`;
   return `${stopped}Not verified: the best version has ${count(wrong.length, "error")}.${lacks}${cost}`;

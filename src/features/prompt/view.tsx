@@ -1,8 +1,10 @@
 import { useSignal } from "@preact/signals";
 import type { Ref } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import type { Outcome } from "../../repair/record.ts";
 import type { Model } from "../model/state.ts";
 import type { SettingsState } from "../settings/state.ts";
+import { Icon } from "../shell/icon.tsx";
 import { Keys } from "../shortcuts/keys.tsx";
 import { type Mode, PROMPT_LENGTH, type Prompt, type Target } from "./state.ts";
 import { outcomeText, phaseText } from "./text.ts";
@@ -83,6 +85,7 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
           {outcomeText(run.outcome)}
         </p>
       )}
+      {run.kind === "done" && <Parts outcome={run.outcome} />}
       {prompt.stream.value && (
         <details class="options" open={prompt.running.value}>
           <summary class="muted">Output</summary>
@@ -100,6 +103,33 @@ const DRIFTS = {
   "nothing-to-change":
     "Your text asks for a change, and there is no program to change any more. Open one, or choose “Write a new one”.",
 };
+
+/** What became of each part of a request for a change, and what only the user can decide; nothing where all was done. */
+function Parts({ outcome: { understood = [], questions = [] } }: { outcome: Outcome }) {
+  if (questions.length === 0 && understood.every(({ done }) => done)) return null;
+  const reasons = new Set(understood.map(({ reason }) => reason));
+  return (
+    <ul class="parts" data-testid="parts" aria-label="Parts of the request">
+      {understood.map(({ text, done, reason }) => (
+        <li key={text} data-done={done}>
+          <Icon name={done ? "pass" : "warning"} class={done ? "pass" : "warning"} />
+          <span>
+            {text}
+            {reason && <span class="muted"> {reason}</span>}
+          </span>
+        </li>
+      ))}
+      {questions
+        .filter((question) => !reasons.has(question))
+        .map((question) => (
+          <li key={question}>
+            <Icon name="warning" class="warning" />
+            <span>{question}</span>
+          </li>
+        ))}
+    </ul>
+  );
+}
 
 /** Whether the program that is open changes, or another one is written. */
 function ModeChoice({ prompt }: Pick<PromptProps, "prompt">) {

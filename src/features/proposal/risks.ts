@@ -9,9 +9,10 @@ export interface Risk {
   id: string;
   kind: string;
   title: string;
-  file: string;
+  /** Where it stands, unless it is about something that is gone. */
+  file?: string;
   /** From 1. */
-  line: number;
+  line?: number;
 }
 
 const isTerraform = (path: string) => /\.(tf|tofu)$/.test(path);

@@ -188,3 +188,12 @@ it("begins a project of its own when asked to", async () => {
   expect(created).toHaveBeenCalledWith("t", { "main.tf": "x" });
   expect(workspace.files.value["main.tf"]).toMatch(/aws_vpc/);
 });
+
+it("wants a yes for what it destroys", async () => {
+  const base = workspace.files.value;
+  proposal.offer({ title: "t", base, files: { ...base, ...NEW }, project: "p", fresh: false, losses: ["destroys x"] });
+  await settle();
+  expect(proposal.obstacle.value).toMatch(/One point/);
+  proposal.toggleAgreed("destroys x");
+  expect(proposal.obstacle.value).toBe("");
+});

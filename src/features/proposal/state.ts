@@ -7,7 +7,7 @@ import { errorsOf, type Report, type Verifier } from "../../core/report.ts";
 import { hasStopped, requestFor } from "../verification/state.ts";
 import type { Texts, Workspace } from "../workspace/state.ts";
 import { type Hunk, hunksOf, merged as merge } from "./hunks.ts";
-import { risksOf } from "./risks.ts";
+import { type Risk, risksOf } from "./risks.ts";
 import { type Conflict, threeWay } from "./three-way.ts";
 
 export interface Proposal {
@@ -20,6 +20,8 @@ export interface Proposal {
   project: string;
   /** Accepting it begins a project of its own. */
   fresh: boolean;
+  /** What it destroys or has made anew when it is applied. */
+  losses?: readonly string[];
 }
 
 export interface ProposalDeps {
@@ -80,7 +82,10 @@ export function createProposal({ workspace, verifier, project, keep, create }: P
     () => new Set(hunks.value.filter(({ id, conflict }) => conflict === flipped.value.has(id)).map(({ id }) => id)),
   );
   const merged = computed(() => merge(before.value, hunks.value, chosen.value));
-  const risks = computed(() => risksOf(before.value, merged.value));
+  const risks = computed(() => [
+    ...(current.value?.losses ?? []).map((title): Risk => ({ id: title, kind: "loss", title })),
+    ...risksOf(before.value, merged.value),
+  ]);
   const report = computed(() => (judged.value?.files === merged.value ? judged.value.report : undefined));
   const open = computed(() => risks.value.filter(({ id }) => !agreed.value.has(id)).length);
 

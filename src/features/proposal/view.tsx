@@ -57,9 +57,11 @@ export function ProposalView({ proposal, makeDiff }: ProposalProps) {
                 onChange={() => proposal.toggleAgreed(id)}
               />
               <span class="grow">{title}</span>
-              <span class="mono muted">
-                {where}:{line}
-              </span>
+              {where !== undefined && (
+                <span class="mono muted">
+                  {where}:{line}
+                </span>
+              )}
             </label>
           ))}
         </fieldset>

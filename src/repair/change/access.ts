@@ -6,11 +6,11 @@ import { words } from "../../prompt/words.ts";
 import { type ProgramBlock, wordsOf } from "./blocks.ts";
 import type { Clause } from "./clauses.ts";
 import { copied } from "./copy.ts";
+import { applyCut, cutOf } from "./cut.ts";
 import { argumentsIn, replaced } from "./expressions.ts";
 import { literalsIn } from "./literals.ts";
 import { mentionsIn } from "./mentions.ts";
 import { namesOf, refersTo, spokenAs } from "./references.ts";
-import { removeBlocks } from "./remove.ts";
 import type { Scene } from "./scene.ts";
 import { BlockText } from "./splice.ts";
 import { identifier } from "./words.ts";
@@ -98,7 +98,15 @@ async function close(scene: Scene, rules: readonly Rule[], ports: readonly numbe
     ),
   );
   const outer =
-    whole.length > 0 && (await removeBlocks(scene, new Set(whole.map(({ block }) => block.address)), false));
+    whole.length > 0 &&
+    (await applyCut(
+      scene,
+      cutOf(
+        scene,
+        whole.map(({ block }) => block.address),
+        false,
+      ),
+    ));
   return inner || outer;
 }
 
@@ -122,7 +130,7 @@ async function open(
     !everywhere &&
     /"(?:0\.0\.0\.0\/0|::\/0|Internet|\*)"/.test(base.block.text.slice(base.item.start, base.item.end))
   ) {
-    scene.questions.push(`Nothing was opened: say from where port ${ports.join(", ")} may be reached.`);
+    scene.ask(`Nothing was opened: say from where port ${ports.join(", ")} may be reached.`);
     return true;
   }
   const edits: BlockEdit[] = [];

@@ -56,12 +56,12 @@ export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
 }
 
 /** The surest; where several are equally sure, none: the request has to say which. */
-function oneOf({ questions }: Scene, clause: Clause, all: readonly Adjustment[]): Adjustment | undefined {
+function oneOf(scene: Scene, clause: Clause, all: readonly Adjustment[]): Adjustment | undefined {
   const surest = ({ settings }: Adjustment) => Math.max(0, ...settings.map(({ weight = 0 }) => weight));
   const most = Math.max(0, ...all.map(surest));
   const fitting = all.filter((one) => surest(one) === most);
   if (fitting.length > 1)
-    questions.push(
+    scene.ask(
       whichOne(
         clause.text,
         fitting.map(({ block }) => block),

@@ -24,7 +24,7 @@ export async function addOutputs(scene: Scene, clause: Clause): Promise<boolean>
     );
     blocks.push(...among.filter((block) => block.address === address));
     // An output changes nothing that is there: one is made, and said to be a guess.
-    if (among.length > 1) scene.questions.push(`${address} was taken. ${whichOne(clause.text, among)}`);
+    if (among.length > 1) scene.ask(`${address} was taken. ${whichOne(clause.text, among)}`);
   }
   const outputs = blocks.flatMap((block) =>
     attributesSaid(scene, clause, block).map((attribute) => ({ block, attribute })),

@@ -6,14 +6,16 @@ import { errorsOf, type Files, type Report, type Verifier, type VerifyRequest } 
 import type { Retriever } from "../../prompt/retrieve.ts";
 import type { Schemas } from "../../prompt/schemas.ts";
 import { NO_SOURCES } from "../block.ts";
-import { calloutsOf } from "../callouts.ts";
+import { type Callout, calloutsOf } from "../callouts.ts";
 import type { Fix } from "../fix.ts";
 import { scoreOf } from "../ladder.ts";
 import type { LoopEvent, Outcome, Part, RoundRecord } from "../record.ts";
 import { derivedSeed } from "../write.ts";
 import { ProgramText } from "./blocks.ts";
 import { type Changed, change } from "./change.ts";
+import { blockOfInstance, type Version as Compared, planDifferences, regressionsOf } from "./compare.ts";
 import { changesOf, same, textOf, texts } from "./files.ts";
+import { lossesOf } from "./losses.ts";
 import { ModelWriter } from "./model-writer.ts";
 import { plainChange } from "./plain.ts";
 import { atFault, mended, newErrors, takenBack } from "./versions.ts";
@@ -32,6 +34,8 @@ export interface ChangeRequest {
   rounds?: number;
   sampling?: { temperature?: number; topP?: number };
   constraint?: boolean;
+  /** What can't be without a block that the request removes may go with it, unasked. */
+  consents?: boolean;
   /** The program to change. */
   files: Files;
   verify?: Omit<VerifyRequest, "files" | "stages">;
@@ -39,10 +43,16 @@ export interface ChangeRequest {
 
 interface Version {
   files: Files;
+  /** With its plan. */
   report: Report;
   fixes: Fix[];
 }
 
+const NO_PLAN: Report = {
+  ok: false,
+  stages: { parse: "skipped", schema: "skipped", plan: "skipped", lint: "skipped", policy: "skipped" },
+  ...{ diagnostics: [], policies: [], providers: [] },
+};
 const SAMPLING = { temperature: 0.2, topP: 0.95 };
 
 /** Resolves also when `signal` aborts, then with the program as it was or as far as it came. */
@@ -69,6 +79,7 @@ class ChangeRun {
   #notes: string[] = [];
   #understood: Part[] = [];
   #questions: string[] = [];
+  #touched: string[] = [];
   #tokens = 0;
 
   constructor(
@@ -91,6 +102,7 @@ class ChangeRun {
     this.#notes = changed.notes;
     this.#understood = changed.understood;
     this.#questions = changed.questions;
+    this.#touched = changed.touched;
     if (same(files, changed.files)) return;
     let version = await this.#keep(0, "generate", changed.files, [], changed, begun);
     for (let round = 1; round <= rounds && this.#news(version).length > 0; round++) {
@@ -120,7 +132,8 @@ class ChangeRun {
 
   #changed(): Promise<Changed> {
     const { schemas, retriever, verifier } = this.parts;
-    const parts = { editor: verifier, verifier, schemas, retriever, signal: this.signal };
+    const { consents } = this.request;
+    const parts = { editor: verifier, verifier, schemas, retriever, consents, signal: this.signal };
     return this.#asked(0, (writer) => change({ ...parts, writer }, this.request.prompt, this.request.files));
   }
 
@@ -152,7 +165,9 @@ class ChangeRun {
     const news = this.#news(version);
     const files = mended(version.files, news);
     const asked = { touched: [], sources: {} };
-    if (files && !same(files, version.files)) {
+    const meant = files && regressionsOf(this.#compared(version), this.#compared({ files, report: NO_PLAN }), touched);
+    // What the verifier would mend beside the change isn't the change's to mend.
+    if (files && !same(files, version.files) && meant?.length === 0) {
       const fix: Fix = { kind: "suggested-edit", title: "mended as the verifier says" };
       const next = await this.#keep(round, "repair", files, [...version.fixes, fix], asked, begun);
       if (this.#news(next).length < news.length) return next;
@@ -176,7 +191,7 @@ class ChangeRun {
   }
 
   #verified(files: Files): Promise<Report> {
-    return this.parts.verifier.verify({ ...this.request.verify, files }, this.signal);
+    return this.parts.verifier.verify({ ...this.request.verify, files, withPlan: true }, this.signal);
   }
 
   async #keep(
@@ -191,7 +206,7 @@ class ChangeRun {
     const report = await this.#verified(files);
     const program = textOf(files);
     const record: RoundRecord = {
-      ...{ round, step, program, report, fixes, asked: [...touched] },
+      ...{ round, step, program, report: this.#shown(report), fixes, asked: [...touched] },
       files: changesOf(this.request.files, files),
       seconds: this.parts.now() - begun,
       tokens: this.#tokens - this.#rounds.reduce((sum, { tokens }) => sum + tokens, 0),
@@ -210,6 +225,44 @@ class ChangeRun {
     return this.#before ? newErrors(this.#before, report) : errorsOf(report);
   }
 
+  /** Without the plan, unless it was asked for. */
+  #shown(report: Report): Report {
+    const { plan, ...rest } = report;
+    return this.request.verify?.withPlan && plan !== undefined ? report : rest;
+  }
+
+  #compared({ files, report }: Pick<Version, "files" | "report">): Compared {
+    return { files: texts(files), report };
+  }
+
+  /** What a version does to the plan that nobody asked for, and what it destroys. */
+  #effects(version: Version): { beyond: string[]; losses: Omit<Callout, "line">[] } {
+    if (!this.#before) return { beyond: [], losses: [] };
+    const [before, after] = [
+      this.#compared({ files: this.request.files, report: this.#before }),
+      this.#compared(version),
+    ];
+    const differences = planDifferences(before, after) ?? [];
+    const asked = new Set(this.#touched);
+    const gone = differences.filter(({ kind, address }) => kind === "removed" && !asked.has(blockOfInstance(address)));
+    const other = regressionsOf(before, { ...after, report: { ...after.report, policies: [] } }, asked);
+    const beyond = [...gone.map(({ address }) => `${address} would be destroyed`), ...other];
+    return { beyond: beyond.map((what) => `Nobody asked for this: ${what}.`), losses: lossesOf(differences) };
+  }
+
+  /** The parts of the request, as they stand in what is kept. */
+  #parts(kept: Version | undefined): Part[] {
+    if (!kept && this.#versions.length > 0) {
+      const reason = "Every version of the change had errors that weren't there before.";
+      return this.#understood.map((part) => (part.done ? { ...part, done: false, reason } : part));
+    }
+    const dropped = kept?.fixes.filter(({ kind }) => kind === "drop-block") ?? [];
+    return [
+      ...this.#understood,
+      ...dropped.map(({ address = "", title }) => ({ text: address, done: false, reason: title })),
+    ];
+  }
+
   outcome(): Outcome {
     const { files, prompt } = this.request;
     const before = this.#before ? errorsOf(this.#before).length : Number.POSITIVE_INFINITY;
@@ -220,13 +273,13 @@ class ChangeRun {
     const fewest = this.#versions.toSorted((a, b) => errorsOf(a.report).length - errorsOf(b.report).length);
     const kept = this.#plain ? fewest[0] : fit[0];
     const notes = [...this.#notes];
-    const open = this.#questions.length > 0 || this.#understood.some(({ done }) => !done);
-    if (!kept && !(this.#versions.length === 0 && open))
-      notes.push(
-        this.#versions.length === 0
-          ? "No block was found that the instruction speaks of, or nothing that it says of one."
-          : "Every version of the change had errors that weren't there before.",
-      );
+    const understood = this.#parts(kept);
+    const { beyond, losses } = kept && !this.#plain ? this.#effects(kept) : { beyond: [], losses: [] };
+    const questions = [...this.#questions, ...beyond];
+    const open = questions.length > 0 || understood.some(({ done }) => !done);
+    if (!kept)
+      if (this.#versions.length > 0) notes.push("Every version of the change had errors that weren't there before.");
+      else if (!open) notes.push("No block was found that the instruction speaks of, or nothing that it says of one.");
     const after = kept?.files ?? files;
     const report = kept?.report ?? this.#before;
     return {
@@ -237,11 +290,11 @@ class ChangeRun {
           : "best-effort",
       program: typeof after["main.tf"] === "string" ? after["main.tf"] : "",
       files: texts(after),
-      ...(report && { report }),
+      ...(report && { report: this.#shown(report) }),
       wrong: report ? errorsOf(report) : [],
       missing: [],
       fixes: kept?.fixes ?? [],
-      callouts: calloutsOf(textOf(after), textOf(files)),
+      callouts: [...losses.map((loss) => ({ ...loss, line: 1 })), ...calloutsOf(textOf(after), textOf(files))],
       types: this.parts.retriever.retrieve(prompt),
       rounds: this.#rounds,
       best: kept ? this.#versions.indexOf(kept) : -1,
@@ -249,8 +302,8 @@ class ChangeRun {
       seconds: this.parts.now() - this.#started,
       tokens: this.#tokens,
       notes,
-      understood: this.#understood,
-      questions: this.#questions,
+      understood,
+      questions,
     };
   }
 }

@@ -16,6 +16,8 @@ export interface SceneParts {
   retriever: Retriever;
   /** Asks the model. */
   writer: ChangeWriter;
+  /** The user agrees that what can't be without a removed block goes with it. */
+  consents?: boolean | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -46,6 +48,11 @@ export class Scene {
 
   get files(): Files {
     return this.program.files;
+  }
+
+  /** Says that something isn't done without the user's word, once. */
+  ask(question: string): void {
+    if (!this.questions.includes(question)) this.questions.push(question);
   }
 
   async apply(edits: readonly BlockEdit[]): Promise<boolean> {
