@@ -66,6 +66,22 @@ func read(name string, text []byte) *document {
 	return d
 }
 
+// Span is where a block or a local value stands. Offsets are bytes.
+type Span struct {
+	Address          string
+	Lead, Start, End int  // with the comments directly above it, and without
+	Inside           bool // a local value in a locals block
+}
+
+// Spans lists the blocks of a file in their order, each followed by the local values in it; nothing of a file that doesn't parse.
+func Spans(name string, text []byte) []Span {
+	var all []Span
+	for _, it := range read(name, text).items {
+		all = append(all, Span{it.address, it.lead, it.start, it.end, it.parent != nil})
+	}
+	return all
+}
+
 func (d *document) addLocals(attributes hclsyntax.Attributes, parent *item, comments map[int]bool, tokens hclsyntax.Tokens) {
 	var found []*item
 	for name, attribute := range attributes {

@@ -173,10 +173,11 @@ func (f *file) span(start, end int) hcl.Range {
 
 func (f *file) position(offset int) hcl.Pos {
 	line := bytes.LastIndexByte(f.text[:offset], '\n') + 1
-	start := hcl.Pos{Line: bytes.Count(f.text[:offset], []byte("\n")) + 1, Column: 1, Byte: line}
+	at := hcl.InitialPos
 	whole := func(data []byte, _ bool) (int, []byte, error) { return len(data), data, nil }
-	if scanner := hcl.NewRangeScannerFragment(f.text[line:offset], f.name, start, whole); offset > line && scanner.Scan() {
-		return scanner.Range().End
+	if scanner := hcl.NewRangeScannerFragment(f.text[line:offset], f.name, at, whole); scanner.Scan() {
+		at = scanner.Range().End
 	}
-	return start
+	at.Line, at.Byte = bytes.Count(f.text[:offset], []byte("\n"))+1, offset
+	return at
 }

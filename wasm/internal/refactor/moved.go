@@ -1,6 +1,7 @@
 package refactor
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -71,12 +72,9 @@ func (w *work) addMoved(folder, from, to string) {
 			add.File = h.file.name
 		}
 	}
-	if s, problem := w.parseIn(folder, to); problem == nil && add.File == "" {
-		if o := w.declaration(s); o != nil {
-			add.File, add.After = o.file.name, to
-		} else if o := w.declarationOf(folder, from); o != nil {
-			add.File, add.After = o.file.name, to
-		}
+	if o := cmp.Or(w.declarationOf(folder, from), w.declarationOf(folder, to)); o != nil && add.File == "" {
+		add.File = o.file.name
+		add.After, _, _ = strings.Cut(to, "[")
 	}
 	if add.File == "" {
 		add.File = path.Join(folder, "moved.tf")

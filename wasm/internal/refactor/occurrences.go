@@ -32,8 +32,11 @@ type reference struct {
 	around    []hclsyntax.Node // outermost first
 	block     *hclsyntax.Block // at the top of the file
 	argument  *hclsyntax.Attribute
-	folder    string // of the module in which it is evaluated
-	address   bool   // an address, as in import and the targets of tests, no value
+	folder    string             // of the module in which it is evaluated
+	address   bool               // an address, as in import and the targets of tests, no value
+	shadows   []string           // names that dynamic blocks around have taken
+	computed  bool               // in a list of references: with a key that is computed
+	key       *hcl.TraverseIndex // of an address: the key of an instance that follows
 }
 
 // index finds all names in the workspace.
@@ -286,7 +289,7 @@ func (x *index) argument(at *place, attribute *hclsyntax.Attribute, inside []str
 	case name == "depends_on" || name == "replace_triggered_by" || name == "expect_failures":
 		list, _ := hcl.ExprList(attribute.Expr)
 		for _, expr := range list {
-			x.plain(at, expr, false)
+			x.plain(at, expr)
 		}
 	case kind == "import" && top && name == "to":
 		x.address(at, attribute.Expr)
@@ -296,7 +299,7 @@ func (x *index) argument(at *place, attribute *hclsyntax.Attribute, inside []str
 }
 
 // plain adds an item of a list of references, in which nothing is a value.
-func (x *index) plain(at *place, expr hcl.Expression, address bool) {
+func (x *index) plain(at *place, expr hcl.Expression) {
 	traversal := traversalOf(at.file.text, expr)
 	if len(traversal) == 0 {
 		if node, ok := expr.(hclsyntax.Expression); ok {
@@ -304,7 +307,12 @@ func (x *index) plain(at *place, expr hcl.Expression, address bool) {
 		}
 		return
 	}
+	count := len(x.found)
 	x.resolve(at, traversal, nil, true)
+	if index, ok := expr.(*hclsyntax.IndexExpr); ok && len(x.found) > count && x.found[count].reference != nil {
+		x.found[count].reference.computed = true
+		x.plain(at, index.Key)
+	}
 }
 
 // address adds what an address names, through the modules that it leads into, and what its keys refer to.
@@ -333,20 +341,27 @@ func (x *index) address(at *place, expr hclsyntax.Expression) {
 func (x *index) walkAddress(at *place, traversal hcl.Traversal) {
 	inner := *at
 	inner.address = true
-	for {
-		traversal = slices.DeleteFunc(slices.Clone(traversal), func(step hcl.Traverser) bool { _, key := step.(hcl.TraverseIndex); return key })
-		if len(traversal) < 2 {
+	var names hcl.Traversal
+	keys := map[int]*hcl.TraverseIndex{} // by the number of names before them
+	for _, step := range traversal {
+		if key, ok := step.(hcl.TraverseIndex); ok {
+			keys[len(names)] = &key
+		} else {
+			names = append(names, step)
+		}
+	}
+	for begin := 0; len(names)-begin >= 2; begin += 2 {
+		count := len(x.found)
+		x.resolve(&inner, names[begin:], nil, true)
+		if len(x.found) > count && x.found[count].reference != nil {
+			own := x.found[count].reference
+			own.key = keys[begin+own.size]
+		}
+		call := x.calls[inner.folder][stepName(names[begin+1])]
+		if stepName(names[begin]) != "module" || call == nil || call.folder == "" {
 			return
 		}
-		x.resolve(&inner, traversal, nil, true)
-		if stepName(traversal[0]) != "module" || len(traversal) < 4 {
-			return
-		}
-		call := x.calls[inner.folder][stepName(traversal[1])]
-		if call == nil || call.folder == "" {
-			return
-		}
-		inner.folder, traversal = call.folder, traversal[2:]
+		inner.folder = call.folder
 	}
 }
 
@@ -427,7 +442,7 @@ func (x *index) resolve(at *place, traversal hcl.Traversal, around []hclsyntax.N
 	}
 	end := name.SrcRange.End.Byte
 	o := x.add(at, symbol{at.folder, kind, typ, name.Name}, end-len(name.Name), end)
-	o.reference = &reference{traversal: traversal, size: n + 1, around: around, block: at.block, argument: at.argument, folder: at.folder, address: at.address}
+	o.reference = &reference{traversal: traversal, size: n + 1, around: around, block: at.block, argument: at.argument, shadows: at.shadows, folder: at.folder, address: at.address}
 	if kind == "module" && !at.address {
 		i := len(x.found) - 1
 		whole := !x.outputs(at, name.Name, steps[n+1:], around) && !listed

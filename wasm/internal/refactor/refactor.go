@@ -18,12 +18,14 @@ import (
 
 // Request is one refactoring. What it is about is named by an address, or by a place in a file.
 type Request struct {
-	Action  string `json:"action"`
-	Folder  string `json:"folder"`  // of the module that Address is in; by default the root
-	Address string `json:"address"` // aws_vpc.a, module.net.aws_vpc.a, data.aws_ami.x, var.x, local.x, output.x, provider.aws.ALIAS, …
-	File    string `json:"file"`
-	At      *int   `json:"at"` // byte in File
-	To      string `json:"to"` // the new name
+	Action    string   `json:"action"`
+	Folder    string   `json:"folder"`  // of the module that Address is in; by default the root
+	Address   string   `json:"address"` // aws_vpc.a, module.net.aws_vpc.a, data.aws_ami.x, var.x, local.x, output.x, provider.aws.ALIAS, …
+	File      string   `json:"file"`
+	At        *int     `json:"at"`        // byte in File
+	To        string   `json:"to"`        // the new name
+	Addresses []string `json:"addresses"` // of several blocks
+	Keys      []string `json:"keys"`      // of for_each: in place of numbers
 }
 
 // Result has the files that changed or are new, or a diagnostic that says why nothing was done.
@@ -79,7 +81,10 @@ type work struct {
 }
 
 var actions = map[string]func(*work) error{
-	"rename": (*work).rename,
+	"extract-module":    (*work).extractModule,
+	"rename":            (*work).rename,
+	"count-to-for-each": (*work).countToForEach,
+	"for-each-to-count": (*work).forEachToCount,
 }
 
 // Apply makes one refactoring, whole or not at all.
@@ -146,6 +151,12 @@ func (w *work) note(f *file, code, summary, detail string, args ...any) {
 	w.notes = append(w.notes, d)
 }
 
+// warn tells what the user must know before the refactoring is used.
+func (w *work) warn(code, summary, detail string, args ...any) {
+	w.note(nil, code, summary, detail, args...)
+	w.notes[len(w.notes)-1].Severity = report.Warning
+}
+
 // change replaces bytes of a file.
 type change struct {
 	start, end int
@@ -158,21 +169,23 @@ func (f *file) replace(start, end int, text string) {
 
 // changed is the text with all changes made; one that lies in another, or is there twice, is made once.
 func (f *file) changed() []byte {
+	inserts := func(c change) bool { return c.start == c.end }
 	slices.SortStableFunc(f.changes, func(a, b change) int {
-		if a.start != b.start {
+		switch {
+		case a.start != b.start:
 			return a.start - b.start
+		case inserts(a) != inserts(b):
+			return map[bool]int{true: -1, false: 1}[inserts(a)]
 		}
 		return b.end - a.end
 	})
 	var out []byte
-	at, last := 0, change{-1, -1, ""}
+	at := 0
 	for _, c := range f.changes {
-		if c == last || c.start < at && c.end <= at && c.start < c.end {
-			continue
+		if c.start >= at {
+			out = append(append(out, f.text[at:c.start]...), c.text...)
+			at = c.end
 		}
-		out = append(out, f.text[at:c.start]...)
-		out = append(out, c.text...)
-		at, last = c.end, c
 	}
 	return append(out, f.text[at:]...)
 }
@@ -196,16 +209,14 @@ func (w *work) commit() (map[string]string, error) {
 	for name, text := range w.created {
 		put(name, []byte(text))
 	}
-	for _, next := range w.edits {
-		result := edit.Apply(files, []edit.Edit{next})
-		for _, d := range result.Diagnostics {
-			if d.Severity == report.Error {
-				return nil, refuse("refactor-failed", "The refactoring could not be made", "%s", d.Detail)
-			}
+	result := edit.Apply(files, w.edits)
+	for _, d := range result.Diagnostics {
+		if d.Severity == report.Error {
+			return nil, refuse("refactor-failed", "The refactoring could not be made", "%s", d.Detail)
 		}
-		for name, text := range result.Files {
-			put(name, []byte(text))
-		}
+	}
+	for name, text := range result.Files {
+		put(name, []byte(text))
 	}
 	for name, text := range changed {
 		canonical, wrong := verify.Format(name, workspace.Content(text))
