@@ -98,9 +98,11 @@ function summary(report: Report, style: Style): string {
       }.`,
     );
   lines.push(style.dim(STAGES.map((stage) => `${stage} ${stages[stage]}`).join(" · ")));
-  for (const { source, version, constraint, exact } of report.providers)
+  for (const { source, version, constraint, locked, exact } of report.providers)
     if (!exact)
-      lines.push(style.dim(`${source}: judged by ${version}, which isn't ${constraint ?? "the version asked for"}.`));
+      lines.push(
+        style.dim(`${source}: judged by ${version}, which isn't ${locked ?? constraint ?? "the version asked for"}.`),
+      );
   return lines.join("\n");
 }
 

@@ -55,11 +55,12 @@ export interface PolicyResult {
   equivalents: { checkov: string[]; trivy: string[] };
 }
 
-/** The provider schema a program was judged by. `exact`: the version satisfies the program's constraint. */
+/** The provider schema a program was judged by. `locked`: the version that the lock file selects. `exact`: it is that one, or satisfies the constraint where none is locked. */
 export interface ProviderUse {
   source: string;
   version: string;
   constraint?: string;
+  locked?: string;
   exact: boolean;
 }
 

@@ -4,6 +4,7 @@
  */
 import { fitting, indexAtByte, repairOf } from "../core/edits.ts";
 import type { Item } from "../core/outline.ts";
+import type { Diagnostic, Edit } from "../core/report.ts";
 import type { Block } from "../core/schema.ts";
 import { connection, referencesIn, variablesIn } from "./connect.ts";
 import { type Change, removal } from "./fix.ts";
@@ -27,10 +28,14 @@ export function gentleChanges(program: Program): Change[] {
   return [...changes, ...undeclaredVariables(program)];
 }
 
+/** Repairs, and the provider block without which nothing of a new program would be planned: nobody calls it as a module. */
+const editsOf = (d: Diagnostic): Edit[] =>
+  d.code === "missing-provider-configuration" ? (d.edits ?? []) : repairOf(d);
+
 /** The engine's edits. */
 function suggestedEdits(program: Program): Change[] {
   const { text, faults } = program;
-  const made = new Set(fitting(faults.map(({ diagnostic }) => repairOf(diagnostic))));
+  const made = new Set(fitting(faults.map(({ diagnostic }) => editsOf(diagnostic))));
   return faults.flatMap(({ diagnostic: d, start, end }): Change[] => {
     const named = { ...(d.address !== undefined && { address: d.address }) };
     const change = (
@@ -44,8 +49,8 @@ function suggestedEdits(program: Program): Change[] {
       text: newText,
       fix: { kind: "suggested-edit", title: `${d.address ?? "program"}: ${title}`, ...named },
     });
-    if (repairOf(d).length > 0)
-      return (made.has(repairOf(d)) ? repairOf(d) : []).map(({ range, newText, title }) =>
+    if (editsOf(d).length > 0)
+      return (made.has(editsOf(d)) ? editsOf(d) : []).map(({ range, newText, title }) =>
         change(indexAtByte(text, range.start.byte), indexAtByte(text, range.end.byte), newText, title),
       );
     const meant = (d.edits ?? []).length > 0 ? undefined : suggestion(d.detail, text.slice(start, end));

@@ -17,6 +17,7 @@ it("names the provider version, and the one that was asked for", () => {
   const use = { source: "registry.terraform.io/hashicorp/aws", version: "6.66.0" };
   expect(providerLabel({ ...use, exact: true })).toBe("aws 6.66.0");
   expect(providerLabel({ ...use, exact: false, constraint: "~> 4.0" })).toBe("aws 6.66.0 (not ~> 4.0)");
+  expect(providerLabel({ ...use, exact: false, constraint: ">= 4.0", locked: "6.1.0" })).toBe("aws 6.66.0 (not 6.1.0)");
 });
 
 it("rounds times to what can be read", () => {

@@ -22,9 +22,9 @@ export function planSummary(plan: unknown): string | undefined {
 }
 
 /** "aws 6.66.0": the schema that the program was judged by, and what it asked for when that is another version. */
-export function providerLabel({ source, version, constraint, exact }: ProviderUse): string {
+export function providerLabel({ source, version, constraint, locked, exact }: ProviderUse): string {
   const name = source.split("/").at(-1) ?? source;
-  return exact ? `${name} ${version}` : `${name} ${version} (not ${constraint ?? "the version asked for"})`;
+  return exact ? `${name} ${version}` : `${name} ${version} (not ${locked ?? constraint ?? "the version asked for"})`;
 }
 
 export function milliseconds(ms: number): string {

@@ -82,11 +82,13 @@ type Equivalents struct {
 	Trivy   []string `json:"trivy"`
 }
 
-// ProviderUse is the provider schema a program was judged by. Exact: the version satisfies the program's constraint.
+// ProviderUse is the provider schema a program was judged by. Locked is the version that the lock file selects. Exact: the
+// version is that one, or satisfies the program's constraint where none is locked.
 type ProviderUse struct {
 	Source     string `json:"source"`
 	Version    string `json:"version"`
 	Constraint string `json:"constraint,omitempty"`
+	Locked     string `json:"locked,omitempty"`
 	Exact      bool   `json:"exact"`
 }
 

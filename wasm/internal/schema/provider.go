@@ -79,8 +79,23 @@ func (p *Provider) Config() (providers.Schema, bool) {
 		return providers.Schema{}, false
 	}
 	schema = takesEphemeral(schema)
+	p.demand(schema.Block)
 	p.decoded[key] = schema
 	return schema, true
+}
+
+// demanded are blocks that a provider itself insists on having once in its configuration. Since its version 4, azurerm is built
+// on a framework whose schemas can't say how many blocks there have to be, and checks it when it is configured.
+var demanded = map[string]string{"registry.terraform.io/hashicorp/azurerm": "features"}
+
+func (p *Provider) demand(block *configschema.Block) {
+	name := demanded[p.Addr.String()]
+	if nested := block.BlockTypes[name]; nested != nil {
+		once := *nested
+		once.MinItems, once.MaxItems = 1, 1
+		block.BlockTypes = maps.Clone(block.BlockTypes)
+		block.BlockTypes[name] = &once
+	}
 }
 
 // LeavesOut tells whether a type exists although the schema doesn't describe it.

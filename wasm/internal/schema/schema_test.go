@@ -90,20 +90,29 @@ func TestChoose(t *testing.T) {
 		"> 7.0":             {Need: "test-6"},
 		"not a constraint!": {Need: "test-6", Exact: true, SameMajor: true},
 	} {
-		if got := store.Choose(addrs.NewDefaultProvider("test"), constraint); got != want {
+		if got := store.Choose(addrs.NewDefaultProvider("test"), constraint, ""); got != want {
 			t.Errorf("%q: got %+v, want %+v", constraint, got, want)
 		}
 	}
-	if got := store.Choose(addrs.NewProvider("registry.opentofu.org", "hashicorp", "test"), ""); got.Need != "test-6" {
+	for locked, want := range map[string]Choice{
+		"5.60.0":  {Need: "test-5", SameMajor: true},
+		"5.100.0": {Need: "test-5", Exact: true, SameMajor: true},
+		"3.76.1":  {Need: "test-5"},
+	} {
+		if got := store.Choose(addrs.NewDefaultProvider("test"), ">= 3.0", locked); got != want {
+			t.Errorf("locked %q: got %+v, want %+v", locked, got, want)
+		}
+	}
+	if got := store.Choose(addrs.NewProvider("registry.opentofu.org", "hashicorp", "test"), "", ""); got.Need != "test-6" {
 		t.Errorf("the provider by its other address: %+v", got)
 	}
 	if got := store.Namesakes(addrs.NewProvider(addrs.DefaultProviderRegistryHost, "acme", "test")); !slices.Equal(got, []string{"hashicorp/test"}) {
 		t.Errorf("others of that name: %v", got)
 	}
-	if got := store.Choose(addrs.NewDefaultProvider("none"), ""); got != (Choice{}) {
+	if got := store.Choose(addrs.NewDefaultProvider("none"), "", ""); got != (Choice{}) {
 		t.Errorf("a provider that nobody knows: %+v", got)
 	}
-	if got := store.Choose(addrs.NewBuiltInProvider("terraform"), ""); got.Provider == nil {
+	if got := store.Choose(addrs.NewBuiltInProvider("terraform"), "", ""); got.Provider == nil {
 		t.Error("no built-in provider")
 	}
 }

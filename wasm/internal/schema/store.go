@@ -92,14 +92,14 @@ func (s *Store) Namesakes(addr addrs.Provider) (found []string) {
 type Choice struct {
 	Provider *Provider // nil when it is unknown, or Need tells that it has to be loaded first
 	Need     string    // id of the compact file to load
-	Exact    bool      // the version satisfies the constraint
-	// SameMajor: the version is of a major that the constraint names, or of the newest when it names none.
+	Exact    bool      // the version is the locked one, or satisfies the constraint when none is locked
+	// SameMajor: the version is of the locked major, or of one that the constraint names, or of the newest when it names none.
 	SameMajor bool
 }
 
 // Choose picks the version for a constraint, such as "~> 5.0": the newest that satisfies it, else the newest of the major
-// version that is nearest to those that it names.
-func (s *Store) Choose(addr addrs.Provider, constraint string) Choice {
+// version that is nearest to those that it names. Where a lock file has selected a version, it is what is asked for.
+func (s *Store) Choose(addr addrs.Provider, constraint, locked string) Choice {
 	if addr.IsBuiltIn() {
 		return Choice{Provider: s.builtin, Exact: true, SameMajor: true}
 	}
@@ -108,6 +108,9 @@ func (s *Store) Choose(addr addrs.Provider, constraint string) Choice {
 	}
 	if p := s.given[addr]; p != nil {
 		return Choice{Provider: p, Exact: true, SameMajor: true}
+	}
+	if locked != "" {
+		constraint = locked
 	}
 	allowed := versions.All
 	if spec, err := constraints.ParseRubyStyleMulti(constraint); err == nil && constraint != "" {

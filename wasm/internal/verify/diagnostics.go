@@ -24,6 +24,7 @@ func (r *run) add(diags ...report.Diagnostic) {
 		r.seen = map[seenKey]bool{}
 	}
 	for _, d := range diags {
+		r.placed(&d)
 		key := seenKey{d.File, d.Code, d.Detail, d.Range.Start.Byte}
 		if d.Code == "undeclared-reference" || d.Code == "unsupported-attribute" {
 			key.detail = "" // told once, in whatever words
@@ -119,7 +120,7 @@ func (r *run) addTofu(stage string, diags tfdiags.Diagnostics) {
 		if rest, ok := strings.CutPrefix(d.Summary, "Cycle: "); ok {
 			r.explainCycle(&d, strings.Split(nodeKind.ReplaceAllString(rest, ""), ", "))
 		}
-		if subject := from.Source().Subject; subject != nil {
+		if subject := from.Source().Subject; subject != nil && !r.missingConfiguration(&d, subject.ToHCL()) {
 			at := r.narrow(subject.ToHCL(), d.Detail)
 			d.File, d.Range = at.Filename, convertRange(at)
 			d.Address = r.addressAt(at)

@@ -86,14 +86,20 @@ func (r *run) declareVariable(at hcl.Range, name, ty string) []report.Edit {
 	if module := r.moduleAt(at); module == nil || module.Variables[name] != nil {
 		return nil
 	}
+	lines := []string{fmt.Sprintf("variable %q {", name), "  type = " + ty, "}"}
+	return []report.Edit{r.appendBlock(at, lines, fmt.Sprintf("Declare the variable %q", name))}
+}
+
+// appendBlock writes a block at the end of a file.
+func (r *run) appendBlock(at hcl.Range, lines []string, title string) report.Edit {
 	text := r.files.Text(at.Filename)
 	end := hcl.Pos{Line: 1 + strings.Count(string(text), "\n"), Byte: len(text)}
 	end.Column = 1 + len([]rune(string(text[strings.LastIndexByte(string(text), '\n')+1:])))
-	newText := fmt.Sprintf("\nvariable %q {\n  type = %s\n}\n", name, ty)
+	newText := "\n" + strings.Join(lines, "\n") + "\n"
 	if len(text) > 0 && text[len(text)-1] != '\n' {
 		newText = "\n" + newText
 	}
-	return []report.Edit{insert(end, at.Filename, newText, fmt.Sprintf("Declare the variable %q", name))}
+	return insert(end, at.Filename, newText, title)
 }
 
 // missingBlock says what a required block holds, and suggests one.

@@ -36,6 +36,7 @@ func (r *run) load() {
 	if root == nil {
 		root, _ = configs.NewModule(nil, nil, call, ".", configs.SelectiveLoadAll)
 	}
+	r.correctProviders(root)
 	config, more := configs.BuildConfig(r.ctx, root, configs.ModuleWalkerFunc(r.loadModule))
 	r.config = config
 	r.addHCL("schema", append(diags, more...)) // now that it is known what there is to be meant
@@ -62,6 +63,9 @@ func (r *run) loadModule(_ context.Context, request *configs.ModuleRequest) (*co
 		}
 		if r.parser.IsConfigDir(dir) {
 			module, diags := r.parser.LoadConfigDir(dir, request.Call)
+			if module != nil {
+				r.correctProviders(module)
+			}
 			return module, nil, diags
 		}
 		if !r.hasBroken(dir) {

@@ -36,6 +36,8 @@ type run struct {
 	limited    bool              // the evaluation budget is used up
 	cycles     [][]string        // what was found to depend on itself, by the names of the graph's nodes
 	seen       map[seenKey]bool
+	slips      []func() // tell the names of providers that were corrected
+	fromCaller bool     // a caller would pass provider configurations
 	mended     map[string]mended
 	json       map[string][]jsonBlock
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/opentofu/opentofu/internal/configs"
@@ -18,6 +17,11 @@ var backends = []string{"azurerm", "consul", "cos", "gcs", "http", "inmem", "kub
 
 // precheck tells what OpenTofu would tell at no place, or so that other errors go unseen, and takes it out of its way.
 func (r *run) precheck() {
+	for _, tell := range r.slips {
+		tell()
+	}
+	r.slips = nil
+	r.callersProviders()
 	r.config.DeepEach(func(config *configs.Config) {
 		if config.Module.SourceDir == configs.AbsentModule {
 			return
@@ -58,45 +62,6 @@ func (r *run) provisioners(resource *configs.Resource) {
 		r.tell(report.Error, p.DeclRange, "unsupported-provisioner", "Unsupported provisioner", fmt.Sprintf("There is no provisioner %q.", p.Type), p.Type, known)
 		return true
 	})
-}
-
-// checkAlias reports a reference to a configuration of a provider that the module doesn't have, and puts one in its place.
-func (r *run) checkAlias(module *configs.Module, ref *configs.ProviderConfigRef) {
-	if ref == nil || ref.Alias == "" {
-		return
-	}
-	key := ref.Name + "." + ref.Alias
-	if declared := module.ProviderConfigs[key]; declared != nil && !r.chosen.substitutes[declared] {
-		return
-	}
-	if required := module.ProviderRequirements.RequiredProviders[ref.Name]; required != nil {
-		for _, alias := range required.Aliases {
-			if alias.Alias == ref.Alias {
-				return
-			}
-		}
-	}
-	var known []string
-	for name, declared := range module.ProviderConfigs {
-		if len(r.chosen.substitutes) < manySuggestions && strings.HasPrefix(name, ref.Name+".") && !r.chosen.substitutes[declared] {
-			known = append(known, name)
-		}
-	}
-	slices.Sort(known)
-	at := ref.NameRange
-	if ref.AliasRange != nil {
-		at = hcl.RangeBetween(ref.NameRange, *ref.AliasRange)
-	}
-	detail := fmt.Sprintf("No block provider %q has the alias %q.", ref.Name, ref.Alias)
-	if len(known) == 0 {
-		detail += fmt.Sprintf(" Write one with alias = %q, or leave the argument out to use the default.", ref.Alias)
-	}
-	r.tell(report.Error, at, "provider-configuration-not-present", "Provider configuration not present", detail, key, known)
-	if len(r.chosen.substitutes) < manySuggestions {
-		r.substitute(module, ref, at)
-	} else {
-		ref.Alias, ref.AliasRange = "", nil // so many would take OpenTofu minutes
-	}
 }
 
 // moduleOutputs checks references to outputs of modules: a mistake in the call hides them from OpenTofu.

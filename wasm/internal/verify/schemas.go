@@ -40,10 +40,11 @@ func (r *run) chooseSchemas() (need []string) {
 	r.chosen.unsupported = map[*configs.Resource]bool{}
 	r.chosen.schemas = map[addrs.Provider]providers.GetProviderSchemaResponse{}
 	factories := plugins.ProviderFactories{}
-	own := r.ownSchemas()
+	own, locks := r.ownSchemas(), r.locks()
 	for _, addr := range sortedProviders(requirements) {
 		constraint := getproviders.VersionConstraintsString(requirements[addr])
-		choice := r.store.Choose(addr, constraint)
+		locked := r.lockedVersion(locks, addr, requirements[addr])
+		choice := r.store.Choose(addr, constraint, locked)
 		if p := own[addr]; p != nil {
 			choice = schema.Choice{Provider: p, Exact: true, SameMajor: true}
 		}
@@ -57,11 +58,11 @@ func (r *run) chooseSchemas() (need []string) {
 			response = r.usedTypes(addr, choice.Provider)
 			if !choice.SameMajor {
 				r.chosen.otherMajor[addr] = true
-				r.warnOtherMajor(addr, constraint, choice.Provider.Version)
+				r.warnOtherMajor(addr, constraint, locked, choice.Provider.Version)
 			}
 			if !addr.IsBuiltIn() {
 				r.result.Providers = append(r.result.Providers, report.ProviderUse{
-					Source: addr.String(), Version: choice.Provider.Version, Constraint: constraint, Exact: choice.Exact,
+					Source: addr.String(), Version: choice.Provider.Version, Constraint: constraint, Locked: locked, Exact: choice.Exact,
 				})
 			}
 		} else {
@@ -148,26 +149,7 @@ func typesOf(response providers.GetProviderSchemaResponse, mode addrs.ResourceMo
 
 // warnUnknownProvider says once, at the first block that uses it, that a provider's blocks aren't checked.
 func (r *run) warnUnknownProvider(addr addrs.Provider) {
-	var first hcl.Range
-	r.config.DeepEach(func(config *configs.Config) {
-		for _, resource := range resourcesOf(config.Module) {
-			at := resource.DeclRange
-			if resource.Provider == addr && (first.Filename == "" || at.Filename < first.Filename ||
-				at.Filename == first.Filename && at.Start.Byte < first.Start.Byte) {
-				first = at
-			}
-		}
-		for _, required := range config.Module.ProviderRequirements.RequiredProviders {
-			if required.Type == addr && first.Filename == "" {
-				first = required.DeclRange
-			}
-		}
-		for _, p := range config.Module.ProviderConfigs {
-			if first.Filename == "" && config.Module.ProviderForLocalConfig(p.Addr()) == addr {
-				first = p.DeclRange
-			}
-		}
-	})
+	first := r.usedAt(addr)
 	detail := fmt.Sprintf("No schema of the provider %s is at hand, so its blocks aren't checked. Put the output of `terraform providers schema -json` beside it as %s.schema.json to have them checked.", addr.ForDisplay(), addr.Type)
 	if others := r.store.Namesakes(addr); len(others) > 0 {
 		detail = fmt.Sprintf("No schema of the provider %s is at hand, so its blocks aren't checked. Did you mean %s? A provider that HashiCorp doesn't publish has to be named as `source` in `required_providers`.", addr.ForDisplay(), strings.Join(others, " or "))

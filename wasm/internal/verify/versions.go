@@ -1,29 +1,76 @@
 package verify
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
+	"github.com/hashicorp/hcl/v2"
 	"github.com/opentofu/opentofu/internal/addrs"
 	"github.com/opentofu/opentofu/internal/configs"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 )
 
-// warnOtherMajor says that a provider is judged by another major version than the program asks for: no schema of that is at hand.
-func (r *run) warnOtherMajor(addr addrs.Provider, constraint, version string) {
-	d := report.Diagnostic{
-		Stage: "schema", Code: "other-provider-version", Severity: report.Warning, Summary: "Judged by another version",
-		Detail: fmt.Sprintf("The program asks for %s %s. No schema of that is at hand, so its blocks are judged by version %s, and what speaks against them is a warning. Put the output of `terraform providers schema -json` beside it as %s.schema.json to have them judged by yours.", addr.ForDisplay(), constraint, version, addr.Type),
+// warnOtherMajor says that a provider is judged by another major version than is asked for: no schema of that is at hand.
+func (r *run) warnOtherMajor(addr addrs.Provider, constraint, locked, version string) {
+	asked := fmt.Sprintf("The program asks for %s %s.", addr.ForDisplay(), constraint)
+	if locked != "" {
+		asked = fmt.Sprintf("%s selects version %s of %s.", lockFile, locked, addr.ForDisplay())
 	}
+	at := r.requiredAt(addr)
+	r.add(report.Diagnostic{
+		Stage: "schema", Code: "other-provider-version", Severity: report.Warning, Summary: "Judged by another version",
+		Detail: fmt.Sprintf("%s No schema of that is at hand, so its blocks are judged by version %s, and what speaks against them is a warning. Put the output of `terraform providers schema -json` beside it as %s.schema.json to have them judged by yours.", asked, version, addr.Type),
+		File:   at.Filename, Range: convertRange(at), Address: r.addressAt(at),
+	})
+}
+
+// requiredAt is where the program first says which version of a provider it wants; where it first uses it when it doesn't.
+func (r *run) requiredAt(addr addrs.Provider) hcl.Range {
+	var required []hcl.Range
 	r.config.DeepEach(func(config *configs.Config) {
-		for _, required := range config.Module.ProviderRequirements.RequiredProviders {
-			at := required.DeclRange
-			if required.Type == addr && (d.File == "" || at.Filename < d.File || at.Filename == d.File && at.Start.Byte < d.Range.Start.Byte) {
-				d.File, d.Range, d.Address = at.Filename, convertRange(at), r.addressAt(at)
+		for _, entry := range config.Module.ProviderRequirements.RequiredProviders {
+			if entry.Type == addr {
+				required = append(required, entry.DeclRange)
 			}
 		}
 	})
-	r.add(d)
+	if len(required) == 0 {
+		return r.usedAt(addr)
+	}
+	return slices.MinFunc(required, comparePlaces)
+}
+
+// usedAt is the first block of a provider: a resource, else what requires or configures it.
+func (r *run) usedAt(addr addrs.Provider) hcl.Range {
+	var resources, others []hcl.Range
+	r.config.DeepEach(func(config *configs.Config) {
+		for _, resource := range resourcesOf(config.Module) {
+			if resource.Provider == addr {
+				resources = append(resources, resource.DeclRange)
+			}
+		}
+		for _, entry := range config.Module.ProviderRequirements.RequiredProviders {
+			if entry.Type == addr {
+				others = append(others, entry.DeclRange)
+			}
+		}
+		for _, provider := range config.Module.ProviderConfigs {
+			if config.Module.ProviderForLocalConfig(provider.Addr()) == addr {
+				others = append(others, provider.DeclRange)
+			}
+		}
+	})
+	for _, places := range [][]hcl.Range{resources, others} {
+		if len(places) > 0 {
+			return slices.MinFunc(places, comparePlaces)
+		}
+	}
+	return hcl.Range{}
+}
+
+func comparePlaces(a, b hcl.Range) int {
+	return cmp.Or(cmp.Compare(a.Filename, b.Filename), cmp.Compare(a.Start.Byte, b.Start.Byte))
 }
 
 // byVersion are the codes of what may be an error in one major version of a provider and none in another.
