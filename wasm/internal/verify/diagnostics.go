@@ -78,19 +78,19 @@ func (r *run) dropFollowUps() {
 	misplaced := map[place]bool{}
 	for _, d := range r.result.Diagnostics {
 		m := meantOther.FindStringSubmatch(d.Detail)
-		if m != nil && (m[1] != "" || len(d.Edits) > 0) {
-			misplaced[place{d.Address, m[1] + m[2] + m[3]}] = true
+		if m != nil && (m[1] != "" || m[4] != "" || len(d.Edits) > 0) {
+			misplaced[place{d.Address, m[1] + m[2] + m[3] + m[4]}] = true
 		}
 	}
 	r.result.Diagnostics = slices.DeleteFunc(r.result.Diagnostics, func(d report.Diagnostic) bool {
 		m := lacks.FindStringSubmatch(d.Detail)
-		return m != nil && misplaced[place{d.Address, m[1]}]
+		return m != nil && misplaced[place{d.Address, m[1] + m[2]}]
 	})
 }
 
 var (
-	meantOther = regexp.MustCompile(`Did you mean to define (?:a block of type|argument) "([^"]+)"|Did you mean "([^"]+)"\?|It belongs into the block "([^"]+)"\.`)
-	lacks      = regexp.MustCompile(`^(?:At least \d+|No more than \d+|The argument) "([^"]+)" (?:blocks? (?:is|are) required|is required)`)
+	meantOther = regexp.MustCompile(`Did you mean to define (?:a block of type|argument) "([^"]+)"|Did you mean "([^"]+)"\?|It belongs into the block "([^"]+)"\.|^(\w+) is (?:an argument, not a block|a block, not an argument)`)
+	lacks      = regexp.MustCompile(`^(?:At least \d+|No more than \d+|The argument) "([^"]+)" (?:blocks? (?:is|are) required|is required)|^Check blocks must have at least one (assert) block`)
 )
 
 func (r *run) addHCL(stage string, diags hcl.Diagnostics) {

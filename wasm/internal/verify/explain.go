@@ -46,6 +46,8 @@ var explainers = map[string]func(*run, *report.Diagnostic, hcl.Range){
 	"invalid-operation":                 (*run).blockList,
 	"too-many-blocks":                   (*run).extraBlock,
 	"invalid-for-each-argument":         (*run).badForEach,
+	otherSyntax:                         (*run).listInBraces,
+	otherConfiguration:                  (*run).requiredInBraces,
 }
 
 // explain adds what to do about an error.

@@ -4,9 +4,12 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/opentofu/opentofu/internal/addrs"
 	"github.com/opentofu/opentofu/internal/depsfile"
 	"github.com/opentofu/opentofu/internal/getproviders"
+	"github.com/opentofu/opentofu/internal/tfdiags"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 	"github.com/opentofu/svchost"
 )
@@ -21,9 +24,15 @@ func (r *run) locks() *depsfile.Locks {
 	if text == nil {
 		return depsfile.NewLocks()
 	}
-	locks, diags := depsfile.LoadLocksFromBytes(text, lockFile)
 	before := len(r.result.Diagnostics)
-	r.addTofu("schema", diags)
+	locks := depsfile.NewLocks()
+	if _, broken := hclsyntax.ParseConfig(text, lockFile, hcl.InitialPos); broken.HasErrors() {
+		r.addHCL("schema", broken)
+	} else {
+		var diags tfdiags.Diagnostics
+		locks, diags = depsfile.LoadLocksFromBytes(text, lockFile)
+		r.addTofu("schema", diags)
+	}
 	for i := range r.result.Diagnostics[before:] {
 		d := &r.result.Diagnostics[before+i]
 		d.Code = "invalid-lock-file"

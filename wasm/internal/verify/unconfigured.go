@@ -87,7 +87,7 @@ func (r *run) defaultUsedAt(addr addrs.Provider) hcl.Range {
 
 // placed gives what was found at no place of the program one: the block that it is about, else the first file.
 func (r *run) placed(d *report.Diagnostic) {
-	if _, ok := r.request.Files[d.File]; ok || d.File != "" && slices.Contains(r.request.VarFiles, d.File) {
+	if _, ok := r.request.Files[d.File]; ok || r.files.Text(d.File) != nil || d.File != "" && slices.Contains(r.request.VarFiles, d.File) {
 		return
 	}
 	d.File, d.Range, d.Edits = "", report.Range{}, nil

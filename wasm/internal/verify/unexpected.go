@@ -25,6 +25,9 @@ func (r *run) unexpectedArgument(d *report.Diagnostic, at hcl.Range) {
 		r.byDidYouMean(d, at)
 		return
 	}
+	if r.ownBlock(d, at, name) {
+		return
+	}
 	d.Detail = fmt.Sprintf("An argument named %q is not expected here.", name)
 	levels := r.levelsAt(at)
 	if levels == nil {
@@ -50,6 +53,9 @@ func (r *run) unexpectedArgument(d *report.Diagnostic, at hcl.Range) {
 // unexpectedBlock does the same for a block.
 func (r *run) unexpectedBlock(d *report.Diagnostic, at hcl.Range) {
 	name := r.nameAt(at)
+	if r.ownArgument(d, at, name) {
+		return
+	}
 	d.Detail = fmt.Sprintf("Blocks of type %q are not expected here.", name)
 	levels := r.levelsAt(at)
 	if levels == nil {
