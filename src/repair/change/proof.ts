@@ -43,7 +43,8 @@ export function renamed(address: string, moved: readonly Move[]): string {
   while (shared < Math.min(from.length, to.length) - 1 && from[shared]?.name === to[shared]?.name) shared++;
   const head = to.map(({ name, key }, i) => {
     const old = i < shared ? i : i + from.length - to.length;
-    return { name, key: key ?? (old >= shared && from[old]?.key !== undefined ? undefined : own[old]?.key) };
+    const isNew = i >= shared && old < shared;
+    return { name, key: key ?? (isNew || from[old]?.key !== undefined ? undefined : own[old]?.key) };
   });
   return [...head, ...own.slice(from.length)].map(({ name, key }) => name + (key ?? "")).join(".");
 }
