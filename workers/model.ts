@@ -1,6 +1,6 @@
 /** The model's worker: loads a model, completes conversations. Spoken to through comlink; see `ModelWorker`. */
 import { expose } from "comlink";
-import type { Completion, CompletionRequest, Message } from "../src/core/completion.ts";
+import type { Completion, CompletionRequest, Message, OnReading } from "../src/core/completion.ts";
 import { type LoadedModel, type LoadOptions, loadInBrowser } from "../src/model/browser.ts";
 import { LastingModel } from "../src/model/lasting.ts";
 import type { EngineKind } from "../src/model/probe.ts";
@@ -55,10 +55,14 @@ const worker = {
   },
 
   /** See CompletionModel; `stop` takes the place of the signal, which can't cross over. */
-  async complete(request: CompletionRequest, onText?: (text: string) => void): Promise<Completion> {
+  async complete(
+    request: CompletionRequest,
+    onText?: (text: string) => void,
+    onReading?: OnReading,
+  ): Promise<Completion> {
     if (!model) throw new Error("No model is loaded yet.");
     running = new AbortController();
-    return model.complete(request, onText, running.signal);
+    return model.complete(request, onText, running.signal, onReading);
   },
 
   /** Ends the completion under way: it resolves with what there is so far. */

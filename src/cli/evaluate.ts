@@ -77,7 +77,7 @@ async function runAll(
   rows: Row[],
   sink: Sink,
 ): Promise<boolean> {
-  warn(choice.endpoint === undefined ? "Loading the model …" : `Asking ${choice.endpoint} …`);
+  if (choice.endpoint !== undefined) warn(`Asking ${choice.endpoint} …`);
   // Loaded on use: to add up what is there needs no model.
   const { createGenerator } = await import("./generator.ts");
   const generator = await createGenerator(choice);
@@ -90,6 +90,9 @@ async function runAll(
     const problem = sink.kept[0] && differs(sink.kept[0].settings, { ...known, model: generator.modelId });
     if (problem) throw new UsageError(`${problem} Give the flags it was made with, or name another file with --out.`);
     await checkPolicies(work, generator);
+    await generator.load().catch((error) => {
+      throw new UsageError(error instanceof Error ? error.message : String(error));
+    });
     return await each(work, generator, settings, controller.signal, async (row, i) => {
       await sink.write(row);
       rows.push(row);

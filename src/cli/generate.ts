@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { InterruptedError } from "../model/resume.ts";
 import { runLoop } from "../repair/loop.ts";
 import { PROGRAM_FILE } from "../repair/program.ts";
-import type { Outcome } from "../repair/record.ts";
+import { endedText, type Outcome } from "../repair/record.ts";
 import { createGenerator } from "./generator.ts";
 import { type ModelFlags, modelChoice, wholeNumber } from "./options.ts";
 import { out, warn } from "./output.ts";
@@ -22,7 +22,7 @@ export interface GenerateFlags extends ModelFlags {
   json?: boolean;
 }
 
-/** Exit code: 0 verified, 1 when the best version still has errors or there is none. */
+/** Exit code: 0 verified, 1 when the best version still has errors, there is none, or it was stopped before all was written. */
 export async function generate(prompt: string, flags: GenerateFlags): Promise<number> {
   const rounds = wholeNumber("--rounds", flags.rounds, { most: 3 });
   const seed = wholeNumber("--seed", flags.seed, { most: 0xffffffff });
@@ -32,7 +32,7 @@ export async function generate(prompt: string, flags: GenerateFlags): Promise<nu
     throw new UsageError(`${join(flags.out as string, PROGRAM_FILE)} is there already: --force overwrites it.`);
 
   const choice = modelChoice(flags);
-  warn(flags.endpoint === undefined ? "Loading the model …" : `Asking ${flags.endpoint} …`);
+  if (flags.endpoint !== undefined) warn(`Asking ${flags.endpoint} …`);
   const generator = await createGenerator(choice);
   const controller = new AbortController();
   const interrupt = () => controller.abort();
@@ -55,7 +55,7 @@ export async function generate(prompt: string, flags: GenerateFlags): Promise<nu
   if (flags.json) await out(`${JSON.stringify({ prompt, seed, model: generator.modelId, ...outcome }, null, 2)}\n`);
   else if (!target) await out(outcome.program);
   warn(verdict(outcome));
-  return outcome.result === "verified" ? 0 : 1;
+  return outcome.result === "verified" && !outcome.ended ? 0 : 1;
 }
 
 const RESULTS: Record<Outcome["result"], string> = {
@@ -68,7 +68,8 @@ function verdict(outcome: Outcome): string {
   const style = styleFor(process.stderr);
   const files = { [PROGRAM_FILE]: outcome.program };
   const result = outcome.result === "nothing" && outcome.notes ? outcome.notes.join(" ") : RESULTS[outcome.result];
-  const lines = [`\n${style.bold(outcome.cancelled ? `Cancelled. ${result}` : result)}`];
+  const lines = [`\n${style.bold(outcome.ended ? `${endedText(outcome.ended)} ${result}` : result)}`];
+  if (outcome.result !== "nothing") lines.push(...(outcome.notes ?? []).map((note) => `- ${note}`));
   if (outcome.missing.length > 0 && outcome.program !== "")
     lines.push(`Asked for, as far as the words tell, and not there: ${outcome.missing.join(", ")}`);
   for (const { title } of outcome.fixes) lines.push(`- ${title}`);

@@ -7,13 +7,15 @@ import type { CompletionModel } from "../core/completion.ts";
 import type { Verifier } from "../core/report.ts";
 import { ProviderSchema } from "../core/schema.ts";
 import { acceptsBySchema } from "../model/accepts.ts";
-import { readCatalogue } from "../model/catalogue.ts";
+import { modelById, readCatalogue } from "../model/catalogue.ts";
 import { checked } from "../model/checked.ts";
-import { createNodeModel, fileShards } from "../model/node.ts";
+import { lazy } from "../model/lazy.ts";
+import { createNodeModel, fileShards, type NodeModel } from "../model/node.ts";
 import { createRetriever } from "../prompt/retrieve.ts";
 import { Schemas } from "../prompt/schemas.ts";
 import type { LoopParts } from "../repair/loop.ts";
 import { createNodeVerifier } from "../verifier/node.ts";
+import { warn } from "./output.ts";
 import { userPath } from "./paths.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -23,7 +25,12 @@ const MODELS = process.env.TERRAFORMER_MODELS
   ? userPath(process.env.TERRAFORMER_MODELS)
   : fileURLToPath(new URL("public/models/", ROOT));
 
-export type Generator = LoopParts & { modelId: string; dispose(): Promise<void> };
+export type Generator = LoopParts & {
+  modelId: string;
+  /** Loads the model now; else it is when it is first asked. */
+  load(): Promise<void>;
+  dispose(): Promise<void>;
+};
 
 export interface ModelChoice {
   /** One of the catalogue; default: its first. */
@@ -37,10 +44,11 @@ export interface ModelChoice {
 interface Loaded {
   id: string;
   model: CompletionModel;
+  load(): Promise<void>;
   dispose(): Promise<void>;
 }
 
-/** Throws a UsageError when there is no such model, the endpoint doesn't answer, or the verifier isn't built. */
+/** Throws a UsageError when there is no such model, the endpoint doesn't answer, or the verifier isn't built; its model when there is none at all. */
 export async function createGenerator(choice: ModelChoice): Promise<Generator> {
   const usage = (error: unknown) => {
     throw new UsageError(error instanceof Error ? error.message : String(error));
@@ -48,10 +56,11 @@ export async function createGenerator(choice: ModelChoice): Promise<Generator> {
   const schemas = await readSchemas();
   const verifier = await createNodeVerifier().catch(usage);
   try {
-    const { id, model, dispose } = await load(choice, verifier).catch(usage);
+    const { id, model, load, dispose } = await chosenModel(choice, verifier).catch(usage);
     return {
       modelId: id,
       model,
+      load,
       verifier,
       schemas,
       retriever: createRetriever(schemas.names()),
@@ -64,20 +73,32 @@ export async function createGenerator(choice: ModelChoice): Promise<Generator> {
   }
 }
 
-const load = (choice: ModelChoice, verifier: Verifier): Promise<Loaded> =>
-  choice.endpoint === undefined ? loadLocal(choice.id) : connect(choice.endpoint, choice.endpointModel, verifier);
+const chosenModel = (choice: ModelChoice, verifier: Verifier): Promise<Loaded> =>
+  choice.endpoint === undefined ? local(choice.id) : connect(choice.endpoint, choice.endpointModel, verifier);
 
-async function loadLocal(asked?: string): Promise<Loaded> {
-  const id = asked ?? (await defaultModel());
-  const { model } = await createNodeModel({ modelsDir: MODELS, id });
-  return { id, model, dispose: () => model.dispose() };
+async function local(asked?: string): Promise<Loaded> {
+  const known = await readCatalogue(fileShards(MODELS)).catch(() => []);
+  if (asked !== undefined && known.length > 0) modelById(known, asked);
+  let loading: Promise<NodeModel> | undefined;
+  const there = async () => {
+    if (!loading) warn("Loading the model …");
+    loading ??= defaultModel().then((first) => createNodeModel({ modelsDir: MODELS, id: asked ?? first }));
+    return (await loading).model;
+  };
+  return {
+    // Without any, what needs none is still done.
+    id: asked ?? (await defaultModel().catch(() => "none")),
+    model: lazy({ takesConstraint: true, complete: async (...request) => (await there()).complete(...request) }),
+    load: async () => void (await there()),
+    dispose: async () => void (await loading?.catch(() => {}))?.model.dispose(),
+  };
 }
 
 async function connect(url: string, asked: string | undefined, verifier: Verifier): Promise<Loaded> {
   const key = process.env.TERRAFORMER_ENDPOINT_KEY;
   const { connectEndpoint } = await import("../model/connect.ts");
   const { id, model } = await connectEndpoint({ url, ...(asked ? { model: asked } : {}), ...(key ? { key } : {}) });
-  return { id, model: checked(model, acceptsBySchema(verifier)), dispose: async () => {} };
+  return { id, model: checked(model, acceptsBySchema(verifier)), load: async () => {}, dispose: async () => {} };
 }
 
 async function defaultModel(): Promise<string> {

@@ -6,7 +6,7 @@ import { own } from "../core/own.ts";
 import type { Files } from "../core/report.ts";
 import { InterruptedError } from "../model/resume.ts";
 import { runLoop } from "../repair/loop.ts";
-import type { Outcome } from "../repair/record.ts";
+import { endedText, type Outcome } from "../repair/record.ts";
 import { createGenerator } from "./generator.ts";
 import { type ModelFlags, modelChoice, wholeNumber } from "./options.ts";
 import { out, warn } from "./output.ts";
@@ -39,7 +39,7 @@ export async function mutate(path: string, instruction: string, flags: MutateFla
   if (flags.out !== undefined && target && existsSync(target) && !statSync(target).isDirectory())
     throw new UsageError(`${flags.out}: is a file; --out names a folder.`);
 
-  warn(flags.endpoint === undefined ? "Loading the model …" : `Asking ${flags.endpoint} …`);
+  if (flags.endpoint !== undefined) warn(`Asking ${flags.endpoint} …`);
   const generator = await createGenerator(modelChoice(flags));
   const controller = new AbortController();
   const interrupt = () => controller.abort();
@@ -68,17 +68,17 @@ export async function mutate(path: string, instruction: string, flags: MutateFla
   else await out(diff);
   warn(verdict(outcome));
   if (target !== undefined && diff !== "") write(target, files, outcome, flags);
-  return outcome.result === "verified" && diff !== "" ? 0 : 1;
+  return outcome.result === "verified" && !outcome.ended && diff !== "" ? 0 : 1;
 }
 
 /** Only what changed is written back; into another folder, the whole program. */
 function write(
   target: string,
   before: Files,
-  { files, result }: Outcome,
+  { files, result, ended }: Outcome,
   { out: elsewhere, force }: MutateFlags,
 ): void {
-  if (result !== "verified" && !force) {
+  if ((result !== "verified" || ended) && !force) {
     warn("Nothing was written: not all of it was done and verified. --force writes it all the same.");
     return;
   }
@@ -113,9 +113,8 @@ const RESULTS: Record<Outcome["result"], string> = {
 
 function verdict(outcome: Outcome): string {
   const style = styleFor(process.stderr);
-  const lines = [
-    `\n${style.bold(outcome.cancelled ? `Cancelled. ${RESULTS[outcome.result]}` : RESULTS[outcome.result])}`,
-  ];
+  const result = RESULTS[outcome.result];
+  const lines = [`\n${style.bold(outcome.ended ? `${endedText(outcome.ended)} ${result}` : result)}`];
   const { understood = [], questions = [], notes = [] } = outcome;
   const isTold = understood.length > 1 || understood.some(({ done, reason }) => !done || reason !== undefined);
   for (const { text, done, reason } of isTold ? understood : [])

@@ -11,6 +11,8 @@ export interface CompletionRequest {
   /** The assistant's answer begins with this text; the model continues it. It is not part of the completion's `text`. */
   prefill?: string;
   maxTokens: number;
+  /** Seconds that it may take from the first token on: it then ends as at maxTokens. Default: no limit. */
+  maxSeconds?: number;
   /** 0 is greedy. */
   temperature: number;
   topP: number;
@@ -43,14 +45,23 @@ export interface Completion {
   constraintSeconds?: number;
 }
 
+/** Tokens read, of those that there are to read. */
+export type OnReading = (read: number, of: number) => void;
+
 export interface CompletionModel {
   /** Whether it may heed `grammar`. */
   readonly takesGrammar?: boolean;
   /** Whether it heeds `constraint`: it has logits. */
   readonly takesConstraint?: boolean;
   /**
-   * Completes the conversation. `onText` gets each new piece of text as it comes. When `signal` aborts, it resolves with what there is
+   * Completes the conversation. `onText` gets each new piece of text as it comes, `onReading` how far the reading of a longer text is that stands before the next
+   * token. When `signal` aborts, it resolves with what there is
    * so far (`stop: "stopped"`); it rejects only when the engine itself is broken.
    */
-  complete(request: CompletionRequest, onText?: (text: string) => void, signal?: AbortSignal): Promise<Completion>;
+  complete(
+    request: CompletionRequest,
+    onText?: (text: string) => void,
+    signal?: AbortSignal,
+    onReading?: OnReading,
+  ): Promise<Completion>;
 }

@@ -9,3 +9,9 @@ export interface Acceptor {
   /** A short text after which `complete` is true: how to end when there is no room left. */
   closing?(): string;
 }
+
+/** The whole text, where there is no choice. */
+export function certainText(start: Acceptor): string | undefined {
+  const text = start.forced();
+  return text && start.next(text)?.complete ? text : undefined;
+}

@@ -1,4 +1,8 @@
+import type { OnReading } from "../core/completion.ts";
 import type { Candidates, TokenEngine } from "./engine.ts";
+
+/** Fewer tokens than this are read in no time. */
+const WORTH_TELLING = 16;
 
 /** An engine's KV cache with the tokens that are in it, so that only what differs from before is decoded. */
 export class KvCache {
@@ -9,14 +13,14 @@ export class KvCache {
 
   /**
    * Makes the cache hold exactly `wanted` (at least one token) and gives the candidates for the token after it. Undefined when the signal ended it;
-   * rejects when the engine fails. Either way the engine's position says what got in.
+   * rejects when the engine fails. `onReading` is told how far it is. Either way the engine's position says what got in.
    */
-  async hold(wanted: readonly number[], signal?: AbortSignal): Promise<Candidates | undefined> {
+  async hold(wanted: readonly number[], signal?: AbortSignal, onReading?: OnReading): Promise<Candidates | undefined> {
     const shared = this.sharedWith(wanted);
     if (shared === wanted.length && shared === this.tokens.length && this.last) return this.last;
     // The candidates after a token come with decoding it: of what is held already, the last token is decoded anew.
     await this.cut(Math.min(shared, wanted.length - 1));
-    return this.append(wanted.slice(this.tokens.length), signal);
+    return this.append(wanted.slice(this.tokens.length), signal, onReading);
   }
 
   /**
@@ -53,8 +57,10 @@ export class KvCache {
     this.last = undefined;
   }
 
-  private async append(news: number[], signal?: AbortSignal): Promise<Candidates | undefined> {
-    this.last = await this.entering(news, signal, (tokens) => this.engine.append(tokens, signal));
+  private async append(news: number[], signal?: AbortSignal, onReading?: OnReading): Promise<Candidates | undefined> {
+    const onProgress = news.length >= WORTH_TELLING ? (read: number) => onReading?.(read, news.length) : undefined;
+    onProgress?.(0);
+    this.last = await this.entering(news, signal, (tokens) => this.engine.append(tokens, signal, onProgress));
     return this.last;
   }
 

@@ -1,4 +1,5 @@
 /** Decoding under a constraint: what is certain is written without asking the model, and of its choices only what is accepted. */
+import type { OnReading } from "../core/completion.ts";
 import type { Acceptor } from "./acceptor.ts";
 import { AlignedTokens } from "./aligned.ts";
 import type { KvCache } from "./cache.ts";
@@ -14,6 +15,12 @@ export interface ConstrainedOptions extends Sampling {
    * rejection of lines, which doesn't distort what the model would write. Default 0.
    */
   lineTries?: number;
+  /** Seconds that it may take from the first choice on. */
+  maxSeconds?: number;
+  /** Milliseconds since some moment; default: the machine's. */
+  now?: () => number;
+  /** How far the reading of what stands before the next choice is. */
+  onReading?: OnReading;
   /** Text that the answer probably copies much of: where it seems to, several tokens are checked in one step. */
   copies?: string;
 }
@@ -25,7 +32,7 @@ export interface Constrained {
   chosen: number;
   /** Seconds spent in the acceptor. */
   constraintSeconds: number;
-  /** When the model's first choice was made, by `performance.now()`. */
+  /** When the model's first choice was made, by `now`. */
   firstAt?: number;
   /** `end`: the text is complete. */
   stop: "end" | "length" | "stopped";
@@ -56,6 +63,7 @@ const isAlive = (state: Acceptor) =>
 export class ConstrainedRun {
   private readonly answer: AlignedTokens;
   private readonly random: () => number;
+  private readonly now: () => number;
   private text = "";
   private chosen = 0;
   private clock = 0;
@@ -72,18 +80,18 @@ export class ConstrainedRun {
   ) {
     this.answer = new AlignedTokens(cache.engine, prompt);
     this.random = seededRandom(options.seed);
+    this.now = options.now ?? (() => performance.now());
   }
 
   /** Ends as soon as the text is complete. Throws when nothing that the model can write is accepted, which is a fault of the acceptor. */
   async all(): Promise<Constrained> {
-    const room = this.cache.engine.contextLength - 1;
     for (;;) {
       const before = this.state;
       const forced = this.timed(() => before.forced());
       if (forced) this.write(forced);
       if (this.state.complete) return this.result("end");
       if (this.signal?.aborted) return this.result("stopped");
-      if (this.written >= this.options.maxTokens || this.answer.tokens.length >= room) return this.close();
+      if (this.isSpent()) return this.close();
       // A token that was certain may be the beginning of one that the model would rather write: then it is chosen again, with what follows.
       const held = forced ? this.heldBack(forced) : "";
       const from = held ? this.timed(() => before.next(forced.slice(0, -held.length))) : this.state;
@@ -94,10 +102,22 @@ export class ConstrainedRun {
       const candidates =
         drafted.length > 0
           ? await this.cache.holdDraft(wanted, drafted, this.signal)
-          : await this.cache.hold(wanted, this.signal).then((one) => one && [one]);
+          : await this.cache.hold(wanted, this.signal, this.options.onReading).then((one) => one && [one]);
       if (!candidates) return this.result("stopped");
       await this.take(candidates, drafted, from, held);
     }
+  }
+
+  /** Whether no further token may be chosen. */
+  private isSpent(): boolean {
+    const { maxTokens, maxSeconds = Number.POSITIVE_INFINITY } = this.options;
+    const seconds = this.firstAt === undefined ? 0 : (this.now() - this.firstAt) / 1000;
+    return this.written >= maxTokens || seconds >= maxSeconds || this.room <= 0;
+  }
+
+  /** Tokens for which the cache has room. */
+  private get room(): number {
+    return this.cache.engine.contextLength - this.answer.tokens.length - 1;
   }
 
   /** The rest of the line as the model writes it freely; false when none that was drawn is accepted. */
@@ -108,7 +128,7 @@ export class ConstrainedRun {
       const sampling = { topP, temperature: tried === 0 ? temperature : Math.max(temperature, LINE.temperature) };
       const drawn: Choice[] = [];
       let state: Acceptor | undefined = from;
-      while (state && drawn.length < LINE.tokens) {
+      while (state && drawn.length < Math.min(LINE.tokens, this.room)) {
         const wanted = [...this.answer.tokens, ...drawn.map(({ token }) => token)];
         const candidates = await this.cache.hold(wanted, this.signal);
         if (!candidates) return false;
@@ -126,7 +146,7 @@ export class ConstrainedRun {
   }
 
   private accept({ token, text, state }: Choice, prefix: string): void {
-    this.firstAt ??= performance.now();
+    this.firstAt ??= this.now();
     this.chosen++;
     if (prefix) this.answer.tokens.pop();
     this.answer.push(token);
@@ -198,11 +218,10 @@ export class ConstrainedRun {
     const at = copies.indexOf(end);
     if (at < 0) return [];
     const next = copies.slice(at + end.length, at + end.length + LOOK_UP.tokens * 5);
-    const room = this.cache.engine.contextLength - this.answer.tokens.length - 1;
-    return this.cache.engine.tokenize(next).slice(0, Math.min(LOOK_UP.tokens, Math.max(0, room)));
+    return this.cache.engine.tokenize(next).slice(0, Math.min(LOOK_UP.tokens, Math.max(0, this.room)));
   }
 
-  /** Out of tokens: the shortest end that is accepted. */
+  /** Out of tokens or time: the shortest end that is accepted. */
   private close(): Constrained {
     const rest = this.state.closing?.() ?? "";
     if (rest) this.write(rest);
@@ -229,11 +248,11 @@ export class ConstrainedRun {
   }
 
   private timed<T>(run: () => T): T {
-    const started = performance.now();
+    const started = this.now();
     try {
       return run();
     } finally {
-      this.clock += performance.now() - started;
+      this.clock += this.now() - started;
     }
   }
 }

@@ -21,9 +21,9 @@ export interface TokenEngine {
   isEnd(token: number): boolean;
   /**
    * Decodes tokens at the current position and gives the candidates for the token after them. When `signal` aborts, it rejects with the
-   * signal's reason at the next chunk, and `position` says how many tokens got in.
+   * signal's reason at the next chunk, and `position` says how many tokens got in. `onProgress` gets how many did, now and then.
    */
-  append(tokens: readonly number[], signal?: AbortSignal): Promise<Candidates>;
+  append(tokens: readonly number[], signal?: AbortSignal, onProgress?: (done: number) => void): Promise<Candidates>;
   /**
    * The `count` most probable tokens at least (default: all), descending, at the place of the last candidates given: for when a constraint refuses those. Not after
    * a rewind. Some libraries take long to hand over many.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { acceptOneOf } from "./accept/index.ts";
 import type { Candidates, TokenEngine } from "./engine.ts";
 import { type DecodeOptions, Decoder, PromptTooLongError } from "./loop.ts";
 
@@ -22,7 +23,11 @@ class ScriptedEngine implements TokenEngine {
   piece = (token: number) => Uint8Array.of(token);
   isEnd = (token: number) => token === 256;
 
-  async append(tokens: readonly number[], signal?: AbortSignal): Promise<Candidates> {
+  async append(
+    tokens: readonly number[],
+    signal?: AbortSignal,
+    onProgress?: (done: number) => void,
+  ): Promise<Candidates> {
     this.appended.push([...tokens]);
     for (const token of tokens) {
       await new Promise((resolve) => setTimeout(resolve));
@@ -30,6 +35,7 @@ class ScriptedEngine implements TokenEngine {
       this.held.push(token);
       this.position++;
     }
+    onProgress?.(tokens.length);
     const next = this.answer[this.held.length - this.promptLength] ?? 256;
     return { ids: Int32Array.of(next, next === 120 ? 121 : 120), logits: Float32Array.of(9, 1) };
   }
@@ -70,6 +76,33 @@ describe("the decode loop", () => {
     });
     const full = await new Decoder(new ScriptedEngine("a".repeat(500), 1)).generate("p", { ...greedy, maxTokens: 999 });
     expect(full).toMatchObject({ tokens: 200, stop: "length" });
+  });
+
+  it("stops when its seconds are over, by the clock that it is given, counted from the first token", async () => {
+    let seconds = 0;
+    const engine = new ScriptedEngine("a".repeat(50), 5);
+    const { append } = engine;
+    // The prompt takes long to read: that isn't what is limited.
+    engine.append = (...asked) => {
+      seconds += asked[0].length > 1 ? 100 : 1;
+      return append.apply(engine, asked);
+    };
+    const decoder = new Decoder(engine, () => seconds * 1000);
+    const done = await decoder.generate("aaaaa", { ...greedy, maxSeconds: 7 });
+    expect(done).toMatchObject({ tokens: 7, stop: "length", firstTokenSeconds: 100, seconds: 107 });
+    const constraint = acceptOneOf(Array.from({ length: 40 }, (_, n) => `${"a".repeat(n + 1)}.`));
+    const led = await decoder.generate("aaaaa", { ...greedy, maxSeconds: 3, constraint });
+    expect(led).toMatchObject({ text: "aaaaa.", stop: "length" });
+  });
+
+  it("says how far the reading is, of what takes a while", async () => {
+    const told: number[][] = [];
+    const onReading = (...all: number[]) => told.push(all);
+    await new Decoder(new ScriptedEngine("xy", 20)).generate("p".repeat(20), greedy, undefined, undefined, onReading);
+    expect(told).toEqual([
+      [0, 20],
+      [20, 20],
+    ]);
   });
 
   it("cuts a stop text, even one spread over tokens, and shows nothing of it", async () => {

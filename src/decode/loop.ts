@@ -1,5 +1,5 @@
-import type { Completion } from "../core/completion.ts";
-import type { Acceptor } from "./acceptor.ts";
+import type { Completion, OnReading } from "../core/completion.ts";
+import { type Acceptor, certainText } from "./acceptor.ts";
 import { KvCache } from "./cache.ts";
 import { ConstrainedRun } from "./constrained.ts";
 import type { TokenEngine } from "./engine.ts";
@@ -9,6 +9,8 @@ import { Vocabulary } from "./vocabulary.ts";
 
 export interface DecodeOptions extends Sampling {
   maxTokens: number;
+  /** Seconds from the first token on. */
+  maxSeconds?: number;
   seed: number;
   stop?: readonly string[];
   /** What the answer may be. It ends where that is complete; `stop` isn't heeded then. */
@@ -31,12 +33,6 @@ export class PromptTooLongError extends Error {
   }
 }
 
-/** The whole text, where the constraint leaves no choice. */
-function certainText(constraint: Acceptor): string | undefined {
-  const text = constraint.forced();
-  return text && constraint.next(text)?.complete ? text : undefined;
-}
-
 /** The one decode loop: whatever engine computes the logits, prompts are cached, sampled and streamed here. */
 export class Decoder {
   private readonly cache: KvCache;
@@ -44,7 +40,11 @@ export class Decoder {
   private turn: Promise<unknown> = Promise.resolve();
   private warming: AbortController | undefined;
 
-  constructor(readonly engine: TokenEngine) {
+  /** `now`: milliseconds since some moment. */
+  constructor(
+    readonly engine: TokenEngine,
+    private readonly now: () => number = () => performance.now(),
+  ) {
     this.cache = new KvCache(engine);
     this.vocabulary = new Vocabulary(engine);
   }
@@ -58,11 +58,12 @@ export class Decoder {
     options: DecodeOptions,
     onText?: (text: string) => void,
     signal?: AbortSignal,
+    onReading?: OnReading,
   ): Promise<Completion> {
     const certain = options.constraint && certainText(options.constraint);
     if (certain !== undefined) return Promise.resolve(this.withoutModel(prompt, certain, onText));
     this.warming?.abort();
-    const run = () => this.run(prompt, options, onText ?? (() => {}), signal);
+    const run = () => this.run(prompt, options, onText ?? (() => {}), signal, onReading);
     const result = this.turn.then(run, run);
     this.turn = result.catch(() => {});
     return result;
@@ -81,11 +82,11 @@ export class Decoder {
 
   /** An answer that leaves no choice waits for nobody. */
   private withoutModel(prompt: string, text: string, onText?: (text: string) => void): Completion {
-    const started = performance.now();
+    const started = this.now();
     if (text) onText?.(text);
     const { length: promptTokens } = this.engine.tokenize(prompt);
     const { length: tokens } = this.engine.tokenize(text);
-    const seconds = (performance.now() - started) / 1000;
+    const seconds = (this.now() - started) / 1000;
     return {
       text,
       tokens,
@@ -109,20 +110,22 @@ export class Decoder {
     options: DecodeOptions,
     onText: (text: string) => void,
     signal?: AbortSignal,
+    onReading?: OnReading,
   ): Promise<Completion> {
-    const started = performance.now();
-    const { engine } = this;
+    const { engine, now } = this;
+    const started = now();
     const tokens = engine.tokenize(prompt);
     if (tokens.length >= engine.contextLength) throw new PromptTooLongError(tokens.length, engine.contextLength);
-    const told = (completion: Pick<Completion, "text" | "tokens" | "stop">, firstAt = performance.now()) => ({
+    const told = (completion: Pick<Completion, "text" | "tokens" | "stop">, firstAt = now()) => ({
       ...completion,
       promptTokens: tokens.length,
-      seconds: (performance.now() - started) / 1000,
+      seconds: (now() - started) / 1000,
       firstTokenSeconds: (firstAt - started) / 1000,
     });
     if (options.constraint) {
       const { cache, vocabulary } = this;
-      const run = new ConstrainedRun(cache, vocabulary, tokens, options.constraint, options, onText, signal);
+      const all = { ...options, now, ...(onReading && { onReading }) };
+      const run = new ConstrainedRun(cache, vocabulary, tokens, options.constraint, all, onText, signal);
       const { firstAt, ...done } = await run.all();
       return told(done, firstAt);
     }
@@ -133,19 +136,21 @@ export class Decoder {
     let generated = 0;
     let stop: Completion["stop"] = "length";
     const stopped = () => signal?.aborted === true;
+    const { maxTokens, maxSeconds = Number.POSITIVE_INFINITY } = options;
+    const late = () => firstAt !== undefined && (now() - firstAt) / 1000 >= maxSeconds;
 
     const answer = [...tokens];
-    let candidates = stopped() ? undefined : await this.cache.hold(answer, signal);
-    while (candidates && generated < options.maxTokens && !stream.stopped && !stopped()) {
+    let candidates = stopped() ? undefined : await this.cache.hold(answer, signal, onReading);
+    while (candidates && generated < maxTokens && !late() && !stream.stopped && !stopped()) {
       const token = sample(candidates, options, random);
-      firstAt ??= performance.now();
+      firstAt ??= now();
       if (engine.isEnd(token)) {
         stop = "end";
         break;
       }
       generated++;
       emit(stream.push(engine.piece(token)));
-      if (generated === options.maxTokens || stream.stopped || engine.position >= engine.contextLength) break;
+      if (generated === maxTokens || stream.stopped || engine.position >= engine.contextLength) break;
       answer.push(token);
       candidates = await this.cache.hold(answer, signal);
     }

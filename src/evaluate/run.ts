@@ -94,9 +94,9 @@ interface Timing {
 function timing({ model, now }: LoopParts): Timing {
   let first: number | undefined;
   const sum = { calls: 0, prefill_seconds: 0, seconds: 0, chosen: 0, constraint_seconds: 0 };
-  const complete: CompletionModel["complete"] = async (request, onText, signal) => {
+  const complete: CompletionModel["complete"] = async (request, ...rest) => {
     const asked = now();
-    const completion = await model.complete(request, onText, signal);
+    const completion = await model.complete(request, ...rest);
     const { tokens, seconds, firstTokenSeconds, chosen = tokens, constraintSeconds = 0 } = completion;
     const prefill = chosen > 0 ? firstTokenSeconds : 0;
     if (chosen > 0) first ??= asked + prefill;

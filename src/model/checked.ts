@@ -17,16 +17,16 @@ const WARM = 0.4;
 export function checked(model: CompletionModel, accepts: Accepts, tries = TRIES): CompletionModel {
   return {
     ...(model.takesGrammar === undefined ? {} : { takesGrammar: model.takesGrammar }),
-    async complete(request, onText = () => {}, signal) {
-      if (!request.stop?.includes(BLOCK_END)) return model.complete(request, onText, signal);
+    async complete(request, onText = () => {}, signal, onReading) {
+      if (!request.stop?.includes(BLOCK_END)) return model.complete(request, onText, signal, onReading);
       const done: Completion[] = [];
       let standing: Completion | undefined;
       while (!standing && done.length < tries && !signal?.aborted) {
-        const completion = await model.complete(nth(request, done.length), undefined, signal);
+        const completion = await model.complete(nth(request, done.length), undefined, signal, onReading);
         done.push(completion);
         if (signal?.aborted || (await accepts(programOf(request, completion)))) standing = completion;
       }
-      const kept = standing ?? done[0] ?? (await model.complete(request, undefined, signal));
+      const kept = standing ?? done[0] ?? (await model.complete(request, undefined, signal, onReading));
       if (kept.text) onText(kept.text);
       const sum = (of: (completion: Completion) => number) => done.reduce((total, one) => total + of(one), 0);
       return done.length > 1 ? { ...kept, tokens: sum((one) => one.tokens), seconds: sum((one) => one.seconds) } : kept;

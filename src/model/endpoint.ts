@@ -107,7 +107,8 @@ class Endpoint implements EndpointModel {
         if (!piece) continue;
         if (pieces++ === 0) firstTokenSeconds = since();
         emit(text.push(encoder.encode(answer.push(piece))));
-        if (text.stopped) break;
+        if (since() - firstTokenSeconds >= (request.maxSeconds ?? Number.POSITIVE_INFINITY)) finished = "length";
+        if (text.stopped || finished === "length") break;
       }
       if (!finished && !text.stopped && !controller.signal.aborted)
         throw new EndpointError(`The answer of ${this.url} broke off: the connection was closed in its middle.`, true);

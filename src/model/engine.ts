@@ -48,7 +48,11 @@ export class SteppedEngine implements TokenEngine {
     if (backend.draft) this.appendDraft = (tokens, signal) => this.draft(tokens, signal);
   }
 
-  async append(tokens: readonly number[], signal?: AbortSignal): Promise<Candidates> {
+  async append(
+    tokens: readonly number[],
+    signal?: AbortSignal,
+    onProgress?: (done: number) => void,
+  ): Promise<Candidates> {
     for (let at = 0; ; ) {
       const part = this.nextPart(tokens, at, signal);
       at += part.length;
@@ -58,6 +62,7 @@ export class SteppedEngine implements TokenEngine {
       // A single token says little about batches: it is bound by memory, they by arithmetic.
       if (part.length > 1)
         this.pace = powerOfTwoBelow(Math.min((part.length * STEP_SECONDS) / seconds, part.length * 4));
+      onProgress?.(at);
       if (candidates) return sound(candidates);
     }
   }

@@ -75,8 +75,9 @@ describe("a model that outlives its engine", () => {
 
   it("leaves alone what is no fault of the engine", async () => {
     const { model, probes } = await lasting();
-    const long = { ...REQUEST, messages: [{ role: "user" as const, content: "x".repeat(2000) }] };
-    await expect(model.complete(long)).rejects.toThrow(/shorten the request/);
+    const system = { role: "system" as const, content: "x".repeat(2000) };
+    const long = [system, { role: "user" as const, content: "a bucket" }];
+    await expect(model.complete({ ...REQUEST, messages: long })).rejects.toThrow(/shorten the request/);
     expect(probes).toHaveLength(1);
   });
 

@@ -1,4 +1,4 @@
-import type { Completion, CompletionModel, CompletionRequest, Message } from "../core/completion.ts";
+import type { Completion, CompletionModel, CompletionRequest, Message, OnReading } from "../core/completion.ts";
 import type { TokenEngine } from "../decode/engine.ts";
 import { LocalModel } from "./completion.ts";
 import { CrashError, DeviceLostError, isEngineFault, OutOfMemoryError, SelfTestError } from "./errors.ts";
@@ -50,11 +50,16 @@ export class LastingModel<T extends Started> implements CompletionModel {
     return { model: new LastingModel(start, started, onReplaced), started };
   }
 
-  complete(request: CompletionRequest, onText?: (text: string) => void, signal?: AbortSignal): Promise<Completion> {
+  complete(
+    request: CompletionRequest,
+    onText?: (text: string) => void,
+    signal?: AbortSignal,
+    onReading?: OnReading,
+  ): Promise<Completion> {
     const running: CompletionModel = {
       complete: async (...all) => (await this.running(signal)).complete(...all),
     };
-    return resuming(running, (error) => this.recover(error, signal)).complete(request, onText, signal);
+    return resuming(running, (error) => this.recover(error, signal)).complete(request, onText, signal, onReading);
   }
 
   /** See LocalModel. That it failed shows in the next completion. */

@@ -21,7 +21,7 @@ export function resuming(model: CompletionModel, recover: (error: unknown) => Pr
   return {
     ...(model.takesGrammar === undefined ? {} : { takesGrammar: model.takesGrammar }),
     ...(model.takesConstraint === undefined ? {} : { takesConstraint: model.takesConstraint }),
-    async complete(request, onText = () => {}, signal) {
+    async complete(request, onText = () => {}, signal, onReading) {
       const started = performance.now();
       let text = "";
       let pieces = 0;
@@ -31,7 +31,7 @@ export function resuming(model: CompletionModel, recover: (error: unknown) => Pr
         onText(piece);
       };
       try {
-        return await model.complete(request, told, signal);
+        return await model.complete(request, told, signal, onReading);
       } catch (error) {
         if (signal?.aborted) return stoppedAt(text, pieces, started);
         const recovered = await recover(error).catch(() => false);
@@ -40,7 +40,7 @@ export function resuming(model: CompletionModel, recover: (error: unknown) => Pr
       }
       const before = { text, pieces };
       try {
-        const rest = await model.complete(continued(request, text, pieces), told, signal);
+        const rest = await model.complete(continued(request, text, pieces), told, signal, onReading);
         const { text: more, tokens } = rest;
         return { ...rest, text: before.text + more, tokens: before.pieces + tokens, seconds: secondsSince(started) };
       } catch (error) {

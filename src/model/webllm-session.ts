@@ -11,9 +11,9 @@ export class WebLlmSession {
   private readonly model: CompletionModel;
 
   constructor(private readonly loader: typeof loadWebLlm) {
-    const complete: CompletionModel["complete"] = (...asked) => {
+    const complete: CompletionModel["complete"] = (...[request, onText, signal]) => {
       if (!this.loaded) return Promise.reject(new Error("No model is loaded yet."));
-      return this.loaded.model.complete(...asked);
+      return this.loaded.model.complete(request, onText, signal);
     };
     this.model = resuming({ complete }, (error) => this.recover(error));
   }

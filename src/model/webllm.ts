@@ -73,7 +73,8 @@ export class WebLlmModel implements CompletionModel {
       if (!piece) continue;
       if (pieces++ === 0) firstTokenSeconds = since();
       emit(text.push(encoder.encode(answer.push(piece))));
-      if (text.stopped) break;
+      if (since() - firstTokenSeconds >= (request.maxSeconds ?? Number.POSITIVE_INFINITY)) finished = "length";
+      if (text.stopped || finished === "length") break;
     }
     if (chunks && !over) this.ending = this.end(chunks);
     emit(text.push(encoder.encode(answer.end())));

@@ -41,6 +41,10 @@ export const FIXED_PREFIX: readonly Message[] = [
 /** A request longer than this is cut for the model: it would push the notes out. The verifier's part is not affected. */
 const REQUEST_TOKENS = 120;
 
+/** Whether the model is given all of a request. */
+export const isReadWhole = (request: string): boolean =>
+  shortened(request, REQUEST_TOKENS) === request.trim().split(/\s+/).join(" ");
+
 /** The conversation that asks for a program. Everything after `FIXED_PREFIX` is at most `CHANGING_TOKENS` by estimate. */
 export function generationMessages(request: string, types: readonly string[], schemas: Schemas): Message[] {
   const asked = `Write Terraform: ${shortened(request, REQUEST_TOKENS)}`;

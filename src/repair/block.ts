@@ -27,6 +27,8 @@ export interface BlockParts {
   /** How many candidates are written for a block; default 1. */
   candidates?: number;
   signal?: AbortSignal | undefined;
+  /** Whether the block has taken all that it may: then it isn't written again. */
+  isSpent?(): boolean;
   /** The block as the model would write it: what is valid of it is kept. */
   draft?: string;
 }
@@ -78,7 +80,7 @@ export async function writeBlock(
   const { candidates = 1 } = parts;
   if (!first || candidates < 2) return first;
   const texts = new Map([[first.text, first]]);
-  for (let i = 1; i < candidates; i++) {
+  for (let i = 1; i < candidates && !parts.isSpent?.(); i++) {
     const temperature = CANDIDATE_TEMPERATURE;
     const complete: BlockParts["complete"] = (request) => parts.complete({ ...request, temperature });
     const next = await writeOne({ ...parts, complete }, wanted, around, excluded);
@@ -126,7 +128,8 @@ async function writeOne(
     const values = valuesOf(text, wanted.type);
     const changed = [...values].some(([path, value]) => isRepeated(path) && given.get(path) !== value);
     given = values;
-    if (changed && tried === 0) continue;
+    const spent = parts.isSpent?.() === true;
+    if (changed && tried === 0 && !spent) continue;
     const found = await faults(parts, wanted, around, text, intent);
     if (!best || found.length < best.faults)
       best = {
@@ -137,7 +140,7 @@ async function writeOne(
         faults: found.length,
       };
     const news = found.filter((path) => !failed.has(path));
-    if (news.length === 0) break;
+    if (news.length === 0 || spent) break;
     for (const path of news) failed.add(path);
   }
   return best;

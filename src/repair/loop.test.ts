@@ -349,6 +349,76 @@ test("cancelling at any moment keeps the best so far", async () => {
   }
 });
 
+/** Writes buckets until `at`, the call that it doesn't get to the end of. */
+const endingModel = (at: number, end: (request: CompletionRequest) => Promise<Completion>) => {
+  const model = scriptedModel(GOOD);
+  const { complete } = model;
+  let calls = 0;
+  return {
+    ...model,
+    complete: ((...asked) => (calls++ === at ? end(asked[0]) : complete(...asked))) as typeof complete,
+  };
+};
+const TWO = ["toy_bucket", "toy_rule", "toy_bucket"];
+
+test("what is finished is kept and judged as it is, when one stops at the second block and when the model breaks off there", async () => {
+  const stopped = new AbortController();
+  const stopping = endingModel(1, async () => {
+    stopped.abort();
+    return completion('half" {', "stopped");
+  });
+  const breaking = endingModel(1, () => Promise.reject(new Error("The GPU was lost.")));
+  const blocks = { written: 1, of: 3 };
+  for (const [model, signal, ended] of [
+    [stopping, stopped.signal, { blocks }],
+    [breaking, undefined, { why: "The GPU was lost.", blocks }],
+  ] as const) {
+    const outcome = await runLoop(parts(model, TWO), { prompt: "?", seed: 1 }, undefined, signal);
+    expect(outcome).toMatchObject({ result: "verified", ended, missing: ["toy_rule"], cancelled: model === stopping });
+    expect(outcome.program).toBe('resource "toy_bucket" "b" {\n  name = "x"\n}\n');
+    expect(outcome.report?.ok).toBe(true);
+    expect(outcome.rounds).toHaveLength(1);
+  }
+});
+
+test("a round of repair that breaks off leaves what was there before, and the blocks that it finished", async () => {
+  const model = scriptedModel(wrong("schema"), `r" {\n  bucket = "b"\n  WRONG_schema_0 = 1\n}\n`, inside(GOOD));
+  const { complete } = model;
+  let calls = 0;
+  const breaking: typeof complete = (...asked) =>
+    calls++ === 3 ? Promise.reject(new Error("The GPU was lost.")) : complete(...asked);
+  const outcome = await runLoop(parts({ ...model, complete: breaking }, ["toy_bucket", "toy_rule"]), {
+    prompt: "?",
+    seed: 1,
+  });
+  expect(outcome.ended).toEqual({ why: "The GPU was lost.", blocks: { written: 2, of: 2 } });
+  expect(outcome.rounds.map(({ round, step, asked }) => [round, step, asked])).toEqual([
+    [0, "generate", ["toy_bucket", "toy_rule"]],
+    [0, "salvage", []],
+    [1, "repair", ["toy_rule.r"]],
+    [1, "salvage", []],
+  ]);
+});
+
+test("a block may take so many tokens and seconds, all its tries together", async () => {
+  const slow = constrainedModel("logs");
+  const { complete } = slow;
+  const wasting: typeof complete = async (...asked) => ({ ...(await complete(...asked)), seconds: 61, stop: "length" });
+  const outcome = await runLoop(parts({ ...slow, complete: wasting }), {
+    prompt: "a bucket with a size of 5",
+    seed: 1,
+  });
+  expect(slow.requests.map(({ maxTokens, maxSeconds }) => [maxTokens, maxSeconds])).toEqual([[1000, 60]]);
+  expect(outcome.notes?.join()).toMatch(/^toy_bucket.main was cut short/);
+});
+
+test("a request of which the model reads only the beginning is carried out, and it is said", async () => {
+  const outcome = await runLoop(parts(constrainedModel("x")), { prompt: "a bucket, please ".repeat(100), seed: 1 });
+  expect(outcome.notes?.join()).toMatch(/longer than the model reads/);
+  const short = await runLoop(parts(constrainedModel("x")), { prompt: "a bucket\n  called x", seed: 1 });
+  expect(short).not.toHaveProperty("notes");
+});
+
 test("a broken model is told, not hidden", async () => {
   const model: CompletionModel = { complete: () => Promise.reject(new Error("device lost")) };
   await expect(runLoop(parts(model), { prompt: "a bucket", seed: 1 })).rejects.toThrow("device lost");

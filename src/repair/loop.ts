@@ -3,6 +3,7 @@ import type { ProgramEditor } from "../core/block-edits.ts";
 import type { CompletionModel } from "../core/completion.ts";
 import type { Facts, FactsSource } from "../core/facts.ts";
 import { errorsOf, type Files, type Verifier, type VerifyRequest } from "../core/report.ts";
+import { isReadWhole } from "../prompt/format.ts";
 import { namedBlocks, type Wanted } from "../prompt/naming.ts";
 import type { Retriever } from "../prompt/retrieve.ts";
 import type { Schemas } from "../prompt/schemas.ts";
@@ -52,9 +53,14 @@ export interface LoopRequest {
 export const ROUNDS_AT_MOST = 3;
 /** Blocks that the model is asked to write again whole in one repair. Under a constraint a block costs a few tokens, so all of them are. */
 const BLOCKS_A_ROUND = 3;
+const READ_IN_PART =
+  "The request is longer than the model reads: what it says of types, names and values was read whole, the rest by its beginning.";
 const SAMPLING = { temperature: 0.2, topP: 0.95, maxTokens: 120 };
 
-/** Runs the loop. Resolves also when `signal` aborts, with the best so far; rejects only when model or verifier are broken. */
+/**
+ * Runs the loop. Resolves also when `signal` aborts or something breaks off midway, with what is finished by then, judged as it is; rejects only when model or
+ * verifier are broken before anything is.
+ */
 export async function runLoop(
   parts: LoopParts,
   request: LoopRequest,
@@ -66,10 +72,21 @@ export async function runLoop(
   try {
     await run.all();
   } catch (error) {
-    // An abort surfaces as a rejection of whatever was under way: that is no failure.
-    if (!signal?.aborted) throw error;
+    await run.brokeOff(error);
   }
   return run.outcome();
+}
+
+/** What is being written. */
+interface Step {
+  round: number;
+  kind: "generate" | "repair";
+  asked: readonly string[];
+  /** As far as its blocks are finished. */
+  program: string;
+  started: Mark;
+  /** Fixes of the version that it begins from. */
+  earlier: readonly Fix[];
 }
 
 class Run {
@@ -77,17 +94,20 @@ class Run {
   readonly #request: LoopRequest;
   readonly #onEvent: (event: LoopEvent) => void;
   readonly #signal: AbortSignal | undefined;
-  readonly #judge: Judge;
+  #judge: Judge;
   readonly #started: number;
   readonly #rounds: RoundRecord[] = [];
   #wanted: Wanted[] = [];
   #types: string[] = [];
   #facts: Facts = {};
-  /** Why nothing is written. */
-  #declined: string | undefined;
+  /** What wasn't done, and why. */
+  readonly #notes = new Set<string>();
   /** Tokens of finished rounds; those of the one under way are still with its writer. */
   #tokens = 0;
   #writing: Writer | undefined;
+  #step: Step | undefined;
+  /** Why it ended before its time, when the user didn't stop it. */
+  #why: string | undefined;
 
   constructor(
     parts: LoopParts,
@@ -116,8 +136,12 @@ class Run {
     this.#types = [...new Set(this.#wanted.map(({ type }) => type))];
     // A model that has logits to constrain is a small one of ours: where no type was found it would only guess.
     const found = this.#parts.model.takesConstraint ? this.#types : undefined;
-    this.#declined = this.#plain ? undefined : outOfScope(prompt, found);
-    if (this.#declined !== undefined) return;
+    const declined = this.#plain ? undefined : outOfScope(prompt, found);
+    if (declined !== undefined) {
+      this.#notes.add(declined);
+      return;
+    }
+    if (!isReadWhole(prompt)) this.#notes.add(READ_IN_PART);
     if (!this.#plain) this.#facts = await this.#parts.verifier.facts(this.#types, this.#signal);
     const rounds = Math.min(this.#request.rounds ?? ROUNDS_AT_MOST, ROUNDS_AT_MOST);
     for (let round = 0; round <= rounds && !this.#signal?.aborted; round++) {
@@ -125,6 +149,18 @@ class Run {
       await (round === 0 || !before ? this.#generate(round) : this.#repair(round, before));
       if (this.#done(before)) return;
     }
+  }
+
+  /**
+   * Stopped, or model or verifier failed: the blocks that are finished are judged without heeding the stop, and on record. Rejects with the failure when there
+   * is nothing to show. An abort surfaces as a rejection of whatever was under way: that is no failure.
+   */
+  async brokeOff(error: unknown): Promise<void> {
+    const stopped = this.#signal?.aborted === true;
+    if (!stopped) this.#why = error instanceof Error ? error.message : String(error);
+    this.#judge = { ...this.#judge, signal: undefined };
+    if (this.#step?.program) await this.#record(this.#step);
+    if (!stopped && this.#rounds.length === 0) throw error;
   }
 
   /** Finished when what the model wrote is verified; or when repairing gained nothing and the last resort already gave a verified program. */
@@ -136,10 +172,11 @@ class Run {
 
   async #generate(round: number): Promise<void> {
     if (this.#plain) return this.#write(round);
-    const started = this.#begin("generate", round);
-    const writer = this.#writer(round);
-    const program = await writer.draft();
-    await this.#record(round, "generate", this.#types, program, started, writer.fixes);
+    const step = this.#begin("generate", round, this.#types);
+    await this.#writer(round).draft((program) => {
+      step.program = program;
+    });
+    await this.#record(step);
   }
 
   get #plain(): boolean {
@@ -148,10 +185,10 @@ class Run {
 
   /** The model alone: the whole program, anew when there was one before. */
   async #write(round: number, before?: RoundRecord): Promise<void> {
-    const started = this.#begin(before ? "repair" : "generate", round);
+    const step = this.#begin(before ? "repair" : "generate", round, this.#types);
     const { model, schemas } = this.#parts;
     const { prompt, seed, sampling } = this.#request;
-    const onText = (text: string) => this.#onEvent({ kind: "text", text, round });
+    const { onText, onReading } = this.#told(round);
     const options = { ...SAMPLING, ...sampling, seed };
     const asked = {
       model,
@@ -161,25 +198,32 @@ class Run {
       sampling: options,
       round,
       onText,
+      onReading,
       signal: this.#signal,
     };
     const { program, tokens } = await plainDraft(asked, before);
     this.#tokens += tokens;
-    await this.#record(round, before ? "repair" : "generate", this.#types, program, started);
+    step.program = program;
+    await this.#record(step);
   }
 
   /** Asks again for the blocks at fault and for types that are missing; every other block stays as it is. */
   async #repair(round: number, before: RoundRecord): Promise<void> {
     if (this.#plain) return this.#write(round, before);
-    const started = this.#begin("repair", round);
+    const step = this.#begin("repair", round);
     const writer = this.#writer(round);
     const at = new Program(before.program, before.report, this.#parts.schemas);
     const faulty = [...at.resources()]
       .filter(({ block }) => at.faultsIn(block).length > 0)
       .slice(0, writer.constrained ? undefined : BLOCKS_A_ROUND);
     const declared = [...at.resources()].map(({ address }) => address);
+    /** What is finished so far: what was done to blocks that are written again is no longer true. */
+    const finished = (program: string, what: string) => {
+      step.program = program;
+      step.asked = [...step.asked, what];
+      step.earlier = before.fixes.filter(({ address }) => address === undefined || !step.asked.includes(address));
+    };
     let program = before.program;
-    const asked: string[] = [];
     // From the end, so that the places of earlier blocks stay true.
     for (const { block, address, type } of faulty.toReversed()) {
       const faults = at.faultsIn(block);
@@ -190,44 +234,47 @@ class Run {
       const header = at.text.slice(block.start, block.body);
       const around = [program.slice(0, block.start), program.slice(block.end)] as const;
       const written = await writer.rewrite(certificate, header, ...around, failed);
-      asked.push(address);
       if (written !== "") program = program.slice(0, block.start) + written + program.slice(block.end);
+      finished(program, address);
     }
     for (const wanted of this.#lackingIn(before.program)) {
-      asked.push(wanted.type);
       program = await writer.add(program, wanted);
+      finished(program, wanted.type);
     }
-    const earlier = before.fixes.filter(({ address }) => address === undefined || !asked.includes(address));
-    await this.#record(round, "repair", asked, program, started, [...earlier, ...writer.fixes]);
+    await this.#record({ ...step, program });
   }
 
   #writer(round: number): Writer {
     const { prompt, seed, sampling } = this.#request;
-    const onText = (text: string) => this.#onEvent({ kind: "text", text, round });
     const { model, schemas, verifier } = this.#parts;
     const options = { model, schemas, verifier, prompt, wanted: this.#wanted, facts: this.#facts };
     this.#writing = new Writer(
-      { ...options, sampling: { ...SAMPLING, ...sampling, seed }, onText, signal: this.#signal },
+      { ...options, sampling: { ...SAMPLING, ...sampling, seed }, ...this.#told(round), signal: this.#signal },
       round,
     );
     return this.#writing;
   }
 
-  async #record(
-    round: number,
-    step: "generate" | "repair",
-    asked: readonly string[],
-    text: string,
-    started: Mark,
-    earlier: readonly Fix[] = [],
-  ): Promise<void> {
+  /** What the model says while it writes, as events. */
+  #told(round: number) {
+    return {
+      onText: (text: string) => this.#onEvent({ kind: "text", text, round }),
+      onReading: (read: number, of: number) => this.#onEvent({ kind: "reading", read, of, round }),
+    };
+  }
+
+  async #record(step: Step): Promise<void> {
+    const { round, earlier } = step;
+    const fixes = [...earlier, ...(this.#writing?.fixes ?? [])];
+    this.#phase("verify", round);
+    const version = await judged(this.#judge, step.program);
+    version.fixes.unshift(...fixes);
     this.#tokens += this.#writing?.tokens ?? 0;
     const sources = this.#writing?.sources ?? { ...NO_SOURCES };
+    for (const note of this.#writing?.notes ?? []) this.#notes.add(note);
     this.#writing = undefined;
-    this.#phase("verify", round);
-    const version = await judged(this.#judge, text);
-    version.fixes.unshift(...earlier);
-    this.#keep(round, step, asked, version, started, sources);
+    this.#step = undefined;
+    this.#keep(round, step.kind, step.asked, version, step.started, sources);
     if (version.report.ok || this.#plain) return;
     this.#phase("fix", round);
     const begun = this.#mark();
@@ -291,19 +338,28 @@ class Run {
       rounds: this.#rounds,
       best: kept ? this.#rounds.indexOf(kept) : -1,
       cancelled: this.#signal?.aborted ?? false,
+      ...this.#ended(kept?.program ?? ""),
       seconds: this.#parts.now() - this.#started,
       tokens: this.#tokens + (this.#writing?.tokens ?? 0),
-      ...(this.#declined !== undefined && { notes: [this.#declined] }),
+      ...(this.#notes.size > 0 && { notes: [...this.#notes] }),
     };
+  }
+
+  #ended(program: string): Pick<Outcome, "ended"> {
+    if (!this.#signal?.aborted && this.#why === undefined) return {};
+    const of = this.#wanted.length;
+    const blocks = of > 0 ? { blocks: { written: of - this.#lackingIn(program).length, of } } : {};
+    return { ended: { ...(this.#why !== undefined && { why: this.#why }), ...blocks } };
   }
 
   #phase(phase: Phase, round: number): void {
     this.#onEvent({ kind: "phase", phase, round });
   }
 
-  #begin(phase: Phase, round: number): Mark {
-    this.#phase(phase, round);
-    return this.#mark();
+  #begin(kind: Step["kind"], round: number, asked: readonly string[] = []): Step {
+    this.#phase(kind, round);
+    this.#step = { round, kind, asked, program: "", started: this.#mark(), earlier: [] };
+    return this.#step;
   }
 
   #mark(): Mark {

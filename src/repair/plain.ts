@@ -1,5 +1,5 @@
 /** The model alone: a whole program, free, and the whole program again with what is wrong with it. What everything else is compared with. */
-import type { CompletionModel } from "../core/completion.ts";
+import type { CompletionModel, OnReading } from "../core/completion.ts";
 import { errorsOf } from "../core/report.ts";
 import { extractProgram } from "../prompt/extract.ts";
 import { generationMessages } from "../prompt/format.ts";
@@ -16,6 +16,7 @@ export interface Plain {
   sampling: Sampling;
   round: number;
   onText: (text: string) => void;
+  onReading: OnReading;
   signal: AbortSignal | undefined;
 }
 
@@ -24,7 +25,7 @@ const BLOCKS = 8;
 
 /** `before`: the version that is to be corrected. */
 export async function plainDraft(
-  { model, schemas, prompt, types, sampling, round, onText, signal }: Plain,
+  { model, schemas, prompt, types, sampling, round, onText, onReading, signal }: Plain,
   before?: Pick<RoundRecord, "program" | "report">,
 ): Promise<{ program: string; tokens: number }> {
   const certificate = before && { block: before.program, diagnostics: errorsOf(before.report), declared: [] };
@@ -33,6 +34,8 @@ export async function plainDraft(
     : generationMessages(prompt, types, schemas);
   const seed = derivedSeed(sampling.seed, round);
   const maxTokens = sampling.maxTokens * Math.min(BLOCKS, types.length + 1);
-  const { text, tokens } = await model.complete({ messages, ...sampling, maxTokens, seed }, onText, signal);
-  return { program: extractProgram(text), tokens };
+  const { text, tokens } = await model.complete({ messages, ...sampling, maxTokens, seed }, onText, signal, onReading);
+  // Stopped, it ends somewhere within a block.
+  const finished = signal?.aborted ? /^.*\n\}\n/s.exec(text)?.[0] : text;
+  return { program: extractProgram(finished ?? ""), tokens };
 }

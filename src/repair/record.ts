@@ -32,6 +32,8 @@ export type LoopEvent =
   | { kind: "phase"; phase: Phase; round: number }
   /** The model writes; `text` is what is new. */
   | { kind: "text"; text: string; round: number }
+  /** The model reads what stands before its next choice: so many tokens of so many. */
+  | { kind: "reading"; read: number; of: number; round: number }
   /** The program as it stands, verified or not. */
   | { kind: "draft"; program: string; round: number }
   | { kind: "round"; record: RoundRecord };
@@ -42,6 +44,20 @@ export interface Part {
   done: boolean;
   /** Why it wasn't, or that it was so already. */
   reason?: string;
+}
+
+/** How far a run came that ended early. */
+export interface Ended {
+  /** Why, in a sentence; absent when the user stopped it. */
+  why?: string;
+  /** Of a new program: how many of the blocks that it was to have it has. */
+  blocks?: { written: number; of: number };
+}
+
+/** `Stopped: 1 of 3 blocks.` */
+export function endedText({ why, blocks }: Ended): string {
+  const part = blocks ? `: ${blocks.written} of ${blocks.of} ${blocks.of === 1 ? "block" : "blocks"}` : "";
+  return why === undefined ? `Stopped${part}.` : `Broke off${part}. ${why}`;
 }
 
 export interface Outcome {
@@ -70,6 +86,8 @@ export interface Outcome {
   rounds: RoundRecord[];
   best: number;
   cancelled: boolean;
+  /** Set when the run ended before its time. What was finished by then is `program`. */
+  ended?: Ended;
   seconds: number;
   tokens: number;
   /** What wasn't done, and why. */

@@ -1,5 +1,5 @@
 /** Has the model write blocks. The type of each is a fact that retrieval found, so the model can't invent one. */
-import type { Completion, CompletionModel, CompletionRequest, Message } from "../core/completion.ts";
+import type { Completion, CompletionModel, CompletionRequest, Message, OnReading } from "../core/completion.ts";
 import type { Facts } from "../core/facts.ts";
 import type { Verifier } from "../core/report.ts";
 import { extractProgram } from "../prompt/extract.ts";
@@ -9,6 +9,7 @@ import type { Wanted } from "../prompt/naming.ts";
 import { type Certificate, repairMessages } from "../prompt/repair-format.ts";
 import type { Schemas } from "../prompt/schemas.ts";
 import { NO_SOURCES, opening, variableBlock, writeBlock } from "./block.ts";
+import { Budget } from "./budget.ts";
 import type { Fix } from "./fix.ts";
 import type { Asked, Source } from "./intent.ts";
 import { Said } from "./said.ts";
@@ -44,16 +45,16 @@ export interface WriterOptions {
   facts: Facts;
   sampling: Sampling;
   onText: (text: string) => void;
+  onReading?: OnReading;
   signal: AbortSignal | undefined;
 }
 
 /** A top-level block of formatted HCL ends with a brace at the start of a line. */
 const BLOCK_END = "\n}";
-/** A block under a constraint ends by itself; this is for one that the model doesn't come to the end of. */
-const CONSTRAINED_TOKENS = 1000;
 const LINE_TRIES = 3;
 
 type Asking = Pick<CompletionRequest, "prefill" | "stop" | "constraint" | "grammar"> & { temperature?: number };
+type Limited = Asking & Pick<CompletionRequest, "maxTokens" | "maxSeconds">;
 
 /**
  * Writes in one round; `tokens`, `fixes` and `sources` add up. With a model that takes a constraint, a block can't be wrong in form, and what the request and the
@@ -64,6 +65,8 @@ export class Writer {
   /** How many values came from where; all zero when the model wrote the blocks whole. */
   readonly sources: Record<Source, number> = { ...NO_SOURCES };
   readonly fixes: Fix[] = [];
+  /** What its user should know of how it was written. */
+  readonly notes: string[] = [];
   readonly #options: WriterOptions;
   readonly #round: number;
   readonly #messages: Message[];
@@ -84,13 +87,18 @@ export class Writer {
     return this.#options.model.takesConstraint === true;
   }
 
-  /** A program with every block that is wanted; for a request that none was found for, what the model writes. */
-  async draft(): Promise<string> {
+  /**
+   * Writes a program with every block that is wanted; for a request that none was found for, what the model writes. `onBlock` gets the program with each block
+   * that is finished.
+   */
+  async draft(onBlock: (program: string) => void): Promise<void> {
     const { wanted } = this.#options;
+    if (wanted.length === 0) return onBlock(await this.#free(this.#messages, "", 'resource "', { stop: ["```"] }));
     let program = "";
-    for (const block of wanted) program = await this.add(program, block);
-    if (wanted.length > 0) return program;
-    return this.#free(this.#messages, "", 'resource "', { stop: ["```"] });
+    for (const block of wanted) {
+      program = await this.add(program, block);
+      onBlock(program);
+    }
   }
 
   /** `program` with one more block. */
@@ -136,16 +144,20 @@ export class Writer {
   ): Promise<string | undefined> {
     if (!this.constrained) return undefined;
     const { schemas, verifier, wanted: blocks, facts, signal, sampling, onText } = this.#options;
+    const budget = new Budget();
     let told = false;
     const parts = {
       ...{ schemas, verifier, said: this.#said, wanted: blocks, signal, claimed: this.#claimed },
       facts: (type: string) => facts[type],
-      complete: (asking: Asking) => {
+      isSpent: () => budget.isSpent,
+      complete: async (asking: Asking) => {
         // A block that is written again is told once it stands: the text so far is replaced by the program.
         const tell = told ? undefined : onText;
         if (!told) onText(`${opening(wanted.type)}${wanted.name}" {\n`);
         told = true;
-        return this.#complete(this.#messages, asking, CONSTRAINED_TOKENS, tell);
+        const completion = await this.#complete(this.#messages, { ...asking, ...budget.left }, tell);
+        budget.spend(completion);
+        return completion;
       },
     };
     const draft = sampling.choosing === "draft" ? await this.#drafted(wanted, before) : undefined;
@@ -153,6 +165,7 @@ export class Writer {
     const all = { ...parts, candidates, ...(draft && { draft }) };
     const written = await writeBlock(all, wanted, { before, after }, failed);
     if (!written) return undefined;
+    if (budget.cut) this.notes.push(budget.note(`${wanted.type}.${wanted.name}`));
     for (const source of Object.keys(this.sources) as Source[]) this.sources[source] += written.sources[source];
     onText("\n\n");
     return `${written.text}${this.#asked(wanted, written.asks, before + after)}`;
@@ -161,8 +174,9 @@ export class Writer {
   /** The block as the model writes it freely. */
   async #drafted({ type, name }: Wanted, before: string): Promise<string> {
     const start = `${opening(type)}${name}" {\n`;
-    const asking = { prefill: before + start, stop: [BLOCK_END, "```"] };
-    const { text } = await this.#complete(this.#messages, asking, this.#options.sampling.maxTokens);
+    const { maxTokens } = this.#options.sampling;
+    const asking = { prefill: before + start, stop: [BLOCK_END, "```"], maxTokens };
+    const { text } = await this.#complete(this.#messages, asking);
     return `${start}${text}${BLOCK_END}`;
   }
 
@@ -188,13 +202,10 @@ export class Writer {
     const { onText, signal, sampling } = this.#options;
     onText(start);
     const { stop = [] } = asking;
-    const all = { ...asking, prefill: before + start };
-    const completion = await this.#complete(
-      messages,
-      all,
-      sampling.maxTokens * (stop.includes(BLOCK_END) ? 1 : 2),
-      onText,
-    );
+    const maxTokens = sampling.maxTokens * (stop.includes(BLOCK_END) ? 1 : 2);
+    const { maxSeconds } = new Budget().left;
+    const all = { ...asking, prefill: before + start, maxTokens, maxSeconds };
+    const completion = await this.#complete(messages, all, onText);
     const ended = completion.stop === "stopped" && !signal?.aborted && stop.includes(BLOCK_END);
     if (ended) onText(`${BLOCK_END}\n`);
     return extractProgram(`${start}${completion.text}${ended ? BLOCK_END : ""}`);
@@ -207,19 +218,14 @@ export class Writer {
     return block && blockGrammar(block, start);
   }
 
-  async #complete(
-    messages: Message[],
-    asking: Asking,
-    maxTokens: number,
-    onText?: (text: string) => void,
-  ): Promise<Completion> {
-    const { model, sampling, signal } = this.#options;
+  async #complete(messages: Message[], asking: Limited, onText?: (text: string) => void): Promise<Completion> {
+    const { model, sampling, signal, onReading } = this.#options;
     signal?.throwIfAborted();
     const seed = derivedSeed(sampling.seed, this.#round, this.#calls++);
     const { temperature, topP, choosing } = sampling;
     const lines = choosing === "lines" && asking.constraint ? { lineTries: LINE_TRIES } : {};
-    const request = { messages, temperature, topP, maxTokens, seed, ...asking, ...lines };
-    const completion = await model.complete(request, onText, signal);
+    const request = { messages, temperature, topP, seed, ...asking, ...lines };
+    const completion = await model.complete(request, onText, signal, onReading);
     this.tokens += completion.tokens;
     signal?.throwIfAborted();
     return completion;

@@ -83,7 +83,10 @@ export async function createNodeVerifier(options: NodeVerifierOptions = {}): Pro
 /** A native program: a request a line on stdin, a response a line on stdout, in order. The engine reads its schemas itself. */
 async function openProcess(name: ProgramName, life: Life): Promise<Channel> {
   const schemas = name === "engine" ? ["--schemas", fileURLToPath(new URL("public/schemas/", ROOT))] : [];
-  const child = spawnProcess(fileURLToPath(binary(name)), ["--beat", ...schemas]);
+  // Detached, since Ctrl-C is for us: what is finished by then is still to be judged. It ends when its input does.
+  const child = spawnProcess(fileURLToPath(binary(name)), ["--beat", ...schemas], {
+    detached: process.platform !== "win32",
+  });
   let complaint = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     complaint = (complaint + text).slice(-500);

@@ -72,6 +72,9 @@ export const inside =
   (out) =>
     void out.push(new Text(about, about.room, ""));
 
+/** An expression takes as much room as so many characters, so that a text of expressions comes to an end, too. */
+const TEMPLATE = 16;
+
 class Text implements Thread {
   constructor(
     private readonly about: Inside,
@@ -91,7 +94,8 @@ class Text implements Thread {
       return;
     }
     if (char === "{" && open === "$" && about.template) {
-      about.template((after) => void after.push(new Text(about, room - 1, "")))(out);
+      const left = Math.max(0, room - TEMPLATE);
+      about.template((after) => void after.push(new Text(about, left, "")))(out);
       return;
     }
     if ((char === "{" && open !== "") || room <= 0 || !isPlain(char)) return;

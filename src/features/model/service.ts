@@ -2,7 +2,7 @@
 import { proxy, type Remote, wrap } from "comlink";
 import type { ModelInfo, ModelWorker } from "../../../workers/model.ts";
 import { type Handle, type Life, Supervisor } from "../../bridge/supervisor.ts";
-import type { Completion, CompletionModel, CompletionRequest } from "../../core/completion.ts";
+import type { Completion, CompletionModel, CompletionRequest, OnReading } from "../../core/completion.ts";
 import type { ModelCard } from "../../model/weights.ts";
 import { FIXED_PREFIX } from "../../prompt/format.ts";
 
@@ -70,7 +70,7 @@ export function createModelService(): ModelService {
 
 /** A worker's part in a completion: `stop` takes the place of the signal. */
 export interface CompletingWorker {
-  complete(request: CompletionRequest, onText?: (text: string) => void): Promise<Completion>;
+  complete(request: CompletionRequest, onText?: (text: string) => void, onReading?: OnReading): Promise<Completion>;
   stop(): void;
 }
 
@@ -78,7 +78,7 @@ export interface CompletingWorker {
 export function completing(
   supervisor: Supervisor<Handle & { api: Remote<CompletingWorker> }>,
 ): CompletionModel["complete"] {
-  return (request, onText, signal) =>
+  return (request, onText, signal, onReading) =>
     supervisor.run(async ({ api }) => {
       let late: ReturnType<typeof setTimeout> | undefined;
       const stop = () => {
@@ -88,7 +88,7 @@ export function completing(
       signal?.addEventListener("abort", stop, { once: true });
       try {
         if (signal?.aborted) stop();
-        return await api.complete(request, onText && proxy(onText));
+        return await api.complete(request, onText && proxy(onText), onReading && proxy(onReading));
       } finally {
         clearTimeout(late);
         signal?.removeEventListener("abort", stop);

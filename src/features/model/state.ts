@@ -77,9 +77,9 @@ export function createModel(suppliers: readonly [Supplier, ...Supplier[]]) {
     get takesConstraint() {
       return supplier.value.takesConstraint ?? false;
     },
-    async complete(request, onText, stop) {
+    async complete(request, onText, stop, onReading) {
       try {
-        const done: Completion = await supplier.value.complete(request, onText, stop);
+        const done: Completion = await supplier.value.complete(request, onText, stop, onReading);
         const writing = done.seconds - done.firstTokenSeconds;
         // What was certain takes no step: only what the model chose says how fast it is.
         const { chosen = done.tokens } = done;

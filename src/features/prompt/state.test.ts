@@ -18,18 +18,26 @@ it("puts a program into main.tf when nothing is there, else where it was told to
 
 it("never calls a program verified that isn't", () => {
   const outcome = { wrong: [], missing: [], cancelled: false, seconds: 2, tokens: 1, rounds: [], best: -1 };
-  const say = (changes: object) =>
-    outcomeText({ ...outcome, ...changes } as unknown as Parameters<typeof outcomeText>[0]);
+  const say = (changes: object, mode: "new" | "change" = "new") =>
+    outcomeText({ ...outcome, ...changes } as unknown as Parameters<typeof outcomeText>[0], mode);
   expect(say({ result: "verified", missing: ["aws_vpc"] })).toMatch(/^Verified.*lacks aws_vpc.*1 token in 2\.0 s/);
-  expect(say({ result: "best-effort", wrong: [1, 2], cancelled: true })).toMatch(
-    /^Stopped\. Not verified: .* 2 errors/,
-  );
+  expect(say({ result: "best-effort", wrong: [1, 2], ended: {} })).toMatch(/^Stopped\. Not verified: .* 2 errors/);
   expect(say({ result: "nothing" })).toMatch(/^No program/);
-  expect(say({ result: "nothing", notes: ["No block was found."] })).toMatch(/^Nothing was changed\. No block/);
-  expect(say({ result: "best-effort", wrong: [1], notes: [] })).toMatch(
+  expect(say({ result: "nothing", notes: ["No block was found."] }, "change")).toMatch(
+    /^Nothing was changed\. No block/,
+  );
+  expect(say({ result: "best-effort", wrong: [1], notes: [] }, "change")).toMatch(
     /^The change brings no new error; 1 error of before/,
   );
+  expect(say({ result: "verified", ended: { blocks: { written: 1, of: 3 } } })).toMatch(
+    /^Stopped: 1 of 3 blocks\. Ver/,
+  );
+  const why = "The GPU was lost.";
+  expect(say({ result: "verified", ended: { why, blocks: { written: 1, of: 1 } } })).toMatch(
+    /^Broke off: 1 of 1 block\. The GPU was lost\. Verified/,
+  );
   expect(phaseText("repair", 2)).toBe("Repairing, round 2");
+  expect(phaseText("generate", 0, { read: 8, of: 96 })).toBe("Writing: reading, 8 of 96 tokens");
 });
 
 function promptBeside(files: Texts) {

@@ -2,7 +2,7 @@
 import { batch, computed, effect, signal, untracked } from "@preact/signals";
 import type { CompletionModel } from "../../core/completion.ts";
 import { own } from "../../core/own.ts";
-import type { LoopEvent, Outcome, Phase, RoundRecord } from "../../repair/record.ts";
+import { endedText, type LoopEvent, type Outcome, type Phase, type RoundRecord } from "../../repair/record.ts";
 import type { Settings } from "../../store/settings.ts";
 import type { Engine } from "../../verifier/client.ts";
 import type { Model } from "../model/state.ts";
@@ -25,9 +25,15 @@ export interface PromptDeps {
 
 export type Run =
   | { kind: "idle" }
-  | { kind: "running"; phase: Phase; round: number }
+  | { kind: "running"; phase: Phase; round: number; reading?: Reading }
   | { kind: "done"; outcome: Outcome }
   | { kind: "failed"; message: string };
+
+/** Tokens that the model has read of those before its next choice. */
+export interface Reading {
+  read: number;
+  of: number;
+}
 
 /** `change`: the program that is open. `new`: another one. */
 export type Mode = "change" | "new";
@@ -113,12 +119,23 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
   const needsModel = signal(false);
   let abort: AbortController | undefined;
 
+  const told = (reading: Reading | undefined) => {
+    const { value } = run;
+    if (value.kind !== "running" || value.reading === reading) return;
+    const { phase, round } = value;
+    const now = reading && reading.read < reading.of ? { reading: { read: reading.read, of: reading.of } } : {};
+    run.value = { kind: "running", phase, round, ...now };
+  };
+
   const follow = (event: LoopEvent) => {
     if (event.kind === "phase") {
       run.value = { kind: "running", phase: event.phase, round: event.round };
       if (event.phase === "generate" || event.phase === "repair") stream.value = "";
-    } else if (event.kind === "text") stream.value += event.text;
-    else if (event.kind === "draft") stream.value = event.program;
+    } else if (event.kind === "reading") told(event);
+    else if (event.kind === "text") {
+      stream.value += event.text;
+      told(undefined);
+    } else if (event.kind === "draft") stream.value = event.program;
     else rounds.value = [...rounds.value, event.record];
   };
 
@@ -140,9 +157,9 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
     get takesConstraint() {
       return model.completion.takesConstraint ?? false;
     },
-    async complete(request, onText, stop) {
+    async complete(request, onText, stop, onReading) {
       await modelThere(stop);
-      return model.completion.complete(request, onText, stop);
+      return model.completion.complete(request, onText, stop, onReading);
     },
   };
 
@@ -173,29 +190,30 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
   };
 
   const start = async () => {
-    const own = now();
+    const began = now();
     abort = new AbortController();
-    asked.value = own;
+    asked.value = began;
     rounds.value = [];
     stream.value = "";
     run.value = { kind: "running", phase: "retrieve", round: 0 };
     const { rounds: atMost, temperature, maxTokens } = settings.value;
     const request = {
-      prompt: own.prompt,
+      prompt: began.prompt,
       seed: seed.value,
       rounds: atMost,
       constraint: constraint.value,
       sampling: { temperature, maxTokens },
-      verify: { policies: requestFor(own.files).policies ?? {} },
-      ...(own.mode === "change" && { files: own.files }),
+      verify: { policies: requestFor(began.files).policies ?? {} },
+      ...(began.mode === "change" && { files: began.files }),
     };
     try {
       const { runLoop, ...known } = await knowledge();
       const parts = { model: lazily, verifier, ...known, now: () => performance.now() / 1000 };
       const outcome = await runLoop(parts, request, follow, abort.signal);
       run.value = { kind: "done", outcome };
-      if (own.mode === "change") proposeFiles(own, outcome.files, own.prompt, lossesIn(outcome));
-      else if (outcome.program) propose(own, outcome.program, own.prompt);
+      const title = outcome.ended ? `${began.prompt} (${endedText(outcome.ended)})` : began.prompt;
+      if (began.mode === "change") proposeFiles(began, outcome.files, title, lossesIn(outcome));
+      else if (outcome.program) propose(began, outcome.program, title);
     } catch (error) {
       run.value = { kind: "failed", message: error instanceof Error ? error.message : String(error) };
     }

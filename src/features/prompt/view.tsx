@@ -65,7 +65,9 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
             {changing ? "Change" : "Generate"}
           </button>
         )}
-        {run.kind === "running" && !prompt.needsModel.value && <Progress text={phaseText(run.phase, run.round)} />}
+        {run.kind === "running" && !prompt.needsModel.value && (
+          <Progress text={phaseText(run.phase, run.round, run.reading)} />
+        )}
       </div>
       {prompt.needsModel.value && <Offer prompt={prompt} model={model} />}
       <Options prompt={prompt} settings={settings} />
@@ -82,7 +84,7 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
           data-result={run.outcome.result}
         >
           {prompt.elsewhere.value && `In ${prompt.elsewhere.value}: `}
-          {outcomeText(run.outcome)}
+          {outcomeText(run.outcome, prompt.asked.value?.mode ?? "new")}
         </p>
       )}
       {run.kind === "done" && <Parts outcome={run.outcome} />}

@@ -1,5 +1,6 @@
 /** What the user typed while a proposal was being made, and the proposal: both are kept, and where they meet the user decides. Pure. */
 import { diff3Merge } from "node-diff3";
+import { own } from "../../core/own.ts";
 import type { Texts } from "../workspace/state.ts";
 import { linesOf } from "./hunks.ts";
 
@@ -18,10 +19,10 @@ export interface Merged {
 
 /** `ours` leads from `base` to what is proposed, `theirs` to what the user has now. */
 export function threeWay(base: Texts, theirs: Texts, ours: Texts): Merged {
-  const files: Record<string, string> = {};
+  const files = new Map<string, string>();
   const conflicts: Conflict[] = [];
   for (const file of new Set([...Object.keys(theirs), ...Object.keys(ours)])) {
-    const [was, typed, wanted] = [base[file], theirs[file], ours[file]];
+    const [was, typed, wanted] = [own(base, file), own(theirs, file), own(ours, file)];
     const merged = typed === undefined || wanted === undefined ? undefined : mergedText(was ?? "", typed, wanted);
     let text: string | undefined;
     if (wanted === was) text = typed;
@@ -34,9 +35,9 @@ export function threeWay(base: Texts, theirs: Texts, ours: Texts): Merged {
       text = wanted;
       conflicts.push({ file, from: 1, to: Number.POSITIVE_INFINITY });
     }
-    if (text !== undefined) files[file] = text;
+    if (text !== undefined) files.set(file, text);
   }
-  return { files, conflicts };
+  return { files: Object.fromEntries(files), conflicts };
 }
 
 function mergedText(base: string, theirs: string, ours: string) {
