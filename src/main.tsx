@@ -9,6 +9,7 @@ import { createModel } from "./features/model/state.ts";
 import { ModelCardView, SitePanel } from "./features/model/view.tsx";
 import { createNotices } from "./features/notices/state.ts";
 import { createProjects } from "./features/projects/state.ts";
+import { createLoop } from "./features/prompt/loop.ts";
 import { createPrompt } from "./features/prompt/state.ts";
 import { PromptView } from "./features/prompt/view.tsx";
 import { createProposal } from "./features/proposal/state.ts";
@@ -59,11 +60,10 @@ const model = createModel([site, ...(remote?.suppliers ?? [])]);
 const panels = { site: () => <SitePanel site={site} model={model} />, ...remote?.panels };
 const prompt = createPrompt({
   model,
-  verifier,
+  loop: createLoop(verifier),
   workspace,
   settings: settings.value,
   project: projects.current,
-  knowledge: async () => (await import("./features/prompt/knowledge.ts")).knowledge(),
   offer: proposal.offer,
 });
 void site.start();

@@ -118,7 +118,7 @@ describe.skipIf(!chromium() && !process.env.CI)("the page", () => {
       );
     const living = page.workers().filter((found) => found !== hung);
     const names = living.map((found) => found.url());
-    for (const name of ["verifier", "policy", "model"]) expect(names.join()).toContain(`/${name}-`);
+    for (const name of ["verifier", "policy", "model", "loop"]) expect(names.join()).toContain(`/${name}-`);
     for (const found of living) {
       expect([found.url(), await found.evaluate(reach, elsewhere.url)]).toEqual([found.url(), "refused"]);
       expect([found.url(), await found.evaluate(reach, server.url)]).toEqual([found.url(), "reached"]);

@@ -1,11 +1,11 @@
 import { computed, signal } from "@preact/signals";
 import { expect, it } from "vitest";
 import type { Completion, CompletionRequest } from "../../core/completion.ts";
-import type { LoopParts } from "../../repair/loop.ts";
 import type { Outcome } from "../../repair/record.ts";
 import { SAMPLE } from "../projects/sample.ts";
 import type { Proposal } from "../proposal/state.ts";
 import type { Texts } from "../workspace/state.ts";
+import type { Loop } from "./loop.ts";
 import { createPrompt, type PromptDeps } from "./state.ts";
 
 const PROGRAM = { "main.tf": 'resource "a_b" "c" {}\n', "notes.md": "x" };
@@ -22,20 +22,19 @@ function promptOver(
   const project = signal({ id: "p", name: "P" });
   const there = signal(ready);
   let finish = () => {};
-  const runLoop = async (parts: LoopParts, request: { files?: Texts }, _: unknown, stop: AbortSignal) => {
-    asked.push(request);
+  const run: Loop["run"] = async (model, request, _, stop) => {
+    asked.push(request as { files?: Texts });
     if (waits) await new Promise<void>((done) => (finish = done));
-    if (!ready) await parts.model.complete({} as CompletionRequest, undefined, stop);
+    if (!ready) await model.complete({} as CompletionRequest, undefined, stop);
     return { result: "verified", program: "new", files: answer, callouts } as unknown as Outcome;
   };
   const complete = async () => ({}) as Completion;
   const prompt = createPrompt({
     model: { ready: there, completion: { complete } },
-    verifier: {},
+    loop: { run, prepare: async () => {} },
     workspace,
     settings: computed(() => ({ rounds: 1, temperature: 0, maxTokens: 1 })),
     project,
-    knowledge: async () => ({ runLoop }),
     offer: (proposal: Proposal) => offers.push(proposal),
   } as unknown as PromptDeps);
   prompt.text.value = "do it";

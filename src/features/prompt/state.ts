@@ -4,22 +4,20 @@ import type { CompletionModel } from "../../core/completion.ts";
 import { own } from "../../core/own.ts";
 import { endedText, type LoopEvent, type Outcome, type Phase, type RoundRecord } from "../../repair/record.ts";
 import type { Settings } from "../../store/settings.ts";
-import type { Engine } from "../../verifier/client.ts";
 import type { Model } from "../model/state.ts";
 import { SAMPLE } from "../projects/sample.ts";
 import type { Proposal } from "../proposal/state.ts";
 import { requestFor } from "../verification/state.ts";
 import { freePath, type Texts, type Workspace } from "../workspace/state.ts";
-import type { Knowledge } from "./knowledge.ts";
+import type { Loop } from "./loop.ts";
 
 export interface PromptDeps {
   model: Model;
-  verifier: Engine;
+  loop: Loop;
   workspace: Workspace;
   settings: { readonly value: Settings };
   /** The project that is open. */
   project: { readonly value: Owner };
-  knowledge(): Promise<Knowledge>;
   offer(proposal: Proposal): void;
 }
 
@@ -78,7 +76,7 @@ export function targetPath(target: Target, files: Texts, active: string): string
 const isSame = (one: Texts, other: Texts) =>
   Object.keys({ ...one, ...other }).every((path) => own(one, path) === own(other, path));
 
-export function createPrompt({ model, verifier, workspace, settings, project, knowledge, offer }: PromptDeps) {
+export function createPrompt({ model, loop, workspace, settings, project, offer }: PromptDeps) {
   const text = signal("");
   const seed = signal(1);
   const target = signal<Target>("new");
@@ -207,9 +205,7 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
       ...(began.mode === "change" && { files: began.files }),
     };
     try {
-      const { runLoop, ...known } = await knowledge();
-      const parts = { model: lazily, verifier, ...known, now: () => performance.now() / 1000 };
-      const outcome = await runLoop(parts, request, follow, abort.signal);
+      const outcome = await loop.run(lazily, request, follow, abort.signal);
       run.value = { kind: "done", outcome };
       const title = outcome.ended ? `${began.prompt} (${endedText(outcome.ended)})` : began.prompt;
       if (began.mode === "change") proposeFiles(began, outcome.files, title, lossesIn(outcome));
@@ -221,7 +217,7 @@ export function createPrompt({ model, verifier, workspace, settings, project, kn
 
   // With the model comes all that generating needs, so that it makes no request later on.
   effect(() => {
-    if (model.ready.value) knowledge().catch(() => {}); // generating tries again, and says why it can't
+    if (model.ready.value) loop.prepare().catch(() => {}); // generating tries again, and says why it can't
   });
 
   return {

@@ -1,0 +1,115 @@
+/**
+ * The loop's worker: retrieval, intent and the constraint's bookkeeping take tens of milliseconds at a time, in which nobody could type. Model and verifier
+ * stay the page's and are asked through it.
+ */
+import { expose, proxy } from "comlink";
+import { newestOf, type SchemaEntry } from "../src/core/catalogue.ts";
+import type { Completion, CompletionModel, CompletionRequest, OnReading } from "../src/core/completion.ts";
+import { ProviderSchema } from "../src/core/schema.ts";
+import { lazy } from "../src/model/lazy.ts";
+import { createRetriever } from "../src/prompt/retrieve.ts";
+import { Schemas } from "../src/prompt/schemas.ts";
+import { type LoopParts, type LoopRequest, runLoop } from "../src/repair/loop.ts";
+import type { LoopEvent, Outcome } from "../src/repair/record.ts";
+
+type Verifier = LoopParts["verifier"];
+
+/** What the page does for a run. A signal can't cross over: `stoppable` says whether the page's own is to be heeded. */
+export interface LoopPage {
+  event(event: LoopEvent): void;
+  /** `stopped`: the run was meanwhile. */
+  complete(
+    request: CompletionRequest,
+    onText: ((text: string) => void) | undefined,
+    onReading: OnReading | undefined,
+    stoppable: boolean,
+  ): Promise<{ completion: Completion; stopped: boolean }>;
+  /** Calls the verifier's `method`, with all arguments but the signal. */
+  verifier(method: keyof Verifier, given: unknown[], stoppable: boolean): Promise<unknown>;
+}
+
+/** What is known of the model before it is asked. */
+export type Takes = Pick<CompletionModel, "takesConstraint" | "takesGrammar">;
+
+type Knowledge = Pick<LoopParts, "schemas" | "retriever">;
+let knowledge: Promise<Knowledge> | undefined;
+let running = new AbortController();
+
+/** All that a run takes beside model and verifier; a failure is tried again by the next one. */
+function known(base: string): Promise<Knowledge> {
+  knowledge ??= load(base).catch((error) => {
+    knowledge = undefined;
+    throw error;
+  });
+  return knowledge;
+}
+
+async function load(base: string): Promise<Knowledge> {
+  const get = async (path: string) => {
+    const response = await fetch(new URL(`schemas/${path}`, base));
+    if (!response.ok) throw new Error(`The provider schemas could not be loaded (${path}: status ${response.status}).`);
+    return response;
+  };
+  const catalogue = (await (await get("index.json")).json()) as SchemaEntry[];
+  const texts = await Promise.all(newestOf(catalogue).map(async ({ file }) => (await get(file)).text()));
+  const schemas = new Schemas(texts.map((text) => ProviderSchema.parse(text)));
+  return { schemas, retriever: createRetriever(schemas.names()) };
+}
+
+/** What the page was asked for; that it stopped shows here first. */
+async function asked<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof Error && error.name === "AbortError") running.abort();
+    throw error;
+  }
+}
+
+const modelOf = (page: LoopPage, takes: Takes): CompletionModel => ({
+  ...takes,
+  async complete(request, onText, signal, onReading) {
+    const told = [onText && proxy(onText), onReading && proxy(onReading)] as const;
+    const { completion, stopped } = await asked(page.complete(request, ...told, signal !== undefined));
+    if (stopped) running.abort();
+    return completion;
+  },
+});
+
+const verifierOf = (page: LoopPage): Verifier =>
+  new Proxy({} as Verifier, {
+    get:
+      (_, method: keyof Verifier) =>
+      (...given: unknown[]) => {
+        const rest = given.filter((one) => !(one instanceof AbortSignal));
+        return asked(page.verifier(method, rest, rest.length < given.length));
+      },
+  });
+
+const worker = {
+  /** Fetches what runs need, so that they make no request later on. `base`: the page's address. */
+  async prepare(base: string): Promise<void> {
+    await known(base);
+  },
+
+  async run(base: string, request: LoopRequest, takes: Takes, page: LoopPage): Promise<Outcome> {
+    running = new AbortController();
+    const { signal } = running;
+    const parts = {
+      ...(await known(base)),
+      model: lazy(modelOf(page, takes)),
+      verifier: verifierOf(page),
+      now: () => performance.now() / 1000,
+    };
+    return runLoop(parts, request, (event) => page.event(event), signal);
+  },
+
+  /** Ends the run under way: it resolves with what is finished. */
+  stop(): void {
+    running.abort();
+  },
+};
+
+export type LoopWorker = typeof worker;
+
+expose(worker);
