@@ -68,8 +68,14 @@ export async function mutate(path: string, instruction: string, flags: MutateFla
   else await out(diff);
   warn(verdict(outcome));
   if (target !== undefined && diff !== "") write(target, files, outcome, flags);
-  return outcome.result === "verified" && !outcome.ended && diff !== "" ? 0 : 1;
+  return isDone(outcome) ? 0 : 1;
 }
+
+/** All that was asked for is there: made now and verified, or so already. */
+const isDone = ({ result, ended, understood = [], questions = [] }: Outcome): boolean =>
+  !ended &&
+  (result === "verified" ||
+    (result === "nothing" && understood.length > 0 && questions.length === 0 && understood.every(({ done }) => done)));
 
 /** Only what changed is written back; into another folder, the whole program. */
 function write(

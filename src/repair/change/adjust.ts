@@ -2,13 +2,15 @@
 import type { Block } from "../../core/schema.ts";
 import { documentFor } from "../documents.ts";
 import { whichOne } from "./addresses.ts";
+import { assigned } from "./assign.ts";
 import { type ProgramBlock, wordsOf } from "./blocks.ts";
 import type { Clause } from "./clauses.ts";
+import { lifecycleOf } from "./lifecycle.ts";
 import { linksTo } from "./links.ts";
 import { type Mention, mentionsIn, nameBehind, rankedByName } from "./mentions.ts";
 import type { Scene } from "./scene.ts";
 import { type Setting, settingsFor } from "./settings.ts";
-import { BlockText } from "./splice.ts";
+import { BlockText, type Path } from "./splice.ts";
 import { wholeBlock } from "./whole-block.ts";
 
 interface Adjustment {
@@ -17,7 +19,7 @@ interface Adjustment {
 }
 
 export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
-  const { objects, companions, open, byName, implied, spoken } = targetsOf(scene, clause);
+  const { objects, companions, open, byName, unnamed, implied, spoken } = targetsOf(scene, clause);
   let all: Adjustment[] = [];
   for (const block of objects)
     all.push({ block, settings: await settingsOf(scene, clause, block, companions, spoken) });
@@ -37,11 +39,11 @@ export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
       for (const block of group) {
         const settings = await settingsOf(scene, clause, block, companions, spoken);
         // Of what nobody named, only a value speaks clearly.
-        const isClear = group !== byName.at(-1) || settings.some(({ weight = 0 }) => weight > 0);
+        const isClear = group !== unnamed || settings.some(({ weight = 0 }) => weight > 0);
         if (isClear && settings.some(({ expression }) => expression !== undefined)) fitting.push({ block, settings });
       }
       if (fitting.length === 0) continue;
-      const one = oneOf(scene, clause, fitting);
+      const one = oneOf(scene, clause, fitting, group !== unnamed);
       if (one) all.push(one);
       break;
     }
@@ -56,11 +58,11 @@ export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
 }
 
 /** The surest; where several are equally sure, none: the request has to say which. */
-function oneOf(scene: Scene, clause: Clause, all: readonly Adjustment[]): Adjustment | undefined {
+function oneOf(scene: Scene, clause: Clause, all: readonly Adjustment[], isNamed = true): Adjustment | undefined {
   const surest = ({ settings }: Adjustment) => Math.max(0, ...settings.map(({ weight = 0 }) => weight));
   const most = Math.max(0, ...all.map(surest));
   const fitting = all.filter((one) => surest(one) === most);
-  if (fitting.length > 1)
+  if (fitting.length > 1 && isNamed)
     scene.ask(
       whichOne(
         clause.text,
@@ -78,6 +80,8 @@ interface Targets {
   open: (readonly ProgramBlock[])[];
   /** Where no noun says what is meant: blocks by their names, the likeliest first. */
   byName: ProgramBlock[][];
+  /** The last of these, where nothing names it. */
+  unnamed: readonly ProgramBlock[] | undefined;
   /** They are those of the part before. */
   implied: boolean;
   /** Tokens that name blocks. */
@@ -122,6 +126,7 @@ function targetsOf(scene: Scene, clause: Clause): Targets {
     companions: unique(companions),
     open,
     byName,
+    unnamed: objects.length > 0 ? undefined : others,
     implied: implied || (objects.length === 0 && ranked.length === 0),
     spoken,
   };
@@ -161,12 +166,22 @@ async function settingsOf(
   spoken: ReadonlySet<number>,
 ): Promise<Setting[]> {
   const schema = block.type === undefined ? undefined : scene.schemaOf(block.type);
+  const text = new BlockText(block.text);
+  const isThere = ({ path, expression }: { path: Path; expression: string }) =>
+    scene.already.push({ address: block.address, path: path.join("."), expression });
+  const one = assigned(text, block, schema, clause, spoken);
+  if (one?.expression !== undefined) {
+    if (text.valueAt(one.path) !== one.expression) return [one];
+    isThere({ path: one.path, expression: one.expression });
+    return [];
+  }
   if (!schema || block.type === undefined) return [];
   const naming = new Set([...block.called, ...wordsOf(block.type.replace("data.", ""))]);
-  const text = new BlockText(block.text);
   const isDocument = (name: string) => documentFor(block.type as string, name) !== undefined;
+  const lifecycle = lifecycleOf(text, schema, clause);
+  if (lifecycle.length > 0) return lifecycle;
   const links = linksTo(scene, text, schema, block, clause, companions);
-  const said = settingsFor(text, schema, await scene.factsOf(block.type), isDocument, clause, naming, spoken);
+  const said = settingsFor(text, schema, await scene.factsOf(block.type), isDocument, clause, naming, spoken, isThere);
   // What a document leads to may still have to be made: then it is written when that is there.
   const coming = mentionsIn(clause, scene.program).some(({ isNew }) => isNew) && links.length === 0;
   return [

@@ -5,13 +5,15 @@ import { tokensOf } from "../../prompt/tokens.ts";
 import type { Part } from "../record.ts";
 import { changeAccess } from "./access.ts";
 import { addBlocks, wantedIn } from "./additions.ts";
+import { whichOne } from "./addresses.ts";
 import { adjust } from "./adjust.ts";
+import type { ProgramBlock, ProgramText } from "./blocks.ts";
 import { type Clause, clausesOf, withoutCondition } from "./clauses.ts";
 import { Done, type Present, type Step } from "./done.ts";
 import { changeElsewhere } from "./elsewhere.ts";
 import { mentionsIn, rankedByName } from "./mentions.ts";
 import { addOutputs } from "./output.ts";
-import { partsOf } from "./parts.ts";
+import { apart, partsOf } from "./parts.ts";
 import { removeAsked } from "./remove.ts";
 import { Scene, type SceneParts } from "./scene.ts";
 import { substitute } from "./substitute.ts";
@@ -43,7 +45,9 @@ export async function change(parts: SceneParts, whole: string, files: Files): Pr
     scene.notes.push("Files in JSON syntax are not changed.");
   const clauses = clausesOf(request);
   for (const clause of clauses.filter(({ kind }) => kind === "keep")) protect(scene, clause);
-  const rest = clauses.filter(({ kind }) => kind !== "keep");
+  const all = clauses.filter(({ kind }) => kind !== "keep").flatMap((clause) => apart(clause, scene.program));
+  // What isn't there can't change, and nothing else does in its place.
+  const rest = all.filter((clause) => clause.kind === "add" || missingIn(clause, scene.program) === undefined);
   const log = new Log(scene);
   log.whole = await log.did(rest, async () => (await intoVariable(scene, rest)) || (await substitute(scene)));
   if (!log.whole) {
@@ -64,7 +68,9 @@ export async function change(parts: SceneParts, whole: string, files: Files): Pr
       if (await log.did([clause], async () => (await adjust(scene, told)) || (await changeElsewhere(scene, clause))))
         adjusted.add(clause);
     }
-    const adding = rest.filter(({ kind, text }) => kind !== "remove" && !/\boutputs?\b|\btag/i.test(text));
+    const adding = rest.filter(
+      (clause) => clause.kind !== "remove" && !/\boutputs?\b|\btag/i.test(clause.text) && !isOpen(scene, clause),
+    );
     const near = scene.before[0] ?? firstNamed(scene);
     if (adding.length > 0) await log.did(adding, () => addBlocks(scene, adding, near, adjusted.size > 0));
   }
@@ -72,7 +78,7 @@ export async function change(parts: SceneParts, whole: string, files: Files): Pr
     files: scene.files,
     touched: [...scene.touched],
     notes: scene.notes,
-    understood: rest.flatMap((clause) => log.partsOf(clause)),
+    understood: all.flatMap((clause) => log.partsOf(clause)),
     questions: scene.questions,
     sources: scene.sources,
   };
@@ -96,8 +102,12 @@ class Log {
 
   async did(clauses: readonly Clause[], act: () => Promise<boolean>): Promise<boolean> {
     const { program: before, already, questions } = this.#scene;
-    const [known, asked] = [already.length, questions.length];
+    const [known, asked, touched] = [already.length, questions.length, [...this.#scene.touched]];
     const result = await act();
+    if (clauses.length === 1 && isElsewhere(clauses[0] as Clause, before, this.#scene.program)) {
+      this.#scene.restore(before, touched);
+      return false;
+    }
     for (const clause of clauses) {
       const { program: after } = this.#scene;
       if (before !== after) this.#steps.set(clause, [...(this.#steps.get(clause) ?? []), { before, after }]);
@@ -112,6 +122,33 @@ class Log {
     const done = new Done(this.#steps.get(clause) ?? [], this.#present.get(clause) ?? [], this.whole);
     return partsOf(clause, this.#before, done, this.#reasons.get(clause));
   }
+}
+
+/** Whether several blocks fit what a clause speaks of; then it is asked which. */
+function isOpen(scene: Scene, clause: Clause): boolean {
+  const isBefore = ({ address }: ProgramBlock) => scene.before.some((block) => block.address === address);
+  const open = mentionsIn(clause, scene.program).find(({ among }) => among.length > 1 && !among.some(isBefore));
+  if (open) scene.ask(whichOne(clause.text, open.among));
+  return open !== undefined;
+}
+
+/** An address that a clause names of a block that isn't there. */
+const missingIn = (clause: Clause, program: ProgramText): string | undefined =>
+  mentionsIn(clause, program).find(({ address, blocks }) => address !== undefined && blocks.length === 0)?.address;
+
+/** Whether other blocks than those that a clause names by their address changed, and none of those. */
+function isElsewhere(clause: Clause, before: ProgramText, after: ProgramText): boolean {
+  const named = mentionsIn(clause, before).flatMap(({ address, blocks, used }) =>
+    address === undefined || used ? [] : blocks,
+  );
+  if (named.length === 0) return false;
+  const was = new Map(before.blocks.map((block) => [block.address, block.text]));
+  const other = after.blocks.filter(({ address, text }) => was.has(address) && was.get(address) !== text);
+  return (
+    other.length > 0 &&
+    !other.some(({ address }) => named.some((block) => block.address === address)) &&
+    named.every(({ address }) => after.find(address)?.text === was.get(address))
+  );
 }
 
 /** Words of another language that requests use, in English. */

@@ -1,6 +1,8 @@
 /** Two versions of a program, compared by their blocks and their plans: what a change did, and what of it nobody asked for. Pure. */
 import { addressOf, outline } from "../../core/outline.ts";
+import type { Move } from "../../core/refactor.ts";
 import type { Report } from "../../core/report.ts";
+import { renamed } from "./proof.ts";
 
 export interface Version {
   files: Record<string, string>;
@@ -110,7 +112,7 @@ export function planDifferences(before: Version, after: Version): Difference[] |
   const found: Difference[] = [];
   const seen = new Set<string>();
   for (const [old, values] of was) {
-    const address = is.has(old) ? old : (moves.map((move) => movedBy(move, old)).find((to) => to && is.has(to)) ?? old);
+    const address = is.has(old) ? old : renamed(old, moves);
     seen.add(address);
     const now = is.get(address);
     if (!now) found.push({ address: old, kind: "removed", arguments: [] });
@@ -144,11 +146,6 @@ export const blockOfInstance = (address: string): string => /^module\.[\w-]+|^[^
 export const typeOfInstance = (address: string): string =>
   /([\w-]+)\.[\w-]+$/.exec(address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, ""))?.[1] ?? "";
 
-interface Move {
-  from: string;
-  to: string;
-}
-
 function movesIn(files: Record<string, string>): Move[] {
   return Object.entries(files).flatMap(([path, text]) =>
     !/^[^/]+\.(?:tf|tofu)$/.test(path)
@@ -164,12 +161,6 @@ function movesIn(files: Record<string, string>): Move[] {
         }),
   );
 }
-
-/** Where an instance of `from` is afterwards; undefined when it isn't one. */
-const movedBy = ({ from, to }: Move, address: string): string | undefined =>
-  address === from || address.startsWith(`${from}[`) || address.startsWith(`${from}.`)
-    ? to + address.slice(from.length)
-    : undefined;
 
 const escaped = (text: string) => text.replace(/[^\w-]/g, "\\$&");
 

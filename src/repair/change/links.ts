@@ -82,7 +82,12 @@ function documentsWith(
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Arguments of the block, of nested ones that are there, and of those that the request names. */
-function* placesIn(schema: Block, text: BlockText, at: readonly string[], said: readonly string[]): Generator<Place> {
+export function* placesIn(
+  schema: Block,
+  text: BlockText,
+  at: readonly string[],
+  said: readonly string[],
+): Generator<Place> {
   for (const [name, attribute] of schema.attributes)
     if ((attribute.optional || attribute.required) && !attribute.deprecated) yield { path: [...at, name], attribute };
   if (at.length >= 3) return;
@@ -99,7 +104,7 @@ function weightOf({ path }: Place, called: readonly string[], text: BlockText): 
   return 2 * own + (text.valueAt(path) === undefined ? 1 : 0) - 0.5 * path.length;
 }
 
-function referenceTo(
+export function referenceTo(
   scene: Scene,
   text: BlockText,
   block: ProgramBlock,

@@ -1,5 +1,5 @@
 /** Whether each part of a request was done, judged by what changed: every value that it says has to be there, every block that it names has to be in it. */
-import type { Token } from "../../prompt/tokens.ts";
+import { type Token, tokensOf } from "../../prompt/tokens.ts";
 import { phraseText } from "../../prompt/words.ts";
 import type { Part } from "../record.ts";
 import { missingText } from "./addresses.ts";
@@ -38,6 +38,21 @@ export function partsOf(clause: Clause, before: ProgramText, done: Done, reason?
   });
 }
 
+/** A clause that says a value each of several blocks is as many clauses: "a.x to 1 and y of b to 2". */
+export function apart(clause: Clause, program: ProgramText): Clause[] {
+  const segments = segmentsOf(clause);
+  const mentions = mentionsIn(clause, program).filter(({ used, isNew }) => !used && !isNew);
+  const literals = literalsIn(clause.text);
+  const isOwn = ({ start, end }: Segment) => {
+    const own = mentions.filter(({ from }) => isWithin(clause.tokens[from], start, end));
+    const spoken = own.flatMap(({ from, to }) => clause.tokens.slice(from, to));
+    const isName = (one: Literal) => spoken.some((token) => token.start < one.end && one.start < token.end);
+    return own.length > 0 && literals.some((one) => start <= one.start && one.start < end && !isName(one));
+  };
+  if (segments.length < 2 || clause.kind !== "change" || !segments.every(isOwn)) return [clause];
+  return segments.map(({ text }) => ({ text, tokens: tokensOf(text), kind: clause.kind }));
+}
+
 const UNCLEAR = "It wasn't understood.";
 
 interface Segment {
@@ -69,16 +84,19 @@ const isWithin = (token: Token | undefined, start: number, end: number): boolean
 
 /** Why a block that is spoken of has no part in what was done. */
 function unmet(
-  { address, blocks, isNew, used, to }: Mention,
+  { address, blocks, types, isNew, used, from, to }: Mention,
   { tokens }: Clause,
   before: ProgramText,
   done: Done,
 ): string | undefined {
   if (address !== undefined && blocks.length === 0) return missingText(address, before);
   if (isNew || used) return undefined;
-  // "Old versions can go" speaks of an argument.
-  const names = done.entries.flatMap((entry) => wordsOf(entry.split(" = ", 1)[0] as string));
-  if (address === undefined && names.includes(tokens[to - 1]?.word ?? "")) return undefined;
+  // "Old versions can go" speaks of an argument, unless that only leads to the block: `bucket = aws_s3_bucket.a.id`.
+  const own = done.entries.filter((entry) => !types.some((type) => entry.includes(`${type}.`)));
+  const names = own.flatMap((entry) => wordsOf(entry.split(" = ", 1)[0] as string));
+  const qualifiers = tokens.slice(from, to - 1).map(({ word }) => word);
+  const isCalled = address !== undefined || blocks.some(({ called }) => qualifiers.some((word) => called.has(word)));
+  if (!isCalled && names.includes(tokens[to - 1]?.word ?? "")) return undefined;
   const left = blocks.filter((block) => {
     if (done.touched.has(block.address)) return false;
     // What is new or other speaks of it, or is what it speaks of.

@@ -279,6 +279,7 @@ class ChangeRun {
     const open = questions.length > 0 || understood.some(({ done }) => !done);
     if (!kept)
       if (this.#versions.length > 0) notes.push("Every version of the change had errors that weren't there before.");
+      else if (understood.length > 0 && !open) notes.push("Nothing had to change.");
       else if (!open) notes.push("No block was found that the instruction speaks of, or nothing that it says of one.");
     const after = kept?.files ?? files;
     const report = kept?.report ?? this.#before;

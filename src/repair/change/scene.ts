@@ -7,6 +7,7 @@ import type { Retriever } from "../../prompt/retrieve.ts";
 import type { Schemas } from "../../prompt/schemas.ts";
 import type { Source } from "../intent.ts";
 import { type ProgramBlock, ProgramText } from "./blocks.ts";
+import type { Present } from "./done.ts";
 import type { ChangeWriter } from "./writer.ts";
 
 export interface SceneParts {
@@ -35,8 +36,8 @@ export class Scene {
   readonly notes: string[] = [];
   /** What isn't done without the user's word, for people. */
   readonly questions: string[] = [];
-  /** What a part asks for and is there: `[clause text, address, expression]`. */
-  readonly already: { address: string; path: string; expression: string }[] = [];
+  /** What the request asks for and is there. */
+  readonly already: Present[] = [];
   readonly sources: Partial<Record<Source, number>> = {};
   #facts: Facts = {};
 
@@ -53,6 +54,13 @@ export class Scene {
   /** Says that something isn't done without the user's word, once. */
   ask(question: string): void {
     if (!this.questions.includes(question)) this.questions.push(question);
+  }
+
+  /** Takes back all that was done since the program was as it is given. */
+  restore(program: ProgramText, touched: Iterable<string>): void {
+    this.program = program;
+    this.touched.clear();
+    for (const address of touched) this.touched.add(address);
   }
 
   async apply(edits: readonly BlockEdit[]): Promise<boolean> {

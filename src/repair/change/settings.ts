@@ -9,6 +9,7 @@ import { type Candidate, candidatesIn, SPOKEN_BLOCK } from "./candidates.ts";
 import type { Clause } from "./clauses.ts";
 import { expressionOf, fitness } from "./fitness.ts";
 import { type Literal, literalsIn } from "./literals.ts";
+import { alike, SMALL } from "./mentions.ts";
 import type { BlockText, Path } from "./splice.ts";
 import { kindOf, phrased, share } from "./spoken.ts";
 import { switched } from "./switches.ts";
@@ -35,6 +36,8 @@ export function settingsFor(
   naming: ReadonlySet<string>,
   /** Tokens that name blocks. */
   spoken: ReadonlySet<number>,
+  /** Told of what is there already as it is wanted. */
+  isThere: (setting: { path: Path; expression: string }) => void,
 ): Setting[] {
   const text = phraseText(clause.text);
   const said = clause.tokens
@@ -44,12 +47,17 @@ export function settingsFor(
   const valuesAt = (key: string) => facts?.values?.[key] ?? facts?.anyCase?.[key] ?? facts?.doubtful?.values?.[key];
   const rangeAt = (key: string) => facts?.range?.[key] ?? facts?.doubtful?.range?.[key];
   const about = (item: Item) => hitsIn(block.slice(item), said, clause.text);
-  const wanted = (name: string, own: readonly string[]) => share(own, said) > 0.5 || phrased(name, text);
+  const verb = verbAlone(clause, said);
+  const wanted = (name: string, own: readonly string[]) =>
+    share(own, said) > 0.5 || phrased(name, text) || (verb !== undefined && own.some((word) => alike(word, verb)));
   const candidates = [...candidatesIn(block, schema, [], { valuesAt, rangeAt, about, wanted, isDocument, naming })];
   const settings = new Map<string, Setting>();
-  const put = ({ path, key, attribute, present }: Candidate, expression: string | undefined, weight = 0) => {
+  const put = ({ path, key, attribute, present, own, name }: Candidate, expression: string | undefined, weight = 0) => {
     if (settings.has(path.join("."))) return;
-    if (expression !== undefined && present === expression) return;
+    if (expression !== undefined && present === expression) {
+      if (share(own, said) > 0.5 || phrased(name, text)) isThere({ path, expression });
+      return;
+    }
     settings.set(path.join("."), { path, key, attribute, weight, ...(expression !== undefined && { expression }) });
   };
   const isName = ({ start, end }: Literal) => {
@@ -88,6 +96,8 @@ export function settingsFor(
     put(candidate, expression, candidate.present !== undefined && share(candidate.own, said) > 0.6 ? 1 : 0);
     if (candidate.depth === 0) switchedOn.add(name);
   }
+  const only = verb === undefined || settings.size > 0 ? [] : candidates.filter((one) => isSwitchOf(one, verb));
+  if (only.length === 1) put(only[0] as Candidate, "true", 1);
   for (const candidate of candidates)
     if (candidate.around.at(-1) === SPOKEN_BLOCK && candidate.attribute.required) {
       const way = candidate.path.slice(0, -1).join(".");
@@ -104,6 +114,20 @@ export function settingsFor(
         put(candidate, undefined);
     }
   return [...settings.values()];
+}
+
+/** The verb of a clause that says nothing else of a block: "encrypt the database". */
+function verbAlone({ kind, tokens: [first] }: Clause, said: readonly string[]): string | undefined {
+  if (first === undefined || first.word.length < 5 || kind !== "change") return undefined;
+  const words = said.filter((word) => !SMALL.has(word));
+  return words.length === 1 && words[0] === first.word ? first.word : undefined;
+}
+
+/** Whether something is switched on by what a verb says: `storage_encrypted`, or `enabled` of a block about it. */
+function isSwitchOf({ attribute, own, around, depth }: Candidate, verb: string): boolean {
+  if (kindOf(attribute.type) !== "bool" || depth > 1) return false;
+  const about = depth === 0 ? own : own.length === 0 ? around.filter(Boolean) : [];
+  return about.some((word) => alike(word, verb));
 }
 
 const COUNT: Attribute = {
