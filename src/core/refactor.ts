@@ -6,8 +6,22 @@ export type Target = { address: string; folder?: string } | { file: string; at: 
 
 /** One refactoring. Addresses are Terraform's, and `provider.aws.ALIAS`; they may lead into modules of the workspace. */
 export type Refactoring =
-  /** A new name, at the declaration and wherever it is referred to. */
-  { action: "rename"; to: string } & Target;
+  | (Target &
+      (
+        | /** A new name, at the declaration and wherever it is referred to. */
+        { action: "rename"; to: string }
+        /** Keys in place of numbers: `keys`, the elements of the list that `count` measures, or the numbers as text. */
+        | { action: "count-to-for-each"; keys?: string[] }
+        | { action: "for-each-to-count" }
+        /** A value at a place, or at ADDRESS.path, gets a name: `to`, else one after its argument. `everywhere`: also where the same value stands elsewhere. */
+        | { action: "extract-variable" | "extract-local"; to?: string; everywhere?: boolean }
+        /** A variable's default, or a local value, is written wherever it is referred to. */
+        | { action: "inline" }
+      ))
+  /** Blocks of one module go into `modules/TO`. */
+  | { action: "extract-module"; addresses: string[]; to: string; folder?: string }
+  /** Blocks go into the files of their kinds, or also of their services; of one file or all of a folder. */
+  | { action: "split-files"; file?: string; folder?: string; by?: "service" };
 
 /** An address before and after, as the root module names it. */
 export interface Move {

@@ -82,6 +82,19 @@ func Spans(name string, text []byte) []Span {
 	return all
 }
 
+// Take cuts blocks out of a file, with the comments directly above them, and gives what is left and their texts in order, byte for byte.
+func Take(name string, text []byte, taken func(Span) bool) (rest []byte, pieces [][]byte) {
+	d := read(name, text)
+	for _, it := range slices.Backward(d.items) { // from the end, so that the places before it stay true
+		if it.parent == nil && taken(Span{it.address, it.lead, it.start, it.end, false}) {
+			pieces = append(pieces, bytes.Clone(d.text[it.lead:it.tail]))
+			d.text = d.without(it)
+		}
+	}
+	slices.Reverse(pieces)
+	return d.text, pieces
+}
+
 func (d *document) addLocals(attributes hclsyntax.Attributes, parent *item, comments map[int]bool, tokens hclsyntax.Tokens) {
 	var found []*item
 	for name, attribute := range attributes {

@@ -18,14 +18,16 @@ import (
 
 // Request is one refactoring. What it is about is named by an address, or by a place in a file.
 type Request struct {
-	Action    string   `json:"action"`
-	Folder    string   `json:"folder"`  // of the module that Address is in; by default the root
-	Address   string   `json:"address"` // aws_vpc.a, module.net.aws_vpc.a, data.aws_ami.x, var.x, local.x, output.x, provider.aws.ALIAS, …
-	File      string   `json:"file"`
-	At        *int     `json:"at"`        // byte in File
-	To        string   `json:"to"`        // the new name
-	Addresses []string `json:"addresses"` // of several blocks
-	Keys      []string `json:"keys"`      // of for_each: in place of numbers
+	Action     string   `json:"action"`
+	Folder     string   `json:"folder"`  // of the module that Address is in; by default the root
+	Address    string   `json:"address"` // aws_vpc.a, module.net.aws_vpc.a, data.aws_ami.x, var.x, local.x, output.x, provider.aws.ALIAS, …
+	File       string   `json:"file"`
+	At         *int     `json:"at"`         // byte in File
+	To         string   `json:"to"`         // the new name
+	Addresses  []string `json:"addresses"`  // of several blocks
+	By         string   `json:"by"`         // split: service
+	Everywhere bool     `json:"everywhere"` // extract: also where the same value stands elsewhere
+	Keys       []string `json:"keys"`       // of for_each: in place of numbers
 }
 
 // Result has the files that changed or are new, or a diagnostic that says why nothing was done.
@@ -71,17 +73,22 @@ func (r *refusal) in(f *file, at hcl.Range) *refusal {
 // work is a refactoring on its way: what is to be replaced, then what is to be added.
 type work struct {
 	*program
-	request Request
-	given   map[string]workspace.Content
-	found   []occurrence
-	edits   []edit.Edit       // made after the changes of the files
-	created map[string]string // new files
-	moved   []Move
-	notes   []report.Diagnostic
+	request  Request
+	given    map[string]workspace.Content
+	found    []occurrence
+	edits    []edit.Edit       // made after the changes of the files
+	created  map[string]string // new files
+	verbatim bool              // what is moved keeps its bytes
+	moved    []Move
+	notes    []report.Diagnostic
 }
 
 var actions = map[string]func(*work) error{
 	"extract-module":    (*work).extractModule,
+	"split-files":       (*work).split,
+	"extract-variable":  (*work).extractVariable,
+	"extract-local":     (*work).extractLocal,
+	"inline":            (*work).inline,
 	"rename":            (*work).rename,
 	"count-to-for-each": (*work).countToForEach,
 	"for-each-to-count": (*work).forEachToCount,
@@ -203,7 +210,7 @@ func (w *work) commit() (map[string]string, error) {
 			continue
 		}
 		before, _ := verify.Format(f.name, f.text)
-		formatted[f.name] = before == string(f.text)
+		formatted[f.name] = before == string(f.text) && !w.verbatim
 		put(f.name, f.changed())
 	}
 	for name, text := range w.created {
