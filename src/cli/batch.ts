@@ -1,5 +1,6 @@
 /** `verify --batch`: a request a line in, a row a line out, in the same order. A line that can't be read is a row that says so. */
 import { createReadStream } from "node:fs";
+import { posix } from "node:path";
 import { createInterface } from "node:readline";
 import type { Diagnostic, FileContent, Files, Report, StageResult, Verifier } from "../core/report.ts";
 import { STAGES } from "../core/report.ts";
@@ -7,7 +8,7 @@ import { exitCode } from "./fail-on.ts";
 import { addVarFiles, withVerifier } from "./options.ts";
 import { out } from "./output.ts";
 import { userPath } from "./paths.ts";
-import { readNamed } from "./read.ts";
+import { readNamed, readWorkspace, type Workspace } from "./read.ts";
 import { UsageError } from "./usage-error.ts";
 import { type Settings, settings, type VerifyFlags } from "./verify.ts";
 
@@ -43,10 +44,12 @@ async function answer(
   const request = readRequest(line);
   if ("problem" in request) return problemRow(request.id, request.problem);
   const { failOn: _, ...common } = chosen;
-  const { files, varFiles } = addVarFiles({ files: request.files }, varFilePaths);
+  const { files, varFiles } = addVarFiles(request, varFilePaths);
   const report = await verifier.verify({
     ...common,
     files,
+    ...(request.root !== undefined && { root: request.root }),
+    source: request.disk,
     varFiles,
     vars: { ...common.vars, ...request.vars },
     policies: { ...common.policies, ...request.policies },
@@ -55,9 +58,9 @@ async function answer(
   return { id: request.id, ok, stages, diagnostics, policies, ...(plan !== undefined && { plan }) };
 }
 
-interface Request {
+interface Request extends Workspace {
   id: unknown;
-  files: Files;
+  root?: string;
   policies: Record<string, string>;
   vars: Record<string, unknown>;
 }
@@ -69,17 +72,42 @@ function readRequest(line: string): Request | { id: unknown; problem: string } {
   } catch (error) {
     return { id: null, problem: `The line is not JSON: ${error instanceof Error ? error.message : error}` };
   }
-  if (!isRecord(value)) return { id: null, problem: "The line must be an object with id and files." };
-  const { id = null, files, policies = {}, vars = {} } = value;
+  if (!isRecord(value)) return { id: null, problem: "The line must be an object with id, and files or path." };
+  const { id = null, path, root, policies = {}, vars = {} } = value;
   const isContent = (content: unknown): content is FileContent =>
     typeof content === "string" || (isRecord(content) && typeof content.base64 === "string");
+  if ((path === undefined) === (value.files === undefined))
+    return {
+      id,
+      problem: 'The line must have either "files", an object of path and text, or "path", a folder or file.',
+    };
+  const { files = {} } = value;
   if (!isRecord(files) || !Object.values(files).every(isContent))
     return { id, problem: '"files" must be an object of path and text.' };
+  if (path !== undefined && (typeof path !== "string" || path === "-" || root !== undefined))
+    return { id, problem: '"path" must be a folder or file; it goes without "files" and "root".' };
+  if (
+    root !== undefined &&
+    (typeof root !== "string" || !Object.keys(files).some((name) => name.startsWith(`${root}/`)))
+  )
+    return { id, problem: '"root" must be a folder among "files", such as "envs/prod".' };
   if (!isRecord(policies) || !Object.values(policies).every((text) => typeof text === "string"))
     return { id, problem: '"policies" must be an object of path and Rego text.' };
   if (!isRecord(vars)) return { id, problem: '"vars" must be an object of name and value.' };
-  return { id, files: files as Files, policies: policies as Record<string, string>, vars };
+  const rest = { id, policies: policies as Record<string, string>, vars };
+  if (root !== undefined) return { ...rest, root, files: seenFrom(root, files as Files) };
+  if (path === undefined) return { ...rest, files: files as Files };
+  try {
+    return { ...rest, ...readWorkspace(path) };
+  } catch (error) {
+    if (error instanceof UsageError) return { id, problem: error.message };
+    throw error;
+  }
 }
+
+/** Files named as they are seen from one of their folders. */
+const seenFrom = (root: string, files: Files): Files =>
+  Object.fromEntries(Object.entries(files).map(([name, content]) => [posix.relative(root, name), content]));
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

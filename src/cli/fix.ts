@@ -1,5 +1,5 @@
 /** `verify --fix`: makes the repairs that the verifier is sure of, until there are none. */
-import { applyEdits, fitting, repairOf, titlesOf } from "../core/edits.ts";
+import { applyEdits, fitting, isOwn, repairOf, titlesOf } from "../core/edits.ts";
 import { own as ownOf } from "../core/own.ts";
 import type { Diagnostic, Files, Report } from "../core/report.ts";
 
@@ -13,21 +13,29 @@ export interface Fixed {
   made: string[];
 }
 
-/** Verifies and repairs in turns. Only `files` are changed, and only those that are text; `verify` may know more files. */
-export async function fixed(files: Files, verify: (files: Files) => Promise<Report>): Promise<Fixed> {
+/**
+ * Verifies and repairs in turns. Only text is changed, in `files` and in what `verify` has `reached` in the same folder: what lies above it may
+ * belong to others.
+ */
+export async function fixed(
+  files: Files,
+  verify: (files: Files) => Promise<Report>,
+  reached: () => Files = () => ({}),
+): Promise<Fixed> {
   let current = files;
   let report = await verify(current);
   const made: string[] = [];
   for (let round = 0; round < ROUNDS && !report.ok; round++) {
+    const texts: Files = { ...reached(), ...current };
     const mine = report.diagnostics.filter((d) =>
-      repairOf(d).every(({ file }) => typeof ownOf(current, file) === "string"),
+      repairOf(d).every(({ file }) => isOwn(file) && typeof ownOf(texts, file) === "string"),
     );
     const edits = new Set(fitting(mine.map(repairOf)).flat());
     if (edits.size === 0) break;
     const next = { ...current };
     for (const file of new Set([...edits].map((edit) => edit.file)))
       next[file] = applyEdits(
-        current[file] as string,
+        texts[file] as string,
         [...edits].filter((edit) => edit.file === file),
       );
     made.push(...mine.filter(({ edits: own = [] }) => own.some((edit) => edits.has(edit))).map(lineOf));

@@ -1,10 +1,11 @@
 /** `fmt`: rewrites files in the canonical form, as `terraform fmt` does. */
 import { readdirSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { decode } from "./disk.ts";
 import { withVerifier } from "./options.ts";
 import { out, warn } from "./output.ts";
 import { userPath } from "./paths.ts";
-import { decode, readNamed, readStdin } from "./read.ts";
+import { readNamed, readStdin } from "./read.ts";
 import { diagnosticText, styleFor } from "./text.ts";
 import { UsageError } from "./usage-error.ts";
 

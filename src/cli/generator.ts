@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { newestOf, type SchemaEntry } from "../core/catalogue.ts";
 import type { CompletionModel } from "../core/completion.ts";
-import type { Verifier } from "../core/report.ts";
+import type { FileSource, Verifier } from "../core/report.ts";
 import { ProviderSchema } from "../core/schema.ts";
 import { acceptsBySchema } from "../model/accepts.ts";
 import { modelById, readCatalogue } from "../model/catalogue.ts";
@@ -14,7 +14,7 @@ import { createNodeModel, fileShards, type NodeModel } from "../model/node.ts";
 import { createRetriever } from "../prompt/retrieve.ts";
 import { Schemas } from "../prompt/schemas.ts";
 import type { LoopParts } from "../repair/loop.ts";
-import { createNodeVerifier } from "../verifier/node.ts";
+import { createNodeVerifier, type NodeVerifier } from "../verifier/node.ts";
 import { warn } from "./output.ts";
 import { userPath } from "./paths.ts";
 import { UsageError } from "./usage-error.ts";
@@ -48,13 +48,20 @@ interface Loaded {
   dispose(): Promise<void>;
 }
 
-/** Throws a UsageError when there is no such model, the endpoint doesn't answer, or the verifier isn't built; its model when there is none at all. */
-export async function createGenerator(choice: ModelChoice): Promise<Generator> {
+/**
+ * What programs reach beyond the files that are given is looked for in `source`. Throws a UsageError when there is no such model, the endpoint
+ * doesn't answer, or the verifier isn't built; its model when there is none at all.
+ */
+export async function createGenerator(choice: ModelChoice, source?: FileSource): Promise<Generator> {
   const usage = (error: unknown) => {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   };
   const schemas = await readSchemas();
-  const verifier = await createNodeVerifier().catch(usage);
+  const node = await createNodeVerifier().catch(usage);
+  const verifier: NodeVerifier = {
+    ...node,
+    verify: (request, signal) => node.verify({ source, ...request }, signal),
+  };
   try {
     const { id, model, load, dispose } = await chosenModel(choice, verifier).catch(usage);
     return {

@@ -67,7 +67,12 @@ Examples:
   verify infra --policy policies --format json
   verify --fix infra                            mends files in place, and reports what is left
   terraform show -json tfplan > plan.json && verify plan.json
-  verify --batch --with-plan < requests.ndjson  {"id": 1, "files": {"main.tf": "…"}} a line`,
+  verify --batch --with-plan < requests.ndjson  {"id": 1, "files": {"main.tf": "…"}} a line
+
+Of a folder its own configuration is read, and what that reaches: local modules, templates and other files, also above the folder, within its
+repository (the nearest folder upward with .git; without one, four levels up). What isn't read is unknown, and a warning says so. --fix changes
+nothing above the folder. A row of --batch has "files", whose names may begin with ../, or with "root": "envs/prod" are those of
+several folders of which that is the root module's; or it has "path": "envs/prod", a folder on disk.`,
   )
   .action(run((path, flags) => (flags.batch ? batch(path === "." ? "-" : path, flags) : verify(path, flags))));
 

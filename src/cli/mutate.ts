@@ -2,11 +2,13 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createTwoFilesPatch } from "diff";
+import { isOwn } from "../core/edits.ts";
 import { own } from "../core/own.ts";
-import type { Files } from "../core/report.ts";
+import type { Files, Verifier } from "../core/report.ts";
 import { InterruptedError } from "../model/resume.ts";
 import { runLoop } from "../repair/loop.ts";
 import { endedText, type Outcome } from "../repair/record.ts";
+import type { Disk } from "./disk.ts";
 import { createGenerator } from "./generator.ts";
 import { type ModelFlags, modelChoice, wholeNumber } from "./options.ts";
 import { out, warn } from "./output.ts";
@@ -34,18 +36,20 @@ export async function mutate(path: string, instruction: string, flags: MutateFla
   if (flags.write && flags.out !== undefined) throw new UsageError("--write and --out: choose one place to write to.");
   if (flags.write && path === "-")
     throw new UsageError("--write needs a file or folder: standard input can't be written back.");
-  const { files, folder } = readWorkspace(path, warn);
-  const target = flags.out === undefined ? (flags.write ? folder : undefined) : userPath(flags.out);
+  const { files: ours, disk } = readWorkspace(path);
+  const target = flags.out === undefined ? (flags.write ? disk?.folder : undefined) : userPath(flags.out);
   if (flags.out !== undefined && target && existsSync(target) && !statSync(target).isDirectory())
     throw new UsageError(`${flags.out}: is a file; --out names a folder.`);
 
   if (flags.endpoint !== undefined) warn(`Asking ${flags.endpoint} …`);
-  const generator = await createGenerator(modelChoice(flags));
+  const generator = await createGenerator(modelChoice(flags), disk);
   const controller = new AbortController();
   const interrupt = () => controller.abort();
   process.once("SIGINT", interrupt);
   let outcome: Outcome;
+  let files = ours;
   try {
+    files = await withReached(ours, generator.verifier, disk);
     const request = {
       prompt: instruction,
       seed,
@@ -76,6 +80,13 @@ const isDone = ({ result, ended, understood = [], questions = [] }: Outcome): bo
   !ended &&
   (result === "verified" ||
     (result === "nothing" && understood.length > 0 && questions.length === 0 && understood.every(({ done }) => done)));
+
+/** The files that may be changed: the folder's own, and what they reach in it. What lies above is read, and never changed. */
+async function withReached(ours: Files, verifier: Verifier, disk?: Disk): Promise<Files> {
+  await verifier.verify({ files: ours, bundledPolicies: false });
+  const reached = Object.entries(disk?.files ?? {}).filter(([name]) => isOwn(name));
+  return { ...Object.fromEntries(reached), ...ours };
+}
 
 /** Only what changed is written back; into another folder, the whole program. */
 function write(

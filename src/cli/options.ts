@@ -1,12 +1,12 @@
 /** Flags that several commands take, read and checked in one place. */
-import { relative, sep } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { Files, Stage } from "../core/report.ts";
 import { STAGES } from "../core/report.ts";
 import { createNodeVerifier, type NodeVerifier } from "../verifier/node.ts";
+import { decode } from "./disk.ts";
 import type { ModelChoice } from "./generator.ts";
 import { userPath } from "./paths.ts";
-import { decode, readNamed, type Workspace } from "./read.ts";
+import { readNamed, type Workspace } from "./read.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** For commander: gathers a flag that may be given several times. */
@@ -30,17 +30,15 @@ export function parseVars(pairs: readonly string[]): Record<string, string> {
   );
 }
 
-/** Adds the files of `--var-file` to the workspace, under their own place when they lie in it. */
+/** Adds the files of `--var-file` to the workspace, under their own place when the program may reach it. */
 export function addVarFiles(
-  { files, folder }: Workspace,
+  { files, disk }: Workspace,
   paths: readonly string[],
 ): { files: Files; varFiles: string[] } {
   const all = { ...files };
   const varFiles = paths.map((path, i) => {
     const content = decode(readNamed(path));
-    const inside = folder === undefined ? ".." : relative(folder, userPath(path)).split(sep).join("/");
-    const outside = inside.startsWith("..") || inside.startsWith("/");
-    const name = outside ? `var-file-${i + 1}-${path.split(/[\\/]/).at(-1)}` : inside;
+    const name = disk?.nameOf(userPath(path)) ?? `var-file-${i + 1}-${path.split(/[\\/]/).at(-1)}`;
     all[name] = content;
     return name;
   });

@@ -13,12 +13,21 @@ export interface PlanFlags extends VerifierFlags {
 export async function plan(path: string, flags: PlanFlags): Promise<number> {
   const format = oneOf("--format", flags.format, ["json", "text"]);
   const vars = parseVars(flags.var);
-  const { files, varFiles } = addVarFiles(readWorkspace(path, warn), flags.varFile);
+  const workspace = readWorkspace(path);
+  const { files, varFiles } = addVarFiles(workspace, flags.varFile);
   const report = await withVerifier(flags, (verifier) =>
-    verifier.verify({ files, vars, varFiles, stages: ["parse", "schema", "plan"], withPlan: true }),
+    verifier.verify({
+      files,
+      source: workspace.disk,
+      vars,
+      varFiles,
+      stages: ["parse", "schema", "plan"],
+      withPlan: true,
+    }),
   );
   const style = styleFor(process.stderr);
-  for (const diagnostic of report.diagnostics) warn(`${diagnosticText(diagnostic, files, style)}\n`);
+  const texts = { ...workspace.disk?.files, ...files };
+  for (const diagnostic of report.diagnostics) warn(`${diagnosticText(diagnostic, texts, style)}\n`);
   if (report.plan === undefined || !report.ok) {
     warn("No plan: the program has errors.");
     return Math.max(1, exitCode(report, "error"));

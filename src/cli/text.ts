@@ -1,5 +1,5 @@
 /** A report for people: where, what, the line it is about, and what to do. */
-import { isRepair, repairOf, titlesOf } from "../core/edits.ts";
+import { isOwn, isRepair, repairOf, titlesOf } from "../core/edits.ts";
 import { own } from "../core/own.ts";
 import type { Diagnostic, FileContent, Files, PolicyResult, Range, Report } from "../core/report.ts";
 import { STAGES } from "../core/report.ts";
@@ -22,14 +22,14 @@ export function styleFor(stream: { isTTY?: boolean }): Style {
   return stream.isTTY && !process.env.NO_COLOR ? COLOURED : PLAIN;
 }
 
-/** The whole report. `files` give the lines that diagnostics are about. */
-export function reportText(report: Report, files: Files, style: Style): string {
+/** The whole report. `files` give the lines that diagnostics are about; `aside` are folders with configuration that wasn't judged. */
+export function reportText(report: Report, files: Files, style: Style, aside: readonly string[] = []): string {
   const parts = [
     ...report.diagnostics.map((diagnostic) => diagnosticText(diagnostic, files, style)),
     ...report.policies
       .filter(({ result, suppressed }) => result === "fail" && !suppressed)
       .map((p) => policyText(p, files, style)),
-    summary(report, style),
+    [summary(report, style), ...(aside.length > 0 ? [style.dim(asideText(aside))] : [])].join("\n"),
   ];
   return `${parts.join("\n\n")}\n`;
 }
@@ -89,8 +89,14 @@ function summary(report: Report, style: Style): string {
   const counts = [plural(count("error"), "error"), plural(count("warning"), "warning")];
   if (count("info") > 0) counts.push(plural(count("info"), "note"));
   const lines = [`${report.ok ? style.green("Valid.") : style.red("Not valid.")} ${counts.join(", ")}.`];
-  const fixable = diagnostics.filter((d) => repairOf(d).length > 0).length;
+  const repairs = diagnostics.map(repairOf).filter((edits) => edits.length > 0);
+  const fixable = repairs.filter((edits) => edits.every(({ file }) => isOwn(file))).length;
   if (fixable > 0) lines.push(`${fixable === 1 ? "One has a fix" : `${fixable} have a fix`} that --fix makes.`);
+  const elsewhere = repairs.length - fixable;
+  if (elsewhere > 0)
+    lines.push(
+      `${elsewhere === 1 ? "One more has a fix" : `${elsewhere} more have a fix`} in files outside of this folder, where --fix changes nothing.`,
+    );
   if (policies.length > 0)
     lines.push(
       `Policies: ${results("pass")} passed, ${results("fail")} failed, ${results("unknown")} unknown${
@@ -104,6 +110,13 @@ function summary(report: Report, style: Style): string {
         style.dim(`${source}: judged by ${version}, which isn't ${locked ?? constraint ?? "the version asked for"}.`),
       );
   return lines.join("\n");
+}
+
+/** Terraform judges a folder with what it calls; so do we, and say so. */
+function asideText(folders: readonly string[]): string {
+  const some = folders.slice(0, 5).join(", ");
+  const more = folders.length > 5 ? ` and ${folders.length - 5} more` : "";
+  return `Not judged, since no module call leads there: ${some}${more}.`;
 }
 
 export const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? "" : "s"}`;

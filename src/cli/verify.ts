@@ -2,12 +2,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Files, Report, Stage } from "../core/report.ts";
+import { decode } from "./disk.ts";
 import { exitCode, type FailOn, parseFailOn } from "./fail-on.ts";
 import { type Fixed, fixed } from "./fix.ts";
 import { junit } from "./junit.ts";
 import { addVarFiles, oneOf, parseStages, parseVars, type VerifierFlags, withVerifier } from "./options.ts";
 import { out, warn } from "./output.ts";
-import { decode, readNamed, readPolicies, readStdin, readWorkspace, type Workspace } from "./read.ts";
+import { readNamed, readPolicies, readStdin, readWorkspace, type Workspace } from "./read.ts";
 import { sarif } from "./sarif.ts";
 import { reportText, styleFor } from "./text.ts";
 import { UsageError } from "./usage-error.ts";
@@ -58,17 +59,18 @@ export async function verify(path: string, flags: VerifyFlags): Promise<number> 
       };
     }
     const { files, varFiles } = addVarFiles(input, flags.varFile);
+    const judge = (own: Files) =>
+      verifier.verify({ ...request, files: { ...files, ...own }, source: input.disk, varFiles });
     if (flags.fix) {
-      const result = await fixed(input.files, (own) =>
-        verifier.verify({ ...request, files: { ...files, ...own }, varFiles }),
-      );
+      const result = await fixed(input.files, judge, () => input.disk?.files ?? {});
       await write(input, result);
-      return result;
+      return { report: result.report, files: { ...input.disk?.files, ...files, ...result.files } };
     }
-    return { report: await verifier.verify({ ...request, files, varFiles }), files };
+    return { report: await judge({}), files: { ...input.disk?.files, ...files } };
   });
+  const aside = "plan" in input ? [] : (input.disk?.notReached() ?? []);
   const formats = {
-    text: () => reportText(report, files, styleFor(process.stdout)),
+    text: () => reportText(report, files, styleFor(process.stdout), aside),
     json: () => `${JSON.stringify(report, null, 2)}\n`,
     sarif: () => sarif(report),
     junit: () => junit(report, failOn),
@@ -80,16 +82,16 @@ export async function verify(path: string, flags: VerifyFlags): Promise<number> 
 }
 
 /** Writes what --fix has changed to its files, or the text from standard input to standard output; says what was done. */
-async function write({ files: before, folder }: Workspace, { files, made }: Fixed): Promise<void> {
+async function write({ files: before, disk }: Workspace, { files, made }: Fixed): Promise<void> {
   for (const line of made) warn(`Fixed ${line}`);
-  if (folder === undefined)
+  if (disk === undefined)
     return out(
       Object.values(files)
         .filter((text) => typeof text === "string")
         .join(""),
     );
   for (const [name, text] of Object.entries(files))
-    if (typeof text === "string" && text !== before[name]) writeFileSync(join(folder, name), text);
+    if (typeof text === "string" && text !== before[name]) writeFileSync(join(disk.folder, name), text);
 }
 
 /** A workspace, or a plan: a `.json` file that is no configuration, or JSON on stdin that says it is a plan. */
@@ -99,7 +101,7 @@ function readInput(path: string): Workspace | { plan: unknown } {
     const plan = /^\s*\{/.test(bytes.subarray(0, 100).toString("utf8")) ? asPlan(bytes) : undefined;
     return plan ? { plan } : { files: { "main.tf": decode(bytes) } };
   }
-  if (!/\.json$/i.test(path) || /\.(?:tf|tofu|tfvars)\.json$/i.test(path)) return readWorkspace(path, warn);
+  if (!/\.json$/i.test(path) || /\.(?:tf|tofu|tfvars)\.json$/i.test(path)) return readWorkspace(path);
   const plan = asPlan(readNamed(path));
   if (!plan) throw new UsageError(`${path}: is no plan. Make one with: terraform show -json PLANFILE > ${path}`);
   return { plan };

@@ -14,6 +14,9 @@ export function isRepair(edits: readonly Edit[]): boolean {
 /** The edits of a diagnostic, when they may be made unasked. */
 export const repairOf = ({ edits = [] }: Pick<Diagnostic, "edits">): Edit[] => (isRepair(edits) ? edits : []);
 
+/** Whether a file is the program's to change: it lies in the root module's folder, and `terraform init` hasn't downloaded it. */
+export const isOwn = (file: string): boolean => !file.startsWith("../") && !file.startsWith(".terraform/");
+
 /** `indexAtByte` for many offsets of one text. */
 function indicesAtBytes(text: string): (byte: number) => number {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: what isn't ASCII is what is asked

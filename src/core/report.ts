@@ -77,11 +77,42 @@ export interface Report {
 
 /** Text, or bytes that are no valid UTF-8. */
 export type FileContent = string | { base64: string };
-/** Relative, slash-separated paths; the root module is the top folder. */
+/** Relative, slash-separated paths, as seen from the root module's folder: what lies above it begins with `../`. */
 export type Files = Record<string, FileContent>;
+
+/** Something that a program reaches: the configuration of a folder, a file, or the names of the files below a folder. */
+export interface Reach {
+  kind: "module" | "file" | "list";
+  path: string;
+  /** How many levels of a list; none means all. */
+  levels?: number;
+  /** It can't be read, and why, as the end of a sentence. */
+  why?: string;
+}
+
+/** What was found of it. With neither `files` nor `why`, there is none. */
+export interface Found {
+  files?: Files;
+  /** How large the files are. */
+  bytes?: number;
+  /** Files that are there, but whose content wasn't asked for or isn't read. */
+  listed?: string[];
+  why?: string;
+}
+
+/** Where the verifier finds what a program reaches and a request lacks. */
+export interface FileSource {
+  /** The root module's folder, from the highest folder that may be read; empty when it is that. */
+  readonly root: string;
+  read(reach: Reach): Found;
+}
 
 export interface VerifyRequest {
   files: Files;
+  /** The root module's folder, from the highest that `files` name. Without it, its name isn't known. */
+  root?: string;
+  /** Without it, `files` are all there is. */
+  source?: FileSource | undefined;
   /** Default: all. `policy` needs `plan`. */
   stages?: Stage[];
   vars?: Record<string, unknown>;

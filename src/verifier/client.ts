@@ -8,6 +8,7 @@ import type {
   FormatResult,
   PlanRequest,
   Range,
+  Reach,
   Report,
   Stage,
   StageResult,
@@ -15,6 +16,7 @@ import type {
   VerifyRequest,
 } from "../core/report.ts";
 import { STAGES } from "../core/report.ts";
+import { Reached } from "./reach.ts";
 
 /** A program of wasm/, asked with one JSON value and answering with one. Rejects when it died or `signal` aborted. */
 export type Ask = (request: object, signal?: AbortSignal) => Promise<unknown>;
@@ -56,11 +58,19 @@ const NOWHERE: Range = { start: { line: 1, column: 1, byte: 0 }, end: { line: 1,
 export type Engine = Verifier & FactsSource & ProgramEditor & Refactorer;
 
 export function createVerifier(parts: VerifierParts): Engine {
-  /** Asks the engine, handing it the provider schemas it says it lacks. */
-  async function judge(request: object, signal?: AbortSignal): Promise<EngineResult> {
+  /** Asks the engine, handing it what it says it lacks: provider schemas, and files where there is a source of them. */
+  async function judge(request: object, reached?: Reached, signal?: AbortSignal): Promise<EngineResult> {
     const given = new Set<string>();
     for (;;) {
-      const answer = (await parts.engine(request, signal)) as EngineResult | { need: string[] };
+      const answer = (await parts.engine({ ...request, ...reached?.request }, signal)) as
+        | EngineResult
+        | { need: string[] }
+        | { reach: Reach[] };
+      if ("reach" in answer) {
+        if (!reached) throw new Error("the engine asks for files, and there is no source of them");
+        reached.bring(answer.reach);
+        continue;
+      }
       if (!("need" in answer)) return answer;
       for (const id of answer.need) {
         const entry = parts.catalogue.find((e) => e.id === id);
@@ -95,20 +105,24 @@ export function createVerifier(parts: VerifierParts): Engine {
   return {
     async verify(request, signal) {
       const stages = new Set<Stage>(request.stages ?? STAGES);
-      const { files, vars, varFiles } = request;
+      const { files, root, source, vars, varFiles } = request;
       try {
+        const reached = source && new Reached(files, source);
         let result = await judge(
           {
             op: "verify",
             files,
+            root,
             vars,
             varFiles,
             stages: ENGINE_STAGES.filter((stage) => stages.has(stage)),
             withPlan: Boolean(request.withPlan) || stages.has("policy"),
           },
+          reached,
           signal,
         );
-        if (stages.has("policy")) result = await applyPolicies(result, request, signal);
+        if (stages.has("policy"))
+          result = await applyPolicies(result, { ...request, ...(reached && { files: reached.files }) }, signal);
         return finished(result, request.withPlan);
       } catch (error) {
         signal?.throwIfAborted();

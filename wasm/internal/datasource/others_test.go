@@ -2,17 +2,17 @@ package datasource
 
 import (
 	"testing"
-	"testing/fstest"
 
 	"github.com/opentofu/opentofu/internal/addrs"
 	"github.com/opentofu/opentofu/internal/configs/configschema"
 	"github.com/opentofu/opentofu/internal/lang/funcs"
+	"github.com/opentofu/opentofu/terraformer/internal/workspace"
 	"github.com/zclconf/go-cty/cty"
 )
 
 func TestOthers(t *testing.T) {
 	before := funcs.Workspace
-	funcs.Workspace = fstest.MapFS{"hello.txt": {Data: []byte("hello")}}
+	funcs.Workspace, _ = workspace.New(map[string]workspace.Content{"hello.txt": workspace.Content("hello")})
 	defer func() { funcs.Workspace = before }()
 	of := func(pairs ...string) cty.Value {
 		fields := map[string]cty.Value{}

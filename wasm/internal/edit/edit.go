@@ -226,7 +226,7 @@ func (e *editor) placeFor(edit Edit, address string) *document {
 			return d
 		}
 		probe := map[string]workspace.Content{edit.File: nil}
-		if _, wrong := workspace.New(probe); len(wrong) > 0 || !isNative(edit.File) || e.given[edit.File] != nil {
+		if _, wrong := workspace.New(probe); len(wrong) > 0 || strings.HasPrefix(edit.File, "../") || !isNative(edit.File) || e.given[edit.File] != nil {
 			return nil
 		}
 		return read(edit.File, nil)

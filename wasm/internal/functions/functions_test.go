@@ -4,10 +4,10 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/opentofu/opentofu/internal/addrs"
 	"github.com/opentofu/opentofu/internal/lang/funcs"
+	"github.com/opentofu/opentofu/terraformer/internal/workspace"
 	"github.com/zclconf/go-cty/cty"
 	ctyjson "github.com/zclconf/go-cty/cty/json"
 )
@@ -61,7 +61,7 @@ var calls = []struct {
 
 func TestCalls(t *testing.T) {
 	before := funcs.Workspace
-	funcs.Workspace = fstest.MapFS{"modules/main.tf": {Data: []byte("")}}
+	funcs.Workspace, _ = workspace.New(map[string]workspace.Content{"modules/main.tf": workspace.Content("")})
 	defer func() { funcs.Workspace = before }()
 	for _, c := range calls {
 		provider := addrs.NewDefaultProvider(c.provider)

@@ -100,13 +100,13 @@ func (e *Engine) verify(r verify.Request) any {
 	r.Memory = &e.memory
 	for tried := map[string]bool{}; ; {
 		result, need := verify.Verify(e.store, r)
-		if len(need) == 0 {
+		if need.Nothing() {
 			return result
 		}
-		if e.ReadSchema == nil {
-			return map[string][]string{"need": need}
+		if e.ReadSchema == nil || len(need.Reach) > 0 {
+			return need
 		}
-		for _, id := range need {
+		for _, id := range need.Schemas {
 			entry, _ := e.store.Entry(id)
 			text, err := e.ReadSchema(entry.File)
 			if err == nil {

@@ -20,7 +20,7 @@ import (
 
 func (r *run) newContext(stage string) *tofu.Context {
 	context, diags := tofu.NewContext(&tofu.ContextOpts{
-		Meta: &tofu.ContextMeta{Env: "default", OriginalWorkingDir: funcs.WorkspaceDir}, Parallelism: 1,
+		Meta: &tofu.ContextMeta{Env: "default", OriginalWorkingDir: funcs.WorkspaceDir()}, Parallelism: 1,
 		Plugins: r.plugins, Encryption: encryption.Disabled(),
 	})
 	r.addTofu(stage, diags)

@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/hcl/v2"
 	"github.com/opentofu/opentofu/internal/addrs"
 	"github.com/opentofu/opentofu/internal/configs"
+	"github.com/opentofu/opentofu/terraformer/internal/workspace"
 	"github.com/zclconf/go-cty/cty"
 )
 
@@ -50,14 +51,19 @@ func (r *run) loadModule(_ context.Context, request *configs.ModuleRequest) (*co
 	case nil:
 		return r.absentModule(request), nil, nil // what is wrong with the address has been told
 	case addrs.ModuleSourceLocal:
-		dir = path.Join(request.Parent.Module.SourceDir, source.String())
+		dir = r.files.Clean(path.Join(request.Parent.Module.SourceDir, source.String()))
 		if request.Parent.Module.SourceDir == configs.AbsentModule {
 			return r.absentModule(request), nil, nil
 		}
 	default:
 		dir = r.vendored(request.Path)
 	}
-	if dir != "" && !strings.HasPrefix(dir, "..") {
+	why := "it lies elsewhere, and nothing is fetched"
+	known := dir != ""
+	if known {
+		known, why = r.files.Look(workspace.Reach{Kind: workspace.Module, Path: dir})
+	}
+	if known {
 		if problem := r.endless(request, dir); problem != nil {
 			return r.absentModule(request), nil, hcl.Diagnostics{problem}
 		}
@@ -78,7 +84,7 @@ func (r *run) loadModule(_ context.Context, request *configs.ModuleRequest) (*co
 	}
 	return r.absentModule(request), nil, hcl.Diagnostics{{
 		Severity: hcl.DiagWarning, Summary: moduleNotAvailable, Subject: request.SourceAddrRange.Ptr(),
-		Detail: fmt.Sprintf("The module %q lies outside the workspace and isn't fetched. Its outputs count as unknown, and its arguments aren't checked.", request.SourceAddr),
+		Detail: fmt.Sprintf("The module %q isn't read: %s. Its outputs count as unknown, and its arguments aren't checked.", request.SourceAddr, why),
 	}}
 }
 
@@ -119,16 +125,21 @@ func isModuleFile(name string) bool {
 	return slices.ContainsFunc([]string{".tf", ".tf.json", ".tofu", ".tofu.json"}, func(end string) bool { return strings.HasSuffix(name, end) })
 }
 
+// downloads is where `terraform init` lists the modules that it has downloaded.
+const downloads = ".terraform/modules/modules.json"
+
 // vendored finds the copy that `terraform init` has made, when the workspace has it.
 func (r *run) vendored(at addrs.Module) string {
 	if r.downloaded == nil {
 		var manifest struct {
 			Modules []struct{ Key, Dir string }
 		}
-		_ = json.Unmarshal(r.files.Text(".terraform/modules/modules.json"), &manifest) // without one, nothing is downloaded
+		if known, _ := r.files.Look(workspace.Reach{Kind: workspace.File, Path: downloads}); known {
+			_ = json.Unmarshal(r.files.Text(downloads), &manifest) // without one, nothing is downloaded
+		}
 		r.downloaded = map[string]string{}
 		for _, module := range manifest.Modules {
-			r.downloaded[module.Key] = path.Clean(module.Dir)
+			r.downloaded[module.Key] = r.files.Clean(strings.ReplaceAll(module.Dir, "\\", "/"))
 		}
 	}
 	return r.downloaded[strings.Join(at, ".")]

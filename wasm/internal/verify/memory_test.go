@@ -85,7 +85,7 @@ func judgedBy(t *testing.T, store *schema.Store, memory *Memory, text string, ro
 		Files:  map[string]workspace.Content{"main.tf": workspace.Content(text), "boot.sh": workspace.Content("#!/bin/sh\n")},
 		Stages: stages, WithPlan: true, Memory: memory,
 	})
-	if len(need) > 0 {
+	if !need.Nothing() {
 		t.Fatal("schemas are missing: ", need)
 	}
 	written, err := json.Marshal(result)

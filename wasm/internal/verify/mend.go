@@ -33,7 +33,7 @@ func (r *run) mend(name string, diags hcl.Diagnostics) hcl.Diagnostics {
 		return diags
 	}
 	*file = *parsed
-	r.files.FS[name].Data = better
+	r.files.Replace(name, better)
 	if r.mended == nil {
 		r.mended = map[string]mended{}
 	}

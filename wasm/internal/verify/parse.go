@@ -31,6 +31,7 @@ type run struct {
 	plugins    plugins.Library
 	chosen     chosen
 	broken     bool              // a syntax error took declarations away
+	stage      string            // that files are read in
 	modules    int               // calls so far
 	downloaded map[string]string // folders of modules that `terraform init` has made, by address; read when first needed
 	limited    bool              // the evaluation budget is used up
@@ -47,7 +48,7 @@ const maxErrors = 100
 
 // parse parses every file. Of a file with syntax errors the blocks that have none are judged further.
 func (r *run) parse() {
-	r.parser = configs.NewParser(afero.FromIOFS{FS: r.files.FS})
+	r.parser = configs.NewParser(afero.FromIOFS{FS: r.files.FromRoot()})
 	lang.ProviderFunctions = false
 	for _, name := range r.files.Names {
 		if !workspace.IsConfig(name) || strings.HasPrefix(name, ".terraform/") {

@@ -15,7 +15,8 @@ type Request struct {
 	Vars     map[string]json.RawMessage   `json:"vars"`
 	VarFiles []string                     `json:"varFiles"`
 	WithPlan bool                         `json:"withPlan"`
-	Memory   *Memory                      `json:"-"` // of earlier requests; changes no report
+	workspace.Reading
+	Memory *Memory `json:"-"` // of earlier requests; changes no report
 }
 
 func (r Request) wants(stage string) bool {

@@ -27,7 +27,7 @@ func (r *run) tolerateUnknown(d *report.Diagnostic, at hcl.Range) {
 		traversals = referencesAt(block.Body, at)
 	}
 	dir := dirOf(at.Filename)
-	known := true
+	known := len(r.files.Unread) == 0 // a real plan reads it
 	r.config.DeepEach(func(config *configs.Config) {
 		if config.Module.SourceDir == dir {
 			known = known && !r.unknownHere(config, traversals, 0)

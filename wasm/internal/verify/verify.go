@@ -6,7 +6,6 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/opentofu/opentofu/internal/lang"
-	"github.com/opentofu/opentofu/internal/lang/funcs"
 	"github.com/opentofu/opentofu/internal/plans"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 	"github.com/opentofu/opentofu/terraformer/internal/schema"
@@ -14,14 +13,22 @@ import (
 	"github.com/opentofu/opentofu/terraformer/internal/workspace"
 )
 
-// Verify judges a program with the schemas of the store. When need isn't empty, these have to be loaded first, and there is
-// no result. One call at a time: OpenTofu's evaluation limits and its view of the files are the process's.
-func Verify(store *schema.Store, request Request) (result report.EngineResult, need []string) {
+// Need is what has to be brought before there is a verdict.
+type Need struct {
+	Schemas []string          `json:"need,omitempty"`  // of providers, to be loaded
+	Reach   []workspace.Reach `json:"reach,omitempty"` // to be looked up and added to the request
+}
+
+// Nothing tells that there is a verdict.
+func (n Need) Nothing() bool { return len(n.Schemas)+len(n.Reach) == 0 }
+
+// Verify judges a program with the schemas of the store; there is no result as long as it needs something. One call at a time: OpenTofu's evaluation limits and its view of the files are the process's.
+func Verify(store *schema.Store, request Request) (result report.EngineResult, need Need) {
 	result.Stages = report.Stages{
 		Parse: report.Skipped, Schema: report.Skipped, Plan: report.Skipped, Lint: report.Skipped, Policy: report.Skipped,
 	}
 	defer result.Finish()
-	run := &run{ctx: context.Background(), store: store, request: request, result: &result}
+	run := &run{ctx: context.Background(), store: store, request: request, result: &result, stage: "schema"}
 	defer run.unmend()
 	defer func() {
 		if reason := recover(); reason != nil {
@@ -35,19 +42,21 @@ func Verify(store *schema.Store, request Request) (result report.EngineResult, n
 	hcl.ResetBudget()
 	defer lang.ForgetBlocks()
 	defer plans.ForgetValues()
-	files, diags := workspace.New(request.Files)
+	files, diags := workspace.Open(request.Files, request.Reading)
 	run.files = files
 	run.add(diags...)
-	funcs.Workspace = files.FS
-	defer func() { funcs.Workspace = workspace.Empty }()
+	defer run.showFiles()()
 
 	run.parse()
 	result.Stages.Parse = run.outcome("parse")
 	if !request.wants("schema") {
-		return result, nil
+		return result, need
 	}
 	run.load()
-	if need := run.chooseSchemas(); len(need) > 0 {
+	if need.Reach = run.files.Wanted; !need.Nothing() {
+		return result, need
+	}
+	if need.Schemas = run.chooseSchemas(); !need.Nothing() {
 		return result, need
 	}
 	run.precheck()
@@ -56,18 +65,25 @@ func Verify(store *schema.Store, request Request) (result report.EngineResult, n
 	for rounds := 0; rounds < 3 && run.breakCycles(); rounds++ {
 		run.validate()
 	}
+	if need.Reach = run.files.Wanted; !need.Nothing() {
+		return result, need
+	}
 	run.dropFollowUps()
 	run.soften()
 	result.Stages.Schema = run.outcome("schema")
 	if request.wants("plan") {
+		run.stage = "plan"
 		run.plan()
+		if need.Reach = run.files.Wanted; !need.Nothing() {
+			return result, need
+		}
 		run.soften()
 		result.Stages.Plan = run.outcome("plan")
 		if run.fromCaller && result.Stages.Plan == report.Pass {
 			result.Stages.Plan = report.Skipped // nobody can plan it as it stands
 		}
 	}
-	return result, nil
+	return result, Need{}
 }
 
 // outcome of a stage that has ended: it fails by its own errors, and can't pass on a program that an earlier stage had to cut down.

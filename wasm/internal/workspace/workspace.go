@@ -4,12 +4,11 @@ package workspace
 
 import (
 	"bytes"
+	_ "embed" // limits.json
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 	"testing/fstest"
@@ -18,13 +17,25 @@ import (
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 )
 
-// Limits on size. What is larger is no program that someone wrote, and is not read.
-const (
-	MaxFile  = 1 << 20
-	MaxTotal = 16 << 20
-	MaxFiles = 5_000
-	maxToken = 128 << 10 // one name, number or run of text without a line break
-)
+// Limits on size. What is larger is no program that someone wrote, and is not read. Who reads for the engine has the same ones.
+type limits struct {
+	Files       int // in all
+	TotalBytes  int // of all
+	ConfigBytes int // of a file of configuration
+	FileBytes   int // of any other
+	LineBytes   int // one name, number or run of text without a line break
+}
+
+//go:embed limits.json
+var limitsText []byte
+
+// Limits are read from limits.json, which the TypeScript side reads as well.
+var Limits = func() (l limits) {
+	if err := json.Unmarshal(limitsText, &l); err != nil {
+		panic(err)
+	}
+	return l
+}()
 
 // Content is a file of a request: text, or {"base64": …}.
 type Content []byte
@@ -45,36 +56,48 @@ func (c *Content) UnmarshalJSON(raw []byte) error {
 	return err
 }
 
-// Workspace is the files that passed the limits.
+// Workspace is the files that passed the limits. Names are those that Terraform prints: as seen from the root module's
+// folder, so that what lies above it begins with ../.
 type Workspace struct {
-	FS    fstest.MapFS
-	Names []string // sorted
+	Names   []string // sorted; of files whose content is there
+	Wanted  []Reach  // what was looked for and has to be brought
+	Unread  []Reach  // what was looked for and can't be read
+	base    string   // the root module's folder, from the top
+	files   fstest.MapFS
+	reached map[Reach]string // what was brought before, and why not; nil when the files are all there is
+	unknown []Reach          // since TakeUnknown was called
 }
 
-// New checks the files; what is wrong with one is told, and the file left out.
-func New(files map[string]Content) (*Workspace, []report.Diagnostic) {
-	w := &Workspace{FS: fstest.MapFS{}}
-	var diags []report.Diagnostic
+// New makes a workspace of files that are all there is.
+func New(files map[string]Content) (*Workspace, []report.Diagnostic) { return Open(files, Reading{}) }
+
+// Open checks the files; what is wrong with one is told, and the file left out.
+func Open(files map[string]Content, reading Reading) (*Workspace, []report.Diagnostic) {
+	names := slices.Sorted(maps.Keys(files))
+	w, diags := reading.open(names)
 	total := 0
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		content := files[name]
+	for _, content := range files {
 		total += len(content)
-		if problem := check(name, content, total, len(w.Names)); problem != nil {
+	}
+	if problem := tooLarge(len(files), total); problem != nil {
+		return w, append(diags, *problem)
+	}
+	for _, name := range names {
+		content := files[name]
+		problem := w.checkName(name)
+		if problem == nil {
+			problem = check(name, content)
+		}
+		if problem != nil {
 			problem.Stage, problem.Severity, problem.File = "parse", report.Error, name
 			diags = append(diags, *problem)
-			if problem.Code == "workspace-limit" {
-				break
-			}
 			continue
 		}
-		w.FS[name] = &fstest.MapFile{Data: content, Mode: 0o644}
+		w.files[w.fromTop(name)] = &fstest.MapFile{Data: content, Mode: 0o644}
 		w.Names = append(w.Names, name)
 	}
 	return w, diags
 }
-
-// Empty is the file system between requests.
-var Empty = fstest.MapFS{}
 
 // IsConfig tells whether a file is parsed as configuration or as values of variables.
 func IsConfig(name string) bool {
@@ -88,28 +111,37 @@ func IsConfig(name string) bool {
 
 // Text returns a file's bytes, nil when there is none.
 func (w *Workspace) Text(name string) []byte {
-	if file := w.FS[name]; file != nil {
+	if file := w.files[w.fromTop(name)]; file != nil {
 		return file.Data
 	}
 	return nil
 }
 
-func check(name string, content []byte, total, count int) *report.Diagnostic {
+// Replace gives a file another text.
+func (w *Workspace) Replace(name string, text []byte) { w.files[w.fromTop(name)].Data = text }
+
+// tooLarge says which limit the files are over. None of them is read then: what a part of a program says of the rest is wrong.
+func tooLarge(count, total int) *report.Diagnostic {
+	d := report.Diagnostic{Stage: "parse", Severity: report.Error, Code: "workspace-limit", Range: at(nil, 0)}
 	switch {
-	case !fs.ValidPath(name) || name == "." || strings.ContainsAny(name, "\\\x00") || path.Clean(name) != name:
-		return &report.Diagnostic{
-			Code: "invalid-path", Summary: "Invalid file path", Range: at(content, 0),
-			Detail: fmt.Sprintf("%q is no relative, slash-separated path inside the workspace.", name),
-		}
-	case total > MaxTotal || count >= MaxFiles:
-		return &report.Diagnostic{
-			Code: "workspace-limit", Summary: "Too many files", Range: at(content, 0),
-			Detail: fmt.Sprintf("A workspace may have %d files and %d MiB in all. Leave out what isn't part of the program.", MaxFiles, MaxTotal>>20),
-		}
-	case len(content) > MaxFile && IsConfig(name):
+	case count > Limits.Files:
+		d.Summary = "Too many files"
+		d.Detail = fmt.Sprintf("These are %d files; the verifier reads %d at most. Leave out what isn't part of the program.", count, Limits.Files)
+	case total > Limits.TotalBytes:
+		d.Summary = "Too much text"
+		d.Detail = fmt.Sprintf("These files have %.1f MiB in all; the verifier reads %d MiB at most. Leave out what isn't part of the program.", float64(total)/(1<<20), Limits.TotalBytes>>20)
+	default:
+		return nil
+	}
+	return &d
+}
+
+func check(name string, content []byte) *report.Diagnostic {
+	switch {
+	case len(content) > Limits.ConfigBytes && IsConfig(name):
 		return &report.Diagnostic{
 			Code: "file-limit", Summary: "File too large", Range: at(content, 0),
-			Detail: fmt.Sprintf("The file has %d bytes; the verifier reads %d at most. Split it up.", len(content), MaxFile),
+			Detail: fmt.Sprintf("The file has %d bytes; the verifier reads %d at most. Split it up.", len(content), Limits.ConfigBytes),
 		}
 	}
 	if !IsConfig(name) {
@@ -138,7 +170,7 @@ func check(name string, content []byte, total, count int) *report.Diagnostic {
 	if i := longToken(content); i >= 0 {
 		return &report.Diagnostic{
 			Code: "token-limit", Summary: "Token too long", Range: at(content, i),
-			Detail: fmt.Sprintf("A line has more than %d bytes. Break it, or move the text into a file of its own.", maxToken),
+			Detail: fmt.Sprintf("A line has more than %d bytes. Break it, or move the text into a file of its own.", Limits.LineBytes),
 		}
 	}
 	return nil
@@ -151,7 +183,7 @@ func longToken(content []byte) int {
 		if length < 0 {
 			length = len(content) - start
 		}
-		if length > maxToken {
+		if length > Limits.LineBytes {
 			return start
 		}
 		start += length + 1
