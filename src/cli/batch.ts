@@ -12,7 +12,7 @@ import { readNamed, readWorkspace, type Workspace } from "./read.ts";
 import { UsageError } from "./usage-error.ts";
 import { type Settings, settings, type VerifyFlags } from "./verify.ts";
 
-interface Row extends Pick<Report, "ok" | "stages" | "diagnostics" | "policies"> {
+interface Row extends Pick<Report, "ok" | "stages" | "diagnostics" | "policies" | "unset" | "module" | "coverage"> {
   id: unknown;
   plan?: unknown;
 }
@@ -54,8 +54,8 @@ async function answer(
     vars: { ...common.vars, ...request.vars },
     policies: { ...common.policies, ...request.policies },
   });
-  const { ok, stages, diagnostics, policies, plan } = report;
-  return { id: request.id, ok, stages, diagnostics, policies, ...(plan !== undefined && { plan }) };
+  const { providers: _providers, ...row } = report;
+  return { id: request.id, ...row };
 }
 
 interface Request extends Workspace {

@@ -9,6 +9,7 @@ const LINES: [string, (of: Measures) => string][] = [
   ["programs", ({ n }) => String(n)],
   ["compilable", ({ compilable }) => percent(compilable)],
   ["deployable", ({ deployable }) => percent(deployable)],
+  ["only lacking values of variables", ({ needs_values }) => percent(needs_values)],
   ["correct, of those with a policy", ({ correct }) => percent(correct)],
   ["without a lint finding", ({ lint_pass }) => percent(lint_pass)],
   ["security policies passed", ({ security }) => percent(security)],

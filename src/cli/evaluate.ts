@@ -156,7 +156,8 @@ function shard(tasks: Task[], flag: string | undefined): Task[] {
 }
 
 function progress(row: Row): string {
-  const level = row.deployable ? "deployable" : row.compilable ? "compilable" : "not compilable";
+  const compiles = row.needs_values ? `deployable once ${row.needs_values.join(", ")} has a value` : "compilable";
+  const level = row.deployable ? "deployable" : row.compilable ? compiles : "not compilable";
   const verdict = row.correct === null ? [level] : [level, row.correct ? "correct" : "not correct"];
   if (row.missing.length > 0) verdict.push(`without ${row.missing.join(", ")}`);
   const cost = [plural(row.rounds, "repair"), `${row.tokens} tokens`, `${row.seconds.toFixed(1)} s`];

@@ -1,6 +1,7 @@
 /** A report as JUnit XML, which every CI shows: a test case for each stage, and one for each policy on each resource. */
 import type { Diagnostic, PolicyResult, Report } from "../core/report.ts";
 import { STAGES } from "../core/report.ts";
+import { spoken, verdictOf } from "../core/verdict.ts";
 import type { FailOn } from "./fail-on.ts";
 import { fails } from "./fail-on.ts";
 import { policyText } from "./sarif.ts";
@@ -18,6 +19,7 @@ export function junit(report: Report, failOn: FailOn): string {
     suite(
       "stages",
       STAGES.map((stage) => stageCase(report, stage, failOn)),
+      spoken(verdictOf(report)),
     ),
     suite(
       "policies",
@@ -33,7 +35,9 @@ function stageCase({ stages, diagnostics }: Report, stage: (typeof STAGES)[numbe
   const bad = own.filter((d) => d.severity === "error" || fails({ ok: true, diagnostics: [d], policies: [] }, failOn));
   const [first] = bad;
   if (first) return { ...base, failure: { message: first.summary, text: bad.map(line).join("\n") } };
-  return stages[stage] === "skipped" ? { ...base, skipped: "not run" } : base;
+  if (stages[stage] !== "skipped") return base;
+  const [why] = own.filter(({ severity }) => severity === "info");
+  return { ...base, skipped: why ? line(why) : "nothing judged" };
 }
 
 function policyCase(p: PolicyResult, failOn: FailOn): Case {
@@ -50,11 +54,15 @@ function policyCase(p: PolicyResult, failOn: FailOn): Case {
 const line = ({ file, range, summary, detail }: Diagnostic) =>
   `${file === "" ? "" : `${file}:${range.start.line}:${range.start.column}: `}${summary}: ${detail}`;
 
-function suite(name: string, cases: readonly Case[]): string {
+function suite(name: string, cases: readonly Case[], verdict?: string): string {
   const failures = cases.filter((c) => c.failure).length;
   const skipped = cases.filter((c) => c.skipped !== undefined).length;
   const head = `  <testsuite name="${name}" tests="${cases.length}" failures="${failures}" skipped="${skipped}">\n`;
-  return `${head}${cases.map(testCase).join("")}  </testsuite>\n`;
+  const said =
+    verdict === undefined
+      ? ""
+      : `    <properties>\n      <property name="verdict" value="${xml(verdict)}"/>\n    </properties>\n`;
+  return `${head}${said}${cases.map(testCase).join("")}  </testsuite>\n`;
 }
 
 function testCase({ className, name, failure, skipped }: Case): string {

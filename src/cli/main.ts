@@ -107,7 +107,8 @@ writing(
   .addHelpText(
     "after",
     `
-Exit codes: 0 verified, 1 when the best version still has errors (it is printed all the same) or there is none.
+Exit codes: 0 without an error, 1 when the best version still has errors (it is printed all the same) or there is none.
+What was verified is said below the program: a program whose variables have no value yet isn't planned.
 Ctrl-C stops and keeps the best version so far.
 
 Examples:
@@ -128,7 +129,7 @@ writing(
   .option("--out <dir>", "write the whole changed program into this folder instead")
   .option(
     "--force",
-    "write also what isn't verified, and over what is in --out; remove also what depends on a block that is removed",
+    "write also what isn't all done or has errors, and over what is in --out; remove also what depends on a block that is removed",
   )
   .option("--no-constraint", "the model alone: it writes the whole program again")
   .option("--json", "files, diff, rounds, certificates and timings as JSON")
@@ -137,7 +138,8 @@ writing(
     `
 Prints the change as a unified diff. What was wrong with the program before may stay; a change that brings an error is not kept.
 Each part of the instruction is told to be done or not. What would destroy or replace something is said, and what nobody asked for is not done.
-Exit codes: 0 all parts done and verified, 1 not (what there is is printed all the same), 2 wrong use.
+Exit codes: 0 all parts done, without an error, 1 not (what there is is printed all the same), 2 wrong use.
+What was verified is said below the diff: a program whose variables have no value isn't planned.
 
 Examples:
   mutate infra "turn on versioning for the logs bucket" --write

@@ -7,15 +7,15 @@ import { own } from "../core/own.ts";
 import type { Files, Verifier } from "../core/report.ts";
 import { InterruptedError } from "../model/resume.ts";
 import { runLoop } from "../repair/loop.ts";
-import { endedText, type Outcome } from "../repair/record.ts";
+import { isOpen } from "../repair/origin.ts";
+import type { Outcome } from "../repair/record.ts";
 import type { Disk } from "./disk.ts";
 import { createGenerator } from "./generator.ts";
 import { type ModelFlags, modelChoice, wholeNumber } from "./options.ts";
 import { out, warn } from "./output.ts";
 import { userPath } from "./paths.ts";
 import { readWorkspace } from "./read.ts";
-import { tell, VERIFIED } from "./tell.ts";
-import { diagnosticText, plural, styleFor } from "./text.ts";
+import { outcomeLines, tell } from "./tell.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface MutateFlags extends ModelFlags {
@@ -28,7 +28,7 @@ export interface MutateFlags extends ModelFlags {
   json?: boolean;
 }
 
-/** Exit code: 0 all of it done and verified, 1 when a part wasn't done, it isn't verified or nothing was changed. */
+/** Exit code: 0 all of it done and without an error, 1 when a part wasn't done, there is an error or nothing was changed. */
 export async function mutate(path: string, instruction: string, flags: MutateFlags): Promise<number> {
   const rounds = wholeNumber("--rounds", flags.rounds, { most: 3 });
   const seed = wholeNumber("--seed", flags.seed, { most: 0xffffffff });
@@ -75,11 +75,9 @@ export async function mutate(path: string, instruction: string, flags: MutateFla
   return isDone(outcome) ? 0 : 1;
 }
 
-/** All that was asked for is there: made now and verified, or so already. */
-const isDone = ({ result, ended, understood = [], questions = [] }: Outcome): boolean =>
-  !ended &&
-  (result === "verified" ||
-    (result === "nothing" && understood.length > 0 && questions.length === 0 && understood.every(({ done }) => done)));
+/** All that was asked for is there: made now and without an error, as far as it could be judged; or so already. */
+const isDone = (outcome: Outcome): boolean =>
+  isSound(outcome) || (outcome.result === "nothing" && isWhole(outcome) && (outcome.understood ?? []).length > 0);
 
 /** The files that may be changed: the folder's own, and what they reach in it. What lies above is read, and never changed. */
 async function withReached(ours: Files, verifier: Verifier, disk?: Disk): Promise<Files> {
@@ -89,14 +87,10 @@ async function withReached(ours: Files, verifier: Verifier, disk?: Disk): Promis
 }
 
 /** Only what changed is written back; into another folder, the whole program. */
-function write(
-  target: string,
-  before: Files,
-  { files, result, ended }: Outcome,
-  { out: elsewhere, force }: MutateFlags,
-): void {
-  if ((result !== "verified" || ended) && !force) {
-    warn("Nothing was written: not all of it was done and verified. --force writes it all the same.");
+function write(target: string, before: Files, outcome: Outcome, { out: elsewhere, force }: MutateFlags): void {
+  const { files } = outcome;
+  if (!isSound(outcome) && !force) {
+    warn("Nothing was written: not all of it was done, or there are errors. --force writes it all the same.");
     return;
   }
   const changed = Object.entries(files).filter(([name, text]) => elsewhere !== undefined || own(before, name) !== text);
@@ -122,27 +116,15 @@ export function unifiedDiff(before: Files, after: Record<string, string>): strin
     .join("");
 }
 
-const RESULTS: Record<Outcome["result"], string> = {
-  verified: VERIFIED,
-  "best-effort": "The change brings no new error, but is not verified:",
-  nothing: "Nothing was changed.",
-};
+/** Whether nothing of it was left undone or is asked back. */
+const isWhole = (outcome: Outcome): boolean => !outcome.ended && !isOpen(outcome);
+
+/** Whether a whole change came of it, and the program has no error, as far as it could be judged. */
+const isSound = (outcome: Outcome): boolean =>
+  outcome.verdict !== undefined && outcome.verdict.level !== "invalid" && isWhole(outcome);
 
 function verdict(outcome: Outcome): string {
-  const style = styleFor(process.stderr);
-  const result = RESULTS[outcome.result];
-  const lines = [`\n${style.bold(outcome.ended ? `${endedText(outcome.ended)} ${result}` : result)}`];
-  const { understood = [], questions = [], notes = [] } = outcome;
-  const isTold = understood.length > 1 || understood.some(({ done, reason }) => !done || reason !== undefined);
-  for (const { text, done, reason } of isTold ? understood : [])
-    lines.push(`${done ? "done" : style.yellow("not done")}: ${text}${reason === undefined ? "" : ` (${reason})`}`);
-  const told = new Set(understood.map(({ reason }) => reason));
-  for (const question of questions) if (!told.has(question)) lines.push(style.yellow(`? ${question}`));
-  for (const note of notes) lines.push(`- ${note}`);
-  for (const { title } of outcome.fixes) lines.push(`- ${title}`);
-  for (const { title } of outcome.callouts) lines.push(style.yellow(`! ${title}: look at it before you use it`));
-  for (const diagnostic of outcome.wrong) lines.push(diagnosticText(diagnostic, outcome.files, style));
-  const repairs = outcome.rounds.filter(({ step }) => step === "repair").length;
-  lines.push(style.dim(`${plural(repairs, "repair")}, ${outcome.tokens} tokens, ${outcome.seconds.toFixed(1)} s`));
-  return lines.join("\n");
+  const beginning =
+    outcome.result === "nothing" ? "Nothing was changed." : "The change brings no new error; those below are left.";
+  return outcomeLines(outcome, beginning).join("\n");
 }

@@ -5,6 +5,7 @@ import { STAGES } from "../core/report.ts";
 import { createNodeVerifier, type NodeVerifier } from "../verifier/node.ts";
 import { decode } from "./disk.ts";
 import type { ModelChoice } from "./generator.ts";
+import { warn } from "./output.ts";
 import { userPath } from "./paths.ts";
 import { readNamed, type Workspace } from "./read.ts";
 import { UsageError } from "./usage-error.ts";
@@ -54,6 +55,8 @@ const NEEDS: Record<Stage, Stage[]> = {
   policy: ["parse", "schema", "plan"],
 };
 
+const NO_LINT = "there is no lint stage yet, so that it judges nothing and is skipped.";
+
 /** `--stage parse,schema`: those stages with the ones they need. */
 export function parseStages(list: string): Stage[] {
   const asked = list.split(",").map((name) => {
@@ -61,6 +64,9 @@ export function parseStages(list: string): Stage[] {
     if (!stage) throw new UsageError(`--stage ${list}: "${name.trim()}" is no stage. Stages: ${STAGES.join(", ")}.`);
     return stage;
   });
+  if (asked.every((stage) => stage === "lint"))
+    throw new UsageError(`--stage ${list}: ${NO_LINT} Stages that judge: parse, schema, plan, policy.`);
+  if (asked.includes("lint")) warn(`--stage ${list}: ${NO_LINT}`);
   const all = new Set(asked.flatMap((stage) => [...NEEDS[stage], stage]));
   return STAGES.filter((stage) => all.has(stage));
 }

@@ -1,5 +1,6 @@
 /** A report as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0): what code hosts and editors read. */
 import type { Diagnostic, PolicyResult, Range, Report } from "../core/report.ts";
+import { verdictOf } from "../core/verdict.ts";
 
 type Level = "error" | "warning" | "note";
 
@@ -60,7 +61,7 @@ export function sarif(report: Report): string {
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
-    runs: [{ tool: { driver }, columnKind: "unicodeCodePoints", results }],
+    runs: [{ tool: { driver }, columnKind: "unicodeCodePoints", results, properties: { verdict: verdictOf(report) } }],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }

@@ -1,10 +1,45 @@
 /** What the loop is doing, for a person at the terminal. */
-import type { LoopEvent } from "../repair/record.ts";
+import { endedText, type LoopEvent, type Outcome } from "../repair/record.ts";
 import { warn } from "./output.ts";
-import { plural, styleFor } from "./text.ts";
+import { diagnosticText, plural, type Style, styleFor } from "./text.ts";
 
-export const VERIFIED =
-  "Verified: parsed, checked against the provider schema and planned without an error. Whether it is what you meant is for you to read.";
+/** What came of it, as lines: what holds of the program, what doesn't, what was done to it and what to look at. `beginning`: where no verdict says it. */
+export function outcomeLines(outcome: Outcome, beginning: string): string[] {
+  const { verdict, result, fixes, callouts, wrong, rounds, files } = outcome;
+  const style = styleFor(process.stderr);
+  const read = result === "verified" ? " Whether it is what you meant is for you to read." : "";
+  const first = verdict && verdict.level !== "invalid" ? `${verdict.holds}${read}` : beginning;
+  const repairs = rounds.filter(({ step }) => step === "repair").length;
+  return [
+    `\n${style.bold(outcome.ended ? `${endedText(outcome.ended)} ${first}` : first)}`,
+    ...(verdict?.not ?? []).map((sentence) => `- ${sentence}`),
+    ...partLines(outcome, style),
+    ...(outcome.notes ?? []).filter((note) => note !== first).map((note) => `- ${note}`),
+    ...(outcome.missing.length > 0 && outcome.program !== ""
+      ? [`Asked for, as far as the words tell, and not there: ${outcome.missing.join(", ")}`]
+      : []),
+    ...fixes.map(({ title }) => `- ${title}`),
+    ...callouts.map(({ title, line }) => {
+      const where = Object.keys(files).length === 1 ? `line ${line} ` : "";
+      return style.yellow(`! ${where}${title}: look at it before you use it`);
+    }),
+    ...wrong.map((diagnostic) => diagnosticText(diagnostic, files, style)),
+    style.dim(`${plural(repairs, "repair")}, ${outcome.tokens} tokens, ${outcome.seconds.toFixed(1)} s`),
+  ];
+}
+
+/** Of a change: which parts of the instruction were done, and what is asked back. */
+function partLines({ understood = [], questions = [] }: Outcome, style: Style): string[] {
+  const isTold = understood.length > 1 || understood.some(({ done, reason }) => !done || reason !== undefined);
+  const told = new Set(understood.map(({ reason }) => reason));
+  return [
+    ...(isTold ? understood : []).map(
+      ({ text, done, reason }) =>
+        `${done ? "done" : style.yellow("not done")}: ${text}${reason === undefined ? "" : ` (${reason})`}`,
+    ),
+    ...questions.filter((question) => !told.has(question)).map((question) => style.yellow(`? ${question}`)),
+  ];
+}
 
 /** How often it is said how far the reading is. */
 const READING_MS = 2000;

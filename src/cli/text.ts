@@ -3,6 +3,7 @@ import { isOwn, isRepair, repairOf, titlesOf } from "../core/edits.ts";
 import { own } from "../core/own.ts";
 import type { Diagnostic, FileContent, Files, PolicyResult, Range, Report } from "../core/report.ts";
 import { STAGES } from "../core/report.ts";
+import { verdictOf } from "../core/verdict.ts";
 
 export interface Style {
   bold(text: string): string;
@@ -88,7 +89,9 @@ function summary(report: Report, style: Style): string {
   const results = (result: PolicyResult["result"]) => judged.filter((p) => p.result === result).length;
   const counts = [plural(count("error"), "error"), plural(count("warning"), "warning")];
   if (count("info") > 0) counts.push(plural(count("info"), "note"));
-  const lines = [`${report.ok ? style.green("Valid.") : style.red("Not valid.")} ${counts.join(", ")}.`];
+  const { level, title, holds, not } = verdictOf(report);
+  const paint = level === "invalid" ? style.red : level === "verified" ? style.green : style.yellow;
+  const lines = [`${paint(`${title}.`)} ${counts.join(", ")}.`, ...(level === "invalid" ? [] : [holds]), ...not];
   const repairs = diagnostics.map(repairOf).filter((edits) => edits.length > 0);
   const fixable = repairs.filter((edits) => edits.every(({ file }) => isOwn(file))).length;
   if (fixable > 0) lines.push(`${fixable === 1 ? "One has a fix" : `${fixable} have a fix`} that --fix makes.`);

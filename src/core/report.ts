@@ -64,6 +64,27 @@ export interface ProviderUse {
   exact: boolean;
 }
 
+/** A variable of the root module that has neither a value nor a default: Terraform plans only once it has one. */
+export interface UnsetVariable {
+  name: string;
+  /** As it is declared, such as `list(string)`. */
+  type: string;
+  sensitive: boolean;
+  file: string;
+  range: Range;
+}
+
+/** How many of a program's blocks were judged against what they are made for, and what wasn't there to judge the others by. */
+export interface Coverage {
+  judged: number;
+  /** Resources, data sources, provider configurations, calls of modules. */
+  blocks: number;
+  /** Addresses of calls. */
+  modules: string[];
+  /** Such as `acme/widgets`. */
+  providers: string[];
+}
+
 /** The judgement on one program. `ok`: no diagnostic of severity error. */
 export interface Report {
   ok: boolean;
@@ -71,6 +92,12 @@ export interface Report {
   diagnostics: Diagnostic[];
   policies: PolicyResult[];
   providers: ProviderUse[];
+  /** Absent when every variable has a value; with any, the plan stage doesn't pass. */
+  unset?: UnsetVariable[];
+  /** The root is a module of others: its variables and aliased providers come from its caller. */
+  module?: true;
+  /** Absent when everything was judged. */
+  coverage?: Coverage;
   /** The `terraform show -json` document, when asked for and reached. */
   plan?: unknown;
 }

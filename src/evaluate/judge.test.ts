@@ -70,6 +70,16 @@ test.each([
   expect(await judge(verifierSaying({ stages }).verifier, QUEUE, { policy: "p" })).toMatchObject(expected);
 });
 
+test("a program that only lacks values of variables isn't deployable, and says which", async () => {
+  const unset = ["zone", "key"].map((name) => ({
+    ...{ name, type: "string", sensitive: false, file: "main.tf", range: { start: at, end: at } },
+  }));
+  const lacking = (stages: Partial<Report["stages"]>) => judge(verifierSaying({ unset, stages }).verifier, QUEUE, {});
+  expect(await lacking({ plan: "skipped" })).toMatchObject({ deployable: false, needs_values: ["zone", "key"] });
+  expect(await lacking({ plan: "fail" })).not.toHaveProperty("needs_values");
+  expect(await lacking({ schema: "fail", plan: "skipped" })).not.toHaveProperty("needs_values");
+});
+
 test("what the policy denies is deployable and not correct; what it warns of is correct", async () => {
   const saying = (severity: Diagnostic["severity"]) =>
     verifierSaying({ ok: false, diagnostics: [diagnostic({ stage: "policy", severity })] }).verifier;

@@ -5,7 +5,7 @@ import type { Row, Task } from "./record.ts";
 
 export type Verdict = Pick<
   Row,
-  "compilable" | "deployable" | "correct" | "lint_pass" | "security" | "missing" | "error"
+  "compilable" | "deployable" | "needs_values" | "correct" | "lint_pass" | "security" | "missing" | "error"
 > & {
   report: Report;
 };
@@ -31,6 +31,7 @@ export async function judge(
   const real = missing.length === 0 && [...present].some((type) => !type.startsWith("data."));
   const passes = (...stages: Stage[]) => real && stages.every((stage) => report.stages[stage] === "pass");
   const deployable = passes("parse", "schema", "plan");
+  const unset = report.stages.plan === "skipped" ? (report.unset ?? []) : [];
   const denied = report.diagnostics.some(({ stage, severity }) => stage === "policy" && severity === "error");
   return {
     compilable: passes("parse", "schema"),
@@ -39,6 +40,7 @@ export async function judge(
     lint_pass: passes("parse") && !report.diagnostics.some(isLint),
     security: real ? securityOf(report) : 0,
     missing,
+    ...(passes("parse", "schema") && unset.length > 0 && { needs_values: unset.map(({ name }) => name) }),
     ...(stopped && { error: stopped.detail }),
     report,
   };

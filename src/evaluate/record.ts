@@ -57,7 +57,7 @@ export interface Row {
   id: string | number;
   /** Parse and schema pass. */
   compilable: boolean;
-  /** Planned without an error. */
+  /** Planned without an error, with every required variable given. */
   deployable: boolean;
   /** Deployable, and the task's policy passes; null for a task without one. */
   correct: boolean | null;
@@ -76,6 +76,8 @@ export interface Row {
   decoding?: Decoding;
   /** Types of the task that the program lacks. */
   missing: string[];
+  /** Not deployable only for want of the values of these variables. */
+  needs_values?: string[];
   /** How many of the program's values came from where. */
   sources: Partial<Record<Source, number>>;
   /** Changes only. */
@@ -100,6 +102,8 @@ export interface Measures {
   n: number;
   compilable: number | null;
   deployable: number | null;
+  /** Share that would be deployable if only their variables had values. */
+  needs_values: number | null;
   correct: number | null;
   lint_pass: number | null;
   security: number | null;

@@ -2,6 +2,7 @@
 import type { CompletionModel } from "../core/completion.ts";
 import { regressionsOf } from "../repair/change/compare.ts";
 import { type LoopParts, type LoopRequest, runLoop } from "../repair/loop.ts";
+import { sourcesOf } from "../repair/origin.ts";
 import { PROGRAM_FILE } from "../repair/program.ts";
 import type { Outcome } from "../repair/record.ts";
 import { churnOf } from "./change.ts";
@@ -38,7 +39,7 @@ export async function evaluateTask(
     const outcome = await runLoop({ ...parts, model: timed.model }, requestOf(task, settings, seed), undefined, signal);
     if (outcome.cancelled || signal?.aborted) return undefined;
     const { files } = outcome;
-    const { report, error, missing, ...verdict } = await judge(parts.verifier, files, task, signal);
+    const { report, error, missing, needs_values, ...verdict } = await judge(parts.verifier, files, task, signal);
     const change = isChange(task) ? await compared(parts, task, { files, report }, outcome, signal) : {};
     // Ctrl-C reaches the verifier's programs too: what they said last is no verdict.
     if (signal?.aborted) return undefined;
@@ -52,7 +53,8 @@ export async function evaluateTask(
       first_token_seconds: timed.firstToken(started),
       decoding: timed.decoding(),
       missing,
-      sources: outcome.rounds.slice(0, outcome.best + 1).findLast(({ step }) => step !== "salvage")?.sources ?? {},
+      ...(needs_values && { needs_values }),
+      sources: sourcesOf(outcome.rounds, outcome.best) ?? {},
       ...change,
       ...(error !== undefined && { error }),
       seed,

@@ -18,12 +18,13 @@ const sum = (tasks: Task[], rows: Row[], samples = 1) => summarize(tasks, rows, 
 test("shares are of all rows, of those with a value where it may be null", () => {
   const rows = [
     row({ id: "a", security: 0.5 }),
-    row({ id: "b", deployable: false, correct: false, security: 1, seconds: 5, tokens: 20 }),
+    row({ id: "b", deployable: false, needs_values: ["zone"], correct: false, security: 1, seconds: 5, tokens: 20 }),
     row({ id: "c", correct: null, rounds: 3, seconds: 3, tokens: 60, first_token_seconds: null }),
   ];
   const summary = sum([task("a"), task("b"), task("c")], rows);
   expect(summary).toMatchObject({
     ...{ n: 3, prompts: 3, errors: 0, compilable: 1, deployable: 0.6667, correct: 0.5, security: 0.75, lint_pass: 1 },
+    needs_values: 0.3333,
     rounds: { median: 0, mean: 1 },
     seconds: { median: 3, mean: 3 },
     tokens: { median: 20, mean: 30 },

@@ -31,6 +31,7 @@ function measure(rows: readonly Row[]): Measures {
     n: rows.length,
     compilable: share(rows.map((row) => row.compilable)),
     deployable: share(rows.map((row) => row.deployable)),
+    needs_values: share(rows.map((row) => row.needs_values !== undefined)),
     correct: share(rows.map((row) => row.correct)),
     lint_pass: share(rows.map((row) => row.lint_pass)),
     security: share(rows.map((row) => row.security)),

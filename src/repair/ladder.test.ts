@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PolicyResult, Report, StageResult } from "../core/report.ts";
+import type { PolicyResult, Report, StageResult, UnsetVariable } from "../core/report.ts";
 import { compareScores, scoreOf } from "./ladder.ts";
 
 const PROGRAM = 'resource "aws_vpc" "a" {\n}\n';
@@ -25,6 +25,7 @@ test("each step of the ladder is above the one before", () => {
     scoreOf("", report("pass", "pass", "pass"), []),
     scoreOf(PROGRAM, report("fail", "skipped", "skipped"), []),
     scoreOf(PROGRAM, report("pass", "pass", "fail"), []),
+    scoreOf(PROGRAM, { ...report("pass", "pass", "skipped"), unset: [{ name: "x" } as UnsetVariable] }, []),
     scoreOf(PROGRAM, report("pass", "pass", "pass", ["pass"]), ["aws_subnet"]),
     scoreOf(PROGRAM, report("pass", "pass", "pass", ["fail", "fail"]), ["aws_vpc"]),
     scoreOf(PROGRAM, report("pass", "pass", "pass", ["pass", "fail", "unknown"]), ["aws_vpc"]),
@@ -32,7 +33,7 @@ test("each step of the ladder is above the one before", () => {
   ];
   for (let i = 1; i < steps.length; i++)
     expect(compareScores(steps[i] as never, steps[i - 1] as never)).toBeGreaterThan(0);
-  expect(compareScores(steps[3] as never, steps[3] as never)).toBe(0);
+  expect(compareScores(steps[4] as never, steps[4] as never)).toBe(0);
 });
 
 test("a clean program without a resource is on the lowest step", () => {

@@ -4,7 +4,7 @@ import { outline } from "../core/outline.ts";
 import { errorsOf, type Report } from "../core/report.ts";
 import { type Fix, isLossy } from "./fix.ts";
 
-export const LEVELS = ["nothing", "not-compilable", "compilable", "deployable"] as const;
+export const LEVELS = ["nothing", "not-compilable", "compilable", "needs-values", "deployable"] as const;
 export type Level = (typeof LEVELS)[number];
 
 export interface Score {
@@ -18,7 +18,10 @@ export interface Score {
   lost: number;
 }
 
-/** A program without a resource is nothing, however clean its report. Compilable: parse and schema pass. Deployable: planned. */
+/**
+ * A program without a resource is nothing, however clean its report. Compilable: parse and schema pass. Needs values: it
+ * plans once its variables have some. Deployable: planned.
+ */
 export function scoreOf(program: string, report: Report, wanted: readonly string[], fixes: readonly Fix[] = []): Score {
   const blocks = outline(program).filter((item) => item.kind === "block");
   const types = new Set(
@@ -40,14 +43,15 @@ export function scoreOf(program: string, report: Report, wanted: readonly string
   };
 }
 
-function levelOf({ stages }: Report, hasResource: boolean): Level {
+function levelOf({ stages, unset = [] }: Report, hasResource: boolean): Level {
   if (!hasResource) return "nothing";
   if (stages.parse !== "pass" || stages.schema !== "pass") return "not-compilable";
+  if (stages.plan === "skipped" && unset.length > 0) return "needs-values";
   return stages.plan === "pass" ? "deployable" : "compilable";
 }
 
 /**
- * Positive when `a` is better. Compilable < deployable < share of policies passed; between deployable programs one that lacks a type asked for is
+ * Positive when `a` is better. Compilable < needs values < deployable < share of policies passed; between deployable programs one that lacks a type asked for is
  * worse, or leaving out a resource would be the cheapest way to pass its policies. Then fewer errors, then what
  * keeps more of what the model wrote.
  */

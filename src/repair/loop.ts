@@ -3,6 +3,7 @@ import type { ProgramEditor } from "../core/block-edits.ts";
 import type { CompletionModel } from "../core/completion.ts";
 import type { Facts, FactsSource } from "../core/facts.ts";
 import { errorsOf, type Files, type Verifier, type VerifyRequest } from "../core/report.ts";
+import { verdictOf } from "../core/verdict.ts";
 import { isReadWhole } from "../prompt/format.ts";
 import { namedBlocks, type Wanted } from "../prompt/naming.ts";
 import type { Retriever } from "../prompt/retrieve.ts";
@@ -15,6 +16,7 @@ import { runChange } from "./change/run.ts";
 import type { Fix } from "./fix.ts";
 import { type Judge, judged, salvaged, type Version } from "./judge.ts";
 import { compareScores, scoreOf } from "./ladder.ts";
+import { originOf } from "./origin.ts";
 import { plainDraft } from "./plain.ts";
 import { PROGRAM_FILE, Program } from "./program.ts";
 import type { LoopEvent, Outcome, Phase, RoundRecord } from "./record.ts";
@@ -163,10 +165,11 @@ class Run {
     if (!stopped && this.#rounds.length === 0) throw error;
   }
 
-  /** Finished when what the model wrote is verified; or when repairing gained nothing and the last resort already gave a verified program. */
+  /** Finished when what the model wrote plans, at least with values that are the user's to give; or when repairing gained nothing and the last resort already gave a verified program. */
   #done(before: RoundRecord | undefined): boolean {
     const written = this.#bestWritten();
-    if (written?.report.ok && written.score.level === "deployable" && written.score.missing === 0) return true;
+    const plans = written?.score.level === "deployable" || written?.score.level === "needs-values";
+    if (written?.report.ok && plans && written.score.missing === 0) return true;
     return before !== undefined && written === before && this.#best()?.report.ok === true;
   }
 
@@ -324,19 +327,21 @@ class Run {
 
   outcome(): Outcome {
     const kept = this.#best();
-    const verified = kept?.report.ok === true && kept.score.level === "deployable";
+    const best = kept ? this.#rounds.indexOf(kept) : -1;
+    const verdict = kept && verdictOf(kept.report, originOf(this.#rounds, best));
     return {
-      result: !kept ? "nothing" : verified ? "verified" : "best-effort",
+      result: !verdict ? "nothing" : verdict.level === "verified" ? "verified" : "best-effort",
       program: kept?.program ?? "",
       files: kept ? { [PROGRAM_FILE]: kept.program } : {},
       ...(kept && { report: kept.report }),
+      ...(verdict && { verdict }),
       wrong: kept ? errorsOf(kept.report) : [],
       missing: this.#missingIn(kept?.program ?? ""),
       fixes: kept?.fixes ?? [],
       callouts: calloutsOf(kept?.program ?? ""),
       types: this.#types,
       rounds: this.#rounds,
-      best: kept ? this.#rounds.indexOf(kept) : -1,
+      best,
       cancelled: this.#signal?.aborted ?? false,
       ...this.#ended(kept?.program ?? ""),
       seconds: this.#parts.now() - this.#started,

@@ -1,5 +1,6 @@
 /** What the loop says while it works and what it leaves behind. Plain data: it crosses worker borders and is stored as it is. */
 import type { Diagnostic, Report } from "../core/report.ts";
+import type { Verdict } from "../core/verdict.ts";
 import type { Callout } from "./callouts.ts";
 import type { Fix } from "./fix.ts";
 import type { Source } from "./intent.ts";
@@ -62,9 +63,9 @@ export function endedText({ why, blocks }: Ended): string {
 
 export interface Outcome {
   /**
-   * `verified`: the engine parsed, checked and planned it without an error, and no user policy denies it. `best-effort`: the best version still has
-   * the errors in `wrong`. `nothing`: no version has a resource in it. None of them says that the program does what the prompt meant.
-   * Of a change, `verified` says also that every part of the request was done and nothing beyond it.
+   * `verified`: the engine parsed, checked and planned it with every variable given, without an error, and no user policy denies it. `best-effort`: the
+   * best version isn't; `verdict` says what holds of it, `wrong` has its errors. `nothing`: no version has a resource in it. None of them says that the
+   * program does what the prompt meant. Of a change, `verified` says also that every part of the request was done and nothing beyond it.
    */
   result: "verified" | "best-effort" | "nothing";
   program: string;
@@ -72,6 +73,8 @@ export interface Outcome {
   files: Record<string, string>;
   /** The report on `program`; absent with `nothing`. */
   report?: Report;
+  /** What may be said of `program`; absent with `nothing`. */
+  verdict?: Verdict;
   /** Errors of `program`. */
   wrong: Diagnostic[];
   /** Types the prompt seems to ask for that `program` lacks. */

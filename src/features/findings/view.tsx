@@ -1,5 +1,6 @@
 import { isRepair, titlesOf } from "../../core/edits.ts";
 import { STAGES } from "../../core/report.ts";
+import { spoken, verdictOf } from "../../core/verdict.ts";
 import { Icon, type IconName } from "../shell/icon.tsx";
 import type { Verification } from "../verification/state.ts";
 import { type Finding, SHOWS, type Show } from "./findings.ts";
@@ -178,12 +179,9 @@ function Nothing({ findings, verification }: Pick<FindingsProps, "findings" | "v
 function reasonOf({ findings, verification }: Pick<FindingsProps, "findings" | "verification">): string {
   if (!verification.early.value) return "The verifier is starting…";
   if (!verification.settled.value) return "Verifying…";
-  const { error, warning, info, pass, unknown } = findings.counts.value;
+  const { error, warning, info } = findings.counts.value;
   const hidden = error + warning + info;
   if (hidden) return `The filter hides ${hidden === 1 ? "one finding" : `${hidden} findings`}.`;
-  const policies = [
-    ...(pass ? [`${pass} policy ${pass === 1 ? "check has" : "checks have"} passed`] : []),
-    ...(unknown ? [`${unknown} can't be known before apply`] : []),
-  ];
-  return ["Nothing to report: every stage that ran has passed.", ...policies.map((text) => `${text}.`)].join(" ");
+  const report = verification.late.value?.report;
+  return report ? spoken(verdictOf(report)) : "Nothing to report so far.";
 }

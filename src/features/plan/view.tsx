@@ -1,4 +1,5 @@
 import { type Signal, useComputed } from "@preact/signals";
+import { namesOf } from "../../core/verdict.ts";
 import { Dialog } from "../shell/dialog.tsx";
 import type { Verification } from "../verification/state.ts";
 import { type Action, type Change, changesOf } from "./changes.ts";
@@ -19,7 +20,8 @@ export function PlanDialog({ verification, open }: { verification: Verification;
     <Dialog open={open} title="Plan" testid="plan">
       <p class="muted">
         What applying this program to an empty account would do, as far as it can be known without asking the cloud.
-        {report?.stages.plan !== "pass" && " Blocks with errors are left out."}
+        {report?.ok === false && " Blocks with errors are left out."}
+        {report?.unset && ` Without a value, and so unknown here: ${namesOf(report.unset)}.`}
       </p>
       <ul class="plan">
         {changes.map((change) => (

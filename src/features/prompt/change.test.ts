@@ -1,7 +1,7 @@
 import { computed, signal } from "@preact/signals";
 import { expect, it } from "vitest";
 import type { Completion, CompletionRequest } from "../../core/completion.ts";
-import type { Outcome } from "../../repair/record.ts";
+import type { Outcome, RoundRecord } from "../../repair/record.ts";
 import { SAMPLE } from "../projects/sample.ts";
 import type { Proposal } from "../proposal/state.ts";
 import type { Texts } from "../workspace/state.ts";
@@ -26,7 +26,7 @@ function promptOver(
     asked.push(request as { files?: Texts });
     if (waits) await new Promise<void>((done) => (finish = done));
     if (!ready) await model.complete({} as CompletionRequest, undefined, stop);
-    return { result: "verified", program: "new", files: answer, callouts } as unknown as Outcome;
+    return { result: "verified", program: "new", files: answer, callouts, rounds: [], best: -1 } as unknown as Outcome;
   };
   const complete = async () => ({}) as Completion;
   const prompt = createPrompt({
@@ -95,9 +95,10 @@ it("belongs to the project and the files that it began with, whatever is open wh
     finish();
     await running;
     const files = mode === "change" ? answer : { ...PROGRAM, "generated.tf": "new" };
-    expect(offers).toEqual([{ title: "do it", base: PROGRAM, files, project: "p", fresh: false }]);
+    const origin = { open: false };
+    expect(offers).toEqual([{ title: "do it", base: PROGRAM, files, project: "p", fresh: false, origin }]);
     expect(prompt.elsewhere.value).toBe("P");
-    prompt.propose({ program: "round" }, "Draft");
+    prompt.propose({ program: "round" } as RoundRecord, "Draft");
     expect(offers[1]).toMatchObject({ title: "Draft: do it", project: "p", base: PROGRAM });
   }
 });

@@ -20,20 +20,24 @@ it("never calls a program verified that isn't", () => {
   const outcome = { wrong: [], missing: [], cancelled: false, seconds: 2, tokens: 1, rounds: [], best: -1 };
   const say = (changes: object, mode: "new" | "change" = "new") =>
     outcomeText({ ...outcome, ...changes } as unknown as Parameters<typeof outcomeText>[0], mode);
-  expect(say({ result: "verified", missing: ["aws_vpc"] })).toMatch(/^Verified.*lacks aws_vpc.*1 token in 2\.0 s/);
-  expect(say({ result: "best-effort", wrong: [1, 2], ended: {} })).toMatch(/^Stopped\. Not verified: .* 2 errors/);
+  const verdict = (level: string, holds: string) => ({ verdict: { level, holds, not: ["Not judged: policy."] } });
+  const verified = { result: "verified", ...verdict("verified", "Verified.") };
+  const errors = { result: "best-effort", ...verdict("invalid", "It has 2 errors.") };
+  expect(say({ ...verified, missing: ["aws_vpc"] })).toMatch(
+    /^Verified\. Not judged: policy\. It lacks aws_vpc.*1 token in 2\.0 s/,
+  );
+  expect(say({ ...errors, wrong: [1, 2], ended: {} })).toMatch(/^Stopped\. Not verified: .* 2 errors/);
+  expect(say({ result: "best-effort", ...verdict("needs-values", "It plans once …") })).toMatch(/^It plans once/);
   expect(say({ result: "nothing" })).toMatch(/^No program/);
   expect(say({ result: "nothing", notes: ["No block was found."] }, "change")).toMatch(
     /^Nothing was changed\. No block/,
   );
-  expect(say({ result: "best-effort", wrong: [1], notes: [] }, "change")).toMatch(
+  expect(say({ ...errors, wrong: [1], notes: [] }, "change")).toMatch(
     /^The change brings no new error; 1 error of before/,
   );
-  expect(say({ result: "verified", ended: { blocks: { written: 1, of: 3 } } })).toMatch(
-    /^Stopped: 1 of 3 blocks\. Ver/,
-  );
+  expect(say({ ...verified, ended: { blocks: { written: 1, of: 3 } } })).toMatch(/^Stopped: 1 of 3 blocks\. Ver/);
   const why = "The GPU was lost.";
-  expect(say({ result: "verified", ended: { why, blocks: { written: 1, of: 1 } } })).toMatch(
+  expect(say({ ...verified, ended: { why, blocks: { written: 1, of: 1 } } })).toMatch(
     /^Broke off: 1 of 1 block\. The GPU was lost\. Verified/,
   );
   expect(phaseText("repair", 2)).toBe("Repairing, round 2");

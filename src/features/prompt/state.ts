@@ -2,6 +2,7 @@
 import { batch, computed, effect, signal, untracked } from "@preact/signals";
 import type { CompletionModel } from "../../core/completion.ts";
 import { own } from "../../core/own.ts";
+import { isOpen, originOf } from "../../repair/origin.ts";
 import { endedText, type LoopEvent, type Outcome, type Phase, type RoundRecord } from "../../repair/record.ts";
 import type { Settings } from "../../store/settings.ts";
 import type { Model } from "../model/state.ts";
@@ -161,17 +162,11 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
     },
   };
 
-  const propose = ({ files: base, path, fresh, project: { id } }: Asked, program: string, title: string) =>
-    offer({ title, base, files: fresh ? { "main.tf": program } : { ...base, [path]: program }, project: id, fresh });
+  const propose = ({ files: base, path, fresh, project: { id } }: Asked, program: string, about: About) =>
+    offer({ ...about, base, files: fresh ? { "main.tf": program } : { ...base, [path]: program }, project: id, fresh });
 
-  const proposeFiles = (
-    { files: base, project: { id } }: Asked,
-    files: Texts,
-    title: string,
-    losses: readonly string[] = [],
-  ) => {
-    if (isSame(base, files)) return;
-    offer({ title, base, files, project: id, fresh: false, ...(losses.length > 0 && { losses }) });
+  const proposeFiles = ({ files: base, project: { id } }: Asked, files: Texts, about: About) => {
+    if (!isSame(base, files)) offer({ ...about, base, files, project: id, fresh: false });
   };
 
   const now = (): Asked => {
@@ -208,8 +203,11 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
       const outcome = await loop.run(lazily, request, follow, abort.signal);
       run.value = { kind: "done", outcome };
       const title = outcome.ended ? `${began.prompt} (${endedText(outcome.ended)})` : began.prompt;
-      if (began.mode === "change") proposeFiles(began, outcome.files, title, lossesIn(outcome));
-      else if (outcome.program) propose(began, outcome.program, title);
+      const origin = { ...originOf(outcome.rounds, outcome.best), open: isOpen(outcome) };
+      const losses = lossesIn(outcome);
+      const about = { title, origin, ...(losses.length > 0 && { losses }) };
+      if (began.mode === "change") proposeFiles(began, outcome.files, about);
+      else if (outcome.program) propose(began, outcome.program, about);
     } catch (error) {
       run.value = { kind: "failed", message: error instanceof Error ? error.message : String(error) };
     }
@@ -248,12 +246,14 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
         if (begun.value) begun.value = wanted;
       }),
     /** Offers the version of one step of the last run. */
-    propose({ program, files }: Pick<RoundRecord, "program" | "files">, step: string) {
+    propose(record: RoundRecord, step: string) {
+      const { program, files } = record;
       const last = asked.value;
       if (!last) return;
-      const title = `${step}: ${last.prompt}`;
-      if (files) proposeFiles(last, { ...last.files, ...files }, title);
-      else propose(last, program, title);
+      const origin = originOf(rounds.value, rounds.value.indexOf(record));
+      const about = { title: `${step}: ${last.prompt}`, origin };
+      if (files) proposeFiles(last, { ...last.files, ...files }, about);
+      else propose(last, program, about);
     },
     async generate() {
       if (run.value.kind !== "running" && canGenerate.value) await start();
@@ -261,6 +261,9 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
     stop: () => abort?.abort(),
   };
 }
+
+/** What a proposal says of itself beside its files. */
+type About = Pick<Proposal, "title" | "origin" | "losses">;
 
 const lossesIn = ({ callouts }: Outcome) =>
   callouts.flatMap(({ kind, title }) => (kind === "destruction" || kind === "replacement" ? [title] : []));

@@ -4,6 +4,7 @@
  */
 import { computed, effect, signal } from "@preact/signals";
 import { errorsOf, type Report, type Verifier } from "../../core/report.ts";
+import { type Origin, verdictOf } from "../../core/verdict.ts";
 import { hasStopped, requestFor } from "../verification/state.ts";
 import type { Texts, Workspace } from "../workspace/state.ts";
 import { type Hunk, hunksOf, merged as merge } from "./hunks.ts";
@@ -18,6 +19,8 @@ export interface Proposal {
   files: Texts;
   /** The project that it was made for. */
   project: string;
+  /** Whose its values are. */
+  origin?: Origin;
   /** Accepting it begins a project of its own. */
   fresh: boolean;
   /** What it destroys or has made anew when it is applied. */
@@ -163,6 +166,8 @@ export function createProposal({ workspace, verifier, project, keep, create }: P
     agreed,
     /** The judgement on exactly what would be taken; undefined while it is being made. */
     report,
+    /** What may be said of it. */
+    verdict: computed(() => report.value && verdictOf(report.value, current.value?.origin)),
     failure,
     errors,
     /** Why it can't be accepted now; empty when it can. */

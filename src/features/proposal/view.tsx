@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Report } from "../../core/report.ts";
+import type { Verdict } from "../../core/verdict.ts";
 import type { DiffView } from "../../editor/editor.ts";
 import { fromDiagnostic, fromPolicy, inOrder } from "../findings/findings.ts";
 import { Icon } from "../shell/icon.tsx";
@@ -25,7 +26,7 @@ export function ProposalView({ proposal, makeDiff }: ProposalProps) {
     <section class="proposal" aria-label="Proposed change" data-testid="proposal">
       <header class="proposal-head">
         <h2 class="grow">{proposal.current.value?.title}</h2>
-        <Verdict report={proposal.report.value} failure={proposal.failure.value} />
+        <Judgement proposal={proposal} />
         <button type="button" class="button" data-testid="diff-reject" onClick={proposal.reject}>
           Reject
         </button>
@@ -66,6 +67,7 @@ export function ProposalView({ proposal, makeDiff }: ProposalProps) {
           ))}
         </fieldset>
       )}
+      <Said verdict={proposal.verdict.value} />
       <Problems report={proposal.report.value} />
       <ul class="hunks" aria-label="Changes">
         {hunks.value.map((hunk) => (
@@ -118,23 +120,39 @@ function placeOf({ file, kind, from, to }: Hunk): string {
 }
 
 /** What the verifier says of the files as they would be. */
-function Verdict({ report, failure }: { report: Report | undefined; failure: string }) {
+function Judgement({ proposal }: { proposal: ProposalState }) {
+  const verdict = proposal.verdict.value;
+  const failure = proposal.failure.value;
   if (failure) return <span class="verdict error">Not verified: {failure}</span>;
-  if (!report) return <span class="verdict muted">Verifying the result…</span>;
-  const errors = report.diagnostics.filter(({ severity }) => severity === "error").length;
-  const failed = report.policies.filter(({ result, suppressed }) => result === "fail" && !suppressed).length;
-  const plan = planSummary(report.plan);
-  const parts = [
-    errors ? `${errors} ${errors === 1 ? "error" : "errors"}` : "No errors",
-    ...(plan ? [plan] : []),
-    ...(failed ? [`${failed} ${failed === 1 ? "policy fails" : "policies fail"}`] : []),
-  ];
-  const tone = errors ? "error" : failed ? "warning" : "pass";
+  if (!verdict) return <span class="verdict muted">Verifying the result…</span>;
+  const plan = planSummary(proposal.report.value?.plan);
+  const sound = verdict.level === "verified" && verdict.not.length === 0;
+  const tone = verdict.level === "invalid" ? "error" : sound ? "pass" : "warning";
   return (
-    <span class="verdict" data-testid="proposal-verdict" data-ok={report.ok}>
+    <span
+      class="verdict"
+      data-testid="proposal-verdict"
+      data-ok={verdict.level !== "invalid"}
+      data-level={verdict.level}
+    >
       <Icon name={tone} class={tone} />
-      {parts.join(" · ")}
+      {[verdict.brief, ...(plan ? [plan] : [])].join(" · ")}
     </span>
+  );
+}
+
+/** What holds of it and what doesn't, before anyone accepts it. */
+function Said({ verdict }: { verdict: Verdict | undefined }) {
+  if (!verdict || verdict.not.length + Number(verdict.level !== "verified") === 0) return null;
+  return (
+    <ul class="problems" aria-label="What was verified" data-testid="proposal-said">
+      {[verdict.holds, ...verdict.not].map((sentence) => (
+        <li key={sentence}>
+          <Icon name="info" class="info" />
+          <span class="problem-text">{sentence}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -43,5 +43,6 @@ export const LEVEL_TEXT: Record<Level, string> = {
   nothing: "no resource",
   "not-compilable": "doesn’t compile",
   compilable: "compiles",
+  "needs-values": "plans, given values",
   deployable: "plans",
 };

@@ -1,5 +1,6 @@
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { Status } from "../../bridge/supervisor.ts";
+import { spoken, verdictOf } from "../../core/verdict.ts";
 import type { SaveState } from "../projects/state.ts";
 import type { Verification } from "../verification/state.ts";
 import { milliseconds, planSummary, providerLabel } from "./summary.ts";
@@ -35,7 +36,8 @@ export function StatusBar({ verification, engine, save, model, planOpen }: Statu
   const failure = verification.failure.value;
   const report = late?.report;
   const summary = planSummary(report?.plan);
-  // Beside errors, the engine plans what can be planned.
+  const verdict = report && verdictOf(report);
+  // Beside errors and without values, the engine plans what can be planned.
   const planText = summary ? `${report?.stages.plan === "pass" ? "Plan" : "Partial plan"}: ${summary}` : "No plan";
   return (
     <footer class="status">
@@ -43,6 +45,16 @@ export function StatusBar({ verification, engine, save, model, planOpen }: Statu
         <i class={`dot ${failure ? "dot-error" : `dot-${engine.value}`}`} />
         {failure ? `Verifier: ${failure}` : ENGINE[engine.value]}
       </span>
+      {verdict && (
+        <span
+          class={`status-item ${verdict.level === "invalid" ? "error" : verdict.level === "verified" ? "" : "warning"}`}
+          data-testid="status-verdict"
+          data-level={verdict.level}
+          title={spoken(verdict)}
+        >
+          {verdict.brief}
+        </span>
+      )}
       {report && (
         <button
           type="button"

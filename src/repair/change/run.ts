@@ -3,12 +3,14 @@ import type { BlockEdit, ProgramEditor } from "../../core/block-edits.ts";
 import type { CompletionModel } from "../../core/completion.ts";
 import type { FactsSource } from "../../core/facts.ts";
 import { errorsOf, type Files, type Report, type Verifier, type VerifyRequest } from "../../core/report.ts";
+import { verdictOf } from "../../core/verdict.ts";
 import type { Retriever } from "../../prompt/retrieve.ts";
 import type { Schemas } from "../../prompt/schemas.ts";
 import { NO_SOURCES } from "../block.ts";
 import { type Callout, calloutsOf } from "../callouts.ts";
 import type { Fix } from "../fix.ts";
 import { scoreOf } from "../ladder.ts";
+import { isOpen, originOf } from "../origin.ts";
 import type { LoopEvent, Outcome, Part, RoundRecord } from "../record.ts";
 import { derivedSeed } from "../write.ts";
 import { ProgramText } from "./blocks.ts";
@@ -276,29 +278,28 @@ class ChangeRun {
     const understood = this.#parts(kept);
     const { beyond, losses } = kept && !this.#plain ? this.#effects(kept) : { beyond: [], losses: [] };
     const questions = [...this.#questions, ...beyond];
-    const open = questions.length > 0 || understood.some(({ done }) => !done);
+    const open = isOpen({ understood, questions });
     if (!kept)
       if (this.#versions.length > 0) notes.push("Every version of the change had errors that weren't there before.");
       else if (understood.length > 0 && !open) notes.push("Nothing had to change.");
       else if (!open) notes.push("No block was found that the instruction speaks of, or nothing that it says of one.");
     const after = kept?.files ?? files;
+    const best = kept ? this.#versions.indexOf(kept) : -1;
+    const verdict = kept && verdictOf(kept.report, { ...originOf(this.#rounds, best), open });
     const report = kept?.report ?? this.#before;
     return {
-      result: !kept
-        ? "nothing"
-        : kept.report.ok && kept.report.stages.plan === "pass" && !open
-          ? "verified"
-          : "best-effort",
+      result: !verdict ? "nothing" : verdict.level === "verified" ? "verified" : "best-effort",
       program: typeof after["main.tf"] === "string" ? after["main.tf"] : "",
       files: texts(after),
       ...(report && { report: this.#shown(report) }),
+      ...(verdict && { verdict }),
       wrong: report ? errorsOf(report) : [],
       missing: [],
       fixes: kept?.fixes ?? [],
       callouts: [...losses.map((loss) => ({ ...loss, line: 1 })), ...calloutsOf(textOf(after), textOf(files))],
       types: this.parts.retriever.retrieve(prompt),
       rounds: this.#rounds,
-      best: kept ? this.#versions.indexOf(kept) : -1,
+      best,
       cancelled: this.signal?.aborted ?? false,
       seconds: this.parts.now() - this.#started,
       tokens: this.#tokens,

@@ -101,19 +101,41 @@ type Stages struct {
 	Policy string `json:"policy"`
 }
 
+// UnsetVariable is a variable of the root module that has neither a value nor a default: Terraform plans only once it has one.
+type UnsetVariable struct {
+	Name      string `json:"name"`
+	Type      string `json:"type"`
+	Sensitive bool   `json:"sensitive"`
+	File      string `json:"file"`
+	Range     Range  `json:"range"`
+}
+
+// Coverage says how many of a program's blocks (resources, data sources, provider configurations, calls of modules) were judged
+// against what they are made for, and what wasn't there to judge the others by.
+type Coverage struct {
+	Judged    int      `json:"judged"`
+	Blocks    int      `json:"blocks"`
+	Modules   []string `json:"modules"`   // addresses of calls
+	Providers []string `json:"providers"` // sources
+}
+
 // Source is where a resource is written.
 type Source struct {
 	File  string `json:"file"`
 	Range Range  `json:"range"`
 }
 
-// Report is the judgement on one program. OK: no diagnostic of severity error.
+// Report is the judgement on one program. OK: no diagnostic of severity error. Module: the root is a module of others, which is
+// judged without a plan. Coverage: absent when all was judged.
 type Report struct {
 	OK          bool            `json:"ok"`
 	Stages      Stages          `json:"stages"`
 	Diagnostics []Diagnostic    `json:"diagnostics"`
 	Policies    []PolicyResult  `json:"policies"`
 	Providers   []ProviderUse   `json:"providers"`
+	Unset       []UnsetVariable `json:"unset,omitempty"`
+	Module      bool            `json:"module,omitempty"`
+	Coverage    *Coverage       `json:"coverage,omitempty"`
 	Plan        json.RawMessage `json:"plan,omitempty"`
 }
 

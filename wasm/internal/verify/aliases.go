@@ -130,7 +130,6 @@ func (r *run) callersProviders() {
 				File: at.Filename, Range: convertRange(at), Address: r.addressAt(at),
 			})
 			r.substitute(module, &configs.ProviderConfigRef{Name: name, NameRange: at, Alias: alias.Alias, AliasRange: &at}, at)
-			r.fromCaller = true
 		}
 	}
 }

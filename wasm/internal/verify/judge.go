@@ -97,6 +97,9 @@ func (r *run) source(address addrs.AbsResourceInstance) {
 	if resource == nil {
 		return
 	}
+	if r.chosen.providers[resource.Provider] != nil {
+		r.planned++
+	}
 	source := report.Source{File: resource.DeclRange.Filename, Range: convertRange(resource.DeclRange)}
 	r.result.Sources[address.String()] = source
 	r.result.Sources[address.ConfigResource().String()] = source

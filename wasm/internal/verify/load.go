@@ -41,6 +41,7 @@ func (r *run) load() {
 	config, more := configs.BuildConfig(r.ctx, root, configs.ModuleWalkerFunc(r.loadModule))
 	r.config = config
 	r.addHCL("schema", append(diags, more...)) // now that it is known what there is to be meant
+	r.inputs()
 	config.DeepEach(r.complete)
 }
 

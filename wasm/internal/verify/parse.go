@@ -35,10 +35,11 @@ type run struct {
 	modules    int               // calls so far
 	downloaded map[string]string // folders of modules that `terraform init` has made, by address; read when first needed
 	limited    bool              // the evaluation budget is used up
+	judged     int               // blocks for which there was something to judge them by
+	planned    int               // resources in the plan whose schema is known
 	cycles     [][]string        // what was found to depend on itself, by the names of the graph's nodes
 	seen       map[seenKey]bool
 	slips      []func() // tell the names of providers that were corrected
-	fromCaller bool     // a caller would pass provider configurations
 	mended     map[string]mended
 	json       map[string][]jsonBlock
 }

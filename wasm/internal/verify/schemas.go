@@ -22,7 +22,8 @@ import (
 // chosen is what a request works with besides its files.
 type chosen struct {
 	values      map[string]cty.Value // of root variables
-	valueRanges map[string]hcl.Range // of those that a file sets
+	valueRanges map[string]hcl.Range // of those that a file sets, also wrongly
+	valuesLost  bool                 // a file of values has syntax errors
 	providers   map[addrs.Provider]*schema.Provider
 	schemas     map[addrs.Provider]providers.GetProviderSchemaResponse
 	traversals  map[*configs.Module][]hcl.Traversal
@@ -69,6 +70,9 @@ func (r *run) chooseSchemas() (need []string) {
 			r.warnUnknownProvider(addr)
 			response = r.absentProvider(addr)
 		}
+		if r.result.Module {
+			response.Provider = takeNothing(response.Provider)
+		}
 		takeEphemeral(&response)
 		r.chosen.schemas[addr] = response
 		major := 0
@@ -81,6 +85,26 @@ func (r *run) chooseSchemas() (need []string) {
 	}
 	r.plugins = plugins.NewLibrary(factories, provider.Provisioners)
 	return need
+}
+
+// takeNothing lets a provider do without what its configuration requires: that of a module comes from its caller.
+func takeNothing(schema providers.Schema) providers.Schema {
+	block := *schema.Block
+	block.Attributes, block.BlockTypes = maps.Clone(block.Attributes), maps.Clone(block.BlockTypes)
+	for name, attribute := range block.Attributes {
+		if attribute.Required {
+			optional := *attribute
+			optional.Required, optional.Optional = false, true
+			block.Attributes[name] = &optional
+		}
+	}
+	for name, nested := range block.BlockTypes {
+		optional := *nested
+		optional.MinItems = 0
+		block.BlockTypes[name] = &optional
+	}
+	schema.Block = &block
+	return schema
 }
 
 // takeEphemeral lets ephemeral values into the blocks that may use them besides write-only arguments: the provider's own and

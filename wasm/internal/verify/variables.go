@@ -45,15 +45,16 @@ func (r *run) variableValues() map[string]cty.Value {
 	values := map[string]cty.Value{}
 	r.chosen.valueRanges = map[string]hcl.Range{}
 	for _, file := range r.variableFiles() {
-		body, _ := r.parser.LoadHCLFile(file) // its syntax errors have been told
+		body, broken := r.parser.LoadHCLFile(file) // its syntax errors have been told
+		r.chosen.valuesLost = r.chosen.valuesLost || broken.HasErrors()
 		attributes, diags := body.JustAttributes()
 		r.addHCL("schema", diags)
 		for _, name := range slices.Sorted(maps.Keys(attributes)) {
 			value, diags := attributes[name].Expr.Value(nil)
 			r.addHCL("schema", diags)
+			r.chosen.valueRanges[name] = attributes[name].NameRange
 			if !diags.HasErrors() {
 				values[name] = value
-				r.chosen.valueRanges[name] = attributes[name].NameRange
 			}
 		}
 	}

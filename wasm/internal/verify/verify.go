@@ -59,6 +59,8 @@ func Verify(store *schema.Store, request Request) (result report.EngineResult, n
 	if need.Schemas = run.chooseSchemas(); !need.Nothing() {
 		return result, need
 	}
+	run.cover()
+	run.tellElsewhere()
 	run.precheck()
 	run.checkRequiredVersion()
 	run.validateAgain()
@@ -73,20 +75,19 @@ func Verify(store *schema.Store, request Request) (result report.EngineResult, n
 	result.Stages.Schema = run.outcome("schema")
 	if request.wants("plan") {
 		run.stage = "plan"
+		run.tellInputs()
 		run.plan()
 		if need.Reach = run.files.Wanted; !need.Nothing() {
 			return result, need
 		}
 		run.soften()
 		result.Stages.Plan = run.outcome("plan")
-		if run.fromCaller && result.Stages.Plan == report.Pass {
-			result.Stages.Plan = report.Skipped // nobody can plan it as it stands
-		}
 	}
 	return result, Need{}
 }
 
-// outcome of a stage that has ended: it fails by its own errors, and can't pass on a program that an earlier stage had to cut down.
+// outcome of a stage that has ended: it fails by its own errors, and can't pass on a program that an earlier stage had to cut down,
+// nor when there was nothing that it could judge.
 func (r *run) outcome(stage string) string {
 	serve.Beat()
 	outcome := report.Pass
@@ -97,6 +98,9 @@ func (r *run) outcome(stage string) string {
 		if d.Severity == report.Error && rank[d.Stage] < rank[stage] {
 			outcome = report.Skipped
 		}
+	}
+	if r.judgedNothing(stage) {
+		return report.Skipped
 	}
 	return outcome
 }

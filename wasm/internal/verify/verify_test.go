@@ -91,7 +91,7 @@ func TestDiagnostics(t *testing.T) {
 		"missing module":          {"module \"m\" {\n  source = \"./m\"\n}\noutput \"o\" {\n  value = module.m.x\n}\n", []string{"module-not-found@2"}},
 		"provisioner":             {"resource \"test_server\" \"a\" {\n  name = \"a\"\n  provisioner \"local-exec\" {\n    command = \"exit 1\"\n  }\n}\n", nil},
 		"built-in":                {"resource \"terraform_data\" \"a\" {\n  input = 1\n}\n", nil},
-		"required variable":       {"variable \"v\" {\n  type = string\n}\nresource \"test_server\" \"a\" {\n  name = var.v\n}\n", nil},
+		"required variable":       {"variable \"v\" {\n  type = string\n}\nresource \"test_server\" \"a\" {\n  name = var.v\n}\n", []string{"variables-without-value@1?"}},
 		"unknown number":          {"data \"test_image\" \"i\" {}\nresource \"test_server\" \"a\" {\n  count = length(data.test_image.i.ids)\n  name = \"a\"\n}\n", []string{"unknown-instances@3?"}},
 		"truly unknown number":    {server + "resource \"test_server\" \"b\" {\n  count = test_server.a.address\n  name = \"a\"\n}\n", []string{"invalid-count-argument@5"}},
 		"import into nothing":     {"import {\n  to = test_server.a.b\n  id = \"x\"\n}\n", []string{"invalid-address@2"}},
