@@ -2,12 +2,15 @@
  * Keeps one worker (or child process) alive and asks it one thing at a time.
  *
  * A wasm program that traps is poisoned, and one that hangs can't be interrupted from inside, so the only cure is to end it
- * and start another. Calls are queued; each may be aborted; a worker that gives no sign of life for `quietMs` is ended, and the
- * call that hung gets a `WorkerDied` while the next one gets a fresh worker.
+ * and start another. Calls are queued; each may be aborted; a worker that gives no sign of life is ended, and the call that hung gets
+ * a `WorkerDied` while the next one gets a fresh worker.
  */
+import { byTheClock, type Turn, type Watch, watch } from "./watchdog.ts";
 
 export interface Handle {
   terminate(): void;
+  /** How its processor time is told; by the clock where it isn't. */
+  turn?: Turn;
 }
 
 /** What a worker tells its supervisor outside of answers. */
@@ -26,9 +29,9 @@ export interface SupervisorOptions<T extends Handle> {
   spawn(life: Life): Promise<T>;
   /** Brings a fresh worker into the state the callers expect. */
   setup?(handle: T): Promise<void>;
-  /** Milliseconds without an answer or a beat before the worker counts as hung; 0 for never. */
+  /** Milliseconds of processor time without an answer or a beat before the worker counts as hung; 0 for never. */
   quietMs?: number;
-  /** Milliseconds a worker may take to start. */
+  /** The same while it starts. */
   startMs?: number;
   /** Whether an error that a job throws means that the worker can't be used any more. */
   poisonedBy?(error: unknown): boolean;
@@ -50,6 +53,9 @@ interface Live<T> {
   dead(): boolean;
 }
 
+/** Long for a program that beats where it works, and short enough that an answer comes within 3 s on a machine that has nothing else to do. */
+export const QUIET_MS = 2_000;
+
 const ignore = () => {};
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
@@ -57,9 +63,8 @@ export class Supervisor<T extends Handle> {
   #options: SupervisorOptions<T>;
   #live: Promise<Live<T>> | undefined;
   #tail: Promise<unknown> = Promise.resolve();
-  #watchdog: ReturnType<typeof setTimeout> | undefined;
-  /** Restarts the watchdog while a job is under way. */
-  #beat: () => void = ignore;
+  /** While a worker starts or a job is under way. */
+  #watch: Watch | undefined;
   #generation = 0;
   #disposed = false;
 
@@ -90,17 +95,14 @@ export class Supervisor<T extends Handle> {
   }
 
   async #attempt<R>(job: (handle: T) => Promise<R>, signal?: AbortSignal): Promise<R> {
-    const { name, quietMs = 2_500, poisonedBy, onStatus } = this.#options;
+    const { name, quietMs = QUIET_MS, poisonedBy, onStatus } = this.#options;
     signal?.throwIfAborted();
     if (this.#disposed) throw new WorkerDied(name, "disposed");
     this.#live ??= this.#spawn();
     const live = await this.#live;
     signal?.throwIfAborted();
-    this.#beat = () => {
-      clearTimeout(this.#watchdog);
-      if (quietMs) this.#watchdog = setTimeout(() => live.kill(`no sign of life for ${quietMs / 1000} s`), quietMs);
-    };
-    this.#beat();
+    const watching = watch({ turn: live.handle.turn ?? byTheClock, quietMs, hung: live.kill });
+    this.#watch = watching;
     onStatus?.("busy");
     try {
       return await Promise.race([job(live.handle), live.death]);
@@ -109,8 +111,7 @@ export class Supervisor<T extends Handle> {
       live.kill(reasonOf(error));
       throw new WorkerDied(name, reasonOf(error));
     } finally {
-      clearTimeout(this.#watchdog);
-      this.#beat = ignore;
+      watching.stop();
       if (!live.dead()) onStatus?.("ready");
     }
   }
@@ -134,16 +135,18 @@ export class Supervisor<T extends Handle> {
       die(new WorkerDied(name, reason));
       onStatus?.(this.#disposed ? "idle" : "respawning");
     };
-    const late = setTimeout(() => kill(`it did not start within ${startMs / 1000} s`), startMs);
+    const turn: Turn = (ms) => (handle?.turn ?? byTheClock)(ms);
+    const watching = watch({ turn, quietMs: startMs, hung: (reason) => kill(`it did not start: ${reason}`) });
+    this.#watch = watching;
     try {
-      handle = await Promise.race([spawn({ beat: () => this.#beat(), died: kill }), death]);
+      handle = await Promise.race([spawn({ beat: () => this.#watch?.beat(), died: kill }), death]);
       if (setup) await Promise.race([setup(handle), death]);
       return { handle, death, kill, dead: () => dead };
     } catch (error) {
       kill(reasonOf(error));
       throw error instanceof WorkerDied ? error : new WorkerDied(name, reasonOf(error));
     } finally {
-      clearTimeout(late);
+      watching.stop();
     }
   }
 }

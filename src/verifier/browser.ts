@@ -1,8 +1,10 @@
 /** The verifier of the page: engine and policy each in a worker of its own, schemas and policies fetched from our own origin. */
 import { type Remote, wrap } from "comlink";
-import { type Handle, type Life, type Status, Supervisor } from "../bridge/supervisor.ts";
+import { type Handle, type Life, QUIET_MS, type Status, Supervisor } from "../bridge/supervisor.ts";
+import type { Turn } from "../bridge/watchdog.ts";
 import type { SchemaEntry } from "../core/catalogue.ts";
 import { createVerifier, type Engine, once, policyWarmUp, written } from "./client.ts";
+import { createMetronome } from "./metronome.ts";
 import type { ProgramWorker, Sign } from "./worker.ts";
 
 interface Channel extends Handle {
@@ -20,15 +22,19 @@ export interface BrowserVerifier extends Engine {
 
 const PAGE = () => document.baseURI;
 
-/** Starts the engine at once, OPA on first use. `quietMs`: how long a worker may be silent before it counts as hung. */
-export async function createBrowserVerifier({ quietMs = 2_500 } = {}): Promise<BrowserVerifier> {
+/** Starts the engine at once, OPA on first use. `quietMs`: how long a worker may work silently before it counts as hung. */
+export async function createBrowserVerifier({ quietMs = QUIET_MS } = {}): Promise<BrowserVerifier> {
   const catalogue = (await fetchJson("schemas/index.json")) as SchemaEntry[];
   const listeners = new Set<(status: Status) => void>();
   let status: Status = "idle";
+  const metronome = createMetronome();
   const engine = new Supervisor<Channel>({
     name: "verifier",
     quietMs,
-    spawn: (life) => spawn(new Worker(new URL("../../workers/verifier.ts", import.meta.url), { type: "module" }), life),
+    spawn: (life) => {
+      const worker = new Worker(new URL("../../workers/verifier.ts", import.meta.url), { type: "module" });
+      return spawn(worker, life, metronome);
+    },
     setup: async ({ api }) => void (await api.call(JSON.stringify({ op: "init", catalogue }))),
     poisonedBy: () => true, // the programs answer whatever comes; a rejection is a trap
     onStatus(next) {
@@ -41,7 +47,10 @@ export async function createBrowserVerifier({ quietMs = 2_500 } = {}): Promise<B
     name: "policy engine",
     setup: async ({ api }) => void (await api.call(JSON.stringify(policyWarmUp(await bundledPolicies())))),
     quietMs,
-    spawn: (life) => spawn(new Worker(new URL("../../workers/policy.ts", import.meta.url), { type: "module" }), life),
+    spawn: (life) => {
+      const worker = new Worker(new URL("../../workers/policy.ts", import.meta.url), { type: "module" });
+      return spawn(worker, life, metronome);
+    },
     poisonedBy: () => true,
   });
   const ask = (program: Supervisor<Channel>) => (request: object, signal?: AbortSignal) =>
@@ -65,11 +74,14 @@ export async function createBrowserVerifier({ quietMs = 2_500 } = {}): Promise<B
       return () => listeners.delete(listener);
     },
     kill: () => engine.kill(),
-    dispose: async () => void (await Promise.all([engine.dispose(), policy.dispose()])),
+    async dispose() {
+      await Promise.all([engine.dispose(), policy.dispose()]);
+      metronome.dispose();
+    },
   };
 }
 
-async function spawn(worker: Worker, life: Life): Promise<Channel> {
+async function spawn(worker: Worker, life: Life, turn: Turn): Promise<Channel> {
   worker.addEventListener("message", ({ data }: MessageEvent<Sign | undefined>) => {
     if (data && "beat" in data) life.beat();
     if (data && "died" in data) life.died(data.died);
@@ -77,7 +89,7 @@ async function spawn(worker: Worker, life: Life): Promise<Channel> {
   worker.addEventListener("error", (event) => life.died(event.message || "it could not be loaded"));
   const api = wrap<ProgramWorker>(worker);
   await api.start(new URL("wasm/", PAGE()).href);
-  return { api, terminate: () => worker.terminate() };
+  return { api, turn, terminate: () => worker.terminate() };
 }
 
 async function fetchOk(path: string): Promise<Response> {

@@ -1,11 +1,12 @@
 /** The verifier of the command line: the native programs when they are built, else the same ones in WebAssembly. */
 import { spawn as spawnProcess } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { type Handle, type Life, Supervisor } from "../bridge/supervisor.ts";
+import { turnsOf } from "../bridge/watchdog.ts";
 import type { SchemaEntry } from "../core/catalogue.ts";
 import { createVerifier, type Engine, once, policyWarmUp, written } from "./client.ts";
 import type { ProgramName } from "./program.ts";
@@ -23,7 +24,7 @@ export interface NodeVerifierOptions {
   engine?: "native" | "wasm";
   /** Name (`aws`, `acme/widgets`) → text of `terraform providers schema -json`. */
   providerSchemas?: Record<string, string>;
-  /** How long a program may be silent before it counts as hung; longer where the machine is busy with other things. */
+  /** Milliseconds of processor time that a program may be silent before it counts as hung. */
   quietMs?: number;
 }
 
@@ -102,8 +103,21 @@ async function openProcess(name: ProgramName, life: Life): Promise<Channel> {
         answers.push(resolve);
         child.stdin.write(`${request}\n`);
       }),
+    turn: turnsOf(() => processorMs(`/proc/${child.pid}`)),
     terminate: () => void child.kill("SIGKILL"),
   };
+}
+
+/** The processor time that a process or thread has had. Linux tells; undefined elsewhere. */
+function processorMs(place: string): number | undefined {
+  try {
+    const stat = readFileSync(`${place}/stat`, "utf8");
+    // Behind the name, which may have anything in it: the twelfth and the next are user and system time, in hundredths.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The same program in WebAssembly, in a worker thread. */
@@ -118,12 +132,13 @@ async function openWorker(name: ProgramName, life: Life): Promise<Channel> {
   worker.on("error", (error) => life.died(String(error)));
   worker.on("exit", (code) => life.died(`exit ${code}`));
   const next = () => new Promise<string>((resolve) => answers.push(resolve));
-  await next(); // "ready"
+  const thread = await next(); // it is ready
   return {
     call(request) {
       worker.postMessage(request);
       return next();
     },
+    turn: turnsOf(() => processorMs(`/proc/self/task/${thread}`)),
     terminate: () => void worker.terminate(),
   };
 }

@@ -16,12 +16,16 @@ export function serveProgram(name: ProgramName): void {
   const sign = (message: Sign) => postMessage(message);
   const worker: ProgramWorker = {
     async start(base) {
-      await import(/* @vite-ignore */ `${base}wasm_exec.js`);
-      const module = await compile(`${base}${name}.wasm`);
-      run = await startProgram(name, module, {
-        beat: () => sign({ beat: true }),
-        died: (reason) => sign({ died: reason }),
-      });
+      const beat = () => sign({ beat: true });
+      // Loading may take minutes where the network is slow: that is no hang.
+      const alive = setInterval(beat, 500);
+      try {
+        await import(/* @vite-ignore */ `${base}wasm_exec.js`);
+        const module = await compile(`${base}${name}.wasm`);
+        run = await startProgram(name, module, { beat, died: (reason) => sign({ died: reason }) });
+      } finally {
+        clearInterval(alive);
+      }
     },
     call(request) {
       if (!run) throw new Error("the program was not started");

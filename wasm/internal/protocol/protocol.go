@@ -12,6 +12,7 @@ import (
 	"github.com/opentofu/opentofu/terraformer/internal/refactor"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 	"github.com/opentofu/opentofu/terraformer/internal/schema"
+	"github.com/opentofu/opentofu/terraformer/internal/serve"
 	"github.com/opentofu/opentofu/terraformer/internal/values"
 	"github.com/opentofu/opentofu/terraformer/internal/verify"
 	"github.com/opentofu/opentofu/terraformer/internal/workspace"
@@ -156,6 +157,7 @@ type formatted struct {
 func format(files map[string]workspace.Content) formatted {
 	result := formatted{Files: map[string]string{}, Diagnostics: []report.Diagnostic{}}
 	for name, content := range files {
+		serve.Beat()
 		text, diags := verify.Format(name, content)
 		result.Files[name] = text
 		result.Diagnostics = append(result.Diagnostics, diags...)

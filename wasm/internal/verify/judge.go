@@ -15,8 +15,11 @@ import (
 	"github.com/opentofu/opentofu/internal/tfdiags"
 	"github.com/opentofu/opentofu/internal/tofu"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
+	"github.com/opentofu/opentofu/terraformer/internal/serve"
 	"github.com/zclconf/go-cty/cty"
 )
+
+func init() { tofu.Beat = serve.Beat }
 
 func (r *run) newContext(stage string) *tofu.Context {
 	context, diags := tofu.NewContext(&tofu.ContextOpts{

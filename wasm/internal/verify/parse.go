@@ -15,6 +15,7 @@ import (
 	"github.com/opentofu/opentofu/internal/plugins"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 	"github.com/opentofu/opentofu/terraformer/internal/schema"
+	"github.com/opentofu/opentofu/terraformer/internal/serve"
 	"github.com/opentofu/opentofu/terraformer/internal/workspace"
 	"github.com/spf13/afero"
 )
@@ -55,6 +56,7 @@ func (r *run) parse() {
 		if !workspace.IsConfig(name) || strings.HasPrefix(name, ".terraform/") {
 			continue // what was downloaded is parsed when a module calls it
 		}
+		serve.Beat()
 		text := r.files.Text(name)
 		if bytes.Contains(text, []byte("::")) || strings.HasSuffix(name, ".json") && bytes.Contains(text, []byte(`\u`)) {
 			lang.ProviderFunctions = true

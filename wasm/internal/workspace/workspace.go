@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/opentofu/opentofu/terraformer/internal/report"
+	"github.com/opentofu/opentofu/terraformer/internal/serve"
 )
 
 // Limits on size. What is larger is no program that someone wrote, and is not read. Who reads for the engine has the same ones.
@@ -41,6 +42,7 @@ var Limits = func() (l limits) {
 type Content []byte
 
 func (c *Content) UnmarshalJSON(raw []byte) error {
+	serve.Beat() // of many files most of the time goes into reading them
 	if len(raw) > 0 && raw[0] == '"' {
 		var text string
 		err := json.Unmarshal(raw, &text)
