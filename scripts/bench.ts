@@ -27,7 +27,7 @@ const { values } = parseArgs({
 const quality = values.quick ? 5 : 11;
 
 async function pageRows(): Promise<Row[]> {
-  const sizes = await travelling(beforeFirstVerify("aws-6"), quality);
+  const sizes = travelling(beforeFirstVerify("aws-6"));
   const total = Object.values(sizes).reduce((a, b) => a + b, 0);
   return [
     {

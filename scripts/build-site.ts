@@ -3,9 +3,10 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "vite";
 import { hashOf, isDone, markDone, ROOT } from "./build-cache.ts";
+import { compressAll } from "./compress.ts";
 
 export const SITE = join(ROOT, "dist/site");
-const SETTINGS = ["package-lock.json", "vite.config.ts", "scripts/site.ts"];
+const SETTINGS = ["package-lock.json", "vite.config.ts", "scripts/site.ts", "scripts/compress.ts"];
 const INPUTS = ["index.html", "connected.html", ...SETTINGS, "src", "workers", "public"];
 
 function filesOf(path: string): string[] {
@@ -18,8 +19,9 @@ function filesOf(path: string): string[] {
 
 const inputs = INPUTS.flatMap((path) => (path.includes(".") ? [join(ROOT, path)] : filesOf(path)));
 const key = hashOf(inputs, process.version);
-const made = ["index.html", "connected.html", "service.js"].map((name) => join(SITE, name));
+const made = ["index.html", "connected.html", "service.js", "wasm/engine.wasm.br"].map((name) => join(SITE, name));
 if (!isDone("site", key, made)) {
   await build({ root: ROOT, logLevel: "warn" });
+  await compressAll(SITE, ["br", "gz"], 9);
   markDone("site", key);
 }

@@ -15,13 +15,13 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
 import connected from "../src/core/connected-headers.json" with { type: "json" };
 import headers from "../src/core/headers.json" with { type: "json" };
-import { brotli } from "./compress.ts";
+import { compressAll, filesBelow } from "./compress.ts";
 import { thirdPartyLicences } from "./licences.ts";
 
 const { values } = parseArgs({ options: { fast: { type: "boolean", default: false } } });
@@ -29,7 +29,6 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const SITE = join(HERE, "../dist/site");
 const FOLDER = join(HERE, "../dist/terraformer");
 const ZIP = `${FOLDER}.zip`;
-const COMPRESSIBLE = /\.(html|js|mjs|css|json|jsonl|wasm|svg|ttf|txt)$/;
 const COMPRESSED = /\.(br|gguf(\.\d+)?|bin|png|woff2|zip)$/;
 /** A fixed time, so that the same content makes the same archive. */
 const TIME = new Date(2026, 0, 1);
@@ -52,12 +51,6 @@ With larger models:         connected.html beside it is the same page with model
 LICENSE is TerraFormer's own licence, NOTICE and LICENCES.txt are those of what it is made of.
 `;
 
-const filesOf = (): string[] =>
-  readdirSync(FOLDER, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(FOLDER, join(entry.parentPath, entry.name)).split(sep).join("/"))
-    .sort();
-
 /** Rules for hosts that read such a file. No two are for the same path: hosts send the headers of both then, and the narrower policy would win. */
 function headersFile(): string {
   const rule = (path: string, meant: Record<string, string>) =>
@@ -68,24 +61,13 @@ function headersFile(): string {
   return [...["/", ...paths].map((path) => rule(path, headers)), ...wider].join("");
 }
 
-async function compressAll(): Promise<void> {
-  const wanted = filesOf().filter((path) => COMPRESSIBLE.test(path) && statSync(join(FOLDER, path)).size > 1024);
-  // Two at a time: each takes a core.
-  const next = wanted.values();
-  const work = async () => {
-    for (const path of next)
-      writeFileSync(join(FOLDER, `${path}.br`), await brotli(join(FOLDER, path), values.fast ? 5 : 11));
-  };
-  await Promise.all([work(), work()]);
-}
-
 async function archive(): Promise<void> {
   const out = createWriteStream(ZIP);
   const zip = new Zip((error, part) => {
     if (error) throw error;
     out.write(part);
   });
-  for (const path of filesOf()) {
+  for (const path of filesBelow(FOLDER)) {
     const name = `terraformer/${path}`;
     const entry = COMPRESSED.test(path) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });
     entry.mtime = TIME;
@@ -100,13 +82,14 @@ async function archive(): Promise<void> {
 
 if (!existsSync(join(SITE, "service.js"))) throw new Error('The page is not built: use "npm run package".');
 rmSync(FOLDER, { recursive: true, force: true });
-cpSync(SITE, FOLDER, { recursive: true });
+// What the build compressed is compressed better here, and gzip is left to hosts, which do that on the way: it would make the archive a quarter larger.
+cpSync(SITE, FOLDER, { recursive: true, filter: (path) => !/\.(br|gz)$/.test(path) });
 copyFileSync(join(HERE, "serve.mjs"), join(FOLDER, "serve.mjs"));
 for (const name of ["LICENSE", "NOTICE"]) copyFileSync(join(HERE, "..", name), join(FOLDER, name));
 writeFileSync(join(FOLDER, "LICENCES.txt"), thirdPartyLicences());
 writeFileSync(join(FOLDER, "README.txt"), README);
 writeFileSync(join(FOLDER, "_headers"), headersFile());
-await compressAll();
+await compressAll(FOLDER, ["br"], values.fast ? 5 : 11);
 await archive();
 const digest = createHash("sha256").update(readFileSync(ZIP)).digest("hex");
 console.log(`dist/terraformer.zip: ${(statSync(ZIP).size / 1e6).toFixed(1)} MB, sha256 ${digest}`);

@@ -26,7 +26,7 @@ const TYPES = {
   ".wasm": "application/wasm",
   ".zip": "application/zip",
 };
-/** Preferred first. `npm run package` writes these siblings. */
+/** Preferred first. The build writes these siblings; where there are none, the file itself is sent. */
 const ENCODINGS = /** @type {const} */ ([
   ["br", ".br"],
   ["gzip", ".gz"],
@@ -83,25 +83,64 @@ function answer(root, headers, connected, request, response) {
   const file = locate(root, path);
   if (!file) return refuse(404, `Nothing is served at ${path}.`);
 
-  const accepted = String(request.headers["accept-encoding"] ?? "");
-  const coding = ENCODINGS.find(
-    ([name, suffix]) => new RegExp(`\\b${name}\\b(?!;q=0(\\.0*)?(,|$))`).test(accepted) && existsSync(file + suffix),
-  );
+  // A part of a file is a part of the file itself: what comes next of a download must fit what is there.
+  const range = request.headers.range;
+  const coding = range ? undefined : codingOf(String(request.headers["accept-encoding"] ?? ""), file);
   const sent = coding ? file + coding[1] : file;
   const { size, mtimeMs } = statSync(sent);
   const tag = `"${size.toString(36)}-${Math.trunc(mtimeMs).toString(36)}${coding ? `-${coding[0]}` : ""}"`;
   response.setHeader("Vary", "Accept-Encoding");
   response.setHeader("ETag", tag);
+  response.setHeader("Accept-Ranges", "bytes");
   response.setHeader("Cache-Control", HASHED.test(path) ? "public, max-age=31536000, immutable" : "no-cache");
-  if (request.headers["if-none-match"] === tag) return response.writeHead(304).end();
+  const known = String(request.headers["if-none-match"] ?? "").split(/\s*,\s*/);
+  if (known.some((one) => one === "*" || one.replace(/^W\//, "") === tag)) return response.writeHead(304).end();
   response.setHeader("Content-Type", TYPES[extname(file)] ?? "application/octet-stream");
-  response.setHeader("Content-Length", size);
   if (coding) response.setHeader("Content-Encoding", coding[0]);
-  if (request.method === "HEAD") return response.end();
-  const stream = createReadStream(sent);
+  const condition = request.headers["if-range"];
+  const part = range && (!condition || condition === tag) ? partOf(range, size) : undefined;
+  if (part === "none") {
+    response.setHeader("Content-Range", `bytes */${size}`);
+    return refuse(416, `There are ${size} bytes.`);
+  }
+  if (part) response.setHeader("Content-Range", `bytes ${part.start}-${part.end}/${size}`);
+  response.setHeader("Content-Length", part ? part.end - part.start + 1 : size);
+  response.writeHead(part ? 206 : 200);
+  if (request.method === "HEAD" || size === 0) return response.end();
+  const stream = createReadStream(sent, part ?? {});
   // A file that vanishes or can't be read ends the connection: never half a file that looks whole.
   stream.on("error", () => response.destroy());
   return stream.pipe(response);
+}
+
+/**
+ * The first coding that there is and that a browser takes.
+ * @param {string} accepted @param {string} file
+ */
+function codingOf(accepted, file) {
+  const taken = new Map(
+    accepted.split(",").map((one) => {
+      const [name = "", ...parameters] = one
+        .trim()
+        .toLowerCase()
+        .split(/\s*;\s*/);
+      return [name, !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter))];
+    }),
+  );
+  return ENCODINGS.find(([name, suffix]) => (taken.get(name) ?? taken.get("*")) && existsSync(file + suffix));
+}
+
+/**
+ * The one range that is asked for, both ends included; "none" when it lies beyond the file, undefined when the whole file is the answer to it.
+ * @param {string} range @param {number} size
+ */
+function partOf(range, size) {
+  const [, from = "", to = ""] = /^bytes=(\d*)-(\d*)$/.exec(range.trim()) ?? [];
+  if (!from && !to) return undefined; // several ranges, or none that we know: that is allowed to be answered with everything
+  const start = from ? Number(from) : Math.max(0, size - Number(to));
+  const end = from && to ? Math.min(Number(to), size - 1) : size - 1;
+  if (from && to && Number(to) < start) return undefined;
+  return start < size ? { start, end } : "none";
 }
 
 /**

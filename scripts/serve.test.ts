@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import connected from "../src/core/connected-headers.json" with { type: "json" };
 import headers from "../src/core/headers.json" with { type: "json" };
@@ -10,6 +10,7 @@ import { serve } from "./serve.mjs";
 
 const top = mkdtempSync(join(tmpdir(), "terraformer-serve-"));
 const root = join(top, "site");
+const BIG = Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * i) % 251));
 let server: Awaited<ReturnType<typeof serve>>;
 
 /** Node's own client: fetch() would tidy the path before it is sent. */
@@ -38,6 +39,9 @@ beforeAll(async () => {
   writeFileSync(join(root, "assets/worker-AbC_-123.js"), "1".repeat(5000));
   writeFileSync(join(root, "assets/worker-AbC_-123.js.br"), brotliCompressSync("1".repeat(5000)));
   writeFileSync(join(root, "engine.wasm"), Buffer.from([0, 97, 115, 109]));
+  writeFileSync(join(root, "big.wasm"), BIG);
+  writeFileSync(join(root, "big.wasm.br"), brotliCompressSync(BIG));
+  writeFileSync(join(root, "big.wasm.gz"), gzipSync(BIG));
   server = await serve({ root, port: 0 });
 });
 afterAll(async () => {
@@ -72,18 +76,68 @@ describe("serve", () => {
     const small = await get("/assets/worker-AbC_-123.js", { "accept-encoding": "gzip, br" });
     expect(small.headers["content-encoding"]).toBe("br");
     expect(brotliDecompressSync(small.body).toString()).toBe("1".repeat(5000));
-    for (const coding of ["gzip", "br;q=0, gzip", ""]) {
+    for (const coding of ["gzip", "br;q=0, gzip", "brother", "*;q=0", ""]) {
       const plain = await get("/assets/worker-AbC_-123.js", { "accept-encoding": coding });
       expect(plain.headers["content-encoding"]).toBeUndefined();
       expect(plain.body).toHaveLength(5000);
     }
   });
 
+  it("sends gzip to who takes no Brotli, and the same bytes in every way", async () => {
+    for (const [coding, decode] of [
+      ["br", brotliDecompressSync],
+      ["gzip", gunzipSync],
+      ["identity", (body: Buffer) => body],
+    ] as const) {
+      const { headers: told, body } = await get("/big.wasm", { "accept-encoding": coding });
+      expect(told["content-encoding"]).toBe(coding === "identity" ? undefined : coding);
+      expect([told["content-type"], told.vary]).toEqual(["application/wasm", "Accept-Encoding"]);
+      expect(told["content-length"]).toBe(String(body.length));
+      expect(decode(body)).toEqual(BIG);
+      const head = await get("/big.wasm", { "accept-encoding": coding }, "HEAD");
+      expect([head.headers["content-length"], head.headers.etag, head.body.length]).toEqual([
+        told["content-length"],
+        told.etag,
+        0,
+      ]);
+    }
+    const tags = ["br", "gzip", ""].map(
+      async (coding) => (await get("/big.wasm", { "accept-encoding": coding })).headers.etag,
+    );
+    expect(new Set(await Promise.all(tags)).size).toBe(3);
+  });
+
+  it.each([
+    ["bytes=0-9", 206, [0, 10]],
+    ["bytes=100-", 206, [100, BIG.length]],
+    ["bytes=-5", 206, [BIG.length - 5, BIG.length]],
+    ["bytes=10-999999999", 206, [10, BIG.length]],
+    ["bytes=999999999-", 416, undefined],
+    ["bytes=0-1,4-5", 200, [0, BIG.length]],
+    ["pages=1-2", 200, [0, BIG.length]],
+    ["bytes=9-3", 200, [0, BIG.length]],
+  ] as const)("answers %s with %i, of the file as it is", async (range, status, part) => {
+    const answer = await get("/big.wasm", { range, "accept-encoding": "br" });
+    expect([answer.status, answer.headers["content-encoding"]]).toEqual([status, undefined]);
+    if (part) expect(answer.body).toEqual(BIG.subarray(...part));
+    if (status === 206)
+      expect(answer.headers["content-range"]).toBe(`bytes ${part?.[0]}-${(part?.[1] ?? 0) - 1}/${BIG.length}`);
+  });
+
+  it("sends the whole file when it changed since the part before", async () => {
+    const tag = String((await get("/big.wasm")).headers.etag);
+    const rest = (condition: string) => get("/big.wasm", { range: "bytes=100-", "if-range": condition });
+    expect((await rest(tag)).status).toBe(206);
+    expect(await rest('"another"')).toMatchObject({ status: 200, body: BIG });
+  });
+
   it("lets hashed files be kept for ever and asks again for the others", async () => {
     expect((await get("/assets/worker-AbC_-123.js")).headers["cache-control"]).toContain("immutable");
     const page = await get("/");
     expect(page.headers["cache-control"]).toBe("no-cache");
-    expect((await get("/", { "if-none-match": String(page.headers.etag) })).status).toBe(304);
+    for (const known of [String(page.headers.etag), `"x", W/${page.headers.etag}`, "*"])
+      expect((await get("/", { "if-none-match": known })).status).toBe(304);
+    expect((await get("/", { "if-none-match": '"x"' })).status).toBe(200);
   });
 
   it.each([

@@ -1,10 +1,11 @@
 /** The Vite plugin that makes the built page self-sufficient: pre-flight, headers as a file, and the service worker with the list of what it keeps. */
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { build, type Plugin } from "vite";
 import connected from "../src/core/connected-headers.json" with { type: "json" };
 import headers from "../src/core/headers.json" with { type: "json" };
+import { filesBelow } from "./compress.ts";
 
 /** Path relative to the page → sha256 (hex) of the file. */
 export type Manifest = Record<string, string>;
@@ -14,11 +15,7 @@ const NOT_KEPT = /^models\/.+\/|\.(br|gz|map|zip)$|^(service|serve)\.m?js$|^READ
 
 /** Lists what the service worker may keep, with hashes, so that half a file or an error page is never kept. */
 export function manifestOf(folder: string): Manifest {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
-    .filter((path) => !NOT_KEPT.test(path))
-    .sort();
+  const files = filesBelow(folder).filter((path) => !NOT_KEPT.test(path));
   const hash = (path: string) =>
     createHash("sha256")
       .update(readFileSync(join(folder, path)))

@@ -28,6 +28,8 @@ function dressed(response: Response, path: string): Response {
   const own = new Headers(response.headers);
   const meant = CONNECTED.test(path) ? { ...headers, ...connected } : headers;
   for (const [name, value] of Object.entries(meant)) own.set(name, value);
+  // The body is decoded by now, and these tell of what travelled.
+  for (const name of ["Content-Encoding", "Content-Length"]) own.delete(name);
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers: own });
 }
 

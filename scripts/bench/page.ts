@@ -1,8 +1,7 @@
 /** What the page makes a browser load, in the bytes that travel. */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../build-cache.ts";
-import { brotli } from "../compress.ts";
 
 const SITE = join(ROOT, "dist/site");
 
@@ -41,11 +40,10 @@ export const asset = (prefix: string): string | undefined =>
     .map((name) => `assets/${name}`)
     .find((path) => path.startsWith(`assets/${prefix}-`) && path.endsWith(".js"));
 
-/** Bytes after Brotli, by path; weights are counted as they are, for nothing makes them smaller. */
-export async function travelling(paths: string[], quality: number): Promise<Record<string, number>> {
-  const sizes: Record<string, number> = {};
-  for (const path of paths) sizes[path] = (await brotli(join(SITE, path), quality)).length;
-  return sizes;
+/** Bytes that travel to a browser that takes Brotli, by path. */
+export function travelling(paths: string[]): Record<string, number> {
+  const sent = (path: string) => (existsSync(`${path}.br`) ? `${path}.br` : path);
+  return Object.fromEntries(paths.map((path) => [path, statSync(sent(join(SITE, path))).size]));
 }
 
 /** Everything that is loaded before the first verify of a program of `provider`. */

@@ -1,18 +1,14 @@
 /** What the page may weigh on the way to a browser, file by file; prints what it weighs. Needs dist/site. */
-import { readdirSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { beforeFirstVerify, entryFiles, travelling } from "../../scripts/bench/page.ts";
+import { filesBelow } from "../../scripts/compress.ts";
 
 const SITE = "dist/site";
-/** Brotli at 5 takes seconds where 11, as in the package, takes minutes; that one is about an eighth smaller. */
-const QUALITY = 5;
 const MB = 1e6;
 
-const files = readdirSync(SITE, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map((entry) => join(entry.parentPath, entry.name).slice(SITE.length + 1))
-  .filter((path) => !/\.(br|txt)$/.test(path));
+const files = filesBelow(SITE).filter((path) => !/\.(br|gz|txt)$/.test(path));
 
 /** Each file falls under the first pattern it matches. */
 const BUDGET: [what: string, pattern: RegExp, bytesOfEach: number][] = [
@@ -38,7 +34,7 @@ describe("budget", () => {
     const mine = files.filter((path) => pattern.test(path) && !earlier.some((other) => other.test(path)));
     it(`${what}: at most ${(most / MB).toFixed(2)} MB`, async () => {
       expect(mine.length).toBeGreaterThan(0);
-      const sizes = await travelling(mine, QUALITY);
+      const sizes = travelling(mine);
       for (const [path, size] of Object.entries(sizes))
         if (size > most / 10) printed.push(`${(size / MB).toFixed(3)} MB of ${(most / MB).toFixed(2)}  ${path}`);
       expect(Object.entries(sizes).filter(([, size]) => size > most)).toEqual([]);
@@ -53,14 +49,14 @@ describe("budget", () => {
       // connected.html's script imports the page's own when it has set what it adds.
       const paths = new Set([...entryFiles(entry), ...entryFiles()]);
       if (entry === "index.html") expect([...paths].filter((path) => path.includes("connected"))).toEqual([]);
-      const sizes = Object.values(await travelling([...paths], QUALITY));
+      const sizes = Object.values(travelling([...paths]));
       const total = sizes.reduce((a, b) => a + b, 0);
       printed.push(`${(total / MB).toFixed(3)} MB of ${most.toFixed(2)}  ${entry} before any engine`);
       expect(total).toBeLessThan(most * MB);
     });
 
   it("everything before the first verify of an aws program: at most 7.4 MB", async () => {
-    const sizes = Object.values(await travelling(beforeFirstVerify("aws-6"), QUALITY));
+    const sizes = Object.values(travelling(beforeFirstVerify("aws-6")));
     const total = sizes.reduce((a, b) => a + b, 0);
     printed.push(`${(total / MB).toFixed(3)} MB of 7.40  everything before the first verify`);
     expect(total).toBeLessThan(7.4 * MB);
