@@ -37,7 +37,7 @@ const WITHOUT_CASE: Record<string, string> = {
   "unchecked-type": "a dump that leaves types out; see the Go tests",
 };
 /** Codes of edits: requests, not programs; see the Go tests. */
-const OF_EDITS = /^edit-/;
+const OF_EDITS = /^(?:edit|refactor)-/;
 
 describe.skipIf(!built)("mistakes", async () => {
   if (!built) return;

@@ -68,6 +68,9 @@ func (r *run) isFollowUp(d report.Diagnostic) bool {
 		if earlier.Severity == report.Error && earlier.Stage == "schema" && d.Address != "" && earlier.Address == d.Address {
 			return true
 		}
+		if earlier.Code == "each-outside-for-each" && earlier.File == d.File && earlier.Range == d.Range {
+			return true // each.key as the key of an import without for_each
+		}
 	}
 	return false
 }

@@ -38,6 +38,7 @@ func (r *run) validate() {
 // plan plans every resource that can be evaluated. What is at fault in a block counts as unknown, and so the others that
 // depend on it can be planned too.
 func (r *run) plan() {
+	r.importTargets()
 	inputs := r.inputValues()
 	context := r.newContext("plan")
 	lang.Tolerate = func(diags tfdiags.Diagnostics) { r.addTofu("plan", diags) }

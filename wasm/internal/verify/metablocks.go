@@ -110,14 +110,17 @@ func (r *run) listInBraces(d *report.Diagnostic, at hcl.Range) {
 	}}
 }
 
-// requiredInBraces is for `aws { … }` in required_providers.
-func (r *run) requiredInBraces(d *report.Diagnostic, at hcl.Range) {
-	if d.Detail == "Blocks are not allowed here." {
+// otherwise is for what has no code of its own.
+func (r *run) otherwise(d *report.Diagnostic, at hcl.Range) {
+	switch {
+	case d.Detail == "Blocks are not allowed here.": // aws { … } in required_providers
 		d.Code, d.Summary = "unsupported-block-type", "Unsupported block type"
 		r.ownArgument(d, at, r.nameAt(at))
-		return
+	case strings.HasPrefix(d.Summary, "Duplicate import configuration"):
+		d.Detail = "Another import block names the same resource, and each can be imported once. Remove one of them."
+	default:
+		r.byDidYouMean(d, at)
 	}
-	r.byDidYouMean(d, at)
 }
 
 // kindAround is the kind of the innermost block around an argument, or around a block that begins at the place.

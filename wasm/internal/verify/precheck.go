@@ -22,6 +22,7 @@ func (r *run) precheck() {
 	}
 	r.slips = nil
 	r.callersProviders()
+	r.ownImports()
 	r.config.DeepEach(func(config *configs.Config) {
 		if config.Module.SourceDir == configs.AbsentModule {
 			return
@@ -102,8 +103,12 @@ func (r *run) isAddress(traversal hcl.Traversal) bool {
 
 // tell adds what is wrong with a name, with the one that was meant or those that there are.
 func (r *run) tell(severity string, at hcl.Range, code, summary, detail, name string, known []string) {
+	r.tellAt("schema", severity, at, code, summary, detail, name, known)
+}
+
+func (r *run) tellAt(stage, severity string, at hcl.Range, code, summary, detail, name string, known []string) {
 	d := report.Diagnostic{
-		Stage: "schema", Code: code, Severity: severity, Summary: summary, Detail: detail,
+		Stage: stage, Code: code, Severity: severity, Summary: summary, Detail: detail,
 		File: at.Filename, Range: convertRange(at), Address: r.addressAt(at),
 	}
 	if meant, sure := names.Nearest(name, known); meant != "" {

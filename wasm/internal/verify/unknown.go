@@ -36,7 +36,7 @@ func (r *run) tolerateUnknown(d *report.Diagnostic, at hcl.Range) {
 	if known {
 		return
 	}
-	if strings.HasPrefix(d.Detail, "The import block") {
+	if block := r.topBlock(at); block != nil && block.Type == "import" {
 		d.Severity, d.Code, d.Summary = report.Warning, "unknown-import", "What is imported is unknown"
 		d.Detail = "What is imported depends on values that aren't known here, such as what a data source returns or a variable without a value."
 		return
