@@ -13,6 +13,14 @@ export class Schemas {
     return this.#providers.flatMap((p) => [...p.names("resource"), ...p.names("data").map((name) => `data.${name}`)]);
   }
 
+  /** Where the provider of a local name comes from (`hashicorp/aws`), and the major version whose schema is at hand. */
+  provider(name: string): { source: string; major: string } | undefined {
+    const found = this.#providers.find(({ source }) => source.split("/").at(-1) === name);
+    return (
+      found && { source: found.source.split("/").slice(-2).join("/"), major: found.version.split(".")[0] as string }
+    );
+  }
+
   /** The schema of a resource type, or of a data source given as `data.TYPE`. */
   block(type: string): Block | undefined {
     const [kind, name] = type.startsWith("data.") ? (["data", type.slice(5)] as const) : (["resource", type] as const);

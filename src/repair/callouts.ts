@@ -10,18 +10,21 @@ export interface Callout {
 
 const SUPPRESSION = /(?:#|\/\/|\/\*)\s*(checkov:skip|trivy:ignore|tfsec:ignore|tflint-ignore|kics-scan)[^\n]*/g;
 
-/** Callouts of `program`; of an existing program's change, those that `before` hadn't already. */
+/**
+ * Callouts of `program`; of an existing program's change, those that `before` hadn't already. A new program says nothing new when it requires the provider that
+ * its types' names lead to anyway.
+ */
 export function calloutsOf(program: string, before = ""): Callout[] {
   const known = new Map<string, number>();
   for (const { title } of list(before)) known.set(title, (known.get(title) ?? 0) + 1);
-  return list(program).filter(({ title }) => {
+  return list(program, before === "").filter(({ title }) => {
     const left = known.get(title) ?? 0;
     known.set(title, left - 1);
     return left <= 0;
   });
 }
 
-function list(program: string): Callout[] {
+function list(program: string, isNew = false): Callout[] {
   const lineOf = (index: number) => program.slice(0, index).split("\n").length;
   const found: Callout[] = [];
   const put = (kind: Callout["kind"], title: string, index: number) => found.push({ kind, title, line: lineOf(index) });
@@ -33,7 +36,9 @@ function list(program: string): Callout[] {
     if (!parent && item.name === "data" && item.labels[0] === "external")
       put("command", `runs a program: data.${label}`, item.start);
     if (parent?.name === "terraform" && item.name === "required_providers")
-      for (const entry of item.items) put("provider", `requires the provider ${entry.name}`, entry.start);
+      for (const { name, start, end } of item.items)
+        if (!isNew || !program.slice(start, end).includes(`"hashicorp/${name}"`))
+          put("provider", `requires the provider ${name}`, start);
     if (parent?.name === "terraform" && (item.name === "backend" || item.name === "cloud"))
       put("backend", `keeps its state in ${label || item.name}`, item.start);
     if (item.name === "provisioner") put("provisioner", `runs the provisioner ${label}`, item.start);

@@ -20,6 +20,7 @@ import { originOf } from "./origin.ts";
 import { plainDraft } from "./plain.ts";
 import { PROGRAM_FILE, Program } from "./program.ts";
 import type { LoopEvent, Outcome, Phase, RoundRecord } from "./record.ts";
+import { withRequirements } from "./requirements.ts";
 import { type Sampling, Writer } from "./write.ts";
 
 export interface LoopParts {
@@ -270,7 +271,9 @@ class Run {
     const { round, earlier } = step;
     const fixes = [...earlier, ...(this.#writing?.fixes ?? [])];
     this.#phase("verify", round);
-    const version = await judged(this.#judge, step.program);
+    const { program } = step;
+    const whole = this.#plain ? program : withRequirements(program, PROGRAM_FILE, this.#parts.schemas);
+    const version = await judged(this.#judge, whole);
     version.fixes.unshift(...fixes);
     this.#tokens += this.#writing?.tokens ?? 0;
     const sources = this.#writing?.sources ?? { ...NO_SOURCES };

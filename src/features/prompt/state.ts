@@ -4,6 +4,7 @@ import type { CompletionModel } from "../../core/completion.ts";
 import { own } from "../../core/own.ts";
 import { isOpen, originOf } from "../../repair/origin.ts";
 import { endedText, type LoopEvent, type Outcome, type Phase, type RoundRecord } from "../../repair/record.ts";
+import { joined } from "../../repair/requirements.ts";
 import type { Settings } from "../../store/settings.ts";
 import type { Model } from "../model/state.ts";
 import { SAMPLE } from "../projects/sample.ts";
@@ -163,7 +164,13 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
   };
 
   const propose = ({ files: base, path, fresh, project: { id } }: Asked, program: string, about: About) =>
-    offer({ ...about, base, files: fresh ? { "main.tf": program } : { ...base, [path]: program }, project: id, fresh });
+    offer({
+      ...about,
+      base,
+      files: fresh ? { "main.tf": program } : joined({ ...base, [path]: program }, path),
+      project: id,
+      fresh,
+    });
 
   const proposeFiles = ({ files: base, project: { id } }: Asked, files: Texts, about: About) => {
     if (!isSame(base, files)) offer({ ...about, base, files, project: id, fresh: false });

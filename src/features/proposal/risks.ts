@@ -55,5 +55,7 @@ export function risksOf(before: Texts, after: Texts): Risk[] {
       ...callouts.map(({ kind, title, line }, n) => ({ id: `${file}:${title}:${n}`, kind, title, file, line })),
     );
   }
-  return risks;
+  // One yes is enough for a provider.
+  const required = new Set(risks.map(({ title }) => title));
+  return risks.filter(({ id }) => !required.has(id.replace(/^.*:uses /, "requires the provider ")));
 }

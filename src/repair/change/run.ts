@@ -12,6 +12,7 @@ import type { Fix } from "../fix.ts";
 import { scoreOf } from "../ladder.ts";
 import { isOpen, originOf } from "../origin.ts";
 import type { LoopEvent, Outcome, Part, RoundRecord } from "../record.ts";
+import { withNewRequirements } from "../requirements.ts";
 import { derivedSeed } from "../write.ts";
 import { ProgramText } from "./blocks.ts";
 import { type Changed, change } from "./change.ts";
@@ -106,7 +107,8 @@ class ChangeRun {
     this.#questions = changed.questions;
     this.#touched = changed.touched;
     if (same(files, changed.files)) return;
-    let version = await this.#keep(0, "generate", changed.files, [], changed, begun);
+    const whole = { ...changed.files, ...withNewRequirements(texts(files), texts(changed.files), this.parts.schemas) };
+    let version = await this.#keep(0, "generate", whole, [], changed, begun);
     for (let round = 1; round <= rounds && this.#news(version).length > 0; round++) {
       const next = await this.#better(version, changed.touched, round);
       if (!next) break;
