@@ -24,6 +24,8 @@ const TRUST: Trust = {
     /^aws_ce_.*match_options$/,
     /^aws_bedrockagent_agent\.instruction$/,
     /^aws_ssm_patch_baseline\.(approval_rule|approved_patches)$/,
+    /^aws_secretsmanager_secret\.recovery_window_in_days$/,
+    /^aws_rds_cluster\.performance_insights_retention_period$/,
   ],
   certain: () => true,
 };
@@ -73,12 +75,13 @@ function addEnum(book: Book, type: string, key: string, values: string[]): void 
 
 function addLimits(book: Book, type: string, key: string, { type: kind, min, max }: Shape): void {
   const { certain, doubtful } = book.of(type);
-  if (kind === "string" && ((min ?? 0) > 1 || (max ?? WIDE) < WIDE) && !certain.length[key])
+  if (kind === "string" && ((min ?? 0) > 1 || (max ?? WIDE) < WIDE) && !certain.length[key] && !doubtful.length[key])
     doubtful.length[key] = [min ?? 0, max ?? NO_LIMIT];
   if (
     ["integer", "long", "float", "double"].includes(kind) &&
     (min !== undefined || max !== undefined) &&
-    !certain.range[key]
+    !certain.range[key] &&
+    !doubtful.range[key]
   )
     doubtful.range[key] = [min ?? -NO_LIMIT - 1, max ?? NO_LIMIT];
 }
@@ -97,10 +100,13 @@ function addPattern(book: Book, type: string, key: string, pattern: string): voi
 }
 
 /** Writes aws.jsonl; without what is written by hand when that is not wanted. */
-export function aws(written: boolean): void {
+export function aws(written: boolean): Book {
   const book = new Book();
   addFacts(book, "aws", TRUST);
+  book.came("documentation");
   addApi(book);
+  book.came("API");
   if (written) book.addWritten("aws");
   book.write("aws", `documentation of the aws provider 5.90; API models of botocore ${BOTOCORE}; written/aws.json`);
+  return book;
 }

@@ -20,12 +20,8 @@ const trust = (from: number, wrong: RegExp[], certain: Trust["certain"]): Trust 
   certain,
 });
 
-/**
- * Lists that the API has too are certain; so are arguments that exclude each other, which providers
- * declare and document alike. That one of several is needed often depends on yet another.
- */
-const agreed = (api: Enumerations) => (fact: Fact, kind: string) =>
-  kind === "values" ? api.agrees(fact) : kind === "conflicts";
+/** Lists that the API has too are certain. */
+const agreed = (api: Enumerations) => (fact: Fact) => api.agrees(fact);
 
 /** Documented otherwise than validated: the provider's own examples, which are its tests, speak against them. */
 const GOOGLE_WRONG = [
@@ -36,7 +32,7 @@ const GOOGLE_WRONG = [
 const AZURERM_WRONG = [/^azurerm_netapp_volume_bucket/];
 
 /** Writes google.jsonl. */
-export function google(written: boolean): void {
+export function google(written: boolean): Book {
   const book = new Book();
   addFacts(book, "google", trust(5, GOOGLE_WRONG, agreed(googleEnumerations())));
   if (written) book.addWritten("google");
@@ -44,20 +40,22 @@ export function google(written: boolean): void {
     "google",
     `documentation of the google provider 6.50; discovery documents of google-api-python-client ${GOOGLE_CLIENT}; written/google.json`,
   );
+  return book;
 }
 
 /** Writes azurerm.jsonl. Values that differ from an allowed one in their case alone are a warning: older validators take any case. */
-export function azurerm(written: boolean): void {
+export function azurerm(written: boolean): Book {
   const book = new Book();
   const api = azureEnumerations();
   addFacts(book, "azurerm", trust(4, AZURERM_WRONG, agreed(api)));
   book.looseCase();
   if (written) book.addWritten("azurerm");
   book.write("azurerm", "documentation of the azurerm provider 4.79; typings of @azure/arm-*; written/azurerm.json");
+  return book;
 }
 
 /** Writes kubernetes.jsonl: the server's own checks come when it is applied, so that they are warnings. */
-export function kubernetes(written: boolean): void {
+export function kubernetes(written: boolean): Book {
   const book = new Book();
   addFacts(
     book,
@@ -66,4 +64,5 @@ export function kubernetes(written: boolean): void {
   );
   if (written) book.addWritten("kubernetes");
   book.write("kubernetes", "documentation of the kubernetes provider 2.38; written/kubernetes.json");
+  return book;
 }

@@ -28,12 +28,14 @@ export interface Trust {
   wrong: RegExp[];
   /** The majors that the documentation is taken to hold for; all when absent. */
   majors?: Majors;
-  /** Whether a rule of this kind is told as an error; else it is a warning. */
-  certain(fact: Fact, kind: "values" | "range" | "length" | "conflicts" | "any"): boolean;
+  /** Whether a documented list of values is told as an error; else it is a warning. */
+  certain(fact: Fact): boolean;
 }
 
 /** Longer lists are those that grow with every release, such as regions and versions. */
 const LONGEST_LIST = 12;
+/** Longer ones are tables of sizes and countries. */
+const LONGEST_SPELLING = 25;
 
 /** Adds the rules that the facts of a provider give to its book. */
 export function addFacts(book: Book, provider: string, trust: Trust): void {
@@ -46,22 +48,34 @@ export const typeOf = ({ kind, type }: Fact): string => (kind === "data" ? `data
 function take(book: Book, fact: Fact, trust: Trust): void {
   const key = keyOf(fact);
   const name = `${fact.type}.${key}`;
-  if (fact.confidence !== "high" || trust.wrong.some((pattern) => pattern.test(name))) return;
+  if (trust.wrong.some((pattern) => pattern.test(name))) return;
   const entry = book.of(typeOf(fact), trust.majors);
-  const rules = (kind: Parameters<Trust["certain"]>[1]) => (trust.certain(fact, kind) ? entry.certain : entry.doubtful);
+  const spelt = (fact.values ?? []).filter(isSpelt).map(String);
+  if (spelt.length > 0 && spelt.length <= LONGEST_SPELLING && !trust.anyCase.some((pattern) => pattern.test(name)))
+    entry.doubtful.spelling[key] = spelt;
+  if (fact.confidence !== "high") return;
   if (isClosed(fact, trust)) {
     const anyCase = trust.anyCase.some((pattern) => pattern.test(name));
-    rules("values")[anyCase ? "anyCase" : "values"][key] = (fact.values ?? []).map(String);
+    (trust.certain(fact) ? entry.certain : entry.doubtful)[anyCase ? "anyCase" : "values"][key] = (
+      fact.values ?? []
+    ).map(String);
   }
   if (fact.min !== undefined || fact.max !== undefined)
-    rules("range").range[key] = [fact.min ?? -NO_LIMIT - 1, fact.max ?? NO_LIMIT];
+    entry.doubtful.range[key] = [fact.min ?? -NO_LIMIT - 1, fact.max ?? NO_LIMIT];
   if (fact.min_length !== undefined || fact.max_length !== undefined)
-    rules("length").length[key] = [fact.min_length ?? 0, fact.max_length ?? NO_LIMIT];
+    entry.doubtful.length[key] = [fact.min_length ?? 0, fact.max_length ?? NO_LIMIT];
   for (const other of siblings(fact.path, fact.conflicts ?? []) ?? [])
-    if (other !== key) addGroup(rules("conflicts").conflicts, [key, other]);
+    if (other !== key) addGroup((isPrefixPair([key, other]) ? entry.certain : entry.doubtful).conflicts, [key, other]);
   const any = siblings(fact.path, fact.one_of_required ?? []);
-  if (any && any.length > 1) addGroup(rules("any").any, any);
+  if (any && any.length > 1) addGroup(entry.doubtful.any, any);
 }
+
+/** Whether a documented value is a word that can be misspelt, no number, pattern or placeholder. */
+const isSpelt = (value: string | number): boolean => /^(?=.*[A-Za-z]{2})[A-Za-z0-9][\w.-]*$/.test(String(value));
+
+/** Two names for one thing, which every provider that has them keeps apart: `name` and `name_prefix`. */
+export const isPrefixPair = ([name = "", other = ""]: readonly string[]): boolean =>
+  other === `${name}_prefix` || name === `${other}_prefix`;
 
 /** Whether a documented list is likely all there is: no examples, no patterns, none that grow. */
 export function isClosed({ values = [], argument }: Fact, { growing }: Trust): boolean {

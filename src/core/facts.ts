@@ -22,6 +22,8 @@ export interface TypeFacts {
   readonly values?: ByPath<readonly string[]>;
   /** The allowed values, whose case doesn't matter. */
   readonly anyCase?: ByPath<readonly string[]>;
+  /** Documented values, of which there may be others. */
+  readonly spelling?: ByPath<readonly string[]>;
   readonly range?: ByPath<Limits>;
   /** Of texts. */
   readonly length?: ByPath<Limits>;
@@ -39,6 +41,25 @@ export interface TypeFacts {
   /** The same, where the provider probably refuses, but not for certain. */
   readonly doubtful?: TypeFacts;
 }
+
+/** The values of an argument that a rule or the documentation names; where only the latter does, there may be others. */
+export const namedValues = (facts: TypeFacts | undefined, key: string): readonly string[] | undefined =>
+  allowedValues(facts, key) ?? facts?.doubtful?.spelling?.[key];
+
+/** The values that an argument takes, where all of them are known. */
+export const allowedValues = (facts: TypeFacts | undefined, key: string): readonly string[] | undefined =>
+  facts?.values?.[key] ?? facts?.anyCase?.[key] ?? facts?.doubtful?.values?.[key];
+
+const plain = (text: string): string => text.toLowerCase().replace(/[-_ ]/g, "");
+
+/** An expression with its texts spelt as `values` spell them, where they differ in nothing but case and signs: `"delete"` for `Delete`. */
+export const spelt = (expression: string, values: readonly string[] | undefined): string =>
+  values === undefined || /\$\{/.test(expression)
+    ? expression
+    : expression.replace(/"((?:[^"\\]|\\.)*)"/g, (whole, text: string) => {
+        const meant = values.includes(text) ? undefined : values.find((value) => plain(value) === plain(text));
+        return meant === undefined ? whole : JSON.stringify(meant);
+      });
 
 /** By type: `aws_vpc`, `data.aws_ami`, `provider.aws`. A type without facts isn't there. */
 export type Facts = Readonly<Record<string, TypeFacts>>;

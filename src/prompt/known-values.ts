@@ -1,5 +1,7 @@
+import { allowedValues, namedValues, type TypeFacts } from "../core/facts.ts";
+
 /** Values that arguments take and that the provider's rules don't tell, by path. */
-const KNOWN: Readonly<Record<string, string>> = {
+export const KNOWN: Readonly<Record<string, string>> = {
   "aws_eks_node_group.capacity_type": "ON_DEMAND SPOT",
   "aws_db_instance.engine": "postgres mysql mariadb oracle-se2 sqlserver-ex",
   "aws_rds_cluster.engine": "aurora-postgresql aurora-mysql postgres mysql",
@@ -62,3 +64,11 @@ const KNOWN: Readonly<Record<string, string>> = {
 
 export const knownValues = (path: string): readonly string[] | undefined =>
   KNOWN[path.replace(/_v\d(?=\.)/, "")]?.split(" ");
+
+/** The values that an argument of a type takes: by the provider's rules, or known otherwise. */
+export const valuesOf = (facts: TypeFacts | undefined, type: string, key: string): readonly string[] | undefined =>
+  allowedValues(facts, key) ?? knownValues(`${type}.${key}`);
+
+/** How the values of an argument are spelt, also where there may be others. */
+export const spellingOf = (facts: TypeFacts | undefined, type: string, key: string): readonly string[] | undefined =>
+  valuesOf(facts, type, key) ?? namedValues(facts, key);

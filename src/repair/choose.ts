@@ -1,8 +1,8 @@
 /** The value of one argument: what says it, and if nothing does, whether it is the model's, the user's or better left out. */
-import { type Format, hasFormat, type TypeFacts } from "../core/facts.ts";
+import { type Format, hasFormat, spelt, type TypeFacts } from "../core/facts.ts";
 import type { Attribute, CtyType, NestedAttributes } from "../core/schema.ts";
 import { isIdentifier, saidValue } from "../prompt/fields.ts";
-import { knownValues } from "../prompt/known-values.ts";
+import { spellingOf, valuesOf } from "../prompt/known-values.ts";
 import { variableClauses } from "../prompt/literals.ts";
 import type { Schemas } from "../prompt/schemas.ts";
 import { words } from "../prompt/words.ts";
@@ -59,9 +59,12 @@ export class Chooser {
   ) {}
 
   valuesAt(path: string): readonly string[] | undefined {
-    const inside = path.slice(this.type.length + 1);
-    const { values, anyCase, doubtful } = this.parts.facts ?? {};
-    return values?.[inside] ?? anyCase?.[inside] ?? doubtful?.values?.[inside] ?? knownValues(path);
+    return valuesOf(this.parts.facts, this.type, path.slice(this.type.length + 1));
+  }
+
+  /** As the provider spells it, whoever says it. */
+  #spelt(path: string, text: string): string {
+    return spelt(text, spellingOf(this.parts.facts, this.type, path.slice(this.type.length + 1)));
   }
 
   /** Whether the argument has to be written; undefined when it is better left out. */
@@ -76,8 +79,9 @@ export class Chooser {
     if (values && values.length > 0) this.values.set(path, values);
     const decided = this.decided(argument, values);
     if (decided) {
-      this.choices.set(path, decided.texts);
-      if (decided.texts.length === 1) this.sources.set(path, decided.from);
+      const texts = decided.texts.map((text) => this.#spelt(path, text));
+      this.choices.set(path, texts);
+      if (texts.length === 1) this.sources.set(path, decided.from);
       return true;
     }
     const drafted = this.drafted(argument, values);
@@ -138,7 +142,10 @@ export class Chooser {
     if (named !== undefined) return one(JSON.stringify(named), "request");
     const isAllowed = (text: string) =>
       !values || values.some((value) => text === value || text === JSON.stringify(value));
-    const literals = this.parts.said.for(argument).filter(isAllowed);
+    const literals = this.parts.said
+      .for(argument)
+      .map((text) => this.#spelt(path, text))
+      .filter(isAllowed);
     const free = literals.filter((text) => type !== "string" || this.parts.claim(`${name} ${text}`));
     if (free.length > 0) return { texts: free, from: "request" };
     const convention = conventionFor(path);
@@ -150,8 +157,9 @@ export class Chooser {
 
   /** A literal of the model's free draft that the argument takes. */
   private drafted({ name, path, type }: Argument, values: readonly string[] | undefined): string | undefined {
-    const text = this.parts.drafted.get(path);
-    if (text === undefined || isIdentifier(name)) return undefined;
+    const written = this.parts.drafted.get(path);
+    if (written === undefined || isIdentifier(name)) return undefined;
+    const text = this.#spelt(path, written);
     if (type === "number") return /^-?\d+(?:\.\d+)?$/.test(text) ? text : undefined;
     if (type === "bool") return /^(?:true|false)$/.test(text) ? text : undefined;
     if (type !== "string" || !/^"[^"\\$%]*"$/.test(text)) return undefined;

@@ -17,7 +17,7 @@ export interface Narrowing {
  * At most one of what excludes each other stays; of those of which one is needed, the one that `reluctance` is least for is added, and `decide` told about it.
  */
 export function heedGroups(
-  { conflicts = [], one = [], any = [] }: TypeFacts,
+  { conflicts = [], one = [], any = [], doubtful = {} }: TypeFacts,
   { block, attributes, blocks, at }: Narrowing,
   reluctance: (name: string) => number,
   decide: (name: string, attribute: Attribute) => void,
@@ -25,7 +25,7 @@ export function heedGroups(
   const here = (group: readonly string[]) =>
     group.filter((member) => member.startsWith(at)).map((member) => member.slice(at.length));
   const has = (name: string) => attributes.has(name) || blocks.has(name);
-  for (const group of [...conflicts, ...one].map(here)) {
+  for (const group of [...conflicts, ...(doubtful.conflicts ?? []), ...one].map(here)) {
     const weigh = (name: string) => (blocks.has(name) ? 2 : attributes.get(name)?.required ? 1 : 0);
     for (const name of group
       .filter(has)

@@ -3,7 +3,7 @@ import { networksIn } from "../prompt/literals.ts";
 import { textsIn } from "../prompt/texts.ts";
 
 /** Arguments that nearly everybody gives the same value, because another makes little sense. HCL text. */
-const CONVENTIONS: Readonly<Record<string, string>> = {
+export const CONVENTIONS: Readonly<Record<string, string>> = {
   // A route to a gateway is there for everything that isn't the network's own.
   "aws_route_table.route.cidr_block": '"0.0.0.0/0"',
   "aws_route.destination_cidr_block": '"0.0.0.0/0"',
@@ -13,10 +13,16 @@ const CONVENTIONS: Readonly<Record<string, string>> = {
   "google_compute_network.auto_create_subnetworks": "false",
   "google_compute_firewall.direction": '"INGRESS"',
   "aws_dynamodb_table.hash_key": '"id"',
+  // Otherwise the capacities are needed, which nobody knows.
+  "aws_dynamodb_table.billing_mode": '"PAY_PER_REQUEST"',
   "aws_dynamodb_table.attribute.type": '"S"',
 };
 /** What no schema requires and the service does. */
-const NEEDED = new Set(["aws_dynamodb_table.hash_key", "aws_dynamodb_table.attribute"]);
+const NEEDED = new Set([
+  "aws_dynamodb_table.hash_key",
+  "aws_dynamodb_table.attribute",
+  "aws_dynamodb_table.billing_mode",
+]);
 export const isNeeded = (path: string): boolean => NEEDED.has(path);
 
 /** What ranges a part of a network is cut from, by type: the other type, and its range as an expression behind the address. */
@@ -99,7 +105,7 @@ export const repeatedBy = (path: string): string | undefined => SAME[path];
 export const isRepeated = (path: string): boolean => Object.values(SAME).includes(path);
 
 /** Words for values that don't say what they mean. */
-const TERMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+export const TERMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "aws_dynamodb_table.attribute.type": { string: "S", text: "S", number: "N", numeric: "N", binary: "B" },
 };
 

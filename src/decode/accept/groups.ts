@@ -33,7 +33,7 @@ export function groupsAt(scope: Scope, path: string, owner: object, has: (name: 
 }
 
 function read(
-  { conflicts = [], any = [], one = [], needs = {} }: TypeFacts,
+  { conflicts = [], any = [], one = [], needs = {}, doubtful = {} }: TypeFacts,
   inside: string,
   has: (name: string) => boolean,
 ): Groups {
@@ -44,7 +44,7 @@ function read(
   };
   const groups = (all: readonly (readonly string[])[]) =>
     all.map((group) => group.flatMap(here)).filter((own) => own.length > 0);
-  const most = groups([...conflicts, ...one]);
+  const most = groups([...conflicts, ...(doubtful.conflicts ?? []), ...one]);
   const least = groups([...any, ...one]);
   const needed = Object.entries(needs).flatMap(([path, others]): [string, string[]][] =>
     here(path).map((name) => [name, others.filter(has)]),

@@ -66,7 +66,7 @@ export function numbersAt(scope: Scope, path: string): readonly string[] | undef
 
 export function rangeAt(scope: Scope, path: string): Limits | undefined {
   const at = factsAt(scope, path);
-  return at?.facts.range?.[at.inside];
+  return at?.facts.range?.[at.inside] ?? at?.facts.doubtful?.range?.[at.inside];
 }
 
 /** How many items a list may have. */

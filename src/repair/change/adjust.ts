@@ -1,5 +1,7 @@
 /** Changes arguments of blocks that are there. */
+import { spelt } from "../../core/facts.ts";
 import type { Block } from "../../core/schema.ts";
+import { spellingOf, valuesOf } from "../../prompt/known-values.ts";
 import { documentFor } from "../documents.ts";
 import { whichOne } from "./addresses.ts";
 import { assigned } from "./assign.ts";
@@ -171,8 +173,9 @@ async function settingsOf(
     scene.already.push({ address: block.address, path: path.join("."), expression });
   const one = assigned(text, block, schema, clause, spoken);
   if (one?.expression !== undefined) {
-    if (text.valueAt(one.path) !== one.expression) return [one];
-    isThere({ path: one.path, expression: one.expression });
+    const expression = await asSpelt(scene, block, one.key, one.expression);
+    if (text.valueAt(one.path) !== expression) return [{ ...one, expression }];
+    isThere({ path: one.path, expression });
     return [];
   }
   if (!schema || block.type === undefined) return [];
@@ -181,7 +184,17 @@ async function settingsOf(
   const lifecycle = lifecycleOf(text, schema, clause);
   if (lifecycle.length > 0) return lifecycle;
   const links = linksTo(scene, text, schema, block, clause, companions);
-  const said = settingsFor(text, schema, await scene.factsOf(block.type), isDocument, clause, naming, spoken, isThere);
+  const said = settingsFor(
+    text,
+    block.type,
+    schema,
+    await scene.factsOf(block.type),
+    isDocument,
+    clause,
+    naming,
+    spoken,
+    isThere,
+  );
   // What a document leads to may still have to be made: then it is written when that is there.
   const coming = mentionsIn(clause, scene.program).some(({ isNew }) => isNew) && links.length === 0;
   return [
@@ -192,11 +205,17 @@ async function settingsOf(
   ];
 }
 
+/** An expression with its values spelt as the provider spells them. */
+async function asSpelt(scene: Scene, { type }: ProgramBlock, key: string, expression: string): Promise<string> {
+  return type === undefined ? expression : spelt(expression, spellingOf(await scene.factsOf(type), type, key));
+}
+
 async function set(scene: Scene, block: ProgramBlock, settings: readonly Setting[]): Promise<boolean> {
   let text = new BlockText(block.text);
   for (const setting of settings) {
-    const expression = setting.expression ?? (await written(scene, block, setting));
-    if (expression === undefined) continue;
+    const said = setting.expression ?? (await written(scene, block, setting));
+    if (said === undefined) continue;
+    const expression = await asSpelt(scene, block, setting.key, said);
     scene.count(setting.expression === undefined ? "model" : /^[a-z]\w*\.\w/.test(expression) ? "program" : "request");
     text = text.set(setting.path, expression);
   }
@@ -231,7 +250,7 @@ async function written(
     inner,
   );
   const facts = await scene.factsOf(type);
-  const allowed = facts?.values?.[key] ?? facts?.anyCase?.[key] ?? facts?.doubtful?.values?.[key];
+  const allowed = valuesOf(facts, type, key);
   const start = block.text.slice(0, block.item.body);
   const header = `${start.trimEnd().replace(/\s*\{$/, "")} {\n`;
   const scope = {

@@ -1,8 +1,9 @@
 /** Which arguments of a block a part of a request speaks of, and the values that it says for them. */
-import type { TypeFacts } from "../../core/facts.ts";
+import { spelt, type TypeFacts } from "../../core/facts.ts";
 import type { Item } from "../../core/outline.ts";
 import type { Attribute, Block } from "../../core/schema.ts";
 import { isIdentifier } from "../../prompt/fields.ts";
+import { spellingOf } from "../../prompt/known-values.ts";
 import { accessIn } from "../../prompt/literals.ts";
 import { phraseText, words } from "../../prompt/words.ts";
 import { type Candidate, candidatesIn, SPOKEN_BLOCK } from "./candidates.ts";
@@ -27,6 +28,7 @@ export interface Setting {
 
 export function settingsFor(
   block: BlockText,
+  type: string,
   schema: Block,
   facts: TypeFacts | undefined,
   /** Whether an argument holds a document whose form is known. */
@@ -44,7 +46,7 @@ export function settingsFor(
     .filter((_, i) => !spoken.has(i))
     .map(({ word }) => word)
     .filter((word) => !naming.has(word));
-  const valuesAt = (key: string) => facts?.values?.[key] ?? facts?.anyCase?.[key] ?? facts?.doubtful?.values?.[key];
+  const valuesAt = (key: string) => spellingOf(facts, type, key);
   const rangeAt = (key: string) => facts?.range?.[key] ?? facts?.doubtful?.range?.[key];
   const about = (item: Item) => hitsIn(block.slice(item), said, clause.text);
   const verb = verbAlone(clause, said);
@@ -52,8 +54,10 @@ export function settingsFor(
     share(own, said) > 0.5 || phrased(name, text) || (verb !== undefined && own.some((word) => alike(word, verb)));
   const candidates = [...candidatesIn(block, schema, [], { valuesAt, rangeAt, about, wanted, isDocument, naming })];
   const settings = new Map<string, Setting>();
-  const put = ({ path, key, attribute, present, own, name }: Candidate, expression: string | undefined, weight = 0) => {
+  const put = (candidate: Candidate, given: string | undefined, weight = 0) => {
+    const { path, key, attribute, present, own, name } = candidate;
     if (settings.has(path.join("."))) return;
+    const expression = given && spelt(given, candidate.values);
     if (expression !== undefined && present === expression) {
       if (share(own, said) > 0.5 || phrased(name, text)) isThere({ path, expression });
       return;

@@ -56,6 +56,7 @@ func ProviderOf(name string) string {
 func (f *Facts) take(b *book, r rules) {
 	join(&f.Values, r.Values)
 	join(&f.AnyCase, r.AnyCase)
+	join(&f.Spelling, r.Spelling)
 	within := map[string][2]float64{}
 	for path, limits := range r.Range {
 		if known, ok := f.Range[path]; ok {
@@ -86,7 +87,7 @@ func (b *book) told(name string) Format {
 }
 
 func (f *Facts) empty() bool {
-	return len(f.Values)+len(f.AnyCase)+len(f.Range)+len(f.Length)+len(f.Items)+len(f.Needs)+len(f.Formats) == 0 &&
+	return len(f.Values)+len(f.AnyCase)+len(f.Spelling)+len(f.Range)+len(f.Length)+len(f.Items)+len(f.Needs)+len(f.Formats) == 0 &&
 		len(f.Conflicts)+len(f.Any)+len(f.One) == 0
 }
 

@@ -30,12 +30,21 @@ func CheckPlanned(typeName string, config cty.Value) []Problem {
 
 func dynamodbTable(c *checker, table cty.Value) {
 	mode, known := textOr(table, "billing_mode", "PROVISIONED")
+	if known && mode == "PROVISIONED" && isAbsent(table, "restore_source_name") && isAbsent(table, "restore_source_table_arn") {
+		missing := slices.DeleteFunc([]string{"read_capacity", "write_capacity"}, func(name string) bool { return !isAbsent(table, name) })
+		if len(missing) > 0 {
+			c.report(nil, "Missing required argument", "With \"billing_mode\" = \"PROVISIONED\", which it is by default, %s have to be 1 or more. Give them, or set \"billing_mode\" to \"PAY_PER_REQUEST\".", list(missing))
+		}
+	}
 	if known && mode == "PAY_PER_REQUEST" {
 		for _, name := range []string{"read_capacity", "write_capacity"} {
 			if isSet(table, name) {
 				c.report(cty.GetAttrPath(name), "Invalid value", "%q can't be set when \"billing_mode\" is \"PAY_PER_REQUEST\": remove it, or set \"billing_mode\" to \"PROVISIONED\".", name)
 			}
 		}
+	}
+	if enabled := present == given(table, "stream_enabled"); enabled && isAbsent(table, "stream_view_type") {
+		c.report(nil, "Missing required argument", "With \"stream_enabled\", \"stream_view_type\" has to be given too.")
 	}
 	dynamodbKeys(c, table)
 }
@@ -126,6 +135,11 @@ func isSet(block cty.Value, name string) bool {
 		return false
 	}
 	return value.Type() != cty.Number && given(block, name) == present || value.Type() == cty.Number && value.AsBigFloat().Sign() != 0
+}
+
+// isAbsent tells whether an argument is known to be null, empty or zero.
+func isAbsent(block cty.Value, name string) bool {
+	return !has(block, name) || block.GetAttr(name).IsKnown() && !block.GetAttr(name).IsMarked() && !isSet(block, name)
 }
 
 // names gathers the texts that a path leads to; false when one isn't known.

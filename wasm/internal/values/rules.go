@@ -20,6 +20,7 @@ var files embed.FS
 type rules struct {
 	Values    map[string][]string   `json:"values,omitempty"`    // the allowed ones
 	AnyCase   map[string][]string   `json:"anyCase,omitempty"`   // the allowed ones, whose case doesn't matter
+	Spelling  map[string][]string   `json:"spelling,omitempty"`  // documented ones, of which there may be others
 	Range     map[string][2]float64 `json:"range,omitempty"`     // least and greatest number
 	Length    map[string][2]int     `json:"length,omitempty"`    // of texts, in characters
 	Items     map[string][2]int     `json:"items,omitempty"`     // of lists and sets, how many

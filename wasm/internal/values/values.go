@@ -100,6 +100,7 @@ func (c *checker) report(path cty.Path, summary, detail string, args ...any) {
 	}
 	if c.doubtful {
 		p.Severity, p.Summary = tfdiags.Warning, "Doubtful value"
+		p.Detail += " The provider may take it; the cloud would probably refuse it."
 	}
 	c.found = append(c.found, p)
 }
@@ -112,6 +113,14 @@ func (c *checker) judge(r *rules, config cty.Value) {
 func (c *checker) values(r *rules, config cty.Value) {
 	c.among(r.Values, config, func(a, b string) bool { return a == b })
 	c.among(r.AnyCase, config, strings.EqualFold)
+	for key, documented := range sorted(r.Spelling) {
+		each(config, key, func(path cty.Path, value cty.Value) {
+			given := text(value)
+			if meant := spelt(given, documented); meant != "" && meant != given {
+				c.report(path, "Invalid value", "%q is spelt otherwise in the documentation, got %q. Did you mean %q?", last(key), given, meant)
+			}
+		})
+	}
 	for key, limits := range sorted(r.Range) {
 		each(config, key, func(path cty.Path, value cty.Value) {
 			if value.Type() != cty.Number {
@@ -205,6 +214,8 @@ func (c *checker) groups(r *rules, config cty.Value) {
 	for _, group := range r.One {
 		eachBlock(config, group, func(path cty.Path, block cty.Value) {
 			set := withState(block, group, present)
+			// Providers leave what holds anything unknown out of account here, even if it is certainly given.
+			set = slices.DeleteFunc(set, func(name string) bool { return !block.GetAttr(name).IsWhollyKnown() })
 			switch {
 			case len(set) > 1:
 				c.report(path.GetAttr(set[1]), "Conflicting arguments", "Only one of %s may be given.", list(lasts(group)))
@@ -215,15 +226,28 @@ func (c *checker) groups(r *rules, config cty.Value) {
 	}
 }
 
-// meant is the allowed value that was probably meant, in the words that become an edit.
-func meant(given string, allowed []string) string {
-	plain := func(s string) string {
-		return strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(s))
+// plain is a text without what people mistake in it: case and what parts its words.
+func plain(text string) string {
+	return strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(text))
+}
+
+// spelt is a value as it is spelt among those allowed: itself, or the one that differs from it in nothing but case and signs.
+func spelt(given string, allowed []string) string {
+	if given == "" || slices.Contains(allowed, given) {
+		return given
 	}
 	for _, value := range allowed {
 		if plain(value) == plain(given) {
-			return fmt.Sprintf(" Did you mean %q?", value)
+			return value
 		}
+	}
+	return ""
+}
+
+// meant is the allowed value that was probably meant, in the words that become an edit.
+func meant(given string, allowed []string) string {
+	if value := spelt(given, allowed); value != "" {
+		return fmt.Sprintf(" Did you mean %q?", value)
 	}
 	if near := hcl.NearestName(given, allowed); near != "" {
 		return fmt.Sprintf(" Did you mean %q?", near)

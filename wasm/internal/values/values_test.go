@@ -1,6 +1,7 @@
 package values
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -78,11 +79,14 @@ func TestCheck(t *testing.T) {
 		{"none of one", Resource, "aws_lambda_function", lambda(none, none, none), `One of "filename", "image_uri", "s3_bucket" has to be given.`},
 		{"perhaps one", Resource, "aws_lambda_function", lambda(none, none, cty.UnknownVal(cty.String)), ""},
 		{"two of one", Resource, "aws_lambda_function", lambda(cty.StringVal("a.zip"), cty.StringVal("x"), none), "Conflicting arguments"},
+		{"two of one, one of them unknown within", Resource, "aws_lb", object(map[string]cty.Value{"subnets": cty.SetVal([]cty.Value{cty.UnknownVal(cty.String)}), "subnet_mapping": cty.SetVal([]cty.Value{text1("subnet_id", "subnet-1")})}), ""},
 		{"together", Resource, "aws_route53_record", record(number(60), records, policy, cty.StringVal("a")), ""},
 		{"without its partner", Resource, "aws_route53_record", record(number(60), records, policy, none), `With "weighted_routing_policy", "set_identifier" has to be given too.`},
 		{"no records", Resource, "aws_route53_record", record(cty.NullVal(cty.Number), noRecords, noPolicy, none), `One of "alias", "records" has to be given.`},
 		{"all of several patterns", Resource, "aws_redshift_cluster", text1("master_password", "Secret123"), ""},
 		{"one of several patterns not", Resource, "aws_redshift_cluster", text1("master_password", "secret123"), "must hold an upper-case letter"},
+		{"kept for no day", Resource, "aws_secretsmanager_secret", object(map[string]cty.Value{"recovery_window_in_days": number(0)}), ""},
+		{"kept too short", Resource, "aws_secretsmanager_secret", object(map[string]cty.Value{"recovery_window_in_days": number(3)}), "must be 0, which deletes at once, or 7 to 30 days"},
 		{"few elements", Resource, "aws_route53_health_check", object(map[string]cty.Value{"regions": cty.SetVal([]cty.Value{cty.StringVal("us-east-1")})}), `Expected "regions" to have 3 to 64 elements, got 1.`},
 		{"given as false", Resource, "aws_sqs_queue", object(map[string]cty.Value{"kms_master_key_id": cty.StringVal("k"), "sqs_managed_sse_enabled": cty.False}), ""},
 		{"seconds of a statistic", Resource, "aws_cloudwatch_metric_alarm", object(map[string]cty.Value{"metric_name": cty.StringVal("m"), "period": number(45)}), "multiple of 60"},
@@ -146,6 +150,11 @@ func TestCheckPlanned(t *testing.T) {
 		{"attribute not used", "aws_dynamodb_table", table(cty.StringVal("key"), attributes("id"), 0), []string{`uses "key"`, `"id" is declared`}},
 		{"key not known", "aws_dynamodb_table", table(cty.UnknownVal(cty.String), attributes("id"), 0), nil},
 		{"capacity on demand", "aws_dynamodb_table", table(cty.StringVal("id"), attributes("id"), 5), []string{`"read_capacity" can't be set`}},
+		{"capacity that nobody gives", "aws_dynamodb_table", object(map[string]cty.Value{"hash_key": cty.NullVal(cty.String)}), []string{`"read_capacity", "write_capacity" have to be 1 or more`}},
+		{"capacity of a copy", "aws_dynamodb_table", object(map[string]cty.Value{"restore_source_name": cty.StringVal("t")}), nil},
+		{"capacity of what may be a copy", "aws_dynamodb_table", object(map[string]cty.Value{"restore_source_table_arn": cty.UnknownVal(cty.String)}), nil},
+		{"capacity in a mode not known", "aws_dynamodb_table", object(map[string]cty.Value{"billing_mode": cty.UnknownVal(cty.String)}), nil},
+		{"a stream of what", "aws_dynamodb_table", object(map[string]cty.Value{"billing_mode": cty.StringVal("PAY_PER_REQUEST"), "stream_enabled": cty.True}), []string{`"stream_view_type" has to be given too`}},
 		{"shards on demand", "aws_kinesis_stream", mode("ON_DEMAND", cty.NumberIntVal(1)), []string{`can't be set when "stream_mode"`}},
 		{"no shards", "aws_kinesis_stream", mode("PROVISIONED", cty.NullVal(cty.Number)), []string{"has to be 1 or more"}},
 		{"shards not known", "aws_kinesis_stream", mode("PROVISIONED", cty.UnknownVal(cty.Number)), nil},
@@ -170,7 +179,7 @@ func TestCheckPlanned(t *testing.T) {
 // Rules hold for the majors they name; what is doubtful is a warning; values can be compared without regard to case.
 func TestEntries(t *testing.T) {
 	books["acme"] = read([]byte(`{"formats":{}}
-{"type":"acme_widget","values":{"color":["red","blue"]},"doubtful":{"anyCase":{"size":["small","large"]},"values":{"color":["red"]},"length":{"id":[2,4]},"format":{"id":"~[a-z]+"}}}
+{"type":"acme_widget","values":{"color":["red","blue"]},"doubtful":{"spelling":{"action":["Delete","SetStorageClass"]},"anyCase":{"size":["small","large"]},"values":{"color":["red"]},"length":{"id":[2,4]},"format":{"id":"~[a-z]+"}}}
 {"type":"acme_widget","from":3,"values":{"shape":["round"]}}
 {"type":"provider.acme","range":{"retries":[0,9]}}
 `))
@@ -193,6 +202,15 @@ func TestEntries(t *testing.T) {
 	}
 	if found := Check(Resource, "acme_widget", text1("id", "ABC"), 0); len(found) != 1 || !strings.Contains(found[0].Detail, "must match [a-z]+") {
 		t.Errorf("a pattern of its own expected, got %v", found)
+	}
+	for given, meant := range map[string]string{"delete": "Delete", "set-storage-class": "SetStorageClass", "Delete": "", "Archive": "", "": ""} {
+		found := Check(Resource, "acme_widget", text1("action", given), 0)
+		if meant == "" && len(found) != 0 {
+			t.Errorf("%q: values beyond the documented ones are nobody's business, got %v", given, found)
+		}
+		if meant != "" && (len(found) != 1 || found[0].Severity != tfdiags.Warning || !strings.Contains(found[0].Detail, fmt.Sprintf("Did you mean %q?", meant))) {
+			t.Errorf("%q: a warning that it is spelt %q expected, got %v", given, meant, found)
+		}
 	}
 	if found := Check(Provider, "acme", object(map[string]cty.Value{"retries": cty.NumberIntVal(10)}), 0); len(found) != 1 {
 		t.Errorf("one problem expected in the provider block, got %v", found)

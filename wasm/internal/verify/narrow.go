@@ -14,7 +14,10 @@ var faultyValue = regexp.MustCompile(`^(?:Expected )?"([^"]+)" .*\bgot "([^"]*)"
 func (r *run) narrow(at hcl.Range, detail string) hcl.Range {
 	m := faultyValue.FindStringSubmatch(detail)
 	block := r.topBlock(at)
-	if m == nil || block == nil || at.Start.Byte != block.OpenBraceRange.Start.Byte {
+	for block != nil && at.Start.Byte != block.OpenBraceRange.Start.Byte {
+		block = blockAt(block.Body, at)
+	}
+	if m == nil || block == nil {
 		return at
 	}
 	var found []hcl.Range

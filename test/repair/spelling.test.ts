@@ -1,0 +1,107 @@
+/** What our own code writes as one of several values is spelt as the provider's rules or its documentation spell it, whoever said it. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { spelt } from "../../src/core/facts.ts";
+import { outline } from "../../src/core/outline.ts";
+import { ProviderSchema } from "../../src/core/schema.ts";
+import { KNOWN, spellingOf } from "../../src/prompt/known-values.ts";
+import { clausesOf } from "../../src/repair/change/clauses.ts";
+import { settingsFor } from "../../src/repair/change/settings.ts";
+import { BlockText } from "../../src/repair/change/splice.ts";
+import { CONVENTIONS, TERMS } from "../../src/repair/usual.ts";
+import { createNodeVerifier } from "../../src/verifier/node.ts";
+import { built } from "../cli/run.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+const lines = (path: string) => readFileSync(join(ROOT, path), "utf8").trim().split("\n").slice(1);
+const PROVIDERS = ["aws", "azurerm", "google", "kubernetes"];
+
+/** A type and the path of an argument within it. */
+function parted(path: string): [type: string, key: string] {
+  const dot = path.indexOf(".", path.startsWith("data.") ? 5 : 0);
+  return [path.slice(0, dot), path.slice(dot + 1)];
+}
+
+describe.skipIf(!built)("spelling", async () => {
+  if (!built) return;
+  const verifier = await createNodeVerifier({ quietMs: 60_000 });
+  afterAll(() => verifier.dispose());
+  const types = PROVIDERS.flatMap((name) =>
+    lines(`wasm/internal/values/${name}.jsonl`).map((line) => (JSON.parse(line) as { type: string }).type),
+  );
+  const facts = await verifier.facts([...new Set(types)]);
+
+  test("of every value that is listed", () => {
+    const wrong: string[] = [];
+    let count = 0;
+    for (const [type, own] of Object.entries(facts))
+      for (const list of [own.values, own.anyCase, own.doubtful?.values, own.doubtful?.spelling])
+        for (const key of Object.keys(list ?? {})) {
+          const values = spellingOf(own, type, key) ?? [];
+          for (const value of values)
+            for (const said of [value, value.toLowerCase(), value.toUpperCase(), value.replaceAll("_", "-")]) {
+              count++;
+              if (!values.includes(JSON.parse(spelt(JSON.stringify(said), values)) as string))
+                wrong.push(`${type}.${key}: ${said}`);
+            }
+        }
+    expect(wrong).toEqual([]);
+    expect(count).toBeGreaterThan(20_000);
+  });
+
+  test("of what is known beside the rules, and of what goes without saying", () => {
+    const written: [string, string][] = [
+      ...Object.entries(KNOWN).flatMap(([path, values]) =>
+        values.split(" ").map((one): [string, string] => [path, one]),
+      ),
+      ...Object.entries(CONVENTIONS).flatMap(([path, text]): [string, string][] =>
+        /^"[^"]*"$/.test(text) ? [[path, JSON.parse(text) as string]] : [],
+      ),
+      ...Object.entries(TERMS).flatMap(([path, terms]) =>
+        Object.values(terms).map((one): [string, string] => [path, one]),
+      ),
+    ];
+    for (const [path, value] of written) {
+      const [type, key] = parted(path);
+      const documented = [
+        facts[type]?.values,
+        facts[type]?.anyCase,
+        facts[type]?.doubtful?.values,
+        facts[type]?.doubtful?.spelling,
+      ];
+      for (const list of documented)
+        expect(spelt(JSON.stringify(value), list?.[key]), path).toBe(JSON.stringify(value));
+    }
+  });
+
+  const schema = ProviderSchema.parse(readFileSync(join(ROOT, "public/schemas/google-8.jsonl"), "utf8"));
+  test.each([
+    ['set the type of the action to "delete"', "lifecycle_rule.action.type", '"Delete"'],
+    [
+      "set the action type to abort incomplete multipart upload",
+      "lifecycle_rule.action.type",
+      '"AbortIncompleteMultipartUpload"',
+    ],
+    ['set the storage class to "nearline"', "storage_class", '"NEARLINE"'],
+    ['set the storage class to "frosty"', "storage_class", '"frosty"'],
+  ])("of a change: %s", (request, key, expression) => {
+    const type = "google_storage_bucket";
+    const text = `resource "${type}" "b" {\n  name          = "acme-logs"\n  location      = "EU"\n  storage_class = "STANDARD"\n  lifecycle_rule {\n    condition {\n      age = 30\n    }\n    action {\n      type = "SetStorageClass"\n    }\n  }\n}\n`;
+    const block = schema.block("resource", type);
+    const [clause] = clausesOf(request);
+    if (!block || !clause || outline(text).length !== 1) throw new Error("no block");
+    const found = settingsFor(
+      new BlockText(text),
+      type,
+      block,
+      facts[type],
+      () => false,
+      clause,
+      new Set(),
+      new Set(),
+      () => {},
+    );
+    expect(found.find((setting) => setting.key === key)?.expression).toBe(expression);
+  });
+});
