@@ -83,7 +83,7 @@ var takesObject = map[string]bool{"default": true, "for_each": true, "providers"
 // takesList are those that list references.
 var takesList = map[string]bool{"depends_on": true, "ignore_changes": true, "replace_triggered_by": true}
 
-var reference = regexp.MustCompile(`^[A-Za-z_][\w.\[\]"-]*$`)
+var referenceText = regexp.MustCompile(`^[A-Za-z_][\w.\[\]"-]*$`)
 
 // listInBraces is for `depends_on { aws_vpc.main }`, which parses as a block with something in it that is none.
 func (r *run) listInBraces(d *report.Diagnostic, at hcl.Range) {
@@ -100,7 +100,7 @@ func (r *run) listInBraces(d *report.Diagnostic, at hcl.Range) {
 	items := strings.FieldsFunc(string(text[block.OpenBraceRange.End.Byte:block.OpenBraceRange.End.Byte+end]), func(sign rune) bool {
 		return strings.ContainsRune(", \t\r\n", sign)
 	})
-	if len(items) == 0 || slices.ContainsFunc(items, func(item string) bool { return !reference.MatchString(item) }) {
+	if len(items) == 0 || slices.ContainsFunc(items, func(item string) bool { return !referenceText.MatchString(item) }) {
 		return
 	}
 	from, to := block.TypeRange.Start.Byte, block.OpenBraceRange.End.Byte+end+1

@@ -23,6 +23,7 @@ func (r *run) precheck() {
 	r.slips = nil
 	r.callersProviders()
 	r.ownImports()
+	r.checkEncryption()
 	r.config.DeepEach(func(config *configs.Config) {
 		if config.Module.SourceDir == configs.AbsentModule {
 			return

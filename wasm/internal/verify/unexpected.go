@@ -245,6 +245,9 @@ func (r *run) unexpectedElsewhere(d *report.Diagnostic, at hcl.Range, name strin
 		known := settings[block.Type]
 		if inner := r.innerBlock(at); inner != nil && inner != block && inner.TypeRange.Start.Byte != at.Start.Byte {
 			known = settings[inner.Type]
+			if of := encryptionSettings(inner.Type, inner.Labels); of != nil {
+				known = of
+			}
 		}
 		if meant, sure := names.Nearest(name, known); sure {
 			r.didYouMean(d, at, name, meant)

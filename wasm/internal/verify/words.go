@@ -50,6 +50,10 @@ var settings = map[string][]string{
 	"removed":            {"from", "lifecycle", "provisioner"},
 	"import":             {"for_each", "id", "provider", "to"},
 	"check":              {"assert", "data"},
+	"encryption":         {"key_provider", "method", "plan", "remote_state_data_sources", "state"},
+	"state":              {"enforced", "fallback", "method"},
+	"plan":               {"enforced", "fallback", "method"},
+	"fallback":           {"fallback", "method"},
 	"required_providers": {"configuration_aliases", "source", "version"},
 }
 
