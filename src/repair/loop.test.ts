@@ -104,6 +104,10 @@ const scriptedVerifier: LoopParts["verifier"] = {
     if (signal?.aborted) throw new Error("aborted");
     return { files, diagnostics: [] };
   },
+  refactor: async (files) => ({ files, diagnostics: [], moved: [] }),
+  locate: async () => {
+    throw new Error("not asked");
+  },
   async edit() {
     throw new Error("not used here");
   },

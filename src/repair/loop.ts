@@ -2,6 +2,7 @@
 import type { ProgramEditor } from "../core/block-edits.ts";
 import type { CompletionModel } from "../core/completion.ts";
 import type { Facts, FactsSource } from "../core/facts.ts";
+import type { Refactorer } from "../core/refactor.ts";
 import { errorsOf, type Files, type Verifier, type VerifyRequest } from "../core/report.ts";
 import { verdictOf } from "../core/verdict.ts";
 import { isReadWhole } from "../prompt/format.ts";
@@ -25,7 +26,7 @@ import { type Sampling, Writer } from "./write.ts";
 
 export interface LoopParts {
   model: CompletionModel;
-  verifier: Verifier & FactsSource & ProgramEditor;
+  verifier: Verifier & FactsSource & ProgramEditor & Refactorer;
   schemas: Schemas;
   retriever: Retriever;
   /** Seconds since some moment; injected, so that a test's clock stands still. */

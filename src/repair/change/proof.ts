@@ -2,10 +2,14 @@
 import type { Move } from "../../core/refactor.ts";
 import type { Diagnostic, Report } from "../../core/report.ts";
 
-/** What two plans differ in, a line each; none when the one is the other with `moved` addresses. Undefined where one of them has no plan. */
-export function planDifference(before: Report, after: Report, moved: readonly Move[]): string[] | undefined {
+/** What two plans differ in, a line each; none when the one is the other with addresses `moved`, one refactoring after the other. Undefined without both plans. */
+export function planDifference(
+  before: Report,
+  after: Report,
+  ...moved: readonly (readonly Move[])[]
+): string[] | undefined {
   if (!before.plan || !after.plan) return undefined;
-  const was = partsOf(before.plan as Plan, (address) => renamed(address, moved));
+  const was = partsOf(before.plan as Plan, (address) => moved.reduce(renamed, address));
   const is = partsOf(after.plan as Plan, (address) => address);
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((key) => {
     const [old, now] = [was.get(key), is.get(key)];

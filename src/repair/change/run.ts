@@ -2,7 +2,15 @@
 import type { BlockEdit, ProgramEditor } from "../../core/block-edits.ts";
 import type { CompletionModel } from "../../core/completion.ts";
 import type { FactsSource } from "../../core/facts.ts";
-import { errorsOf, type Files, type Report, type Verifier, type VerifyRequest } from "../../core/report.ts";
+import type { Refactorer } from "../../core/refactor.ts";
+import {
+  type Diagnostic,
+  errorsOf,
+  type Files,
+  type Report,
+  type Verifier,
+  type VerifyRequest,
+} from "../../core/report.ts";
 import { verdictOf } from "../../core/verdict.ts";
 import type { Retriever } from "../../prompt/retrieve.ts";
 import type { Schemas } from "../../prompt/schemas.ts";
@@ -16,16 +24,19 @@ import { withNewRequirements } from "../requirements.ts";
 import { derivedSeed } from "../write.ts";
 import { ProgramText } from "./blocks.ts";
 import { type Changed, change } from "./change.ts";
-import { blockOfInstance, type Version as Compared, planDifferences, regressionsOf } from "./compare.ts";
+import { blockOfInstance, type Version as Compared, planDifferences, regressionsOf, touchedBlocks } from "./compare.ts";
 import { changesOf, same, textOf, texts } from "./files.ts";
+import { joined } from "./joined.ts";
 import { lossesOf } from "./losses.ts";
 import { ModelWriter } from "./model-writer.ts";
 import { plainChange } from "./plain.ts";
+import { newFindings, planDifference } from "./proof.ts";
+import { type Refactored, refactored } from "./refactoring.ts";
 import { atFault, mended, newErrors, takenBack } from "./versions.ts";
 
 export interface ChangeLoopParts {
   model: CompletionModel;
-  verifier: Verifier & FactsSource & ProgramEditor;
+  verifier: Verifier & FactsSource & ProgramEditor & Refactorer;
   schemas: Schemas;
   retriever: Retriever;
   now: () => number;
@@ -65,14 +76,33 @@ export async function runChange(
   onEvent: (event: LoopEvent) => void = () => {},
   signal?: AbortSignal,
 ): Promise<Outcome> {
-  const run = new ChangeRun(parts, request, onEvent, signal);
+  const first = request.constraint === false ? undefined : await begun(parts, request, signal);
+  const run = new ChangeRun(parts, request, onEvent, signal, first);
   try {
     await run.all();
   } catch (error) {
     if (!signal?.aborted) throw error;
   }
-  return run.outcome();
+  const outcome = run.outcome();
+  if (!first?.rest || signal?.aborted) return outcome;
+  const files = outcome.best < 0 ? request.files : first.files;
+  return joined(outcome, await runChange(parts, { ...request, prompt: first.rest, files }, onEvent, signal));
 }
+
+/** The refactorings that a request asks for; a stop leaves the program as it is. */
+const begun = ({ verifier }: ChangeLoopParts, { prompt, files }: ChangeRequest, signal?: AbortSignal) =>
+  refactored(verifier, prompt, files, signal).catch((error) => {
+    if (!signal?.aborted) throw error;
+    return undefined;
+  });
+
+/** What is said of the proof of a refactoring; how plans differ, is asked back. */
+const PROOF = {
+  made: "The plans before and after were compared.",
+  none: "There is no plan to compare, so that it isn't proved that nothing else changes.",
+};
+
+const isError = ({ severity }: Diagnostic) => severity === "error";
 
 class ChangeRun {
   readonly #started: number;
@@ -90,6 +120,8 @@ class ChangeRun {
     private readonly request: ChangeRequest,
     private readonly onEvent: (event: LoopEvent) => void,
     private readonly signal: AbortSignal | undefined,
+    /** What is made without a model, and all that this run does where there is any. */
+    private readonly refactored?: Refactored,
   ) {
     this.#started = parts.now();
   }
@@ -107,6 +139,7 @@ class ChangeRun {
     this.#questions = changed.questions;
     this.#touched = changed.touched;
     if (same(files, changed.files)) return;
+    if (this.refactored) return void (await this.#keep(0, "generate", changed.files, [], changed, begun));
     const whole = { ...changed.files, ...withNewRequirements(texts(files), texts(changed.files), this.parts.schemas) };
     let version = await this.#keep(0, "generate", whole, [], changed, begun);
     for (let round = 1; round <= rounds && this.#news(version).length > 0; round++) {
@@ -134,7 +167,11 @@ class ChangeRun {
     }
   }
 
-  #changed(): Promise<Changed> {
+  async #changed(): Promise<Changed> {
+    if (this.refactored) {
+      const [before, after] = [texts(this.request.files), texts(this.refactored.files)];
+      return { ...this.refactored, touched: touchedBlocks(before, after), questions: [], sources: NO_SOURCES };
+    }
     const { schemas, retriever, verifier } = this.parts;
     const { consents } = this.request;
     const parts = { editor: verifier, verifier, schemas, retriever, consents, signal: this.signal };
@@ -226,6 +263,7 @@ class ChangeRun {
   }
 
   #news({ report }: Version) {
+    if (this.refactored && this.#before) return newFindings(this.#before, report).filter(isError);
     return this.#before ? newErrors(this.#before, report) : errorsOf(report);
   }
 
@@ -239,9 +277,18 @@ class ChangeRun {
     return { files: texts(files), report };
   }
 
+  /** What a refactoring does to the plan, which is to stay as it is but for addresses. */
+  #differences({ report }: Version, { moved }: Refactored): string[] | undefined {
+    return this.#before && planDifference(this.#before, report, ...moved);
+  }
+
   /** What a version does to the plan that nobody asked for, and what it destroys. */
   #effects(version: Version): { beyond: string[]; losses: Omit<Callout, "line">[] } {
     if (!this.#before) return { beyond: [], losses: [] };
+    if (this.refactored) {
+      const beyond = this.#differences(version, this.refactored) ?? [];
+      return { beyond: beyond.map((what) => `The plan would not stay as it is: ${what}.`), losses: [] };
+    }
     const [before, after] = [
       this.#compared({ files: this.request.files, report: this.#before }),
       this.#compared(version),
@@ -281,6 +328,7 @@ class ChangeRun {
     const { beyond, losses } = kept && !this.#plain ? this.#effects(kept) : { beyond: [], losses: [] };
     const questions = [...this.#questions, ...beyond];
     const open = isOpen({ understood, questions });
+    if (kept && this.refactored) notes.push(PROOF[this.#differences(kept, this.refactored) ? "made" : "none"]);
     if (!kept)
       if (this.#versions.length > 0) notes.push("Every version of the change had errors that weren't there before.");
       else if (understood.length > 0 && !open) notes.push("Nothing had to change.");
