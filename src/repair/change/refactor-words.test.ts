@@ -118,6 +118,8 @@ describe("refactorings", () => {
   test.each([
     "rename the bucket's name to acme-assets",
     "rename the queue to orders.fifo",
+    "rename the queue to acme-jobs",
+    "rename the queue from jobs to work",
     "set the bucket name to assets",
     "set count of aws_instance.web to 3",
     "split the subnet into two",

@@ -34,6 +34,13 @@ function renamesIn(text: string, program: ProgramText): Wanted[] {
     if (!match || !(NAME.test(to) || isAddress(to))) return [];
     // "The bucket's name", "its Name tag": what the cloud calls it.
     if (/['’]s\s|\b(?:its|their)\b|\b(?:names?|tags?|argument|identifier) of\b/i.test(from)) return [];
+    // So is "from news", and a name as the cloud's are written: labels have underscores, unless the program's are otherwise.
+    const isAddressed = addressesSaid(from).length > 0;
+    if (
+      !isAddressed &&
+      (/\sfrom\s/i.test(from) || (to.includes("-") && !program.blocks.some(({ name }) => name.includes("-"))))
+    )
+      return [];
     const found = targetIn(from, program);
     return found === undefined ? [] : ["reason" in found ? found : { request: { action: "rename", ...found, to } }];
   });
