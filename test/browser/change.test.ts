@@ -1,24 +1,13 @@
 /** Changing the program that is open, in the built page: asked for, judged, offered hunk by hunk, taken in part. Needs dist/site; the model is the tests' tiny one. */
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromium } from "../../scripts/doctor.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { type Browser, launch } from "./chromium.ts";
+import { tinySite } from "./tiny-site.ts";
 
-const SITE = "dist/site";
 const MINUTE = 60_000;
 const PROGRAM = `# The shop's storage.
 resource "aws_s3_bucket" "assets" {
@@ -36,26 +25,14 @@ interface Hooks {
   __terraformer: { getValue(path: string): string; setValue(path: string, text: string): void };
 }
 
-/** The site as it is built, with the tiny model for the one that ships. */
-function siteWithTinyModel(folder: string): void {
-  for (const name of readdirSync(SITE)) if (name !== "models") symlinkSync(resolve(SITE, name), join(folder, name));
-  const fixture = "test/fixtures/tiny-model";
-  const { shards: _, selfTest: __, ...entry } = JSON.parse(readFileSync(join(fixture, "manifest.json"), "utf8"));
-  mkdirSync(join(folder, "models/tiny"), { recursive: true });
-  for (const name of ["manifest.json", "model.gguf"])
-    copyFileSync(join(fixture, name), join(folder, "models/tiny", name));
-  writeFileSync(join(folder, "models/catalogue.json"), JSON.stringify([{ ...entry, description: "for tests" }]));
-}
-
 describe.skipIf(!chromium() && !process.env.CI)("a change in the page", () => {
-  const folder = mkdtempSync(join(tmpdir(), "terraformer-site-"));
+  let folder: string;
   let browser: Browser;
   let server: Awaited<ReturnType<typeof serve>>;
   let page: Page;
 
   beforeAll(async () => {
-    if (!existsSync(join(SITE, "index.html"))) throw new Error('The page is not built: run "npm run build".');
-    siteWithTinyModel(folder);
+    folder = tinySite();
     browser = await launch();
     server = await serve({ root: folder, port: 0 });
     page = await browser.context.newPage();

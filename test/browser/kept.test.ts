@@ -1,0 +1,179 @@
+/**
+ * Nothing of a run is lost and nothing of the user's, in the built page: what is typed or opened while it goes on, what is finished when it is stopped, what
+ * isn't verified. Needs dist/site; the model is the tests' tiny one.
+ */
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chromium } from "../../scripts/doctor.mjs";
+import { serve } from "../../scripts/serve.mjs";
+import { type Browser, launch } from "./chromium.ts";
+import { tinySite } from "./tiny-site.ts";
+
+const MINUTE = 60_000;
+const QUEUE = `resource "aws_sqs_queue" "orders" {
+  name                      = "orders"
+  message_retention_seconds = 86400
+}
+`;
+const PROGRAM = `# The shop's storage.
+resource "aws_s3_bucket" "assets" {
+  bucket = "shop-assets"
+}
+
+${QUEUE}`;
+const CHANGE = "keep messages of the orders queue for 4 days";
+
+/** Set by main.tsx when the address has ?test. */
+interface Hooks {
+  __terraformer: { getValue(path: string): string; setValue(path: string, text: string): void };
+}
+
+describe.skipIf(!chromium() && !process.env.CI)("what is kept", () => {
+  let folder: string;
+  let browser: Browser;
+  let server: Awaited<ReturnType<typeof serve>>;
+  let page: Page;
+
+  beforeAll(async () => {
+    folder = tinySite();
+    browser = await launch();
+    server = await serve({ root: folder, port: 0 });
+    page = await browser.context.newPage();
+    await page.setViewportSize({ width: 1400, height: 900 });
+    await page.goto(`${server.url}?test`);
+    await page.locator('[data-testid="status-verifier"][data-state="ready"]').waitFor({ timeout: MINUTE });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const read = (path: string) => page.evaluate((p) => (globalThis as unknown as Hooks).__terraformer.getValue(p), path);
+  const write = (path: string, text: string) =>
+    page.evaluate(([p, t]) => (globalThis as unknown as Hooks).__terraformer.setValue(p, t), [path, text] as const);
+  const shot = async (name: string) => {
+    if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, `${name}.png`) });
+  };
+  /** Presses the button and, before the run can end, does what `meanwhile` says of a file. */
+  const runWhile = (path: string, text: string) =>
+    page.evaluate(
+      ([p, t]) => {
+        document.querySelector<HTMLButtonElement>('[data-testid="generate-button"]')?.click();
+        (globalThis as unknown as Hooks).__terraformer.setValue(p, t);
+      },
+      [path, text] as const,
+    );
+  const outcome = () => page.getByTestId("outcome").textContent({ timeout: 2 * MINUTE });
+  const newProject = async () => {
+    // A text that was begun as a change stays one.
+    await page.getByTestId("prompt-input").fill("");
+    await page.getByTestId("project-menu").click();
+    await page.locator(".menu-body button").first().click();
+  };
+
+  it("changes what needs no model without one, and keeps what is typed meanwhile", {
+    timeout: 3 * MINUTE,
+  }, async () => {
+    await newProject();
+    await write("main.tf", PROGRAM);
+    await page.getByTestId("prompt-input").fill(CHANGE);
+    await runWhile("main.tf", PROGRAM.replace("# The shop's storage.", "# Typed meanwhile."));
+    expect(await outcome()).toMatch(/^Verified/);
+    expect(await page.getByTestId("model-offer").count()).toBe(0);
+    expect(await page.getByTestId("hunk").count()).toBe(1);
+    await page.getByTestId("diff-accept").click({ timeout: MINUTE });
+    await expect.poll(() => read("main.tf")).toContain("345600");
+    expect(await read("main.tf")).toMatch(/^# Typed meanwhile\./);
+  });
+
+  it("leaves to the user what both have changed", { timeout: 3 * MINUTE }, async () => {
+    await write("main.tf", PROGRAM);
+    await page.getByTestId("prompt-input").fill(CHANGE);
+    await runWhile("main.tf", PROGRAM.replace("86400", "7200"));
+    await page.getByTestId("conflict").waitFor({ timeout: 2 * MINUTE });
+    await shot("conflict");
+    expect(await page.getByTestId("hunk").isChecked()).toBe(false);
+    expect(await page.getByTestId("diff-accept").isDisabled()).toBe(true);
+    expect(await read("main.tf")).toContain("7200");
+    await page.getByTestId("hunk").check();
+    await page.getByTestId("diff-accept").click({ timeout: MINUTE });
+    await expect.poll(() => read("main.tf")).toContain("345600");
+  });
+
+  it("takes nothing that isn't verified, nor errors unless told so", { timeout: 3 * MINUTE }, async () => {
+    await write("main.tf", PROGRAM);
+    await page.getByTestId("prompt-input").fill(CHANGE);
+    await page.getByTestId("generate-button").click();
+    await page.locator('[data-testid="proposal-verdict"][data-ok="true"]').waitFor({ timeout: 2 * MINUTE });
+    // The verdict was about other files than there are now.
+    await page.evaluate(() => {
+      const { getValue, setValue } = (globalThis as unknown as Hooks).__terraformer;
+      setValue("main.tf", `${getValue("main.tf")}\noutput "x" {\n  value = uppercase("x")\n}\n`);
+      dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, shiftKey: true }));
+    });
+    await page.locator('[data-testid="proposal-verdict"][data-ok="false"]').waitFor({ timeout: MINUTE });
+    await shot("errors");
+    expect(await page.getByTestId("diff-accept").isDisabled()).toBe(true);
+    expect(await read("main.tf")).toContain("86400");
+    await page.getByTestId("diff-accept-errors").click();
+    await expect.poll(() => read("main.tf")).toContain("345600");
+    expect(await read("main.tf")).toContain("uppercase");
+  });
+
+  it("brings a run's outcome to the project that it began in", { timeout: 3 * MINUTE }, async () => {
+    await write("main.tf", PROGRAM);
+    await page.getByLabel("Name of the project").evaluate((input: HTMLInputElement) => {
+      input.value = "Shop";
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    await page.getByTestId("prompt-input").fill(CHANGE);
+    await page.evaluate(() => {
+      document.querySelector<HTMLButtonElement>('[data-testid="generate-button"]')?.click();
+      document.querySelector<HTMLButtonElement>(".menu-body button")?.click();
+    });
+    expect(await outcome()).toMatch(/^In Shop: Verified/);
+    await shot("elsewhere");
+    expect([await read("main.tf"), await page.getByTestId("proposal").count()]).toEqual(["", 0]);
+    await page.getByTestId("project-menu").click();
+    await page.locator(".menu-body button", { hasText: "Shop" }).click();
+    await page.getByTestId("diff-accept").click({ timeout: MINUTE });
+    await expect.poll(() => read("main.tf")).toBe(PROGRAM.replace("86400", "345600"));
+  });
+
+  it("asks for the model where it needs one, and keeps the finished blocks when it is stopped", {
+    timeout: 5 * MINUTE,
+  }, async () => {
+    await newProject();
+    const colours = "red, blue, green, grey and pink";
+    await page
+      .getByTestId("prompt-input")
+      .fill(`S3 buckets called ${colours}, IAM roles, alarms on queues called ${colours}`);
+    await page.getByTestId("generate-button").click();
+    await page.getByTestId("model-offer").waitFor({ timeout: MINUTE });
+    await shot("offer");
+    await page.getByTestId("stop-button").click();
+    expect(await outcome()).toMatch(/^Stopped: [1-9]\d* of \d+ blocks\. Verified/);
+    await shot("stopped");
+    await page.getByTestId("diff-accept").click({ timeout: MINUTE });
+    await expect.poll(() => read("main.tf")).toMatch(/^resource "aws_s3_bucket" "red" \{\n {2}bucket = "red"\n\}\n/);
+  });
+
+  it("answers a stop at once while the model writes", { timeout: 5 * MINUTE }, async () => {
+    await newProject();
+    await page.getByTestId("prompt-input").fill("an IAM role, an SNS topic, a CloudWatch alarm, an EKS cluster");
+    await page.getByTestId("generate-button").click();
+    await page.getByTestId("model-offer").getByRole("button").first().click({ timeout: MINUTE });
+    await page.waitForFunction(
+      () =>
+        (document.querySelector('[data-testid="stream-output"]')?.textContent?.match(/^resource/gm)?.length ?? 0) > 1,
+      undefined,
+      { timeout: 3 * MINUTE },
+    );
+    await page.getByTestId("stop-button").click();
+    expect(await outcome()).toMatch(/^Stopped: [123] of \d blocks\./);
+    expect(await page.getByTestId("proposal").count()).toBe(1);
+  });
+});
