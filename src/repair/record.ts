@@ -51,7 +51,7 @@ export interface Part {
 export interface Ended {
   /** Why, in a sentence; absent when the user stopped it. */
   why?: string;
-  /** Of a new program: how many of the blocks that it was to have it has. */
+  /** Of a new program (of a change, `understood` says what is done): how many of the blocks that it was to have it has. */
   blocks?: { written: number; of: number };
 }
 

@@ -209,10 +209,10 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
     try {
       const outcome = await loop.run(lazily, request, follow, abort.signal);
       run.value = { kind: "done", outcome };
-      const title = outcome.ended ? `${began.prompt} (${endedText(outcome.ended)})` : began.prompt;
+      const part = outcome.ended && { part: endedText(outcome.ended) };
       const origin = { ...originOf(outcome.rounds, outcome.best), open: isOpen(outcome) };
       const losses = lossesIn(outcome);
-      const about = { title, origin, ...(losses.length > 0 && { losses }) };
+      const about = { title: began.prompt, origin, ...part, ...(losses.length > 0 && { losses }) };
       if (began.mode === "change") proposeFiles(began, outcome.files, about);
       else if (outcome.program) propose(began, outcome.program, about);
     } catch (error) {
@@ -270,7 +270,7 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
 }
 
 /** What a proposal says of itself beside its files. */
-type About = Pick<Proposal, "title" | "origin" | "losses">;
+type About = Pick<Proposal, "title" | "part" | "origin" | "losses">;
 
 const lossesIn = ({ callouts }: Outcome) =>
   callouts.flatMap(({ kind, title }) => (kind === "destruction" || kind === "replacement" ? [title] : []));

@@ -13,6 +13,8 @@ import { type Conflict, threeWay } from "./three-way.ts";
 
 export interface Proposal {
   title: string;
+  /** That it is only a part of what was asked, and why. */
+  part?: string;
   /** The files that it began with. */
   base: Texts;
   /** The same with what it changes. */

@@ -25,7 +25,10 @@ export function ProposalView({ proposal, makeDiff }: ProposalProps) {
   return (
     <section class="proposal" aria-label="Proposed change" data-testid="proposal">
       <header class="proposal-head">
-        <h2 class="grow">{proposal.current.value?.title}</h2>
+        <h2 class="grow">
+          {proposal.current.value?.part && <span class="warning">{proposal.current.value.part} </span>}
+          {proposal.current.value?.title}
+        </h2>
         <Judgement proposal={proposal} />
         <button type="button" class="button" data-testid="diff-reject" onClick={proposal.reject}>
           Reject
@@ -90,13 +93,7 @@ export function ProposalView({ proposal, makeDiff }: ProposalProps) {
             >
               {placeOf(hunk)}
             </button>
-            {hunk.conflict && (
-              <span class="warning" data-testid="conflict">
-                {chosen.value.has(hunk.id)
-                  ? "takes the place of what you changed meanwhile"
-                  : "you changed this meanwhile: yours stays"}
-              </span>
-            )}
+            {hunk.conflict && <ConflictNote hunk={hunk} taken={chosen.value.has(hunk.id)} />}
             <span class="mono pass">+{hunk.added}</span>
             <span class="mono error">−{hunk.removed}</span>
           </li>
@@ -110,6 +107,16 @@ export function ProposalView({ proposal, makeDiff }: ProposalProps) {
         makeDiff={makeDiff}
       />
     </section>
+  );
+}
+
+/** Lines that both have changed: what isn't in the files is told here. */
+function ConflictNote({ hunk, taken }: { hunk: Hunk; taken: boolean }) {
+  return (
+    <span class="warning conflict" data-testid="conflict" title={hunk.text}>
+      {taken ? "takes the place of what you changed meanwhile" : "you changed this meanwhile: yours stays, in place of"}
+      {!taken && <code class="mono muted"> {hunk.text.trim() || "nothing"}</code>}
+    </span>
   );
 }
 

@@ -31,6 +31,8 @@ export interface Changed {
   /** What isn't done without the user's word. */
   questions: string[];
   sources: Scene["sources"];
+  /** Why it ended before all parts were carried out; the one under way isn't done in part. */
+  broke?: unknown;
 }
 
 /** What is longer isn't an instruction but a text that one stands in. */
@@ -49,30 +51,11 @@ export async function change(parts: SceneParts, whole: string, files: Files): Pr
   // What isn't there can't change, and nothing else does in its place.
   const rest = all.filter((clause) => clause.kind === "add" || missingIn(clause, scene.program) === undefined);
   const log = new Log(scene);
-  log.whole = await log.did(rest, async () => (await intoVariable(scene, rest)) || (await substitute(scene)));
-  if (!log.whole) {
-    const adjusted = new Set<Clause>();
-    for (const clause of rest) {
-      parts.signal?.throwIfAborted();
-      const special = await log.did(
-        [clause],
-        async () =>
-          (await changeAccess(scene, clause)) ||
-          (await removeAsked(scene, clause)) ||
-          (await addOutputs(scene, clause)) ||
-          (await addTags(scene, clause)),
-      );
-      // "Add a node pool to the cluster" doesn't change the cluster.
-      if (special || (clause.kind === "add" && wantedIn(scene, clause.text, [clause]).length > 0)) continue;
-      const told = withoutCondition(clause);
-      if (await log.did([clause], async () => (await adjust(scene, told)) || (await changeElsewhere(scene, clause))))
-        adjusted.add(clause);
-    }
-    const adding = rest.filter(
-      (clause) => clause.kind !== "remove" && !/\boutputs?\b|\btag/i.test(clause.text) && !isOpen(scene, clause),
-    );
-    const near = scene.before[0] ?? firstNamed(scene);
-    if (adding.length > 0) await log.did(adding, () => addBlocks(scene, adding, near, adjusted.size > 0));
+  let broke: unknown;
+  try {
+    await carryOut(scene, log, rest);
+  } catch (error) {
+    broke = error;
   }
   return {
     files: scene.files,
@@ -81,7 +64,35 @@ export async function change(parts: SceneParts, whole: string, files: Files): Pr
     understood: all.flatMap((clause) => log.partsOf(clause)),
     questions: scene.questions,
     sources: scene.sources,
+    ...(broke !== undefined && { broke }),
   };
+}
+
+async function carryOut(scene: Scene, log: Log, rest: Clause[]): Promise<void> {
+  log.whole = await log.did(rest, async () => (await intoVariable(scene, rest)) || (await substitute(scene)));
+  if (log.whole) return;
+  const adjusted = new Set<Clause>();
+  for (const clause of rest) {
+    scene.parts.signal?.throwIfAborted();
+    const special = await log.did(
+      [clause],
+      async () =>
+        (await changeAccess(scene, clause)) ||
+        (await removeAsked(scene, clause)) ||
+        (await addOutputs(scene, clause)) ||
+        (await addTags(scene, clause)),
+    );
+    // "Add a node pool to the cluster" doesn't change the cluster.
+    if (special || (clause.kind === "add" && wantedIn(scene, clause.text, [clause]).length > 0)) continue;
+    const told = withoutCondition(clause);
+    if (await log.did([clause], async () => (await adjust(scene, told)) || (await changeElsewhere(scene, clause))))
+      adjusted.add(clause);
+  }
+  const adding = rest.filter(
+    (clause) => clause.kind !== "remove" && !/\boutputs?\b|\btag/i.test(clause.text) && !isOpen(scene, clause),
+  );
+  const near = scene.before[0] ?? firstNamed(scene);
+  if (adding.length > 0) await log.did(adding, () => addBlocks(scene, adding, near, adjusted.size > 0));
 }
 
 /** Which clause did what, so that each can be asked whether it was done. */
@@ -103,7 +114,10 @@ class Log {
   async did(clauses: readonly Clause[], act: () => Promise<boolean>): Promise<boolean> {
     const { program: before, already, questions } = this.#scene;
     const [known, asked, touched] = [already.length, questions.length, [...this.#scene.touched]];
-    const result = await act();
+    const result = await act().catch((error) => {
+      this.#scene.restore(before, touched);
+      throw error;
+    });
     if (clauses.length === 1 && isElsewhere(clauses[0] as Clause, before, this.#scene.program)) {
       this.#scene.restore(before, touched);
       return false;

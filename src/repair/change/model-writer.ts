@@ -1,13 +1,13 @@
 /** Asks the model on behalf of a change; what it took adds up. */
-import type { CompletionModel } from "../../core/completion.ts";
+import type { CompletionModel, OnReading } from "../../core/completion.ts";
 import { generationMessages } from "../../prompt/format.ts";
 import type { Schemas } from "../../prompt/schemas.ts";
+import { Budget } from "../budget.ts";
 import { derivedSeed } from "../write.ts";
 import type { Asking, ChangeWriter } from "./writer.ts";
 
 /** Characters of the program that the model is given before what it writes: the nearest. More would take a small machine minutes to read. */
 const CONTEXT = 1200;
-const MAX_TOKENS = 1000;
 
 export interface Sampling {
   seed: number;
@@ -28,6 +28,7 @@ export class ModelWriter implements ChangeWriter {
     private readonly sampling: Sampling,
     private readonly onText: (text: string) => void,
     private readonly signal: AbortSignal | undefined,
+    private readonly onReading?: OnReading,
   ) {
     this.constrained = model.takesConstraint === true;
   }
@@ -39,9 +40,10 @@ export class ModelWriter implements ChangeWriter {
     const seed = derivedSeed(sampling.seed, 0, this.#calls++);
     const prefill = nearest(asking.prefill ?? "", context);
     const { text, tokens } = await model.complete(
-      { ...asking, messages, prefill, ...sampling, maxTokens: MAX_TOKENS, seed },
+      { ...asking, messages, prefill, ...sampling, ...new Budget().left, seed },
       onText,
       signal,
+      this.onReading,
     );
     this.tokens += tokens;
     signal?.throwIfAborted();

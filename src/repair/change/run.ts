@@ -69,7 +69,7 @@ const NO_PLAN: Report = {
 };
 const SAMPLING = { temperature: 0.2, topP: 0.95 };
 
-/** Resolves also when `signal` aborts, then with the program as it was or as far as it came. */
+/** Resolves also when `signal` aborts or something breaks off midway, then with the parts that are done; rejects when it breaks off before any is. */
 export async function runChange(
   parts: ChangeLoopParts,
   request: ChangeRequest,
@@ -81,13 +81,20 @@ export async function runChange(
   try {
     await run.all();
   } catch (error) {
-    if (!signal?.aborted) throw error;
+    await run.brokeOff(error);
   }
   const outcome = run.outcome();
   if (!first?.rest || signal?.aborted) return outcome;
   const files = outcome.best < 0 ? request.files : first.files;
-  return joined(outcome, await runChange(parts, { ...request, prompt: first.rest, files }, onEvent, signal));
+  try {
+    return joined(outcome, await runChange(parts, { ...request, prompt: first.rest, files }, onEvent, signal));
+  } catch (error) {
+    if (outcome.best < 0) throw error;
+    return { ...outcome, ended: { why: messageOf(error) } };
+  }
 }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** The refactorings that a request asks for; a stop leaves the program as it is. */
 const begun = ({ verifier }: ChangeLoopParts, { prompt, files }: ChangeRequest, signal?: AbortSignal) =>
@@ -114,6 +121,11 @@ class ChangeRun {
   #questions: string[] = [];
   #touched: string[] = [];
   #tokens = 0;
+  /** What is done, before it is judged. */
+  #done: { files: Files; changed: Changed; begun: number } | undefined;
+  /** Why it ended before its time, when the user didn't stop it; and whether it did. */
+  #why: string | undefined;
+  #hasEnded = false;
 
   constructor(
     private readonly parts: ChangeLoopParts,
@@ -138,15 +150,28 @@ class ChangeRun {
     this.#understood = changed.understood;
     this.#questions = changed.questions;
     this.#touched = changed.touched;
-    if (same(files, changed.files)) return;
-    if (this.refactored) return void (await this.#keep(0, "generate", changed.files, [], changed, begun));
+    const isNothing = same(files, changed.files);
+    if (!isNothing && this.refactored) return void (await this.#keep(0, "generate", changed.files, [], changed, begun));
     const whole = { ...changed.files, ...withNewRequirements(texts(files), texts(changed.files), this.parts.schemas) };
+    if (!isNothing) this.#done = { files: whole, changed, begun };
+    if (changed.broke !== undefined) throw changed.broke;
+    if (isNothing) return;
     let version = await this.#keep(0, "generate", whole, [], changed, begun);
     for (let round = 1; round <= rounds && this.#news(version).length > 0; round++) {
       const next = await this.#better(version, changed.touched, round);
       if (!next) break;
       version = next;
     }
+  }
+
+  /** Stopped, or model or verifier failed: the parts that are done are judged without heeding the stop. Rejects with the failure when none is. */
+  async brokeOff(error: unknown): Promise<void> {
+    const stopped = this.signal?.aborted === true;
+    if (!stopped) this.#why = messageOf(error);
+    this.#hasEnded = true;
+    if (this.#done && this.#versions.length === 0)
+      await this.#keep(0, "generate", this.#done.files, [], this.#done.changed, this.#done.begun);
+    if (!stopped && this.#versions.length === 0) throw error;
   }
 
   get #plain(): boolean {
@@ -191,6 +216,7 @@ class ChangeRun {
       { ...SAMPLING, ...sampling, seed: derivedSeed(seed, round) },
       (text) => this.onEvent({ kind: "text", text, round }),
       this.signal,
+      (read, of) => this.onEvent({ kind: "reading", read, of, round }),
     );
     try {
       return await ask(writer);
@@ -232,7 +258,8 @@ class ChangeRun {
   }
 
   #verified(files: Files): Promise<Report> {
-    return this.parts.verifier.verify({ ...this.request.verify, files, withPlan: true }, this.signal);
+    const signal = this.#hasEnded ? undefined : this.signal;
+    return this.parts.verifier.verify({ ...this.request.verify, files, withPlan: true }, signal);
   }
 
   async #keep(
@@ -351,6 +378,7 @@ class ChangeRun {
       rounds: this.#rounds,
       best,
       cancelled: this.signal?.aborted ?? false,
+      ...(this.#hasEnded && { ended: this.#why === undefined ? {} : { why: this.#why } }),
       seconds: this.parts.now() - this.#started,
       tokens: this.#tokens,
       notes,
