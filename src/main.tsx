@@ -14,6 +14,7 @@ import { createPrompt } from "./features/prompt/state.ts";
 import { PromptView } from "./features/prompt/view.tsx";
 import { createProposal } from "./features/proposal/state.ts";
 import { ProposalView } from "./features/proposal/view.tsx";
+import { createRefactor } from "./features/refactor/state.ts";
 import { RoundsView } from "./features/rounds/view.tsx";
 import { createSettings } from "./features/settings/state.ts";
 import { App } from "./features/shell/app.tsx";
@@ -46,6 +47,7 @@ const actions = createActions({
   keep: projects.keep,
   create: projects.create,
 });
+const refactor = createRefactor({ workspace, verifier, notices, keep: projects.keep });
 
 const editor = signal<Editor>();
 await Promise.all([settings.start(), projects.start()]);
@@ -123,6 +125,7 @@ const mountEditor = async (container: HTMLElement) => {
     settings: settings.value,
     scheme: settings.scheme,
     notices,
+    refactor,
   });
 };
 const makeDiff = async (container: HTMLElement, isNew: boolean) => {

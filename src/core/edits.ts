@@ -37,6 +37,16 @@ export function indexAtByte(text: string, byte: number): number {
   return text.length;
 }
 
+/** UTF-8 byte offset of a UTF-16 index, the inverse of `indexAtByte`. */
+export function byteAtIndex(text: string, index: number): number {
+  let bytes = 0;
+  for (const character of text.slice(0, index)) {
+    const point = character.codePointAt(0) as number;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
+
 /** What edits do, in words. Several edits may make one change. */
 export const titlesOf = (edits: readonly Edit[]): string =>
   [

@@ -2,11 +2,14 @@
 import { effect, type ReadonlySignal } from "@preact/signals";
 import type { Findings } from "../features/findings/state.ts";
 import type { Notices } from "../features/notices/state.ts";
+import type { Refactor } from "../features/refactor/state.ts";
 import type { Workspace } from "../features/workspace/state.ts";
 import type { Settings } from "../store/settings.ts";
 import { createDocuments } from "./documents.ts";
 import { createEditor } from "./editor.ts";
 import { offerFixes, showMarkers } from "./markers.ts";
+import { offerRefactorings } from "./refactorings.ts";
+import { offerRename } from "./rename.ts";
 import { type Scheme, setEditorTheme } from "./theme.ts";
 
 export { createDiff, createPreview } from "./editor.ts";
@@ -17,12 +20,18 @@ export interface MountDeps {
   settings: ReadonlySignal<Settings>;
   scheme: ReadonlySignal<Scheme>;
   notices: Notices;
+  refactor: Refactor;
 }
 
-export function mountEditor(container: HTMLElement, { workspace, findings, settings, scheme, notices }: MountDeps) {
+export function mountEditor(
+  container: HTMLElement,
+  { workspace, findings, settings, scheme, notices, refactor }: MountDeps,
+) {
   const documents = createDocuments(workspace, notices.error);
   effect(() => setEditorTheme(scheme.value));
   showMarkers(findings, documents);
   offerFixes(findings, documents);
+  offerRename(refactor, documents);
+  offerRefactorings(refactor, notices, documents);
   return createEditor(container, workspace, documents, settings);
 }

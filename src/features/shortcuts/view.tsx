@@ -7,9 +7,9 @@ import "./style.css";
 const EDITOR = [
   ["Mod+F", "Find in the file"],
   ["Mod+/", "Comment lines out, or in"],
-  ["Mod+.", "Quick fixes at the cursor"],
+  ["Mod+.", "Quick fixes and refactorings at the cursor"],
   ["Mod+M", "Let Tab leave the editor, or indent again"],
-  ["F2", "Rename the tab that has the focus"],
+  ["F2", "Rename what the cursor is on everywhere, or the tab that has the focus"],
 ] as const;
 
 export function ShortcutsDialog({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
