@@ -55,6 +55,30 @@ test("SARIF: diagnostics and failing policies, each with its rule and place", ()
   expect(run.results[3].suppressions).toEqual([{ kind: "inSource", justification: "accepted" }]);
 });
 
+test("SARIF and JUnit say what was verified, in the words of the text", () => {
+  const { verdict } = JSON.parse(sarif(REPORT)).runs[0].properties;
+  expect(verdict).toMatchObject({ level: "invalid", not: ["1 policy fails: 1 high.", "Not judged: plan."] });
+  expect(junit(REPORT, "high")).toContain(
+    '<property name="verdict" value="It has 1 error. 1 policy fails: 1 high. Not judged: plan."/>',
+  );
+  expect(reportText(REPORT, {}, styleFor({}))).toContain("Not valid. 1 error, 1 warning.\n1 policy fails: 1 high.\n");
+});
+
+test("a stage that judged nothing is no passed test, and says why", () => {
+  const waits = {
+    stage: "plan",
+    code: "variables-without-value",
+    severity: "info",
+    summary: "Wants",
+    file: "",
+  } as const;
+  const diagnostics = [{ ...waits, detail: "region", range }];
+  const stages = { parse: "pass", schema: "pass", plan: "skipped", lint: "skipped", policy: "skipped" } as const;
+  const xml = junit({ ...REPORT, ok: true, stages, diagnostics, policies: [] }, "error");
+  expect(xml).toContain('name="plan">\n      <skipped message="Wants: region"/>');
+  expect(xml).toContain('name="lint">\n      <skipped message="nothing judged"/>');
+});
+
 test("JUnit: well-formed, with what --fail-on counts as failures", () => {
   const xml = junit(REPORT, "high");
   expect(xml).toContain('<testsuite name="stages" tests="5" failures="1" skipped="2">');

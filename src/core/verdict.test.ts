@@ -74,5 +74,5 @@ test("beside it stands what fails, what wasn't judged and what nobody said", () 
     "Not judged: policy.",
     "The model chose 2 of 5 values, which nobody said (3 from your words).",
   ]);
-  expect(brief).toBe("Valid, 3 of 6 blocks not judged");
+  expect(brief).toBe("Valid; 3 of 6 blocks not judged");
 });

@@ -61,7 +61,7 @@ function levelOf({ ok, stages, module, diagnostics }: Report, { open }: Origin):
 
 function briefOf(title: string, { unset = [], coverage }: Report): string {
   const lacking = unset.length > 0 ? `: ${some(unset.map(({ name }) => name))}` : "";
-  return `${title}${lacking}${coverage ? `, ${coverage.blocks - coverage.judged} of ${count(coverage.blocks, "block")} not judged` : ""}`;
+  return `${title}${lacking}${coverage ? `; ${coverage.blocks - coverage.judged} of ${count(coverage.blocks, "block")} not judged` : ""}`;
 }
 
 function holdsOf(level: VerdictLevel, { stages, unset = [], diagnostics }: Report): string {

@@ -13,6 +13,7 @@ describe("wrong use is exit 2 and one plain line", () => {
     [["verify", "nowhere"], "nowhere: no such file or directory."],
     [["verify", "--format", "xml"], "--format xml: must be one of"],
     [["verify", "--stage", "parse,deploy"], '"deploy" is no stage'],
+    [["verify", "--stage", "lint", "-"], "there is no lint stage yet"],
     [["verify", "--fail-on", "doom"], "--fail-on doom: must be one of error, critical"],
     [["verify", "--var", "novalue", "-"], "--var novalue: must be NAME=VALUE."],
     [["verify", "--policy", "gone.rego", "-"], "gone.rego: no such file"],
