@@ -65,8 +65,29 @@
   }
   if (window.crossOriginIsolated) sessionStorage.removeItem(MARK);
 
-  workers
-    .register(service)
+  // On a first visit the verifier comes first: what is kept for later visits would take the network and a core from it.
+  function whenJudged(go) {
+    var gone = false;
+    function once() {
+      if (!gone) go();
+      gone = true;
+    }
+    window.addEventListener("terraformer-judged", once);
+    setTimeout(once, 30000);
+  }
+
+  function register() {
+    return workers.register(service);
+  }
+
+  (workers.controller || !window.crossOriginIsolated
+    ? register()
+    : new Promise(function (done) {
+        whenJudged(function () {
+          done(register());
+        });
+      })
+  )
     .then(function (registration) {
       if (registration.waiting) {
         workers.addEventListener("controllerchange", reloadOnce);
@@ -81,8 +102,8 @@
       function fill() {
         registration.active.postMessage("fill");
       }
-      if (document.readyState === "complete") fill();
-      else window.addEventListener("load", fill);
+      if (window.terraformerJudged) fill();
+      else whenJudged(fill);
     })
     .catch(function (error) {
       console.warn("Working offline is not possible here:", error);

@@ -1,7 +1,7 @@
 /**
  * Measures what the speed table of docs/benchmarks.md tells, each figure beside its goal.
- *   npm run bench [-- --quick] [--peers] [--write]
- * --quick: fewer runs, quicker compression; --peers: installs the tools that we are compared with; --write: puts the table into docs/benchmarks.md. A figure of a busy machine is a bad one: let it be idle.
+ *   npm run bench [-- --quick] [--page] [--peers] [--write]
+ * --quick: fewer runs, quicker compression; --page: the page alone, with what it loads and when; --peers: installs the tools that we are compared with; --write: puts the table into docs/benchmarks.md. A figure of a busy machine is a bad one: let it be idle.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { bombRows } from "./bench/bombs.ts";
 import { compared } from "./bench/compare.ts";
+import { middle, openingRows, openings, told } from "./bench/first-finding.ts";
 import { type Row, table } from "./bench/measure.ts";
 import { nativeRows } from "./bench/native.ts";
 import { beforeFirstVerify, travelling } from "./bench/page.ts";
@@ -19,6 +20,7 @@ import { ROOT } from "./build-cache.ts";
 const { values } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
+    page: { type: "boolean", default: false },
     peers: { type: "boolean", default: false },
     write: { type: "boolean", default: false },
   },
@@ -29,7 +31,10 @@ const quality = values.quick ? 5 : 11;
 async function pageRows(): Promise<Row[]> {
   const sizes = travelling(beforeFirstVerify("aws-6"));
   const total = Object.values(sizes).reduce((a, b) => a + b, 0);
+  const opened = await openings(values.quick ? 3 : 7);
+  if (values.page) console.log(`The opening in the middle of ${opened.length}:\n${told(middle(opened))}\n`);
   return [
+    ...openingRows(opened),
     {
       what: "page: bytes before the first verify of an aws program",
       measured: `${(total / 1e6).toFixed(2)} MB`,
@@ -46,6 +51,7 @@ const groups: [string, () => Promise<Row[]>][] = [
   ["page", pageRows],
 ];
 for (const [name, measure] of groups) {
+  if (values.page && name !== "page") continue;
   try {
     rows.push(...(await measure()));
   } catch (error) {
@@ -57,7 +63,7 @@ for (const [name, measure] of groups) {
 
 let peers = "";
 try {
-  peers = `\n${await compared(findPeers(values.peers), values.quick ? 5 : 15)}\n`;
+  if (!values.page) peers = `\n${await compared(findPeers(values.peers), values.quick ? 5 : 15)}\n`;
 } catch (error) {
   console.error(`peers: not compared: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;

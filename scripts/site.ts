@@ -65,6 +65,12 @@ export function site(): Plugin {
         attrs: { src: "./preflight.js", ...(building && { "data-service": "service.js" }) },
         injectTo: "head-prepend",
       },
+      // The verifier is most of what has to come, so it comes first.
+      ...["wasm/engine.wasm", "schemas/index.json"].map((path) => ({
+        tag: "link",
+        attrs: { rel: "preload", as: "fetch", crossorigin: true, href: `./${path}` },
+        injectTo: "head-prepend" as const,
+      })),
     ],
     // Last of all: public/ has been copied by now.
     closeBundle: {

@@ -107,6 +107,13 @@ effect(() => {
   if (!proposal.current.value) untracked(() => editor.value?.focus());
 });
 
+// What waits for the first verdict, so as not to take the machine from it: see public/preflight.js.
+effect(() => {
+  if (!verification.late.value && !verification.failure.value) return;
+  Object.assign(globalThis, { terraformerJudged: true });
+  dispatchEvent(new Event("terraformer-judged"));
+});
+
 effect(() => {
   document.title = `${projects.name.value} – TerraFormer`;
 });
@@ -117,7 +124,18 @@ addEventListener("beforeunload", (event) => {
   if (projects.save.value.kind === "failed") event.preventDefault();
 });
 
-const monaco = () => import("./editor/mount.ts");
+/** The editor is large, and would take the processor from the first verdict. It comes behind that, or when that takes its time. */
+const EDITOR_WAITS_MS = 1500;
+const firstVerdict = new Promise<void>((done) => {
+  setTimeout(done, EDITOR_WAITS_MS);
+  effect(() => {
+    if (verification.early.value || verification.failure.value) done();
+  });
+});
+const monaco = async () => {
+  await firstVerdict;
+  return import("./editor/mount.ts");
+};
 const mountEditor = async (container: HTMLElement) => {
   editor.value = (await monaco()).mountEditor(container, {
     workspace,

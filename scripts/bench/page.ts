@@ -9,7 +9,9 @@ const SITE = join(ROOT, "dist/site");
 export function entryFiles(page = "index.html"): string[] {
   const html = readFileSync(join(SITE, page), "utf8");
   const found = new Set<string>([page]);
-  const named = [...html.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].flatMap(([, path]) => (path ? [path] : []));
+  const named = [...html.replace(/<link rel="preload"[^>]*>/g, "").matchAll(/(?:src|href)="\.\/([^"]+)"/g)].flatMap(
+    ([, path]) => (path ? [path] : []),
+  );
   const visit = (path: string): void => {
     if (found.has(path)) return;
     found.add(path);

@@ -3,8 +3,10 @@ import { expose } from "comlink";
 import { type ProgramName, startProgram } from "./program.ts";
 
 export interface ProgramWorker {
-  /** `base`: address of the folder with the wasm files. */
-  start(base: string): Promise<void>;
+  /** What the program needs beside itself. `base`: address of the folder with the wasm files. */
+  prepare(base: string): Promise<void>;
+  /** `module`: the program, compiled. */
+  start(module: WebAssembly.Module): Promise<void>;
   call(request: string): Promise<string>;
 }
 
@@ -15,17 +17,14 @@ export function serveProgram(name: ProgramName): void {
   let run: ((request: string) => Promise<string>) | undefined;
   const sign = (message: Sign) => postMessage(message);
   const worker: ProgramWorker = {
-    async start(base) {
-      const beat = () => sign({ beat: true });
-      // Loading may take minutes where the network is slow: that is no hang.
-      const alive = setInterval(beat, 500);
-      try {
-        await import(/* @vite-ignore */ `${base}wasm_exec.js`);
-        const module = await compile(`${base}${name}.wasm`);
-        run = await startProgram(name, module, { beat, died: (reason) => sign({ died: reason }) });
-      } finally {
-        clearInterval(alive);
-      }
+    async prepare(base) {
+      await import(/* @vite-ignore */ `${base}wasm_exec.js`);
+    },
+    async start(module) {
+      run = await startProgram(name, module, {
+        beat: () => sign({ beat: true }),
+        died: (reason) => sign({ died: reason }),
+      });
     },
     call(request) {
       if (!run) throw new Error("the program was not started");
@@ -33,13 +32,4 @@ export function serveProgram(name: ProgramName): void {
     },
   };
   expose(worker);
-}
-
-async function compile(url: string): Promise<WebAssembly.Module> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  // Streaming compilation needs the right content type, which not every static host gives.
-  return response.headers.get("content-type")?.startsWith("application/wasm")
-    ? WebAssembly.compileStreaming(response)
-    : WebAssembly.compile(await response.arrayBuffer());
 }
