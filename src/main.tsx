@@ -125,7 +125,7 @@ addEventListener("beforeunload", (event) => {
 });
 
 /** The editor is large, and would take the processor from the first verdict. It comes behind that, or when that takes its time. */
-const EDITOR_WAITS_MS = 1500;
+const EDITOR_WAITS_MS = 3000;
 const firstVerdict = new Promise<void>((done) => {
   setTimeout(done, EDITOR_WAITS_MS);
   effect(() => {
