@@ -1,4 +1,5 @@
 /** How many of a thing a request asks for, and how it calls them: "two public subnets", "a bucket for logs and one for data". */
+import { own } from "../core/own.ts";
 import { nameOfOne, namesOfMany, purposeAt, STOP } from "./lists.ts";
 import type { Mention } from "./mentions.ts";
 import { isCut, isPause, type Token } from "./tokens.ts";
@@ -38,7 +39,7 @@ function countBefore(tokens: readonly Token[], at: number): { count: number; fro
   const times = before.said === "x" ? /(\d{1,3})\s*$/.exec(before.before)?.[1] : undefined;
   if (times !== undefined) return { count: Math.min(Number(times), AT_MOST), from: at - 1 };
   const number =
-    NUMBERS[before.said] ??
+    own(NUMBERS, before.said) ??
     (before.said === "both" || (before.said === "of" && tokens[at - 2]?.word === "pair") ? 2 : undefined);
   if (number !== undefined) return { count: number, from: at - 1 };
   if (before.said === "couple" || before.said === "pair") return { count: 2, from: at - 1 };
@@ -150,7 +151,7 @@ function elliptic(tokens: readonly Token[], at: number): Group[] {
   while (i < tokens.length) {
     if (tokens[i]?.said === "and") i++;
     else if (!/,/.test(tokens[i]?.before ?? "")) break;
-    const adjective = NUMBERS[tokens[i]?.said ?? ""] === undefined ? i : i + 1;
+    const adjective = own(NUMBERS, tokens[i]?.said ?? "") === undefined ? i : i + 1;
     const counted = countBefore(tokens, adjective);
     const name = tokens[adjective];
     if (!counted || !name || !APART.has(name.word)) break;
@@ -191,7 +192,11 @@ export function isDefinite(tokens: readonly Token[], mention: Mention): boolean 
   for (let i = mention.from - 1; i >= Math.max(0, mention.from - 3); i--) {
     const said = tokens[i]?.said ?? "";
     if (["the", "this", "that", "its", "each", "every", "all", "our", "my"].includes(said)) return true;
-    if (["a", "an", "one", "and", "with", "for"].includes(said) || ANOTHER.has(said) || NUMBERS[said] !== undefined)
+    if (
+      ["a", "an", "one", "and", "with", "for"].includes(said) ||
+      ANOTHER.has(said) ||
+      own(NUMBERS, said) !== undefined
+    )
       return false;
   }
   return false;

@@ -1,4 +1,5 @@
 /** How much a request speaks of one argument or block: by its name, by what people say for it, by one of its values. */
+import { own } from "../core/own.ts";
 import { literalFor } from "./literal-evidence.ts";
 import { rootOf, rootsOfName } from "./roots.ts";
 import { type Hit, rootsOfPhrase, type Speech } from "./speech.ts";
@@ -52,7 +53,7 @@ function lookUp(table: Readonly<Record<string, string>>, path: string): [key: st
   const steps = path.replace(/^data\./, "").split(".");
   for (let from = 0; from < steps.length; from++) {
     const key = steps.slice(from).join(".");
-    const said = table[key];
+    const said = own(table, key);
     if (said !== undefined) return [key, said];
   }
   return undefined;

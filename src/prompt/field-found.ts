@@ -1,4 +1,5 @@
 /** Everything in a type that a request may speak of, with how much it does. */
+import { own as entry } from "../core/own.ts";
 import { type Evidence, evidenceFor, hasNumber, isGeneric, switchOf } from "./evidence.ts";
 import { type Node, treeOf } from "./field-tree.ts";
 import { knownValues } from "./known-values.ts";
@@ -99,7 +100,8 @@ export function foundIn(
   const visit = (node: Node, around: Around) => {
     for (const child of node.children) {
       const { path, argument } = child;
-      const unless = UNLESS_SPOKEN[path] ?? (isTags(child) ? TAGGED[child.name as keyof typeof TAGGED] : undefined);
+      const unless =
+        entry(UNLESS_SPOKEN, path) ?? (isTags(child) ? TAGGED[child.name as keyof typeof TAGGED] : undefined);
       if (unless !== undefined) {
         if (unless.test(speech.text))
           found.push({ node: child, score: 1, hit: [], value: undefined, spoken: true, refers: true, said: true });

@@ -1,4 +1,5 @@
 /** Which arguments and blocks of a type a request needs: the required ones, those it speaks of, and usual ones. Facts of the schema; the values are the model's. */
+import { own } from "../core/own.ts";
 import type { CtyType } from "../core/schema.ts";
 import { claimsOf } from "./field-claims.ts";
 import { type Found, foundIn, type Subjects, valueAnyway } from "./field-found.ts";
@@ -108,7 +109,7 @@ class Chosen {
     const names = new Set(sorted.map(({ name }) => name));
     return sorted.filter(({ name, required }) => {
       const better = EXCLUDES.some(([first, second]) => second === name && names.has(first));
-      const [first = "", instead] = INSTEAD[this.type] ?? [];
+      const [first = "", instead] = own(INSTEAD, this.type) ?? [];
       if (!required && name === instead && names.has(first)) return false;
       return required || !better || sorted.some((other) => other.name === name && other.said && this.isWritten(other));
     });
@@ -128,7 +129,7 @@ class Chosen {
   private isUsual({ path, name }: Node): boolean {
     const inside = path.slice(this.type.length + 1);
     if (!isUsual(this.type, inside)) return false;
-    return UNLESS_SPOKEN[`${this.type}.${name}`] === undefined || inside !== name;
+    return own(UNLESS_SPOKEN, `${this.type}.${name}`) === undefined || inside !== name;
   }
 
   /** Whether the request itself says it, and not only another resource. */

@@ -1,4 +1,5 @@
 import { allowedValues, namedValues, type TypeFacts } from "../core/facts.ts";
+import { own } from "../core/own.ts";
 
 /** Values that arguments take and that the provider's rules don't tell, by path. */
 export const KNOWN: Readonly<Record<string, string>> = {
@@ -63,7 +64,7 @@ export const KNOWN: Readonly<Record<string, string>> = {
 };
 
 export const knownValues = (path: string): readonly string[] | undefined =>
-  KNOWN[path.replace(/_v\d(?=\.)/, "")]?.split(" ");
+  own(KNOWN, path.replace(/_v\d(?=\.)/, ""))?.split(" ");
 
 /** The values that an argument of a type takes: by the provider's rules, or known otherwise. */
 export const valuesOf = (facts: TypeFacts | undefined, type: string, key: string): readonly string[] | undefined =>

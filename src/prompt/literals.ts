@@ -1,4 +1,5 @@
 /** What a request gives literally of networks: ranges, and the services it opens; and which of its parts speak of variables. */
+import { own } from "../core/own.ts";
 
 const NETWORK = /\b\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}\b/g;
 
@@ -29,7 +30,7 @@ export interface Access {
 /** The services a request opens, each with who may reach it: "https from anywhere and ssh only from 10.0.0.0/8". */
 export function accessIn(request: string): Access[] {
   const found = [...request.matchAll(/\b(?:port (\d{1,5})|([a-z]+))\b/gi)].flatMap((match) => {
-    const port = match[1] ? Number(match[1]) : PORTS[(match[2] ?? "").toLowerCase()];
+    const port = match[1] ? Number(match[1]) : own(PORTS, (match[2] ?? "").toLowerCase());
     return port === undefined ? [] : [{ port, at: match.index, end: match.index + match[0].length }];
   });
   return found.map(({ port, end }, i) => {

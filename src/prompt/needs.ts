@@ -1,4 +1,5 @@
 /** What a type can't be without: an argument that it requires refers to one of these, or it does nothing by itself. Facts about providers. */
+import { own } from "../core/own.ts";
 
 const NEEDS: Readonly<Record<string, string>> = Object.fromEntries(
   `
@@ -174,7 +175,7 @@ const OUTSIDE_GROUPS =
   /^azurerm_(?:resource_group$|consumption_budget_subscription|role_definition|policy_|subscription|management_group|role_assignment)/;
 
 export function needsOf(type: string): string[] {
-  const listed = NEEDS[type]?.split(" ") ?? [];
+  const listed = own(NEEDS, type)?.split(" ") ?? [];
   if (/^aws_s3_bucket_\w/.test(type)) return [...listed, "aws_s3_bucket"];
   if (type.startsWith("azurerm_") && !OUTSIDE_GROUPS.test(type)) return [...listed, "azurerm_resource_group"];
   return listed;
@@ -198,5 +199,5 @@ const EACH: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const eachOf = (type: string): readonly string[] =>
-  EACH[type] ??
+  own(EACH, type) ??
   (/^aws_s3_bucket_(?:versioning|public_access_block|server_side|lifecycle)/.test(type) ? ["aws_s3_bucket"] : []);

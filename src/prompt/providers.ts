@@ -55,7 +55,7 @@ export function providersOf(text: string, present: Iterable<string> = []): Provi
   const strong = found.filter(({ weak }) => !weak).map(({ provider }) => provider);
   const there = [...present]
     .map((type) => type.replace(/^data\./, "").split("_")[0] as Provider)
-    .filter((provider) => provider in CUES);
+    .filter((provider) => Object.hasOwn(CUES, provider));
   if (strong.length + there.length > 0) return [...new Set([...there, ...strong])];
   return [found[0]?.provider ?? "aws"];
 }

@@ -1,4 +1,5 @@
 /** Arguments that refer to another resource of the program: `kms_key_id` where it has an `aws_kms_key`. */
+import { own as entry } from "../core/own.ts";
 import type { CtyType } from "../core/schema.ts";
 import { stem } from "./words.ts";
 
@@ -60,14 +61,14 @@ export function refersTo(path: string, type: CtyType, types: readonly string[]):
     .map((other) => other.replace(/^data\./, ""))
     .filter((other) => other !== own && other.startsWith(`${provider}_`))
     .map((other) => other.slice((provider?.length ?? 0) + 1));
-  const alias = ALIASES[steps.slice(-2).join(".")] ?? ALIASES[name];
+  const alias = entry(ALIASES, steps.slice(-2).join(".")) ?? entry(ALIASES, name);
   if (alias !== undefined) return others.find((other) => alias.split("|").includes(other));
   const said = name
     .replace(/_(?:ids?|arns?|name|self_link|uri)$/, "")
     .split("_")
     .map(stem);
   const owns = new Set(own.split("_").map(stem));
-  const full = said.flatMap((word) => FULL[word]?.split(" ") ?? [word]);
+  const full = said.flatMap((word) => entry(FULL, word)?.split(" ") ?? [word]);
   const base = full.length > said.length ? full.filter((word) => !owns.has(word)) : said;
   if (name === "name" || name.endsWith("_prefix")) return undefined;
   return others.find((other) => {

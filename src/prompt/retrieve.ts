@@ -1,4 +1,5 @@
 /** From what a person asks for to the resource types that it takes, how many of each, and how they are called. */
+import { own } from "../core/own.ts";
 import { PHRASES } from "./concepts.ts";
 import { inEnglish } from "./languages.ts";
 import { finderOf } from "./names.ts";
@@ -70,7 +71,7 @@ function existingIn(prompt: string): string[] {
   const text = prompt.slice(0, READ_AT_MOST);
   const ids = [...text.matchAll(/\b(vpc|subnet|rtb|sg|i|igw|vol|eipalloc)-(?=[a-f]*\d)[0-9a-f]{6,}\b/g)];
   const variables = [...text.matchAll(/\bvar\.(vpc|subnet|route_table|security_group|instance)_ids?\b/g)];
-  return [...ids, ...variables].flatMap(([, prefix]) => IDS[prefix as string] ?? []);
+  return [...ids, ...variables].flatMap(([, prefix]) => own(IDS, prefix as string) ?? []);
 }
 const IDS: Readonly<Record<string, string>> = {
   vpc: "aws_vpc",

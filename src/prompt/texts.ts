@@ -1,4 +1,5 @@
 /** Texts that a request gives literally, by what they are: addresses, identifiers, names in quotes. Whoever writes needn't invent what can be read. */
+import { own } from "../core/own.ts";
 
 export type Kind =
   | "email"
@@ -79,7 +80,7 @@ export function textsIn(request: string): Text[] {
       if (taken.some(([from, to]) => index < to && from < end)) continue;
       if (kind === "word" && (ORDINARY.test(text) || !/[-_]/.test(text))) continue;
       taken.push([index, end]);
-      const of = kind === "id" ? { of: THINGS[text.slice(0, text.lastIndexOf("-"))] ?? "zone" } : {};
+      const of = kind === "id" ? { of: own(THINGS, text.slice(0, text.lastIndexOf("-"))) ?? "zone" } : {};
       found.push({ text: text.replace(/[.,;:]+$/, ""), kind, at: index, ...of });
     }
   }

@@ -1,6 +1,7 @@
 /** Fixes of form alone, which need no verdict: what a small model gets wrong about HCL itself. */
 
 import { addressOf, type Item, outline } from "../core/outline.ts";
+import { own } from "../core/own.ts";
 import { applyChanges, type Change, type Fix, removal } from "./fix.ts";
 
 const TOP_LEVEL = new Set(
@@ -87,7 +88,10 @@ function hoist(text: string, items: readonly Item[]): Change[] {
     outer.items
       .filter(
         (item) =>
-          item.kind === "block" && item.closed && item.labels.length > 0 && item.labels.length === LABELS[item.name],
+          item.kind === "block" &&
+          item.closed &&
+          item.labels.length > 0 &&
+          item.labels.length === own(LABELS, item.name),
       )
       .flatMap((inner): Change[] => {
         const address = addressOf(inner);
@@ -126,7 +130,7 @@ function syntax(text: string, items: readonly Item[]): Change[] {
   };
   for (const item of items) {
     visit([item], undefined);
-    const missing = item.kind === "block" ? (LABELS[item.name] ?? item.labels.length) - item.labels.length : 0;
+    const missing = item.kind === "block" ? (own(LABELS, item.name) ?? item.labels.length) - item.labels.length : 0;
     if (missing === 1 && item.labels.length === 1)
       put(item.body - 1, item.body - 1, '"main" ', `${item.name} "${item.labels[0]}" named "main"`);
   }

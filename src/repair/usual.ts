@@ -1,4 +1,5 @@
 /** What goes without saying: values that follow from what a thing is, and from the rest of the program. Each is told apart from what the model wrote. */
+import { own } from "../core/own.ts";
 import { networksIn } from "../prompt/literals.ts";
 import { textsIn } from "../prompt/texts.ts";
 
@@ -71,7 +72,7 @@ export function derivedFor(
   }
   if (path === "google_compute_subnetwork.ip_cidr_range" && networksIn(request).length === 0)
     return { text: `"10.${index}.0.0/20"`, said: false };
-  const range = RANGES[path];
+  const range = own(RANGES, path);
   if (!range) return undefined;
   const [network, attribute, list] = range;
   const wrap = (text: string) => (list ? `[${text}]` : text);
@@ -83,7 +84,7 @@ export function derivedFor(
   return { text: wrap(`cidrsubnet(${whole}${list ? "[0]" : ""}, 8, ${index})`), said: false };
 }
 
-export const conventionFor = (path: string): string | undefined => CONVENTIONS[path];
+export const conventionFor = (path: string): string | undefined => own(CONVENTIONS, path);
 
 /** Networks of a request but for the largest, which is the whole. */
 function partsIn(request: string): string[] {
@@ -101,7 +102,7 @@ export function wholeNetworkIn(request: string): string | undefined {
 
 /** Arguments of nested blocks that repeat one of the block around them. */
 const SAME: Readonly<Record<string, string>> = { "aws_dynamodb_table.attribute.name": "aws_dynamodb_table.hash_key" };
-export const repeatedBy = (path: string): string | undefined => SAME[path];
+export const repeatedBy = (path: string): string | undefined => own(SAME, path);
 export const isRepeated = (path: string): boolean => Object.values(SAME).includes(path);
 
 /** Words for values that don't say what they mean. */
@@ -111,5 +112,5 @@ export const TERMS: Readonly<Record<string, Readonly<Record<string, string>>>> =
 
 /** The value of an argument that the request says in other words. */
 export function termFor(path: string, said: ReadonlySet<string>): string | undefined {
-  return Object.entries(TERMS[path] ?? {}).find(([word]) => said.has(word))?.[1];
+  return Object.entries(own(TERMS, path) ?? {}).find(([word]) => said.has(word))?.[1];
 }

@@ -1,6 +1,8 @@
 /** Has the model write blocks. The type of each is a fact that retrieval found, so the model can't invent one. */
+
 import type { Completion, CompletionModel, CompletionRequest, Message, OnReading } from "../core/completion.ts";
 import type { Facts } from "../core/facts.ts";
+import { own } from "../core/own.ts";
 import type { Verifier } from "../core/report.ts";
 import { extractProgram } from "../prompt/extract.ts";
 import { generationMessages } from "../prompt/format.ts";
@@ -148,7 +150,7 @@ export class Writer {
     let told = false;
     const parts = {
       ...{ schemas, verifier, said: this.#said, wanted: blocks, signal, claimed: this.#claimed },
-      facts: (type: string) => facts[type],
+      facts: (type: string) => own(facts, type),
       isSpent: () => budget.isSpent,
       complete: async (asking: Asking) => {
         // A block that is written again is told once it stands: the text so far is replaced by the program.

@@ -1,5 +1,7 @@
 /** Blocks that the request asks for and the program doesn't have. */
+
 import type { BlockEdit } from "../../core/block-edits.ts";
+import { own } from "../../core/own.ts";
 import { words } from "../../prompt/words.ts";
 import { variableBlock } from "../block.ts";
 import { settle } from "./adjust.ts";
@@ -147,7 +149,7 @@ function withProvider({ program }: Scene, request: string): string {
     azurerm: "azure",
     kubernetes: "kubernetes",
   };
-  const word = words[program.providers[0] ?? ""];
+  const word = own(words, program.providers[0] ?? "");
   return word === undefined || request.toLowerCase().includes(word) ? request : `${request} (${word})`;
 }
 

@@ -1,6 +1,8 @@
 /** A change under way: the program as it stands, and what has been done to it. */
+
 import type { BlockEdit, ProgramEditor } from "../../core/block-edits.ts";
 import type { Facts, FactsSource, TypeFacts } from "../../core/facts.ts";
+import { own } from "../../core/own.ts";
 import type { Files, Verifier } from "../../core/report.ts";
 import type { Block } from "../../core/schema.ts";
 import type { Retriever } from "../../prompt/retrieve.ts";
@@ -90,7 +92,7 @@ export class Scene {
   async factsOf(type: string): Promise<TypeFacts | undefined> {
     if (!Object.hasOwn(this.#facts, type))
       this.#facts = { ...this.#facts, [type]: {}, ...(await this.parts.editor.facts([type], this.parts.signal)) };
-    return this.#facts[type];
+    return own(this.#facts, type);
   }
 
   readonly isProtected = (address: string): boolean => this.protectedOnes.has(address);

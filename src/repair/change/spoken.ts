@@ -1,4 +1,5 @@
 /** How requests speak of arguments and blocks: by the words of their names, and by what people say instead. */
+import { own } from "../../core/own.ts";
 import type { CtyType } from "../../core/schema.ts";
 import { SPOKEN } from "../../prompt/fields.ts";
 import { phraseText, words } from "../../prompt/words.ts";
@@ -49,11 +50,13 @@ export const share = (own: readonly string[], said: readonly string[]): number =
 
 /** Whether a text has one of the phrases that people say for a name. */
 export const phrased = (name: string, text: string): boolean =>
-  [SPOKEN[name], ALSO[name]].some((phrases) => phrases?.split("|").some((phrase) => text.includes(phraseText(phrase))));
+  [own(SPOKEN, name), own(ALSO, name)].some((phrases) =>
+    phrases?.split("|").some((phrase) => text.includes(phraseText(phrase))),
+  );
 
 /** The words of those phrases. */
 export const synonymsOf = (name: string): string[] =>
-  words(`${SPOKEN[name] ?? ""} ${ALSO[name] ?? ""}`.replaceAll("|", " "));
+  words(`${own(SPOKEN, name) ?? ""} ${own(ALSO, name) ?? ""}`.replaceAll("|", " "));
 
 export function kindOf(type: CtyType): "string" | "number" | "bool" | "strings" | "other" {
   if (type === "string" || type === "number" || type === "bool") return type;
