@@ -1,48 +1,38 @@
-/** `verify --fix`: makes the repairs that the verifier is sure of, until there are none. */
-import { applyEdits, fitting, isOwn, repairOf, titlesOf } from "../core/edits.ts";
-import { own as ownOf } from "../core/own.ts";
+/** `verify --fix`: makes the repairs that the verifier is sure of, and says which. */
+import { repairOf, titlesOf } from "../core/edits.ts";
+import { mended } from "../core/mend.ts";
 import type { Diagnostic, Files, Report } from "../core/report.ts";
-
-/** A repair may uncover the next; two that undo each other must not go on for ever. */
-const ROUNDS = 5;
 
 export interface Fixed {
   files: Files;
   report: Report;
   /** One line each, in the order in which they were made, such as `main.tf:2:3: cidr_blok: Change to cidr_block`. */
   made: string[];
+  /** The same, of those that were taken back. */
+  refused: string[];
 }
 
-/**
- * Verifies and repairs in turns. Only text is changed, in `files` and in what `verify` has `reached` in the same folder: what lies above it may
- * belong to others.
- */
+/** `reached` are files of the folder that `verify` has come to beside those it was given. */
 export async function fixed(
   files: Files,
   verify: (files: Files) => Promise<Report>,
-  reached: () => Files = () => ({}),
+  reached?: () => Files,
 ): Promise<Fixed> {
-  let current = files;
-  let report = await verify(current);
-  const made: string[] = [];
-  for (let round = 0; round < ROUNDS && !report.ok; round++) {
-    const texts: Files = { ...reached(), ...current };
-    const mine = report.diagnostics.filter((d) =>
-      repairOf(d).every(({ file }) => isOwn(file) && typeof ownOf(texts, file) === "string"),
-    );
-    const edits = new Set(fitting(mine.map(repairOf)).flat());
-    if (edits.size === 0) break;
-    const next = { ...current };
-    for (const file of new Set([...edits].map((edit) => edit.file)))
-      next[file] = applyEdits(
-        texts[file] as string,
-        [...edits].filter((edit) => edit.file === file),
-      );
-    made.push(...mine.filter(({ edits: own = [] }) => own.some((edit) => edits.has(edit))).map(lineOf));
-    current = next;
-    report = await verify(current);
-  }
-  return { files: current, report, made };
+  const result = await mended(files, verify, reached);
+  return { ...result, made: result.made.map(lineOf), refused: result.refused.map(lineOf) };
+}
+
+/** How many of a report's diagnostics `fixed` would mend. */
+export async function mendable(
+  report: Report,
+  files: Files,
+  verify: (files: Files) => Promise<Report>,
+  reached?: () => Files,
+): Promise<number> {
+  if (report.diagnostics.every((d) => repairOf(d).length === 0)) return 0;
+  const again = (changed: Files) => (changed === files ? Promise.resolve(report) : verify(changed));
+  const { made } = await mended(files, again, reached);
+  return made.filter((d) => report.diagnostics.includes(d)).length;
 }
 
 const lineOf = (d: Diagnostic): string => {

@@ -23,14 +23,22 @@ export function styleFor(stream: { isTTY?: boolean }): Style {
   return stream.isTTY && !process.env.NO_COLOR ? COLOURED : PLAIN;
 }
 
-/** The whole report. `files` give the lines that diagnostics are about; `aside` are folders with configuration that wasn't judged. */
-export function reportText(report: Report, files: Files, style: Style, aside: readonly string[] = []): string {
+/**
+ * The whole report. `files` give the lines that diagnostics are about; `aside` are folders with configuration that wasn't judged; `fixable` is
+ * how many diagnostics --fix mends.
+ */
+export function reportText(
+  report: Report,
+  files: Files,
+  style: Style,
+  { aside = [], fixable = 0 }: { aside?: readonly string[]; fixable?: number } = {},
+): string {
   const parts = [
     ...report.diagnostics.map((diagnostic) => diagnosticText(diagnostic, files, style)),
     ...report.policies
       .filter(({ result, suppressed }) => result === "fail" && !suppressed)
       .map((p) => policyText(p, files, style)),
-    [summary(report, style), ...(aside.length > 0 ? [style.dim(asideText(aside))] : [])].join("\n"),
+    [summary(report, style, fixable), ...(aside.length > 0 ? [style.dim(asideText(aside))] : [])].join("\n"),
   ];
   return `${parts.join("\n\n")}\n`;
 }
@@ -82,7 +90,7 @@ function snippet(
   return [gutter(number) + line, gutter("") + lead + paint("^".repeat(Math.max(1, Math.min(width, line.length))))];
 }
 
-function summary(report: Report, style: Style): string {
+function summary(report: Report, style: Style, fixable: number): string {
   const { diagnostics, policies, stages } = report;
   const count = (severity: Diagnostic["severity"]) => diagnostics.filter((d) => d.severity === severity).length;
   const judged = policies.filter(({ suppressed }) => !suppressed);
@@ -93,9 +101,8 @@ function summary(report: Report, style: Style): string {
   const paint = level === "invalid" ? style.red : level === "verified" ? style.green : style.yellow;
   const lines = [`${paint(`${title}.`)} ${counts.join(", ")}.`, ...(level === "invalid" ? [] : [holds]), ...not];
   const repairs = diagnostics.map(repairOf).filter((edits) => edits.length > 0);
-  const fixable = repairs.filter((edits) => edits.every(({ file }) => isOwn(file))).length;
   if (fixable > 0) lines.push(`${fixable === 1 ? "One has a fix" : `${fixable} have a fix`} that --fix makes.`);
-  const elsewhere = repairs.length - fixable;
+  const elsewhere = repairs.filter((edits) => !edits.every(({ file }) => isOwn(file))).length;
   if (elsewhere > 0)
     lines.push(
       `${elsewhere === 1 ? "One more has a fix" : `${elsewhere} more have a fix`} in files outside of this folder, where --fix changes nothing.`,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Files, Report, Stage } from "../core/report.ts";
 import { decode } from "./disk.ts";
 import { exitCode, type FailOn, parseFailOn } from "./fail-on.ts";
-import { type Fixed, fixed } from "./fix.ts";
+import { type Fixed, fixed, mendable } from "./fix.ts";
 import { junit } from "./junit.ts";
 import { addVarFiles, oneOf, parseStages, parseVars, type VerifierFlags, withVerifier } from "./options.ts";
 import { out, warn } from "./output.ts";
@@ -44,13 +44,20 @@ export function settings(flags: VerifyFlags): Settings {
   };
 }
 
+interface Judged {
+  report: Report;
+  files: Files;
+  /** How many diagnostics --fix mends. */
+  fixable?: number;
+}
+
 /** Gives the exit code. */
 export async function verify(path: string, flags: VerifyFlags): Promise<number> {
   const format = oneOf("--format", flags.format, ["text", "json", "sarif", "junit"]);
   const { failOn, ...request } = settings(flags);
   const input = readInput(path);
   if (flags.fix && "plan" in input) throw new UsageError("--fix mends programs; a plan has nothing to mend.");
-  const { report, files } = await withVerifier(flags, async (verifier): Promise<{ report: Report; files: Files }> => {
+  const { report, files, fixable } = await withVerifier(flags, async (verifier): Promise<Judged> => {
     if ("plan" in input) {
       const { policies, bundledPolicies, withPlan } = request;
       return {
@@ -66,11 +73,15 @@ export async function verify(path: string, flags: VerifyFlags): Promise<number> 
       await write(input, result);
       return { report: result.report, files: { ...input.disk?.files, ...files, ...result.files } };
     }
-    return { report: await judge({}), files: { ...input.disk?.files, ...files } };
+    const report = await judge({});
+    const reached = () => input.disk?.files ?? {};
+    // What --fix makes is known only when it was tried.
+    const fixable = format === "text" ? await mendable(report, input.files, judge, reached) : 0;
+    return { report, files: { ...reached(), ...files }, fixable };
   });
   const aside = "plan" in input ? [] : (input.disk?.notReached() ?? []);
   const formats = {
-    text: () => reportText(report, files, styleFor(process.stdout), aside),
+    text: () => reportText(report, files, styleFor(process.stdout), { aside, ...(fixable && { fixable }) }),
     json: () => `${JSON.stringify(report, null, 2)}\n`,
     sarif: () => sarif(report),
     junit: () => junit(report, failOn),
@@ -82,8 +93,9 @@ export async function verify(path: string, flags: VerifyFlags): Promise<number> 
 }
 
 /** Writes what --fix has changed to its files, or the text from standard input to standard output; says what was done. */
-async function write({ files: before, disk }: Workspace, { files, made }: Fixed): Promise<void> {
+async function write({ files: before, disk }: Workspace, { files, made, refused }: Fixed): Promise<void> {
   for (const line of made) warn(`Fixed ${line}`);
+  for (const line of refused) warn(`Not fixed, since something else would be wrong then: ${line}`);
   if (disk === undefined)
     return out(
       Object.values(files)

@@ -25,10 +25,11 @@ const ROWS_AT_MOST = 300;
 export interface FindingsProps {
   findings: Findings;
   verification: Verification;
-  onFix(...findings: Finding[]): void;
+  onFix(finding: Finding): void;
+  onFixAll(): void;
 }
 
-export function FindingsView({ findings, verification, onFix }: FindingsProps) {
+export function FindingsView({ findings, verification, onFix, onFixAll }: FindingsProps) {
   const { filter, counts, visible } = findings;
   return (
     <section class="findings" aria-label="Findings">
@@ -53,7 +54,7 @@ export function FindingsView({ findings, verification, onFix }: FindingsProps) {
           })}
         </fieldset>
         <span class="grow" />
-        <FixAll findings={findings} onFix={onFix} />
+        <FixAll findings={findings} onFixAll={onFixAll} />
         <label class="stage-filter">
           <span class="chip-label muted">Stage</span>
           <select
@@ -79,7 +80,7 @@ export function FindingsView({ findings, verification, onFix }: FindingsProps) {
 }
 
 /** Mends everything that is surely meant. What only the user can decide keeps its own button. */
-function FixAll({ findings, onFix }: Pick<FindingsProps, "findings" | "onFix">) {
+function FixAll({ findings, onFixAll }: Pick<FindingsProps, "findings" | "onFixAll">) {
   const mendable = findings.mendable.value;
   if (mendable.length < 2) return null;
   return (
@@ -88,7 +89,7 @@ function FixAll({ findings, onFix }: Pick<FindingsProps, "findings" | "onFix">) 
       class="button button-small"
       data-testid="findings-fix-all"
       title={`Mend what is surely meant: ${mendable.length} findings`}
-      onClick={() => onFix(...mendable)}
+      onClick={onFixAll}
     >
       <Icon name="fix" />
       Fix all

@@ -91,7 +91,12 @@ export function App(props: AppProps) {
           max={640}
           onSize={(findingsHeight) => settings.change({ findingsHeight })}
         />
-        <FindingsView findings={findings} verification={verification} onFix={actions.fix} />
+        <FindingsView
+          findings={findings}
+          verification={verification}
+          onFix={actions.fix}
+          onFixAll={() => void actions.fixAll()}
+        />
       </main>
       <Splitter
         label="Width of the assistant"

@@ -1,11 +1,13 @@
 /** What the user does to files beyond typing: format, fix, import, export, delete. */
 import { batch } from "@preact/signals";
 import { applyEdits } from "../../core/edits.ts";
+import { mended } from "../../core/mend.ts";
 import { own as ownOf } from "../../core/own.ts";
 import type { Verifier } from "../../core/report.ts";
 import type { Finding } from "../findings/findings.ts";
 import type { Notices } from "../notices/state.ts";
 import { SAMPLE_NAME } from "../projects/sample.ts";
+import { requestFor } from "../verification/state.ts";
 import type { Texts, Workspace } from "./state.ts";
 import { freePath } from "./state.ts";
 import { type Imported, zip } from "./transfer.ts";
@@ -54,9 +56,8 @@ export function createActions({ workspace, verifier, notices, project, keep, cre
       });
     },
 
-    /** Makes the edits of findings. Those of one finding fit together; of several, the caller has chosen those that do. */
-    fix(...findings: Finding[]) {
-      const edits = findings.flatMap((finding) => finding.edits ?? []);
+    /** Makes the edits of a finding, which fit together. */
+    fix({ edits = [] }: Finding) {
       batch(() => {
         for (const path of new Set(edits.map(({ file }) => file))) {
           const own = edits.filter(({ file }) => file === path);
@@ -64,6 +65,29 @@ export function createActions({ workspace, verifier, notices, project, keep, cre
           if (text !== undefined) workspace.edit(path, applyEdits(text, own));
         }
       });
+    },
+
+    /** Makes all repairs that are surely meant and bring nothing new to complain of. A file that was edited meanwhile stays as it is. */
+    async fixAll() {
+      const before = workspace.files.value;
+      const { files: program, policies } = requestFor(before);
+      const { files, refused } = await mended(program, (some) =>
+        verifier.verify({ files: some, ...(policies && { policies }) }),
+      );
+      batch(() => {
+        for (const [path, text] of Object.entries(files))
+          if (
+            typeof text === "string" &&
+            text !== ownOf(before, path) &&
+            ownOf(workspace.files.value, path) === ownOf(before, path)
+          )
+            workspace.edit(path, text);
+      });
+      const [one, ...more] = refused;
+      if (one)
+        notices.info(
+          `Not mended, since something else would be wrong then: ${one.summary} (${one.file}, line ${one.range.start.line})${more.length > 0 ? ` and ${more.length} more` : ""}.`,
+        );
     },
 
     /** Adds files to the open project. A program isn't mixed with the welcome program, whatever became of that: it gets a project of its own. */

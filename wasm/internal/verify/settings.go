@@ -6,10 +6,12 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
 	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/opentofu/opentofu/internal/lang"
 	"github.com/opentofu/opentofu/terraformer/internal/names"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
@@ -159,10 +161,37 @@ func (r *run) quotedWord(d *report.Diagnostic, at hcl.Range) {
 		at.Start.Byte, at.Start.Column = at.Start.Byte-1, at.Start.Column-1
 		at.End = forward(at.End, `"`)
 	}
-	if word := r.nameAt(at); !strings.ContainsAny(word, "\"$") {
-		d.Detail = fmt.Sprintf("Write %s without quotes: it is a name of the program, no text.", word)
-		d.Edits = replace(at, word, "Write it without quotes")
+	word := r.nameAt(at)
+	if inner, err := strconv.Unquote(r.textAt(at)); err == nil {
+		word = inner
 	}
+	switch reference := asReference(word); {
+	case strings.ContainsAny(word, "$"):
+	case reference != "":
+		d.Detail = fmt.Sprintf("Write %s without quotes: it is a name of the program, no text.", reference)
+		d.Edits = replace(at, reference, "Write it without quotes")
+	default:
+		d.Detail = fmt.Sprintf("References are written without quotes, and %s is none.", word)
+		if whole, ok := strings.CutSuffix(strings.TrimSuffix(word, "%"), "."); ok || strings.HasSuffix(word, ".#") {
+			d.Detail = fmt.Sprintf("%s once meant how many elements there are, and is no reference. Write %s to mean all of them.", word, strings.TrimSuffix(whole, ".#"))
+		}
+	}
+}
+
+// asReference writes what stood in quotes as a reference: itself, or with a key that is no name in brackets; "" when it is none.
+func asReference(word string) string {
+	isReference := func(text string) bool {
+		_, diags := hclsyntax.ParseTraversalAbs([]byte(text), "", hcl.InitialPos)
+		return !diags.HasErrors()
+	}
+	if isReference(word) {
+		return word
+	}
+	root, key, _ := strings.Cut(word, ".")
+	if key == "" || strings.ContainsAny(key, "%#*[]\"") || !isReference(root) {
+		return ""
+	}
+	return fmt.Sprintf("%s[%q]", root, key)
 }
 
 var noMore = regexp.MustCompile(`^No more than (\d+) "([^"]+)" blocks? are allowed`)

@@ -1,0 +1,86 @@
+/** Makes the repairs that the verifier is sure of, and never leaves a program worse: what brings a finding that wasn't there is taken back. */
+import { applyEdits, fitting, isOwn, repairOf } from "./edits.ts";
+import { own } from "./own.ts";
+import type { Diagnostic, Files, Report } from "./report.ts";
+
+/** A repair may uncover the next; two that undo each other must not go on for ever. */
+const ROUNDS = 5;
+
+export interface Mended {
+  files: Files;
+  report: Report;
+  /** Whose repairs were made, in order. */
+  made: Diagnostic[];
+  /** Whose repairs brought something new to complain of, so that they weren't. */
+  refused: Diagnostic[];
+}
+
+/** What a finding is about, wherever it stands: repairs move the text below them. */
+const nameOf = ({ code, address = "", summary }: Diagnostic): string => [code, address, summary].join("\n");
+
+/** Whether there is a finding after a change that there wasn't before. */
+export function isWorse(before: Report, after: Report): boolean {
+  const left = new Map<string, number>();
+  for (const d of before.diagnostics) left.set(nameOf(d), (left.get(nameOf(d)) ?? 0) + 1);
+  return after.diagnostics.some((d) => {
+    const count = left.get(nameOf(d)) ?? 0;
+    left.set(nameOf(d), count - 1);
+    return count <= 0;
+  });
+}
+
+/**
+ * Verifies and repairs in turns, errors and warnings alike. Only text of the own folder is changed; `known` are files that `verify` has found
+ * beside those it was given.
+ */
+export async function mended(
+  files: Files,
+  verify: (files: Files) => Promise<Report>,
+  known: () => Files = () => ({}),
+): Promise<Mended> {
+  let current = files;
+  let report = await verify(current);
+  const made: Diagnostic[] = [];
+  const refused = new Map<string, Diagnostic>();
+  for (let round = 0; round < ROUNDS; round++) {
+    const texts: Files = { ...known(), ...current };
+    const isMendable = (d: Diagnostic) =>
+      repairOf(d).length > 0 &&
+      repairOf(d).every(({ file }) => isOwn(file) && typeof own(texts, file) === "string") &&
+      !refused.has(nameOf(d));
+    const open = report.diagnostics.filter(isMendable);
+    const fit = new Set(fitting(open.map(repairOf)));
+    const before = { files: current, report };
+    const accepted: Diagnostic[] = [];
+    /** All at once, and by halves where that isn't good. */
+    const make = async (some: readonly Diagnostic[]): Promise<void> => {
+      const next = edited(before.files, texts, [...accepted, ...some]);
+      const after = await verify(next);
+      if (!isWorse(before.report, after)) {
+        accepted.push(...some);
+        [current, report] = [next, after];
+      } else if (some.length === 1) refused.set(nameOf(some[0] as Diagnostic), some[0] as Diagnostic);
+      else {
+        await make(some.slice(0, some.length >> 1));
+        await make(some.slice(some.length >> 1));
+      }
+    };
+    const chosen = open.filter((d) => fit.has(repairOf(d)));
+    if (chosen.length > 0) await make(chosen);
+    made.push(...accepted);
+    if (accepted.length === 0) break;
+  }
+  return { files: current, report, made, refused: [...refused.values()] };
+}
+
+function edited(files: Files, texts: Files, mended: readonly Diagnostic[]): Files {
+  // One edit may mend several findings.
+  const edits = [...new Map(mended.flatMap(repairOf).map((edit) => [JSON.stringify(edit), edit])).values()];
+  const next = { ...files };
+  for (const file of new Set(edits.map((edit) => edit.file)))
+    next[file] = applyEdits(
+      texts[file] as string,
+      edits.filter((edit) => edit.file === file),
+    );
+  return next;
+}
