@@ -8,7 +8,6 @@ interface Row {
   level: string;
   expected: { severity: string; summary?: string; text?: string; line?: number }[];
   providers: string[];
-  tests_syntax: boolean;
   files: Files;
 }
 
@@ -34,8 +33,7 @@ const NOT_IN_THE_FILES: Record<string, string> = {
 const OWN_PROVISIONER = /provisioner "(?!local-exec|remote-exec|file")/;
 
 /** Why a row is no fair question, if it isn't. */
-function exception({ id, label, level, tests_syntax, providers, files }: Row): string | undefined {
-  if (tests_syntax) return "files of `tofu test`, which TerraFormer doesn't judge";
+function exception({ id, label, level, providers, files }: Row): string | undefined {
   if (/^(unlabelled|unknown|mixed)/.test(label)) return `no verdict (${label})`;
   if (id in NOT_IN_THE_FILES) return NOT_IN_THE_FILES[id];
   if (LOADING.has(level) || providers.length === 0) return undefined;

@@ -62,7 +62,7 @@ func blockAddress(block *hclsyntax.Block, at hcl.Range) string {
 		return strings.TrimRight(block.Type+"."+label(0)+"."+label(1), ".")
 	case "variable":
 		return strings.TrimSuffix("var."+label(0), ".")
-	case "output", "module", "provider", "check":
+	case "output", "module", "provider", "check", "run", "mock_provider":
 		return strings.TrimSuffix(block.Type+"."+label(0), ".")
 	case "locals":
 		for name, attribute := range block.Body.Attributes {

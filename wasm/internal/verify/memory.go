@@ -175,7 +175,7 @@ func (r *run) passages() (passages, bool) {
 	}
 	var given bytes.Buffer
 	for _, name := range r.files.Names {
-		if dirOf(name) != "." || !workspace.IsConfig(name) {
+		if dirOf(name) != "." || !workspace.IsConfig(name) || workspace.IsTest(name) {
 			continue
 		}
 		file := r.parser.Sources()[name]

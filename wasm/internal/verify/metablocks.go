@@ -26,6 +26,7 @@ var ownBlocks = map[string][]string{
 	"removed":     {"lifecycle", "provisioner"},
 	"provisioner": {"connection"},
 	"dynamic":     {"content"},
+	"run":         {"assert", "module", "plan_options", "variables"}, // in test files
 }
 
 // labelled are those that have a label, and what it says.

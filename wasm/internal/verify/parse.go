@@ -56,6 +56,9 @@ func (r *run) parse() {
 		if !workspace.IsConfig(name) || strings.HasPrefix(name, ".terraform/") {
 			continue // what was downloaded is parsed when a module calls it
 		}
+		if workspace.IsTest(name) && !isOwnTest(name) {
+			continue // of another module
+		}
 		serve.Beat()
 		text := r.files.Text(name)
 		if bytes.Contains(text, []byte("::")) || strings.HasSuffix(name, ".json") && bytes.Contains(text, []byte(`\u`)) {
@@ -70,7 +73,7 @@ func (r *run) parse() {
 		}
 		diags = r.mend(name, diags)
 		errors := diags.Errs()
-		r.broken = r.broken || len(errors) > 0
+		r.broken = r.broken || len(errors) > 0 && !workspace.IsTest(name)
 		r.addHCL("parse", diags[:min(len(diags), maxErrors)])
 		if len(errors) > maxErrors {
 			r.add(report.Diagnostic{

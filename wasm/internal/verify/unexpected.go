@@ -13,6 +13,7 @@ import (
 	"github.com/opentofu/opentofu/internal/configs/configschema"
 	"github.com/opentofu/opentofu/terraformer/internal/names"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
+	"github.com/opentofu/opentofu/terraformer/internal/workspace"
 )
 
 // metaArguments may stand in every resource. Their order is that of the messages.
@@ -219,6 +220,13 @@ func (r *run) unexpectedElsewhere(d *report.Diagnostic, at hcl.Range, name strin
 	switch {
 	case block == nil && r.isJSON(at.Filename):
 		return
+	case workspace.IsTest(at.Filename):
+		known := testSettings(r.kindAround(at))
+		if meant, sure := names.Nearest(name, known); sure {
+			r.didYouMean(d, at, name, meant)
+		} else {
+			d.Detail += listOf(" What may stand here: %s.", known)
+		}
 	case block == nil || block.TypeRange.Start.Byte == at.Start.Byte:
 		if meant := topLevel[strings.ToLower(name)]; meant != "" {
 			r.didYouMean(d, at, name, meant)

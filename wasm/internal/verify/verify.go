@@ -70,6 +70,7 @@ func Verify(store *schema.Store, request Request) (result report.EngineResult, n
 	if need.Reach = run.files.Wanted; !need.Nothing() {
 		return result, need
 	}
+	run.checkTests()
 	run.dropFollowUps()
 	run.soften()
 	result.Stages.Schema = run.outcome("schema")
@@ -95,7 +96,7 @@ func (r *run) outcome(stage string) string {
 		if d.Severity == report.Error && d.Stage == stage {
 			return report.Fail
 		}
-		if d.Severity == report.Error && rank[d.Stage] < rank[stage] {
+		if d.Severity == report.Error && rank[d.Stage] < rank[stage] && !workspace.IsTest(d.File) {
 			outcome = report.Skipped
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/opentofu/opentofu/internal/configs"
+	"github.com/opentofu/opentofu/terraformer/internal/workspace"
 )
 
 // resourcesOf lists resources, data sources and ephemeral resources of a module, in a stable order.
@@ -33,7 +34,7 @@ func (r *run) traversals(module *configs.Module) []hcl.Traversal {
 	}
 	var found []hcl.Traversal
 	for name, file := range r.parser.Sources() {
-		if dirOf(name) != module.SourceDir {
+		if dirOf(name) != module.SourceDir || workspace.IsTest(name) {
 			continue
 		}
 		if body := nativeBody(file.Body); body != nil {

@@ -108,6 +108,16 @@ func IsConfig(name string) bool {
 			return true
 		}
 	}
+	return IsTest(name)
+}
+
+// IsTest tells whether a file holds tests.
+func IsTest(name string) bool {
+	for _, extension := range []string{".tftest.hcl", ".tofutest.hcl", ".tftest.json", ".tofutest.json"} {
+		if strings.HasSuffix(name, extension) {
+			return true
+		}
+	}
 	return false
 }
 
