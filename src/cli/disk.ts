@@ -45,7 +45,8 @@ export class Disk implements FileSource {
   readonly root: string;
   /** What was read so far, besides the root module's own files. */
   readonly files: Files = {};
-  private readonly modules = new Set<string>();
+  /** What was looked up so far. */
+  readonly asked: Reach[] = [];
   private readonly top: string;
   private readonly outside: string;
 
@@ -73,7 +74,7 @@ export class Disk implements FileSource {
   read(reach: Reach): Found {
     const found = this.find(reach);
     Object.assign(this.files, found.files);
-    if (reach.kind === "module") this.modules.add(reach.path);
+    this.asked.push(reach);
     return found;
   }
 
@@ -151,10 +152,11 @@ export class Disk implements FileSource {
   /** Folders with configuration that no module call has led to; the program says nothing of them. */
   notReached(): string[] {
     const found: string[] = [];
+    const modules = new Set(this.asked.filter(({ kind }) => kind === "module").map(({ path }) => path));
     let budget = MOST_NAMES;
     const walk = (folder: string, name: string): void => {
       const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-      if (name && !this.modules.has(name) && entries.some((entry) => entry.isFile() && MODULE.test(entry.name)))
+      if (name && !modules.has(name) && entries.some((entry) => entry.isFile() && MODULE.test(entry.name)))
         found.push(name);
       for (const entry of entries)
         if (--budget > 0 && entry.isDirectory() && !entry.name.startsWith(".") && entry.name !== "node_modules")
