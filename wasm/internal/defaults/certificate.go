@@ -16,6 +16,11 @@ const (
 	optionsOf = "domain_validation_options"
 )
 
+// FromArguments tells whether an attribute that the provider sets is planned from a resource's arguments.
+func FromArguments(typeName, attribute string) bool {
+	return slices.Contains(certificates, typeName) && (attribute == namesOf || attribute == optionsOf)
+}
+
 // certificate plans all names of a certificate, and for validation by DNS an option for each, known by its domain alone. Programs
 // iterate over these to make records.
 func certificate(typeName string, block *configschema.Block, proposed cty.Value, fields map[string]cty.Value) {

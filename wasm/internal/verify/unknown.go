@@ -8,7 +8,6 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/opentofu/opentofu/internal/configs"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
-	"github.com/zclconf/go-cty/cty"
 )
 
 // tolerateUnknown makes a warning of the error that count or for_each is unknown, when that is only for what can't be known
@@ -24,13 +23,14 @@ func (r *run) tolerateUnknown(d *report.Diagnostic, at hcl.Range) {
 	}
 	var traversals []hcl.Traversal
 	if block := r.topBlock(at); block != nil {
-		traversals = referencesAt(block.Body, at)
+		traversals = append(referencesAt(block.Body, at), repetition(block.Body)...)
 	}
 	dir := dirOf(at.Filename)
 	known := len(r.files.Unread) == 0 // a real plan reads it
+	origins := origins{}
 	r.config.DeepEach(func(config *configs.Config) {
 		if config.Module.SourceDir == dir {
-			known = known && !r.unknownHere(config, traversals, 0)
+			known = known && !r.unknownHere(config, traversals, origins)
 		}
 	})
 	if known {
@@ -57,70 +57,6 @@ func referencesAt(body *hclsyntax.Body, at hcl.Range) []hcl.Traversal {
 	}
 	if block := blockAt(body, at); block != nil {
 		return referencesAt(block.Body, at)
-	}
-	return nil
-}
-
-// unknownHere tells whether a value is unknown only because nothing is read from a cloud and nobody is asked.
-func (r *run) unknownHere(config *configs.Config, traversals []hcl.Traversal, depth int) bool {
-	if depth > 50 {
-		return false
-	}
-	for _, traversal := range traversals {
-		name := ""
-		if len(traversal) > 1 {
-			if step, ok := traversal[1].(hcl.TraverseAttr); ok {
-				name = step.Name
-			}
-		}
-		var next []hcl.Traversal
-		from := config
-		switch traversal.RootName() {
-		case "data":
-			return true
-		case "local":
-			if local := config.Module.Locals[name]; local != nil {
-				next = local.Expr.Variables()
-			}
-		case "var":
-			variable := config.Module.Variables[name]
-			if config.Parent != nil {
-				from = config.Parent
-				if call := from.Module.ModuleCalls[config.Path[len(config.Path)-1]]; call != nil {
-					next = argument(call.Config, name)
-				}
-			} else if _, isSet := r.chosen.values[name]; variable != nil && !isSet && variable.Default == cty.NilVal {
-				return true
-			}
-		case "module":
-			if from = config.Children[name]; from == nil || from.Module.SourceDir == configs.AbsentModule {
-				return true
-			}
-			if len(traversal) > 2 {
-				if step, ok := traversal[len(traversal)-1].(hcl.TraverseAttr); ok && from.Module.Outputs[step.Name] != nil {
-					next = from.Module.Outputs[step.Name].Expr.Variables()
-				}
-			}
-		default:
-			// A resource whose own number of instances is unknown.
-			if resource := config.Module.ManagedResources[traversal.RootName()+"."+name]; resource != nil {
-				for _, expression := range []hcl.Expression{resource.Count, resource.ForEach} {
-					if expression != nil {
-						next = append(next, expression.Variables()...)
-					}
-				}
-			}
-		}
-		if len(next) > 0 && r.unknownHere(from, next, depth+1) {
-			return true
-		}
-	}
-	return false
-}
-
-func argument(body hcl.Body, name string) []hcl.Traversal {
-	if native, ok := body.(*hclsyntax.Body); ok && native.Attributes[name] != nil {
-		return native.Attributes[name].Expr.Variables()
 	}
 	return nil
 }
