@@ -4,6 +4,7 @@ import type { Findings } from "../features/findings/state.ts";
 import type { Notices } from "../features/notices/state.ts";
 import type { Refactor } from "../features/refactor/state.ts";
 import type { Workspace } from "../features/workspace/state.ts";
+import { LIMITS } from "../features/workspace/transfer.ts";
 import type { Settings } from "../store/settings.ts";
 import { createDocuments } from "./documents.ts";
 import { createEditor } from "./editor.ts";
@@ -27,6 +28,20 @@ export function mountEditor(
   container: HTMLElement,
   { workspace, findings, settings, scheme, notices, refactor }: MountDeps,
 ) {
+  // Before the editor takes it in, which alone would stop the page for seconds.
+  container.addEventListener(
+    "paste",
+    (event) => {
+      const { length } = event.clipboardData?.getData("text/plain") ?? "";
+      if (length <= LIMITS.fileBytes) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      notices.error(
+        `Not pasted: a file may have at most ${LIMITS.fileBytes / 1e6} MB here, and this has ${(length / 1e6).toFixed(1)} MB.`,
+      );
+    },
+    true,
+  );
   const documents = createDocuments(workspace, notices.error);
   effect(() => setEditorTheme(scheme.value));
   showMarkers(findings, documents);

@@ -34,7 +34,7 @@ it.each([
   await actions.import({ files: { "main.tf": "theirs" }, refused: [], name: "network" });
   expect(workspace.files.value).toEqual(files);
   expect(made).toEqual([["network", { "main.tf": "theirs" }]]);
-  expect(notices.list.value.at(-1)?.text).toMatch(/as a project of its own, network/);
+  expect(notices.list.value.at(-1)?.text).toMatch(/as a project of its own, “network”/);
 });
 
 it("adds a policy to the welcome program, and a program to a project of the user's, under a free name", async () => {

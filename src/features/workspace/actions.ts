@@ -103,7 +103,7 @@ export function createActions({ workspace, verifier, notices, project, keep, cre
       }
       await create(name, files);
       notices.info(
-        `Imported ${count} as a project of its own, ${name}. ${SAMPLE_NAME} is in the list of projects; give it another name to add files to it.`,
+        `Imported ${count} as a project of its own, “${name}”. “${SAMPLE_NAME}” is still in the list of projects; rename it to add files to it.`,
       );
     },
 
