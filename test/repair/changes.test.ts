@@ -65,6 +65,17 @@ describe("changes", async () => {
     expect(outcome.notes?.join()).toContain("errors that weren't there before");
   });
 
+  test("a provider that a change brings is stated, called out, and not held against it; what waits for a value isn't verified", async () => {
+    const stated = 'terraform {\n  required_providers {\n    aws = {\n      source = "hashicorp/aws"\n    }\n  }\n}\n';
+    const files = { "main.tf": `${stated}\n${QUEUES["main.tf"]}` };
+    const outcome = await runLoop(parts, { prompt: "add a random pet", seed: 0, files });
+    expect(outcome).toMatchObject({ result: "verified", questions: [], verdict: { level: "verified" } });
+    expect(outcome.callouts.map(({ title }) => title)).toEqual(["requires the provider random"]);
+    const waiting = { "main.tf": `variable "who" {}\n\n${QUEUES["main.tf"]}` };
+    const delayed = await runLoop(parts, { prompt: "delay the a queue by 5 seconds", seed: 0, files: waiting });
+    expect(delayed).toMatchObject({ result: "best-effort", wrong: [], verdict: { level: "needs-values" } });
+  });
+
   test("stopped, the program is as it was", async () => {
     const request = { prompt: "delay the a queue by 5 seconds", seed: 0, files: QUEUES };
     const outcome = await runLoop(parts, request, undefined, AbortSignal.abort());

@@ -153,6 +153,7 @@ class ChangeRun {
     const isNothing = same(files, changed.files);
     if (!isNothing && this.refactored) return void (await this.#keep(0, "generate", changed.files, [], changed, begun));
     const whole = { ...changed.files, ...withNewRequirements(texts(files), texts(changed.files), this.parts.schemas) };
+    if (!same(whole, changed.files)) this.#touched = [...changed.touched, "terraform"]; // code states it, for what was asked
     if (!isNothing) this.#done = { files: whole, changed, begun };
     if (changed.broke !== undefined) throw changed.broke;
     if (isNothing) return;
