@@ -17,9 +17,9 @@ const titles = (at: string, offset = 0) =>
 const SPLIT = "Split into files by kind";
 
 test.each([
-  ["t3.micro", ["Extract to variable", "Extract to local value", "Convert count to for_each", SPLIT]],
-  ["web-", ["Extract to local value", "Convert count to for_each", SPLIT]],
-  ["aws_instance", ["Convert count to for_each", SPLIT]],
+  ["t3.micro", ["Extract to variable", "Extract to local value", "Convert to for_each", SPLIT]],
+  ["web-", ["Extract to local value", "Convert to for_each", SPLIT]],
+  ["aws_instance", ["Convert to for_each", SPLIT]],
   ["1\n", ["Extract to variable", SPLIT]],
   ["variable", [SPLIT]],
 ])("at %s", (at, expected) => {

@@ -48,5 +48,5 @@ const EXTRACT = {
 };
 
 const repeat = (from: string, to: string) => ({
-  ...{ title: `Convert ${from} to ${to}`, kind: "refactor.rewrite", done: `Converted ${from} to ${to}` },
+  ...{ title: `Convert to ${to}`, kind: "refactor.rewrite", done: `Converted ${from} to ${to}` },
 });

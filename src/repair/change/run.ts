@@ -104,10 +104,10 @@ const begun = ({ verifier }: ChangeLoopParts, { prompt, files }: ChangeRequest, 
   });
 
 /** What is said of the proof of a refactoring; how plans differ, is asked back. */
-const PROOF = {
-  made: "The plans before and after were compared.",
-  none: "There is no plan to compare, so that it isn't proved that nothing else changes.",
-};
+function proofOf(differences: readonly string[] | undefined): string[] {
+  if (!differences) return ["There is no plan to compare, so that it isn't proved that nothing else changes."];
+  return differences.length > 0 ? [] : ["Both plans were compared: nothing differs but addresses."];
+}
 
 const isError = ({ severity }: Diagnostic) => severity === "error";
 
@@ -356,7 +356,7 @@ class ChangeRun {
     const { beyond, losses } = kept && !this.#plain ? this.#effects(kept) : { beyond: [], losses: [] };
     const questions = [...this.#questions, ...beyond];
     const open = isOpen({ understood, questions });
-    if (kept && this.refactored) notes.push(PROOF[this.#differences(kept, this.refactored) ? "made" : "none"]);
+    if (kept && this.refactored) notes.push(...proofOf(this.#differences(kept, this.refactored)));
     if (!kept)
       if (this.#versions.length > 0) notes.push("Every version of the change had errors that weren't there before.");
       else if (understood.length > 0 && !open) notes.push("Nothing had to change.");
