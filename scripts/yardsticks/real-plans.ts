@@ -3,7 +3,9 @@
  * nothing that we call known is otherwise. Measured besides, strictly: every leaf of `change.after` that the real plan knows, null leaves
  * too; every unknown one; and every leaf of the configuration that the program wrote.
  */
+
 import { errorsOf } from "../../src/core/report.ts";
+import { verdictOf } from "../../src/core/verdict.ts";
 import { causeOf, changes, comparableLeaves, type Plan, type RealRow } from "./plan-leaves.ts";
 import { canonical, type Judged, rowsOf, type Yardstick } from "./shared.ts";
 
@@ -83,8 +85,10 @@ export const realPlans: Yardstick = async function* ({ limit, verifier }) {
   for (const row of rowsOf<RealRow>("real-plans").slice(0, limit)) {
     const stages = ["parse", "schema", "plan"] as const;
     const report = await ours.verify({ files: { "main.tf": row["main.tf"] }, stages: [...stages], withPlan: true });
-    if (!report.ok || !report.plan) {
-      yield { id: row.id, verdict: "false reject", note: errorsOf(report)[0]?.summary ?? "no plan" };
+    // What has a real plan was given all that it wants.
+    if (!report.ok || !report.plan || report.stages.plan !== "pass") {
+      const note = errorsOf(report)[0]?.summary ?? verdictOf(report).brief;
+      yield { id: row.id, verdict: "false reject", note };
       continue;
     }
     const mine = changes(report.plan as Plan);
