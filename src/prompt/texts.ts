@@ -1,5 +1,6 @@
 /** Texts that a request gives literally, by what they are: addresses, identifiers, names in quotes. Whoever writes needn't invent what can be read. */
 import { own } from "../core/own.ts";
+import { READ_AT_MOST } from "./tokens.ts";
 
 export type Kind =
   | "email"
@@ -74,7 +75,7 @@ export function textsIn(request: string): Text[] {
   const found: Text[] = [];
   const taken: [number, number][] = [];
   for (const [kind, pattern] of PATTERNS) {
-    for (const { 0: whole, 1: inner, index } of request.matchAll(pattern)) {
+    for (const { 0: whole, 1: inner, index } of request.slice(0, READ_AT_MOST).matchAll(pattern)) {
       const text = inner ?? whole;
       const end = index + whole.length;
       if (taken.some(([from, to]) => index < to && from < end)) continue;

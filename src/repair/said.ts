@@ -5,6 +5,7 @@ import { isIdentifier } from "../prompt/fields.ts";
 import { networksIn } from "../prompt/literals.ts";
 import { type Quantity, quantitiesIn, quantityFor } from "../prompt/quantities.ts";
 import { type Text, textsFor, textsIn } from "../prompt/texts.ts";
+import { READ_AT_MOST } from "../prompt/tokens.ts";
 import { words } from "../prompt/words.ts";
 import { isStringList } from "./connect.ts";
 import { wholeNetworkIn } from "./usual.ts";
@@ -21,9 +22,13 @@ export class Said {
   readonly texts: readonly Text[];
   private readonly quantities: readonly Quantity[];
 
-  constructor(readonly request: string) {
-    this.texts = textsIn(request);
-    this.quantities = quantitiesIn(request);
+  /** What is longer than any request is left unread. */
+  readonly request: string;
+
+  constructor(request: string) {
+    this.request = request.slice(0, READ_AT_MOST);
+    this.texts = textsIn(this.request);
+    this.quantities = quantitiesIn(this.request);
   }
 
   /** The expressions that the request says for an argument; none when it says nothing of it. */

@@ -1,16 +1,32 @@
 /**
  * Changes that take no model: an instruction, the program before, and what it has to be afterwards, byte for byte. A model that chooses the first of what
- * is possible stands in for one.
+ * is possible stands in for one. Of some, `planned` is what the plans before and after differ in (`~ ADDRESS: ARGUMENTS`, `+`, `-`), and `told` what is
+ * said of it: the result, each part, what is asked back and called out. `UPDATE=1` writes what comes: read it.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { errorsOf } from "../../src/core/report.ts";
+import { type Difference, planDifferences, regressionsOf } from "../../src/repair/change/compare.ts";
 import { runLoop } from "../../src/repair/loop.ts";
+import type { Outcome } from "../../src/repair/record.ts";
 import { sectionsOf } from "../txtar.ts";
 import { standInParts } from "./stand-in.ts";
 
 const FOLDER = join(import.meta.dirname, "changes");
+
+const SIGNS = { added: "+", removed: "-", changed: "~" };
+const lineOf = ({ kind, address, arguments: names }: Difference) =>
+  `${SIGNS[kind]} ${address}${names.length > 0 ? `: ${names.join(", ")}` : ""}\n`;
+
+function toldOf({ result, understood = [], questions = [], notes = [], callouts }: Outcome): string {
+  const parts = understood.map(
+    ({ text, done, reason }) => `${done ? "done" : "not done"}: ${text}${reason === undefined ? "" : ` (${reason})`}`,
+  );
+  const asked = questions.filter((question) => !understood.some(({ reason }) => reason === question));
+  const lines = [result, ...parts, ...asked.map((one) => `? ${one}`), ...callouts.map(({ title }) => `! ${title}`)];
+  return `${[...lines, ...notes.map((note) => `- ${note}`)].join("\n")}\n`;
+}
 
 describe("changes", async () => {
   const parts = await standInParts();
@@ -27,9 +43,31 @@ describe("changes", async () => {
       );
     const [before, after] = [filesOf("before/"), filesOf("after/")];
     const outcome = await runLoop(parts, { prompt: about.trim(), seed: 0, files: before });
+    const version = async (files: Record<string, string>) => ({
+      files,
+      report: await verifier.verify({ files, withPlan: true }),
+    });
+    const [was, is] = [await version(before), await version(outcome.files)];
+    const planned = planDifferences(was, is)?.map(lineOf).join("") ?? "";
+    const told = toldOf(outcome);
+    const sectionOf = (path: string) => sections.find((section) => section.path === path)?.content;
+    if (process.env.UPDATE && sectionOf("told") !== undefined) {
+      const files = Object.entries(outcome.files).map(([path, text]) => `-- after/${path} --\n${text}`);
+      const kept = sections.flatMap(({ path, content }) =>
+        path.startsWith("before/") ? [`-- ${path} --\n${content}`] : [],
+      );
+      const all = [about, ...kept, ...files, `-- planned --\n${planned}`, `-- told --\n${told}`];
+      writeFileSync(join(FOLDER, name), all.join(""));
+      return;
+    }
     expect(outcome.files).toEqual(after);
-    const wrong = async (files: Record<string, string>) => errorsOf(await verifier.verify({ files })).length;
-    expect(outcome.wrong.length).toBeLessThanOrEqual(await wrong(before));
+    if (sectionOf("told") !== undefined)
+      expect({ planned, told }).toEqual({ planned: sectionOf("planned"), told: sectionOf("told") });
+    expect(outcome.wrong.length).toBeLessThanOrEqual(errorsOf(was.report).length);
+    // What is said to be as it was asked does nothing to what nobody asked about.
+    const touched = outcome.rounds.flatMap(({ asked }) => asked);
+    if (outcome.result === "verified")
+      expect(regressionsOf(was, is, touched).filter((line) => !/passes no more$/.test(line))).toEqual([]);
   });
 
   /** The verifier, and an error of the block with this address where a file has the text. */

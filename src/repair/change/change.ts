@@ -12,6 +12,7 @@ import { type Clause, clausesOf, withoutCondition } from "./clauses.ts";
 import { Done, type Present, type Step } from "./done.ts";
 import { changeElsewhere } from "./elsewhere.ts";
 import { mentionsIn, rankedByName } from "./mentions.ts";
+import { leftBehind } from "./networks.ts";
 import { addOutputs } from "./output.ts";
 import { apart, partsOf } from "./parts.ts";
 import { removeAsked } from "./remove.ts";
@@ -35,14 +36,9 @@ export interface Changed {
   broke?: unknown;
 }
 
-/** What is longer isn't an instruction but a text that one stands in. */
-const READ_AT_MOST = 2_000;
-
 export async function change(parts: SceneParts, whole: string, files: Files): Promise<Changed> {
-  const request = english(whole.slice(0, READ_AT_MOST));
+  const request = english(whole);
   const scene = new Scene(parts, request, files);
-  if (whole.length > READ_AT_MOST)
-    scene.notes.push(`Only the first ${READ_AT_MOST} characters of the instruction were read.`);
   if (Object.keys(files).some((path) => /^[^/]+\.(?:tf|tofu)\.json$/.test(path)))
     scene.notes.push("Files in JSON syntax are not changed.");
   const clauses = clausesOf(request);
@@ -57,6 +53,7 @@ export async function change(parts: SceneParts, whole: string, files: Files): Pr
   } catch (error) {
     broke = error;
   }
+  for (const question of leftBehind(log.before, scene.program)) scene.ask(question);
   return {
     files: scene.files,
     touched: [...scene.touched],
@@ -98,7 +95,7 @@ async function carryOut(scene: Scene, log: Log, rest: Clause[]): Promise<void> {
 /** Which clause did what, so that each can be asked whether it was done. */
 class Log {
   readonly #scene: Scene;
-  readonly #before: Scene["program"];
+  readonly before: ProgramText;
   readonly #steps = new Map<Clause, Step[]>();
   readonly #present = new Map<Clause, Present[]>();
   readonly #reasons = new Map<Clause, string>();
@@ -108,7 +105,7 @@ class Log {
 
   constructor(scene: Scene) {
     this.#scene = scene;
-    this.#before = scene.program;
+    this.before = scene.program;
   }
 
   async did(clauses: readonly Clause[], act: () => Promise<boolean>): Promise<boolean> {
@@ -134,7 +131,7 @@ class Log {
 
   partsOf(clause: Clause): Part[] {
     const done = new Done(this.#steps.get(clause) ?? [], this.#present.get(clause) ?? [], this.whole);
-    return partsOf(clause, this.#before, done, this.#reasons.get(clause));
+    return partsOf(clause, this.before, done, this.#reasons.get(clause));
   }
 }
 

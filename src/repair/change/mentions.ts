@@ -72,7 +72,8 @@ export function mentionsIn({ tokens, text }: Clause, program: ProgramText): Ment
     }
     const noun = isValue(token) ? undefined : nounAt(tokens, from, providers, types);
     if (!noun) {
-      from++;
+      // "Access logs" of a bucket are no log group.
+      from += Math.max(1, absentAt(tokens, from, providers, types)?.length ?? 1);
       continue;
     }
     found.push({ ...resolved(tokens, from, from + noun.length, noun.types, program), along: noun.along });
@@ -146,6 +147,41 @@ function nounAt(
       ? undefined
       : { length: best, types: named.filter(({ words }) => words.length === best).map(({ type }) => type), along };
   return own.length > 0 ? { length, types: own, along } : undefined;
+}
+
+/** The longest phrase at a token that means a type, and none of the program's. */
+function absentAt(
+  tokens: readonly Token[],
+  from: number,
+  providers: ReadonlySet<string>,
+  types: ReadonlySet<string>,
+): { length: number; type: string } | undefined {
+  const phrases = (PHRASES.get(tokens[from]?.word ?? "") ?? []).filter(
+    ({ words, concept, adjective }) =>
+      !adjective && providers.has(concept.provider) && concept.types.length > 0 && follows(tokens, from, words),
+  );
+  const [longest] = phrases;
+  const [type] = longest?.concept.types ?? [];
+  return longest === undefined || type === undefined || longest.concept.types.some((one) => types.has(one))
+    ? undefined
+    : { length: longest.words.length, type };
+}
+
+/** The type that "the X" means and that the program has none of, within these tokens: "the bucket" where there is no bucket. */
+export function absentIn(
+  { tokens }: Clause,
+  isWithin: (token: Token) => boolean,
+  program: ProgramText,
+): string | undefined {
+  const types = new Set(program.resources.map(({ type }) => type));
+  const providers = new Set<string>(program.providers);
+  return tokens
+    .flatMap((token, from) => {
+      const isDefinite = /^(?:the|our|my|that|this|its)$/.test(tokens[from - 1]?.said ?? "");
+      const found = isWithin(token) && isDefinite ? absentAt(tokens, from, providers, types) : undefined;
+      return found ? [found.type] : [];
+    })
+    .at(0);
 }
 
 /** The words of a type without its provider and version. */

@@ -2,12 +2,12 @@
 import { type Token, tokensOf } from "../../prompt/tokens.ts";
 import { phraseText } from "../../prompt/words.ts";
 import type { Part } from "../record.ts";
-import { missingText } from "./addresses.ts";
+import { listed, missingText } from "./addresses.ts";
 import { type ProgramText, wordsOf } from "./blocks.ts";
 import { type Clause, isRemark } from "./clauses.ts";
 import type { Done } from "./done.ts";
 import { type Literal, literalsIn } from "./literals.ts";
-import { alike, type Mention, mentionsIn, SMALL } from "./mentions.ts";
+import { absentIn, alike, type Mention, mentionsIn, SMALL } from "./mentions.ts";
 import { refersTo } from "./references.ts";
 import { ALONG } from "./remove.ts";
 import { phrased } from "./spoken.ts";
@@ -33,7 +33,9 @@ export function partsOf(clause: Clause, before: ProgramText, done: Done, reason?
       (isClear || words.some((token) => isExplained(token, text, done)) ? undefined : UNCLEAR) ??
       (done.touched.size > 0 ? undefined : UNCLEAR);
     if (why !== undefined && isRemark(text)) return [];
-    if (why !== undefined) return [{ text, done: false, reason: reason ?? why }];
+    const absent = why === UNCLEAR ? absentIn(clause, (token) => isWithin(token, start, end), before) : undefined;
+    const missing = absent && `There is no ${absent} in the program. ${listed(before.resources)}`;
+    if (why !== undefined) return [{ text, done: false, reason: reason ?? missing ?? why }];
     return [{ text, done: true, ...(done.already && { reason: "It is so already." }) }];
   });
 }

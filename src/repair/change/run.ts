@@ -76,6 +76,7 @@ export async function runChange(
   onEvent: (event: LoopEvent) => void = () => {},
   signal?: AbortSignal,
 ): Promise<Outcome> {
+  if (request.prompt.length > READ_AT_MOST) return tooLong(parts, request);
   const first = request.constraint === false ? undefined : await begun(parts, request, signal);
   const run = new ChangeRun(parts, request, onEvent, signal, first);
   try {
@@ -95,6 +96,17 @@ export async function runChange(
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** What is longer isn't an instruction but a text that one stands in; half of it would be another one. */
+const READ_AT_MOST = 2_000;
+
+function tooLong(parts: ChangeLoopParts, { prompt, ...request }: ChangeRequest): Outcome {
+  const said = prompt.length.toLocaleString("en");
+  const most = READ_AT_MOST.toLocaleString("en");
+  const outcome = new ChangeRun(parts, { ...request, prompt: "" }, () => {}, undefined).outcome();
+  const reason = `The instruction has ${said} characters, and no more than ${most} are read as one. Say it in shorter ones.`;
+  return { ...outcome, understood: [{ text: `${prompt.slice(0, 80)}…`, done: false, reason }], notes: [] };
+}
 
 /** The refactorings that a request asks for; a stop leaves the program as it is. */
 const begun = ({ verifier }: ChangeLoopParts, { prompt, files }: ChangeRequest, signal?: AbortSignal) =>

@@ -74,12 +74,19 @@ function moved(text: string, { from, to }: Pair): string | undefined {
   const inner = networkOf(text);
   const old = networkOf(from);
   const next = networkOf(to);
-  if (!inner || !old || !next || inner.bits < old.bits) return undefined;
+  if (!inner || !old || !next || !isInside(text, from)) return undefined;
   const mask = old.bits === 0 ? 0 : (0xffffffff << (32 - old.bits)) >>> 0;
-  if ((inner.address & mask) >>> 0 !== (old.address & mask) >>> 0) return undefined;
   const address = (((next.address & mask) | (inner.address & ~mask)) >>> 0) >>> 0;
   const dotted = [24, 16, 8, 0].map((shift) => (address >>> shift) & 255).join(".");
   return inner.plain ? dotted : `${dotted}/${inner.bits}`;
+}
+
+/** Whether a network or address lies in another network. */
+export function isInside(text: string, network: string): boolean {
+  const [inner, outer] = [networkOf(text), networkOf(network)];
+  if (!inner || !outer || inner.bits < outer.bits) return false;
+  const mask = outer.bits === 0 ? 0 : (0xffffffff << (32 - outer.bits)) >>> 0;
+  return (inner.address & mask) >>> 0 === (outer.address & mask) >>> 0;
 }
 
 const sizeOf = (network: string): number => Number(network.split("/")[1] ?? 32);
