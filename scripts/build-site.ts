@@ -22,6 +22,6 @@ const key = hashOf(inputs, process.version);
 const made = ["index.html", "connected.html", "service.js", "wasm/engine.wasm.br"].map((name) => join(SITE, name));
 if (!isDone("site", key, made)) {
   await build({ root: ROOT, logLevel: "warn" });
-  await compressAll(SITE, ["br", "gz"], 9);
+  await compressAll(SITE, ["br", "gz"], 7); // 9 is 2 % smaller and takes three times as long
   markDone("site", key);
 }
