@@ -1,4 +1,5 @@
 import { SteppedEngine } from "./engine.ts";
+import { StalledError } from "./errors.ts";
 import { type Gguf, readGguf } from "./gguf.ts";
 import { firstWorking } from "./ladder.ts";
 import { ENGINE_NAMES, type EngineKind, type Probe, probe } from "./probe.ts";
@@ -38,7 +39,7 @@ export async function loadInBrowser(source: ShardSource, options: LoadOptions = 
   const weights = await loadWeights(source, options.onProgress, options.signal);
   const gguf = readGguf(weights.bytes);
   const codec = tokenizerOf(gguf);
-  const { kind, started, explanation } = await firstWorking(probed, async (rung) => {
+  const working = async (rung: EngineKind): Promise<SteppedEngine> => {
     options.signal?.throwIfAborted();
     const engine = new SteppedEngine(codec, await start(rung, weights, gguf, options));
     try {
@@ -46,9 +47,12 @@ export async function loadInBrowser(source: ShardSource, options: LoadOptions = 
       return engine;
     } catch (error) {
       await engine.dispose().catch(() => {});
+      // Then it is started with fewer threads, which aren't watched any more.
+      if (error instanceof StalledError) return working(rung);
       throw error;
     }
-  });
+  };
+  const { kind, started, explanation } = await firstWorking(probed, working);
   return { engine: started, manifest: weights.manifest, kind, explanation, probed };
 }
 
@@ -58,12 +62,24 @@ function asked(engine: LoadOptions["engine"]): Probe | undefined {
   return first && { rungs, explanation: `The model runs on ${ENGINE_NAMES[first]}, as asked.` };
 }
 
+/** Threads that leave room for other programs, once the usual number had none. */
+let calm: number | undefined;
+
 /** Loads the chosen engine's code, and no other's. */
 async function start(kind: EngineKind, weights: Weights, gguf: Gguf, options: LoadOptions) {
   const contextLength = Math.min(options.contextLength ?? CONTEXT_LENGTH, weights.manifest.contextLength);
   if (kind === "cpu") {
     const { wllamaBackend } = await import("./wllama.ts");
-    return wllamaBackend(weights.bytes, { contextLength, threads: options.threads ?? defaultThreads() });
+    const { threads } = options;
+    if (threads) return wllamaBackend(weights.bytes, { contextLength, threads, cores: Number.POSITIVE_INFINITY });
+    return wllamaBackend(weights.bytes, {
+      ...{ contextLength, cores: cores(), threads: calm ?? defaultThreads() },
+      ...(calm === undefined && {
+        onStalled: (stalled) => {
+          calm = Math.max(1, stalled >> 1);
+        },
+      }),
+    });
   }
   const [{ ortBackend }, ort] = await Promise.all([import("./ort.ts"), importOrt()]);
   return ortBackend(ort, gguf, {
@@ -86,6 +102,8 @@ async function importOrt() {
  * than one.
  */
 function defaultThreads(): number {
-  const cores = navigator.hardwareConcurrency || 1;
-  return cores <= 2 ? cores : Math.min(8, Math.max(cores >> 1, Math.min(cores - 1, 3)));
+  const all = cores();
+  return all <= 2 ? all : Math.min(8, Math.max(all >> 1, Math.min(all - 1, 3)));
 }
+
+const cores = () => navigator.hardwareConcurrency || 1;

@@ -24,6 +24,11 @@ export class CrashError extends Error {
   override name = "CrashError";
 }
 
+/** The engine takes many times longer than it needs: with fewer threads it is faster. */
+export class StalledError extends Error {
+  override name = "StalledError";
+}
+
 /** The engine failed in a way that has no name of its own. */
 export class EngineError extends Error {
   override name = "EngineError";
@@ -31,7 +36,9 @@ export class EngineError extends Error {
 
 /** Whether the engine failed, and not what it was asked for: another may succeed. */
 export const isEngineFault = (error: unknown): boolean =>
-  [DeviceLostError, OutOfMemoryError, SelfTestError, CrashError, EngineError].some((kind) => error instanceof kind);
+  [DeviceLostError, OutOfMemoryError, SelfTestError, CrashError, StalledError, EngineError].some(
+    (kind) => error instanceof kind,
+  );
 
 /** Gives an engine's own error a name and an advice where it has a known cause; others come back as they are. */
 export function named(error: unknown): Error {

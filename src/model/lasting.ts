@@ -1,7 +1,7 @@
 import type { Completion, CompletionModel, CompletionRequest, Message, OnReading } from "../core/completion.ts";
 import type { TokenEngine } from "../decode/engine.ts";
 import { LocalModel } from "./completion.ts";
-import { CrashError, DeviceLostError, isEngineFault, OutOfMemoryError, SelfTestError } from "./errors.ts";
+import { CrashError, DeviceLostError, isEngineFault, OutOfMemoryError, SelfTestError, StalledError } from "./errors.ts";
 import { ENGINE_NAMES, type EngineKind, type Probe } from "./probe.ts";
 import { resuming } from "./resume.ts";
 
@@ -132,6 +132,7 @@ function whatHappened(error: Error): string {
   if (error instanceof DeviceLostError) return "The GPU was lost while the model wrote.";
   if (error instanceof OutOfMemoryError) return "Memory ran out while the model wrote.";
   if (error instanceof CrashError) return "The engine crashed while the model wrote, as it does when memory runs out.";
+  if (error instanceof StalledError) return "Other programs keep the processor busy.";
   if (error instanceof SelfTestError) return "The engine computed numbers that can't be right.";
   return `The engine broke off (${error.message}).`;
 }

@@ -76,12 +76,13 @@ async function opened(model: LocalModel, started: number): Promise<Opened> {
 }
 
 /** The page's worker on the CPU, in Chromium; only the loop and the verifier run here. */
-async function wllama(id: string): Promise<Opened> {
+export async function wllama(id: string, threads?: number): Promise<Opened> {
   const { launch } = await import("../../../test/browser/chromium.ts");
   const { openHarness } = await import("../../../test/browser/harness.ts");
   const browser = await launch();
   const { page, close } = await openHarness(browser.context);
-  const info = await page.evaluate((folder) => globalThis.harness.load(folder, "cpu"), `models/${id}/`);
+  const wanted = [`models/${id}/`, threads] as const;
+  const info = await page.evaluate(([folder, n]) => globalThis.harness.load(folder, "cpu", n), wanted);
   await page.evaluate((messages) => globalThis.harness.warm(messages), [...FIXED_PREFIX]);
   const complete = (request: CompletionRequest) =>
     page.evaluate((packed) => globalThis.harness.completePacked(packed), packed(request));

@@ -1,6 +1,7 @@
 /**
  * Measures decoding, constrained against free, on every engine that is at hand: same weights, same requests, one run.
  *   npm run bench:decode [-- --engines node-cpu,wllama] [--prompts N] [--model ID] [--out RESULTS.json]
+ *   npm run bench:decode -- --beside: what a request takes in Chromium on the CPU, alone and beside a busy program.
  * Requests are spread over our hundred that ask for new programs. TERRAFORMER_WEBGPU=1 measures the GPU, too. A figure of a busy machine is a bad one.
  */
 import { writeFileSync } from "node:fs";
@@ -11,6 +12,7 @@ import { createRetriever } from "../../../src/prompt/retrieve.ts";
 import { createNodeVerifier } from "../../../src/verifier/node.ts";
 import { isChange, readPrompts } from "../../../test/prompts/set.ts";
 import { quantile } from "../measure.ts";
+import { besideOthers } from "./beside.ts";
 import { engineOptions, type Opened } from "./engines.ts";
 import { type Run, run } from "./measure.ts";
 
@@ -20,6 +22,7 @@ const { values } = parseArgs({
     prompts: { type: "string", default: "8" },
     model: { type: "string", default: "smollm2-135m-instruct" },
     out: { type: "string" },
+    beside: { type: "boolean", default: false },
   },
 });
 
@@ -37,6 +40,10 @@ const all = readPrompts().filter((prompt) => !isChange(prompt));
 const count = Math.min(all.length, Number(values.prompts));
 const prompts = Array.from({ length: count }, (_, at) => all[Math.floor((at * all.length) / count)]?.prompt ?? "");
 
+if (values.beside) {
+  console.log(await besideOthers(parts, values.model));
+  process.exit();
+}
 const wanted = values.engines?.split(",");
 const measured: Measured[] = [];
 // So that no engine's first request pays for what the verifier does once.
