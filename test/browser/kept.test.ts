@@ -158,7 +158,7 @@ describe.skipIf(!chromium() && !process.env.CI)("what is kept", () => {
     expect(await outcome()).toMatch(/^Stopped: [1-9]\d* of \d+ blocks\. Verified/);
     await shot("stopped");
     await page.getByTestId("diff-accept").click({ timeout: MINUTE });
-    await expect.poll(() => read("main.tf")).toMatch(/^resource "aws_s3_bucket" "red" \{\n {2}bucket = "red"\n\}\n/);
+    await expect.poll(() => read("main.tf")).toMatch(/^resource "aws_s3_bucket" "red" \{\n {2}bucket = "red"\n\}\n/m);
   });
 
   it("answers a stop at once while the model writes", { timeout: 5 * MINUTE }, async () => {
