@@ -99,7 +99,8 @@ describe.skipIf(!chromium() && !process.env.CI)("the page", () => {
     const begun = performance.now();
     await write("main.tf", 'output "x" {\n  value = lowercase("x")\n}\n');
     const told = async () => /could not judge|lowercase/.test((await findings()).join("\n"));
-    await expect.poll(told, { timeout: 30_000 }).toBe(true);
+    // On a busy machine it takes as long as the worker needs to be given as much of the processor.
+    await expect.poll(told, { timeout: MINUTES }).toBe(true);
     console.log(`a hung verifier was noticed after ${((performance.now() - begun) / 1000).toFixed(1)} s`);
     await write("main.tf", 'output "x" {\n  value = lowercase("y")\n}\n');
     await expect.poll(async () => (await findings()).join("\n"), { timeout: 30_000 }).toContain("lowercase");
