@@ -2,6 +2,7 @@ package funcs
 
 import (
 	"embed"
+	"errors"
 	"io"
 	"io/fs"
 	"path"
@@ -68,7 +69,12 @@ func openInWorkspace(baseDir, name string) (fs.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Workspace.Open(inside)
+	file, err := Workspace.Open(inside)
+	var wrong *fs.PathError
+	if errors.As(err, &wrong) {
+		wrong.Path = name // as it is written
+	}
+	return file, err
 }
 
 func statInWorkspace(baseDir, name string) (fs.FileInfo, error) {
