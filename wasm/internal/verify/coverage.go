@@ -69,8 +69,9 @@ func (r *run) isWritten(name string) bool {
 
 // hasRoot tells whether the top folder has any block.
 func (r *run) hasRoot() bool {
+	parsed := r.parser.Sources()
 	return slices.ContainsFunc(r.files.Names, func(name string) bool {
-		file := r.parser.Sources()[name]
+		file := parsed[name]
 		if file == nil || strings.Contains(name, "/") || !isModuleFile(name) {
 			return false
 		}

@@ -31,8 +31,8 @@ func (r *run) inputs() {
 }
 
 // isModule tells whether the root folder evidently holds a module that others call. It does when it asks for configurations of
-// providers, which only a caller can pass; or when it has variables without a value and outputs, and nothing of what only a root
-// has: a provider's configuration, a backend, an import, a file of values, a value given with the request.
+// providers, which only a caller can pass; or when it has variables without a value, outputs or a file variables.tf as modules have by
+// convention, and nothing of what only a root has: a provider's configuration, a backend, an import, a file of values, a value given with the request.
 func (r *run) isModule() bool {
 	if len(r.passedConfigurations()) > 0 {
 		return true
@@ -42,7 +42,8 @@ func (r *run) isModule() bool {
 		return !strings.Contains(name, "/") && (strings.HasSuffix(name, ".tfvars") || strings.HasSuffix(name, ".tfvars.json"))
 	})
 	isRoot := len(module.ProviderConfigs)+len(module.Import) > 0 || module.Backend != nil || module.CloudConfig != nil || hasValues
-	return len(r.result.Unset) > 0 && len(module.Outputs) > 0 && !isRoot
+	isLaidOut := len(module.Outputs) > 0 || r.files.Text("variables.tf") != nil
+	return len(r.result.Unset) > 0 && isLaidOut && !isRoot
 }
 
 // passedConfigurations are those that the root module names in configuration_aliases and doesn't have itself.
@@ -91,4 +92,17 @@ func (r *run) tellInputs() {
 		}
 	}
 	r.add(d)
+}
+
+// excuseModule makes warnings of a module's conditions that fail: they did with its defaults, and a caller may give other values.
+func (r *run) excuseModule() {
+	if !r.result.Module {
+		return
+	}
+	for i := range r.result.Diagnostics {
+		if d := &r.result.Diagnostics[i]; d.Severity == report.Error && strings.HasSuffix(d.Code, "condition-failed") {
+			d.Severity = report.Warning
+			d.Detail += " This is so with the defaults of the module: its caller may give other values."
+		}
+	}
 }

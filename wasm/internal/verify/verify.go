@@ -82,6 +82,7 @@ func Verify(store *schema.Store, request Request) (result report.EngineResult, n
 			return result, need
 		}
 		run.soften()
+		run.excuseModule()
 		result.Stages.Plan = run.outcome("plan")
 	}
 	return result, Need{}
