@@ -47,6 +47,10 @@ verifying(
   .option("--format <format>", "text, json, sarif or junit", "text")
   .option("--stage <list>", "only these stages and what they need: parse,schema,plan,lint,policy")
   .addOption(repeatable("--policy <path>", "Rego file or folder, conftest style (v0 and v1)"))
+  .addOption(
+    repeatable("--namespace <package>", "of the --policy files, only this package, such as main (default: all)"),
+  )
+  .option("--all-namespaces", "all packages of the --policy files, which is the default")
   .option("--no-bundled-policies", "don't judge by the policies that ship with TerraFormer")
   .option("--fail-on <severity>", `exit 1 for findings at or above: ${SCALE.join(", ")}`, "error")
   .option("--batch", "NDJSON requests in (path or standard input), NDJSON rows out in the same order")

@@ -113,6 +113,7 @@ function summary(report: Report, style: Style, fixable: number): string {
         judged.length < policies.length ? `, ${policies.length - judged.length} suppressed` : ""
       }.`,
     );
+  if (report.namespaces) lines.push(`Your policies: package ${report.namespaces.join(", ")}.`);
   lines.push(style.dim(STAGES.map((stage) => `${stage} ${stages[stage]}`).join(" · ")));
   for (const { source, version, constraint, locked, exact } of report.providers)
     if (!exact)

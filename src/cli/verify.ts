@@ -17,6 +17,8 @@ export interface VerifyFlags extends VerifierFlags {
   format: string;
   stage?: string;
   policy: string[];
+  namespace: string[];
+  allNamespaces?: boolean;
   bundledPolicies: boolean;
   failOn: string;
   withPlan?: boolean;
@@ -28,6 +30,7 @@ export interface Settings {
   stages?: Stage[];
   vars: Record<string, string>;
   policies: Record<string, string>;
+  namespaces?: string[];
   bundledPolicies: boolean;
   failOn: FailOn;
   withPlan: boolean;
@@ -38,10 +41,18 @@ export function settings(flags: VerifyFlags): Settings {
     ...(flags.stage !== undefined && { stages: parseStages(flags.stage) }),
     vars: parseVars(flags.var),
     policies: readPolicies(flags.policy),
+    ...namespaces(flags),
     bundledPolicies: flags.bundledPolicies,
     failOn: parseFailOn(flags.failOn),
     withPlan: flags.withPlan ?? false,
   };
+}
+
+function namespaces({ namespace, allNamespaces, policy }: VerifyFlags): Pick<Settings, "namespaces"> {
+  if (namespace.length === 0) return {};
+  if (allNamespaces) throw new UsageError("--namespace and --all-namespaces: choose one.");
+  if (policy.length === 0) throw new UsageError("--namespace is about the policies of --policy, and there are none.");
+  return { namespaces: namespace };
 }
 
 interface Judged {
@@ -59,9 +70,9 @@ export async function verify(path: string, flags: VerifyFlags): Promise<number> 
   if (flags.fix && "plan" in input) throw new UsageError("--fix mends programs; a plan has nothing to mend.");
   const { report, files, fixable } = await withVerifier(flags, async (verifier): Promise<Judged> => {
     if ("plan" in input) {
-      const { policies, bundledPolicies, withPlan } = request;
+      const { stages: _, vars: __, ...policies } = request;
       return {
-        report: await verifier.verifyPlan({ plan: input.plan, policies, bundledPolicies, withPlan }),
+        report: await verifier.verifyPlan({ plan: input.plan, ...policies }),
         files: {},
       };
     }

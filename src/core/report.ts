@@ -98,6 +98,8 @@ export interface Report {
   module?: true;
   /** Absent when everything was judged. */
   coverage?: Coverage;
+  /** Packages of the user policies that were judged; absent when none was. */
+  namespaces?: string[];
   /** The `terraform show -json` document, when asked for and reached. */
   plan?: unknown;
 }
@@ -146,6 +148,8 @@ export interface VerifyRequest {
   varFiles?: string[];
   /** User policies, conftest style: path → Rego. */
   policies?: Record<string, string>;
+  /** Of the user policies, those of these packages, such as `main`. Default: all. */
+  namespaces?: string[];
   /** Judge by the policies that ship with TerraFormer too. Default true. */
   bundledPolicies?: boolean;
   withPlan?: boolean;
@@ -157,7 +161,9 @@ export interface FormatResult {
 }
 
 /** Which policies to judge an existing plan by. */
-export type PlanRequest = Pick<VerifyRequest, "policies" | "bundledPolicies" | "withPlan"> & { plan: unknown };
+export type PlanRequest = Pick<VerifyRequest, "policies" | "namespaces" | "bundledPolicies" | "withPlan"> & {
+  plan: unknown;
+};
 
 /** The one verifier, wherever it runs. It rejects only when `signal` aborts; whatever else goes wrong is a diagnostic. */
 export interface Verifier {

@@ -84,7 +84,7 @@ export function createVerifier(parts: VerifierParts): Engine {
 
   async function applyPolicies(
     result: EngineResult,
-    { policies = {}, bundledPolicies = true, files }: Partial<VerifyRequest>,
+    { policies = {}, namespaces, bundledPolicies = true, files }: Partial<VerifyRequest>,
     signal?: AbortSignal,
   ): Promise<EngineResult> {
     const bundled = bundledPolicies ? await parts.bundledPolicies() : {};
@@ -93,7 +93,7 @@ export function createVerifier(parts: VerifierParts): Engine {
     // The program has the rules that ship since it was warmed up.
     const rules = bundledPolicies ? {} : { bundled };
     const judged = await parts
-      .policy({ op: "evaluate", report: result, files, ...rules, user: policies }, signal)
+      .policy({ op: "evaluate", report: result, files, ...rules, user: policies, namespaces }, signal)
       .catch((error: unknown) => {
         signal?.throwIfAborted();
         return withoutPolicies(result, error);

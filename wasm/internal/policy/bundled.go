@@ -72,7 +72,7 @@ func (e *evaluation) bundled(p *Prepared) []report.PolicyResult {
 	if p.compiler == nil {
 		return nil
 	}
-	s := e.scope(p)
+	s := e.scope(p, maxOwnSteps)
 	var all []report.PolicyResult
 	for _, r := range p.rules() {
 		value, err := s.query(r.results)

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/ast/location"
@@ -20,8 +21,9 @@ import (
 const maxPlanNesting = 500
 
 // Evaluate judges the plan in result by bundled rules and by the user's policies, and gives the final report. Files are
-// the program's, for the comments that suppress findings; nil when there is no program.
-func Evaluate(result report.EngineResult, bundled, user *Prepared, files map[string]string) report.Report {
+// the program's, for the comments that suppress findings; nil when there is no program. Namespaces are the packages of the user's
+// policies that are wanted; none means all.
+func Evaluate(result report.EngineResult, bundled, user *Prepared, files map[string]string, namespaces ...string) report.Report {
 	final := result.Report
 	final.Stages.Policy = report.Skipped
 	if final.Policies == nil && final.Diagnostics == nil {
@@ -37,10 +39,17 @@ func Evaluate(result report.EngineResult, bundled, user *Prepared, files map[str
 			})
 			final.Stages.Policy = report.Fail
 		} else {
-			final.Stages.Policy = report.Pass
-			final.Policies = append(final.Policies, e.bundled(bundled)...)
-			final.Diagnostics = append(final.Diagnostics, e.user(user, result.Sources)...)
-			final.Diagnostics = append(final.Diagnostics, e.problems...)
+			results := e.bundled(bundled)
+			found, packages := e.user(user, result.Sources, namespaces)
+			final.Policies = append(final.Policies, results...)
+			final.Diagnostics = append(append(final.Diagnostics, found...), e.problems...)
+			final.Namespaces = packages
+			if len(results)+len(packages) > 0 {
+				final.Stages.Policy = report.Pass
+			}
+			if note, ok := e.silence(user, found, len(results), packages, namespaces); ok {
+				final.Diagnostics = append(final.Diagnostics, note)
+			}
 		}
 		locate(final.Policies, result.Sources, files)
 	}
@@ -58,10 +67,30 @@ func Evaluate(result report.EngineResult, bundled, user *Prepared, files map[str
 	return final
 }
 
-// evaluation is the judging of one plan. Its queries share what they have computed, and one budget.
+// silence is the note that is due when the user's policies, or all there are, had nothing to judge by, and nothing else says so.
+func (e *evaluation) silence(user *Prepared, found []report.Diagnostic, results int, packages, wanted []string) (report.Diagnostic, bool) {
+	told := len(found)+len(packages)+len(e.problems)+len(user.Diagnostics) > 0
+	hasChanges := false
+	if changes := e.input.Value.(ast.Object).Get(ast.StringTerm("resource_changes")); changes != nil {
+		list, _ := changes.Value.(*ast.Array)
+		hasChanges = list != nil && list.Len() > 0
+	}
+	switch {
+	case told:
+		return report.Diagnostic{}, false
+	case len(user.modules) > 0 && len(wanted) > 0:
+		return nothingJudged(fmt.Sprintf("The packages that were asked for (%s) have no deny, violation or warn rule and no boolean.", strings.Join(wanted, ", "))), true
+	case len(user.modules) > 0:
+		return nothingJudged("Your policies have no deny, violation or warn rule and no boolean. Add a rule such as `deny contains msg if …`."), true
+	case results == 0 && hasChanges:
+		return nothingJudged("None of the rules that ship is about these resources, and there are no policies of your own."), true
+	}
+	return report.Diagnostic{}, false
+}
+
+// evaluation is the judging of one plan.
 type evaluation struct {
 	input    *ast.Term
-	budget   *budget
 	problems []report.Diagnostic
 }
 
@@ -76,27 +105,29 @@ func newEvaluation(plan []byte) (*evaluation, error) {
 	if _, ok := value.(ast.Object); !ok {
 		return nil, errors.New("it isn't a JSON object, as `terraform show -json` prints one")
 	}
-	return &evaluation{input: ast.NewTerm(value), budget: newBudget()}, nil
+	return &evaluation{input: ast.NewTerm(value)}, nil
 }
 
-// scope evaluates references into one set of policies.
+// scope evaluates references into one set of policies. Its queries share what they have computed, and one budget.
 type scope struct {
 	*evaluation
 	policies *Prepared
+	budget   *budget
 	query    func(ast.Ref) (any, error)
 }
 
-func (e *evaluation) scope(p *Prepared) scope {
+func (e *evaluation) scope(p *Prepared, steps uint64) scope {
+	budget := newBudget(steps)
 	ctx := context.Background()
 	store := inmem.New()
 	cache := topdown.NewVirtualCache()
-	return scope{e, p, func(ref ast.Ref) (any, error) {
+	return scope{e, p, budget, func(ref ast.Ref) (any, error) {
 		txn, err := store.NewTransaction(ctx)
 		if err != nil {
 			return nil, err
 		}
 		defer store.Abort(ctx, txn)
-		if e.budget.spent { // the query would only find out after 64 expressions
+		if budget.spent { // the query would only find out after 64 expressions
 			return nil, &topdown.Error{Code: topdown.CancelErr}
 		}
 		body, err := p.query(ref)
@@ -104,7 +135,7 @@ func (e *evaluation) scope(p *Prepared) scope {
 			return nil, err
 		}
 		rows, err := topdown.NewQuery(body).WithCompiler(p.compiler).WithStore(store).WithTransaction(txn).WithInput(e.input).
-			WithVirtualCache(cache).WithCancel(e.budget).Run(ctx)
+			WithVirtualCache(cache).WithCancel(budget).Run(ctx)
 		if err != nil || len(rows) == 0 {
 			return nil, err
 		}
@@ -125,8 +156,8 @@ func (s scope) failed(at *location.Location, rule string, err error) {
 		}
 		d.Detail = rule + ": " + problem.Message
 		if problem.Code == topdown.CancelErr {
-			d.Code, d.Summary = "policy-limit", "Policy takes too long"
-			d.Detail = fmt.Sprintf("%s was stopped: all policies together have %v and %d MiB. Look for ranges and for nested loops.", rule, maxTime, maxMemory>>20)
+			d.Code, d.Summary = "policy-limit", "Policy takes too much work"
+			d.Detail = fmt.Sprintf("%s was stopped: all policies together may evaluate %d expressions and build %d MiB. Look for ranges and for nested loops.", rule, s.budget.limit, maxMemory>>20)
 		}
 	}
 	if at != nil {

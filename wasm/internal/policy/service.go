@@ -31,12 +31,14 @@ type entry struct {
 func NewService() *Service { return &Service{} }
 
 type request struct {
-	Op       string              `json:"op"`
-	Report   report.EngineResult `json:"report"`
-	Bundled  json.RawMessage     `json:"bundled"`
-	User     json.RawMessage     `json:"user"`
-	Files    json.RawMessage     `json:"files"`
-	WithPlan bool                `json:"withPlan"`
+	Op      string              `json:"op"`
+	Report  report.EngineResult `json:"report"`
+	Bundled json.RawMessage     `json:"bundled"`
+	User    json.RawMessage     `json:"user"`
+	Files   json.RawMessage     `json:"files"`
+	// Namespaces are the packages of the user's policies to judge by; all when there are none.
+	Namespaces []string `json:"namespaces"`
+	WithPlan   bool     `json:"withPlan"`
 }
 
 // Handle answers one request, whatever it is.
@@ -54,7 +56,7 @@ func (s *Service) Handle(text []byte) (response []byte) {
 	}
 	switch r.Op {
 	case "evaluate":
-		final := Evaluate(r.Report, s.bundled(r.Bundled, r.Report.Plan), s.prepare(r.User), textsOf(r.Files))
+		final := Evaluate(r.Report, s.bundled(r.Bundled, r.Report.Plan), s.prepare(r.User), textsOf(r.Files), r.Namespaces...)
 		if !r.WithPlan {
 			final.Plan = nil
 		}

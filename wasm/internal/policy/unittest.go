@@ -28,7 +28,7 @@ func Test(p *Prepared) []TestResult {
 	if p.compiler == nil {
 		return nil
 	}
-	limits := newBudget()
+	limits := newBudget(maxOwnSteps)
 	var results []TestResult
 	for _, name := range sortedKeys(p.modules) {
 		module := p.modules[name]

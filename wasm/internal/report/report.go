@@ -136,6 +136,7 @@ type Report struct {
 	Unset       []UnsetVariable `json:"unset,omitempty"`
 	Module      bool            `json:"module,omitempty"`
 	Coverage    *Coverage       `json:"coverage,omitempty"`
+	Namespaces  []string        `json:"namespaces,omitempty"` // packages of the user's policies that were judged
 	Plan        json.RawMessage `json:"plan,omitempty"`
 }
 
