@@ -16,11 +16,11 @@ const (
 	maxChain = 200
 	// maxSource is the size of all policies of one set together.
 	maxSource = 8 << 20
-	// maxSteps is how many expressions the user's policies may evaluate for one plan: one to two seconds' worth. A clock would
+	// maxSteps is how many expressions the user's policies may evaluate for one plan: one to two seconds' worth in a browser. A clock would
 	// judge otherwise on a busy machine; the caller's watchdog is kept content by beats meanwhile.
-	maxSteps = 1_000_000
+	maxSteps = 500_000
 	// maxOwnSteps is the same for the rules that ship, whose work grows with the plan alone.
-	maxOwnSteps = 10_000_000
+	maxOwnSteps = 5_000_000
 	// sameHash is how many comparisons of elements with the same hash (ast.Steps) take as long as one expression.
 	sameHash = 16
 	// maxResult is how many values the result of one query may hold, counted where they are used, not where they are made:
