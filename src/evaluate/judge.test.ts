@@ -74,8 +74,13 @@ test("a program that only lacks values of variables isn't deployable, and says w
   const unset = ["zone", "key"].map((name) => ({
     ...{ name, type: "string", sensitive: false, file: "main.tf", range: { start: at, end: at } },
   }));
-  const lacking = (stages: Partial<Report["stages"]>) => judge(verifierSaying({ unset, stages }).verifier, QUEUE, {});
-  expect(await lacking({ plan: "skipped" })).toMatchObject({ deployable: false, needs_values: ["zone", "key"] });
+  const lacking = (stages: Partial<Report["stages"]>) =>
+    judge(verifierSaying({ unset, stages }).verifier, QUEUE, { policy: "p" });
+  expect(await lacking({ plan: "skipped" })).toMatchObject({
+    ...{ deployable: false, needs_values: ["zone", "key"] },
+    correct: true, // the prompt may ask for variables
+  });
+  expect((await lacking({ plan: "fail" })).correct).toBe(false);
   expect(await lacking({ plan: "fail" })).not.toHaveProperty("needs_values");
   expect(await lacking({ schema: "fail", plan: "skipped" })).not.toHaveProperty("needs_values");
 });

@@ -31,16 +31,18 @@ export async function judge(
   const real = missing.length === 0 && [...present].some((type) => !type.startsWith("data."));
   const passes = (...stages: Stage[]) => real && stages.every((stage) => report.stages[stage] === "pass");
   const deployable = passes("parse", "schema", "plan");
-  const unset = report.stages.plan === "skipped" ? (report.unset ?? []) : [];
+  const waits = passes("parse", "schema") && report.stages.plan === "skipped";
+  const lacking = waits ? (report.unset ?? []).map(({ name }) => name) : [];
   const denied = report.diagnostics.some(({ stage, severity }) => stage === "policy" && severity === "error");
   return {
     compilable: passes("parse", "schema"),
     deployable,
-    correct: policy === undefined ? null : deployable && !denied,
+    // A prompt may well ask for a variable: what waits for its value alone can be right.
+    correct: policy === undefined ? null : (deployable || lacking.length > 0) && !denied,
     lint_pass: passes("parse") && !report.diagnostics.some(isLint),
     security: real ? securityOf(report) : 0,
     missing,
-    ...(passes("parse", "schema") && unset.length > 0 && { needs_values: unset.map(({ name }) => name) }),
+    ...(lacking.length > 0 && { needs_values: lacking }),
     ...(stopped && { error: stopped.detail }),
     report,
   };

@@ -59,7 +59,7 @@ export interface Row {
   compilable: boolean;
   /** Planned without an error, with every required variable given. */
   deployable: boolean;
-  /** Deployable, and the task's policy passes; null for a task without one. */
+  /** Deployable, or only lacking values of variables, and the task's policy passes on what is known; null for a task without one. */
   correct: boolean | null;
   /** No lint finding. */
   lint_pass: boolean;
