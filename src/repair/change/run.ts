@@ -165,11 +165,14 @@ class ChangeRun {
     const isNothing = same(files, changed.files);
     if (!isNothing && this.refactored) return void (await this.#keep(0, "generate", changed.files, [], changed, begun));
     const whole = { ...changed.files, ...withNewRequirements(texts(files), texts(changed.files), this.parts.schemas) };
-    if (!same(whole, changed.files)) this.#touched = [...changed.touched, "terraform"]; // code states it, for what was asked
-    if (!isNothing) this.#done = { files: whole, changed, begun };
+    // What code states is for what was asked.
+    const touched = same(whole, changed.files) ? changed.touched : [...changed.touched, "terraform"];
+    const made = { ...changed, touched };
+    this.#touched = touched;
+    if (!isNothing) this.#done = { files: whole, changed: made, begun };
     if (changed.broke !== undefined) throw changed.broke;
     if (isNothing) return;
-    let version = await this.#keep(0, "generate", whole, [], changed, begun);
+    let version = await this.#keep(0, "generate", whole, [], made, begun);
     for (let round = 1; round <= rounds && this.#news(version).length > 0; round++) {
       const next = await this.#better(version, changed.touched, round);
       if (!next) break;
