@@ -24,11 +24,22 @@ var tables = map[string]map[string]Function{
 	"hashicorp/kubernetes":  kubernetesFunctions,
 	"hashicorp/local":       localFunctions,
 	"hashicorp/time":        timeFunctions,
+	"hashicorp/archive":     {},
+	"hashicorp/http":        {},
+	"hashicorp/null":        {},
+	"hashicorp/random":      {},
+	"hashicorp/tls":         {},
 }
 
-// Of lists the functions that are known of a provider.
+// Of lists the functions of a provider; nil when nobody knows which it has.
 func Of(provider addrs.Provider) map[string]Function {
 	return tables[provider.Namespace+"/"+provider.Type]
+}
+
+// AllKnown tells whether a provider has no functions besides those. AWS' documentation doesn't list them in one place, and it gets
+// new ones.
+func AllKnown(provider addrs.Provider) bool {
+	return Of(provider) != nil && provider.Type != "aws"
 }
 
 // Call evaluates a function. The result is unknown where it can't be told here. An error is one that the provider gives, too.

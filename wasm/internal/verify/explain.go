@@ -45,6 +45,7 @@ var explainers = map[string]func(*run, *report.Diagnostic, hcl.Range){
 	"invalid-json-keyword":                           (*run).jsonWord,
 	"invalid-operation":                              (*run).blockList,
 	"too-many-blocks":                                (*run).extraBlock,
+	"unknown-function-provider":                      (*run).functionProvider,
 	"invalid-for-each-argument":                      (*run).badForEach,
 	"configuration-for-import-target-does-not-exist": (*run).missingInstance,
 	otherSyntax:                                      (*run).listInBraces,

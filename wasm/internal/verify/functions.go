@@ -12,19 +12,24 @@ import (
 	"github.com/opentofu/opentofu/internal/configs"
 	"github.com/opentofu/opentofu/internal/providers"
 	"github.com/opentofu/opentofu/terraformer/internal/functions"
+	"github.com/opentofu/opentofu/terraformer/internal/names"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 	"github.com/opentofu/opentofu/terraformer/internal/schema"
 	"github.com/zclconf/go-cty/cty"
 )
 
 // functions describes the provider's functions that the program calls: as a dump of the provider's schema does, else as far
-// as they are known. Of others nobody knows what they take and return: that is whatever the program needs.
+// as they are known. Of others nobody knows what they take and return: that is whatever the program needs. One that a provider
+// doesn't have is told, and counts as one of those.
 func (r *run) functions(addr addrs.Provider, p *schema.Provider) map[string]providers.FunctionSpec {
-	if p != nil && p.Functions != nil {
-		return p.Functions
-	}
 	anything := providers.FunctionParameterSpec{Name: "arguments", Type: cty.DynamicPseudoType, AllowNullValue: true, AllowUnknownValues: true}
-	known := functions.Of(addr)
+	known, all := functions.Of(addr), functions.AllKnown(addr)
+	if p != nil && p.Functions != nil {
+		known, all = map[string]functions.Function{}, true
+		for name, spec := range p.Functions {
+			known[name] = functions.Function{Spec: spec}
+		}
+	}
 	found := map[string]providers.FunctionSpec{}
 	r.calls(addr, func(name string, at hcl.Range) {
 		if function, ok := known[name]; ok {
@@ -32,13 +37,17 @@ func (r *run) functions(addr addrs.Provider, p *schema.Provider) map[string]prov
 			return
 		}
 		found[name] = providers.FunctionSpec{VariadicParameter: &anything, Return: cty.DynamicPseudoType}
-		if len(known) > 0 {
-			r.add(report.Diagnostic{
-				Stage: "schema", Code: "unchecked-function", Severity: report.Warning, Summary: "Provider function not known",
-				Detail: fmt.Sprintf("Of the functions of %s, %s are known here, and not %s. The call isn't checked, and its result counts as unknown.",
-					addr.ForDisplay(), strings.Join(slices.Sorted(maps.Keys(known)), ", "), name),
-				File: at.Filename, Range: convertRange(at), Address: r.addressAt(at),
-			})
+		listed := slices.Sorted(maps.Keys(known))
+		_, sure := names.Nearest(name, listed)
+		switch {
+		case sure || all && len(listed) > 0:
+			r.tell(report.Error, at, "unknown-function", "Call to unknown function",
+				fmt.Sprintf("The provider %s has no function %q.", addr.ForDisplay(), name), name, listed)
+		case all:
+			r.tell(report.Error, at, "unknown-function", "Call to unknown function", fmt.Sprintf("The provider %s has no functions.", addr.ForDisplay()), "", nil)
+		case p != nil:
+			detail := fmt.Sprintf("Nobody knows here whether %s has a function %q. The call isn't checked, and its result counts as unknown.", addr.ForDisplay(), name)
+			r.tell(report.Warning, at, "unchecked-function", "Provider function not known", detail, name, listed)
 		}
 	})
 	return found

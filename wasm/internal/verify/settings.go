@@ -54,6 +54,29 @@ func (r *run) unknownFunction(d *report.Diagnostic, at hcl.Range) {
 	}
 }
 
+var noProvider = regexp.MustCompile(`^Provider "([^"]+)" does not exist within the required_providers`)
+
+// functionProvider says which provider's function was probably meant, or that the provider has to be required.
+func (r *run) functionProvider(d *report.Diagnostic, at hcl.Range) {
+	m := noProvider.FindStringSubmatch(d.Detail)
+	module := r.moduleAt(at)
+	if m == nil || module == nil {
+		return
+	}
+	name, known := m[1], slices.Sorted(maps.Keys(module.ProviderRequirements.RequiredProviders))
+	d.Detail = fmt.Sprintf("The module requires no provider %q.", name)
+	if meant, sure := names.Nearest(name, known); sure {
+		d.Detail += fmt.Sprintf(" Did you mean %q?", meant)
+		d.Edits = rename(at, r.textAt(at), "::"+name+"::", "::"+meant+"::")
+		return
+	}
+	source := "hashicorp/" + name
+	if name == "terraform" {
+		source = "terraform.io/builtin/terraform"
+	}
+	d.Detail += fmt.Sprintf(" To call its functions, name it in required_providers, such as %s = { source = %q }.", name, source)
+}
+
 // functionArguments adds how a function is written.
 func (r *run) functionArguments(d *report.Diagnostic, at hcl.Range) {
 	if m := functionName.FindStringSubmatch(d.Detail); m != nil && signature(m[1]) != "" {
