@@ -45,7 +45,7 @@ func (r *run) functions(addr addrs.Provider, p *schema.Provider) map[string]prov
 				fmt.Sprintf("The provider %s has no function %q.", addr.ForDisplay(), name), name, listed)
 		case all:
 			r.tell(report.Error, at, "unknown-function", "Call to unknown function", fmt.Sprintf("The provider %s has no functions.", addr.ForDisplay()), "", nil)
-		case p != nil:
+		case p != nil && len(listed) > 0:
 			detail := fmt.Sprintf("Nobody knows here whether %s has a function %q. The call isn't checked, and its result counts as unknown.", addr.ForDisplay(), name)
 			r.tell(report.Warning, at, "unchecked-function", "Provider function not known", detail, name, listed)
 		}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/opentofu/opentofu/internal/addrs"
 	"github.com/opentofu/opentofu/internal/command/jsonplan"
 	"github.com/opentofu/opentofu/internal/encryption"
@@ -50,7 +52,7 @@ func (r *run) plan() {
 	}
 	r.removeUnsupported(plan)
 	r.sources(plan)
-	if !r.request.WithPlan {
+	if !r.request.WithPlan && len(hcl.DividedByZero) == 0 {
 		return
 	}
 	r.removeUnknown(plan)
@@ -58,6 +60,9 @@ func (r *run) plan() {
 	schemas, diags := context.Schemas(r.ctx, r.config, nil)
 	r.addTofu("plan", diags)
 	text, err := jsonplan.Marshal(r.config, plan, statefile.New(plan.PriorState, "", 0), schemas)
+	if err != nil && r.infinite(plan) {
+		return
+	}
 	if err != nil {
 		r.add(report.Diagnostic{
 			Stage: "plan", Code: "internal-error", Severity: report.Error, Summary: "The plan can't be written",
@@ -65,7 +70,52 @@ func (r *run) plan() {
 		})
 		return
 	}
-	r.result.Plan = text
+	if r.request.WithPlan {
+		r.result.Plan = text
+	}
+}
+
+// infinite tells which outputs and resources would hold the result of a division by zero: neither plan nor state can store it.
+// Where it is only reckoned with, as in a branch that isn't taken, it is no mistake.
+func (r *run) infinite(plan *plans.Plan) (found bool) {
+	tell := func(around hcl.Range, block *hclsyntax.Block) {
+		at := around
+		for _, division := range hcl.DividedByZero {
+			if block != nil && r.topBlock(division) == block {
+				at = division
+			}
+		}
+		found = true
+		r.tellAt("plan", report.Error, at, "division-by-zero", "Division by zero", "A division by zero gives an infinite number, which can't be stored.", "", nil)
+	}
+	for _, change := range plan.Changes.Outputs {
+		value, err := change.Decode()
+		output := r.config.Module.Outputs[change.Addr.OutputValue.Name]
+		if err == nil && change.Addr.Module.IsRoot() && output != nil && isInfinite(value.After) {
+			tell(output.Expr.Range(), r.topBlock(output.Expr.Range()))
+		}
+	}
+	for _, change := range plan.Changes.Resources {
+		module := r.config.Descendent(change.Addr.Module.Module())
+		resource := module.Module.ResourceByAddr(change.Addr.Resource.Resource)
+		if resource == nil {
+			continue
+		}
+		schema := typesOf(r.chosen.schemas[resource.Provider], resource.Mode)[resource.Type]
+		if value, err := change.Decode(&schema); err == nil && isInfinite(value.After) {
+			tell(resource.DeclRange, r.topBlock(resource.DeclRange))
+		}
+	}
+	return found
+}
+
+func isInfinite(value cty.Value) (infinite bool) {
+	value, _ = value.UnmarkDeep()
+	_ = cty.Walk(value, func(_ cty.Path, part cty.Value) (bool, error) {
+		infinite = infinite || part.IsKnown() && !part.IsNull() && part.Type() == cty.Number && part.AsBigFloat().IsInf()
+		return true, nil
+	})
+	return infinite
 }
 
 // removeUnknown leaves unknown variables out of the plan, since its JSON form has no way to write them, and ephemeral ones.

@@ -18,9 +18,20 @@ func (r *run) tolerateUnknown(d *report.Diagnostic, at hcl.Range) {
 		d.Detail = "The program writes no such block, so that there is an element only where the provider adds one. If it doesn't, this fails: write the block, or use try()."
 		return
 	}
-	if !causedByUnknown.MatchString(d.Detail) {
+	if !causedByUnknown.MatchString(d.Detail) || !r.onlyUnread(at) {
 		return
 	}
+	if block := r.topBlock(at); block != nil && block.Type == "import" {
+		d.Severity, d.Code, d.Summary = report.Warning, "unknown-import", "What is imported is unknown"
+		d.Detail = "What is imported depends on values that aren't known here, such as what a data source returns or a variable without a value."
+		return
+	}
+	d.Severity, d.Code, d.Summary = report.Warning, "unknown-instances", "Number of instances unknown"
+	d.Detail = "How many instances there are depends on values that aren't known here, such as what a data source returns or a variable without a value, so this isn't planned."
+}
+
+// onlyUnread tells whether the value at a place is unknown only because nothing is read from a cloud and nobody is asked.
+func (r *run) onlyUnread(at hcl.Range) bool {
 	var traversals []hcl.Traversal
 	if block := r.topBlock(at); block != nil {
 		traversals = append(referencesAt(block.Body, at), repetition(block.Body)...)
@@ -33,16 +44,7 @@ func (r *run) tolerateUnknown(d *report.Diagnostic, at hcl.Range) {
 			known = known && !r.unknownHere(config, traversals, origins)
 		}
 	})
-	if known {
-		return
-	}
-	if block := r.topBlock(at); block != nil && block.Type == "import" {
-		d.Severity, d.Code, d.Summary = report.Warning, "unknown-import", "What is imported is unknown"
-		d.Detail = "What is imported depends on values that aren't known here, such as what a data source returns or a variable without a value."
-		return
-	}
-	d.Severity, d.Code, d.Summary = report.Warning, "unknown-instances", "Number of instances unknown"
-	d.Detail = "How many instances there are depends on values that aren't known here, such as what a data source returns or a variable without a value, so this isn't planned."
+	return !known
 }
 
 // causedByUnknown is how OpenTofu says that count, for_each, enabled or the id of an import is unknown.

@@ -31,8 +31,11 @@ var alias = regexp.MustCompile(`(?:^|[\s\[{,:])\*\w`)
 
 var stepsLeft int64 = MaxSteps
 
+// DividedByZero is where a request divided by zero: the result is infinite, which is no mistake until it has to be stored.
+var DividedByZero []Range
+
 // ResetBudget starts a new request.
-func ResetBudget() { stepsLeft = MaxSteps }
+func ResetBudget() { stepsLeft, DividedByZero = MaxSteps, nil }
 
 // StepsLeft is how many steps of the budget are left.
 func StepsLeft() int { return int(stepsLeft) }
