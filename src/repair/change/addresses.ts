@@ -37,7 +37,7 @@ const SHOWN = 8;
 /** Blocks by address, the first ones. */
 export function listed(blocks: readonly { address: string }[]): string {
   if (blocks.length === 0) return "The program has no blocks.";
-  const names = [...new Set(blocks.map(({ address }) => address))];
+  const names = [...new Set(blocks.map(({ address }) => address))].sort();
   const more = names.length > SHOWN ? `, and ${names.length - SHOWN} more` : "";
   return `There ${names.length === 1 ? "is" : "are"} ${names.slice(0, SHOWN).join(", ")}${more}.`;
 }

@@ -26,16 +26,25 @@ export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
   for (const block of objects)
     all.push({ block, settings: await settingsOf(scene, clause, block, companions, spoken) });
   all = all.filter(({ settings }) => settings.length > 0);
+  const asked = scene.questions.length;
   for (const among of open) {
     const fitting: Adjustment[] = [];
     for (const block of among) {
       const settings = await settingsOf(scene, clause, block, companions, spoken);
       if (settings.length > 0) fitting.push({ block, settings });
     }
-    const one = oneOf(scene, clause, fitting);
-    if (one) all.push(one);
+    // That one of them has such an argument already doesn't say that it is meant.
+    if (fitting.length > 1)
+      scene.ask(
+        whichOne(
+          clause.text,
+          fitting.map(({ block }) => block),
+        ),
+      );
+    else all.push(...fitting);
   }
-  if (all.length === 0) {
+  // What is asked isn't guessed.
+  if (all.length === 0 && scene.questions.length === asked) {
     for (const group of byName) {
       const fitting: Adjustment[] = [];
       for (const block of group) {

@@ -38,14 +38,13 @@ export function assigned(
   const rest = said.filter(({ said }) => !SMALL.has(said)).map(({ word }) => word);
   const first = clause.tokens[0]?.word ?? "";
   // All that is said is its name; of the first word, which may be a verb, it doesn't matter.
-  const names = (
-    schema ? [...schema.attributes.keys()] : [...(OWN.get(item.name) ?? []), ...item.items.map(({ name }) => name)]
-  ).filter((name) => {
-    const own = wordsOf(name);
-    return isSame(own, rest) || isSame(own, [first, ...rest]);
-  });
-  const name = names[0];
-  if (name === undefined || new Set(names).size > 1) return undefined;
+  const isNamed = (one: string) => isSame(wordsOf(one), rest) || isSame(wordsOf(one), [first, ...rest]);
+  const all = schema
+    ? [...schema.attributes.keys()]
+    : [...(OWN.get(item.name) ?? []), ...item.items.map((one) => one.name)];
+  const names = rest.length === 0 ? itself(item.name, clause) : [...new Set(all.filter(isNamed))];
+  const [name] = names;
+  if (name === undefined || names.length > 1) return undefined;
   const present = text.valueAt([name]);
   const attribute = schema?.attributes.get(name);
   if (attribute && !attribute.optional && !attribute.required) return undefined;
@@ -53,6 +52,13 @@ export function assigned(
   return expression === undefined
     ? undefined
     : { path: [name], key: name, attribute: attribute ?? ANY, expression, weight: 3 };
+}
+
+/** What is set of a block that is a value: `var.x` has its default, `local.x` is an argument. */
+function itself(kind: string, { text }: Clause): string[] {
+  if (kind === "variable") return ["default"];
+  const local = kind === "locals" ? /\blocal\.([\w-]+)/.exec(text)?.[1] : undefined;
+  return local === undefined ? [] : [local];
 }
 
 const ANY: Attribute = {

@@ -82,8 +82,10 @@ async function carryOut(scene: Scene, log: Log, rest: Clause[]): Promise<void> {
     // "Add a node pool to the cluster" doesn't change the cluster.
     if (special || (clause.kind === "add" && wantedIn(scene, clause.text, [clause]).length > 0)) continue;
     const told = withoutCondition(clause);
-    if (await log.did([clause], async () => (await adjust(scene, told)) || (await changeElsewhere(scene, clause))))
-      adjusted.add(clause);
+    const asked = scene.questions.length;
+    const change = async () =>
+      (await adjust(scene, told)) || (scene.questions.length === asked && (await changeElsewhere(scene, clause)));
+    if (await log.did([clause], change)) adjusted.add(clause);
   }
   const adding = rest.filter(
     (clause) => clause.kind !== "remove" && !/\boutputs?\b|\btag/i.test(clause.text) && !isOpen(scene, clause),

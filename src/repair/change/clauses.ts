@@ -12,6 +12,8 @@ export interface Clause {
 
 const VERBS =
   "add|allow|apply|attach|block|bump|change|close|configure|copy|create|cut|decrease|deny|delete|destroy|disable|double|drop|enable|encrypt|expose|extend|forbid|get rid of|give|grant|have|increase|install|keep|leave|let|limit|lock|log|lower|make|mount|move|name|notify|open|output|point|protect|put|raise|redirect|reduce|remove|rename|replace|require|restrict|run|scale|send|serve|set|shorten|shrink|split|store|switch|tag|take|turn|update|upgrade|use";
+/** One of these words. */
+export const VERB = new RegExp(`^(?:${VERBS})$`, "i");
 /** Some other word before an article does something too: "and harden the database", "and back up the volume". */
 const DOES =
   "(?!(?:also|then|all|both|each|every|for|of|in|on|to|from|with|by|at|as|so|if|when|where|that|which|not|only|what|whatever|whose|is|are|has|have|had|was|were|be|let|the|an?|its?|their|our|my|your|this|these|those)\\b)\\p{L}+(?: (?:up|off|out|down|on))? (?:the|an?|its|their|our|all|every|both|it|them)\\b";

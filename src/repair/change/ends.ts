@@ -8,7 +8,7 @@ import type { Scene } from "./scene.ts";
 import { BlockText } from "./splice.ts";
 
 const TARGET = /(?:^|_)(?:target|destination|dest|sink|to|peer|replica|accepter)(?:_|$)/;
-const TO = new Set("to into in onto at towards".split(" "));
+const TO = new Set("to into in onto at towards with".split(" "));
 
 /** The block with both ends as they are said; the same where the request or the type says nothing of two ends. */
 export function withEnds(scene: Scene, clause: Clause, block: ProgramBlock, schema: Block): string {

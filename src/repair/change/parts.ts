@@ -4,7 +4,7 @@ import { phraseText } from "../../prompt/words.ts";
 import type { Part } from "../record.ts";
 import { listed, missingText } from "./addresses.ts";
 import { type ProgramText, wordsOf } from "./blocks.ts";
-import { type Clause, isRemark } from "./clauses.ts";
+import { type Clause, isRemark, VERB } from "./clauses.ts";
 import type { Done } from "./done.ts";
 import { type Literal, literalsIn } from "./literals.ts";
 import { absentIn, alike, type Mention, mentionsIn, SMALL } from "./mentions.ts";
@@ -16,7 +16,8 @@ import { phrased } from "./spoken.ts";
 export function partsOf(clause: Clause, before: ProgramText, done: Done, reason?: string): Part[] {
   const mentions = mentionsIn(clause, before);
   const literals = literalsIn(clause.text);
-  return segmentsOf(clause).flatMap(({ text, start, end }): Part[] => {
+  const segments = segmentsOf(clause);
+  return segments.flatMap(({ text, start, end }, i): Part[] => {
     const own = mentions.filter(({ from }) => isWithin(clause.tokens[from], start, end));
     const spoken = new Set(own.flatMap(({ from, to }) => clause.tokens.slice(from, to)));
     const isName = (one: Literal) => [...spoken].some((token) => token.start < one.end && one.start < token.end);
@@ -26,7 +27,11 @@ export function partsOf(clause: Clause, before: ProgramText, done: Done, reason?
     );
     if (own.length + values.length + words.length === 0) return [];
     const isAlong = clause.kind === "remove" && ALONG.test(text);
-    const isClear = isAlong || done.whole || own.length + values.length > 0;
+    // Of several things that are said of one block, each has to be seen: "make it private and highly available". What is new is all they speak of.
+    const isOne = segments.length === 1 || clause.kind !== "change" || done.added.length > 0;
+    const isGiven = literals.some(({ start: at }) => at >= end && at < (segments[i + 1]?.end ?? end));
+    const isNamed = own.length > 0 && (isOne || isGiven || words.every(isVerb));
+    const isClear = isAlong || done.whole || values.length > 0 || isNamed;
     const why =
       own.flatMap((mention) => unmet(mention, clause, before, done) ?? []).at(0) ??
       values.flatMap((value) => (isSeen(value, done) ? [] : [`"${value.text}" found no place.`])).at(0) ??
@@ -54,6 +59,8 @@ export function apart(clause: Clause, program: ProgramText): Clause[] {
   if (segments.length < 2 || clause.kind !== "change" || !segments.every(isOwn)) return [clause];
   return segments.map(({ text }) => ({ text, tokens: tokensOf(text), kind: clause.kind }));
 }
+
+const isVerb = ({ said }: Token): boolean => VERB.test(said);
 
 const UNCLEAR = "It wasn't understood.";
 

@@ -115,7 +115,7 @@ function meant(scene: Scene, clause: Clause, mentions: readonly Mention[]): Prog
 }
 
 /** Where what is removed ends and what it is removed from begins: "the rule from the group" leaves the group. */
-const cutAt = (text: string): number => text.search(/(?<!\b(?:rid|out) )\b(?:from|of|on|in)\b/i);
+const cutAt = (text: string): number => text.search(/(?<!\b(?:rid|out) |[.\w-])(?:from|of|on|in)\b(?![.-])/i);
 
 const KINDS = /\b(output|variable|module|local|provider)(?:s|s? block)?\b/i;
 
