@@ -26,7 +26,8 @@ func (r *run) add(diags ...report.Diagnostic) {
 	for _, d := range diags {
 		r.placed(&d)
 		key := seenKey{d.File, d.Code, d.Detail, d.Range.Start.Byte}
-		if d.Code == "undeclared-reference" || d.Code == "unsupported-attribute" {
+		switch d.Code {
+		case "undeclared-reference", "unsupported-attribute", "configuration-for-import-target-does-not-exist":
 			key.detail = "" // told once, in whatever words
 		}
 		if d.Range == (report.Range{}) {

@@ -40,7 +40,9 @@ type run struct {
 	planned    int               // resources in the plan whose schema is known
 	cycles     [][]string        // what was found to depend on itself, by the names of the graph's nodes
 	seen       map[seenKey]bool
-	slips      []func() // tell the names of providers that were corrected
+	faulty     map[string]bool // addresses that had an error, alone and with its code; also one that went with another
+	causes     map[string]bool // codes of errors
+	slips      []func()        // tell the names of providers that were corrected
 	mended     map[string]mended
 	json       map[string][]jsonBlock
 }

@@ -72,6 +72,7 @@ func Verify(store *schema.Store, request Request) (result report.EngineResult, n
 	}
 	run.checkTests()
 	run.dropFollowUps()
+	run.onlyCauses()
 	run.soften()
 	result.Stages.Schema = run.outcome("schema")
 	if request.wants("plan") {
@@ -81,6 +82,7 @@ func Verify(store *schema.Store, request Request) (result report.EngineResult, n
 		if need.Reach = run.files.Wanted; !need.Nothing() {
 			return result, need
 		}
+		run.onlyCauses()
 		run.soften()
 		run.excuseModule()
 		result.Stages.Plan = run.outcome("plan")
