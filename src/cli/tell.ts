@@ -20,7 +20,7 @@ export function outcomeLines(outcome: Outcome, beginning: string): string[] {
       : []),
     ...fixes.map(({ title }) => `- ${title}`),
     ...callouts.map(({ title, line }) => {
-      const where = Object.keys(files).length === 1 ? `line ${line} ` : "";
+      const where = Object.keys(files).length === 1 && line !== undefined ? `line ${line} ` : "";
       return style.yellow(`! ${where}${title}: look at it before you use it`);
     }),
     ...wrong.map((diagnostic) => diagnosticText(diagnostic, files, style)),

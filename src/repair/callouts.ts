@@ -4,9 +4,11 @@ import { type Item, outline } from "../core/outline.ts";
 export interface Callout {
   kind: "provider" | "module" | "provisioner" | "suppression" | "backend" | "command" | "destruction" | "replacement";
   title: string;
-  /** Line in the program, from 1. */
-  line: number;
+  /** Line in the program, from 1; none of what is about no place in it, such as what is destroyed. */
+  line?: number;
 }
+
+export type PlacedCallout = Callout & { line: number };
 
 const SUPPRESSION = /(?:#|\/\/|\/\*)\s*(checkov:skip|trivy:ignore|tfsec:ignore|tflint-ignore|kics-scan)[^\n]*/g;
 
@@ -14,7 +16,7 @@ const SUPPRESSION = /(?:#|\/\/|\/\*)\s*(checkov:skip|trivy:ignore|tfsec:ignore|t
  * Callouts of `program`; of an existing program's change, those that `before` hadn't already. A new program says nothing new when it requires the provider that
  * its types' names lead to anyway.
  */
-export function calloutsOf(program: string, before = ""): Callout[] {
+export function calloutsOf(program: string, before = ""): PlacedCallout[] {
   const known = new Map<string, number>();
   for (const { title } of list(before)) known.set(title, (known.get(title) ?? 0) + 1);
   return list(program, before === "").filter(({ title }) => {
@@ -24,9 +26,9 @@ export function calloutsOf(program: string, before = ""): Callout[] {
   });
 }
 
-function list(program: string, isNew = false): Callout[] {
+function list(program: string, isNew = false): PlacedCallout[] {
   const lineOf = (index: number) => program.slice(0, index).split("\n").length;
-  const found: Callout[] = [];
+  const found: PlacedCallout[] = [];
   const put = (kind: Callout["kind"], title: string, index: number) => found.push({ kind, title, line: lineOf(index) });
   const visit = (item: Item, parent: Item | undefined) => {
     if (item.kind !== "block") return;

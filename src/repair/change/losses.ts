@@ -11,8 +11,8 @@ export const replacingAmong = (type: string, names: readonly string[]): string[]
   names.filter((name) => REPLACES.get(type)?.includes(name));
 
 /** A line for each resource that is replaced, and for each with data that is destroyed. */
-export function lossesOf(differences: readonly Difference[]): Omit<Callout, "line">[] {
-  return differences.flatMap(({ address, kind, arguments: names }): Omit<Callout, "line">[] => {
+export function lossesOf(differences: readonly Difference[]): Callout[] {
+  return differences.flatMap(({ address, kind, arguments: names }): Callout[] => {
     const type = typeOfInstance(address);
     const held = holdsData(type);
     if (kind === "removed")

@@ -326,7 +326,7 @@ class ChangeRun {
   }
 
   /** What a version does to the plan that nobody asked for, and what it destroys. */
-  #effects(version: Version): { beyond: string[]; losses: Omit<Callout, "line">[] } {
+  #effects(version: Version): { beyond: string[]; losses: Callout[] } {
     if (!this.#before) return { beyond: [], losses: [] };
     if (this.refactored) {
       const beyond = this.#differences(version, this.refactored) ?? [];
@@ -389,7 +389,7 @@ class ChangeRun {
       wrong: report ? errorsOf(report) : [],
       missing: [],
       fixes: kept?.fixes ?? [],
-      callouts: [...losses.map((loss) => ({ ...loss, line: 1 })), ...calloutsOf(textOf(after), textOf(files))],
+      callouts: [...losses, ...calloutsOf(textOf(after), textOf(files))],
       types: this.parts.retriever.retrieve(prompt),
       rounds: this.#rounds,
       best,
