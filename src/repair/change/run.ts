@@ -15,7 +15,7 @@ import { verdictOf } from "../../core/verdict.ts";
 import type { Retriever } from "../../prompt/retrieve.ts";
 import type { Schemas } from "../../prompt/schemas.ts";
 import { NO_SOURCES } from "../block.ts";
-import { type Callout, calloutsOf } from "../callouts.ts";
+import { calloutsOf } from "../callouts.ts";
 import type { Fix } from "../fix.ts";
 import { scoreOf } from "../ladder.ts";
 import { isOpen, originOf } from "../origin.ts";
@@ -24,10 +24,10 @@ import { withNewRequirements } from "../requirements.ts";
 import { derivedSeed } from "../write.ts";
 import { ProgramText } from "./blocks.ts";
 import { type Changed, change } from "./change.ts";
-import { blockOfInstance, type Version as Compared, planDifferences, regressionsOf, touchedBlocks } from "./compare.ts";
+import { type Version as Compared, regressionsOf, touchedBlocks } from "./compare.ts";
+import { type Effects, effectsOf } from "./effects.ts";
 import { changesOf, same, textOf, texts } from "./files.ts";
 import { joined } from "./joined.ts";
-import { lossesOf } from "./losses.ts";
 import { ModelWriter } from "./model-writer.ts";
 import { plainChange } from "./plain.ts";
 import { newFindings, planDifference } from "./proof.ts";
@@ -326,22 +326,14 @@ class ChangeRun {
   }
 
   /** What a version does to the plan that nobody asked for, and what it destroys. */
-  #effects(version: Version): { beyond: string[]; losses: Callout[] } {
+  #effects(version: Version): Effects {
     if (!this.#before) return { beyond: [], losses: [] };
     if (this.refactored) {
       const beyond = this.#differences(version, this.refactored) ?? [];
       return { beyond: beyond.map((what) => `The plan would not stay as it is: ${what}.`), losses: [] };
     }
-    const [before, after] = [
-      this.#compared({ files: this.request.files, report: this.#before }),
-      this.#compared(version),
-    ];
-    const differences = planDifferences(before, after) ?? [];
-    const asked = new Set(this.#touched);
-    const gone = differences.filter(({ kind, address }) => kind === "removed" && !asked.has(blockOfInstance(address)));
-    const other = regressionsOf(before, { ...after, report: { ...after.report, policies: [] } }, asked);
-    const beyond = [...gone.map(({ address }) => `${address} would be destroyed`), ...other];
-    return { beyond: beyond.map((what) => `Nobody asked for this: ${what}.`), losses: lossesOf(differences) };
+    const before = this.#compared({ files: this.request.files, report: this.#before });
+    return effectsOf(before, this.#compared(version), new Set(this.#touched));
   }
 
   /** The parts of the request, as they stand in what is kept. */
