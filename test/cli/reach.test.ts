@@ -13,7 +13,7 @@ const GOOD = CALL('  cidr = "c"\n  zones = {}\n');
 
 type Trees = Record<string, Record<string, string>>;
 interface Row {
-  diagnostics: { severity: string; code: string; file: string; range: { start: { line: number } } }[];
+  diagnostics: { severity: string; code: string; file: string; range: { start: { line: number } }; edits?: object[] }[];
   plan?: { planned_values: { outputs: { x: { value: unknown } } } };
 }
 
@@ -77,6 +77,11 @@ describe.skipIf(!built)("verify reads what the program reaches", () => {
       "outside the repository": ["warning module-not-available main.tf:2"],
       itself: ["error module-calls-itself main.tf:2"],
     });
+  });
+
+  test("a module's path that is nearly right is mended, though no other call leads to that folder", () => {
+    const trees = { near: { ...calling(GOOD.replace("modules/net", "modules/nett")), "modules/other/main.tf": "" } };
+    expect(verified(trees).near?.diagnostics[0]).toMatchObject({ edits: [{ newText: '"../../modules/net"' }] });
   });
 
   const SHARED = { "shared/t.tftpl": "Hello ${who}", "shared/teams/a.yaml": "name: a", "shared/b.bin": "\u0000" };

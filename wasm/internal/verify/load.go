@@ -76,6 +76,7 @@ func (r *run) loadModule(_ context.Context, request *configs.ModuleRequest) (*co
 			return module, nil, diags
 		}
 		if !r.hasBroken(dir) {
+			r.files.Look(workspace.Reach{Kind: workspace.List, Path: r.files.Around(dir), Levels: 3}) // for which was meant
 			return r.absentModule(request), nil, hcl.Diagnostics{{
 				Severity: hcl.DiagError, Summary: moduleNotFound, Subject: request.SourceAddrRange.Ptr(),
 				Detail: fmt.Sprintf("The workspace has no configuration in %q. Write the module, or correct the path.", dir),

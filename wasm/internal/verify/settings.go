@@ -127,22 +127,16 @@ func (r *run) noModule(d *report.Diagnostic, at hcl.Range) {
 	if m == nil {
 		return
 	}
-	folders := map[string]bool{}
-	for _, name := range r.files.Names {
-		if dir := dirOf(name); dir != "." && isModuleFile(name) {
-			folders[dir] = true
-		}
-	}
-	known := slices.Sorted(maps.Keys(folders))
+	known := slices.DeleteFunc(r.files.Folders(isModuleFile), func(dir string) bool { return dir == "." })
 	meant, sure := names.Nearest(m[1], known)
 	if meant == "" {
 		d.Detail += listOf(" Folders with a configuration are: %s.", narrowed(m[1], known, 10))
 		return
 	}
 	d.Detail += fmt.Sprintf(" Did you mean %q?", meant)
-	source := "./" + meant
-	if from := dirOf(at.Filename); from != "." {
-		source = strings.Repeat("../", strings.Count(from, "/")+1) + meant
+	source := r.files.Between(dirOf(at.Filename), meant)
+	if !strings.HasPrefix(source, "../") {
+		source = "./" + source
 	}
 	if sure && path.Clean(source) != "." {
 		d.Edits = replace(at, fmt.Sprintf("%q", source), "Change to "+source)

@@ -14,14 +14,15 @@ import (
 func (r *run) showFiles() (undo func()) {
 	funcs.Workspace, funcs.RootDir = r.files, r.files.Root()
 	before := hcl.Unread
-	told := map[string]bool{}
+	told := map[any]bool{} // paths; and places with what they are told, since a loop reads many
 	hcl.Unread = func(at hcl.Range) bool {
 		unknown := r.files.TakeUnknown()
 		for _, reach := range unknown {
-			if reach.Why == "" || told[reach.Path] || at.Filename == "" {
+			place := seenKey{file: at.Filename, byte: at.Start.Byte, detail: reach.Why}
+			if reach.Why == "" || told[reach.Path] || told[place] || at.Filename == "" {
 				continue
 			}
-			told[reach.Path] = true
+			told[reach.Path], told[place] = true, true
 			r.add(report.Diagnostic{
 				Stage: r.stage, Code: "file-not-read", Severity: report.Warning, Summary: "File not read", Address: r.addressAt(at),
 				Detail: fmt.Sprintf("%q isn't read: %s. What is made of it counts as unknown.", reach.Path, reach.Why),

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -98,8 +99,34 @@ func (w *Workspace) Clean(name string) string {
 	return w.fromRoot(full)
 }
 
-func (w *Workspace) fromRoot(full string) string {
-	from, to := steps(w.base), steps(full)
+func (w *Workspace) fromRoot(full string) string { return between(w.base, full) }
+
+// Between gives the path that leads from one folder to another.
+func (w *Workspace) Between(from, to string) string { return between(w.fromTop(from), w.fromTop(to)) }
+
+// Around is the folder two above a name, or as near to it as may be looked into.
+func (w *Workspace) Around(name string) string {
+	for _, up := range []string{"../..", ".."} {
+		if full := path.Join(w.fromTop(name), up); !outside(full) {
+			return w.fromRoot(full)
+		}
+	}
+	return "."
+}
+
+// Folders are those of which a file is known that is one of a module's.
+func (w *Workspace) Folders(ofModule func(name string) bool) []string {
+	folders := map[string]bool{}
+	for full, file := range w.files {
+		if !file.Mode.IsDir() && ofModule(full) {
+			folders[w.fromRoot(path.Dir(full))] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(folders))
+}
+
+func between(base, full string) string {
+	from, to := steps(base), steps(full)
 	for len(from) > 0 && len(to) > 0 && from[0] == to[0] {
 		from, to = from[1:], to[1:]
 	}
