@@ -206,6 +206,10 @@ func (x *extraction) lift(o occurrence, border *lifts) *refusal {
 	}
 	text := string(o.file.text[start:end])
 	name := border.nameOf(text, o.symbol, attribute, all)
+	if declared != nil && repeated && attribute == "" {
+		names, ok := ref.reads()
+		border.read(text, names, ok, declared.declares.Body.Attributes["for_each"] != nil)
+	}
 	replaced := change{start, end, border.prefix + "." + name}
 	if border == x.inputs {
 		x.inner[o.file] = append(x.inner[o.file], replaced)

@@ -14,7 +14,30 @@ import (
 type lifts struct {
 	prefix string
 	names  map[string]string // by the expression that they stand for
+	parts  map[string]*parted
 	order  []lift
+}
+
+// parted is what is read of a repeated block.
+type parted struct {
+	names        []string
+	byKey, whole bool
+}
+
+func (l *lifts) read(expr string, names []string, ok, byKey bool) {
+	if l.parts[expr] == nil {
+		l.parts[expr] = &parted{byKey: byKey}
+	}
+	p := l.parts[expr]
+	p.names, p.whole = append(p.names, names...), p.whole || !ok
+}
+
+// value of a lift, as it crosses the border.
+func (l *lifts) value(one lift) string {
+	if p := l.parts[one.expr]; p != nil && !p.whole {
+		return part(one.expr, p.byKey, p.names)
+	}
+	return one.expr
 }
 
 type lift struct {
@@ -22,7 +45,9 @@ type lift struct {
 	name, expr, attribute string
 }
 
-func newLifts(prefix string) *lifts { return &lifts{prefix: prefix, names: map[string]string{}} }
+func newLifts(prefix string) *lifts {
+	return &lifts{prefix: prefix, names: map[string]string{}, parts: map[string]*parted{}}
+}
 
 // nameOf is the name for an expression: of its type's last words and its attribute, or the name that it has already.
 func (l *lifts) nameOf(expr string, s symbol, attribute string, all bool) string {
@@ -76,10 +101,10 @@ func (x *extraction) write() {
 	var variables, outputs []string
 	for _, l := range x.inputs.order {
 		variables = append(variables, x.variable(l))
-		call += fmt.Sprintf("  %s = %s\n", l.name, l.expr)
+		call += fmt.Sprintf("  %s = %s\n", l.name, x.inputs.value(l))
 	}
 	for _, l := range x.outputs.order {
-		outputs = append(outputs, fmt.Sprintf("output %q {\n  value = %s\n}\n", l.name, l.expr))
+		outputs = append(outputs, fmt.Sprintf("output %q {\n  value = %s\n}\n", l.name, x.outputs.value(l)))
 	}
 	if len(variables) > 0 {
 		x.create("variables.tf", strings.Join(variables, "\n"))
