@@ -153,7 +153,7 @@ data.widgets_gear deprecated`;
     expect(gearOf(provider).attributes.get("size")).toMatchObject({ sensitive: true, type: ["list", "number"] });
     expect(gearOf(provider).blocks.get("tooth")?.max).toBe(0);
     expect(gearOf(provider).blocks.get("tooth")?.block.blocks.get("tooth")?.max).toBe(3);
-    expect(() => applyFacts(provider, "widgets_gear deprecated")).toThrow(/resource, data or ephemeral/);
+    expect(() => applyFacts(provider, "widgets_gear deprecated")).toThrow(/resource, data, ephemeral or provider/);
   });
 
   it("completes attributes without a type, and adds what is missing whole", () => {

@@ -13,7 +13,8 @@ interface Facts {
 }
 
 /**
- * Applies a `.facts` file: a line is `KIND.TYPE[.PATH] FACT…`, a fact a word or `name=JSON`; `#` starts a comment.
+ * Applies a `.facts` file: a line is `KIND.TYPE[.PATH] FACT…`, or `provider.PATH FACT…` for the provider's own configuration; a fact is a word
+ * or `name=JSON`; `#` starts a comment.
  * One file serves all versions of a provider, so facts about what this version lacks have no effect.
  * @returns the number of such facts
  */
@@ -23,8 +24,14 @@ export function applyFacts(provider: Provider, text: string): number {
     if (line === "" || line.startsWith("#")) continue;
     const [address = "", ...words] = line.split(" ");
     const [kind, name = "", ...path] = address.split(".");
+    if (kind === "provider") {
+      const block = factsAt(provider.provider, [name, ...path], parseFacts(words));
+      if (block) provider.provider = block;
+      else unused++;
+      continue;
+    }
     const schemas = provider.schemas[kind as SchemaKind];
-    if (!schemas) throw new Error(`A fact's address starts with resource, data or ephemeral: ${line}`);
+    if (!schemas) throw new Error(`A fact's address starts with resource, data, ephemeral or provider: ${line}`);
     const schema = schemas.get(name);
     const changed = schema && withFacts(schema, path, parseFacts(words));
     if (changed) schemas.set(name, changed);
