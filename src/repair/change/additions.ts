@@ -123,10 +123,25 @@ export function wantedIn(
 ): readonly { type: string; name?: string; count: number }[] {
   const present = new Set(scene.program.resources.map(({ type }) => type));
   const news = newTypes(scene, clauses);
-  const asked = scene.parts.retriever.wanted(withProvider(scene, text), { present });
+  const asked = scene.parts.retriever.wanted(withProvider(scene, withoutNames(scene, text, clauses)), { present });
   return asked
     .filter(({ type }) => scene.schemaOf(type) && (!present.has(type) || news.has(type)) && isAtHome(scene, type, text))
     .concat([...news].filter((type) => !asked.some((one) => one.type === type)).map((type) => ({ type, count: 1 })));
+}
+
+/** What blocks are called asks for nothing: "the uploads bucket" isn't about uploads. */
+function withoutNames({ program }: Scene, text: string, clauses: readonly Clause[]): string {
+  const phrases = clauses.flatMap((clause) =>
+    mentionsIn(clause, program).flatMap(({ blocks, isNew, from, to }) => {
+      if (isNew || blocks.length === 0) return [];
+      const tokens = clause.tokens.slice(from, to);
+      const kept = tokens.filter(
+        ({ word }, i) => i === tokens.length - 1 || !blocks.some(({ called }) => called.has(word)),
+      );
+      return [[tokens.map(({ said }) => said).join(" "), kept.map(({ said }) => said).join(" ")] as const];
+    }),
+  );
+  return phrases.reduce((rest, [said, kept]) => (said === kept ? rest : rest.replaceAll(said, kept)), text);
 }
 
 /** A program of one provider isn't changed by blocks of another, unless it is named. */

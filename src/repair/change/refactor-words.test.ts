@@ -79,6 +79,7 @@ describe("refactorings", () => {
     ],
     ["split main.tf into files", { request: { action: "split-files", file: "main.tf" } }],
     ["split the program into variables.tf, outputs.tf and providers.tf", { request: { action: "split-files" } }],
+    ["split main.tf into one file per service", { request: { action: "split-files", file: "main.tf", by: "service" } }],
     ["split this into files by service", { request: { action: "split-files", by: "service" } }],
     [
       "turn aws_instance.web.instance_type into a variable called size",
@@ -110,6 +111,7 @@ describe("refactorings", () => {
     ["rename the load balancer to front", "called"],
     ["move the vpc into a module", "needs a name"],
     ["extract that into a module called x", "isn't clear"],
+    ["convert aws_instance.web from count to for_each over var.zones", "doesn't measure var.zones"],
   ])("%s: asked back", (text, part) => {
     const [wanted] = refactoringsIn(text, program);
     expect(wanted && "reason" in wanted && wanted.reason).toContain(part);

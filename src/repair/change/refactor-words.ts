@@ -4,6 +4,7 @@ import { tokensOf } from "../../prompt/tokens.ts";
 import { listed } from "./addresses.ts";
 import { argumentOf, type ProgramBlock, type ProgramText, wordsOf } from "./blocks.ts";
 import { mentionsIn } from "./mentions.ts";
+import { refersTo } from "./references.ts";
 
 /** A refactoring, or why the one that is wanted can't be told. */
 export type Wanted = { request: Refactoring } | { reason: string };
@@ -46,7 +47,8 @@ function renamesIn(text: string, program: ProgramText): Wanted[] {
   });
 }
 
-const isAddress = (text: string): boolean => new RegExp(`^${ADDRESS}$`).test(text);
+/** Whether a text is an address and nothing else. */
+export const isAddress = (text: string): boolean => new RegExp(`^${ADDRESS}$`).test(text);
 
 export const addressesSaid = (text: string): string[] =>
   [...text.matchAll(new RegExp(ADDRESS, "g"))].map(([own]) => own);
@@ -127,8 +129,11 @@ function repetitionIn(text: string, program: ProgramText): Wanted | undefined {
   if (toEach === toCount) return undefined;
   const old = toEach ? "count" : "for_each";
   const repeated = program.blocks.filter(({ item }) => argumentOf(item, old));
-  const [address] = addressesSaid(text);
-  const named = mentionsIn({ text, tokens: tokensOf(text), kind: "change" }, program).flatMap(({ blocks }) => blocks);
+  const said = addressesSaid(text);
+  const address = said.find((one) => !VALUE.test(one));
+  const named = mentionsIn({ text, tokens: tokensOf(text), kind: "change" }, program)
+    .flatMap(({ blocks }) => blocks)
+    .filter(({ item }) => argumentOf(item, "count") || argumentOf(item, "for_each"));
   // "Use for_each" beside something new is about that.
   if (address === undefined && named.length === 0 && !new RegExp(`\\b${old}\\b`, "i").test(text)) return undefined;
   const fitting = named.length > 0 ? named : repeated;
@@ -136,10 +141,22 @@ function repetitionIn(text: string, program: ProgramText): Wanted | undefined {
   if (target === undefined)
     return { reason: `It isn't clear which block is meant. ${listed(repeated)} Name it by its address.` };
   if (!toEach) return { request: { action: "for-each-to-count", address: target } };
+  // "Over var.zones": elements become keys only of the list that `count` measures.
+  const block = program.find(target);
+  const count = block && argumentOf(block.item, "count");
+  const other = said.find(
+    (one) => VALUE.test(one) && !(count && refersTo(block.text.slice(count.body, count.end), one)),
+  );
+  if (other !== undefined)
+    return {
+      reason: `count of ${target} doesn't measure ${other}, so that its elements can't be the keys. Set count = length(${other}) first, or leave ${other} out.`,
+    };
   const [, list] = /\bkeys?\s*:?\s+(.+)$/i.exec(text) ?? [];
   const keys = list?.split(/\s*,\s*(?:and\s+)?|\s+and\s+/i).map((key) => key.replace(/^["'`]|["'`]$/g, ""));
   return { request: { action: "count-to-for-each", address: target, ...(keys && { keys }) } };
 }
+
+const VALUE = /^(?:var|local|module)\./;
 
 /** `extract A, B into a module called N`. */
 function moduleIn(text: string, program: ProgramText): Wanted | undefined {
@@ -163,7 +180,10 @@ function moduleIn(text: string, program: ProgramText): Wanted | undefined {
 
 /** `split main.tf into files`. */
 function filesIn(text: string, { files }: ProgramText): Wanted | undefined {
-  if (!/\bsplit\b/i.test(text) || !/\bfiles\b|\b(?:variables|outputs|providers|versions)\.tf\b/i.test(text))
+  if (
+    !/\bsplit\b/i.test(text) ||
+    !/\bfiles\b|\binto\b.*\bfile\b|\b(?:variables|outputs|providers|versions)\.tf\b/i.test(text)
+  )
     return undefined;
   const said = [...text.matchAll(/[\w./-]+\.(?:tf|tofu)\b/g)].map(([path]) => path);
   const file = said.find(

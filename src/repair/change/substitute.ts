@@ -2,6 +2,7 @@
 
 import { replaced, stringsIn } from "./expressions.ts";
 import { literalsIn } from "./literals.ts";
+import { isAddress } from "./refactor-words.ts";
 import type { Scene } from "./scene.ts";
 import { BlockText } from "./splice.ts";
 import { quotesAway } from "./words.ts";
@@ -26,9 +27,13 @@ export async function substitute(scene: Scene): Promise<boolean> {
   const edits = scene.program.blocks
     .filter(({ address }) => !scene.isProtected(address))
     .flatMap((block) => {
+      // A variable's default and the versions of `terraform` are literals, and what is named stays what it is.
+      const isLiteral = block.item.name === "variable" || block.item.name === "terraform";
       const places = stringsIn(new BlockText(block.text)).flatMap(({ start, end, text }) => {
         const other = pairs.reduce<string | undefined>((done, pair) => done ?? moved(text, pair), undefined);
-        return other === undefined ? [] : [{ start, end, text: `"${other}"` }];
+        const isReference = other !== undefined && isAddress(other);
+        if (other === undefined || (isReference && isLiteral)) return [];
+        return [{ start, end, text: isReference ? other : `"${other}"` }];
       });
       if (places.length === 0) return [];
       scene.count("request", places.length);
