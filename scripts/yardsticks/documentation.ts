@@ -42,15 +42,23 @@ export const CORPORA: Record<string, Corpus> = {
 
 export type Judge = (hcl: string, version?: number | string) => Promise<Diagnostic[]>;
 
-/** Names the version in a file of its own, unless the example says itself what it requires. */
+/** What a provider wants of its configuration. Examples of its resources leave that to the reader. */
+const CONFIGURED: Record<string, string> = { azurerm: 'provider "azurerm" {\n  features {}\n}\n' };
+
+/** Names the version and configures the provider in files of their own, unless the example says itself what it requires. */
 export function withVersion(hcl: string, provider: string, major: number | undefined): Record<string, string> {
   const name = provider.replace(/_.*/, "");
-  if (!major || /\brequired_providers\b/.test(hcl)) return { "main.tf": hcl };
+  const files: Record<string, string> = { "main.tf": hcl };
+  for (const [used, configuration] of Object.entries(CONFIGURED))
+    if (new RegExp(`"${used}_`).test(hcl) && !new RegExp(`\\bprovider\\s+"?${used}\\b`).test(hcl))
+      files[`${used}.tf`] = configuration;
+  if (!major || /\brequired_providers\b/.test(hcl)) return files;
   const names = name === "google" ? ["google", "google-beta"] : [name];
   const required = names.map(
     (n) => `    ${n} = {\n      source  = "hashicorp/${n}"\n      version = "~> ${major}.0"\n    }\n`,
   );
-  return { "main.tf": hcl, "versions.tf": `terraform {\n  required_providers {\n${required.join("")}  }\n}\n` };
+  files["versions.tf"] = `terraform {\n  required_providers {\n${required.join("")}  }\n}\n`;
+  return files;
 }
 
 /** All 16,000 take minutes: beside other yardsticks only every twentieth is judged. */

@@ -11,7 +11,7 @@ const MISSING = /^(missing-required-argument|missing-required-block|too-few-bloc
 const BY_SCHEMA =
   /^(unsupported-(argument|block-type|attribute|resource-type|data-source|ephemeral-resource)|missing-required-\w+|too-(few|many)-blocks|read-only-argument|incorrect-type|invalid-index|output-(refers-to-sensitive-values|does-not-allow-ephemeral-value)|invalid-reference)$/;
 const NOT_DECLARED =
-  /^(undeclared-reference|module-not-found|provider-configuration-not-present|missing-variable-file)$/;
+  /^(undeclared-reference|module-not-found|provider-configuration-not-present|missing-variable-file|configuration-for-import-target-does-not-exist)$/;
 const NO_FILE = /no file exists at|file does not exist|no such file|no directory/;
 const LEFT_OUT = /\.\.\.|…|\bomitted\b|\bother\b|\betc\b|\brest of\b|\bexisting\b/i;
 const OTHER_FILES = /^(list|component|deployment|identity_token|store|orchestrate|publish_output|upstream_input|run)\b/;
