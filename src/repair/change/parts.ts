@@ -45,19 +45,28 @@ export function partsOf(clause: Clause, before: ProgramText, done: Done, reason?
   });
 }
 
-/** A clause that says a value each of several blocks is as many clauses: "a.x to 1 and y of b to 2". */
+/** A clause that says something of its own of each of several blocks is as many clauses: "a.x to 1 and y of b to 2", "ignore the x of a and the y of b". */
 export function apart(clause: Clause, program: ProgramText): Clause[] {
   const segments = segmentsOf(clause);
   const mentions = mentionsIn(clause, program).filter(({ used, isNew }) => !used && !isNew);
-  const literals = literalsIn(clause.text);
   const isOwn = ({ start, end }: Segment) => {
     const own = mentions.filter(({ from }) => isWithin(clause.tokens[from], start, end));
-    const spoken = own.flatMap(({ from, to }) => clause.tokens.slice(from, to));
-    const isName = (one: Literal) => spoken.some((token) => token.start < one.end && one.start < token.end);
-    return own.length > 0 && literals.some((one) => start <= one.start && one.start < end && !isName(one));
+    const spoken = new Set(own.flatMap(({ from, to }) => clause.tokens.slice(from, to)));
+    const isName = (one: Literal) => [...spoken].some((token) => token.start < one.end && one.start < token.end);
+    const isMore = (token: Token) =>
+      isWithin(token, start, end) && !spoken.has(token) && !SMALL.has(token.said) && !lead.includes(token.said);
+    const values = literalsIn(clause.text).filter((one) => start <= one.start && one.start < end && !isName(one));
+    return own.length > 0 && (values.length > 0 || clause.tokens.some(isMore));
   };
+  // What is to be done is said once: what stands before the first article.
+  const [, said = ""] = /^(.*?)\b(?:the|an?|its|our|my|all|both)\b/i.exec(segments[0]?.text ?? "") ?? [];
+  const lead = tokensOf(said).map((token) => token.said);
   if (segments.length < 2 || clause.kind !== "change" || !segments.every(isOwn)) return [clause];
-  return segments.map(({ text }) => ({ text, tokens: tokensOf(text), kind: clause.kind }));
+  return segments.map(({ text: own }, i) => {
+    const isTold = i === 0 || isVerb(tokensOf(own)[0] as Token);
+    const text = isTold ? own : `${said}${own}`;
+    return { text, tokens: tokensOf(text), kind: clause.kind };
+  });
 }
 
 const isVerb = ({ said }: Token): boolean => VERB.test(said);

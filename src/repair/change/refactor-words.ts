@@ -131,7 +131,8 @@ function repetitionIn(text: string, program: ProgramText): Wanted | undefined {
   const repeated = program.blocks.filter(({ item }) => argumentOf(item, old));
   const said = addressesSaid(text);
   const address = said.find((one) => !VALUE.test(one));
-  const named = mentionsIn({ text, tokens: tokensOf(text), kind: "change" }, program)
+  const bare = said.filter((one) => VALUE.test(one)).reduce((rest, one) => rest.replace(one, ""), text);
+  const named = mentionsIn({ text: bare, tokens: tokensOf(bare), kind: "change" }, program)
     .flatMap(({ blocks }) => blocks)
     .filter(({ item }) => argumentOf(item, "count") || argumentOf(item, "for_each"));
   // "Use for_each" beside something new is about that.
