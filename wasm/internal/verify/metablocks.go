@@ -126,12 +126,16 @@ func (r *run) otherwise(d *report.Diagnostic, at hcl.Range) {
 
 // kindAround is the kind of the innermost block around an argument, or around a block that begins at the place.
 func (r *run) kindAround(at hcl.Range) string {
-	var around *hclsyntax.Block
+	if around := r.blockAround(at); around != nil {
+		return around.Type
+	}
+	return ""
+}
+
+// blockAround is the innermost block that a place lies in and isn't the head of.
+func (r *run) blockAround(at hcl.Range) (around *hclsyntax.Block) {
 	for block := r.topBlock(at); block != nil && block.TypeRange.Start.Byte != at.Start.Byte; block = blockAt(block.Body, at) {
 		around = block
 	}
-	if around == nil {
-		return ""
-	}
-	return around.Type
+	return around
 }

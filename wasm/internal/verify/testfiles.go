@@ -29,6 +29,15 @@ type testFile struct {
 	runs        map[string]*configs.Module // by name, the earlier ones
 	providers   map[string]bool            // configurations that the file declares, such as "aws.mock"
 	moduleIsOwn bool
+	overrides   bool // what is looked at is a target of an override
+}
+
+// absent is how bad it is that what a reference leads to isn't there. Overriding nothing is only needless.
+func (t *testFile) absent() string {
+	if t.overrides {
+		return report.Warning
+	}
+	return report.Error
 }
 
 // checkTests checks the files of `terraform test` and `tofu test`: their form, in both dialects, and what they refer to. Nothing is
@@ -276,15 +285,17 @@ func (t *testFile) override(block *hcl.Block, module *configs.Module) {
 	if diags.HasErrors() || len(steps) < 2 {
 		return
 	}
+	targets := *t
+	targets.overrides = true
 	switch isModule, isData := block.Type == "override_module", steps[0] == "data"; {
 	case isModule != (steps[0] == "module" && len(steps)%2 == 0) && (isModule || len(steps) == 2):
 		t.sayTest(target.Expr.Range(), "Invalid override target", fmt.Sprintf("A block %s names a %s.", block.Type, map[bool]string{true: "module: module.NAME", false: "resource: TYPE.NAME"}[isModule]), "", nil)
 	case steps[0] == "module":
-		t.reference(traversal, module, nil)
+		targets.reference(traversal, module, nil)
 	case isData != (block.Type == "override_data"):
 		t.sayTest(target.Expr.Range(), "Invalid override target", fmt.Sprintf("A block override_data names a data source, override_resource a managed resource, and %s is the other one.", t.textAt(target.Expr.Range())), "", nil)
 	default:
-		t.reference(traversal, module, nil)
+		targets.reference(traversal, module, nil)
 	}
 }
 

@@ -97,7 +97,7 @@ func (t *testFile) reference(traversal hcl.Traversal, module *configs.Module, ow
 	}
 	name := steps[1]
 	missing := func(detail string, known []string) {
-		t.tell(report.Error, at, "undeclared-reference", "Reference to what isn't declared", detail, name, known)
+		t.tell(t.absent(), at, "undeclared-reference", "Reference to what isn't declared", detail, name, known)
 	}
 	if steps[0] == "run" {
 		if _, earlier := t.runs[name]; !earlier {
@@ -167,7 +167,7 @@ func (t *testFile) resource(traversal hcl.Traversal, module *configs.Module) {
 			known = append(known, resource.Addr().String())
 		}
 		slices.Sort(known)
-		t.tell(report.Error, at, "undeclared-reference", "Reference to what isn't declared",
+		t.tell(t.absent(), at, "undeclared-reference", "Reference to what isn't declared",
 			fmt.Sprintf("The module under test has no %s.", address), address.String(), known)
 		return
 	}

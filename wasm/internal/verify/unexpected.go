@@ -250,12 +250,10 @@ func (r *run) unexpectedElsewhere(d *report.Diagnostic, at hcl.Range, name strin
 			d.Detail += " The module declares no variables."
 		}
 	default:
-		known := settings[block.Type]
-		if inner := r.innerBlock(at); inner != nil && inner != block && inner.TypeRange.Start.Byte != at.Start.Byte {
-			known = settings[inner.Type]
-			if of := encryptionSettings(inner.Type, inner.Labels); of != nil {
-				known = of
-			}
+		around := r.blockAround(at)
+		known := settings[around.Type]
+		if of := encryptionSettings(around.Type, around.Labels); of != nil {
+			known = of
 		}
 		if meant, sure := names.Nearest(name, known); sure {
 			r.didYouMean(d, at, name, meant)
