@@ -26,25 +26,35 @@ export async function bombRows(): Promise<Row[]> {
       return super.run(instance);
     }
   };
-  const engine = await WebAssembly.compile(await readFile(join(PUBLIC, "wasm/engine.wasm")));
+  const compiled = new Map<string, WebAssembly.Module>();
+  for (const name of ["engine", "policy"])
+    compiled.set(name, await WebAssembly.compile(await readFile(join(PUBLIC, `wasm/${name}.wasm`))));
+  /** Memory never shrinks: each bomb has programs of its own. */
+  const start = async (program: "engine" | "policy", bomb: string) => {
+    const died = (reason: string) => console.error(`${bomb}: ${reason}`);
+    const call = await startProgram(program, compiled.get(program) as WebAssembly.Module, { beat() {}, died });
+    return async (asked: object) => JSON.parse(await call(written(asked))) as Report & { need?: string[] };
+  };
   const catalogue = JSON.parse(await readFile(join(PUBLIC, "schemas/index.json"), "utf8")) as SchemaEntry[];
 
   const bombs = readCases().filter(({ name }) => name.startsWith("bomb-"));
   const found: { name: string; ms: number; bytes: number }[] = [];
   for (const { name, request } of bombs) {
-    // Memory never shrinks: each bomb has a program of its own.
-    const call = await startProgram("engine", engine, {
-      beat() {},
-      died: (reason) => console.error(`${name}: ${reason}`),
-    });
-    const ask = async (asked: object) => JSON.parse(await call(written(asked))) as Report & { need?: string[] };
+    const { files, policies } = request;
+    const ask = await start("engine", name);
     await ask({ op: "init", catalogue });
-    const begun = performance.now();
-    let answer = await ask({ op: "verify", ...request });
+    const verify = { op: "verify", ...request, withPlan: policies !== undefined };
+    let begun = performance.now();
+    let answer = await ask(verify);
     for (const id of answer.need ?? []) {
       const file = catalogue.find((entry) => entry.id === id)?.file ?? "";
       await ask({ op: "load-schema", id, text: await readFile(join(PUBLIC, "schemas", file), "utf8") });
-      answer = await ask({ op: "verify", ...request });
+      answer = await ask(verify);
+    }
+    if (policies) {
+      const judge = await start("policy", name);
+      begun = performance.now(); // the policies are the bomb
+      answer = await judge({ op: "evaluate", report: answer, files, bundled: {}, user: policies });
     }
     found.push({ name, ms: performance.now() - begun, bytes: memory?.buffer.byteLength ?? Number.NaN });
     if (answer.ok) throw new Error(`${name}: judged without a limit`);
