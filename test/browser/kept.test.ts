@@ -72,6 +72,8 @@ describe.skipIf(!chromium() && !process.env.CI)("what is kept", () => {
     await page.getByTestId("prompt-input").fill("");
     await page.getByTestId("project-menu").click();
     await page.locator(".menu-body button").first().click();
+    // The text is of the project that is open when it is begun: wait for the new one.
+    await expect.poll(() => read("main.tf")).toBe("");
   };
 
   it("changes what needs no model without one, and keeps what is typed meanwhile", {
