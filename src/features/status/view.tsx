@@ -37,6 +37,8 @@ export function StatusBar({ verification, engine, save, model, planOpen }: Statu
   const report = late?.report;
   const summary = planSummary(report?.plan);
   const verdict = report && verdictOf(report);
+  // A verdict is of the program that it judged: of a newer one nothing is said yet.
+  const current = verification.settled.value;
   // Beside errors and without values, the engine plans what can be planned.
   const planText = summary ? `${report?.stages.plan === "pass" ? "Plan" : "Partial plan"}: ${summary}` : "No plan";
   return (
@@ -47,11 +49,13 @@ export function StatusBar({ verification, engine, save, model, planOpen }: Statu
       </span>
       {verdict && (
         <span
-          class={`status-item ${verdict.level === "invalid" ? "error" : verdict.level === "verified" ? "" : "warning"}`}
+          class={`status-item ${!current ? "muted" : verdict.level === "invalid" ? "error" : verdict.level === "verified" ? "" : "warning"}`}
           data-testid="status-verdict"
           data-level={verdict.level}
+          data-current={current}
           title={spoken(verdict)}
         >
+          {!current && "Before the last edit: "}
           {verdict.brief}
         </span>
       )}
