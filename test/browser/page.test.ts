@@ -72,6 +72,9 @@ describe.skipIf(!chromium() && !process.env.CI)("the page", () => {
     await write("main.tf", 'output "x" {\n  value = uppercase("x")\n}\n');
     await expect.poll(async () => (await findings()).join("\n"), { timeout: MINUTES }).toContain("uppercase");
     await write("main.tf", 'output "x" {\n  value = upper("x")\n}\n');
+    const verdict = (current: boolean) => page.locator(`[data-testid="status-verdict"][data-current="${current}"]`);
+    await verdict(false).waitFor({ timeout: MINUTES });
+    await verdict(true).waitFor({ timeout: MINUTES });
     await expect.poll(findings, { timeout: MINUTES }).toEqual([]);
   });
 
