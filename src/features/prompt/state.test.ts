@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { expect, it } from "vitest";
+import type { Outcome } from "../../repair/record.ts";
 import { DEFAULT_SETTINGS } from "../../store/settings.ts";
 import type { Model } from "../model/state.ts";
 import { SAMPLE } from "../projects/sample.ts";
@@ -89,6 +90,17 @@ it("takes up what suits the files when the next text is begun", () => {
   prompt.text.value = "a queue";
   workspace.replace(PROGRAM);
   prompt.text.value = "";
+  prompt.text.value = "turn on versioning";
+  expect([prompt.mode.value, prompt.drift.value]).toEqual(["change", undefined]);
+});
+
+it("takes a text that was carried out as done: what it is edited into suits the files that are there by now", () => {
+  const { workspace, prompt } = promptBeside({});
+  prompt.text.value = "a queue";
+  prompt.asked.value = { prompt: "a queue" } as typeof prompt.asked.value;
+  prompt.run.value = { kind: "done", outcome: {} as Outcome };
+  workspace.replace(PROGRAM);
+  expect([prompt.mode.value, prompt.drift.value]).toEqual(["new", "may-change"]);
   prompt.text.value = "turn on versioning";
   expect([prompt.mode.value, prompt.drift.value]).toEqual(["change", undefined]);
 });

@@ -94,12 +94,6 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
   /** Under what a text was begun: files that come and go don't turn it into another request. */
   const begun = signal<Mode>();
   const mode = computed(() => begun.value ?? fitting.value);
-  effect(() => {
-    const written = text.value.trim() !== "";
-    untracked(() => {
-      begun.value = written ? mode.value : undefined;
-    });
-  });
   /** Why the text can't be carried out as it was begun, or might be meant otherwise by now; undefined when neither. */
   const drift = computed(() => {
     if (mode.value === fitting.value) return undefined;
@@ -112,6 +106,16 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
   const run = signal<Run>({ kind: "idle" });
   /** What the last run began with. */
   const asked = signal<Asked>();
+  let before = "";
+  effect(() => {
+    const written = text.value.trim();
+    untracked(() => {
+      // A text that was carried out is done with: what it is edited into is another one.
+      const another = run.value.kind === "done" && before === asked.value?.prompt;
+      begun.value = written === "" ? undefined : another ? fitting.value : mode.value;
+      before = written;
+    });
+  });
   /** What the model has written in this round so far. */
   const stream = signal("");
   const rounds = signal<readonly RoundRecord[]>([]);
