@@ -47,6 +47,11 @@ describe("refactorings", () => {
     ["rename the output data to bucket", rename("output.data", "bucket")],
     ["rename tags to common_tags", rename("local.tags", "common_tags")],
     ["rename the module net to network", rename("module.net", "network")],
+    ["turn count of module.net into for_each", { request: { action: "count-to-for-each", address: "module.net" } }],
+    [
+      "switch module.net.aws_vpc.a from for_each to count",
+      { request: { action: "for-each-to-count", address: "module.net.aws_vpc.a" } },
+    ],
     ["rename module.net.aws_vpc.a to b", rename("module.net.aws_vpc.a", "b")],
     ["rename the provider alias west to us", rename("provider.aws.west", "us")],
     [

@@ -130,8 +130,10 @@ function repetitionIn(text: string, program: ProgramText): Wanted | undefined {
   const old = toEach ? "count" : "for_each";
   const repeated = program.blocks.filter(({ item }) => argumentOf(item, old));
   const said = addressesSaid(text);
-  const address = said.find((one) => !VALUE.test(one));
-  const bare = said.filter((one) => VALUE.test(one)).reduce((rest, one) => rest.replace(one, ""), text);
+  // A module may be what is repeated, or what has the list.
+  const address = said.find((one) => !VALUE.test(one)) ?? said.find((one) => one.startsWith("module."));
+  const values = said.filter((one) => one !== address && VALUE.test(one));
+  const bare = values.reduce((rest, one) => rest.replace(one, ""), text);
   const named = mentionsIn({ text: bare, tokens: tokensOf(bare), kind: "change" }, program)
     .flatMap(({ blocks }) => blocks)
     .filter(({ item }) => argumentOf(item, "count") || argumentOf(item, "for_each"));
@@ -145,9 +147,7 @@ function repetitionIn(text: string, program: ProgramText): Wanted | undefined {
   // "Over var.zones": elements become keys only of the list that `count` measures.
   const block = program.find(target);
   const count = block && argumentOf(block.item, "count");
-  const other = said.find(
-    (one) => VALUE.test(one) && !(count && refersTo(block.text.slice(count.body, count.end), one)),
-  );
+  const other = values.find((one) => !(count && refersTo(block.text.slice(count.body, count.end), one)));
   if (other !== undefined)
     return {
       reason: `count of ${target} doesn't measure ${other}, so that its elements can't be the keys. Set count = length(${other}) first, or leave ${other} out.`,
@@ -157,7 +157,7 @@ function repetitionIn(text: string, program: ProgramText): Wanted | undefined {
   return { request: { action: "count-to-for-each", address: target, ...(keys && { keys }) } };
 }
 
-const VALUE = /^(?:var|local|module)\./;
+const VALUE = /^(?:var|local)\.|^module\.[\w-]+$/;
 
 /** `extract A, B into a module called N`. */
 function moduleIn(text: string, program: ProgramText): Wanted | undefined {
