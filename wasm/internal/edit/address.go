@@ -16,7 +16,7 @@ func addressOf(block *hclsyntax.Block, text []byte) string {
 	case "resource":
 		parts = parts[1:]
 	case "provider":
-		if alias := literal(block.Body.Attributes["alias"]); alias != "" {
+		if alias := Literal(block.Body.Attributes["alias"]); alias != "" {
 			parts = append(parts, alias)
 		}
 	case "moved", "removed":
@@ -27,7 +27,8 @@ func addressOf(block *hclsyntax.Block, text []byte) string {
 	return strings.Join(parts, ".")
 }
 
-func literal(attribute *hclsyntax.Attribute) string {
+// Literal is the value of an argument that is written as plain text; empty when it is anything else.
+func Literal(attribute *hclsyntax.Attribute) string {
 	if attribute == nil {
 		return ""
 	}

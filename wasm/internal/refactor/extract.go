@@ -269,7 +269,7 @@ func (x *extraction) textOf(s symbol) string {
 // moveSource makes a local source of a call lead to the same folder from the new module's.
 func (x *extraction) moveSource(piece *file, block *hclsyntax.Block) {
 	source := block.Body.Attributes["source"]
-	if written := text(source); strings.HasPrefix(written, "./") || strings.HasPrefix(written, "../") {
+	if written := edit.Literal(source); strings.HasPrefix(written, "./") || strings.HasPrefix(written, "../") {
 		if way, err := filepath.Rel(x.child, path.Join(x.folder, written)); err == nil {
 			where := source.Expr.Range()
 			piece.changes = append(piece.changes, change{where.Start.Byte, where.End.Byte, quoted(filepath.ToSlash(way))})

@@ -6,6 +6,7 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/opentofu/opentofu/terraformer/internal/edit"
 )
 
 // symbol is something with a name in the module of a folder. Type is empty where the kind has none.
@@ -164,7 +165,7 @@ func (x *index) configuration(at *place) {
 
 func (x *index) alias(at *place) {
 	attribute := at.block.Body.Attributes["alias"]
-	if name := text(attribute); name != "" && len(at.block.Labels) == 1 {
+	if name := edit.Literal(attribute); name != "" && len(at.block.Labels) == 1 {
 		where := attribute.Expr.Range()
 		start, end := unquoted(at.file.text, where.Start.Byte, where.End.Byte)
 		o := x.add(at, symbol{at.providers, "provider", at.block.Labels[0], name}, start, end)

@@ -7,8 +7,8 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/opentofu/opentofu/terraformer/internal/edit"
 	"github.com/opentofu/opentofu/terraformer/internal/workspace"
-	"github.com/zclconf/go-cty/cty"
 )
 
 // program is the workspace as refactorings see it: the modules by folder, and who calls whom.
@@ -94,7 +94,7 @@ func (p *program) addCall(f *file, block *hclsyntax.Block) {
 		known = &call{block: block}
 		p.calls[f.dir][block.Labels[0]] = known
 	}
-	if source := text(block.Body.Attributes["source"]); source != "" {
+	if source := edit.Literal(block.Body.Attributes["source"]); source != "" {
 		known.folder = p.folder(f.dir, source)
 	}
 	known.repeated = known.repeated || block.Body.Attributes["count"] != nil || block.Body.Attributes["for_each"] != nil
@@ -162,16 +162,4 @@ func (p *program) pathsTo(folder string) [][]string {
 	walk(".", nil)
 	slices.SortFunc(found, func(a, b []string) int { return slices.Compare(a, b) })
 	return found
-}
-
-// text is the value of an argument that is written as plain text.
-func text(attribute *hclsyntax.Attribute) string {
-	if attribute == nil {
-		return ""
-	}
-	value, diags := attribute.Expr.Value(nil)
-	if diags.HasErrors() || value.IsNull() || !value.IsKnown() || value.Type() != cty.String {
-		return ""
-	}
-	return value.AsString()
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/opentofu/opentofu/terraformer/internal/edit"
 )
 
 // outputOfRun adds `run.NAME.OUTPUT` of tests.
@@ -43,7 +44,7 @@ func (x *index) test(at *place) {
 func (x *index) runFolder(f *file, run *hclsyntax.Block) string {
 	for _, inner := range run.Body.Blocks {
 		if inner.Type == "module" {
-			return x.folder(x.tested(f), text(inner.Body.Attributes["source"]))
+			return x.folder(x.tested(f), edit.Literal(inner.Body.Attributes["source"]))
 		}
 	}
 	return x.tested(f)
