@@ -8,9 +8,9 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { regressionsOf, touchedBlocks } from "../src/change/compare.ts";
 import { judge } from "../src/evaluate/judge.ts";
-import { regressionsOf, touchedBlocks } from "../src/repair/change/compare.ts";
-import { runLoop } from "../src/repair/loop.ts";
+import { runLoop } from "../src/loop/loop.ts";
 import { isChange, readPrompts } from "../test/prompts/set.ts";
 import { standInParts } from "../test/repair/stand-in.ts";
 import { sectionsOf } from "../test/txtar.ts";

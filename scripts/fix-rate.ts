@@ -10,7 +10,7 @@ import { gunzipSync } from "node:zlib";
 import { fixed } from "../src/cli/fix.ts";
 import { readSchemas } from "../src/cli/generator.ts";
 import { errorsOf, type Files } from "../src/core/report.ts";
-import { judged, salvaged } from "../src/repair/judge.ts";
+import { judged, salvaged } from "../src/loop/judge.ts";
 import { createNodeVerifier } from "../src/verifier/node.ts";
 
 const file = join(process.env.TERRAFORMER_SHARED ?? "../shared", "yardsticks/validate-verdicts.jsonl.gz");

@@ -6,7 +6,7 @@
  * An ID may be its number alone: `071`.
  */
 import { parseArgs } from "node:util";
-import { touchedBlocks } from "../src/repair/change/compare.ts";
+import { touchedBlocks } from "../src/change/compare.ts";
 import { isChange, readPrompts } from "../test/prompts/set.ts";
 
 const { values, positionals } = parseArgs({ options: { only: { type: "string" } }, allowPositionals: true });

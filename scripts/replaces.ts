@@ -1,5 +1,5 @@
 /**
- * Makes src/repair/change/replaces.json: arguments whose change destroys a resource and makes another one, which no schema says.
+ * Makes src/change/replaces.json: arguments whose change destroys a resource and makes another one, which no schema says.
  *
  *   npm run replaces
  *
@@ -9,10 +9,10 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { holdsData } from "../src/change/held-data.ts";
 import { newestOf, type SchemaEntry } from "../src/core/catalogue.ts";
 import { ProviderSchema } from "../src/core/schema.ts";
-import { Schemas } from "../src/prompt/schemas.ts";
-import { holdsData } from "../src/repair/change/held-data.ts";
+import { Schemas } from "../src/knowledge/schemas.ts";
 import { ROOT } from "./build-cache.ts";
 import { factsOf, haveShared } from "./yardsticks/shared.ts";
 
@@ -55,7 +55,7 @@ const lines = [...found]
   .sort(([a], [b]) => (a < b ? -1 : 1))
   .map(([type, names]) => `  ${JSON.stringify(type)}: ${JSON.stringify([...names].sort())}`);
 writeFileSync(
-  join(ROOT, "src/repair/change/replaces.json"),
+  join(ROOT, "src/change/replaces.json"),
   `{\n  "//": ["generated: npm run replaces"],\n${lines.join(",\n")}\n}\n`,
 );
 console.log(`${found.size} types, ${[...found.values()].reduce((sum, { size }) => sum + size, 0)} arguments`);

@@ -4,9 +4,9 @@
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { createRetriever } from "../src/ask/retrieve.ts";
 import { readSchemas } from "../src/cli/generator.ts";
-import { FIXED_PREFIX, generationMessages } from "../src/prompt/format.ts";
-import { createRetriever } from "../src/prompt/retrieve.ts";
+import { FIXED_PREFIX, generationMessages } from "../src/write/format.ts";
 import { isChange, readPrompts } from "../test/prompts/set.ts";
 import { modelCodec } from "./retrieval/codec.ts";
 

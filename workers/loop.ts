@@ -3,14 +3,14 @@
  * stay the page's and are asked through it.
  */
 import { expose, proxy } from "comlink";
+import { createRetriever } from "../src/ask/retrieve.ts";
 import { newestOf, type SchemaEntry } from "../src/core/catalogue.ts";
 import type { Completion, CompletionModel, CompletionRequest, OnReading } from "../src/core/completion.ts";
 import { ProviderSchema } from "../src/core/schema.ts";
+import { Schemas } from "../src/knowledge/schemas.ts";
+import { type LoopParts, type LoopRequest, runLoop } from "../src/loop/loop.ts";
+import type { LoopEvent, Outcome } from "../src/loop/record.ts";
 import { lazy } from "../src/model/lazy.ts";
-import { createRetriever } from "../src/prompt/retrieve.ts";
-import { Schemas } from "../src/prompt/schemas.ts";
-import { type LoopParts, type LoopRequest, runLoop } from "../src/repair/loop.ts";
-import type { LoopEvent, Outcome } from "../src/repair/record.ts";
 
 type Verifier = LoopParts["verifier"];
 

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { readSchemas } from "../../src/cli/generator.ts";
 import type { TypeFacts } from "../../src/core/facts.ts";
-import { type Field, fieldsFor } from "../../src/prompt/fields.ts";
+import { type Field, fieldsFor } from "../../src/intent/fields.ts";
 import { createNodeVerifier } from "../../src/verifier/node.ts";
 
 export interface Row {

@@ -6,7 +6,7 @@ import { keyOf, type Row, type Settings, type Task } from "../evaluate/record.ts
 import { differs, type Known } from "../evaluate/resume.ts";
 import { evaluateTask } from "../evaluate/run.ts";
 import { summarize } from "../evaluate/summary.ts";
-import { CHOOSING } from "../repair/write.ts";
+import { CHOOSING } from "../write/write.ts";
 import { openSink, type Sink } from "./evaluate-file.ts";
 import { summaryTable } from "./evaluate-table.ts";
 import type { Generator } from "./generator.ts";

@@ -1,10 +1,10 @@
 /** `generate`: a program for a request, verified. Progress on stderr, the program (or everything, as JSON) on stdout or in a folder. */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { runLoop } from "../loop/loop.ts";
+import type { Outcome } from "../loop/record.ts";
+import { PROGRAM_FILE } from "../mend/program.ts";
 import { InterruptedError } from "../model/resume.ts";
-import { runLoop } from "../repair/loop.ts";
-import { PROGRAM_FILE } from "../repair/program.ts";
-import type { Outcome } from "../repair/record.ts";
 import { createGenerator } from "./generator.ts";
 import { type ModelFlags, modelChoice, wholeNumber } from "./options.ts";
 import { out, warn } from "./output.ts";

@@ -1,5 +1,5 @@
 /** What the loop is doing, for a person at the terminal. */
-import { endedText, type LoopEvent, type Outcome } from "../repair/record.ts";
+import { endedText, type LoopEvent, type Outcome } from "../loop/record.ts";
 import { warn } from "./output.ts";
 import { diagnosticText, plural, type Style, styleFor } from "./text.ts";
 

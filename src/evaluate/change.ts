@@ -1,7 +1,7 @@
 /** How much of a program a change made other. */
 import { diffLines } from "diff";
+import { blocksOf } from "../change/compare.ts";
 import { own } from "../core/own.ts";
-import { blocksOf } from "../repair/change/compare.ts";
 import type { Churn } from "./record.ts";
 
 /** How much of the text is other than before. The least that would have done isn't known, so it is a measure to compare by. */

@@ -1,6 +1,6 @@
 /** What an evaluation reads and writes. Rows and summary are stable records: tools outside the project read them. */
-import type { Source } from "../repair/intent.ts";
-import type { Choosing } from "../repair/write.ts";
+import type { Source } from "../intent/intent.ts";
+import type { Choosing } from "../write/write.ts";
 
 /** One line of the input. */
 export interface Task {

@@ -1,13 +1,13 @@
 import { expect, test, vi } from "vitest";
 import type { CompletionModel } from "../core/completion.ts";
 import type { Report, Verifier } from "../core/report.ts";
-import type { LoopParts } from "../repair/loop.ts";
-import type { Outcome } from "../repair/record.ts";
+import type { LoopParts } from "../loop/loop.ts";
+import type { Outcome } from "../loop/record.ts";
 import type { Settings, Task } from "./record.ts";
 import { evaluateTask } from "./run.ts";
 
 const { runLoop } = vi.hoisted(() => ({ runLoop: vi.fn() }));
-vi.mock("../repair/loop.ts", () => ({ runLoop }));
+vi.mock("../loop/loop.ts", () => ({ runLoop }));
 
 const PROGRAM = 'resource "aws_sqs_queue" "a" {}\n';
 const report: Report = {

@@ -1,10 +1,11 @@
 /** Has the loop answer one task, and judges what came. */
+
+import { regressionsOf } from "../change/compare.ts";
 import type { CompletionModel } from "../core/completion.ts";
-import { regressionsOf } from "../repair/change/compare.ts";
-import { type LoopParts, type LoopRequest, runLoop } from "../repair/loop.ts";
-import { sourcesOf } from "../repair/origin.ts";
-import { PROGRAM_FILE } from "../repair/program.ts";
-import type { Outcome } from "../repair/record.ts";
+import { type LoopParts, type LoopRequest, runLoop } from "../loop/loop.ts";
+import { sourcesOf } from "../loop/origin.ts";
+import type { Outcome } from "../loop/record.ts";
+import { PROGRAM_FILE } from "../mend/program.ts";
 import { churnOf } from "./change.ts";
 import { judge } from "./judge.ts";
 import type { Decoding, Row, Settings, Task } from "./record.ts";

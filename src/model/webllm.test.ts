@@ -10,7 +10,7 @@ import { describe, expect, it } from "vitest";
 import { Grammar, Testings } from "../../test/xgrammar.ts";
 import type { CompletionRequest } from "../core/completion.ts";
 import { ProviderSchema } from "../core/schema.ts";
-import { blockGrammar } from "../prompt/grammar.ts";
+import { blockGrammar } from "../write/grammar.ts";
 import { type Engine, grammarFrom, WebLlmModel } from "./webllm.ts";
 
 const REQUEST: CompletionRequest = {

@@ -1,7 +1,7 @@
 /** Regressions of real changes, by the real verifier: none in what was meant, some in what a careless writer does. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { regressionsOf, touchedBlocks } from "../../src/change/compare.ts";
 import { churnOf } from "../../src/evaluate/change.ts";
-import { regressionsOf, touchedBlocks } from "../../src/repair/change/compare.ts";
 import { createNodeVerifier, type NodeVerifier } from "../../src/verifier/node.ts";
 import { built } from "../cli/run.ts";
 import { isChange, readPrompts } from "../prompts/set.ts";

@@ -6,10 +6,10 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { type Difference, planDifferences, regressionsOf } from "../../src/change/compare.ts";
 import { errorsOf } from "../../src/core/report.ts";
-import { type Difference, planDifferences, regressionsOf } from "../../src/repair/change/compare.ts";
-import { runLoop } from "../../src/repair/loop.ts";
-import type { Outcome } from "../../src/repair/record.ts";
+import { runLoop } from "../../src/loop/loop.ts";
+import type { Outcome } from "../../src/loop/record.ts";
 import { sectionsOf } from "../txtar.ts";
 import { standInParts } from "./stand-in.ts";
 

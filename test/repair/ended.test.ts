@@ -1,6 +1,6 @@
 /** A change that is stopped, or breaks off, while the model is asked: the parts that are done by then are offered, the one under way isn't done in part. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type LoopParts, runLoop } from "../../src/repair/loop.ts";
+import { type LoopParts, runLoop } from "../../src/loop/loop.ts";
 import type { NodeVerifier } from "../../src/verifier/node.ts";
 import { standInParts } from "./stand-in.ts";
 

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ProviderSchema } from "../../src/core/schema.ts";
-import { Schemas } from "../../src/prompt/schemas.ts";
-import { type Judge, judged, salvaged } from "../../src/repair/judge.ts";
+import { Schemas } from "../../src/knowledge/schemas.ts";
+import { type Judge, judged, salvaged } from "../../src/loop/judge.ts";
 import { createNodeVerifier, type NodeVerifier } from "../../src/verifier/node.ts";
 import { built } from "../cli/run.ts";
 

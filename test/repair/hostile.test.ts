@@ -1,6 +1,6 @@
 /** Requests that nobody would write: huge ones, ones that lead patterns astray, words that every object inherits. They are answered, and nothing happens. */
 import { afterAll, describe, expect, test } from "vitest";
-import { runLoop } from "../../src/repair/loop.ts";
+import { runLoop } from "../../src/loop/loop.ts";
 import { standInParts } from "./stand-in.ts";
 
 const FILES = {

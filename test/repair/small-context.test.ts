@@ -1,9 +1,9 @@
 /** A program that grows beyond what the model can read at once: no request ends with "the prompt is too long". */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Candidates, TokenEngine } from "../../src/decode/engine.ts";
+import type { LoopParts } from "../../src/loop/loop.ts";
+import { runLoop } from "../../src/loop/loop.ts";
 import { LocalModel } from "../../src/model/completion.ts";
-import type { LoopParts } from "../../src/repair/loop.ts";
-import { runLoop } from "../../src/repair/loop.ts";
 import type { NodeVerifier } from "../../src/verifier/node.ts";
 import { standInParts } from "./stand-in.ts";
 

@@ -1,13 +1,13 @@
 /** A model that takes the first of what is possible: changes that are right with it owe nothing to a model's choice. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { createRetriever } from "../../src/ask/retrieve.ts";
 import { newestOf, type SchemaEntry } from "../../src/core/catalogue.ts";
 import type { CompletionModel, CompletionRequest } from "../../src/core/completion.ts";
 import { ProviderSchema } from "../../src/core/schema.ts";
 import { acceptorOf } from "../../src/decode/accept/index.ts";
-import { createRetriever } from "../../src/prompt/retrieve.ts";
-import { Schemas } from "../../src/prompt/schemas.ts";
-import type { LoopParts } from "../../src/repair/loop.ts";
+import { Schemas } from "../../src/knowledge/schemas.ts";
+import type { LoopParts } from "../../src/loop/loop.ts";
 import { createNodeVerifier, type NodeVerifier } from "../../src/verifier/node.ts";
 
 const SCHEMAS = join(import.meta.dirname, "../../public/schemas");

@@ -1,7 +1,7 @@
 /** What a request takes in Chromium on the CPU when nothing else runs, and beside programs that keep a core busy each. */
 import { spawn } from "node:child_process";
 import { loadavg } from "node:os";
-import type { LoopParts } from "../../../src/repair/loop.ts";
+import type { LoopParts } from "../../../src/loop/loop.ts";
 import { wllama } from "./engines.ts";
 import { run } from "./measure.ts";
 

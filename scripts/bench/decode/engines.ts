@@ -12,7 +12,7 @@ import type { EngineKind } from "../../../src/model/probe.ts";
 import { selfTest } from "../../../src/model/selftest.ts";
 import { tokenizerOf } from "../../../src/model/tokenizer.ts";
 import { loadWeights } from "../../../src/model/weights.ts";
-import { FIXED_PREFIX } from "../../../src/prompt/format.ts";
+import { FIXED_PREFIX } from "../../../src/write/format.ts";
 import { ROOT } from "../../build-cache.ts";
 import { chromium } from "../../doctor.mjs";
 import { dawnOrt } from "./dawn.ts";

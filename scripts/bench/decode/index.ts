@@ -7,8 +7,8 @@
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
+import { createRetriever } from "../../../src/ask/retrieve.ts";
 import { readSchemas } from "../../../src/cli/generator.ts";
-import { createRetriever } from "../../../src/prompt/retrieve.ts";
 import { createNodeVerifier } from "../../../src/verifier/node.ts";
 import { isChange, readPrompts } from "../../../test/prompts/set.ts";
 import { quantile } from "../measure.ts";

@@ -1,6 +1,6 @@
 /** What one engine does with one request, counted at the model and at the loop. */
 import type { Completion, CompletionModel } from "../../../src/core/completion.ts";
-import { type LoopParts, runLoop } from "../../../src/repair/loop.ts";
+import { type LoopParts, runLoop } from "../../../src/loop/loop.ts";
 
 export interface Run {
   /** Of the model, over all its completions. */

@@ -4,7 +4,7 @@ import type { ModelInfo, ModelWorker } from "../../../workers/model.ts";
 import { type Handle, type Life, Supervisor } from "../../bridge/supervisor.ts";
 import type { Completion, CompletionModel, CompletionRequest, OnReading } from "../../core/completion.ts";
 import type { ModelCard } from "../../model/weights.ts";
-import { FIXED_PREFIX } from "../../prompt/format.ts";
+import { FIXED_PREFIX } from "../../write/format.ts";
 
 export type { ModelCard, ModelInfo };
 

@@ -1,7 +1,7 @@
 import { computed, signal } from "@preact/signals";
 import { expect, it } from "vitest";
 import type { Completion, CompletionRequest } from "../../core/completion.ts";
-import type { Outcome, RoundRecord } from "../../repair/record.ts";
+import type { Outcome, RoundRecord } from "../../loop/record.ts";
 import { SAMPLE } from "../projects/sample.ts";
 import type { Proposal } from "../proposal/state.ts";
 import type { Texts } from "../workspace/state.ts";

@@ -3,8 +3,8 @@ import { proxy, type Remote, wrap } from "comlink";
 import type { LoopPage, LoopWorker, Takes } from "../../../workers/loop.ts";
 import { type Handle, type Life, Supervisor } from "../../bridge/supervisor.ts";
 import type { CompletionModel } from "../../core/completion.ts";
-import type { LoopRequest } from "../../repair/loop.ts";
-import type { LoopEvent, Outcome } from "../../repair/record.ts";
+import type { LoopRequest } from "../../loop/loop.ts";
+import type { LoopEvent, Outcome } from "../../loop/record.ts";
 import type { Engine } from "../../verifier/client.ts";
 
 export interface Loop {

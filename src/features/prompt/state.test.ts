@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { expect, it } from "vitest";
-import type { Outcome } from "../../repair/record.ts";
+import type { Outcome } from "../../loop/record.ts";
 import { DEFAULT_SETTINGS } from "../../store/settings.ts";
 import type { Model } from "../model/state.ts";
 import { SAMPLE } from "../projects/sample.ts";

@@ -2,10 +2,10 @@
 import { batch, computed, effect, signal, untracked } from "@preact/signals";
 import type { CompletionModel } from "../../core/completion.ts";
 import { own } from "../../core/own.ts";
-import { isOpen, originOf } from "../../repair/origin.ts";
-import { endedText, type LoopEvent, type Outcome, type Phase, type RoundRecord } from "../../repair/record.ts";
-import { joined } from "../../repair/requirements.ts";
+import { isOpen, originOf } from "../../loop/origin.ts";
+import { endedText, type LoopEvent, type Outcome, type Phase, type RoundRecord } from "../../loop/record.ts";
 import type { Settings } from "../../store/settings.ts";
+import { joined } from "../../write/requirements.ts";
 import type { Model } from "../model/state.ts";
 import { SAMPLE } from "../projects/sample.ts";
 import type { Proposal } from "../proposal/state.ts";

@@ -1,6 +1,6 @@
 /** Sentences about a run. Pure. */
 import { spoken } from "../../core/verdict.ts";
-import { endedText, type Outcome, type Phase } from "../../repair/record.ts";
+import { endedText, type Outcome, type Phase } from "../../loop/record.ts";
 import type { Mode, Reading } from "./state.ts";
 
 const PHASES: Record<Phase, string> = {

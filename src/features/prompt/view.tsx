@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { Ref } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { Outcome } from "../../repair/record.ts";
+import type { Outcome } from "../../loop/record.ts";
 import type { Model } from "../model/state.ts";
 import type { SettingsState } from "../settings/state.ts";
 import { Icon } from "../shell/icon.tsx";

@@ -2,7 +2,7 @@
 
 import { outline } from "../../core/outline.ts";
 import { own } from "../../core/own.ts";
-import { calloutsOf } from "../../repair/callouts.ts";
+import { calloutsOf } from "../../loop/callouts.ts";
 import type { Texts } from "../workspace/state.ts";
 
 export interface Risk {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Report } from "../../core/report.ts";
-import type { RoundRecord } from "../../repair/record.ts";
+import type { RoundRecord } from "../../loop/record.ts";
 import { rowsOf } from "./rows.ts";
 
 const at = { line: 1, column: 1, byte: 0 };

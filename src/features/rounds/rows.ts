@@ -1,7 +1,7 @@
 /** The rounds of a run as rows to show. Pure. */
 import { errorsOf } from "../../core/report.ts";
-import { compareScores, type Level } from "../../repair/ladder.ts";
-import type { RoundRecord } from "../../repair/record.ts";
+import { compareScores, type Level } from "../../loop/ladder.ts";
+import type { RoundRecord } from "../../loop/record.ts";
 
 export interface Row {
   title: string;

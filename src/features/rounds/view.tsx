@@ -1,5 +1,5 @@
 import { errorsOf } from "../../core/report.ts";
-import { isLossy } from "../../repair/fix.ts";
+import { isLossy } from "../../mend/fix.ts";
 import type { Prompt } from "../prompt/state.ts";
 import { LEVEL_TEXT, type Row, rowsOf } from "./rows.ts";
 import "./style.css";

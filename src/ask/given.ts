@@ -1,0 +1,75 @@
+/** What a request speaks of and doesn't ask for: what exists already, who merely uses it, and what it refuses. */
+import { isCut, isPause, type Token } from "../language/tokens.ts";
+
+/** A word of a noun phrase, none that begins the next part of the sentence. */
+const W =
+  "(?!(?:and|or|with|in|on|an?|the|to|for|that|which|whose|via|as|from|of|by|is|are|so|into|where|when|behind|but|add|create|using|peer|connect|attach|give)\\b)[\\p{L}\\p{N}#]+";
+const OBJECT = `(?:an? |the |my |our |any |all |some |its |their |one |this )?${W}(?: ${W}){0,3}`;
+const NOUN = `${W}(?: ${W}){0,3}`;
+const VERB =
+  "(?:read|write|pull|push|access|list|get|put|describe|use|assume|manage|invoke|publish|send|start|stop|call|download|upload|scan|query)";
+
+const GIVEN: readonly RegExp[] = [
+  `(?:existing|pre existing) ${NOUN}`,
+  `(?!random|unique)${W} (?:ids?|arns?)\\b(?! of)`,
+  `(?:that|which) (?:checks?|ensures?|verif\\w+|monitors?|watches|detects?|audits?|reports?) (?:that |if |whether |for |on )*${OBJECT}(?: (?:is|are|has|have) ${W})?`,
+  `(?:${W} ){0,3}(?:with |of |from |in |, |\\. )?#id`,
+  `in (?:the )?namespace ${W}`,
+  `in the ${W} namespace`,
+  `(?:if|when|whenever|once|while) (?:the|an?|my|our|any) (?!(?:\\S+ )?(?:spend|costs?|bill)\\b)(?:${W} ){1,4}?(?:has|is|are|goes|exceeds|gets|grows|rises|drops|fails|reaches|contains|holds|was|have|stays|runs)\\b`,
+  `${NOUN} (?:that |which )?(?:already |we )?(?:exists?|exist already|have already|is already there)\\b`,
+  `(?:i|we|you) (?:already |only )?(?:have|got|run|use|own) (?!to\\b)(?:already )?${OBJECT}`,
+  `${W} (?:${W} ){0,2}(?:ids? |arns? |names? )?variables?\\b`,
+  `${W} (?:${W} ){0,2}(?:is |are |come |comes |given |taken |passed |read |supplied )*(?:from|by|as|in|via) (?:an? |the )?(?:input )?variables?\\b`,
+  `(?:given|identified|referenced|looked up|found|passed) by (?:its |their |the |an? )?(?:id|ids|arn|arns|name|tag|variable)`,
+  `(?:that|which|for) (?:an? |the )?${W} (?:${W} ){0,2}?(?:can|may|could|to) (?:assume|use|read|pull)`,
+  `(?<=\\b(?:role|policy|profile) )for (?:an? |the )?${NOUN}(?: (?:from|to|on|in) ${NOUN})?`,
+  `(?:assumed|used|assumable|trusted) by (?:an? |the )?${NOUN}`,
+  "in (?:the |our )?default vpc",
+  `(?:cpu|memory|xx|errors?|latency|requests?|traffic|usage|utili[sz]ation|depth|age|metrics?|length|throttles) (?:${W} )?(?:of|on) ${OBJECT}`,
+  `(?<!\\b(?:create|build|make|deploy|provision|set up|need|want|write|store) )(?:my|our) (?!(?:\\S+ )?(?:app|application|api|container|website|site|code|service|frontend|backend|spend|costs?|bill)\\b|own\\b)${NOUN}`,
+].map((source) => new RegExp(`(?<=^|\\s)${source}`, "giu"));
+
+/** Whom a role, policy or user lets do what: neither is created for it. */
+const RIGHTS = new RegExp(
+  `(?<=\\b(?:role|policy|policies|profile|user|users|group|permissions?) )(?:[\\p{L}\\p{N}]+ ){0,5}?((?:allow\\w*|lets?|letting|permit\\w*|grant\\w*|can|may|to|${VERB}(?:\\w{0,3})) (?:[\\p{L}\\p{N}]+ ){0,4}?(?:${VERB}|access|permissions?)\\w* ?(?:(?:and|or) ${VERB}\\w* )?(?:only )?(?:access )?(?:from |to |on |in |for |messages |objects )*${OBJECT})`,
+  "giu",
+);
+
+const REFUSED = new RegExp(
+  `(?<=^|\\s)(?:no|without|not|never|instead of|rather than|don t \\p{L}+|do not \\p{L}+|doesn t \\p{L}+|does not \\p{L}+|except|skip|neither|nor) (?!more than|less than|only\\b)(?:need |want |use |create |behind |in |have )?(${OBJECT}(?: (?:or|nor) ${OBJECT})?)`,
+  "giu",
+);
+
+export interface Marks {
+  /** Of each token: whether it speaks of something given. */
+  given: boolean[];
+  /** Of each token: whether it speaks of something refused. */
+  refused: boolean[];
+}
+
+export function marksOf(tokens: readonly Token[]): Marks {
+  let line = "";
+  const starts: number[] = [];
+  for (const token of tokens) {
+    line += isCut(token) ? " . " : isPause(token) ? " , " : " ";
+    starts.push(line.length);
+    line += token.said;
+  }
+  const spans = (pattern: RegExp, group = 0) => {
+    const marked = tokens.map(() => false);
+    let i = 0;
+    for (const match of line.matchAll(pattern)) {
+      const text = match[group] ?? match[0];
+      const from = match.index + match[0].indexOf(text);
+      while ((starts[i] ?? Number.POSITIVE_INFINITY) < from) i++;
+      for (let k = i; (starts[k] ?? Number.POSITIVE_INFINITY) < from + text.length; k++) marked[k] = true;
+    }
+    return marked;
+  };
+  const given = tokens.map(() => false);
+  for (const pattern of GIVEN) for (const [i, hit] of spans(pattern).entries()) if (hit) given[i] = true;
+  if (!/\b(?:kubernetes|k8s)\b/.test(line) && /\b(?:iam|role|policy|policies|instance profile)\b/.test(line))
+    for (const [i, hit] of spans(RIGHTS, 1).entries()) if (hit) given[i] = true;
+  return { given, refused: spans(REFUSED, 1) };
+}

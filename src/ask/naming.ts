@@ -1,0 +1,77 @@
+/** How the blocks of a program are called: their labels, and the names that the request gives the things themselves. */
+
+import type { Text } from "../language/texts.ts";
+import type { Wanted as Group } from "./retrieve.ts";
+
+/** A block that the program is to have. */
+export interface Wanted {
+  type: string;
+  /** Its label: unique for its type. */
+  name: string;
+  /** What the request calls the thing, literally. */
+  called?: string;
+  /** What the request says it is for: a name where it needs one and has none. */
+  purpose?: string;
+}
+
+/** A name this far from the words for the thing belongs to something else. */
+const NEAR = 60;
+
+/** The blocks of a request's groups, in their order. `texts`: those in the request. */
+export function namedBlocks(groups: readonly Group[], request: string, texts: readonly Text[]): Wanted[] {
+  const names = assigned(groups, texts);
+  const labels = new Set<string>();
+  return groups.flatMap((group) => {
+    const { type, name, count, at } = group;
+    const called = names.get(group);
+    const purpose = at === undefined ? undefined : purposeAt(request, at);
+    return Array.from({ length: count }, (_, i): Wanted => {
+      const plain = name ?? "main";
+      const label = unique(labels, type, count > 1 ? `${plain}_${i + 1}` : plain);
+      const own = called !== undefined && i === 0 ? { called } : {};
+      const needed = name ?? purpose;
+      return { type, name: label, ...own, ...(needed !== undefined && { purpose: needed }) };
+    });
+  });
+}
+
+function unique(labels: Set<string>, type: string, name: string): string {
+  let label = name;
+  for (let n = 2; labels.has(`${type}.${label}`); n++) label = `${name}_${n}`;
+  labels.add(`${type}.${label}`);
+  return label;
+}
+
+/** Each name to the nearest thing that is asked for: the words for it mostly stand before. */
+function assigned(groups: readonly Group[], texts: readonly Text[]): Map<Group, string> {
+  const found = new Map<Group, string>();
+  const distance = (group: Group, { at, text }: Text) => {
+    if (group.at === undefined) return Number.POSITIVE_INFINITY;
+    return at >= group.at ? at - group.at : (group.at - at - text.length) * 1.5;
+  };
+  for (const text of texts) {
+    if (!["name", "path", "word"].includes(text.kind)) continue;
+    const [nearest] = groups
+      .filter((group) => !found.has(group))
+      .map((group) => ({ group, far: distance(group, text) }))
+      .filter(({ far }) => far < NEAR)
+      .sort((a, b) => a.far - b.far);
+    if (nearest) found.set(nearest.group, text.text);
+  }
+  return found;
+}
+
+const PURPOSE =
+  /^[\s,]*(?:for|holding|storing|with) (?:the |my |our |a |an |all |its |their )?([a-z][\w-]*)(?: (service|app|team|api|site|data|jobs?|events?))?/i;
+const NO_PURPOSE = new Set(
+  "each every both all it them that this which one two three four five at least use me us now storage high low no".split(
+    " ",
+  ),
+);
+
+/** `orders` of "a queue for orders". */
+function purposeAt(request: string, at: number): string | undefined {
+  const [, word, of] = PURPOSE.exec(request.slice(at)) ?? [];
+  if (word === undefined || NO_PURPOSE.has(word.toLowerCase())) return undefined;
+  return (of === undefined ? word : `${word}-${of}`).toLowerCase();
+}

@@ -1,0 +1,246 @@
+/** One request, read once: what it names, what that can't be without, how many of each. */
+
+import type { Token } from "../language/tokens.ts";
+import { stem } from "../language/words.ts";
+import { type Concept, PHRASES } from "./concepts.ts";
+import { type Group, groupsOf, isAnother, isDefinite, isDistributive, isNew, merged } from "./counts.ts";
+import { marksOf } from "./given.ts";
+import { dependentsIn, type Mention, nounOf, nounsIn } from "./mentions.ts";
+import type { Finder } from "./names.ts";
+import { eachOf, needsOf } from "./needs.ts";
+import type { Wanted } from "./retrieve.ts";
+
+/** What a program to change has in another form, when not as a resource: as a variable, or in a module. */
+const GROUND = new Set(
+  "aws_vpc aws_subnet azurerm_resource_group azurerm_virtual_network azurerm_subnet google_compute_network kubernetes_namespace_v1".split(
+    " ",
+  ),
+);
+/** The older name of a Kubernetes type; a program has one or the other. */
+const olderName = (type: string) => (type.startsWith("kubernetes_") ? type.replace(/_v\d$/, "") : type);
+
+export class Request {
+  readonly #tokens: readonly Token[];
+  readonly #present: ReadonlySet<string>;
+  /** Whether the program has Kubernetes types by their older names. */
+  readonly #older: boolean;
+  readonly #finder: Finder;
+  readonly #wanted = new Map<string, Group[]>();
+  /** Types that the request says are there. */
+  readonly #given = new Set<string>();
+  readonly #refused = new Set<string>();
+  /** Types that were only said with "per": another mention tells how many. */
+  readonly #loose = new Set<string>();
+  readonly #at = new Map<string, number>();
+
+  constructor(tokens: readonly Token[], present: ReadonlySet<string>, finder: Finder) {
+    this.#tokens = tokens;
+    this.#present = new Set([...present].flatMap((type) => [type, `${type}_v1`]));
+    this.#older = [...present].some((type) => /^kubernetes_\w+(?<!_v\d)$/.test(type));
+    this.#finder = finder;
+  }
+
+  add(type: string, groups: readonly Group[]): void {
+    this.#wanted.set(type, [...(this.#wanted.get(type) ?? []), ...groups]);
+  }
+
+  /** The request says that there is one. */
+  give(type: string): void {
+    this.#given.add(type);
+  }
+
+  read(): void {
+    const marks = marksOf(this.#tokens);
+    const said = this.#withoutNames(nounsIn(this.#tokens, marks, this.#present));
+    const nouns = said.filter((noun) => !isUnless(noun.phrase.concept, this.#firmBeside(noun, said)));
+    for (const noun of nouns) this.#noun(noun);
+    for (const type of this.#finder.find(this.#tokens, marks, nouns, this.#present)) this.add(type, []);
+    this.#needs();
+    const dependents = dependentsIn(this.#tokens, marks, nouns);
+    // A dependent may bring what another depends on.
+    for (let before = -1; before !== this.#wanted.size; ) {
+      before = this.#wanted.size;
+      for (const dependent of dependents) this.#dependent(dependent, nouns, dependents);
+      this.#needs();
+    }
+    this.#each();
+    this.#routes();
+  }
+
+  /** Types of the other nouns that stand whatever else is said, or that nothing else said excludes. */
+  #firmBeside({ phrase }: Mention, said: readonly Mention[]): string[] {
+    if (phrase.concept.unless.length === 0) return [];
+    const others = said.filter((noun) => noun.phrase.concept !== phrase.concept && !noun.refused);
+    const typesOf = (nouns: readonly Mention[]) => nouns.flatMap((noun) => noun.phrase.concept.types);
+    const firm = new Set(typesOf(others.filter((noun) => noun.phrase.concept.unless.length === 0)));
+    return typesOf(others.filter((noun) => !isUnless(noun.phrase.concept, firm)));
+  }
+
+  /** Names that a noun was given ("subnets: web, app, db") are no nouns. */
+  #withoutNames(nouns: readonly Mention[]): Mention[] {
+    const kept: Mention[] = [];
+    let until = 0;
+    for (const noun of nouns) {
+      if (noun.from < until && noun.phrase !== kept.at(-1)?.phrase && noun.from !== kept.at(-1)?.from) continue;
+      kept.push(noun);
+      if (noun.phrase.concept.types.length > 0) until = Math.max(until, groupsOf(this.#tokens, noun).until);
+    }
+    return kept;
+  }
+
+  #noun(noun: Mention): void {
+    const { types } = noun.phrase.concept;
+    const isEach = isDistributive(this.#tokens, noun);
+    const [first] = types;
+    if (first !== undefined && !this.#at.has(first)) this.#at.set(first, this.#tokens[noun.to - 1]?.end ?? 0);
+    for (const [i, type] of types.entries()) {
+      if (noun.refused) this.#refused.add(type);
+      else if (noun.given || this.#isThere(type, noun)) this.#given.add(type);
+      else if (i > 0) {
+        if (!this.#wanted.has(type)) this.add(type, []);
+      } else if (!this.#wanted.has(type) || this.#loose.has(type)) {
+        this.#wanted.set(type, isEach ? [] : this.#groups(noun));
+        if (isEach) this.#loose.add(type);
+        else this.#loose.delete(type);
+      } else if (noun.phrase.name !== undefined || isAnother(this.#tokens, noun)) this.#another(type, noun);
+      else if ((this.#wanted.get(type) ?? []).length === 0) this.add(type, this.#groups(noun));
+    }
+  }
+
+  #groups(noun: Mention): Group[] {
+    const { groups } = groupsOf(this.#tokens, noun);
+    const { name } = noun.phrase;
+    return name !== undefined && groups.every((group) => group.name === undefined) ? [{ name, count: 1 }] : groups;
+  }
+
+  /** Whether the phrase is the name of the thing, so that its number is the thing's: "tables" of a dataset. */
+  #isNamedBy(type: string, { phrase }: Mention): boolean {
+    return type === phrase.concept.types[0] && stem(type.split("_").at(-1) ?? "") === phrase.words.at(-1);
+  }
+
+  /** One more of a type that is wanted already. */
+  #another(type: string, noun: Mention): void {
+    if (this.#wanted.get(type)?.length === 0) this.add(type, [{ count: 1 }]);
+    const groups = this.#groups(noun);
+    this.add(type, groups.length > 0 ? groups : [{ count: 1 }]);
+  }
+
+  #isThere(type: string, noun: Mention): boolean {
+    if (this.#present.size === 0) return false;
+    return this.#present.has(type) ? !isNew(this.#tokens, noun) : isDefinite(this.#tokens, noun);
+  }
+
+  #has(type: string): boolean {
+    return this.#wanted.has(type) || this.#given.has(type) || this.#present.has(type);
+  }
+
+  #meets({ with: conditions }: Concept): boolean {
+    return conditions.some((all) => all.every((type) => this.#has(type)));
+  }
+
+  #dependent(at: Mention, nouns: readonly Mention[], dependents: readonly Mention[]): void {
+    const { concept, adjective, words: own } = at.phrase;
+    if (
+      at.refused ||
+      (at.given && at.phrase.adjective) ||
+      !this.#meets(concept) ||
+      !this.#isNear(at, nouns) ||
+      concept.types.every((type) => this.#wanted.has(type))
+    )
+      return;
+    if (isUnless(concept, this.#wanted.keys()) || this.#isPart(at, dependents)) return;
+    if (adjective && !this.#belongs(at, nouns, own)) return;
+    for (const type of concept.types) {
+      const there = this.#present.has(type) ? !isNew(this.#tokens, at) : this.#given.has(type);
+      if (!there && !this.#wanted.has(type)) this.add(type, this.#isNamedBy(type, at) ? this.#groups(at) : []);
+    }
+  }
+
+  /** What is only spoken of ("errors of the load balancer") is asked something of where the phrase is beside it. */
+  #isNear({ from, to, phrase: { concept } }: Mention, nouns: readonly Mention[]): boolean {
+    const isWanted = (type: string) => this.#wanted.has(type) || !this.#given.has(type) || this.#present.has(type);
+    if (concept.with.some((all) => all.every((type) => this.#has(type)) && all.every(isWanted))) return true;
+    const types = new Set(concept.with.flat());
+    const near = (noun: Mention) =>
+      noun.phrase.concept.types.some((type) => types.has(type)) && noun.from - to < 5 && from - noun.to < 5;
+    return nouns.some(near);
+  }
+
+  /** Whether it is part of a longer phrase that means something itself: "permission" of "invoke permission". */
+  #isPart(at: Mention, dependents: readonly Mention[]): boolean {
+    return dependents.some(
+      (other) =>
+        other.from <= at.from &&
+        at.to <= other.to &&
+        other.to - other.from > at.to - at.from &&
+        this.#meets(other.phrase.concept),
+    );
+  }
+
+  /** Whether the noun that the adjective belongs to is one of its concept's, and no other concept takes it first. */
+  #belongs(at: Mention, nouns: readonly Mention[], own: readonly string[]): boolean {
+    const takers = (PHRASES.get(own[0] as string) ?? []).filter(
+      (p) => p.adjective && p.words.length === own.length && p.words.every((w, i) => w === own[i]),
+    );
+    const takes = (concept: Concept, noun: Mention) =>
+      concept.with.some((all) => all.some((type) => noun.phrase.concept.types.includes(type)));
+    const noun = nounOf(at, nouns, this.#tokens, (n) => takers.some((p) => takes(p.concept, n)));
+    if (noun) return takes(at.phrase.concept, noun);
+    return nouns.length === 0 || this.#present.size > 0;
+  }
+
+  /** What the wanted types can't be without. */
+  #needs(): void {
+    for (const type of this.#wanted.keys())
+      for (const need of needsOf(type))
+        if (!this.#has(need) && !(this.#present.size > 0 && GROUND.has(need))) this.add(need, []);
+  }
+
+  /** As many companions as there are things that they belong to. */
+  #each(): void {
+    for (const [type, groups] of this.#wanted) {
+      if (groups.length > 0) continue;
+      const of = eachOf(type).find((other) => (this.#wanted.get(other)?.length ?? 0) > 0);
+      if (of !== undefined) this.#wanted.set(type, [...this.#apart(type, this.#wanted.get(of) ?? [])]);
+    }
+  }
+
+  /** Public and private subnets with a NAT gateway have a route table each. */
+  #routes(): void {
+    const sides = ["public", "private"].filter((side) =>
+      this.#wanted.get("aws_subnet")?.some(({ name }) => name === side),
+    );
+    if (sides.length < 2 || !this.#wanted.has("aws_nat_gateway") || this.#wanted.get("aws_route_table")?.length !== 0)
+      return;
+    this.#wanted.set(
+      "aws_route_table",
+      sides.map((name) => ({ name, count: 1 })),
+    );
+  }
+
+  /** With one way out, only public subnets take it; with two, each its own. */
+  #apart(type: string, groups: readonly Group[]): readonly Group[] {
+    const nat = this.#wanted.has("aws_nat_gateway");
+    const open = groups.filter(({ name }) => name === "public");
+    return type === "aws_route_table_association" && !nat && open.length > 0 ? open : groups;
+  }
+
+  #place(type: string): { at?: number } {
+    const at = this.#at.get(type);
+    return at === undefined ? {} : { at };
+  }
+
+  result(known: ReadonlySet<string>, limit: number): Wanted[] {
+    return [...this.#wanted]
+      .filter(([type]) => known.has(type) && !this.#refused.has(type))
+      .map(([type, groups]) => [this.#older && known.has(olderName(type)) ? olderName(type) : type, groups] as const)
+      .slice(0, limit)
+      .flatMap(([type, groups]) => merged(groups).map((group) => ({ type, ...group, ...this.#place(type) })));
+  }
+}
+
+/** Whether one of the types is there that the concept excludes; an exclusion without `_` is a whole provider. */
+function isUnless({ unless }: Concept, types: Iterable<string>): boolean {
+  if (unless.length === 0) return false;
+  return [...types].some((type) => unless.includes(type) || unless.includes(type.split("_")[0] as string));
+}

@@ -1,0 +1,92 @@
+/** From what a person asks for to the resource types that it takes, how many of each, and how they are called. */
+import { own } from "../core/own.ts";
+import { inEnglish } from "../language/languages.ts";
+import { createSpeller } from "../language/spelling.ts";
+import { READ_AT_MOST, type Token, tokensOf } from "../language/tokens.ts";
+import { PHRASES } from "./concepts.ts";
+import { finderOf } from "./names.ts";
+import { CUE_WORDS } from "./providers.ts";
+import { Request } from "./request.ts";
+
+/** Blocks of one type that a request asks for. */
+export interface Wanted {
+  /** A resource type, or a data source as `data.TYPE`. */
+  type: string;
+  /** What the request calls it, as an identifier: `public` of "two public subnets". */
+  name?: string;
+  count: number;
+  /** UTF-16 index in the request behind the words that ask for it; undefined when it is only implied. */
+  at?: number;
+}
+
+export interface WantedOptions {
+  /** Most types. */
+  limit?: number;
+  /** Types that the program to change has: "the bucket" is one of those, and what is needed besides is there. */
+  present?: Iterable<string>;
+}
+
+export interface Retriever {
+  /**
+   * Types the prompt asks for in the order in which it names them, then what those can't be without; data sources as `data.TYPE`; at most `limit`.
+   * Empty when no word of it means a type. The same prompt always gives the same types.
+   */
+  retrieve(prompt: string, limit?: number): string[];
+  /** The same with how many: several entries of a type where the request tells them apart. */
+  wanted(prompt: string, options?: WantedOptions): Wanted[];
+}
+
+/** A request that means more types than these is a whole platform, which one answer of a small model doesn't hold. */
+export const TYPES_AT_MOST = 12;
+
+/** `names`: every type a program may use, data sources as `data.TYPE`: the headers of the provider schemas. */
+export function createRetriever(names: Iterable<string>): Retriever {
+  const known = new Set(names);
+  const finder = finderOf(known);
+  const spoken = [...PHRASES.values()].flat().flatMap((phrase) => phrase.words);
+  const speller = createSpeller([...spoken, ...CUE_WORDS], finder.words);
+
+  function wanted(prompt: string, { limit = TYPES_AT_MOST, present = [] }: WantedOptions = {}): Wanted[] {
+    const literal = [...prompt.slice(0, READ_AT_MOST).matchAll(/\b(data\.)?[a-z]+_[a-z0-9_]+\b/g)].filter(([name]) =>
+      known.has(name),
+    );
+    const tokens = speller.mend(inEnglish(outside(tokensOf(prompt), literal)));
+    const request = new Request(tokens, new Set(present), finder);
+    for (const [name] of literal) request.add(name, []);
+    for (const type of existingIn(prompt)) request.give(type);
+    request.read();
+    return request.result(known, limit);
+  }
+
+  return {
+    wanted,
+    retrieve: (prompt, limit) => [
+      ...new Set(wanted(prompt, limit === undefined ? {} : { limit }).map(({ type }) => type)),
+    ],
+  };
+}
+
+/** Types that a request names one of by its id, or by the variable that has it. */
+function existingIn(prompt: string): string[] {
+  const text = prompt.slice(0, READ_AT_MOST);
+  const ids = [...text.matchAll(/\b(vpc|subnet|rtb|sg|i|igw|vol|eipalloc)-(?=[a-f]*\d)[0-9a-f]{6,}\b/g)];
+  const variables = [...text.matchAll(/\bvar\.(vpc|subnet|route_table|security_group|instance)_ids?\b/g)];
+  return [...ids, ...variables].flatMap(([, prefix]) => own(IDS, prefix as string) ?? []);
+}
+const IDS: Readonly<Record<string, string>> = {
+  vpc: "aws_vpc",
+  subnet: "aws_subnet",
+  rtb: "aws_route_table",
+  route_table: "aws_route_table",
+  sg: "aws_security_group",
+  security_group: "aws_security_group",
+  i: "aws_instance",
+  instance: "aws_instance",
+  igw: "aws_internet_gateway",
+  vol: "aws_ebs_volume",
+  eipalloc: "aws_eip",
+};
+
+/** Tokens that aren't part of a type that is said outright. */
+const outside = (tokens: readonly Token[], literal: readonly RegExpExecArray[]) =>
+  tokens.filter(({ start }) => !literal.some(({ index, 0: name }) => index <= start && start < index + name.length));

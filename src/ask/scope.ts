@@ -1,0 +1,130 @@
+/** Requests that no Terraform program answers: what to tell the user instead of writing one. */
+
+import { tokensOf } from "../language/tokens.ts";
+import { providersOf } from "./providers.ts";
+
+const EXAMPLE = "for example: an S3 bucket with versioning, encrypted, no public access";
+
+/** Other tools' files, as a request for them names them. */
+const TOOLS: readonly (readonly [name: string, pattern: string])[] = [
+  ["Pulumi", "pulumi"],
+  ["CloudFormation", "cloud ?formation(?! stack)|sam template"],
+  ["Ansible", "ansible|playbooks?"],
+  ["Bicep", "bicep"],
+  ["ARM templates", "arm templates?"],
+  ["the AWS CDK", "(?:aws )?cdk"],
+  ["Chef", "chef (?:cookbook|recipe)s?"],
+  ["Puppet", "puppet"],
+  ["Salt", "salt ?stack"],
+  ["Crossplane", "crossplane"],
+  ["Packer", "packer"],
+  ["Vagrant", "vagrant ?files?|vagrant"],
+  ["Dockerfiles", "docker ?files?"],
+  ["Docker Compose", "docker[ -]?compose"],
+  ["Jenkins", "jenkins ?files?"],
+  ["CI pipelines", "(?:github actions?|gitlab ci) (?:workflows?|pipelines?|yaml|files?)|gitlab ci ya?ml"],
+  [
+    "Kubernetes manifests in YAML",
+    "(?:kubernetes|k8s) (?:yaml|manifests? in yaml|yaml manifests?)|kubectl commands?|kustomize",
+  ],
+  ["the AWS CLI", "(?:aws|az|gcloud) (?:cli )?commands?|cli commands?"],
+  ["scripts", "(?:bash|shell|powershell|python|perl|ruby|zsh) (?:script|program|one ?liner|code)s?"],
+  [
+    "programs in other languages",
+    "(?:python|java|javascript|typescript|go|golang|rust|c|c\\+\\+|php|html|css|react) (?:program|code|class|app|page|component|website)s?",
+  ],
+  ["SQL", "sql (?:query|queries|statement|script)s?"],
+  ["regular expressions", "regex|regular expressions?"],
+  ["Makefiles", "makefiles?"],
+];
+
+/** Providers of Terraform that no schema is at hand for. */
+const ELSEWHERE: readonly (readonly [name: string, pattern: string])[] = [
+  ["DigitalOcean", "digital ?ocean|droplets?"],
+  ["Cloudflare", "cloudflare"],
+  ["Oracle Cloud", "oracle cloud|oci"],
+  ["Hetzner", "hetzner"],
+  ["Alibaba Cloud", "alibaba|aliyun"],
+  ["Linode", "linode"],
+  ["Vultr", "vultr"],
+  ["Scaleway", "scaleway"],
+  ["OVH", "ovh(?:cloud)?"],
+  ["IBM Cloud", "ibm cloud"],
+  ["OpenStack", "openstack"],
+  ["vSphere", "vsphere|vmware|esxi"],
+  ["Proxmox", "proxmox"],
+  ["Datadog", "datadog"],
+  ["New Relic", "new relic"],
+  ["PagerDuty", "pagerduty"],
+  ["GitHub", "github (?:repositor(?:y|ies)|teams?|organi[sz]ations?|branch protection)"],
+  ["GitLab", "gitlab (?:projects?|groups?|runners?)"],
+  ["Snowflake", "snowflake"],
+  ["Databricks", "databricks (?:jobs?|notebooks?|clusters?)"],
+  ["MongoDB Atlas", "mongodb atlas|atlas cluster"],
+  ["HashiCorp Vault", "hashicorp vault|vault (?:policy|policies|secrets? engine)"],
+  ["Consul", "consul"],
+  ["Nomad", "nomad"],
+  ["Okta", "okta"],
+  ["Fastly", "fastly"],
+  ["Heroku", "heroku"],
+  ["Vercel", "vercel"],
+];
+
+const MAKE =
+  "(?:write|create|generate|make|give|show|build|need|want|produce|compose|draft|tell|sing|get|provide|prepare|set up|deploy|use|using|with|in|as|schreib\\w*|écris|escribe|escreva)";
+const CHANGE = "(?:convert|translate|port|migrate|rewrite|turn|transform|change|export|move|switch)";
+const TERRAFORM = /\b(?:terraform|open ?tofu|tofu|hcl|tf)\b/i;
+const PASTIME =
+  /\b(?:write|tell|sing|compose|give|make|create|recite|draft)\b(?: \S+){0,4}? (?:poem|joke|song|haiku|limerick|sonnet|essay|novel|fairy tale|short story|story|tweet|recipe|cover letter|cv|resume|riddle)\b/i;
+const QUESTION =
+  /^(?:(?:hi|hello|hey)\W+)?(?:what(?:'s| is| are| was| does)|why|who(?:'s| is| are)?|when (?:is|was|did)|where (?:is|are|was)|explain|compare|summari[sz]e|tell me (?:about|the difference)|is it|do you|are you|can you explain|which is better)\b/i;
+
+/**
+ * A sentence for the user when the request asks for something else than a Terraform program of the providers at hand; undefined when it may be
+ * answered. With `types`, what retrieval found for it: a request without any gets a sentence too.
+ */
+export function outOfScope(prompt: string, types?: readonly string[]): string | undefined {
+  const text = prompt.slice(0, 2_000).replace(/\s+/g, " ").trim();
+  if (text === "") return `Say what to build, ${EXAMPLE}.`;
+  const tool = otherTool(text);
+  if (tool !== undefined)
+    return `TerraFormer writes Terraform, not ${tool}. Say what to build, and it writes that as Terraform, ${EXAMPLE}.`;
+  if (PASTIME.test(text)) return `TerraFormer only writes Terraform programs. Say what to build, ${EXAMPLE}.`;
+  if (QUESTION.test(text) && !TERRAFORM.test(text) && !/\b(?:create|build|deploy|set up|provision)\b/i.test(text))
+    return `TerraFormer writes Terraform programs; it doesn't answer questions. Say what to build, ${EXAMPLE}.`;
+  const elsewhere = named(ELSEWHERE, text);
+  if (elsewhere !== undefined && (types === undefined ? !namesProvider(text) : types.length === 0))
+    return `TerraFormer has no schema of the ${elsewhere} provider, so it can't check such a program. It knows aws, google, azurerm, kubernetes, helm, docker, random, tls, local, null, time, archive and http.`;
+  if (types !== undefined && types.length === 0)
+    return `No resource type was recognised in the request. Name what to build in the words of its provider, ${EXAMPLE}.`;
+  return undefined;
+}
+
+const named = (table: typeof TOOLS, text: string) =>
+  table.find(([, pattern]) => new RegExp(`\\b(?:${pattern})(?![\\w-])`, "i").test(text))?.[0];
+
+/** The tool that is asked for instead of Terraform. A script that a resource runs, or a template to convert to Terraform, is none. */
+function otherTool(text: string): string | undefined {
+  const into = TOOLS.find(([, pattern]) =>
+    new RegExp(`\\b${CHANGE}\\b.* (?:to|into|as|in) (?:an? |the )?(?:\\w+ )?(?:${pattern})(?![\\w-])`, "i").test(text),
+  );
+  if (into) return into[0];
+  if (TERRAFORM.test(text)) return undefined;
+  return TOOLS.find(([, pattern]) =>
+    new RegExp(
+      `^(?:\\W|please |can you |could you |i |we |would like |(?:an?|the) |me |us |to )*(?:${MAKE} (?:me |us )?(?:an? |the |some )?(?:\\w+ )?)?(?:${pattern})(?![\\w-])|\\b(?:using|with|in|as) (?:an? |the )?(?:${pattern})$|\\b(?:using|with|as an?) (?:${pattern})(?![\\w-])(?! (?:installed|on it|agent))`,
+      "i",
+    ).test(text),
+  )?.[0];
+}
+
+/** Whether one of the clouds at hand is said. */
+function namesProvider(text: string): boolean {
+  const line = ` ${tokensOf(text)
+    .map(({ word }) => word)
+    .join(" ")} `;
+  return (
+    providersOf(line)[0] !== "aws" ||
+    / (?:aws|amazon|s3|ec2|lambda|sqs|sns|vpc|iam|rds|eks|ecs|cloudfront|route53|dynamodb) /.test(line)
+  );
+}

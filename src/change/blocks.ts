@@ -1,0 +1,115 @@
+/** The program that is to be changed: its top-level blocks over all files of the root module, with what they can be spoken of by. */
+import type { Item } from "../core/outline.ts";
+import type { Files } from "../core/report.ts";
+import { words } from "../language/words.ts";
+import { itemsOf } from "./items.ts";
+
+export interface ProgramBlock {
+  /** As an edit names it: `aws_vpc.main`, `variable.x`, `provider.aws`, `locals`. */
+  address: string;
+  /** Of a resource or data source, as a schema names it: `aws_vpc`, `data.aws_ami`. */
+  type?: string;
+  /** Its last label. */
+  name: string;
+  file: string;
+  item: Item;
+  /** Its text, without the comments above it. */
+  text: string;
+  /** Words that it is called by: of its label, and of its arguments that name something. */
+  called: ReadonlySet<string>;
+}
+
+/** Arguments whose value people call a thing by. */
+const NAMING =
+  /^(?:name|bucket|name_prefix|identifier|cluster_identifier|function_name|description|family|queue_name)$/;
+const NATIVE = /^[^/]+\.(?:tf|tofu)$/;
+
+export class ProgramText {
+  readonly files: Files;
+  readonly blocks: readonly ProgramBlock[];
+
+  constructor(files: Files) {
+    this.files = files;
+    this.blocks = Object.entries(files)
+      .filter((entry): entry is [string, string] => NATIVE.test(entry[0]) && typeof entry[1] === "string")
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([file, text]) =>
+        itemsOf(text)
+          .filter(({ kind }) => kind === "block")
+          .map((item) => blockOf(file, text, item)),
+      );
+  }
+
+  /** Resources and data sources. */
+  get resources(): (ProgramBlock & { type: string })[] {
+    return this.blocks.filter((block): block is ProgramBlock & { type: string } => block.type !== undefined);
+  }
+
+  find(address: string): ProgramBlock | undefined {
+    return this.blocks.find((block) => block.address === address);
+  }
+
+  /** The block that declares a local value. */
+  localOf(address: string): ProgramBlock | undefined {
+    const name = address.slice("local.".length);
+    return this.blocks.find((block) => block.address === "locals" && argumentOf(block.item, name) !== undefined);
+  }
+
+  /** The whole program as one text. */
+  get text(): string {
+    return this.blocks.map(({ text }) => `${text}\n`).join("\n");
+  }
+
+  /** Everything but one block. */
+  around(address: string): string {
+    return this.blocks.flatMap((block) => (block.address === address ? [] : [`${block.text}\n`])).join("\n");
+  }
+
+  /** Names of the providers whose resources there are, the one with most first. */
+  get providers(): string[] {
+    const counts = new Map<string, number>();
+    for (const { type } of this.resources) {
+      const provider = type.replace("data.", "").split("_")[0] as string;
+      counts.set(provider, (counts.get(provider) ?? 0) + 1);
+    }
+    return [...counts].sort(([, a], [, b]) => b - a).map(([provider]) => provider);
+  }
+}
+
+function blockOf(file: string, text: string, item: Item): ProgramBlock {
+  const own = text.slice(item.start, item.end);
+  const [first = "", second = ""] = item.labels;
+  const isResource = (item.name === "resource" || item.name === "data" || item.name === "ephemeral") && second !== "";
+  const prefix = item.name === "resource" ? "" : `${item.name}.`;
+  const name = isResource ? second : first;
+  const alias = item.name === "provider" ? literalOf(text, argumentOf(item, "alias")) : undefined;
+  return {
+    address: isResource
+      ? `${prefix}${first}.${second}`
+      : [item.name, ...item.labels, ...(alias ? [alias] : [])].join("."),
+    ...(isResource && { type: `${prefix}${first}` }),
+    ...{ name, file, item: itemsOf(own)[0] as Item, text: own },
+    called: new Set([...wordsOf(name), ...namesIn(text, item)]),
+  };
+}
+
+function namesIn(text: string, item: Item): string[] {
+  return item.items.flatMap((inner) => {
+    if (inner.kind === "block" && inner.name === "metadata") return namesIn(text, inner); // of Kubernetes' objects
+    if (inner.kind !== "argument" || !NAMING.test(inner.name)) return [];
+    return wordsOf(literalOf(text, inner) ?? "");
+  });
+}
+
+/** `app_servers`, `appServers` and `app-servers` are the same words. */
+export const wordsOf = (name: string): string[] =>
+  words(name.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[^\p{L}\p{N}]+/gu, " "));
+
+export const argumentOf = ({ items }: Item, name: string): Item | undefined =>
+  items.find((item) => item.kind === "argument" && item.name === name);
+
+/** The text of a string without templates. */
+export function literalOf(text: string, argument: Item | undefined): string | undefined {
+  const found = argument && /^"((?:[^"\\$%]|\\.)*)"$/.exec(text.slice(argument.body, argument.end));
+  return found ? (found[1] as string) : undefined;
+}

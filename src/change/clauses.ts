@@ -1,0 +1,67 @@
+/** The parts of a request, each with what it wants to happen. */
+import { type Token, tokensOf } from "../language/tokens.ts";
+
+/** `keep`: what must not change. */
+export type Kind = "remove" | "add" | "change" | "keep";
+
+export interface Clause {
+  text: string;
+  tokens: readonly Token[];
+  kind: Kind;
+}
+
+const VERBS =
+  "add|allow|apply|attach|block|bump|change|close|configure|copy|create|cut|decrease|deny|delete|destroy|disable|double|drop|enable|encrypt|expose|extend|forbid|get rid of|give|grant|have|increase|install|keep|leave|let|limit|lock|log|lower|make|mount|move|name|notify|open|output|point|protect|put|raise|redirect|reduce|remove|rename|replace|require|restrict|run|scale|send|serve|set|shorten|shrink|split|store|switch|tag|take|turn|update|upgrade|use";
+/** One of these words. */
+export const VERB = new RegExp(`^(?:${VERBS})$`, "i");
+/** Some other word before an article does something too: "and harden the database", "and back up the volume". */
+const DOES =
+  "(?!(?:also|then|all|both|each|every|for|of|in|on|to|from|with|by|at|as|so|if|when|where|that|which|not|only|what|whatever|whose|is|are|has|have|had|was|were|be|let|the|an?|its?|their|our|my|your|this|these|those)\\b)\\p{L}+(?: (?:up|off|out|down|on))? (?:the|an?|its|their|our|all|every|both|it|them)\\b";
+const STARTS = new RegExp(
+  `(?:,|;)?\\s+(?:and|then|but|also)\\s+(?:then |also )?(?=(?:${VERBS})\\b|${DOES})|[,;:]\\s+(?=(?:${VERBS})\\b)`,
+  "giu",
+);
+const SENTENCE = /(?<=(?<!\b(?:i\.e|e\.g|etc|resp|approx))[.!?;])\s+|\n+/i;
+
+const REMOVE =
+  /\b(?:remove|delete|drop|destroy|get rid of|throw (?:out|away)|take (?:out|away|down)|tear down|decommission|(?:is|are) no longer (?:needed|used)|don'?t need)\b/i;
+/** "Deleted after 30 days" and "protect it from deletion" take nothing out of the program. */
+const REMOVED_LATER =
+  /\b(?:deleted|removed|dropped|delete|remove)\b[^.;]*\b(?:after|once|older|when|if|by accident|accidentally)\b|\b(?:from|against|prevent\w*|protect\w*)\b[^.;]*\b(?:delet|remov|destroy)/i;
+const KEEP =
+  /\b(?:leave|keep)s?\b.*\b(?:as (?:it|they) (?:is|are)|unchanged|alone|untouched)\b|\b(?:stays?|remains?|kept)\b.*\b(?:as (?:it|they) (?:is|are)|the same|unchanged|untouched|there)\b|\b(?:have|has|must|should) to? ?(?:stay|remain)\b|^\W*nothing (?:else|more)\b|\b(?:don'?t|do not|must not|without) (?:touch|chang)|\bkeeps? \w+ing\b/i;
+const ADD = /\b(?:add|create|another|additional|new|extra|introduce|set up)\b/i;
+
+/** "Tell me when …": what it waits for isn't what changes. */
+const CONDITION =
+  /^(.*\b(?:notify|alert|warn|tell|page|call|inform|trigger|invoke|run|start|email|mail)\b.*?)\b(?:when(?:ever)?|if|once|as soon as)\b/is;
+
+/** A sentence that says how things are: "the workers are too slow", "we use another one now". What it is about is still "it" in the next. */
+const STATES =
+  /^\W*(?:(?:we|i|they|it|there|this|that)\b|(?:the|our|my|its|these|those)\b.*\b(?:is|are|was|were|has|have|had|does|do|isn't|aren't|doesn't|don't)\b)/i;
+const WANTS =
+  /\b(?:must|should|shall|can|may|might|could|would|ought|wants?|needs?(?! (?:it|them|this|that|these|those)\b)|ha(?:s|ve) to|(?:is|are) to|let|like|longer|only|nobody|never|please)\b/i;
+
+/** Whether a part says something about the world and wants nothing. */
+export const isRemark = (text: string): boolean => STATES.test(text) && !WANTS.test(text);
+
+/** What a part of a request wants changed, without the condition that it speaks of. */
+export function withoutCondition(clause: Clause): Clause {
+  const text = CONDITION.exec(clause.text)?.[1]?.trim();
+  return text === undefined ? clause : { ...clause, text, tokens: tokensOf(text) };
+}
+
+export function clausesOf(request: string): Clause[] {
+  return request
+    .split(SENTENCE)
+    .flatMap((sentence) => sentence.split(STARTS))
+    .map((text) => text.trim())
+    .filter((text) => /\p{L}/u.test(text))
+    .map((text) => ({ text, tokens: tokensOf(text), kind: kindOf(text) }));
+}
+
+function kindOf(text: string): Kind {
+  if (KEEP.test(text)) return "keep";
+  if (REMOVE.test(text) && !REMOVED_LATER.test(text)) return "remove";
+  return ADD.test(text) ? "add" : "change";
+}

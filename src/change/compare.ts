@@ -1,0 +1,170 @@
+/** Two versions of a program, compared by their blocks and their plans: what a change did, and what of it nobody asked for. Pure. */
+import { addressOf, outline } from "../core/outline.ts";
+import type { Move } from "../core/refactor.ts";
+import type { Report } from "../core/report.ts";
+import { renamed } from "./proof.ts";
+
+export interface Version {
+  files: Record<string, string>;
+  report: Report;
+}
+
+/** Addresses of the blocks of `before` that are gone or have another text in `after`; of a right answer, what a change has to touch. */
+export function touchedBlocks(before: Record<string, string>, after: Record<string, string>): string[] {
+  const is = blocksOf(after);
+  return [...blocksOf(before)].flatMap(([key, text]) => (is.get(key) === text ? [] : [key]));
+}
+
+/**
+ * What nobody asked to change and is gone or other than before, a line each. Untouched has to be every block whose address is not in `asked`, what the
+ * task says that it has to touch, else what the outcome says that the loop did: one regression for each such address of the program before whose block is gone or has
+ * another text, or whose planned values (of the root module, where both versions have a plan) differ though nothing that the block refers to, directly
+ * or through others, was asked for. And one for each policy result that passed before and fails now, asked or not.
+ */
+export function regressionsOf(before: Version, after: Version, asked: Iterable<string>): string[] {
+  const [was, is] = [blocksOf(before.files), blocksOf(after.files)];
+  const named = new Set([...asked].map((address) => (address.startsWith("local.") ? "locals" : address)));
+  const isNamed = (key: string) => named.has(key.replace(/#\d+$/, ""));
+  const [planned, plans] = [valuesOf(before.report), valuesOf(after.report)];
+  const reached = reach(was, [...was.keys()].filter(isNamed));
+  const found: string[] = [];
+  for (const [key, text] of was) {
+    if (isNamed(key)) continue;
+    const now = is.get(key);
+    if (now === undefined) found.push(`${key} is gone`);
+    else if (now !== text) found.push(`${key} has another text`);
+    else if (planned && plans && !reached.has(key) && planned.get(key) !== plans.get(key))
+      found.push(`${key} is planned with other values`);
+  }
+  return [...found, ...failingNow(before.report, after.report)];
+}
+
+function failingNow(before: Report, after: Report): string[] {
+  const name = (p: Report["policies"][number]) => `${p.rule} at ${p.address}`;
+  const passed = new Set(before.policies.filter(({ result }) => result === "pass").map(name));
+  const fails = after.policies.filter(({ result, suppressed }) => result === "fail" && !suppressed);
+  return fails.filter((p) => passed.has(name(p))).map((p) => `${name(p)} passes no more`);
+}
+
+/** The text of top-level blocks by address, in folders below with the folder before it; blocks without an address by their name. Equal names are numbered. */
+export function blocksOf(files: Record<string, string>): Map<string, string> {
+  const blocks = new Map<string, string>();
+  for (const path of Object.keys(files).sort()) {
+    if (!/\.(?:tf|tofu)$/.test(path)) continue;
+    const text = files[path] as string;
+    for (const item of outline(text)) {
+      if (item.kind !== "block") continue;
+      const name = path.slice(0, path.lastIndexOf("/") + 1) + (addressOf(item) ?? item.name);
+      let key = name;
+      for (let n = 2; blocks.has(key); n++) key = `${name}#${n}`;
+      blocks.set(key, text.slice(item.start, item.end));
+    }
+  }
+  return blocks;
+}
+
+/** Blocks that refer to one of `from`, directly or through others, by their text. Whatever has a provider's type refers to its configuration. */
+function reach(blocks: ReadonlyMap<string, string>, from: readonly string[]): Set<string> {
+  const reached = new Set<string>();
+  for (const next = [...from]; next.length > 0; ) {
+    const address = next.pop() as string;
+    const [, provider] = /^provider\.([\w-]+)/.exec(address) ?? [];
+    const pattern = /^locals\b/.test(address)
+      ? "local\\."
+      : `${escaped(address.replace(/^variable\./, "var."))}(?![\\w-])`;
+    const reference = new RegExp(`(?<![\\w.-])${pattern}`);
+    for (const [key, text] of blocks) {
+      const refers = provider ? key.replace(/^data\./, "").startsWith(`${provider}_`) : reference.test(text);
+      if (!refers || reached.has(key)) continue;
+      reached.add(key);
+      next.push(key);
+    }
+  }
+  return reached;
+}
+
+/** Planned values of the root module's resources by the address of their block, as text; undefined without a plan. */
+function valuesOf(report: Report): Map<string, string> | undefined {
+  const planned = plannedIn(report);
+  if (!planned) return undefined;
+  const values = new Map<string, string>();
+  for (const [address, own] of planned) {
+    if (address.startsWith("module.")) continue;
+    const block = blockOfInstance(address);
+    values.set(block, `${values.get(block) ?? ""}${address} ${JSON.stringify(own)}\n`);
+  }
+  return values;
+}
+
+/** What two plans differ in at one instance of a resource. Arguments are those of the block's top; of one that comes or goes, none. */
+export interface Difference {
+  /** In the plan after, unless it is gone. */
+  address: string;
+  kind: "added" | "removed" | "changed";
+  arguments: string[];
+}
+
+/** What a change does to what is planned; undefined when one of the versions has no plan. Instances that `moved` blocks lead elsewhere are the same. */
+export function planDifferences(before: Version, after: Version): Difference[] | undefined {
+  const [was, is] = [plannedIn(before.report), plannedIn(after.report)];
+  if (!was || !is) return undefined;
+  const moves = movesIn(after.files);
+  const found: Difference[] = [];
+  const seen = new Set<string>();
+  for (const [old, values] of was) {
+    const address = is.has(old) ? old : renamed(old, moves);
+    seen.add(address);
+    const now = is.get(address);
+    if (!now) found.push({ address: old, kind: "removed", arguments: [] });
+    else {
+      const names = [...new Set([...Object.keys(values), ...Object.keys(now)])];
+      const other = names.filter((name) => JSON.stringify(values[name]) !== JSON.stringify(now[name]));
+      if (other.length > 0) found.push({ address, kind: "changed", arguments: other.sort() });
+    }
+  }
+  for (const address of is.keys()) if (!seen.has(address)) found.push({ address, kind: "added", arguments: [] });
+  return found;
+}
+
+/** Planned values by the address of the instance, in all modules, without data sources; undefined without a plan. */
+function plannedIn({ plan }: Report): Map<string, Record<string, unknown>> | undefined {
+  const { planned_values: planned } = (plan ?? {}) as { planned_values?: { root_module?: Module } };
+  if (!planned) return undefined;
+  const values = new Map<string, Record<string, unknown>>();
+  for (const modules = [planned.root_module]; modules.length > 0; ) {
+    const { resources = [], child_modules: children = [] } = modules.pop() ?? {};
+    for (const { address, mode, values: own = {} } of resources) if (mode !== "data") values.set(address, own);
+    modules.push(...children);
+  }
+  return values;
+}
+
+/** `aws_vpc.a["x"]` and `module.m[0].aws_vpc.a` come from the blocks `aws_vpc.a` and `module.m`. */
+export const blockOfInstance = (address: string): string => /^module\.[\w-]+|^[^[]*/.exec(address)?.[0] ?? address;
+
+/** The type of an instance: the last but one of its names. */
+export const typeOfInstance = (address: string): string =>
+  /([\w-]+)\.[\w-]+$/.exec(address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, ""))?.[1] ?? "";
+
+function movesIn(files: Record<string, string>): Move[] {
+  return Object.entries(files).flatMap(([path, text]) =>
+    !/^[^/]+\.(?:tf|tofu)$/.test(path)
+      ? []
+      : outline(text).flatMap(({ kind, name, items }) => {
+          if (kind !== "block" || name !== "moved") return [];
+          const sideOf = (side: string) => {
+            const item = items.find((one) => one.kind === "argument" && one.name === side);
+            return item && text.slice(item.body, item.end).trim();
+          };
+          const [from, to] = [sideOf("from"), sideOf("to")];
+          return from && to ? [{ from, to }] : [];
+        }),
+  );
+}
+
+const escaped = (text: string) => text.replace(/[^\w-]/g, "\\$&");
+
+interface Module {
+  resources?: { address: string; mode?: string; values?: Record<string, unknown> }[];
+  child_modules?: Module[];
+}

@@ -1,0 +1,160 @@
+/** Whether each part of a request was done, judged by what changed: every value that it says has to be there, every block that it names has to be in it. */
+import { type Token, tokensOf } from "../language/tokens.ts";
+import { phraseText } from "../language/words.ts";
+import type { Part } from "../loop/record.ts";
+import { listed, missingText } from "./addresses.ts";
+import { type ProgramText, wordsOf } from "./blocks.ts";
+import { type Clause, isRemark, VERB } from "./clauses.ts";
+import type { Done } from "./done.ts";
+import { type Literal, literalsIn } from "./literals.ts";
+import { absentIn, alike, type Mention, mentionsIn, SMALL } from "./mentions.ts";
+import { refersTo } from "./references.ts";
+import { phrased } from "./spoken.ts";
+import { ALONG } from "./verbs/remove.ts";
+
+/** The parts of a clause, each with what became of it. `reason`: why the clause was not done, where that is known. */
+export function partsOf(clause: Clause, before: ProgramText, done: Done, reason?: string): Part[] {
+  const mentions = mentionsIn(clause, before);
+  const literals = literalsIn(clause.text);
+  const segments = segmentsOf(clause);
+  return segments.flatMap(({ text, start, end }, i): Part[] => {
+    const own = mentions.filter(({ from }) => isWithin(clause.tokens[from], start, end));
+    const spoken = new Set(own.flatMap(({ from, to }) => clause.tokens.slice(from, to)));
+    const isName = (one: Literal) => [...spoken].some((token) => token.start < one.end && one.start < token.end);
+    const values = literals.filter((one) => start <= one.start && one.start < end && !isName(one));
+    const words = clause.tokens.filter(
+      (token) => isWithin(token, start, end) && !spoken.has(token) && !SMALL.has(token.said),
+    );
+    if (own.length + values.length + words.length === 0) return [];
+    const isAlong = clause.kind === "remove" && ALONG.test(text);
+    // Of several things that are said of one block, each has to be seen: "make it private and highly available". What is new is all they speak of.
+    const isOne = segments.length === 1 || clause.kind !== "change" || done.added.length > 0;
+    const isGiven = literals.some(({ start: at }) => at >= end && at < (segments[i + 1]?.end ?? end));
+    const isNamed = own.length > 0 && (isOne || isGiven || words.every(isVerb));
+    const isClear = isAlong || done.whole || values.length > 0 || isNamed;
+    const why =
+      own.flatMap((mention) => unmet(mention, clause, before, done) ?? []).at(0) ??
+      values.flatMap((value) => (isSeen(value, done) ? [] : [`"${value.text}" found no place.`])).at(0) ??
+      (isClear || words.some((token) => isExplained(token, text, done)) ? undefined : UNCLEAR) ??
+      (done.touched.size > 0 ? undefined : UNCLEAR);
+    if (why !== undefined && isRemark(text)) return [];
+    const absent = why === UNCLEAR ? absentIn(clause, (token) => isWithin(token, start, end), before) : undefined;
+    const missing = absent && `There is no ${absent} in the program. ${listed(before.resources)}`;
+    if (why !== undefined) return [{ text, done: false, reason: reason ?? missing ?? why }];
+    return [{ text, done: true, ...(done.already && { reason: "It is so already." }) }];
+  });
+}
+
+/** A clause that says something of its own of each of several blocks is as many clauses: "a.x to 1 and y of b to 2", "ignore the x of a and the y of b". */
+export function apart(clause: Clause, program: ProgramText): Clause[] {
+  const segments = segmentsOf(clause);
+  const mentions = mentionsIn(clause, program).filter(({ used, isNew }) => !used && !isNew);
+  const isOwn = ({ start, end }: Segment) => {
+    const own = mentions.filter(({ from }) => isWithin(clause.tokens[from], start, end));
+    const spoken = new Set(own.flatMap(({ from, to }) => clause.tokens.slice(from, to)));
+    const isName = (one: Literal) => [...spoken].some((token) => token.start < one.end && one.start < token.end);
+    const isMore = (token: Token) =>
+      isWithin(token, start, end) && !spoken.has(token) && !SMALL.has(token.said) && !lead.includes(token.said);
+    const values = literalsIn(clause.text).filter((one) => start <= one.start && one.start < end && !isName(one));
+    return own.length > 0 && (values.length > 0 || clause.tokens.some(isMore));
+  };
+  // What is to be done is said once: what stands before the first article.
+  const [, said = ""] = /^(.*?)\b(?:the|an?|its|our|my|all|both)\b/i.exec(segments[0]?.text ?? "") ?? [];
+  const lead = tokensOf(said).map((token) => token.said);
+  if (segments.length < 2 || clause.kind !== "change" || !segments.every(isOwn)) return [clause];
+  return segments.map(({ text: own }, i) => {
+    const isTold = i === 0 || isVerb(tokensOf(own)[0] as Token);
+    const text = isTold ? own : `${said}${own}`;
+    return { text, tokens: tokensOf(text), kind: clause.kind };
+  });
+}
+
+const isVerb = ({ said }: Token): boolean => VERB.test(said);
+
+const UNCLEAR = "It wasn't understood.";
+
+interface Segment {
+  text: string;
+  start: number;
+  end: number;
+}
+
+/** What "and" and commas join. */
+function segmentsOf({ text }: Clause): Segment[] {
+  const found: Segment[] = [];
+  let start = 0;
+  const put = (end: number) => {
+    const own = text.slice(start, end).trim();
+    if (/[\p{L}\p{N}]/u.test(own)) found.push({ text: own, start, end });
+  };
+  for (const match of text.matchAll(JOINTS)) {
+    put(match.index);
+    start = match.index + match[0].length;
+  }
+  put(text.length);
+  return found;
+}
+
+const JOINTS = /,? (?:and|as well as|plus|but|also) |[,;](?= )/gi;
+
+const isWithin = (token: Token | undefined, start: number, end: number): boolean =>
+  token !== undefined && start <= token.start && token.start < end;
+
+/** Why a block that is spoken of has no part in what was done. */
+function unmet(
+  { address, blocks, types, isNew, used, from, to }: Mention,
+  { tokens }: Clause,
+  before: ProgramText,
+  done: Done,
+): string | undefined {
+  if (address !== undefined && blocks.length === 0) return missingText(address, before);
+  if (isNew || used) return undefined;
+  // "Old versions can go" speaks of an argument, unless that only leads to the block: `bucket = aws_s3_bucket.a.id`.
+  const own = done.entries.filter((entry) => !types.some((type) => entry.includes(`${type}.`)));
+  const names = own.flatMap((entry) => wordsOf(entry.split(" = ", 1)[0] as string));
+  const qualifiers = tokens.slice(from, to - 1).map(({ word }) => word);
+  const isCalled = address !== undefined || blocks.some(({ called }) => qualifiers.some((word) => called.has(word)));
+  if (!isCalled && names.includes(tokens[to - 1]?.word ?? "")) return undefined;
+  const left = blocks.filter((block) => {
+    if (done.touched.has(block.address)) return false;
+    // What is new or other speaks of it, or is what it speaks of.
+    const isSaid = [...done.texts, ...done.entries].some((text) => refersTo(text, block.address));
+    return !isSaid && ![...done.touched].some((other) => refersTo(block.text, other));
+  });
+  if (left.length === 0) return undefined;
+  return `Nothing that it says of ${left.map((block) => block.address).join(", ")} was understood.`;
+}
+
+/** Whether a value of the request is in what changed, in whatever unit. */
+function isSeen(literal: Literal, done: Done): boolean {
+  const text = [...done.entries, ...done.touched].join("\n");
+  if (literal.kind === "number" && Number(literal.text) === done.added.length) return true;
+  return formsOf(literal).some((form) => new RegExp(`(?<![A-Za-z0-9])${form}(?![0-9])`, "i").test(text));
+}
+
+/** Patterns of a value as programs write it: `2 minutes` as 2 or 120, `TLS 1.2` as `TLS1_2`. */
+function formsOf({ kind, text, seconds = 0, quantity }: Literal): string[] {
+  if (kind === "duration")
+    return [1, 60, 3600, 86_400]
+      .map((unit) => seconds / unit)
+      .filter((n) => n >= 1 && Number.isInteger(n))
+      .map(String);
+  const plain = text.replace(/[^A-Za-z0-9]+/g, "[^A-Za-z0-9]+");
+  const number = Number(text);
+  if (kind === "version") return [plain, `[A-Za-z]+${plain}`];
+  if (kind !== "number" || Number.isNaN(number)) return [plain];
+  const sizes = quantity?.measure === "size" ? [number * 1024, number * 1000, number / 1024, number * 1024 ** 3] : [];
+  return [plain, `[A-Za-z]+_?${plain}`, ...[number / 100, ...sizes].map((n) => String(n).replace(".", "\\."))];
+}
+
+/** Whether a word is among those of what changed, or is what people say for it. */
+function isExplained({ word }: Token, text: string, { words, entries }: Done): boolean {
+  if ([...words].some((own) => alike(own, word))) return true;
+  const said = phraseText(text);
+  return entries.some((entry) =>
+    entry
+      .split(" = ", 1)[0]
+      ?.split(".")
+      .some((name) => phrased(name, said)),
+  );
+}

@@ -1,0 +1,99 @@
+/** A change under way: the program as it stands, and what has been done to it. */
+
+import type { Retriever } from "../ask/retrieve.ts";
+import type { BlockEdit, ProgramEditor } from "../core/block-edits.ts";
+import type { Facts, FactsSource, TypeFacts } from "../core/facts.ts";
+import { own } from "../core/own.ts";
+import type { Files, Verifier } from "../core/report.ts";
+import type { Block } from "../core/schema.ts";
+import type { Source } from "../intent/intent.ts";
+import type { Schemas } from "../knowledge/schemas.ts";
+import { type ProgramBlock, ProgramText } from "./blocks.ts";
+import type { Present } from "./done.ts";
+import type { ChangeWriter } from "./writer.ts";
+
+export interface SceneParts {
+  editor: ProgramEditor & FactsSource;
+  verifier: Pick<Verifier, "verify">;
+  schemas: Schemas;
+  retriever: Retriever;
+  /** Asks the model. */
+  writer: ChangeWriter;
+  /** The user agrees that what can't be without a removed block goes with it. */
+  consents?: boolean | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+export class Scene {
+  readonly parts: SceneParts;
+  readonly request: string;
+  program: ProgramText;
+  /** Addresses that were changed, added or removed. */
+  readonly touched = new Set<string>();
+  /** What the request says must stay. */
+  readonly protectedOnes = new Set<string>();
+  /** What "it" and "them" mean. */
+  before: readonly ProgramBlock[] = [];
+  /** What couldn't be done, for people. */
+  readonly notes: string[] = [];
+  /** What isn't done without the user's word, for people. */
+  readonly questions: string[] = [];
+  /** What the request asks for and is there. */
+  readonly already: Present[] = [];
+  readonly sources: Partial<Record<Source, number>> = {};
+  #facts: Facts = {};
+
+  constructor(parts: SceneParts, request: string, files: Files) {
+    this.parts = parts;
+    this.request = request;
+    this.program = new ProgramText(files);
+  }
+
+  get files(): Files {
+    return this.program.files;
+  }
+
+  /** Says that something isn't done without the user's word, once. */
+  ask(question: string): void {
+    if (!this.questions.includes(question)) this.questions.push(question);
+  }
+
+  /** Takes back all that was done since the program was as it is given. */
+  restore(program: ProgramText, touched: Iterable<string>): void {
+    this.program = program;
+    this.touched.clear();
+    for (const address of touched) this.touched.add(address);
+  }
+
+  async apply(edits: readonly BlockEdit[]): Promise<boolean> {
+    if (edits.length === 0) return false;
+    const { files, diagnostics } = await this.parts.editor.edit(this.files, edits, this.parts.signal);
+    this.notes.push(...diagnostics.map(({ detail }) => detail));
+    const changed = Object.entries(files).some(([path, text]) => this.files[path] !== text);
+    if (!changed) return false;
+    for (const { address } of edits) if (address) this.touched.add(address);
+    this.program = new ProgramText(files);
+    return true;
+  }
+
+  /** One block with another text. */
+  replace({ address, file }: ProgramBlock, text: string): Promise<boolean> {
+    return this.apply([{ action: "replace", address, text, file }]);
+  }
+
+  count(source: Source, by = 1): void {
+    this.sources[source] = (this.sources[source] ?? 0) + by;
+  }
+
+  schemaOf(type: string): Block | undefined {
+    return this.parts.schemas.block(type);
+  }
+
+  async factsOf(type: string): Promise<TypeFacts | undefined> {
+    if (!Object.hasOwn(this.#facts, type))
+      this.#facts = { ...this.#facts, [type]: {}, ...(await this.parts.editor.facts([type], this.parts.signal)) };
+    return own(this.#facts, type);
+  }
+
+  readonly isProtected = (address: string): boolean => this.protectedOnes.has(address);
+}

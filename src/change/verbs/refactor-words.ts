@@ -1,0 +1,217 @@
+/** Requests that a refactoring answers: few forms, read exactly. What is worded otherwise is a change like any other. */
+import type { Refactoring } from "../../core/refactor.ts";
+import { tokensOf } from "../../language/tokens.ts";
+import { listed } from "../addresses.ts";
+import { argumentOf, type ProgramBlock, type ProgramText, wordsOf } from "../blocks.ts";
+import { mentionsIn } from "../mentions.ts";
+import { refersTo } from "../references.ts";
+
+/** A refactoring, or why the one that is wanted can't be told. */
+export type Wanted = { request: Refactoring } | { reason: string };
+
+/** An address, through modules too; and what may follow it: a path to an argument. */
+const ADDRESS = String.raw`(?<![\w./@-])(?:module\.[\w-]+\.)*(?:(?:data\.|ephemeral\.)?[a-z][a-z0-9]*_[a-z0-9_]+\.[A-Za-z_][\w-]*|(?:module|var|variable|local|output|check)\.[A-Za-z_][\w-]*|provider\.[a-z][\w-]*\.[A-Za-z_][\w-]*)`;
+const NAME = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
+
+/** The refactorings that a part of a request asks for; empty when it asks for something else. */
+export function refactoringsIn(said: string, program: ProgramText): Wanted[] {
+  const text = said.trim().replace(/[.!]+$/, "");
+  const renames = renamesIn(text, program);
+  if (renames.length > 0) return renames;
+  const one =
+    repetitionIn(text, program) ?? moduleIn(text, program) ?? filesIn(text, program) ?? valueIn(text) ?? inlineIn(text);
+  return one ? [one] : [];
+}
+
+/** `rename X to Y`, also several. What Y can't be a name in the program is the cloud's: an argument. */
+function renamesIn(text: string, program: ProgramText): Wanted[] {
+  const [, body] = /\brename\s+(.+)$/is.exec(text) ?? [];
+  if (body === undefined) return [];
+  const pair = /^(.+?)\s+(?:to|as|into)\s+["'`]?([^\s"'`,]+)["'`]?$/is;
+  const parts = body.split(/\s*,\s*(?:and\s+)?|\s+and\s+/i);
+  const pairs = (parts.every((part) => pair.test(part)) ? parts : [body]).map((part) => pair.exec(part));
+  return pairs.flatMap((match): Wanted[] => {
+    const [, from = "", to = ""] = match ?? [];
+    if (!match || !(NAME.test(to) || isAddress(to))) return [];
+    // "The bucket's name", "its Name tag": what the cloud calls it.
+    if (/['’]s\s|\b(?:its|their)\b|\b(?:names?|tags?|argument|identifier) of\b/i.test(from)) return [];
+    // So is "from news", and a name as the cloud's are written: labels have underscores, unless the program's are otherwise.
+    const isAddressed = addressesSaid(from).length > 0;
+    if (
+      !isAddressed &&
+      (/\sfrom\s/i.test(from) || (to.includes("-") && !program.blocks.some(({ name }) => name.includes("-"))))
+    )
+      return [];
+    const found = targetIn(from, program);
+    return found === undefined ? [] : ["reason" in found ? found : { request: { action: "rename", ...found, to } }];
+  });
+}
+
+/** Whether a text is an address and nothing else. */
+export const isAddress = (text: string): boolean => new RegExp(`^${ADDRESS}$`).test(text);
+
+export const addressesSaid = (text: string): string[] =>
+  [...text.matchAll(new RegExp(ADDRESS, "g"))].map(([own]) => own);
+
+/** What a noun phrase names: an address, a kind and a name ("the variable region"), a name that only one block has, else what change requests call it. */
+function targetIn(said: string, program: ProgramText): { address: string } | { reason: string } | undefined {
+  const [address] = addressesSaid(said);
+  if (address !== undefined) return { address };
+  const words = said
+    .replace(/["'`]/g, "")
+    .split(/\s+/)
+    .filter((word) => !/^(?:the|a|an|my|our|called|named|block)$/i.test(word));
+  const [name = ""] = words.slice(-1);
+  const kinds = words.slice(0, -1).join(" ").toLowerCase();
+  const fitting = declared(program).filter((one) => one.name === name && one.fits(kinds));
+  if (fitting.length === 1) return { address: (fitting[0] as Declared).address };
+  if (fitting.length > 1) return { reason: `Several blocks fit "${said}". ${listed(fitting)} Name it by its address.` };
+  const { blocks = [], among = [] } =
+    mentionsIn({ text: said, tokens: tokensOf(said), kind: "change" }, program).find(({ isNew }) => !isNew) ?? {};
+  if (blocks.length === 1) return { address: (blocks[0] as ProgramBlock).address };
+  const several = blocks.length > 0 ? blocks : among;
+  if (several.length > 0) return { reason: `Several blocks fit "${said}". ${listed(several)} Name it by its address.` };
+  return { reason: `No block is called "${said}". Name it by its address.` };
+}
+
+interface Declared {
+  address: string;
+  name: string;
+  /** Whether words before the name say what it is; none always do. */
+  fits(kinds: string): boolean;
+}
+
+const KINDS: Record<string, RegExp> = {
+  variable: /^(?:input )?var(?:iable)?$/,
+  output: /^output(?: value)?$/,
+  module: /^module(?: call)?$/,
+  local: /^local(?: value| variable)?$/,
+  check: /^check$/,
+  provider: /^(?:(?:\w+ )?provider )?alias$|^\w+ provider$/,
+};
+
+function declared(program: ProgramText): Declared[] {
+  return program.blocks.flatMap(({ address, name, type, item }): Declared[] => {
+    if (item.name === "locals")
+      return item.items.flatMap(({ kind, name: own }) =>
+        kind === "argument"
+          ? [{ address: `local.${own}`, name: own, fits: (kinds) => kinds === "" || isKind("local", kinds) }]
+          : [],
+      );
+    if (item.name === "provider") {
+      const [, , alias] = address.split(".");
+      return alias === undefined
+        ? []
+        : [{ address, name: alias, fits: (kinds) => kinds === "" || isKind("provider", kinds) }];
+    }
+    if (type === undefined)
+      return item.name in KINDS ? [{ address, name, fits: (kinds) => kinds === "" || isKind(item.name, kinds) }] : [];
+    const own = wordsOf(type.replace("data.", ""));
+    const generic = item.name === "data" ? /^(?:data(?: source)?)$/ : /^resource$/;
+    return [
+      { address, name, fits: (kinds) => generic.test(kinds) || wordsOf(kinds).every((word) => own.includes(word)) },
+    ];
+  });
+}
+
+const isKind = (kind: string, said: string): boolean => KINDS[kind]?.test(said) ?? false;
+
+/** `turn count of X into for_each`, `use for_each instead of count`, and the other way round. */
+function repetitionIn(text: string, program: ProgramText): Wanted | undefined {
+  const each = /\bfor[_ -]each\b/i;
+  if (
+    !each.test(text) ||
+    !/\b(?:convert|turn|change|switch|move|migrate|make|replace|rewrite|use|refactor)\b/i.test(text)
+  )
+    return undefined;
+  const toEach = /\b(?:to|into|with|by|use|using)\s+(?:an?\s+)?for[_ -]each\b/i.test(text);
+  const toCount = /\b(?:to|into|with|by|use|using)\s+(?:an?\s+)?count\b/i.test(text);
+  if (toEach === toCount) return undefined;
+  const old = toEach ? "count" : "for_each";
+  const repeated = program.blocks.filter(({ item }) => argumentOf(item, old));
+  const said = addressesSaid(text);
+  // A module may be what is repeated, or what has the list.
+  const address = said.find((one) => !VALUE.test(one)) ?? said.find((one) => one.startsWith("module."));
+  const values = said.filter((one) => one !== address && VALUE.test(one));
+  const bare = values.reduce((rest, one) => rest.replace(one, ""), text);
+  const named = mentionsIn({ text: bare, tokens: tokensOf(bare), kind: "change" }, program)
+    .flatMap(({ blocks }) => blocks)
+    .filter(({ item }) => argumentOf(item, "count") || argumentOf(item, "for_each"));
+  // "Use for_each" beside something new is about that.
+  if (address === undefined && named.length === 0 && !new RegExp(`\\b${old}\\b`, "i").test(text)) return undefined;
+  const fitting = named.length > 0 ? named : repeated;
+  const target = address ?? (fitting.length === 1 ? (fitting[0] as ProgramBlock).address : undefined);
+  if (target === undefined)
+    return { reason: `It isn't clear which block is meant. ${listed(repeated)} Name it by its address.` };
+  if (!toEach) return { request: { action: "for-each-to-count", address: target } };
+  // "Over var.zones": elements become keys only of the list that `count` measures.
+  const block = program.find(target);
+  const count = block && argumentOf(block.item, "count");
+  const other = values.find((one) => !(count && refersTo(block.text.slice(count.body, count.end), one)));
+  if (other !== undefined)
+    return {
+      reason: `count of ${target} doesn't measure ${other}, so that its elements can't be the keys. Set count = length(${other}) first, or leave ${other} out.`,
+    };
+  const [, list] = /\bkeys?\s*:?\s+(.+)$/i.exec(text) ?? [];
+  const keys = list?.split(/\s*,\s*(?:and\s+)?|\s+and\s+/i).map((key) => key.replace(/^["'`]|["'`]$/g, ""));
+  return { request: { action: "count-to-for-each", address: target, ...(keys && { keys }) } };
+}
+
+const VALUE = /^(?:var|local)\.|^module\.[\w-]+$/;
+
+/** `extract A, B into a module called N`. */
+function moduleIn(text: string, program: ProgramText): Wanted | undefined {
+  if (!/\b(?:extract|move|put|pull|factor|group|wrap|refactor|turn)\b/i.test(text)) return undefined;
+  const into =
+    /\b(?:in)?to\s+((?:an?|the|its|their|one)\s+)?((?:new|own|local|separate|single)\s+)*(?:["'`]?([\w-]+)["'`]?\s+)?(?:module\b|modules\/)\.?(?:\s*(?:called|named))?\s*["'`]?([\w-]+)?/i.exec(
+      text,
+    );
+  if (!into) return undefined;
+  const name =
+    into[4] ?? (/^(?:an?|the|new|own|local|separate|single|child)$/i.test(into[3] ?? "") ? undefined : into[3]);
+  const before = text.slice(0, into.index);
+  const named = mentionsIn({ text: before, tokens: tokensOf(before), kind: "change" }, program);
+  const addresses = [
+    ...new Set([...addressesSaid(before), ...named.flatMap(({ blocks }) => blocks.map(({ address }) => address))]),
+  ];
+  if (addresses.length === 0) return { reason: "It isn't clear which blocks are meant. Name them by their addresses." };
+  if (name === undefined) return { reason: "The module needs a name: say what it is called." };
+  return { request: { action: "extract-module", addresses, to: name } };
+}
+
+/** `split main.tf into files`. */
+function filesIn(text: string, { files }: ProgramText): Wanted | undefined {
+  if (
+    !/\bsplit\b/i.test(text) ||
+    !/\bfiles\b|\binto\b.*\bfile\b|\b(?:variables|outputs|providers|versions)\.tf\b/i.test(text)
+  )
+    return undefined;
+  const said = [...text.matchAll(/[\w./-]+\.(?:tf|tofu)\b/g)].map(([path]) => path);
+  const file = said.find(
+    (path) => Object.hasOwn(files, path) && !/^(?:variables|outputs|providers|versions)\.tf$/.test(path),
+  );
+  const by = /\b(?:by|per|for (?:each|every)) (?:service|type|resource)/i.test(text) ? { by: "service" as const } : {};
+  return { request: { action: "split-files", ...(file !== undefined && { file }), ...by } };
+}
+
+/** `turn aws_instance.web.instance_type into a variable called size`. What isn't named by its path is a change's to find. */
+function valueIn(text: string): Wanted | undefined {
+  const kind = /\b(variable|local)\b(?! (?:\S+ )?(?:to|into))/i.exec(text)?.[1]?.toLowerCase();
+  const path = new RegExp(String.raw`${ADDRESS}((?:\.[A-Za-z_][\w-]*|\[\d+\])+)`).exec(text);
+  if (!kind || !path || !/\b(?:turn|make|extract|move|pull|put|replace|parametri[sz]e)\b/i.test(text)) return undefined;
+  const [, to] =
+    /\b(?:called|named|variable|local(?: value)?)\s+["'`]?(?:var\.|local\.)?((?!called|named|everywhere)[A-Za-z_][\w-]*)["'`]?\s*(?:,|$|everywhere|in all)/i.exec(
+      text.slice(path.index + path[0].length),
+    ) ?? [];
+  const everywhere = /\beverywhere\b|\bin all places\b|\bwherever\b/i.test(text);
+  const action = kind === "local" ? "extract-local" : "extract-variable";
+  return { request: { action, address: path[0], ...(to !== undefined && { to }), ...(everywhere && { everywhere }) } };
+}
+
+/** `inline var.size`. */
+function inlineIn(text: string): Wanted | undefined {
+  const [, address] =
+    new RegExp(String.raw`\binline\s+(?:the\s+)?(?:(?:variable|local value|local)\s+)?(${ADDRESS})$`, "i").exec(text) ??
+    [];
+  return address === undefined ? undefined : { request: { action: "inline", address } };
+}

@@ -1,0 +1,57 @@
+/** Switches and choices that a request speaks of: "turn on", "no public address", "geo redundant (GRS)". */
+import { saidValue } from "../../intent/fields.ts";
+import { words } from "../../language/words.ts";
+import { type Candidate, SPOKEN_BLOCK } from "../candidates.ts";
+import { alike } from "../mentions.ts";
+import { kindOf, phrased, share, synonymsOf } from "../spoken.ts";
+
+/** A switch or choice that the request speaks of. */
+export function switched(
+  candidate: Candidate,
+  said: readonly string[],
+  text: string,
+  request: string,
+): string | undefined {
+  const { attribute, name, own, around, values, depth, present } = candidate;
+  const takes = kindOf(attribute.type);
+  const spoken = phrased(name, text);
+  const named = share(own, said);
+  const made = around.at(-1) === SPOKEN_BLOCK;
+  const whole = depth > 0 ? share([...around.filter(Boolean), ...own], said) : named;
+  const value =
+    saidValue(values, text) ??
+    (made ? values?.find((one) => one.length > 4 && said.some((word) => alike(one.toLowerCase(), word))) : undefined);
+  if (takes === "string" && present !== undefined && verbatim(values, request) !== undefined)
+    return JSON.stringify(verbatim(values, request));
+  // A long word that is a value of this argument, and no word for the block, hardly means anything else.
+  const clear = present !== undefined && (value?.length ?? 0) > 5;
+  if (value !== undefined && takes === "string" && (named > 0.3 || spoken || made || whole > 0.5 || clear))
+    return JSON.stringify(value);
+  const meant =
+    spoken || (made && own.length === 0) || (own.length > 0 ? named > 0.6 && whole > 0.5 : depth > 0 && whole > 0.75);
+  if (!meant) return undefined;
+  const off = isOff(request, [...own, ...around.filter(Boolean), ...(spoken ? synonymsOf(name) : [])], name);
+  if (takes === "bool") return off ? "false" : "true";
+  const states =
+    values?.filter((one) => /^(?:enabled|on|active|disabled|off|suspended|regional|zonal)$/i.test(one)) ?? [];
+  if (takes !== "string" || states.length === 0) return undefined;
+  const wanted = states.find((one) => /^(?:disabled|off|suspended|zonal)$/i.test(one) === off);
+  return wanted && JSON.stringify(wanted);
+}
+
+/** A value in capitals that stands in the request as it is. */
+const verbatim = (values: readonly string[] | undefined, request: string): string | undefined =>
+  values?.find((one) => /^[A-Z][A-Z0-9_]{2,}$/.test(one) && new RegExp(`(?<!\\w)${one}(?!\\w)`).test(request));
+
+/** "turn off", "no", "disable", unless the argument itself is one that takes away. */
+function isOff(request: string, own: readonly string[], name: string): boolean {
+  const denied = [
+    ...request.matchAll(
+      /\b(?:no|not|without|never|disable|turn off|switch off|stop|close)\b((?:[^\S\n]+[\w-]+){1,5})/gi,
+    ),
+  ].flatMap(([, said]) => words(said as string));
+  const takesAway = /^(?:block|restrict|ignore|disable|deny|prevent|skip)/.exec(name)?.[0];
+  // "Stop skipping" is off, "no public access" isn't.
+  if (takesAway !== undefined) return denied.some((word) => word.startsWith(takesAway));
+  return own.some((word) => denied.some((other) => alike(word, other)));
+}

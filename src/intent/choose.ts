@@ -1,0 +1,235 @@
+/** The value of one argument: what says it, and if nothing does, whether it is the model's, the user's or better left out. */
+import { type Format, hasFormat, spelt, type TypeFacts } from "../core/facts.ts";
+import type { Attribute, CtyType, NestedAttributes } from "../core/schema.ts";
+import type { Schemas } from "../knowledge/schemas.ts";
+import { variableClauses } from "../language/literals.ts";
+import { words } from "../language/words.ts";
+import { isStringList } from "./connect.ts";
+import { documentChoices, documentFor } from "./documents.ts";
+import { isIdentifier, saidValue } from "./fields.ts";
+import { spellingOf, valuesOf } from "./known-values.ts";
+import { type Argument, isName, type Said } from "./said.ts";
+import { conventionFor, derivedFor, isNeeded, repeatedBy, type Surroundings, termFor } from "./usual.ts";
+
+/**
+ * Whose a value is. `request`: said in it. `program`: a reference, or what follows from it. `schema`: its one possible value, or the one that goes without
+ * saying. `user`: asked for as a variable.
+ */
+export type Source = "model" | "request" | "program" | "schema" | "user";
+
+export interface IntentParts extends Surroundings {
+  schemas: Schemas;
+  said: Said;
+  /** What the request calls the thing, and what it says it is for. */
+  called?: string;
+  purpose?: string;
+  /** Everything that the program is going to have. */
+  types: readonly string[];
+  facts: TypeFacts | undefined;
+  /** Expressions for an argument that other blocks of the program give. */
+  connect(argument: string, takes: CtyType): readonly string[];
+  /** Whether a text that the request says may be used for this block: what it says once is meant for one. */
+  claim(text: string): boolean;
+  /** Values that the block had when it was written before, by path. */
+  given: ReadonlyMap<string, string>;
+  /** What the model wrote freely, by path: taken where nothing else says the value and it is a valid literal. */
+  drafted: ReadonlyMap<string, string>;
+}
+
+/** A variable that has to be declared. */
+export interface Asked {
+  variable: string;
+  type: CtyType;
+  /** The argument, when nobody says its value; undefined when the request asks for the variable itself. */
+  argument?: string;
+}
+
+/** Decides about the arguments of one block, one after the other. Paths begin with the type. */
+export class Chooser {
+  readonly choices = new Map<string, readonly string[]>();
+  readonly values = new Map<string, readonly string[]>();
+  readonly documents = new Map<string, NestedAttributes>();
+  readonly sources = new Map<string, Source>();
+  readonly asks: Asked[] = [];
+
+  constructor(
+    private readonly type: string,
+    private readonly parts: IntentParts,
+    private readonly excluded: ReadonlySet<string>,
+  ) {}
+
+  valuesAt(path: string): readonly string[] | undefined {
+    return valuesOf(this.parts.facts, this.type, path.slice(this.type.length + 1));
+  }
+
+  /** As the provider spells it, whoever says it. */
+  #spelt(path: string, text: string): string {
+    return spelt(text, spellingOf(this.parts.facts, this.type, path.slice(this.type.length + 1)));
+  }
+
+  /** Whether the argument has to be written; undefined when it is better left out. */
+  decide(field: Argument & { required: boolean; value?: string }, attribute: Attribute): boolean | undefined {
+    const { name, path } = field;
+    const argument = { name, path, type: attribute.type, required: attribute.required, value: field.value };
+    if (this.excluded.has(path)) {
+      this.ask(argument);
+      return true;
+    }
+    const values = this.valuesAt(path);
+    if (values && values.length > 0) this.values.set(path, values);
+    const decided = this.decided(argument, values);
+    if (decided) {
+      const texts = decided.texts.map((text) => this.#spelt(path, text));
+      this.choices.set(path, texts);
+      if (texts.length === 1) this.sources.set(path, decided.from);
+      return true;
+    }
+    const drafted = this.drafted(argument, values);
+    if (drafted !== undefined) {
+      this.choices.set(path, [drafted]);
+      return true;
+    }
+    const document = documentFor(this.type, name);
+    if (document && attribute.type === "string") {
+      this.documents.set(path, document);
+      const { choices, values } = documentChoices(this.type, argument, document, this.parts);
+      for (const [inside, texts] of choices) this.choices.set(`${path}.${inside}`, texts);
+      for (const [inside, texts] of values) this.values.set(`${path}.${inside}`, texts);
+      return true;
+    }
+    // An image, someone else's ARN: a fact about the user's account, which no model knows.
+    const isLabel = name === "id" && path.split(".").length > 2;
+    if ((isIdentifier(name) && !isLabel) || isReferences(argument) || (attribute.required && isPersonal(name))) {
+      if (!attribute.required && name !== "ami") return undefined;
+      this.ask(argument);
+      return true;
+    }
+    return attribute.required || isNeeded(path);
+  }
+
+  private decided(
+    argument: Argument & { required: boolean; value: string | undefined },
+    values: readonly string[] | undefined,
+  ): { texts: string[]; from: Source } | undefined {
+    const { request, connect } = this.parts;
+    const { name, path, type, value } = argument;
+    const one = (text: string, from: Source) => ({ texts: [text], from });
+    if (type !== "bool" && this.fromVariable(argument)) {
+      this.asks.push({ variable: name, type });
+      return one(`var.${name}`, "request");
+    }
+    const repeated = this.parts.given.get(repeatedBy(path) ?? "");
+    if (repeated !== undefined) return one(repeated, "program");
+    const derived = derivedFor(path, this.parts);
+    if (derived) return one(derived.text, derived.said ? "request" : "program");
+    // `launch_template { id = … }` names the block's own thing.
+    const around = path.split(".").at(-2);
+    const within =
+      path.split(".").length > 2 && /^(?:id|name|arn)$/.test(name) ? connect(`${around}_${name}`, type) : [];
+    const connected = within.length > 0 ? within : connect(name, type);
+    if (connected.length > 0) return { texts: [...connected], from: "program" };
+    const own = new Set(words(this.type.replaceAll("_", " ")));
+    const others = words(request).filter((word) => !own.has(word));
+    const said =
+      value ??
+      saidValue(values, ` ${others.join(" ")} `) ??
+      termFor(path, new Set(others)) ??
+      values?.find(isSwitchedOn);
+    if (said !== undefined && (type === "bool" || type === "number")) return one(said, "request");
+    if (said !== undefined)
+      return one(type === "string" ? JSON.stringify(said) : `[${JSON.stringify(said)}]`, "request");
+    const named = this.named(argument);
+    if (named !== undefined) return one(JSON.stringify(named), "request");
+    const isAllowed = (text: string) =>
+      !values || values.some((value) => text === value || text === JSON.stringify(value));
+    const literals = this.parts.said
+      .for(argument)
+      .map((text) => this.#spelt(path, text))
+      .filter(isAllowed);
+    const free = literals.filter((text) => type !== "string" || this.parts.claim(`${name} ${text}`));
+    if (free.length > 0) return { texts: free, from: "request" };
+    const convention = conventionFor(path);
+    if (convention !== undefined) return one(convention, "schema");
+    const [only, ...more] = values ?? [];
+    if (only !== undefined && more.length === 0 && type === "string") return one(JSON.stringify(only), "schema");
+    return undefined;
+  }
+
+  /** A literal of the model's free draft that the argument takes. */
+  private drafted({ name, path, type }: Argument, values: readonly string[] | undefined): string | undefined {
+    const written = this.parts.drafted.get(path);
+    if (written === undefined || isIdentifier(name)) return undefined;
+    const text = this.#spelt(path, written);
+    if (type === "number") return /^-?\d+(?:\.\d+)?$/.test(text) ? text : undefined;
+    if (type === "bool") return /^(?:true|false)$/.test(text) ? text : undefined;
+    if (type !== "string" || !/^"[^"\\$%]*"$/.test(text)) return undefined;
+    return !values || values.some((value) => JSON.stringify(value) === text) ? text : undefined;
+  }
+
+  /** The name of the thing: what the request calls it; where it has to have one, what it is for. */
+  private named({ name, path }: Argument): string | undefined {
+    const inside = path.slice(this.type.length + 1);
+    if (!isName(name) || (inside.includes(".") && inside !== "metadata.name")) return undefined;
+    const { called, purpose, facts, request } = this.parts;
+    const plain = called ?? purpose;
+    if (plain === undefined) return undefined;
+    // What keeps the order of messages is told by its name.
+    const fifo =
+      /^aws_s[qn]s_(?:queue|topic)$/.test(this.type) && /\bfifo\b/i.test(request) && !plain.endsWith(".fifo");
+    const text = fifo ? `${plain}.fifo` : plain;
+    const format = facts?.formats?.[inside] ?? facts?.doubtful?.formats?.[inside];
+    return format ? formed(text, format) : text;
+  }
+
+  private ask({ name, path, type }: Argument): void {
+    const variable = name === "ami" ? name : variableName(path);
+    this.asks.push({ variable, type, argument: name });
+    this.choices.set(path, [`var.${variable}`]);
+    this.sources.set(path, "user");
+  }
+
+  /** "a key pair variable" is about `key_name`; "an email subscription taken from a variable" about the endpoint of a subscription. */
+  private fromVariable({ name, path }: Argument): boolean {
+    const last = path.split(".")[0]?.split("_").at(-1) ?? "";
+    return variableClauses(this.parts.request).some((clause) => {
+      const said = new Set(words(clause));
+      return (
+        words(name.replaceAll("_", " ")).some((word) => word !== "name" && word !== "id" && said.has(word)) ||
+        (name === "endpoint" && said.has(last))
+      );
+    });
+  }
+}
+
+/** A text in the form that an argument asks for, with what every such text begins with; undefined when that isn't enough. */
+function formed(text: string, format: Format): string | undefined {
+  if (hasFormat(text, format) !== false) return text;
+  const begins = /^\^(?:\(\?i\))?([\w/.-]+)/.exec(format.pattern ?? "")?.[1] ?? "";
+  return [`${begins}${text}`, text.toLowerCase(), text.toLowerCase().replace(/[^a-z0-9]/g, "")].find((one) =>
+    hasFormat(one, format),
+  );
+}
+
+/** Lists of other things, which only the program or the user can name. */
+const isReferences = ({ name, type }: Argument) =>
+  isStringList(type) &&
+  /(?:^|_)(?:subnets?|security_groups?|actions|layers|load_balancers|target_groups?|groups|topics|arns|ids)$/.test(
+    name,
+  );
+
+/** Facts about the user, which no model knows. */
+const isPersonal = (name: string) =>
+  /^(?:location|region|project|domain|email)$|(?:^|_)(?:domain_name|email|project_id|account_id|url|endpoint|host|service_name)$/.test(
+    name,
+  );
+
+/** The "on" of an argument with two states. It is written because the request is about it. */
+const isSwitchedOn = (value: string) => /^(?:enabled|on|active)$/i.test(value);
+
+const variableName = (path: string) =>
+  path
+    .replace("data.", "")
+    .split(".")
+    .slice(-2)
+    .join("_")
+    .replace(/^[a-z]+_/, "");

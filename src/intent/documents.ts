@@ -1,0 +1,158 @@
+/** JSON documents that string arguments hold, as schemas: their form is the API's, what stands in them is the request's and the model's. */
+import { type Attribute, type CtyType, impliedType, type NestedAttributes } from "../core/schema.ts";
+import { phraseText } from "../language/words.ts";
+import type { Argument, Said } from "./said.ts";
+
+const PLAIN = { optional: true, computed: false, sensitive: false, deprecated: false, writeOnly: false };
+
+const member = (type: CtyType, required = false): Attribute => ({ type, ...PLAIN, required, optional: !required });
+const object = (
+  nesting: "single" | "list",
+  required: boolean,
+  attributes: Readonly<Record<string, Attribute>>,
+): Attribute => {
+  const nested: NestedAttributes = { nesting, attributes: new Map(Object.entries(attributes)) };
+  return { ...member(impliedType(nested), required), nested };
+};
+const documentOf = (nesting: "single" | "list", attributes: Readonly<Record<string, Attribute>>): NestedAttributes => ({
+  nesting,
+  attributes: new Map(Object.entries(attributes)),
+});
+
+const STRINGS: CtyType = ["list", "string"];
+
+/** A role's document says who may take it on. */
+const TRUST = documentOf("single", {
+  Version: member("string", true),
+  Statement: object("list", true, {
+    Effect: member("string", true),
+    Action: member("string", true),
+    Principal: object("single", true, { Service: member("string", true) }),
+  }),
+});
+
+/** What may be done, on what. */
+const PERMISSIONS = documentOf("single", {
+  Version: member("string", true),
+  Statement: object("list", true, {
+    Effect: member("string", true),
+    Action: member(STRINGS, true),
+    Resource: member("string", true),
+  }),
+});
+
+/** The document of a resource also says who. */
+const RESOURCE_PERMISSIONS = documentOf("single", {
+  Version: member("string", true),
+  Statement: object("list", true, {
+    Effect: member("string", true),
+    Principal: object("single", true, { Service: member("string", true) }),
+    Action: member("string", true),
+    Resource: member("string", true),
+  }),
+});
+
+const REDRIVE = documentOf("single", {
+  deadLetterTargetArn: member("string", true),
+  maxReceiveCount: member("number", true),
+});
+
+const CONTAINERS = documentOf("list", {
+  name: member("string", true),
+  image: member("string", true),
+  essential: member("bool", true),
+  portMappings: object("list", false, { containerPort: member("number", true) }),
+});
+
+/** Identity policies: what they are about is somebody's permissions, so nobody is named in them. */
+const OF_IDENTITIES = /^aws_iam_(?:policy|role_policy|user_policy|group_policy)$|_(?:permission_set)_inline_policy$/;
+
+/** The document that an argument of a type (`aws_iam_role`, `assume_role_policy`) holds, if any is known. */
+export function documentFor(type: string, argument: string): NestedAttributes | undefined {
+  if (!type.startsWith("aws_")) return undefined;
+  if (argument === "assume_role_policy") return TRUST;
+  if (argument === "redrive_policy") return REDRIVE;
+  if (argument === "container_definitions") return CONTAINERS;
+  if (argument !== "policy") return undefined;
+  return OF_IDENTITIES.test(type) ? PERMISSIONS : RESOURCE_PERMISSIONS;
+}
+
+/** What parts of such documents may say: the first of several choices isn't preferred. */
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  Version: ["2012-10-17"],
+  "Statement.Effect": ["Allow", "Deny"],
+};
+
+/** Services that take on roles, by the words that people use for them. */
+const PRINCIPALS: readonly (readonly [words: string, principal: string])[] = [
+  ["lambda|function", "lambda.amazonaws.com"],
+  ["ecs|fargate|task", "ecs-tasks.amazonaws.com"],
+  ["ec2|instance|server", "ec2.amazonaws.com"],
+  ["eks|kubernetes cluster", "eks.amazonaws.com"],
+  ["state machine|step function", "states.amazonaws.com"],
+  ["api gateway|rest api|http api", "apigateway.amazonaws.com"],
+  ["eventbridge|event rule|event bus|cloudwatch event|schedule rule", "events.amazonaws.com"],
+  ["scheduler", "scheduler.amazonaws.com"],
+  ["codebuild|build project", "codebuild.amazonaws.com"],
+  ["codepipeline|pipeline", "codepipeline.amazonaws.com"],
+  ["codedeploy", "codedeploy.amazonaws.com"],
+  ["firehose|delivery stream", "firehose.amazonaws.com"],
+  ["glue|crawler|etl", "glue.amazonaws.com"],
+  ["backup", "backup.amazonaws.com"],
+  ["rds monitoring|enhanced monitoring", "monitoring.rds.amazonaws.com"],
+  ["flow log", "vpc-flow-logs.amazonaws.com"],
+  ["cloudtrail|trail", "cloudtrail.amazonaws.com"],
+  ["config recorder|aws config", "config.amazonaws.com"],
+  ["sagemaker|notebook", "sagemaker.amazonaws.com"],
+  ["cloudformation", "cloudformation.amazonaws.com"],
+  ["cloudfront", "cloudfront.amazonaws.com"],
+  ["sns|topic", "sns.amazonaws.com"],
+  ["sqs|queue", "sqs.amazonaws.com"],
+  ["s3|bucket", "s3.amazonaws.com"],
+  ["logs", "logs.amazonaws.com"],
+];
+
+/** What the request and the program say of a document, by the path within it. */
+export function documentChoices(
+  type: string,
+  { name, path }: Argument,
+  document: NestedAttributes,
+  {
+    request,
+    said,
+    others,
+  }: { request: string; said: Said; others(attribute: string, type?: string): readonly string[] },
+): { values: Map<string, readonly string[]>; choices: Map<string, readonly string[]> } {
+  const values = new Map(Object.entries(VALUES));
+  const choices = new Map<string, readonly string[]>();
+  if (name === "assume_role_policy") {
+    values.set("Statement.Effect", ["Allow"]);
+    choices.set("Statement.Action", ['"sts:AssumeRole"']);
+  }
+  values.set("Statement.Principal.Service", principalsIn(request));
+  const arns = said.texts.filter(({ kind }) => kind === "arn").map(({ text }) => JSON.stringify(text));
+  choices.set("Statement.Resource", arns.length > 0 ? arns : [...others("arn"), '"*"']);
+  const actions = [...request.matchAll(/\b[a-z0-9-]+:[A-Z][A-Za-z]+\*?/g)].map(([action]) => JSON.stringify(action));
+  if (actions.length > 0 && name === "policy") choices.set("Statement.Action", [actionsOf(document, actions)]);
+  const targets = others("arn", type);
+  if (name === "redrive_policy" && targets.length > 0) choices.set("deadLetterTargetArn", targets);
+  for (const inside of ["maxReceiveCount", "portMappings.containerPort"]) {
+    const argument = (inside.split(".").at(-1) as string).replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    const [number] = said.for({ name: argument, path: `${path}.${inside}`, type: "number" });
+    if (number !== undefined) choices.set(inside, [number]);
+  }
+  return { values, choices };
+}
+
+/** The services that a request speaks of; all of them when it speaks of none. */
+function principalsIn(request: string): string[] {
+  const text = phraseText(request);
+  const meant = PRINCIPALS.filter(([said]) => said.split("|").some((phrase) => text.includes(phraseText(phrase))));
+  return (meant.length > 0 ? meant : PRINCIPALS).map(([, principal]) => principal);
+}
+
+/** Actions in the form that the document has for them: a list, or one. */
+function actionsOf({ attributes }: NestedAttributes, actions: readonly string[]): string {
+  const type = attributes.get("Statement")?.nested?.attributes.get("Action")?.type;
+  return type === "string" ? (actions[0] as string) : `[${actions.join(", ")}]`;
+}

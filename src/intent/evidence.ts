@@ -1,0 +1,229 @@
+/** How much a request speaks of one argument or block: by its name, by what people say for it, by one of its values. */
+import { own } from "../core/own.ts";
+import { rootOf, rootsOfName } from "../language/roots.ts";
+import { type Hit, rootsOfPhrase, type Speech } from "../language/speech.ts";
+import { literalFor } from "./literal-evidence.ts";
+import { OPPOSITE, SPOKEN } from "./spoken.ts";
+import { stateOf, valueIn } from "./values.ts";
+
+export interface Evidence {
+  /** 1: said in so many words. */
+  strength: number;
+  hit: Hit;
+  /** Said as its opposite: "private" of `publicly_accessible`. */
+  opposite: boolean;
+  /** In words that the table has for it. */
+  spoken: boolean;
+  /** The allowed value that is said. */
+  value?: string;
+}
+
+/** Words of names that say nothing of what it is about. */
+const GENERIC = new Set(
+  `enabled enable disabled disable is config configuration setting options option properties profile spec block mode type name id arn ids arns value values default
+  based custom allow allowed number use uses using with status state list set definition specification context params attribute attributes
+  preferences managed master self target requests additional parameters require`
+    .split(/\s+/)
+    .map(rootOf),
+);
+/** Words that many names share: they count beside another one. */
+export const WEAK: ReadonlySet<string> = new Set(
+  `rule policy count size days day second seconds minute minutes hour hours gb mb period key access network action group version port protocol path source
+  interval limit user service resource data level class time instance node server cluster field filter method capacity bucket database db storage account
+  image container host address ip range prefix zone region role description priority length format url uri domain subnet object event table cidr tag log
+  traffic request connection public private login password secret file cpu memory api queue topic message web app internal location tier kind max min
+  model plan vm machine disk resources item metric engine security script template project label scope unit space kubernetes postgresql mysql redis kafka lambda docker linux windows`
+    .split(/\s+/)
+    .map(rootOf),
+);
+
+const NOTHING: Evidence = { strength: 0, hit: [], opposite: false, spoken: false };
+
+const phrasesOf = new Map<string, readonly string[][]>();
+function phrases(key: string, said: string): readonly string[][] {
+  const found = phrasesOf.get(key);
+  if (found) return found;
+  const made = said.split("|").map(rootsOfPhrase);
+  phrasesOf.set(key, made);
+  return made;
+}
+
+/** What a table says for a path: under its whole path, its end, or its name. */
+function lookUp(table: Readonly<Record<string, string>>, path: string): [key: string, said: string] | undefined {
+  const steps = path.replace(/^data\./, "").split(".");
+  for (let from = 0; from < steps.length; from++) {
+    const key = steps.slice(from).join(".");
+    const said = own(table, key);
+    if (said !== undefined) return [key, said];
+  }
+  return undefined;
+}
+
+export interface Subject {
+  name: string;
+  /** With the type. */
+  path: string;
+  values: readonly string[] | undefined;
+}
+
+export function evidenceFor(
+  { name, path, values }: Subject,
+  speech: Speech,
+  own: ReadonlySet<string>,
+  around: Hit = [],
+): Evidence {
+  const named = ONLY_SPOKEN.has(path.split(".").slice(1).join(".")) ? NOTHING : byName(name, speech, own);
+  const spoken = byTable(SPOKEN, path, speech, own, "");
+  const opposite = byTable(OPPOSITE, path, speech, own, "!");
+  let best = spoken.strength >= named.strength ? spoken : named;
+  const literal = literalFor(path, speech);
+  const about = strongRoots(name, own).length > 0 && best.strength < 0.2 && /cidr|range/.test(name) ? 0.3 : 0;
+  const literally = /^(?:min|max)_|version$/.test(name) ? 0.85 : 0.75;
+  if (literal && best.strength < literally)
+    best = {
+      strength: literally - about + 0.3 * best.strength,
+      hit: [...new Set([...(best.strength >= 0.3 ? best.hit : []), ...literal])],
+      opposite: false,
+      spoken: true,
+    };
+  if (opposite.strength >= best.strength && opposite.strength > 0) best = { ...opposite, opposite: true };
+  if (!values || values.length === 0) return best;
+  const isNear = ({ hit, common }: { hit: Hit; common: boolean }) =>
+    !common || TIERS.test(name) || nearby(best.hit, hit) || nearby(around, hit);
+  const said = valueIn(values, speech, own, isNear, { name, anchor: best.strength >= 0.3 ? best.hit : [] });
+  if (!said) {
+    // It takes one of a few values, and none of them is said: its name may be about something else.
+    return best.spoken || stateOf(values, true) !== undefined ? best : { ...best, strength: best.strength * 0.45 };
+  }
+  // A name of which nothing is said is about something else.
+  const other = best.strength < 0.3 && strongRoots(name, own).length > 0 ? 0.08 : 0;
+  const tier = TIERS.test(name) || nearby(around, said.hit) ? 0.6 : 0;
+  const alone = said.common ? tier : 0.8 + 0.1 * Math.min(said.hit.length, 3) - other;
+  return {
+    strength: Math.max(best.strength + (best.strength >= 0.25 ? 0.25 : 0.2), alone),
+    hit: [...new Set([...(best.strength >= 0.5 ? best.hit : []), ...said.hit])],
+    opposite: false,
+    spoken: best.spoken,
+    value: said.value,
+  };
+}
+
+/** Arguments whose values are words of every request, and mean nothing else there. */
+const TIERS = /^(?:sku|sku_name|sku_tier|tier|account_tier|edition)$/;
+
+/** What their names say is said of other things. */
+const ONLY_SPOKEN = new Set([
+  "tags",
+  "labels",
+  "region",
+  "name",
+  "location",
+  "deletion_policy",
+  "availability_zone",
+  "availability_zone_id",
+  "availability_mode",
+  "storage_account",
+  "identity.identity_ids",
+]);
+
+const nearby = (hit: Hit, other: Hit): boolean => hit.some((a) => other.some((b) => Math.abs(a - b) <= 4));
+
+function byTable(
+  table: Readonly<Record<string, string>>,
+  path: string,
+  speech: Speech,
+  own: ReadonlySet<string>,
+  mark: string,
+): Evidence {
+  const found = lookUp(table, path);
+  if (!found) return NOTHING;
+  let best: Hit = [];
+  for (const phrase of phrases(mark + found[0], found[1])) {
+    if (phrase.every((root) => own.has(root)) && phrase.length < 2) continue;
+    const hit = speech.phrase(phrase);
+    if (hit && hit.length > best.length) best = hit;
+  }
+  const [only] = best;
+  if (only === undefined) return NOTHING;
+  const weak = best.length === 1 && WEAK.has(speech.words[only]?.root ?? "");
+  return { strength: weak ? 0.7 : 0.9 + 0.1 * best.length, hit: best, opposite: false, spoken: true };
+}
+
+const strongRoots = (name: string, own: ReadonlySet<string>): string[] =>
+  rootsOfName(name).filter((root) => !GENERIC.has(root) && !WEAK.has(root) && !own.has(root));
+
+/** The words of the name that the request says near each other. */
+function byName(name: string, speech: Speech, own: ReadonlySet<string>): Evidence {
+  const roots = [...new Set(rootsOfName(name))].filter((root) => !GENERIC.has(root) && !own.has(root));
+  const weigh = (root: string) => (WEAK.has(root) ? 0.4 : 1);
+  const total = roots.reduce((sum, root) => sum + weigh(root), 0);
+  if (total === 0) return NOTHING;
+  let best: Evidence = NOTHING;
+  for (const anchor of roots.flatMap((root) => speech.placesOf(root))) {
+    const hit: number[] = [];
+    let weight = 0;
+    for (const root of roots) {
+      const near = speech
+        .placesOf(root)
+        .filter((at) => Math.abs(at - anchor) <= roots.length + 2)
+        .sort((a, b) => Math.abs(a - anchor) - Math.abs(b - anchor))[0];
+      if (near === undefined) continue;
+      hit.push(near);
+      weight += weigh(root);
+    }
+    const share = weight / total;
+    // One word that is in many names says little alone.
+    const strength =
+      share * (weight >= 1 ? 1 : weight >= 0.8 ? 0.85 : 0.4) * (share < 1 ? 0.85 : 1) +
+      (share === 1 ? 0.07 * hit.length : 0);
+    const better = strength > best.strength || (strength === best.strength && spread(hit) < spread(best.hit));
+    if (better) best = { strength, hit, opposite: false, spoken: false };
+  }
+  return best;
+}
+
+const spread = (hit: Hit): number => Math.max(...hit) - Math.min(...hit);
+
+/** Whether a name says no more than that of the block it is in: `enable_confidential_compute` of `confidential_instance_config`. */
+export const repeats = (name: string, block: string): boolean => {
+  const around = new Set(rootsOfName(block));
+  return rootsOfName(name).every((root) => GENERIC.has(root) || around.has(root) || root === "comput");
+};
+
+/** Whether a name says nothing by itself: `enabled`, `days`, `status`. */
+export const isGeneric = (name: string): boolean =>
+  rootsOfName(name).every((root) => GENERIC.has(root) || WEAK.has(root));
+
+const AFFIRMING = new Set(["protect", "only", "ssh"].map(rootOf));
+
+/** What a switch is set to. */
+export function switchOf(name: string, { hit, opposite, spoken }: Evidence, speech: Speech): "true" | "false" {
+  if (opposite) return "false";
+  // "Not deleted" is what the table has for deletion protection: the denial is part of it.
+  const whole = spoken && hit.some((at) => /^(?:not?|never|without|refus|reject)$/.test(speech.words[at]?.root ?? ""));
+  const denied = speech.isDenied(hit) && !whole;
+  if (/^(?:block|ignore|prevent|restrict|deny|drop)_/.test(name)) return "true";
+  if (/(?:^|_)non_/.test(name) && spoken) return denied || whole ? "true" : "false";
+  const negative = /^(?:skip|disable)_|_disabled$/.test(name);
+  const affirmed = hit.some((at) => AFFIRMING.has(speech.words[at]?.root ?? ""));
+  return (negative && !affirmed ? denied : !denied) ? "true" : "false";
+}
+
+const FAMILIES: readonly (readonly [name: RegExp, not: RegExp])[] = [
+  [/_(?:days|in_days)$|^days$|^age$|retention_period/, /^(?:gb|mb|tb|sec|second|minut|percent)$/],
+  [/second|timeout|delay|interval|ttl|minute|hour|duration|period/, /^(?:gb|mb|tb|percent|node|pod|replica)$/],
+  [/_(?:gb|mb|gib|mib|bytes)$|size|storage|memory/, /^(?:sec|second|minut|hour|day|week|month|year|percent)$/],
+  [
+    /iops|throughput|count|capacity|shard|replicas|nodes|threshold|attempts|deliver|priority|port|max|min/,
+    /^(?:gb|mb|tb)$/,
+  ],
+];
+
+/** Whether a number that may be this argument's stands near. */
+export function hasNumber(name: string, hit: Hit, speech: Speech): boolean {
+  const not = FAMILIES.find(([pattern]) => pattern.test(name))?.[1];
+  return (
+    speech.numbersNear(hit, 5).some(({ unit }) => !not?.test(unit)) ||
+    /^(?:gb|mb)$/.test(speech.words[hit[0] ?? -1]?.root ?? "")
+  );
+}

@@ -1,0 +1,109 @@
+/** Which words of a request are about which argument: each word is explained by the argument, of this type or another of the program, that explains it best. */
+
+import { rootOf } from "../language/roots.ts";
+import type { Speech } from "../language/speech.ts";
+import { isGeneric, repeats, WEAK } from "./evidence.ts";
+import { type AllFound, type Found, foreignWords, foundIn, type Subjects } from "./field-found.ts";
+import type { Node } from "./field-tree.ts";
+
+/** Words that explain nothing by themselves. */
+const TRIVIAL = new Set(
+  "only not no default every each after before over under more than above up down out can without never"
+    .split(" ")
+    .map(rootOf),
+);
+/** How much better another type has to explain a word. */
+const BETTER = 1.4;
+
+/** What of the found is meant: each has to explain a word that nothing explains better. */
+export function claimsOf(type: string, { root, found }: AllFound, subjects: Subjects): ReadonlyMap<Node, Found> {
+  const { speech } = subjects;
+  const chosen = new Map<Node, Found>();
+  const explained = new Map<number, Found[]>();
+  const foreign = foreignWords(type, speech, subjects.types);
+  const others = claimsOfOthers(type, subjects);
+  for (const candidate of found) {
+    const { node, score, hit, spoken, refers } = candidate;
+    const strong = hit.filter((at) => !WEAK.has(speech.words[at]?.root ?? ""));
+    const isTrivial = (at: number) => TRIVIAL.has(speech.words[at]?.root ?? "");
+    const telling = spoken && hit.every(isTrivial);
+    const isNew = (strong.length > 0 && !spoken ? strong : hit).some((at) => {
+      if (!telling && isTrivial(at)) return false;
+      if (foreign.has(at) && !spoken) return false;
+      if ((others.get(at) ?? 0) > score * BETTER) return false;
+      return explained.get(at)?.every((other) => isKin(candidate, other)) ?? true;
+    });
+    if (!isNew && !refers && hit.length > 0) continue;
+    if (!isRefused(candidate, speech)) chosen.set(node, candidate);
+    if (isNew) for (const at of hit) explained.set(at, [...(explained.get(at) ?? []), candidate]);
+  }
+  for (const [node, candidate] of [...chosen]) if (!node.argument) open(node, candidate, chosen, speech);
+  switches(root, chosen);
+  return chosen;
+}
+
+/** Of equals in one block, each is meant; and what a block is spoken of for. */
+function isKin(one: Found, other: Found): boolean {
+  if (one.node.argument === undefined) return isInside(other.node, one.node);
+  const { argument, parent } = one.node;
+  if (isInside(one.node, other.node)) return one.spoken || (one.value !== undefined && argument.type !== "bool");
+  if (parent !== other.node.parent) return false;
+  return one.spoken || (one.score >= other.score * 0.98 && argument.type === other.node.argument?.type);
+}
+
+function isInside(node: Node, block: Node): boolean {
+  for (let at = node.parent; at; at = at.parent) if (at === block) return true;
+  return false;
+}
+
+/** In a block that is spoken of: what turns it on, and its one number. */
+function open(block: Node, { hit, score }: Found, chosen: Map<Node, Found>, speech: Speech): void {
+  const put = (node: Node, value: string | undefined) => {
+    if (!chosen.has(node)) chosen.set(node, { node, score, hit, value, spoken: false, refers: false, said: true });
+  };
+  for (const child of block.children.filter((one) => isTurn(one, block)))
+    put(child, speech.isDenied(hit) ? "false" : "true");
+  const numbers = block.children.filter(({ argument }) => argument?.type === "number");
+  if (numbers.some((node) => chosen.has(node))) return;
+  const times = speech.numbersNear(hit, 5).some(({ unit }) => TIME.test(unit));
+  for (const child of numbers)
+    if (
+      times &&
+      (isGeneric(child.name) || numbers.length === 1) &&
+      /day|second|period|minute|hour|age/.test(child.name)
+    )
+      put(child, undefined);
+}
+
+const TIME = /^(?:sec|second|minut|hour|day|week|month|year)$/;
+
+/** Whether an argument of a block turns it on. */
+const isTurn = ({ name, argument, required }: Node, block: Node): boolean =>
+  argument?.type === "bool" && /^enabled?(?:_|$)|_enabled$/.test(name) && (required || repeats(name, block.name));
+
+/** What the request wants to be without: nothing that is written, unless it is turned off by that. */
+function isRefused({ node, hit, value, refers }: Found, speech: Speech): boolean {
+  if (!speech.isDenied(hit) || node.required || refers) return false;
+  if (node.argument) return node.argument.type !== "bool" && node.argument.type !== "number" && value === undefined;
+  return !node.children.some((child) => isTurn(child, node));
+}
+
+/** A type of switches alone (such as a public access block) means all of them. */
+function switches(root: Node, chosen: Map<Node, Found>): void {
+  const free = root.children.filter(({ required, name }) => !required && name !== "region");
+  if (free.length === 0 || !free.every(({ argument }) => argument?.type === "bool")) return;
+  for (const node of free)
+    if (!chosen.has(node))
+      chosen.set(node, { node, score: 1, hit: [], value: "true", spoken: false, refers: false, said: true });
+}
+
+/** How well the other types explain each word. */
+function claimsOfOthers(type: string, subjects: Subjects): ReadonlyMap<number, number> {
+  const claims = new Map<number, number>();
+  for (const other of subjects.types) {
+    if (other === type) continue;
+    for (const { hit, score } of foundIn(other, subjects, () => undefined)?.found ?? [])
+      for (const at of hit) claims.set(at, Math.max(claims.get(at) ?? 0, score));
+  }
+  return claims;
+}

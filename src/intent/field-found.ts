@@ -1,0 +1,194 @@
+/** Everything in a type that a request may speak of, with how much it does. */
+import { own as entry } from "../core/own.ts";
+import type { Schemas } from "../knowledge/schemas.ts";
+import { type Hit, rootsOfPhrase, type Speech } from "../language/speech.ts";
+import { type Evidence, evidenceFor, hasNumber, isGeneric, switchOf } from "./evidence.ts";
+import { type Node, treeOf } from "./field-tree.ts";
+import { knownValues } from "./known-values.ts";
+import { refersTo } from "./reference-evidence.ts";
+import { isUsual, UNLESS_SPOKEN } from "./usual-fields.ts";
+import { stateOf, valueIn } from "./values.ts";
+
+export interface Subjects {
+  schemas: Schemas;
+  speech: Speech;
+  types: readonly string[];
+}
+
+export interface Found {
+  node: Node;
+  score: number;
+  /** The words that speak of it. */
+  hit: Hit;
+  value: string | undefined;
+  /** In words that a table has for it. */
+  spoken: boolean;
+  /** It refers to another resource of the program. */
+  refers: boolean;
+  /** Not only because the program has something to refer to. */
+  said: boolean;
+}
+
+export interface AllFound {
+  root: Node;
+  /** Best first. */
+  found: Found[];
+}
+
+/** From here on the request speaks of it. */
+export const ENOUGH = 0.5;
+/** The same of a block, of whose name there has to be more. */
+const PART = 0.55;
+/** Of an optional block that the request doesn't speak of, for what is in it. */
+const UNSAID = 0.66;
+const LEVEL = 0.95;
+/** Blocks that make sense wherever there is something for them to refer to. */
+const NEEDS_PROGRAM = new Set(["aws_ecs_service.network_configuration"]);
+/** Of a reference to what the program has anyway. */
+const REFERENCE = 0.8;
+
+/** Roots of a type's own words. */
+export const ownRoots = (type: string): ReadonlySet<string> =>
+  new Set(
+    rootsOfPhrase(
+      type
+        .replace("data.", "")
+        .replaceAll("_", " ")
+        .replace(/\bv\d\b/, ""),
+    ),
+  );
+
+/** Words that name other types of the program. */
+export function foreignWords(type: string, speech: Speech, types: readonly string[]): ReadonlySet<number> {
+  const own = ownRoots(type);
+  const roots = new Set(types.filter((other) => other !== type).flatMap((other) => [...ownRoots(other)]));
+  return new Set(speech.words.flatMap(({ root }, i) => (roots.has(root) && !own.has(root) ? [i] : [])));
+}
+
+interface Around {
+  factor: number;
+  /** Words that speak of the block around it, and how much they do. */
+  hit: Hit;
+  strength: number;
+}
+
+/** Tags of a resource are rarely what a request means by the word. */
+const TAGGED = {
+  tags: /\b(?:tagged|with (?:the |a )?tags?|tags? \w+ ?[=:])/i,
+  labels: /\b(?:labell?ed|with (?:the |a )?labels?|labels? \w+ ?[=:])/i,
+};
+const isTags = ({ name, argument, parent }: Node): boolean =>
+  parent?.parent === undefined &&
+  /^(?:tags|labels)$/.test(name) &&
+  typeof argument?.type !== "string" &&
+  argument?.type[0] === "map";
+
+/** Undefined when no schema has the type. */
+export function foundIn(
+  type: string,
+  { schemas, speech, types }: Subjects,
+  valuesAt: (path: string) => readonly string[] | undefined,
+): AllFound | undefined {
+  const block = schemas.block(type);
+  if (!block) return undefined;
+  const plain = (path: string) => isUsual(type, path.slice(type.length + 1));
+  const root = treeOf(type, block, plain);
+  const own = ownRoots(type);
+  const isReference = ({ path, argument }: Node) => argument && refersTo(path, argument.type, types) !== undefined;
+  const foreign = foreignWords(type, speech, types);
+  const found: Found[] = [];
+  const visit = (node: Node, around: Around) => {
+    for (const child of node.children) {
+      const { path, argument } = child;
+      const unless =
+        entry(UNLESS_SPOKEN, path) ?? (isTags(child) ? TAGGED[child.name as keyof typeof TAGGED] : undefined);
+      if (unless !== undefined) {
+        if (unless.test(speech.text))
+          found.push({ node: child, score: 1, hit: [], value: undefined, spoken: true, refers: true, said: true });
+      } else if (argument) {
+        const one = argumentIn(child, argument.type, around);
+        if (one) found.push(one);
+      } else {
+        const evidence = evidenceFor({ name: child.name, path, values: undefined }, speech, own);
+        const { hit, spoken } = evidence;
+        // "Port 8080".
+        const counted = speech.words[(hit[0] ?? -2) + 1]?.number !== undefined && evidence.strength >= 0.4;
+        const strength = evidence.strength + (counted ? 0.2 : 0);
+        const score = strength * around.factor * LEVEL ** child.optional;
+        const said =
+          strength >= PART && (spoken || !hit.every((at) => foreign.has(at)) || child.children.some(isReference));
+        if (said) found.push({ node: child, score, hit, value: undefined, spoken, refers: false, said: true });
+        if (!said && NEEDS_PROGRAM.has(path) && child.children.some(isReference))
+          found.push({ node: child, score, hit: [], value: undefined, spoken: false, refers: true, said: false });
+        const isPlain = child.required || plain(path);
+        visit(child, {
+          factor: said || isPlain ? around.factor : UNSAID,
+          hit: said ? hit : isPlain ? around.hit : [],
+          strength: said ? score : isPlain ? around.strength : 0,
+        });
+      }
+    }
+  };
+  const argumentIn = (node: Node, takes: Parameters<typeof refersTo>[1], around: Around): Found | undefined => {
+    const { name, path } = node;
+    const values = valuesAt(path) ?? knownValues(path);
+    const evidence = evidenceFor({ name, path, values }, speech, own, around.hit);
+    const refers = around.factor === 1 && refersTo(path, takes, types) !== undefined;
+    const weight = Math.max(refers ? REFERENCE : 0, weigh(node, evidence, speech));
+    const bonus = weight >= 0.45 && belongs(evidence.hit, around.hit, speech) ? 0.3 * around.strength : 0;
+    const score = weight * around.factor * LEVEL ** node.optional + bonus;
+    if (score < ENOUGH) return undefined;
+    const { hit, spoken } = evidence;
+    const said = !refers || evidence.strength >= ENOUGH;
+    return { node, score, hit, value: saidOf(node, evidence, values, speech), spoken, refers, said };
+  };
+  visit(root, { factor: 1, hit: [], strength: 0 });
+  return { root, found: found.sort((a, b) => b.score - a.score) };
+}
+
+/** Whether the words about an argument stand with those about its block: in one part of the request, or soon after. */
+function belongs(hit: Hit, block: Hit, { words }: Speech): boolean {
+  const clauses = (of: Hit) => of.map((at) => words[at]?.clause ?? 0);
+  const [last, first] = [Math.max(...clauses(block)), Math.min(...clauses(block))];
+  return block.length > 0 && (hit.length === 0 || clauses(hit).some((clause) => clause >= first && clause <= last + 2));
+}
+
+const IDENTIFIER = /_(?:id|arn|ids|arns)$/;
+
+/** A number that is named needs a number beside it. */
+function weigh({ name, argument }: Node, { strength, hit, value, spoken }: Evidence, speech: Speech): number {
+  if (argument?.type === "bool" && strength >= 0.4 && strength < ENOUGH) return ENOUGH;
+  // Of what exists elsewhere.
+  if (!spoken && IDENTIFIER.test(name)) return strength * 0.5;
+  if (argument?.type !== "number" || value !== undefined || strength === 0) return strength;
+  return hasNumber(name, hit, speech) ? strength + (strength >= 0.4 ? 0.2 : 0) : strength * 0.5;
+}
+
+const isSwitch = ({ name, argument }: Node): boolean =>
+  argument?.type === "bool" || (argument?.type === "string" && /(?:^|_)(?:encrypted|enabled)$/.test(name));
+
+function saidOf(
+  node: Node,
+  evidence: Evidence,
+  values: readonly string[] | undefined,
+  speech: Speech,
+): string | undefined {
+  if (isSwitch(node)) return switchOf(node.name, evidence, speech);
+  return evidence.value ?? stateOf(values, !speech.isDenied(evidence.hit) && !evidence.opposite);
+}
+
+/** What the request says for an argument that is written anyway. */
+export function valueAnyway(
+  type: string,
+  node: Node,
+  values: readonly string[] | undefined,
+  speech: Speech,
+): string | undefined {
+  if (!node.argument) return undefined;
+  if (isSwitch(node))
+    return isGeneric(node.name) || (node.required && /enabled?$/.test(node.name)) ? "true" : undefined;
+  if (!values) return undefined;
+  const own = ownRoots(type);
+  const evidence = evidenceFor({ name: node.name, path: node.path, values }, speech, own);
+  return evidence.value ?? valueIn(values, speech, own, undefined, { name: node.name })?.value ?? stateOf(values, true);
+}

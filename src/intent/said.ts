@@ -1,0 +1,79 @@
+/** What a request says of one argument, as HCL text. */
+
+import type { CtyType } from "../core/schema.ts";
+import { networksIn } from "../language/literals.ts";
+import { type Quantity, quantitiesIn, quantityFor } from "../language/quantities.ts";
+import { type Text, textsFor, textsIn } from "../language/texts.ts";
+import { READ_AT_MOST } from "../language/tokens.ts";
+import { words } from "../language/words.ts";
+import { isStringList } from "./connect.ts";
+import { isIdentifier } from "./fields.ts";
+import { wholeNetworkIn } from "./usual.ts";
+
+export interface Argument {
+  name: string;
+  /** `aws_security_group.ingress.protocol`. */
+  path: string;
+  type: CtyType;
+}
+
+/** A request, read once. */
+export class Said {
+  readonly texts: readonly Text[];
+  private readonly quantities: readonly Quantity[];
+
+  /** What is longer than any request is left unread. */
+  readonly request: string;
+
+  constructor(request: string) {
+    this.request = request.slice(0, READ_AT_MOST);
+    this.texts = textsIn(this.request);
+    this.quantities = quantitiesIn(this.request);
+  }
+
+  /** The expressions that the request says for an argument; none when it says nothing of it. */
+  for(argument: Argument): string[] {
+    const { name, type } = argument;
+    if (type === "bool") return [this.switch(name)];
+    if (type === "number") return this.number(argument);
+    if (type === "string") return this.strings(argument).map((text) => JSON.stringify(text));
+    if (!isStringList(type)) return [];
+    const texts = /cidr|address_space|prefixes|ranges/.test(name) ? networksIn(this.request) : this.strings(argument);
+    return texts.length > 0 ? [`[${texts.map((text) => JSON.stringify(text)).join(", ")}]`] : [];
+  }
+
+  /** `days` alone says too little: `expiration_days`. */
+  private number({ name, path }: Argument): string[] {
+    const around = path.split(".").at(-2) ?? "";
+    const long = path.split(".").length > 2 && !name.includes("_") ? `${around}_${name}` : name;
+    const number = quantityFor(long, this.quantities);
+    return number === undefined ? [] : [String(number)];
+  }
+
+  private strings({ name, path }: Argument): string[] {
+    if (/cidr/.test(name) && !path.includes("subnet")) {
+      const network = wholeNetworkIn(this.request);
+      return network === undefined ? [] : [network];
+    }
+    return [...new Set(textsFor(name, this.texts).map(({ text }) => text))];
+  }
+
+  /** A switch that the request is about is on, unless the request denies it: "without encryption". Only for those it is about. */
+  private switch(name: string): "true" | "false" {
+    const own = words(name.replaceAll("_", " ")).filter((word) => word.length > 4);
+    const denied = [
+      ...this.request.matchAll(
+        /\b(?:no|not|without|never|non|disable|disabled|turn off|off)\W+(?:[\w-]+\W+)?([\w-]+)/gi,
+      ),
+    ].flatMap(([text]) => words(text));
+    const isDenied = own.some((word) => denied.some((other) => other.slice(0, 5) === word.slice(0, 5)));
+    return isDenied && !/^(?:block|restrict|ignore|disable|deny|prevent|skip)/.test(name) ? "false" : "true";
+  }
+}
+
+/** Whether an argument is the name of the thing itself. */
+export const isName = (name: string): boolean =>
+  /^(?:name|bucket|family|title|display_name|account_id|repository_id|dataset_id|topic_id)$|(?<!user|host|domain|key|dns|file|zone)_name$|_identifier$/.test(
+    name,
+  ) &&
+  (!isIdentifier(name) || /^(?:account|repository|dataset|topic)_id$/.test(name));

@@ -1,0 +1,133 @@
+/** Which of the values that an argument takes a request says, in the value's words or in others. */
+import { rootsOfName } from "../language/roots.ts";
+import { type Hit, rootsOfPhrase, Speech } from "../language/speech.ts";
+import { TERMS } from "./terms.ts";
+
+/** States of which a request that denies one means the other. */
+const OPPOSITES: readonly (readonly [string, string])[] = [
+  ["enabled", "disabled"],
+  ["on", "off"],
+  ["active", "passthrough"],
+  ["enabled", "suspended"],
+  ["mutable", "immutable"],
+  ["allow", "deny"],
+  ["required", "optional"],
+  ["always", "never"],
+];
+
+/** Values that are words of every request: they count where their argument is spoken of. */
+const COMMON = new Set(
+  `all none default standard on off basic auto in out any high low medium active enabled disabled optional required application network user system
+  service instance image day hour minute month queue topic key string list name file block allow replace ip json text error info target custom internal external
+  always never stop public private host policy cluster data count read write version spot from group automatic manual daily monthly average sum maximum
+  minimum email http https tcp udp sqs lambda kms dns url table event api app primary secondary backup region ignore missing true false premium
+  inbound outbound accept reject deny replica cost step number secret state status path binary node pod container trace debug warn seconds bytes percent unit`.split(
+    /\s+/,
+  ),
+);
+
+export interface SaidValue {
+  value: string;
+  hit: Hit;
+  /** The words of the value may be about anything: they count where the argument is spoken of. */
+  common: boolean;
+}
+
+const letters = (value: string) => value.toLowerCase().replace(/[^a-z0-9]/g, "");
+const known = new Map<string, string[]>();
+
+/** Roots of a value's own words. */
+function rootsOfValue(value: string): string[] {
+  const found = known.get(value);
+  if (found) return found;
+  const roots = rootsOfPhrase(value.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[^A-Za-z0-9.]+/g, " ")).filter(
+    (root) => root !== "after",
+  );
+  if (known.size < 20_000) known.set(value, roots);
+  return roots;
+}
+
+const phrases = new Map<string, string[][]>();
+for (const [value, said] of Object.entries(TERMS)) phrases.set(value, said.split("|").map(rootsOfPhrase));
+
+/** The value that says most; `own`: roots that are the type's own and say nothing. `accepts`: of the places of a value, those that count. */
+export function valueIn(
+  values: readonly string[],
+  speech: Speech,
+  own: ReadonlySet<string> = new Set(),
+  accepts: (said: SaidValue) => boolean = () => true,
+  { name = "", anchor = [] }: { name?: string; anchor?: Hit } = {},
+): SaidValue | undefined {
+  let best: (SaidValue & { weight: number }) | undefined;
+  const named = new Set(rootsOfName(name));
+  /** Of two values, the one nearer to what speaks of the argument, else the first. */
+  const away = (hit: Hit) =>
+    anchor.length > 0 ? Math.min(...hit.map((at) => Math.min(...anchor.map((a) => Math.abs(a - at))))) : (hit[0] ?? 0);
+  const put = (said: SaidValue, weight: number) => {
+    const opposite = speech.isDenied(said.hit) ? oppositeOf(said.value, values) : said.value;
+    if (opposite === undefined || !accepts(said)) return;
+    if (!best || weight > best.weight) best = { ...said, value: opposite, weight };
+  };
+  for (const value of values) {
+    const key = letters(value);
+    const roots = rootsOfValue(value);
+    const isOwn = roots.every((root) => own.has(root) || named.has(root));
+    if (key.length === 1 && new RegExp(`\\b${value}[ -]record|\\btype ${value}\\b`).test(speech.text))
+      put({ value, hit: [], common: false }, 1);
+    if (roots.length > 0 && !isOwn && key.length > 1) {
+      const hit = speech.together(roots) ?? joined(key, speech);
+      if (hit)
+        put(
+          { value, hit, common: roots.length === 1 && (COMMON.has(key) || key.length < 3) },
+          roots.length + 0.5 - away(hit) / 1000,
+        );
+    }
+    for (const phrase of phrases.get(`${name}.${key}`) ?? []) {
+      const hit = speech.phrase(phrase);
+      if (hit && accepts({ value, hit, common: false }) && (!best || phrase.length > best.weight))
+        best = { value, hit, common: false, weight: phrase.length };
+    }
+    for (const phrase of phrases.get(key) ?? []) {
+      if (phrase.every((root) => own.has(root))) continue;
+      const hit = speech.phrase(phrase);
+      const common =
+        phrase.length === 1 &&
+        (COMMON.has(key) || COMMON.has(speech.words[hit?.[0] ?? 0]?.said ?? "") || (phrase[0] as string).length < 4);
+      // The negation of such a phrase is part of it.
+      if (hit && speech.isDenied(hit) && !DENYING.test(phrase[0] as string) && oppositeOf(value, values) === undefined)
+        continue;
+      if (hit && DENYING.test(phrase[0] as string)) {
+        if (accepts({ value, hit, common }) && (!best || phrase.length + 0.6 > best.weight))
+          best = { value, hit, common, weight: phrase.length + 0.6 };
+      } else if (hit) put({ value, hit, common }, phrase.length);
+    }
+  }
+  return best && { value: best.value, hit: best.hit, common: best.common };
+}
+
+const DENYING = /^(?:not?|never|without)$/;
+
+/** A value written in one: "postgres16", "REGULAR", "t3.micro". */
+function joined(key: string, speech: Speech): Hit | undefined {
+  const at = speech.words.findIndex(({ said }) => letters(said) === key);
+  return at < 0 ? undefined : [at];
+}
+
+function oppositeOf(value: string, values: readonly string[]): string | undefined {
+  const key = letters(value);
+  const others = OPPOSITES.flatMap(([a, b]) => (a === key ? [b] : b === key ? [a] : []));
+  return values.find((other) => others.includes(letters(other)));
+}
+
+/** The one of `values` that a request says: "secure string" for `SecureString`, "pay per request" for `PAY_PER_REQUEST`. */
+export function saidValue(values: readonly string[] | undefined, text: string): string | undefined {
+  if (!values || values.length === 0) return undefined;
+  return valueIn(values, new Speech(text))?.value;
+}
+
+const ON = /^(?:enabled|on|active|true|enable)$/i;
+const OFF = /^(?:disabled|off|suspended|false|disable|none)$/i;
+
+/** Of an argument with two states, the one that is meant where it is spoken of. */
+export const stateOf = (values: readonly string[] | undefined, on: boolean): string | undefined =>
+  values && values.length <= 4 ? values.find((value) => (on ? ON : OFF).test(value)) : undefined;

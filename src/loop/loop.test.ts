@@ -1,0 +1,455 @@
+import { expect, test } from "vitest";
+import type { Completion, CompletionModel, CompletionRequest } from "../core/completion.ts";
+import type { Constraint } from "../core/constraint.ts";
+import type { Diagnostic, PolicyResult, Report, Stage } from "../core/report.ts";
+import { ProviderSchema } from "../core/schema.ts";
+import { acceptorOf } from "../decode/accept/index.ts";
+import type { Acceptor } from "../decode/acceptor.ts";
+import { Schemas } from "../knowledge/schemas.ts";
+import { type LoopParts, runLoop } from "./loop.ts";
+import type { LoopEvent } from "./record.ts";
+
+/** A provider with two types; `toy_bucket` needs a name. */
+const SCHEMAS = new Schemas([
+  ProviderSchema.parse(
+    [
+      {
+        format: 1,
+        source: "registry.terraform.io/hashicorp/toy",
+        version: "1.0.0",
+        types: ["string", "number"],
+        provider: 3,
+        resources: { toy_bucket: 1, toy_rule: 2 },
+        data: {},
+        ephemeral: {},
+      },
+      { a: { name: [0, 1], size: [1, 2], id: [0, 4], arn: [0, 4] } },
+      { a: { bucket: [0, 1], id: [0, 4] }, b: { filter: ["list", 0, 0, 3] } },
+      { a: { prefix: [0, 2] } },
+    ]
+      .map((line) => JSON.stringify(line))
+      .join("\n"),
+  ),
+]);
+
+/** What code writes above every program: the provider, in the version that it is judged by. */
+const HEAD = `terraform {
+  required_providers {
+    toy = {
+      source  = "hashicorp/toy"
+      version = "~> 1.0"
+    }
+  }
+}
+
+`;
+
+/** Says its answers in turn; the last one again when there are no more. */
+function scriptedModel(...answers: string[]): CompletionModel & { requests: CompletionRequest[] } {
+  const requests: CompletionRequest[] = [];
+  return {
+    requests,
+    async complete(request, onText = () => {}, signal) {
+      const answer = answers[Math.min(requests.length, answers.length - 1)] ?? "";
+      requests.push(request);
+      if (signal?.aborted) return completion("", "stopped");
+      onText(answer);
+      const stop = request.stop?.find((text) => answer.includes(text));
+      return completion(stop ? answer.slice(0, answer.indexOf(stop)) : answer, stop ? "stopped" : "end");
+    },
+  };
+}
+
+const completion = (text: string, stop: Completion["stop"]): Completion => ({
+  text,
+  stop,
+  tokens: text.length,
+  promptTokens: 10,
+  seconds: 1,
+  firstTokenSeconds: 0.1,
+});
+
+/** An error at every `WRONG_…` argument of the program, in its stage; a policy result for every `# pass` and `# fail`. */
+const scriptedVerifier: LoopParts["verifier"] = {
+  facts: async () => ({}),
+  async verify({ files }, signal) {
+    if (signal?.aborted) throw new Error("aborted");
+    const text = files["main.tf"] as string;
+    const diagnostics: Diagnostic[] = [];
+    const stages: Report["stages"] = { parse: "pass", schema: "pass", plan: "pass", lint: "skipped", policy: "pass" };
+    for (const match of text.matchAll(/WRONG_(\w+?)_?\d* =/g)) {
+      const stage = match[1] as Stage;
+      const line = text.slice(0, match.index).split("\n").length;
+      const at = { line, column: 1, byte: match.index };
+      const range = { start: at, end: { ...at, byte: match.index + 5 } };
+      diagnostics.push({
+        stage,
+        code: "x",
+        severity: "error",
+        summary: "Wrong",
+        detail: match[0],
+        file: "main.tf",
+        range,
+      });
+      stages[stage] = "fail";
+      if (stage !== "plan") stages.plan = "skipped";
+    }
+    const policies = [...text.matchAll(/# (pass|fail)/g)].map((match) => ({ result: match[1] }) as PolicyResult);
+    return { ok: diagnostics.length === 0, stages, diagnostics, policies, providers: [] };
+  },
+  async verifyPlan() {
+    throw new Error("not used here");
+  },
+  async format(files, signal) {
+    if (signal?.aborted) throw new Error("aborted");
+    return { files, diagnostics: [] };
+  },
+  refactor: async (files) => ({ files, diagnostics: [], moved: [] }),
+  locate: async () => {
+    throw new Error("not asked");
+  },
+  async edit() {
+    throw new Error("not used here");
+  },
+};
+
+function parts(model: CompletionModel, types: string[] = ["toy_bucket"]): LoopParts {
+  let time = 0;
+  return {
+    model,
+    verifier: scriptedVerifier,
+    schemas: SCHEMAS,
+    retriever: { retrieve: () => types, wanted: () => types.map((type) => ({ type, count: 1, at: 8 })) },
+    now: () => time++,
+  };
+}
+
+const GOOD = 'b" {\n  name = "x"\n}\n';
+const wrong = (stage: Stage, count = 1) =>
+  `b" {\n  name = "x"\n${Array.from({ length: count }, (_, i) => `  WRONG_${stage}_${i} = 1\n`).join("")}}\n`;
+const inside = (answer: string) => answer.slice(answer.indexOf("\n") + 1);
+
+test("a draft that verifies ends the loop", async () => {
+  const model = scriptedModel(GOOD);
+  const outcome = await runLoop(parts(model), { prompt: "a bucket", seed: 1 });
+  expect(outcome).toMatchObject({ result: "verified", best: 0, wrong: [], fixes: [], missing: [], cancelled: false });
+  expect(outcome.program).toBe(`${HEAD}resource "toy_bucket" "b" {\n  name = "x"\n}\n`);
+  expect(outcome.rounds).toHaveLength(1);
+});
+
+test("the model gets the block at fault, its errors and no other block", async () => {
+  const rule = 'r" {\n  bucket = "b"\n  WRONG_schema_0 = 1\n}\n';
+  const model = scriptedModel(GOOD, rule, "  bucket = toy_bucket.b.id\n}\n");
+  const outcome = await runLoop(parts(model, ["toy_bucket", "toy_rule"]), {
+    prompt: "a bucket with a rule",
+    seed: 1,
+  });
+  expect(outcome).toMatchObject({ result: "verified", best: 2 });
+  expect(outcome.rounds.map(({ round, step, asked }) => ({ round, step, asked }))).toEqual([
+    { round: 0, step: "generate", asked: ["toy_bucket", "toy_rule"] },
+    { round: 0, step: "salvage", asked: [] },
+    { round: 1, step: "repair", asked: ["toy_rule.r"] },
+  ]);
+  const repair = model.requests[2];
+  expect(repair?.prefill).toBe('resource "toy_rule" "r" {\n');
+  const said = repair?.messages.at(-1)?.content ?? "";
+  expect(said).toContain("WRONG_schema");
+  expect(said).not.toContain('resource "toy_bucket"');
+  expect(outcome.program).toContain('resource "toy_bucket" "b"');
+});
+
+test("what is wrong after every round is salvaged, and on record as such", async () => {
+  const model = scriptedModel(wrong("schema"), inside(wrong("schema")));
+  const outcome = await runLoop(parts(model), { prompt: "a bucket", seed: 1 });
+  expect(outcome.result).toBe("verified");
+  expect(outcome.rounds[outcome.best]).toMatchObject({ step: "salvage" });
+  expect(outcome.fixes).toMatchObject([
+    { kind: "drop-argument", address: "toy_bucket.b", removed: "WRONG_schema_0 = 1" },
+  ]);
+});
+
+test("a required argument that nobody gave becomes a question, not a fact", async () => {
+  const model = scriptedModel('b" {\n  WRONG_schema_0 = 1\n}\n', "  WRONG_schema_0 = 1\n}\n");
+  const outcome = await runLoop(parts(model), { prompt: "a bucket", seed: 1 });
+  expect(outcome.program).toContain("name = var.bucket_name");
+  expect(outcome.program).toContain('variable "bucket_name" {\n  type = string\n}');
+  expect(outcome.fixes.map(({ kind }) => kind)).toContain("ask-variable");
+});
+
+/** Takes a constraint: writes `wish` as far as it is accepted, and where it isn't the first letter that is. */
+function constrainedModel(...wishes: string[]): CompletionModel & { requests: CompletionRequest[] } {
+  const letters = Array.from({ length: 95 }, (_, i) => String.fromCharCode(126 - i));
+  const requests: CompletionRequest[] = [];
+  return {
+    requests,
+    takesConstraint: true,
+    async complete(request) {
+      const wish = wishes[Math.min(requests.length, wishes.length - 1)] ?? "";
+      requests.push(request);
+      let state: Acceptor = acceptorOf(request.constraint as Constraint);
+      let text = "";
+      for (let chosen = 0; !state.complete; ) {
+        const certain = state.forced();
+        const piece = certain || ([wish[chosen++] ?? "", ...letters].find((c) => c && state.next(c)) as string);
+        state = state.next(piece) as Acceptor;
+        text += piece;
+      }
+      return completion(text, "end");
+    },
+  };
+}
+
+test("under a constraint only what the schema has is written, and a name that the request gives", async () => {
+  const model = constrainedModel("nonsense");
+  const outcome = await runLoop(parts(model), { prompt: "a bucket called logs", seed: 1 });
+  expect(outcome).toMatchObject({ result: "verified", best: 0, fixes: [] });
+  expect(outcome.program).toContain(`${HEAD}resource "toy_bucket" "main" {\n  name = "logs"\n`);
+  // Asked for anyway.
+  expect(outcome.callouts).toEqual([]);
+  expect(outcome.rounds[0]?.sources).toMatchObject({ request: 1 });
+  expect(outcome.files).toEqual({ "main.tf": outcome.program });
+});
+
+test("what fails in a block is left out when it is written again", async () => {
+  const refusesSize: LoopParts["verifier"] = {
+    ...scriptedVerifier,
+    async verify(request, signal) {
+      const text = request.files["main.tf"] as string;
+      const report = await scriptedVerifier.verify(request, signal);
+      const at = text.indexOf("size =");
+      if (at < 0) return report;
+      const start = { line: text.slice(0, at).split("\n").length, column: 1, byte: at };
+      const range = { start, end: { ...start, byte: at + 4 } };
+      const diagnostic = {
+        stage: "schema",
+        code: "x",
+        severity: "error",
+        summary: "No",
+        detail: "",
+        file: "main.tf",
+      } as const;
+      return { ...report, ok: false, diagnostics: [{ ...diagnostic, range }] };
+    },
+  };
+  const model = constrainedModel("logs");
+  const outcome = await runLoop(
+    { ...parts(model), verifier: refusesSize },
+    { prompt: "a bucket called logs with a size of 5", seed: 1 },
+  );
+  expect(model.requests).toHaveLength(2);
+  expect(model.requests[0]?.constraint).toMatchObject({ kind: "block", start: 'resource "toy_bucket" "main" {\n' });
+  expect(outcome.program).not.toContain("size");
+  expect(outcome.rounds).toHaveLength(1);
+});
+
+test("without a constraint the model writes whole programs, again whole, and nothing is mended", async () => {
+  const model = scriptedModel(
+    '```\nresource "toy_bucket" "b" {\n  WRONG_schema_0 = 1\n}\n```',
+    'resource "toy_bucket" "c" {\n  name = "x"\n}',
+  );
+  const outcome = await runLoop(parts(model), { prompt: "a bucket", seed: 1, constraint: false });
+  expect(model.requests.map(({ prefill, stop }) => [prefill, stop])).toEqual([
+    [undefined, undefined],
+    [undefined, undefined],
+  ]);
+  expect(model.requests[1]?.messages.at(-1)?.content).toContain("WRONG_schema_0");
+  expect(outcome).toMatchObject({
+    result: "verified",
+    fixes: [],
+    program: 'resource "toy_bucket" "c" {\n  name = "x"\n}',
+  });
+  expect(outcome.rounds.map(({ step }) => step)).toEqual(["generate", "repair"]);
+});
+
+test("a repair that makes it worse is not kept", async () => {
+  // `lifecycle` is the language's own, so the last resort can't take out what is in it without the block.
+  const model = scriptedModel(wrong("plan"), inside(wrong("parse", 3)));
+  const outcome = await runLoop(parts(model), { prompt: "a bucket", seed: 1 });
+  const repairs = outcome.rounds.filter(({ step }) => step === "repair");
+  expect(repairs[0]?.score.level).toBe("not-compilable");
+  expect(outcome.rounds[outcome.best]?.round).toBe(0);
+});
+
+test("at most three repairs, whatever is asked", async () => {
+  const never: LoopParts["verifier"] = {
+    ...scriptedVerifier,
+    async verify(request) {
+      const report = await scriptedVerifier.verify(request);
+      const at = { line: 1, column: 1, byte: 0 };
+      const nowhere = {
+        stage: "plan",
+        code: "x",
+        severity: "error",
+        summary: "Never",
+        detail: "",
+        file: "",
+        range: { start: at, end: at },
+      } as const;
+      return {
+        ...report,
+        ok: false,
+        diagnostics: [...report.diagnostics, nowhere],
+        stages: { ...report.stages, plan: "fail" },
+      };
+    },
+  };
+  for (const [rounds, expected] of [
+    [99, 3],
+    [1, 1],
+    [0, 0],
+  ] as const) {
+    const outcome = await runLoop(
+      { ...parts(scriptedModel(GOOD)), verifier: never },
+      { prompt: "a bucket", seed: 1, rounds },
+    );
+    expect(outcome.result).toBe("best-effort");
+    expect(outcome.wrong.map(({ summary }) => summary)).toEqual(["Never"]);
+    expect(Math.max(...outcome.rounds.map(({ round }) => round))).toBe(expected);
+  }
+});
+
+test("an answer without a resource is nothing, and says so", async () => {
+  for (const answer of ["", "I can't do that.", "```\nHello\n```"]) {
+    const outcome = await runLoop(parts(scriptedModel(answer), []), { prompt: "?", seed: 1 });
+    expect(outcome).toMatchObject({ result: "nothing", program: "", best: -1 });
+    expect(outcome.report).toBeUndefined();
+  }
+});
+
+test("a type that the draft lacks is asked for again", async () => {
+  const model = scriptedModel(GOOD, "", 'r" {\n  bucket = toy_bucket.b.id\n}\n');
+  const outcome = await runLoop(parts(model, ["toy_bucket", "toy_rule"]), {
+    prompt: "a bucket with a rule",
+    seed: 1,
+  });
+  expect(outcome).toMatchObject({ result: "verified", missing: [] });
+  expect(outcome.rounds.at(-1)?.asked).toEqual(["toy_rule"]);
+});
+
+test("the same seed gives the same requests; each call has a seed of its own", async () => {
+  const seeds = async (seed: number) => {
+    const model = scriptedModel(wrong("schema"), inside(wrong("parse")));
+    await runLoop(parts(model, ["toy_bucket", "toy_rule"]), { prompt: "a bucket", seed });
+    return model.requests.map((request) => request.seed);
+  };
+  const first = await seeds(7);
+  expect(await seeds(7)).toEqual(first);
+  expect(await seeds(8)).not.toEqual(first);
+  expect(new Set(first).size).toBe(first.length);
+});
+
+test("cancelling at any moment keeps the best so far", async () => {
+  const moments: string[] = [];
+  const run = async (stopAt: number) => {
+    const controller = new AbortController();
+    const model = scriptedModel(wrong("schema"), inside(wrong("schema")), inside(GOOD));
+    let at = 0;
+    const kept: LoopEvent[] = [];
+    const outcome = await runLoop(
+      parts(model),
+      { prompt: "a bucket", seed: 1 },
+      (event) => {
+        if (stopAt < 0) moments.push(event.kind);
+        if (at++ === stopAt) controller.abort();
+        if (event.kind === "round") kept.push(event);
+      },
+      controller.signal,
+    );
+    return { outcome, kept };
+  };
+  await run(-1);
+  expect(moments.length).toBeGreaterThan(8);
+  for (let i = 0; i < moments.length; i++) {
+    const { outcome, kept } = await run(i);
+    expect(outcome.cancelled).toBe(true);
+    expect(outcome.rounds).toHaveLength(kept.length);
+    expect(outcome.result === "nothing").toBe(kept.length === 0);
+  }
+});
+
+/** Writes buckets until `at`, the call that it doesn't get to the end of. */
+const endingModel = (at: number, end: (request: CompletionRequest) => Promise<Completion>) => {
+  const model = scriptedModel(GOOD);
+  const { complete } = model;
+  let calls = 0;
+  return {
+    ...model,
+    complete: ((...asked) => (calls++ === at ? end(asked[0]) : complete(...asked))) as typeof complete,
+  };
+};
+const TWO = ["toy_bucket", "toy_rule", "toy_bucket"];
+
+test("what is finished is kept and judged as it is, when one stops at the second block and when the model breaks off there", async () => {
+  const stopped = new AbortController();
+  const stopping = endingModel(1, async () => {
+    stopped.abort();
+    return completion('half" {', "stopped");
+  });
+  const breaking = endingModel(1, () => Promise.reject(new Error("The GPU was lost.")));
+  const blocks = { written: 1, of: 3 };
+  for (const [model, signal, ended] of [
+    [stopping, stopped.signal, { blocks }],
+    [breaking, undefined, { why: "The GPU was lost.", blocks }],
+  ] as const) {
+    const outcome = await runLoop(parts(model, TWO), { prompt: "?", seed: 1 }, undefined, signal);
+    expect(outcome).toMatchObject({ result: "verified", ended, missing: ["toy_rule"], cancelled: model === stopping });
+    expect(outcome.program).toBe(`${HEAD}resource "toy_bucket" "b" {\n  name = "x"\n}\n`);
+    expect(outcome.report?.ok).toBe(true);
+    expect(outcome.rounds).toHaveLength(1);
+  }
+});
+
+test("a round of repair that breaks off leaves what was there before, and the blocks that it finished", async () => {
+  const model = scriptedModel(wrong("schema"), `r" {\n  bucket = "b"\n  WRONG_schema_0 = 1\n}\n`, inside(GOOD));
+  const { complete } = model;
+  let calls = 0;
+  const breaking: typeof complete = (...asked) =>
+    calls++ === 3 ? Promise.reject(new Error("The GPU was lost.")) : complete(...asked);
+  const outcome = await runLoop(parts({ ...model, complete: breaking }, ["toy_bucket", "toy_rule"]), {
+    prompt: "?",
+    seed: 1,
+  });
+  expect(outcome.ended).toEqual({ why: "The GPU was lost.", blocks: { written: 2, of: 2 } });
+  expect(outcome.rounds.map(({ round, step, asked }) => [round, step, asked])).toEqual([
+    [0, "generate", ["toy_bucket", "toy_rule"]],
+    [0, "salvage", []],
+    [1, "repair", ["toy_rule.r"]],
+    [1, "salvage", []],
+  ]);
+});
+
+test("a block may take so many tokens and seconds, all its tries together", async () => {
+  const slow = constrainedModel("logs");
+  const { complete } = slow;
+  const wasting: typeof complete = async (...asked) => ({ ...(await complete(...asked)), seconds: 61, stop: "length" });
+  const outcome = await runLoop(parts({ ...slow, complete: wasting }), {
+    prompt: "a bucket with a size of 5",
+    seed: 1,
+  });
+  expect(slow.requests.map(({ maxTokens, maxSeconds }) => [maxTokens, maxSeconds])).toEqual([[1000, 60]]);
+  expect(outcome.notes?.join()).toMatch(/^toy_bucket.main was cut short/);
+});
+
+test("a request of which the model reads only the beginning is carried out, and it is said", async () => {
+  const outcome = await runLoop(parts(constrainedModel("x")), { prompt: "a bucket, please ".repeat(100), seed: 1 });
+  expect(outcome.notes?.join()).toMatch(/longer than the model reads/);
+  const short = await runLoop(parts(constrainedModel("x")), { prompt: "a bucket\n  called x", seed: 1 });
+  expect(short).not.toHaveProperty("notes");
+});
+
+test("a broken model is told, not hidden", async () => {
+  const model: CompletionModel = { complete: () => Promise.reject(new Error("device lost")) };
+  await expect(runLoop(parts(model), { prompt: "a bucket", seed: 1 })).rejects.toThrow("device lost");
+});
+
+test("a request for something else is declined with a sentence, without asking the model", async () => {
+  const model = constrainedModel("anything");
+  for (const prompt of ["", "write me a poem about the sea", "a playbook for Ansible that installs nginx"]) {
+    const outcome = await runLoop(parts(model, []), { prompt, seed: 1 });
+    expect(outcome).toMatchObject({ result: "nothing", program: "", rounds: [] });
+    expect(outcome.notes?.join()).toMatch(/what to build/);
+  }
+  const unknown = await runLoop(parts(model, []), { prompt: "something nice", seed: 1 });
+  expect(unknown.notes?.join()).toMatch(/No resource type/);
+  expect(model.requests).toHaveLength(0);
+});

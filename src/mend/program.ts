@@ -1,0 +1,89 @@
+/** A program under repair: its text with the outline, the schemas of its blocks and what the verifier says of each place. */
+import { indexAtByte } from "../core/edits.ts";
+import { addressOf, type Item, outline } from "../core/outline.ts";
+import type { Diagnostic, Report } from "../core/report.ts";
+import type { Block, CtyType } from "../core/schema.ts";
+import type { Schemas } from "../knowledge/schemas.ts";
+
+/** The file that a generated program is verified as. */
+export const PROGRAM_FILE = "main.tf";
+
+export interface Fault {
+  diagnostic: Diagnostic;
+  /** UTF-16 indices of its range; -1 when it has an address only. */
+  start: number;
+  end: number;
+}
+
+export class Program {
+  readonly text: string;
+  readonly items: readonly Item[];
+  readonly faults: readonly Fault[];
+  readonly #schemas: Schemas;
+
+  constructor(text: string, report: Report | undefined, schemas: Schemas) {
+    this.text = text;
+    this.items = outline(text);
+    this.#schemas = schemas;
+    const errors = report?.diagnostics.filter(({ severity }) => severity === "error") ?? [];
+    this.faults = errors.flatMap((found) => {
+      // OpenTofu tells some errors without a place; the block is in their words.
+      const address = found.address ?? /^To work with (\S+)/.exec(found.detail)?.[1];
+      const diagnostic = address === undefined ? found : { ...found, address };
+      const { file, range } = diagnostic;
+      if (file === PROGRAM_FILE)
+        return [{ diagnostic, start: indexAtByte(text, range.start.byte), end: indexAtByte(text, range.end.byte) }];
+      return file === "" && address !== undefined ? [{ diagnostic, start: -1, end: -1 }] : [];
+    });
+  }
+
+  /** Resource and data blocks, with their address and schema (undefined when no provider has the type). */
+  *resources(): Generator<{ block: Item; address: string; type: string; schema: Block | undefined }> {
+    for (const block of this.items) {
+      const address = addressOf(block);
+      if (block.kind !== "block" || address === undefined || (block.name !== "resource" && block.name !== "data"))
+        continue;
+      const type = `${block.name === "data" ? "data." : ""}${block.labels[0]}`;
+      yield { block, address, type, schema: this.#schemas.block(type) };
+    }
+  }
+
+  schemaOf(type: string): Block | undefined {
+    return this.#schemas.block(type);
+  }
+
+  /** Faults that lie in `item`, or speak of its address. */
+  faultsIn(item: Item): Fault[] {
+    const address = addressOf(item);
+    return this.faults.filter(
+      ({ start, end, diagnostic }) =>
+        (start >= item.start && start < Math.max(item.end, item.start + 1) && end <= item.end + 1) ||
+        (address !== undefined && blockAddress(diagnostic.address) === address),
+    );
+  }
+
+  /** Top-level blocks that have an error. */
+  atFault(): Item[] {
+    return this.items.filter((item) => this.faultsIn(item).length > 0);
+  }
+
+  /** Names of declared variables. */
+  variables(): Set<string> {
+    return new Set(this.items.flatMap((item) => (item.name === "variable" && item.labels[0] ? [item.labels[0]] : [])));
+  }
+}
+
+/** `aws_vpc.a[0] (expand)` is the block `aws_vpc.a`. */
+const blockAddress = (address: string | undefined) => address?.replace(/\[.*|\s.*/s, "");
+
+/** A cty type as a `variable` block says it: `string`, `list(string)`, `any` where it has no simple form. */
+export function typeExpression(type: CtyType): string {
+  if (typeof type === "string") return type === "dynamic" ? "any" : type;
+  const [kind, of] = type;
+  if (kind === "object")
+    return `object({${Object.entries(of)
+      .map(([name, t]) => ` ${name} = ${typeExpression(t)}`)
+      .join(",")} })`;
+  if (kind === "tuple") return `tuple([${of.map(typeExpression).join(", ")}])`;
+  return `${kind}(${typeExpression(of)})`;
+}

@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import type { Completion } from "../core/completion.ts";
+import { outline } from "../core/outline.ts";
+import type { PolicyResult, Report } from "../core/report.ts";
+import { ProviderSchema } from "../core/schema.ts";
+import { Said } from "../intent/said.ts";
+import { Schemas } from "../knowledge/schemas.ts";
+import { type BlockParts, pathAt, writeBlock } from "./block.ts";
+
+const header = { format: 1, source: "registry.terraform.io/hashicorp/toy", version: "1.0.0", types: ["string"] };
+const lines = [
+  { ...header, provider: 1, resources: { toy_bucket: 2, toy_rule: 3 }, data: {}, ephemeral: {} },
+  {},
+  { a: { name: [0, 1], id: [0, 4] } },
+  { a: { bucket_id: [0, 1] } },
+];
+const SCHEMAS = new Schemas([ProviderSchema.parse(lines.map((line) => JSON.stringify(line)).join("\n"))]);
+const clean: Report = {
+  ok: true,
+  stages: { parse: "pass", schema: "pass", plan: "pass", lint: "skipped", policy: "pass" },
+  diagnostics: [],
+  policies: [],
+  providers: [],
+};
+
+/** Says its answers in turn; a policy fails every program in which "weak" is said. */
+function parts(
+  answers: string[],
+  more: Partial<BlockParts> = {},
+): BlockParts & { temperatures: (number | undefined)[] } {
+  const temperatures: (number | undefined)[] = [];
+  return {
+    temperatures,
+    schemas: SCHEMAS,
+    said: new Said("a bucket"),
+    wanted: [{ type: "toy_bucket", name: "main" }],
+    facts: () => undefined,
+    claimed: new Map(),
+    async complete({ temperature }) {
+      temperatures.push(temperature);
+      return { text: answers[Math.min(temperatures.length, answers.length) - 1] } as Completion;
+    },
+    verifier: {
+      async verify({ files }) {
+        const failing = { result: "fail", address: "toy_bucket.main" } as PolicyResult;
+        return { ...clean, policies: String(files["main.tf"]).includes("weak") ? [failing] : [] };
+      },
+    },
+    ...more,
+  };
+}
+const around = { before: "", after: "" };
+const wanted = { type: "toy_bucket", name: "main" };
+
+test("of several candidates the verifier chooses, and the first of equals stands", async () => {
+  const answers = ['  name = "weak"\n}', '  name = "strong"\n}', '  name = "stronger"\n}'];
+  expect((await writeBlock(parts(answers), wanted, around))?.text).toContain('"weak"');
+  const several = parts(answers, { candidates: 3 });
+  expect((await writeBlock(several, wanted, around))?.text).toContain('"strong"');
+  expect(several.temperatures).toEqual([undefined, 0.8, 0.8]);
+});
+
+test("a type that no schema has can't be written", async () => {
+  expect(await writeBlock(parts([""]), { type: "toy_moon", name: "main" }, around)).toBeUndefined();
+});
+
+test("what refers to a block isn't referred to by it, not even through another", async () => {
+  const seen: unknown[] = [];
+  const one = parts(["}"], {
+    wanted: [{ type: "toy_rule", name: "main" }],
+    async complete({ constraint }) {
+      seen.push(constraint?.kind === "block" && constraint.scope.choices?.get("toy_rule.bucket_id"));
+      return { text: "}" } as Completion;
+    },
+  });
+  const free = 'resource "toy_bucket" "main" {\n  name = "x"\n}\n';
+  const circular = 'resource "toy_bucket" "main" {\n  name = toy_rule.main.id\n}\n';
+  await writeBlock(one, { type: "toy_rule", name: "main" }, { before: free, after: "" });
+  await writeBlock(one, { type: "toy_rule", name: "main" }, { before: circular, after: "" });
+  expect(seen[0]).toEqual(["toy_bucket.main.id"]);
+  expect(seen.at(-1)).not.toEqual(["toy_bucket.main.id"]);
+});
+
+test("the path of a place leads through the blocks around it", () => {
+  const text = 'resource "a" "b" {\n  rule {\n    port = 1\n  }\n}\n';
+  expect(pathAt(outline(text), text.indexOf("port"), "a")).toBe("a.rule.port");
+  expect(pathAt(outline(text), text.indexOf("resource"), "a")).toBeUndefined();
+});

@@ -1,0 +1,265 @@
+/** Writes one block under its constraint, has it checked, and where it fails writes it again without what failed. */
+
+import type { Wanted } from "../ask/naming.ts";
+import type { Completion, CompletionRequest } from "../core/completion.ts";
+import type { TypeFacts } from "../core/facts.ts";
+import { addressOf, type Item, itemAt, outline } from "../core/outline.ts";
+import type { Verifier } from "../core/report.ts";
+import { attributesOf, connections } from "../intent/connect.ts";
+import { type Asked, type Intent, type IntentParts, intentOf, type Source } from "../intent/intent.ts";
+import type { Said } from "../intent/said.ts";
+import { isRepeated } from "../intent/usual.ts";
+import type { Schemas } from "../knowledge/schemas.ts";
+import { PROGRAM_FILE, Program, typeExpression } from "../mend/program.ts";
+
+/** What is asked for a block; without a temperature, the user's. */
+export type Asking = Pick<CompletionRequest, "prefill" | "constraint"> & { temperature?: number };
+
+export interface BlockParts {
+  schemas: Schemas;
+  verifier: Pick<Verifier, "verify">;
+  said: Said;
+  /** Everything that the program is going to have. */
+  wanted: readonly Wanted[];
+  facts(type: string): TypeFacts | undefined;
+  /** Texts of the request that were used, with the address of the block that uses each. */
+  claimed: Map<string, string>;
+  complete(request: Asking): Promise<Completion>;
+  /** How many candidates are written for a block; default 1. */
+  candidates?: number;
+  signal?: AbortSignal | undefined;
+  /** Whether the block has taken all that it may: then it isn't written again. */
+  isSpent?(): boolean;
+  /** The block as the model would write it: what is valid of it is kept. */
+  draft?: string;
+}
+
+/** What stands around the block. */
+export interface Around {
+  before: string;
+  after: string;
+}
+
+export interface Written {
+  text: string;
+  /** Variables that the block refers to and nobody declares yet. */
+  asks: readonly Asked[];
+  /** How many of its values came from where. */
+  sources: Record<Source, number>;
+  /** Paths that were left out because they failed. */
+  excluded: ReadonlySet<string>;
+}
+
+export const NO_SOURCES: Readonly<Record<Source, number>> = { model: 0, request: 0, program: 0, schema: 0, user: 0 };
+/** A block is written at most this often. */
+const TRIES = 3;
+/** Candidates beside the first are to differ. */
+const CANDIDATE_TEMPERATURE = 0.8;
+/** What a later block can still put right. */
+const LATER = "undeclared-reference";
+
+/** The start of a block up to where its name goes: `resource "TYPE" "`. */
+export const opening = (type: string): string =>
+  type.startsWith("data.") ? `data "${type.slice(5)}" "` : `resource "${type}" "`;
+
+const header = ({ type, name }: Wanted) => `${opening(type)}${name}" {\n`;
+
+export const variableBlock = ({ variable, type }: Asked): string =>
+  `variable "${variable}" {\n  type = ${typeExpression(type)}\n}\n`;
+
+/**
+ * Undefined when no schema has the type. `excluded`: paths that failed before. Of several candidates the one that the verifier has least to say against, policies
+ * included; the first of equals.
+ */
+export async function writeBlock(
+  parts: BlockParts,
+  wanted: Wanted,
+  around: Around,
+  excluded: ReadonlySet<string> = new Set(),
+): Promise<Written | undefined> {
+  const first = await writeOne(parts, wanted, around, excluded);
+  const { candidates = 1 } = parts;
+  if (!first || candidates < 2) return first;
+  const texts = new Map([[first.text, first]]);
+  for (let i = 1; i < candidates && !parts.isSpent?.(); i++) {
+    const temperature = CANDIDATE_TEMPERATURE;
+    const complete: BlockParts["complete"] = (request) => parts.complete({ ...request, temperature });
+    const next = await writeOne({ ...parts, complete }, wanted, around, excluded);
+    if (next && !texts.has(next.text)) texts.set(next.text, next);
+  }
+  const ranked = [];
+  for (const written of texts.values())
+    ranked.push({ written, against: await against(parts, wanted, around, written) });
+  return ranked.reduce((best, one) => (one.against < best.against ? one : best)).written;
+}
+
+/** The program with a block and the variables that it asks for. */
+const wholeProgram = ({ before, after }: Around, text: string, asks: readonly Asked[]) =>
+  `${before}${text}\n${asks.map(variableBlock).join("")}${after}`;
+
+/** How much speaks against a block: errors, and policies that it fails. */
+async function against(
+  { verifier, signal }: BlockParts,
+  { type, name }: Wanted,
+  around: Around,
+  { text, asks }: Written,
+): Promise<number> {
+  const whole = wholeProgram(around, text, asks);
+  const report = await verifier.verify({ files: { [PROGRAM_FILE]: whole } }, signal);
+  const own = ({ address }: { address?: string }) => address?.startsWith(`${type}.${name}`) === true;
+  const errors = report.diagnostics.filter((one) => one.severity === "error" && one.code !== LATER && own(one));
+  const failing = report.policies.filter((one) => one.result === "fail" && !one.suppressed && own(one));
+  return errors.length * 100 + failing.length;
+}
+
+async function writeOne(
+  parts: BlockParts,
+  wanted: Wanted,
+  around: Around,
+  excluded: ReadonlySet<string>,
+): Promise<Written | undefined> {
+  const failed = new Set(excluded);
+  let given: ReadonlyMap<string, string> = new Map();
+  let best: (Written & { faults: number }) | undefined;
+  for (let tried = 0; tried < TRIES; tried++) {
+    const drafted = parts.draft === undefined ? new Map() : valuesOf(parts.draft, wanted.type);
+    const intent = intentOf(wanted.type, { ...intentParts(parts, wanted, around), given, drafted }, failed);
+    if (!intent) return undefined;
+    const text = await write(parts, wanted, around, intent);
+    const values = valuesOf(text, wanted.type);
+    const changed = [...values].some(([path, value]) => isRepeated(path) && given.get(path) !== value);
+    given = values;
+    const spent = parts.isSpent?.() === true;
+    if (changed && tried === 0 && !spent) continue;
+    const found = await faults(parts, wanted, around, text, intent);
+    if (!best || found.length < best.faults)
+      best = {
+        text,
+        asks: intent.asks,
+        sources: sourcesOf(text, wanted, intent),
+        excluded: new Set(failed),
+        faults: found.length,
+      };
+    const news = found.filter((path) => !failed.has(path));
+    if (news.length === 0 || spent) break;
+    for (const path of news) failed.add(path);
+  }
+  return best;
+}
+
+async function write(parts: BlockParts, wanted: Wanted, { before }: Around, { scope }: Intent): Promise<string> {
+  const start = header(wanted);
+  const constraint = { kind: "block", scope: { ...scope, declared: new Map() }, start } as const;
+  const { text } = await parts.complete({ prefill: before + start, constraint });
+  return start + text;
+}
+
+/** The expressions in a block, by path. */
+function valuesOf(text: string, type: string): Map<string, string> {
+  const values = new Map<string, string>();
+  const read = (items: readonly Item[], path: string) => {
+    for (const item of items)
+      if (item.kind === "block") read(item.items, `${path}.${item.name}`);
+      else values.set(`${path}.${item.name}`, text.slice(item.body, item.end));
+  };
+  for (const block of outline(text)) read(block.items, type);
+  return values;
+}
+
+/** Paths of what the schema stage refuses in the block. */
+async function faults(
+  { verifier, schemas, signal }: BlockParts,
+  { type, name }: Wanted,
+  around: Around,
+  text: string,
+  { asks }: Intent,
+): Promise<string[]> {
+  const whole = wholeProgram(around, text, asks);
+  const report = await verifier.verify({ files: { [PROGRAM_FILE]: whole }, stages: ["parse", "schema"] }, signal);
+  const program = new Program(whole, report, schemas);
+  const block = program.items.find((item) => addressOf(item) === `${type}.${name}`);
+  if (!block) return [type];
+  return program
+    .faultsIn(block)
+    .filter(({ diagnostic }) => diagnostic.code !== LATER)
+    .map(({ start }) => pathAt(program.items, start, type) ?? type);
+}
+
+/** The path of the argument or block at a place: `aws_security_group.ingress.protocol`. */
+export function pathAt(items: readonly Item[], index: number, type: string): string | undefined {
+  const found = itemAt(items, index);
+  const [, ...inside] = found ? [...found.path, found.item] : [];
+  return inside.length === 0 ? undefined : [type, ...inside.map(({ name }) => name)].join(".");
+}
+
+function intentParts(
+  parts: BlockParts,
+  { type, name }: Wanted,
+  { before, after }: Around,
+): Omit<IntentParts, "given" | "drafted"> {
+  const { schemas, said, wanted, claimed } = parts;
+  const { called, purpose } = wanted.find((other) => other.type === type && other.name === name) ?? {};
+  const here = `${before}${after}`;
+  // Names are known beforehand, so a block may refer to one that is written after it.
+  const coming = wanted.filter((other) => !here.includes(header(other))).map((other) => `${header(other)}}\n`);
+  const own = `${type}.${name}`;
+  const program = new Program(`${here}\n${coming.join("")}`, undefined, schemas);
+  const circular = dependents(program, own);
+  const usable = (expression: string) => ![own, ...circular].some((address) => expression.includes(`${address}.`));
+  const siblings = [...program.resources()].filter((other) => other.type === type && other.address !== own);
+  return {
+    ...{ schemas, said, request: said.request },
+    ...(called !== undefined && { called }),
+    ...(purpose !== undefined && { purpose }),
+    index: Math.max(
+      0,
+      wanted.filter((other) => other.type === type).findIndex((other) => other.name === name),
+    ),
+    claim: (text) => {
+      if (!claimed.has(text)) claimed.set(text, own);
+      return claimed.get(text) === own;
+    },
+    types: [...new Set(wanted.map((other) => other.type))],
+    facts: parts.facts(type),
+    connect: (argument, takes) => {
+      const found = connections(program, type, argument, takes).filter(usable);
+      const namesake = found.filter((expression) => expression.split(".")[1] === name);
+      const unused = found.filter(
+        (one) => !siblings.some(({ block }) => program.text.slice(block.start, block.end).includes(one)),
+      );
+      return namesake.length > 0 ? namesake : unused.length > 0 ? unused : found;
+    },
+    others: (attribute, of) => attributesOf(program, attribute, of).filter(usable),
+  };
+}
+
+/** Addresses that refer to `address`, directly or through others: what it refers to must not be among them. */
+function dependents(program: Program, address: string): string[] {
+  const blocks = [...program.resources()].map((r) => ({
+    address: r.address,
+    text: program.text.slice(r.block.body, r.block.end),
+  }));
+  const found = new Set([address]);
+  for (let before = 0; before < found.size; ) {
+    before = found.size;
+    for (const block of blocks)
+      if ([...found].some((other) => block.text.includes(`${other}.`))) found.add(block.address);
+  }
+  found.delete(address);
+  return [...found];
+}
+
+/** Counts the values of a block by whose they are. */
+function sourcesOf(text: string, { type }: Wanted, { sources }: Intent): Record<Source, number> {
+  const counts = { ...NO_SOURCES };
+  const count = (items: readonly Item[], path: string) => {
+    for (const item of items) {
+      const inside = `${path}.${item.name}`;
+      const from = sources.get(inside);
+      if (item.kind === "block" && from === undefined) count(item.items, inside);
+      else counts[from ?? "model"]++;
+    }
+  };
+  for (const block of outline(text)) count(block.items, type);
+  return counts;
+}

@@ -1,0 +1,245 @@
+/** Has the model write blocks. The type of each is a fact that retrieval found, so the model can't invent one. */
+
+import type { Wanted } from "../ask/naming.ts";
+import type { Completion, CompletionModel, CompletionRequest, Message, OnReading } from "../core/completion.ts";
+import type { Facts } from "../core/facts.ts";
+import { own } from "../core/own.ts";
+import type { Verifier } from "../core/report.ts";
+import type { Asked, Source } from "../intent/intent.ts";
+import { Said } from "../intent/said.ts";
+import type { Schemas } from "../knowledge/schemas.ts";
+import type { Fix } from "../mend/fix.ts";
+import { NO_SOURCES, opening, variableBlock, writeBlock } from "./block.ts";
+import { Budget } from "./budget.ts";
+import { extractProgram } from "./extract.ts";
+import { generationMessages } from "./format.ts";
+import { type BlockStart, blockGrammar } from "./grammar.ts";
+import { type Certificate, repairMessages } from "./repair-format.ts";
+
+/**
+ * How the model chooses under a constraint. `tokens`: each token among those that are accepted. `lines`: a line as it would write it freely, where that is
+ * accepted, else by tokens. `draft`: a free draft of the block first; what is valid of it is kept, the rest chosen by tokens.
+ */
+export type Choosing = "tokens" | "lines" | "draft";
+export const CHOOSING: readonly Choosing[] = ["tokens", "lines", "draft"];
+
+/** How the model is asked. */
+export interface Sampling {
+  seed: number;
+  temperature: number;
+  topP: number;
+  /** For one block. */
+  maxTokens: number;
+  /** Default `tokens`. */
+  choosing?: Choosing;
+  /** Candidates for each block, of which the verifier chooses: the more, the longer it takes. Default 1. */
+  candidates?: number;
+}
+
+export interface WriterOptions {
+  model: CompletionModel;
+  verifier: Pick<Verifier, "verify">;
+  schemas: Schemas;
+  prompt: string;
+  /** Blocks the program is to have. */
+  wanted: readonly Wanted[];
+  /** Of their types. */
+  facts: Facts;
+  sampling: Sampling;
+  onText: (text: string) => void;
+  onReading?: OnReading;
+  signal: AbortSignal | undefined;
+}
+
+/** A top-level block of formatted HCL ends with a brace at the start of a line. */
+const BLOCK_END = "\n}";
+const LINE_TRIES = 3;
+
+type Asking = Pick<CompletionRequest, "prefill" | "stop" | "constraint" | "grammar"> & { temperature?: number };
+type Limited = Asking & Pick<CompletionRequest, "maxTokens" | "maxSeconds">;
+
+/**
+ * Writes in one round; `tokens`, `fixes` and `sources` add up. With a model that takes a constraint, a block can't be wrong in form, and what the request and the
+ * program say is written as it stands; others write a block freely, led by a grammar where they take one.
+ */
+export class Writer {
+  tokens = 0;
+  /** How many values came from where; all zero when the model wrote the blocks whole. */
+  readonly sources: Record<Source, number> = { ...NO_SOURCES };
+  readonly fixes: Fix[] = [];
+  /** What its user should know of how it was written. */
+  readonly notes: string[] = [];
+  readonly #options: WriterOptions;
+  readonly #round: number;
+  readonly #messages: Message[];
+  #calls = 0;
+  readonly #said: Said;
+  readonly #claimed = new Map<string, string>();
+
+  constructor(options: WriterOptions, round: number) {
+    this.#options = options;
+    this.#round = round;
+    const { prompt, wanted, schemas } = options;
+    this.#said = new Said(prompt);
+    this.#messages = generationMessages(prompt, [...new Set(wanted.map(({ type }) => type))], schemas);
+  }
+
+  /** Whether blocks are written under a constraint. */
+  get constrained(): boolean {
+    return this.#options.model.takesConstraint === true;
+  }
+
+  /**
+   * Writes a program with every block that is wanted; for a request that none was found for, what the model writes. `onBlock` gets the program with each block
+   * that is finished.
+   */
+  async draft(onBlock: (program: string) => void): Promise<void> {
+    const { wanted } = this.#options;
+    if (wanted.length === 0) return onBlock(await this.#free(this.#messages, "", 'resource "', { stop: ["```"] }));
+    let program = "";
+    for (const block of wanted) {
+      program = await this.add(program, block);
+      onBlock(program);
+    }
+  }
+
+  /** `program` with one more block. */
+  async add(program: string, wanted: Wanted): Promise<string> {
+    const before = program === "" ? "" : `${program.trimEnd()}\n\n`;
+    const written = await this.#written(wanted, before, "");
+    if (written !== undefined) return before + written;
+    const grammar = this.#grammar(wanted.type, "name");
+    const asking = { stop: [BLOCK_END, "```"], ...(grammar && { grammar }) };
+    return before + (await this.#free(this.#messages, before, opening(wanted.type), asking));
+  }
+
+  /**
+   * The block of a certificate again, from its header (`resource "TYPE" "NAME" {`) on; "" when nothing came. `before` and `after`: the program around it.
+   * Under a constraint, what is at `failed` (paths) is left out where that is possible, and the model goes on from what it has already read; else it is shown
+   * the certificate.
+   */
+  async rewrite(
+    certificate: Certificate,
+    header: string,
+    before: string,
+    after: string,
+    failed: ReadonlySet<string>,
+  ): Promise<string> {
+    const { prompt, schemas } = this.#options;
+    const name = /"([\w-]+)"\s*\{?\s*$/.exec(header)?.[1];
+    const { type } = certificate;
+    if (type !== undefined && name !== undefined) {
+      const written = await this.#written({ type, name }, before, after, failed);
+      if (written !== undefined) return written;
+    }
+    const grammar = type && this.#grammar(type, "body");
+    const asking = { stop: [BLOCK_END, "```"], ...(grammar && { grammar }) };
+    return this.#free(repairMessages(prompt, certificate, schemas), "", `${header}\n`, asking);
+  }
+
+  /** A block under its constraint, with the variables that it asks for; undefined when that can't be. */
+  async #written(
+    wanted: Wanted,
+    before: string,
+    after: string,
+    failed?: ReadonlySet<string>,
+  ): Promise<string | undefined> {
+    if (!this.constrained) return undefined;
+    const { schemas, verifier, wanted: blocks, facts, signal, sampling, onText } = this.#options;
+    const budget = new Budget();
+    let told = false;
+    const parts = {
+      ...{ schemas, verifier, said: this.#said, wanted: blocks, signal, claimed: this.#claimed },
+      facts: (type: string) => own(facts, type),
+      isSpent: () => budget.isSpent,
+      complete: async (asking: Asking) => {
+        // A block that is written again is told once it stands: the text so far is replaced by the program.
+        const tell = told ? undefined : onText;
+        if (!told) onText(`${opening(wanted.type)}${wanted.name}" {\n`);
+        told = true;
+        const completion = await this.#complete(this.#messages, { ...asking, ...budget.left }, tell);
+        budget.spend(completion);
+        return completion;
+      },
+    };
+    const draft = sampling.choosing === "draft" ? await this.#drafted(wanted, before) : undefined;
+    const { candidates = 1 } = sampling;
+    const all = { ...parts, candidates, ...(draft && { draft }) };
+    const written = await writeBlock(all, wanted, { before, after }, failed);
+    if (!written) return undefined;
+    if (budget.cut) this.notes.push(budget.note(`${wanted.type}.${wanted.name}`));
+    for (const source of Object.keys(this.sources) as Source[]) this.sources[source] += written.sources[source];
+    onText("\n\n");
+    return `${written.text}${this.#asked(wanted, written.asks, before + after)}`;
+  }
+
+  /** The block as the model writes it freely. */
+  async #drafted({ type, name }: Wanted, before: string): Promise<string> {
+    const start = `${opening(type)}${name}" {\n`;
+    const { maxTokens } = this.#options.sampling;
+    const asking = { prefill: before + start, stop: [BLOCK_END, "```"], maxTokens };
+    const { text } = await this.#complete(this.#messages, asking);
+    return `${start}${text}${BLOCK_END}`;
+  }
+
+  /** Blocks of the variables that aren't declared yet, each on record when it is a question to the user. */
+  #asked({ type, name }: Wanted, asks: readonly Asked[], around: string): string {
+    const address = `${type}.${name}`;
+    const news = asks.filter(
+      ({ variable }, at) =>
+        !around.includes(`variable "${variable}"`) && asks.findIndex((other) => other.variable === variable) === at,
+    );
+    for (const { argument, variable } of news)
+      if (argument !== undefined)
+        this.fixes.push({
+          kind: "ask-variable",
+          title: `${address}: asks you for "${argument}" (variable "${variable}")`,
+          address,
+        });
+    return news.map((ask) => `\n\n${variableBlock(ask)}`).join("");
+  }
+
+  /** One block, or more where `stop` lets the model go on, as far as the model came. */
+  async #free(messages: Message[], before: string, start: string, asking: Asking): Promise<string> {
+    const { onText, signal, sampling } = this.#options;
+    onText(start);
+    const { stop = [] } = asking;
+    const maxTokens = sampling.maxTokens * (stop.includes(BLOCK_END) ? 1 : 2);
+    const { maxSeconds } = new Budget().left;
+    const all = { ...asking, prefill: before + start, maxTokens, maxSeconds };
+    const completion = await this.#complete(messages, all, onText);
+    const ended = completion.stop === "stopped" && !signal?.aborted && stop.includes(BLOCK_END);
+    if (ended) onText(`${BLOCK_END}\n`);
+    return extractProgram(`${start}${completion.text}${ended ? BLOCK_END : ""}`);
+  }
+
+  /** For a model that follows one. */
+  #grammar(type: string, start: BlockStart): string | undefined {
+    const { model, schemas } = this.#options;
+    const block = model.takesGrammar ? schemas.block(type) : undefined;
+    return block && blockGrammar(block, start);
+  }
+
+  async #complete(messages: Message[], asking: Limited, onText?: (text: string) => void): Promise<Completion> {
+    const { model, sampling, signal, onReading } = this.#options;
+    signal?.throwIfAborted();
+    const seed = derivedSeed(sampling.seed, this.#round, this.#calls++);
+    const { temperature, topP, choosing } = sampling;
+    const lines = choosing === "lines" && asking.constraint ? { lineTries: LINE_TRIES } : {};
+    const request = { messages, temperature, topP, seed, ...asking, ...lines };
+    const completion = await model.complete(request, onText, signal, onReading);
+    this.tokens += completion.tokens;
+    signal?.throwIfAborted();
+    return completion;
+  }
+}
+
+/** A seed of its own for each call, from the user's one. */
+export function derivedSeed(seed: number, ...parts: number[]): number {
+  let hash = seed >>> 0;
+  for (const part of parts) {
+    hash = Math.imul(hash ^ (part + 0x9e3779b9), 0x85ebca6b) >>> 0;
+    hash = (hash ^ (hash >>> 13)) >>> 0;
+  }
+  return hash;
+}
