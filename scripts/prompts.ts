@@ -1,19 +1,22 @@
 /**
- * Prints our hundred prompts for `terraformer evaluate`, one JSON value a line: `{"id","prompt","types","files"?,"asked"?,"policy"}`.
+ * Prints a set of our prompts for `terraformer evaluate`, one JSON value a line: `{"id","prompt","types","files"?,"asked"?,"policy"}`.
  *
- *   npm run -s prompts -- [--only changes|new] [ID…] > prompts.jsonl
+ *   npm run -s prompts -- [--set NAME] [--only changes|new] [ID…] > prompts.jsonl
  *
- * An ID may be its number alone: `071`.
+ * The set is the hundred, or another of test/prompts (its README.md says what each is). An ID may be its number alone: `071`.
  */
 import { parseArgs } from "node:util";
 import { touchedBlocks } from "../src/change/compare.ts";
 import { isChange, readPrompts } from "../test/prompts/set.ts";
 
-const { values, positionals } = parseArgs({ options: { only: { type: "string" } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { set: { type: "string" }, only: { type: "string" } },
+  allowPositionals: true,
+});
 const KINDS = { changes: true, new: false };
 if (values.only !== undefined && !(values.only in KINDS)) throw new Error("--only takes changes or new");
 
-const all = readPrompts();
+const all = readPrompts(values.set);
 const names = (id: string, given: string) => id === given || id.startsWith(`${given}-`);
 const unknown = positionals.filter((given) => !all.some(({ id }) => names(id, given)));
 if (unknown.length > 0) throw new Error(`no prompt is called ${unknown.join(", ")}`);

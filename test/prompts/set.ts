@@ -1,5 +1,6 @@
 /**
- * Our own hundred prompts, a file each: 001 to 070 ask for a new program, 071 to 100 for a change to one.
+ * Our own sets of prompts (README.md says which), a folder each with a file a prompt: first those that ask for a new program,
+ * then those that ask for a change to one.
  *
  *   -- prompt --
  *   what the user asks for
@@ -10,7 +11,7 @@
  *   -- reference/main.tf --
  *   a program that satisfies it; of a change, the files that it touches
  *   -- mutants --
- *   three small edits of the reference that still verify and miss what was meant: {"what","file","find","replace"}, one a line
+ *   two or three small edits of the reference that still verify and miss what was meant: {"what","file","find","replace"}, one a line
  *   -- also/WHAT.tf --
  *   of some, a program that does what was asked in another way: the policy takes it too
  *   -- files/main.tf --
@@ -45,7 +46,11 @@ export interface Prompt {
   also: Texts;
 }
 
-const FOLDER = join(import.meta.dirname, "hundred");
+/** The names of the sets. */
+export const SETS = readdirSync(import.meta.dirname, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort();
 
 const lines = (text: string) => text.split("\n").filter(Boolean);
 
@@ -88,8 +93,12 @@ export function mutated({ id, reference }: Prompt, { what, file, find, replace }
   return { ...reference, [file]: parts.join(replace) };
 }
 
-export const readPrompts = (): Prompt[] =>
-  readdirSync(FOLDER)
+/** The prompts of a set. Throws when there is none of that name. */
+export function readPrompts(set = "hundred"): Prompt[] {
+  if (!SETS.includes(set)) throw new Error(`no set is called ${set}: there are ${SETS.join(", ")}`);
+  const folder = join(import.meta.dirname, set);
+  return readdirSync(folder)
     .filter((name) => name.endsWith(".txtar"))
     .sort()
-    .map((name) => parsePrompt(name.slice(0, -".txtar".length), readFileSync(join(FOLDER, name), "utf8")));
+    .map((name) => parsePrompt(name.slice(0, -".txtar".length), readFileSync(join(folder, name), "utf8")));
+}

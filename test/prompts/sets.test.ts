@@ -1,27 +1,36 @@
-/** Our hundred prompts: their references do what is asked, and their policies refuse what does less. */
+/** Our sets of prompts: their references do what is asked, and their policies refuse what does less. */
 import { spawnSync } from "node:child_process";
 import { afterAll, describe, expect, test } from "vitest";
 import { errorsOf } from "../../src/core/report.ts";
 import { createNodeVerifier } from "../../src/verifier/node.ts";
 import { PATIENCE } from "../cases/case.ts";
 import { built } from "../cli/run.ts";
-import { isChange, mutated, type Prompt, parsePrompt, readPrompts } from "./set.ts";
+import { isChange, mutated, type Prompt, parsePrompt, readPrompts, SETS } from "./set.ts";
 
-const prompts = readPrompts();
+const SIZES: Record<string, { prompts: number; changes: number }> = {
+  hundred: { prompts: 100, changes: 30 },
+};
+const sets = SETS.map((set) => ({ set, prompts: readPrompts(set) }));
+const prompts = sets.flatMap(({ set, prompts }) => prompts.map((prompt) => ({ set, ...prompt })));
 type Resources = { resource_changes?: { mode: string; type: string }[] };
 
-test("are a hundred, the last thirty of them changes", () => {
-  const numbers = prompts.map(({ id }) => id.slice(0, 3));
-  expect(numbers).toEqual(Array.from({ length: 100 }, (_, i) => String(i + 1).padStart(3, "0")));
-  expect(prompts.filter(isChange).map(({ id }) => id.slice(0, 3))).toEqual(numbers.slice(70));
+test.each(sets)("$set is whole, its changes last", ({ set, prompts }) => {
+  const changes = prompts.filter(isChange);
+  expect({ prompts: prompts.length, changes: changes.length }).toEqual(SIZES[set]);
+  expect(prompts.map(({ id }) => Number(id.slice(0, 3)))).toEqual(prompts.map((_, i) => i + 1));
+  expect(changes).toEqual(prompts.slice(prompts.length - changes.length));
+});
+
+test("no prompt is there twice", () => {
   expect(new Set(prompts.map(({ prompt }) => prompt)).size).toBe(prompts.length);
 });
 
-test.each(prompts)("$id is in form", ({ id, types, policy, files, mutants }) => {
+test.each(prompts)("$set/$id is in form", ({ id, types, policy, files, mutants }) => {
   expect(id).toMatch(/^\d{3}(-[a-z0-9]+)+$/);
   for (const type of types) expect(type).toMatch(/^(data\.)?[a-z]+_[a-z0-9_]+$/);
   expect(policy).toMatch(/^package main\s+import rego\.v1\n[\s\S]*^deny contains /m);
-  expect(mutants.map((mutant) => Object.keys(mutant))).toEqual(Array(3).fill(["what", "file", "find", "replace"]));
+  expect([2, 3]).toContain(mutants.length);
+  for (const mutant of mutants) expect(Object.keys(mutant)).toEqual(["what", "file", "find", "replace"]);
   for (const text of Object.values(files)) expect(text.split("\n").length).toBeLessThanOrEqual(151);
 });
 
@@ -35,21 +44,24 @@ test("what isn't in form is told", () => {
 });
 
 test("are printed for evaluate, all or some", () => {
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, ["--import", "tsx", "scripts/prompts.ts", ...args], { encoding: "utf8" });
   const printed = (...args: string[]) => {
-    const { stdout, status } = spawnSync(process.execPath, ["--import", "tsx", "scripts/prompts.ts", ...args]);
+    const { stdout, status } = run(...args);
     expect(status).toBe(0);
-    return String(stdout)
+    return stdout
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line) as object);
   };
   expect(printed("--only", "changes")).toHaveLength(30);
-  const [{ id, prompt, types, policy, files }] = prompts.filter(isChange) as [Prompt];
+  const [{ id, prompt, types, policy, files }] = readPrompts().filter(isChange) as [Prompt];
   expect(printed("001", id).map(Object.keys)).toEqual([
     ["id", "prompt", "types", "policy"],
     ["id", "prompt", "types", "files", "asked", "policy"],
   ]);
   expect(printed(id)).toEqual([{ id, prompt, types, policy, files, asked: expect.any(Array) }]);
+  expect(run("--set", "thousand").stderr).toContain("no set is called thousand: there are hundred");
 });
 
 describe.skipIf(!built)("the policy of", async () => {
@@ -57,7 +69,7 @@ describe.skipIf(!built)("the policy of", async () => {
   const verifier = await createNodeVerifier({ quietMs: PATIENCE });
   afterAll(() => verifier.dispose());
 
-  test.each(prompts)("$id takes the reference and nothing less", async (prompt) => {
+  test.each(prompts)("$set/$id takes the reference and nothing less", async (prompt) => {
     const judge = async (files: Record<string, string>) => {
       const policies = { "policy.rego": prompt.policy };
       const report = await verifier.verify({ files, policies, bundledPolicies: false, withPlan: true });
