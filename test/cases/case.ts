@@ -1,5 +1,5 @@
 /**
- * Neutral cases: a program, how to verify it, and the report that every build of the verifier has to give, in one file that
+ * Neutral cases: a program, how to verify it, and what every build of the verifier has to say of it, in one file that
  * is read and diffed as text (the format is txtar, from the Go tools).
  *
  *   What the case shows, in prose. A line that begins with { holds options of the verify request.
@@ -7,18 +7,23 @@
  *   the text of the file, with a newline at its end
  *   -- deep.tf (made) --
  *   a description of a file that isn't worth storing, or that can't be written as text: see `make`
+ *   -- says.txt --
+ *   the report in short: see `says.ts`
  *   -- report.json --
- *   the report
+ *   the report in full, in the few cases that are about its form
+ *
+ * The native build is held to these texts, the others to every byte of its reports.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FileContent, Files, Report, VerifyRequest } from "../../src/core/report.ts";
 import { sectionsOf } from "../txtar.ts";
+import { says } from "./says.ts";
 
 export interface Case {
   name: string;
   request: VerifyRequest;
-  /** As the file has it; empty when there is none yet. */
+  /** What the file has after the program; empty when there is nothing yet. */
   expected: string;
 }
 
@@ -26,7 +31,8 @@ export interface Case {
 export const PATIENCE = 60_000;
 
 const FOLDER = import.meta.dirname;
-const EXPECTED = "report.json";
+const SAYS = "says.txt";
+const FULL = "report.json";
 
 /** Parts of a made file: a text and how often, noise by seed, or bytes that are no text. */
 type Made = ([text: string, times: number] | { noise: number; seed: number } | { base64: string })[];
@@ -55,13 +61,11 @@ function make(made: Made): FileContent {
 export function readCase(name: string): Case {
   const { about, sections } = sectionsOf(readFileSync(join(FOLDER, `${name}.txtar`), "utf8"));
   const files: Files = {};
-  let expected = "";
-  for (const { path, made, content } of sections) {
-    if (path === EXPECTED) expected = content;
-    else files[path] = made ? make(JSON.parse(content) as Made) : content;
-  }
+  for (const { path, made, content } of sections)
+    if (path !== SAYS && path !== FULL) files[path] = made ? make(JSON.parse(content) as Made) : content;
+  const expected = sections.filter(({ path }) => path === SAYS || path === FULL).map(sectionText);
   const options = about.match(/^\{.*$/m)?.[0] ?? "{}";
-  return { name, request: { ...JSON.parse(options), files }, expected };
+  return { name, request: { ...JSON.parse(options), files }, expected: expected.join("") };
 }
 
 export const readCases = (): Case[] =>
@@ -70,12 +74,21 @@ export const readCases = (): Case[] =>
     .sort()
     .map((file) => readCase(file.slice(0, -".txtar".length)));
 
-/** A report as a case holds it. */
+const sectionText = ({ path, content }: { path: string; content: string }) => `-- ${path} --\n${content}`;
+
+/** What a case has to hold of a report: in full too where it does so already. */
+export function expectedOf({ request, expected }: Case, report: Report): string {
+  const full = expected.includes(`-- ${FULL} --\n`) ? [{ path: FULL, content: written(report) }] : [];
+  return [{ path: SAYS, content: says(report, request.files) }, ...full].map(sectionText).join("");
+}
+
+/** Every byte of a report that is compared. */
 export const written = (report: Report): string => `${JSON.stringify(report, null, 1)}\n`;
 
 /** Rewrites what a case expects: `UPDATE=1 npx vitest run --project cases native`. Read the difference before you commit it. */
-export function updateCase(name: string, report: Report): void {
-  const path = join(FOLDER, `${name}.txtar`);
-  const [before] = readFileSync(path, "utf8").split(`-- ${EXPECTED} --\n`);
-  writeFileSync(path, `${before}-- ${EXPECTED} --\n${written(report)}`);
+export function updateCase(one: Case, report: Report): void {
+  const path = join(FOLDER, `${one.name}.txtar`);
+  const text = readFileSync(path, "utf8");
+  const program = text.slice(0, text.length - one.expected.length);
+  writeFileSync(path, program + expectedOf(one, report));
 }

@@ -75,7 +75,7 @@ describe.skipIf(!built)("mistakes", async () => {
   test("every code is documented, with an example, and has a case", () => {
     const seen = new Set(examples.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code)));
     for (const { expected } of readCases())
-      for (const [, code] of expected.matchAll(/^ {3}"stage": "(?!policy).*",\n {3}"code": "(.*)",$/gm))
+      for (const [, code] of expected.matchAll(/^(?:error|warning|info) (?!policy)\w+\/(\S+) /gm))
         seen.add(code as string);
     expect([...seen].filter((code) => !(code in CODES))).toEqual([]);
     const without = Object.keys(CODES).filter((code) => !seen.has(code) && !OF_EDITS.test(code));
