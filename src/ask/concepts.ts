@@ -1,18 +1,8 @@
+/** What people say and the types they mean, where the type's own name doesn't tell: facts about the providers, in knowledge/written/aliases.json. */
+import aliases from "../knowledge/written/aliases.json" with { type: "json" };
 import { tokensOf } from "../language/tokens.ts";
-import { AWS_COMPUTE } from "./concepts/aws-compute.ts";
-import { AWS_CONTROL } from "./concepts/aws-control.ts";
-import { AWS_DATA } from "./concepts/aws-data.ts";
-import { AWS_NETWORK } from "./concepts/aws-network.ts";
-import { AZURERM } from "./concepts/azurerm.ts";
-import { AZURERM_APPS } from "./concepts/azurerm-apps.ts";
-import { GOOGLE } from "./concepts/google.ts";
-import { GOOGLE_APPS } from "./concepts/google-apps.ts";
-import { KUBERNETES } from "./concepts/kubernetes.ts";
-import type { Row } from "./concepts/rows.ts";
-import { SMALL } from "./concepts/small.ts";
 import type { Provider } from "./providers.ts";
 
-/** What people say and the types they mean, where the type's own name doesn't tell. Facts about the providers, not about any prompt. */
 export interface Concept {
   provider: Provider | "any";
   types: readonly string[];
@@ -31,17 +21,17 @@ export interface Phrase {
   name?: string;
 }
 
-const TABLES: readonly (readonly [Concept["provider"], readonly Row[]])[] = [
-  ["aws", [...AWS_DATA, ...AWS_COMPUTE, ...AWS_NETWORK, ...AWS_CONTROL]],
-  ["google", [...GOOGLE, ...GOOGLE_APPS]],
-  ["azurerm", [...AZURERM, ...AZURERM_APPS]],
-  ["kubernetes", KUBERNETES],
-  ["any", SMALL],
-];
-
 const typesOf = (list: string) => list.split(" ").filter((type) => type !== "");
 
-function phrasesOf(provider: Concept["provider"], [phrases, types, withType = "", name]: Row): Phrase[] {
+/**
+ * A row says `phrases = types ; with ; name`: phrases by `|`, the types that they mean, and the types (by space: one of them; `a+b`: both) that must be meant as
+ * well, or with `!` must not. A phrase with `~` is an adjective: it counts where it belongs to such a type ("a private bucket", "a bucket that is private"), not
+ * elsewhere. A row without types takes its phrases from shorter ones, and adjectives from other nouns: a private subnet makes no bucket private. A name is what a
+ * thing is called that the phrase means.
+ */
+function phrasesOf(provider: Concept["provider"], row: string): Phrase[] {
+  const [said = "", withType = "", name] = row.split(" ; ");
+  const [phrases = "", types = ""] = said.split(" = ");
   const concept: Concept = {
     provider,
     types: typesOf(types),
@@ -72,8 +62,9 @@ function phrasesOf(provider: Concept["provider"], [phrases, types, withType = ""
 /** Every phrase by its first word, longest first. */
 export const PHRASES: ReadonlyMap<string, readonly Phrase[]> = (() => {
   const index = new Map<string, Phrase[]>();
-  for (const [provider, rows] of TABLES)
-    for (const phrase of rows.flatMap((row) => phrasesOf(provider, row))) {
+  const { "//": _, ...tables } = aliases;
+  for (const [provider, rows] of Object.entries(tables))
+    for (const phrase of rows.flatMap((row) => phrasesOf(provider as Concept["provider"], row))) {
       const first = phrase.words[0] as string;
       const list = index.get(first);
       if (list) list.push(phrase);

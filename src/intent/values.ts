@@ -1,7 +1,7 @@
 /** Which of the values that an argument takes a request says, in the value's words or in others. */
 import { rootsOfName } from "../language/roots.ts";
 import { type Hit, rootsOfPhrase, Speech } from "../language/speech.ts";
-import { TERMS } from "./terms.ts";
+import { TERMS } from "./spoken.ts";
 
 /** States of which a request that denies one means the other. */
 const OPPOSITES: readonly (readonly [string, string])[] = [
