@@ -1,0 +1,185 @@
+/** Makes the lines of a provider's file out of its examples, its schema and what is written by hand. */
+import type { Counted, Header, TypeLine, Value, WordsLine } from "../../src/knowledge/format.ts";
+import type { Schemas } from "../../src/knowledge/schemas.ts";
+import { type Example, examplesOf } from "./examples.ts";
+import { inner, inner2, Relations } from "./relations.ts";
+import { isWorth, Uses } from "./uses.ts";
+import { walk } from "./walk.ts";
+import { wordsOf } from "./words.ts";
+import { mergeWritten, type Written } from "./written.ts";
+
+/** What is kept at most of one argument's values and of a type's companions: the usual ones. */
+const VALUES = 12;
+const COMPANIONS = 12;
+
+/** Types that the examples of one provider may name. */
+const belongsTo = (provider: string) => (type: string) => type.replace(/^data\./, "").startsWith(`${provider}_`);
+
+/** The text of a provider's file. Throws an Error when what is written by hand names what no schema has. */
+export function build(provider: string, schemas: Schemas, written: Written): string {
+  const examples = examplesOf(provider);
+  const relations = new Relations(schemas);
+  const uses = new Uses(written.together ?? []);
+  for (const { type, declared } of examples) {
+    const blocks = declared.flatMap((block) => {
+      const schema = schemas.block(block.type);
+      return schema ? [{ ...block, walked: walk(block.body, schema) }] : [];
+    });
+    relations.add(blocks);
+    uses.add(type, blocks);
+  }
+  const types = schemas.names().filter(belongsTo(provider)).sort();
+  const names = namesOf(relations);
+  const lines = types.map((type) =>
+    mergeWritten(type, lineOf(type, relations, uses, names, schemas), written, schemas),
+  );
+  const header: Header = {
+    format: 1,
+    provider,
+    generated: "npm run usage",
+    sources: [`documentation of the ${provider} provider`, `scripts/usage/written/${provider}.json`],
+    examples: examples.length,
+    types,
+    names: Object.fromEntries([...names].map(([name, targets]) => [name, counted(targets, 4)])),
+  };
+  return `${[header, ...lines, wordsLine(types, examples, written)].map((line) => JSON.stringify(line)).join("\n")}\n`;
+}
+
+/** Argument name → "TYPE.ATTRIBUTE" → examples, of names that several types have or that always mean one thing. */
+function namesOf({ refs }: Relations): Map<string, Map<string, number>> {
+  const all = new Map<string, Map<string, number>>();
+  const holders = new Map<string, Set<string>>();
+  for (const [type, paths] of refs)
+    for (const [path, targets] of paths) {
+      const name = nameOf(path);
+      inner(holders, name, () => new Set()).add(type);
+      for (const [to, count] of targets) {
+        const of = inner2(all, name);
+        of.set(to, (of.get(to) ?? 0) + count);
+      }
+    }
+  for (const name of all.keys()) if ((holders.get(name)?.size ?? 0) < 3) all.delete(name);
+  return all;
+}
+
+function lineOf(
+  type: string,
+  relations: Relations,
+  uses: Uses,
+  names: ReadonlyMap<string, ReadonlyMap<string, number>>,
+  schemas: Schemas,
+): TypeLine {
+  const needs: Record<string, [number, number, string]> = {};
+  for (const [other, { count, many, paths }] of relations.needs.get(type) ?? [])
+    needs[other] = [count, many, counted(paths, 1)[0]?.[0] ?? ""];
+  for (const [other, [count, many, path]] of Object.entries(needs)) {
+    const made = other.replace(/^data\./, "");
+    // An example that looks up a role would do with one of its own, as others with this argument do; one that looks up an image wouldn't.
+    if (made === other || !schemas.block(made) || !prefers(names.get(nameOf(path)), made, other)) continue;
+    const [known = 0, both = 0, at = path] = needs[made] ?? [];
+    needs[made] = [Math.min(known + count, relations.examples.get(type) ?? 0), both + many, at];
+  }
+  for (const [path, target] of unseen(type, relations, uses, names, schemas)) needs[target] ??= [0, 0, path];
+  const companions = [...(relations.beside.get(type) ?? [])]
+    .filter(([, { count, paths }]) => count > 1 || paths.size > 0)
+    .sort(([a, x], [b, y]) => tell(b, y.count, relations) - tell(a, x.count, relations) || (a < b ? -1 : 1))
+    .slice(0, COMPANIONS);
+  const values = [...(uses.values.get(type) ?? [])].flatMap(([path, of]): [string, Counted<Value>][] => {
+    const worth = [...of].filter(([text, pages]) => isWorth(path, JSON.parse(text), pages, uses.called));
+    const sorted = counted(new Map(worth.map(([text, pages]) => [text, pages.length])), VALUES);
+    return sorted.length > 0 ? [[path, sorted.map(([text, count]) => [JSON.parse(text) as Value, count])]] : [];
+  });
+  return compact({
+    n: relations.examples.get(type) ?? 0,
+    needs,
+    with: Object.fromEntries(
+      companions.map(([other, { count, paths }]) => [other, [count, ...counted(paths, 1).map(([path]) => path)]]),
+    ),
+    refs: record(relations.refs.get(type), (targets, path) => {
+      const [most, ...more] = counted(targets, 6);
+      const named = counted(names.get(nameOf(path)) ?? new Map(), 1)[0]?.[0];
+      return most && more.length === 0 && most[0] === named ? most[1] : counted(targets, 6);
+    }),
+    uses: record(uses.blocks.get(type), ({ count, names }) => {
+      const sorted = [...names].sort(([a], [b]) => (a < b ? -1 : 1));
+      const always = sorted.filter(([, n]) => n === count).map(([name]) => name);
+      const others = sorted.filter(([, n]) => n < count);
+      return [count, always.join(" "), ...(others.length > 0 ? [Object.fromEntries(others)] : [])];
+    }),
+    values: Object.fromEntries(values),
+    together: record(uses.together.get(type), (all) =>
+      counted(all, VALUES).map(([text, count]) => [JSON.parse(text), count]),
+    ),
+  } as unknown as TypeLine);
+}
+
+/** How much a companion tells: often, and rarely without the type. */
+const tell = (other: string, count: number, { examples }: Relations): number =>
+  count * (count / Math.max(1, examples.get(other) ?? 1));
+
+/** Whether arguments refer to one type more often than to another. */
+function prefers(targets: ReadonlyMap<string, number> | undefined, one: string, other: string): boolean {
+  const count = (type: string) =>
+    [...(targets ?? [])].reduce((sum, [to, n]) => sum + (to.slice(0, to.lastIndexOf(".")) === type ? n : 0), 0);
+  return count(one) > count(other);
+}
+
+/** Required arguments that no example gives a reference, with the type that arguments of their name lead to. */
+function* unseen(
+  type: string,
+  { needs }: Relations,
+  { values }: Uses,
+  names: ReadonlyMap<string, ReadonlyMap<string, number>>,
+  schemas: Schemas,
+): Generator<[path: string, target: string]> {
+  const said = new Set([...(needs.get(type)?.values() ?? [])].flatMap(({ paths }) => [...paths.keys()]));
+  for (const [name, { required }] of schemas.block(type)?.attributes ?? []) {
+    if (!required || said.has(name)) continue;
+    // A text that is no id of something is a name of its own: the name of a cluster isn't another cluster's.
+    const texts = [...(values.get(type)?.get(name)?.keys() ?? [])];
+    if (texts.some((text) => !/arn:|-[0-9a-f]{6,}|\d{6,}|\/|\$\{/.test(text))) continue;
+    const targets = [...(names.get(name) ?? [])];
+    const all = targets.reduce((sum, [, count]) => sum + count, 0);
+    const by = new Map<string, number>();
+    for (const [to, count] of targets) {
+      const target = to.slice(0, to.lastIndexOf("."));
+      by.set(target, (by.get(target) ?? 0) + count);
+    }
+    const [most] = counted(by, 1);
+    // More often than not, and not out of one example.
+    if (most && most[1] > 2 && most[1] * 2 > all && most[0] !== type) yield [name, most[0]];
+  }
+}
+
+function wordsLine(types: readonly string[], examples: readonly Example[], written: Written): WordsLine {
+  const words = [...wordsOf(types, [...examples, ...(written.pages ?? [])])].sort(([a], [b]) => (a < b ? -1 : 1));
+  const index = new Map(types.map((type, i) => [type, i]));
+  return Object.fromEntries(
+    words.map(([word, of]) => {
+      const byField = new Map<number, number[]>();
+      for (const [type, bits] of of) inner(byField, bits, () => []).push(index.get(type) ?? 0);
+      return [word, Object.fromEntries([...byField].map(([bits, list]) => [bits, list.sort((a, b) => a - b)]))];
+    }),
+  );
+}
+
+/** Most first, equal ones in the order of the alphabet. */
+function counted<K extends string>(counts: ReadonlyMap<K, number>, most = Number.POSITIVE_INFINITY): [K, number][] {
+  return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, most);
+}
+
+const record = <V, W>(
+  map: ReadonlyMap<string, V> | undefined,
+  convert: (value: V, key: string) => W,
+): Record<string, W> =>
+  Object.fromEntries(
+    [...(map ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => [key, convert(value, key)]),
+  );
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf(".") + 1);
+
+/** Without what is empty. */
+const compact = (line: TypeLine): TypeLine =>
+  Object.fromEntries(
+    Object.entries(line).filter(([, part]) => typeof part !== "object" || Object.keys(part).length > 0),
+  ) as unknown as TypeLine;

@@ -1,0 +1,144 @@
+import { expect, test } from "vitest";
+import { type Attribute, type Block, type CtyType, FLAGS, ProviderSchema } from "../../src/core/schema.ts";
+import { Schemas } from "../../src/knowledge/schemas.ts";
+import type { Declared, Expression, SyntaxBlock } from "./examples.ts";
+import { Relations } from "./relations.ts";
+import { isWorth, Uses } from "./uses.ts";
+import { walk } from "./walk.ts";
+
+/** A schema of types whose attributes are optional texts, or lists of them where the name ends in "s". */
+function schemaOf(types: Record<string, string>): Schemas {
+  const lines = Object.values(types).map((names) => ({
+    a: Object.fromEntries(names.split(" ").map((name) => [name, [name.endsWith("s") ? 1 : 0, FLAGS.optional]])),
+  }));
+  const header = {
+    format: 1,
+    source: "registry.terraform.io/hashicorp/aws",
+    version: "1.0.0",
+    types: ["string", ["list", "string"]],
+    provider: 1,
+    resources: Object.fromEntries(Object.keys(types).map((type, i) => [type, i + 1])),
+    data: {},
+    ephemeral: {},
+  };
+  return new Schemas([ProviderSchema.parse([header, ...lines].map((line) => JSON.stringify(line)).join("\n"))]);
+}
+
+const schemas = schemaOf({
+  aws_vpc: "id cidr",
+  aws_subnet: "id vpc_id",
+  aws_group: "name subnet_ids",
+  aws_role: "arn group",
+});
+
+const to = (...reference: string[]): Expression => ({ reference });
+function declared(type: string, name: string, args: Record<string, Expression>): Declared {
+  return { type, name, body: { type: "resource", labels: [type, name], arguments: args } };
+}
+function relationsOf(...blocks: Declared[]): Relations {
+  const relations = new Relations(schemas);
+  relations.add(blocks.map((block) => ({ ...block, walked: walk(block.body, schemas.block(block.type) as Block) })));
+  return relations;
+}
+
+test("needs are counted by example, several of a type are told, and what isn't declared counts too", () => {
+  const { needs } = relationsOf(
+    declared("aws_group", "g", { subnet_ids: { list: [to("aws_subnet", "a", "id"), to("aws_subnet", "b", "id")] } }),
+    declared("aws_subnet", "a", { vpc_id: to("aws_vpc", "main", "id") }),
+    declared("aws_subnet", "b", { vpc_id: to("aws_vpc", "main", "id") }),
+  );
+  expect(needs.get("aws_group")?.get("aws_subnet")).toMatchObject({ count: 1, many: 1 });
+  expect(needs.get("aws_subnet")?.get("aws_vpc")).toMatchObject({ count: 1, many: 0 });
+});
+
+test("what a type leads to by others isn't beside it; what leads to it is", () => {
+  const { beside } = relationsOf(
+    declared("aws_group", "g", { subnet_ids: to("aws_subnet", "a", "id") }),
+    declared("aws_subnet", "a", { vpc_id: to("aws_vpc", "main", "id") }),
+    declared("aws_vpc", "main", {}),
+    declared("aws_role", "r", { group: to("aws_group", "g", "name") }),
+  );
+  expect([...(beside.get("aws_group")?.keys() ?? [])]).toEqual(["aws_role"]);
+  expect([...(beside.get("aws_group")?.get("aws_role")?.paths.keys() ?? [])]).toEqual(["group"]);
+  expect([...(beside.get("aws_vpc")?.keys() ?? [])]).toEqual(["aws_group", "aws_subnet", "aws_role"]);
+});
+
+test("references name the attribute, only where the schemas have it", () => {
+  const { refs } = relationsOf(
+    declared("aws_subnet", "a", { vpc_id: to("aws_vpc", "main", "id") }),
+    declared("aws_role", "r", { group: to("aws_group", "g", "gone"), unknown: to("aws_vpc", "main", "id") }),
+  );
+  expect([...(refs.get("aws_subnet")?.get("vpc_id") ?? [])]).toEqual([["aws_vpc.id", 1]]);
+  expect(refs.has("aws_role")).toBe(false);
+});
+
+const attribute = (type: CtyType): Attribute => ({
+  type,
+  required: false,
+  optional: true,
+  computed: false,
+  sensitive: false,
+  deprecated: false,
+  writeOnly: false,
+});
+const alarm: Block = {
+  attributes: new Map([
+    ["name", attribute("string")],
+    ["threshold", attribute("number")],
+    ["metric", attribute("string")],
+    ["dimensions", attribute(["map", "string"])],
+    ["rules", attribute(["list", ["object", { port: "number" }]])],
+  ]),
+  blocks: new Map(),
+  deprecated: false,
+};
+
+test("blocks and members of objects are walked alike; values have the schema's type; combinations are read", () => {
+  const body: SyntaxBlock = {
+    type: "resource",
+    arguments: {
+      threshold: { value: "80" },
+      metric: { value: "CPU" },
+      dimensions: { object: { Cluster: to("aws_x", "y", "id") } },
+      rules: { list: [{ object: { port: { value: 443 } } }] },
+      gone: { value: 1 },
+    },
+    blocks: [{ type: "rules", arguments: { port: { value: 80 } } }],
+  };
+  const uses = new Uses([["metric", "dimensions"]]);
+  uses.add("aws_alarm", [{ type: "aws_alarm", name: "a", body, walked: walk(body, alarm) }]);
+  const values = uses.values.get("aws_alarm");
+  expect([...(values?.get("threshold")?.keys() ?? [])]).toEqual(["80"]);
+  expect([...(values?.get("rules.port")?.keys() ?? [])]).toEqual(["443", "80"]);
+  expect([...(values?.get("dimensions.*")?.keys() ?? [])]).toEqual(['"Cluster"']);
+  expect([...(uses.blocks.get("aws_alarm")?.get("")?.names.keys() ?? [])]).toEqual([
+    "threshold",
+    "metric",
+    "dimensions",
+    "rules",
+  ]);
+  expect([...(uses.together.get("aws_alarm")?.get("")?.keys() ?? [])]).toEqual([
+    '{"metric":"CPU","dimensions":["Cluster"]}',
+  ]);
+});
+
+test.each([
+  ["engine", "mysql", ["a"], true],
+  ["version", "latest", ["a"], true],
+  ["schedule_expression", "cron(0 12 * * ? *)", ["a"], true],
+  ["policy_arn", "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess", ["a"], true],
+  ["role_arn", "arn:aws:iam::123456789012:role/x", ["a"], false],
+  ["name", "orders", ["a"], false],
+  ["metric_name", "CPUUtilization", ["a", "b"], true],
+  ["metric_name", "CPUUtilization", ["a", "a"], false],
+  ["function_name", "lambda_function_name", ["aws_lambda_function", "b"], false],
+  ["zone_name", "main", ["a", "b"], false],
+  ["kind", "example", ["a"], false],
+  ["details", "this is a whole sentence", ["a"], false],
+  ["url", "https://somewhere.net", ["a", "b"], false],
+  ["tags.*", "Environment", ["a", "b"], false],
+  ["port", 443, ["a"], true],
+  ["account", 123456789012, ["a"], false],
+])("%s = %j is worth offering: %j %j", (path, value, pages, worth) => {
+  expect(isWorth(path, value, pages, new Set(["main"]))).toBe(worth);
+});

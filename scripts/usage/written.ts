@@ -1,0 +1,51 @@
+/** What is written by hand beside the counted facts: scripts/usage/written/<provider>.json. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { TypeLine, Value } from "../../src/knowledge/format.ts";
+import type { Schemas } from "../../src/knowledge/schemas.ts";
+import { ROOT } from "../build-cache.ts";
+import type { Page } from "./examples.ts";
+
+export interface Written {
+  /** Where it is known from. */
+  source?: string;
+  /** Names of arguments whose values depend on each other, where they stand in one block. */
+  together?: string[][];
+  /** Type → type that it needs → argument that leads to it ("" when none does). Counts as if all examples had it. */
+  needs?: Record<string, Record<string, string>>;
+  /** "TYPE.PATH" → values in order, before those that examples have. */
+  values?: Record<string, Value[]>;
+  /** Words for types as a page of documentation would say them. */
+  pages?: Page[];
+}
+
+export function readWritten(provider: string): Written {
+  const file = join(ROOT, `scripts/usage/written/${provider}.json`);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Written) : {};
+}
+
+/** A line with what is written of its type. Throws an Error when that names what the schemas lack. */
+export function mergeWritten(
+  type: string,
+  line: TypeLine,
+  { needs = {}, values = {} }: Written,
+  schemas: Schemas,
+): TypeLine {
+  const all = Math.max(1, line.n);
+  const own = Object.entries(values).filter(([path]) => path.startsWith(`${type}.`));
+  for (const other of Object.keys(needs[type] ?? {}))
+    if (!schemas.block(other)) throw new Error(`written: ${type} can't need ${other}, which no schema has`);
+  const added = Object.entries(needs[type] ?? {}).map(([other, path]) => [other, [all, 0, path]]);
+  const offered = own.map(([path, list]) => {
+    const key = path.slice(type.length + 1);
+    const counted = line.values?.[key] ?? [];
+    const most = counted[0]?.[1] ?? 1;
+    return [key, [...list.map((value) => [value, most]), ...counted.filter(([value]) => !list.includes(value))]];
+  });
+  return {
+    ...line,
+    n: added.length > 0 ? all : line.n,
+    ...(added.length > 0 && { needs: { ...line.needs, ...Object.fromEntries(added) } }),
+    ...(offered.length > 0 && { values: { ...line.values, ...Object.fromEntries(offered) } }),
+  };
+}

@@ -1,0 +1,174 @@
+/**
+ * What data knows of types: what leads to what, what is usual, what people call it. Counts from the providers' documentation, never text. It is knowledge and
+ * no rule: the schema says what may be written, a request what is wanted.
+ */
+import { own } from "../core/own.ts";
+import type { Counted, TypeLine, Value } from "./format.ts";
+import { ProviderKnowledge } from "./provider.ts";
+import { rankTypes, type ScoredType } from "./rank.ts";
+
+/** A type that another one leads to. */
+export interface Need {
+  type: string;
+  /** Of the examples that have the type, how many lead to it; of an argument that no example gives, of all that have its name. */
+  share: number;
+  /** The usual path of the argument that leads to it. */
+  argument: string;
+  /** Usually several of them, as the subnets of a subnet group. */
+  many: boolean;
+}
+
+/** A type that comes with another one, which doesn't lead to it. */
+export interface Companion {
+  type: string;
+  share: number;
+  /** How many times as often as in any example. */
+  lift: number;
+  /** The argument of the companion that leads back, as `bucket` of `aws_s3_bucket_versioning`. */
+  argument?: string;
+}
+
+/** An argument that refers to an attribute of another type. */
+export interface Ref {
+  path: string;
+  target: string;
+  attribute: string;
+  /** Of all references in this argument. */
+  share: number;
+  count: number;
+}
+
+export interface Use {
+  name: string;
+  /** Of the examples that have the block around it. */
+  share: number;
+  count: number;
+}
+
+export interface UsualValue {
+  value: Value;
+  /** Of the counted values of this argument. */
+  share: number;
+  count: number;
+}
+
+/** Values of arguments in one block that stand together, such as an engine and its version; of a map the keys. */
+export interface Combination {
+  values: Readonly<Record<string, Value | readonly string[]>>;
+  count: number;
+}
+
+export class Knowledge {
+  readonly #providers = new Map<string, ProviderKnowledge>();
+
+  /** `texts`: the content of files of public/knowledge. Throws an Error when one is something else. */
+  constructor(texts: Iterable<string>) {
+    for (const text of texts) {
+      const provider = new ProviderKnowledge(text);
+      this.#providers.set(provider.header.provider, provider);
+    }
+  }
+
+  /** Reads index.json and the files that it names. */
+  static async read(file: (name: string) => Promise<string>): Promise<Knowledge> {
+    const names = JSON.parse(await file("index.json")) as string[];
+    return new Knowledge(await Promise.all(names.map((name) => file(`${name}.jsonl`))));
+  }
+
+  /** How many examples have a block of the type. */
+  examples(type: string): number {
+    return this.#line(type).n;
+  }
+
+  /** Types that `type` leads to, most usual first. */
+  needs(type: string): Need[] {
+    const { n, needs = {} } = this.#line(type);
+    return Object.entries(needs)
+      .map(([other, [count, many, argument]]) => ({
+        type: other,
+        share: count > 0 ? count / n : this.#shareOfName(argument, other),
+        argument,
+        many: many * 2 > count,
+      }))
+      .sort((a, b) => b.share - a.share || (a.type < b.type ? -1 : 1));
+  }
+
+  /** Types that come with `type` though it doesn't lead to them, most telling first. */
+  with(type: string): Companion[] {
+    const { n, with: companions = {} } = this.#line(type);
+    const all = this.#providerOf(type)?.header.examples ?? 1;
+    return Object.entries(companions)
+      .map(([other, [count, argument]]) => ({
+        type: other,
+        share: count / n,
+        lift: (count / n) * (all / Math.max(1, this.examples(other))),
+        ...(argument !== undefined && { argument }),
+      }))
+      .sort((a, b) => b.share * Math.log(b.lift) - a.share * Math.log(a.lift));
+  }
+
+  /** Arguments of `type` that refer to other blocks. */
+  refs(type: string): Ref[] {
+    return Object.keys(this.#line(type).refs ?? {}).flatMap((path) => this.refsAt(type, path));
+  }
+
+  /** What an argument refers to, most usual first; where no example of the type says it, what arguments of its name refer to. */
+  refsAt(type: string, path: string): Ref[] {
+    const known = own(this.#line(type).refs ?? {}, path);
+    const named = this.#named(type, path);
+    return refsOf(path, typeof known === "number" ? named.slice(0, 1).map(([to]) => [to, known]) : (known ?? named));
+  }
+
+  /** Arguments and blocks that stand in a block of `type`, most usual first; `block`: its path, "" for the type's own. */
+  usual(type: string, block = ""): Use[] {
+    const [n, always, others = {}] = own(this.#line(type).uses ?? {}, block) ?? [1, ""];
+    const all = always.split(" ").filter(Boolean);
+    return [
+      ...all.map((name): [string, number] => [name, n]),
+      ...Object.entries(others).sort(([, a], [, b]) => b - a),
+    ].map(([name, count]) => ({ name, share: count / n, count }));
+  }
+
+  /** Literal values that examples give an argument, most usual first; of a map its keys, at `PATH.*`. */
+  values(type: string, path: string): UsualValue[] {
+    const counted = own(this.#line(type).values ?? {}, path) ?? [];
+    const all = counted.reduce((sum, [, count]) => sum + count, 0);
+    return counted.map(([value, count]) => ({ value, share: count / all, count }));
+  }
+
+  /** Values that stand together in a block of `type`, most usual first. */
+  together(type: string, block = ""): Combination[] {
+    return (own(this.#line(type).together ?? {}, block) ?? []).map(([values, count]) => ({ values, count }));
+  }
+
+  /** Types that the words of a text are said of, likeliest first. */
+  typesFor(text: string, limit = 20): ScoredType[] {
+    return rankTypes([...this.#providers.values()], text, limit);
+  }
+
+  #providerOf(type: string): ProviderKnowledge | undefined {
+    return this.#providers.get(type.replace(/^data\./, "").replace(/_.*/s, ""));
+  }
+
+  #line(type: string): TypeLine {
+    return this.#providerOf(type)?.of(type) ?? { n: 0 };
+  }
+
+  #named(type: string, path: string): Counted<string> {
+    return own(this.#providerOf(type)?.header.names ?? {}, path.slice(path.lastIndexOf(".") + 1)) ?? [];
+  }
+
+  #shareOfName(argument: string, type: string): number {
+    return refsOf(argument, this.#named(type, argument))
+      .filter(({ target }) => target === type)
+      .reduce((sum, { share }) => sum + share, 0);
+  }
+}
+
+function refsOf(path: string, targets: Counted<string>): Ref[] {
+  const all = targets.reduce((sum, [, count]) => sum + count, 0);
+  return targets.map(([to, count]) => {
+    const at = to.lastIndexOf(".");
+    return { path, target: to.slice(0, at), attribute: to.slice(at + 1), share: count / all, count };
+  });
+}
