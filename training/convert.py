@@ -4,6 +4,8 @@
     python convert.py tiny  BASE.gguf --out ../test/fixtures/tiny-model
     python convert.py check BASE.gguf OTHER.gguf
     python convert.py tokens BASE.gguf --out ../test/fixtures/tokens.json
+    python convert.py quants --out ../test/fixtures/quants.json
+    python convert.py reference ANY.gguf
 
 `ship` takes tokenizer, metadata and, unless `--weights` names a trained Hugging Face checkpoint of the same shape, weights
 from BASE. With `--calibrate` (samples parted by lines of %%%%) rounding errors are compensated; weights that were trained
@@ -20,13 +22,17 @@ from pathlib import Path
 import gguf
 import numpy as np
 from gguf import GGMLQuantizationType as Type
-from tokenizers import AddedToken, Tokenizer, models, pre_tokenizers
+from tokenizers import AddedToken, Regex, Tokenizer, models, pre_tokenizers
 
 from llama import Shape, block, forward
 from quantize import BLOCK, dequantize_q4_0, pack_q4_0, q4_0, q4_0_compensated, spread_of
 
 SHARD_BYTES = 24 << 20
 SELF_TEST = "<|im_start|>user\nWhat is the capital of France?<|im_end|>\n<|im_start|>assistant\nThe capital of France is Paris."
+QWEN2 = (
+    r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"
+)
+QUANTS = "F32 F16 BF16 Q4_0 Q4_1 Q5_0 Q5_1 Q8_0 Q4_K Q5_K Q6_K".split()
 CHECK_TEXTS = [
     '<|im_start|>user\nWrite Terraform for a private S3 bucket.<|im_end|>\n<|im_start|>assistant\n```hcl\nresource "aws_s3_bucket" '
     '"logs" {\n  bucket = "logs"\n\n  tags = {\n    Name = "logs"\n  }\n}\n```',
@@ -69,14 +75,17 @@ class Source:
         return self.reader.fields[key].contents()
 
     @cache
-    def tensor(self, name: str) -> np.ndarray:
-        tensor = self.tensors[name]
+    def tensor(self, name: str) -> np.ndarray | None:
+        tensor = self.tensors.get(name)
+        if tensor is None:
+            return None
         return gguf.quants.dequantize(tensor.data, tensor.tensor_type)
 
     @property
     def shape(self) -> Shape:
-        key = "llama."
+        key = self.field("general.architecture") + "."
         return Shape(
+            adjacent=key == "llama.",
             layers=self.field(key + "block_count"),
             width=self.field(key + "embedding_length"),
             heads=self.field(key + "attention.head_count"),
@@ -90,10 +99,13 @@ class Source:
         tokens, types = self.field("tokenizer.ggml.tokens"), self.field("tokenizer.ggml.token_type")
         merges = [tuple(merge.split(" ")) for merge in self.field("tokenizer.ggml.merges")]
         tokenizer = Tokenizer(models.BPE({token: i for i, token in enumerate(tokens)}, merges))
-        tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
-            [pre_tokenizers.Digits(individual_digits=True), pre_tokenizers.ByteLevel(add_prefix_space=False)]
-        )
-        tokenizer.add_special_tokens([AddedToken(t, special=True) for t, kind in zip(tokens, types) if kind == 3])
+        first = {
+            "smollm": pre_tokenizers.Digits(individual_digits=True),
+            "qwen2": pre_tokenizers.Split(Regex(QWEN2), "isolated"),
+        }[self.field("tokenizer.ggml.pre")]
+        level = pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=self.field("tokenizer.ggml.pre") != "qwen2")
+        tokenizer.pre_tokenizer = pre_tokenizers.Sequence([first, level])
+        tokenizer.add_special_tokens([AddedToken(t, special=True) for t, kind in zip(tokens, types) if kind in (3, 4)])
         return tokenizer
 
     def encode(self, text: str) -> list[int]:
@@ -182,9 +194,9 @@ def write(path: Path, fields: dict, tensors: dict[str, np.ndarray], linears: dic
     return seen
 
 
-def self_test(shape: Shape, seen, tokens: list[int], count: int) -> list[dict]:
+def self_test(shape: Shape, weights, tokens: list[int], count: int) -> list[dict]:
     """The prompt as `append` calls, each with the five tokens that the reference ranks first after it."""
-    logits = forward(shape, seen.__getitem__, tokens)
+    logits = forward(shape, weights, tokens)
     starts = [0, *range(len(tokens) - count + 1, len(tokens))]
     steps = []
     for start, end in zip(starts, [*starts[1:], len(tokens)]):
@@ -207,7 +219,7 @@ def ship(arguments) -> None:
     tensors = {name: read(name) for name in source.tensors}
     if arguments.calibrate:
         samples = [source.encode(text) for text in arguments.calibrate.read_text().split("\n%%%%\n")]
-        linears = calibrated(shape, tensors.__getitem__, samples)
+        linears = calibrated(shape, tensors.get, samples)
     else:
         linears = {name: q4_0(values) for name, values in tensors.items() if is_linear(name, values)}
     whole = out / "model.gguf"
@@ -225,7 +237,7 @@ def ship(arguments) -> None:
         "contextLength": source.field("llama.context_length"),
         "bytes": len(data),
         "shards": shards,
-        "selfTest": self_test(shape, seen, source.encode(SELF_TEST), 4),
+        "selfTest": self_test(shape, seen.get, source.encode(SELF_TEST), 4),
     }
     (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
     summary = {key: manifest[key] for key in [*card, "parameters", "contextLength", "bytes"]}
@@ -277,15 +289,15 @@ def tiny(arguments) -> None:
     prompt = Source(path).encode("<|im_start|>user\nTerraform for a bucket<|im_end|>\n<|im_start|>assistant\n")
     greedy = list(prompt)
     while len(greedy) < len(prompt) + 12:
-        greedy.append(int(forward(shape, seen.__getitem__, greedy, positions=slice(-1, None)).argmax()))
-    rows = forward(shape, seen.__getitem__, greedy)[len(prompt) - 1 :]
+        greedy.append(int(forward(shape, seen.get, greedy, positions=slice(-1, None)).argmax()))
+    rows = forward(shape, seen.get, greedy)[len(prompt) - 1 :]
     data = path.read_bytes()
     manifest = {
         "id": "tiny", "name": "tiny test model", "licence": "Apache-2.0", "source": "training/convert.py tiny",
         "description": "Random weights for the tests.", "memoryBytes": 1 << 24,
         "parameters": sum(values.size for values in tensors.values()), "contextLength": 512, "bytes": len(data),
         "shards": [{"file": "model.gguf", "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}],
-        "selfTest": self_test(shape, seen, greedy, 4),
+        "selfTest": self_test(shape, seen.get, greedy, 4),
     }  # fmt: skip
     (arguments.out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
     order = np.argsort(-rows, axis=1)[:, :8]
@@ -301,6 +313,32 @@ def tokens(arguments) -> None:
     source = Source(arguments.source)
     rows = [json.dumps({"text": text, "ids": source.encode(text)}, ensure_ascii=False) for text in TOKEN_TEXTS]
     arguments.out.write_text("[\n" + ",\n".join(rows) + "\n]\n")
+
+
+def quants(arguments) -> None:
+    """Two blocks of each format: random codes, scales of a usual size."""
+    random, entries = np.random.default_rng(11), []
+    for name in QUANTS:
+        kind = Type[name]
+        weights, size = gguf.GGML_QUANT_SIZES[kind]
+        count = max(1, 64 // weights) if weights < 64 else 2
+        data = random.integers(0, 256, (1, count * size), dtype=np.uint8)
+        halves = {"Q4_1": [0, 2], "Q5_1": [0, 2], "Q4_K": [0, 2], "Q5_K": [0, 2], "Q6_K": [208], "F32": [], "BF16": []}.get(name, [0])
+        for block in range(count):
+            for at in halves:
+                scale = np.float16(random.normal(0, 0.05)).tobytes()
+                data[0, block * size + at : block * size + at + 2] = np.frombuffer(scale, np.uint8)
+        if name in ("F32", "BF16"):
+            values = random.normal(0, 1, count).astype(np.float32)
+            data = gguf.quants.quantize(values[None], kind).view(np.uint8)
+        values = gguf.quants.dequantize(data.view(np.float32) if name == "F32" else data.view(np.float16) if name == "F16" else data, kind)
+        entries.append({"name": name, "type": int(kind), "data": data.tobytes().hex(), "values": [float(v) for v in values.ravel().astype(np.float32)]})
+    arguments.out.write_text("[\n" + ",\n".join(json.dumps(entry) for entry in entries) + "\n]\n")
+
+
+def reference(arguments) -> None:
+    source = Source(arguments.source)
+    print(json.dumps(self_test(source.shape, source.tensor, source.encode(SELF_TEST), 4), indent=1))
 
 
 def check(arguments) -> None:
@@ -320,18 +358,19 @@ def check(arguments) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(required=True)
-    for name, run in [("ship", ship), ("tiny", tiny), ("check", check), ("tokens", tokens)]:
+    for name, run in [("ship", ship), ("tiny", tiny), ("check", check), ("tokens", tokens), ("quants", quants), ("reference", reference)]:
         command = commands.add_parser(name)
-        command.add_argument("source", type=Path)
+        if name != "quants":
+            command.add_argument("source", type=Path)
         command.set_defaults(run=run)
         if name == "ship":
             command.add_argument("--weights", type=Path)
             command.add_argument("--calibrate", type=Path)
             command.add_argument("--card", type=Path, required=True)
             command.add_argument("--models", type=Path, required=True)
-        elif name in ("tiny", "tokens"):
+        elif name in ("tiny", "tokens", "quants"):
             command.add_argument("--out", type=Path, required=True)
-        else:
+        elif name == "check":
             command.add_argument("other", type=Path)
     arguments = parser.parse_args()
     arguments.run(arguments)

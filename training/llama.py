@@ -1,6 +1,7 @@
-"""The llama architecture in numpy: the reference that the engines' logits are compared with.
+"""The architectures llama and qwen2 in numpy: the reference that the engines' logits are compared with.
 
-Weights are named and laid out as in GGUF: `linear[out, in]`, Q and K rows permuted so that rope turns adjacent pairs.
+Weights are named and laid out as in GGUF: `linear[out, in]`, Q and K rows of a llama permuted so that rope turns adjacent pairs. `weights(name)` gives a
+float32 array, or None where the model has no such tensor (biases, a head of its own).
 """
 
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ class Shape:
     kv_heads: int
     rope_base: float
     epsilon: float
+    adjacent: bool = True
+    """Whether rope turns adjacent pairs, or the first half with the second."""
 
     @property
     def head(self) -> int:
@@ -23,11 +26,12 @@ class Shape:
 
 
 def forward(shape: Shape, weights, tokens: list[int], positions=slice(None)) -> np.ndarray:
-    """Logits [positions, vocabulary] (float32) of a sequence. `weights(name)` gives a float32 array."""
+    """Logits [positions, vocabulary] (float32) of a sequence."""
     x = weights("token_embd.weight")[tokens]
     for layer in range(shape.layers):
         x = block(shape, weights, layer, x)
-    return norm(shape, x, weights("output_norm.weight"))[positions] @ weights("token_embd.weight").T
+    head = weights("output.weight")
+    return norm(shape, x, weights("output_norm.weight"))[positions] @ (weights("token_embd.weight") if head is None else head).T
 
 
 def norm(shape: Shape, x: np.ndarray, scale: np.ndarray) -> np.ndarray:
@@ -44,9 +48,13 @@ def block(shape: Shape, weights, layer: int, x: np.ndarray, observe=lambda names
     def linears(inputs: np.ndarray, *parts: str) -> list[np.ndarray]:
         names = [f"blk.{layer}.{part}.weight" for part in parts]
         observe(names, inputs)
-        return [inputs @ weights(name).T for name in names]
+        biases = [weights(f"blk.{layer}.{part}.bias") for part in parts]
+        return [inputs @ weights(name).T + (0 if bias is None else bias) for name, bias in zip(names, biases)]
 
     def rope(values: np.ndarray) -> np.ndarray:
+        if not shape.adjacent:
+            low, high = np.split(values, 2, -1)
+            return np.concatenate([low * cos - high * sin, low * sin + high * cos], -1)
         even, odd = values[..., 0::2], values[..., 1::2]
         return np.stack([even * cos - odd * sin, even * sin + odd * cos], -1).reshape(values.shape)
 

@@ -1,5 +1,4 @@
 /** What the loop needs, put together for the command line. */
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { createRetriever } from "../ask/retrieve.ts";
@@ -10,20 +9,20 @@ import { ProviderSchema } from "../core/schema.ts";
 import { Schemas } from "../knowledge/schemas.ts";
 import type { LoopParts } from "../loop/loop.ts";
 import { acceptsBySchema } from "../model/accepts.ts";
-import { modelById, readCatalogue } from "../model/catalogue.ts";
+import { modelById } from "../model/catalogue.ts";
 import { checked } from "../model/checked.ts";
 import { lazy } from "../model/lazy.ts";
-import { createNodeModel, fileShards, type NodeModel } from "../model/node.ts";
+import { loadNodeModel, localModels, type NodeModel } from "../model/node.ts";
 import { createNodeVerifier, type NodeVerifier } from "../verifier/node.ts";
 import { warn } from "./output.ts";
 import { userPath } from "./paths.ts";
 import { UsageError } from "./usage-error.ts";
 
 const ROOT = new URL("../../", import.meta.url);
-/** Where catalogue.json and a folder for each model lie; TERRAFORMER_MODELS names another place. */
+/** Where models lie: those that ship, and those that were got. TERRAFORMER_MODELS names another place instead. */
 const MODELS = process.env.TERRAFORMER_MODELS
-  ? userPath(process.env.TERRAFORMER_MODELS)
-  : fileURLToPath(new URL("public/models/", ROOT));
+  ? [userPath(process.env.TERRAFORMER_MODELS)]
+  : ["public/models/", "models/"].map((folder) => fileURLToPath(new URL(folder, ROOT)));
 
 export type Generator = LoopParts & {
   modelId: string;
@@ -84,17 +83,18 @@ const chosenModel = (choice: ModelChoice, verifier: Verifier): Promise<Loaded> =
   choice.endpoint === undefined ? local(choice.id) : connect(choice.endpoint, choice.endpointModel, verifier);
 
 async function local(asked?: string): Promise<Loaded> {
-  const known = await readCatalogue(fileShards(MODELS)).catch(() => []);
-  if (asked !== undefined && known.length > 0) modelById(known, asked);
+  const known = await localModels(MODELS);
+  // Without any, what needs none is still done.
+  const card = asked !== undefined && known.length > 0 ? modelById(known, asked) : known[0];
   let loading: Promise<NodeModel> | undefined;
   const there = async () => {
+    if (!card) throw new UsageError(`There are no models in ${MODELS.join(" or ")}: see README.md, Models.`);
     if (!loading) warn("Loading the model …");
-    loading ??= defaultModel().then((first) => createNodeModel({ modelsDir: MODELS, id: asked ?? first }));
+    loading ??= loadNodeModel(card.folder);
     return (await loading).model;
   };
   return {
-    // Without any, what needs none is still done.
-    id: asked ?? (await defaultModel().catch(() => "none")),
+    id: card?.id ?? "none",
     model: lazy({ takesConstraint: true, complete: async (...request) => (await there()).complete(...request) }),
     load: async () => void (await there()),
     dispose: async () => void (await loading?.catch(() => {}))?.model.dispose(),
@@ -106,13 +106,6 @@ async function connect(url: string, asked: string | undefined, verifier: Verifie
   const { connectEndpoint } = await import("../model/connect.ts");
   const { id, model } = await connectEndpoint({ url, ...(asked ? { model: asked } : {}), ...(key ? { key } : {}) });
   return { id, model: checked(model, acceptsBySchema(verifier)), load: async () => {}, dispose: async () => {} };
-}
-
-async function defaultModel(): Promise<string> {
-  if (!existsSync(MODELS)) throw new UsageError(`There are no models in ${MODELS}: see README.md, Models.`);
-  const [first] = await readCatalogue(fileShards(MODELS));
-  if (!first) throw new UsageError(`${MODELS}: catalogue.json lists no model: see README.md, Models.`);
-  return first.id;
 }
 
 /** The newest version of every provider that ships. */

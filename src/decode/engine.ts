@@ -13,6 +13,8 @@ export interface TokenEngine {
   readonly contextLength: number;
   /** How many tokens there are. */
   readonly vocabulary: number;
+  /** The system message that the model was trained with wherever a conversation has none. */
+  readonly system?: string | undefined;
   /** Token ids of a text; the names of special tokens are recognised. */
   tokenize(text: string): number[];
   /** The bytes that a token stands for: often less than a character. */

@@ -36,7 +36,7 @@ export class LocalModel implements CompletionModel {
 
   /** Reads messages that every conversation begins with into the KV cache. */
   warm(messages: readonly Message[], signal?: AbortSignal): Promise<void> {
-    return this.decoder.warm(chatPrompt(messages), signal);
+    return this.decoder.warm(chatPrompt(messages, "", this.engine.system), signal);
   }
 
   /** Waits for the completion under way, if any: abort it first. */
@@ -58,21 +58,21 @@ const SHORTEST_REQUEST = 100;
  */
 function fittedPrompt(
   { messages, prefill = "", maxTokens }: CompletionRequest,
-  { contextLength, tokenize }: Pick<TokenEngine, "contextLength" | "tokenize">,
+  { contextLength, tokenize, system }: Pick<TokenEngine, "contextLength" | "tokenize" | "system">,
 ): string {
   const most = contextLength - Math.min(maxTokens, Math.floor(contextLength / ANSWER_SHARE)) - 1;
   const fits = (prompt: string) => tokenize(prompt).length <= most;
   const blocks = prefill.split(BLOCK_STARTS);
   for (let out = 0; out < blocks.length; out = out * 2 || 1) {
-    const prompt = chatPrompt(messages, blocks.slice(out).join(""));
+    const prompt = chatPrompt(messages, blocks.slice(out).join(""), system);
     if (fits(prompt)) return prompt;
   }
   const begun = blocks.at(-1);
   const asked = messages.filter(({ role }, at) => role === "system" || at === messages.length - 1);
   const cut = (length: number) =>
     asked.map((one, at) => (at === asked.length - 1 ? { ...one, content: one.content.slice(0, length) } : one));
-  let shortest = chatPrompt(messages, begun);
+  let shortest = chatPrompt(messages, begun, system);
   for (let { length } = messages.at(-1)?.content ?? ""; !fits(shortest) && length > SHORTEST_REQUEST; length >>= 1)
-    shortest = chatPrompt(cut(length), begun);
+    shortest = chatPrompt(cut(length), begun, system);
   return shortest;
 }

@@ -11,7 +11,6 @@ export interface Backend {
   readonly maxStep: number;
   /** Decodes tokens at `position`, where the cache ends. Candidates are wanted after the last step of several only. */
   step(tokens: readonly number[], position: number, wanted: boolean): Promise<Candidates | undefined>;
-  /** All tokens, after the last step whose candidates were wanted. */
   /** At least `count` candidates after the last step. */
   more(count: number): Promise<Candidates>;
   /** A step that gives the candidates after each token, where the library can. */
@@ -34,6 +33,7 @@ export class SteppedEngine implements TokenEngine {
   readonly tokenize: (text: string) => number[];
   readonly piece: (token: number) => Uint8Array;
   readonly isEnd: (token: number) => boolean;
+  readonly system: string | undefined;
   /** Tokens that a step of STEP_SECONDS takes, learnt from the steps before. */
   private pace = FIRST_STEP;
   /** Whether the backend's last logits are those at `position`. */
@@ -43,7 +43,7 @@ export class SteppedEngine implements TokenEngine {
     codec: TextCodec,
     private readonly backend: Backend,
   ) {
-    ({ tokenize: this.tokenize, piece: this.piece, isEnd: this.isEnd } = codec);
+    ({ tokenize: this.tokenize, piece: this.piece, isEnd: this.isEnd, system: this.system } = codec);
     ({ contextLength: this.contextLength, vocabulary: this.vocabulary } = backend);
     if (backend.draft) this.appendDraft = (tokens, signal) => this.draft(tokens, signal);
   }

@@ -3,11 +3,9 @@
  *
  * (The library @huggingface/gguf reads by range requests and brings 240 kB of the hub's snippets into the worker.)
  */
+import { dequantize, QUANTS } from "./quants.ts";
 
 export type GgufValue = number | boolean | string | GgufValue[];
-
-/** The GGML types that a file of ours has, by their number in the file. */
-export const GGML = { F32: 0, Q4_0: 2, Q8_0: 8 } as const;
 
 export interface GgufTensor {
   type: number;
@@ -26,14 +24,7 @@ const MAGIC = 0x46554747;
 const VERSION = 3;
 const DEFAULT_ALIGNMENT = 32;
 
-/** Bytes and weights of a block. */
-const BLOCKS = new Map<number, { bytes: number; weights: number }>([
-  [GGML.F32, { bytes: 4, weights: 1 }],
-  [GGML.Q4_0, { bytes: 18, weights: 32 }],
-  [GGML.Q8_0, { bytes: 34, weights: 32 }],
-]);
-
-/** Throws, saying why, when the bytes are no GGUF file, are cut off, or use other types than F32, Q4_0 and Q8_0. */
+/** Throws, saying why, when the bytes are no GGUF file, are cut off, or use number formats that aren't known. */
 export function readGguf(bytes: Uint8Array): Gguf {
   try {
     return read(bytes);
@@ -63,9 +54,11 @@ function read(bytes: Uint8Array): Gguf {
   const start = Math.ceil(reader.at / alignment) * alignment;
   const tensors = new Map<string, GgufTensor>();
   for (const { name, shape, type, offset } of infos) {
-    const block = BLOCKS.get(type);
-    if (!block) throw new Error(`Tensor ${name} has the GGML type ${type}; only F32, Q4_0 and Q8_0 are supported.`);
-    const length = (shape.reduce((product, size) => product * size, 1) / block.weights) * block.bytes;
+    const quant = QUANTS.get(type);
+    const known = () => [...QUANTS.values()].map((one) => one.name).join(", ");
+    if (!quant)
+      throw new Error(`Tensor ${name} has the GGML type ${type}, which can't be read. Take a file with ${known()}.`);
+    const length = (shape.reduce((product, size) => product * size, 1) / quant.weights) * quant.bytes;
     const from = start + offset;
     if (from + length > bytes.length) throw new RangeError(`Tensor ${name} ends behind the file.`);
     tensors.set(name, { type, shape, data: bytes.subarray(from, from + length) });
@@ -139,10 +132,16 @@ export function field<K extends keyof FieldTypes>(gguf: Gguf, key: string, kind:
   return value as FieldTypes[K];
 }
 
-/** A tensor that has to be there, of the type given. */
-export function tensor(gguf: Gguf, name: string, type: number): GgufTensor {
+/** A tensor that has to be there. */
+export function tensor(gguf: Gguf, name: string): GgufTensor {
   const found = gguf.tensors.get(name);
   if (!found) throw new Error(`The model file lacks the tensor ${name}.`);
-  if (found.type !== type) throw new Error(`Tensor ${name} has the GGML type ${found.type}; ${type} is needed.`);
   return found;
+}
+
+/** All numbers of a tensor. */
+export function numbers(found: GgufTensor): Float32Array {
+  const values = new Float32Array(found.shape.reduce((product, size) => product * size, 1));
+  dequantize(found, 0, values.length, values);
+  return values;
 }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import reference from "../../test/fixtures/tiny-model/reference.json" with { type: "json" };
+import { logitsOf, tinyGguf } from "../../test/tiny-gguf.ts";
 import { SteppedEngine } from "./engine.ts";
 import { SelfTestError } from "./errors.ts";
 import { readGguf } from "./gguf.ts";
@@ -104,6 +105,51 @@ describe("the ONNX engine, against the reference in numpy", () => {
     const [first, second] = [await tiny(), await tiny()];
     expect((await first.append(prompt)).logits).toEqual((await second.append(prompt)).logits);
     await Promise.all([first.dispose(), second.dispose()]);
+  });
+});
+
+describe("the ONNX engine, on files made in the test", async () => {
+  /** Share of the logits: of formats that keep their numbers, and of those that are rounded to eight bits. */
+  const [EXACT, ROUNDED] = [1e-4, 0.03];
+  const base = readGguf(new Uint8Array(await readFile(`${FOLDER}/model.gguf`)));
+  const mixed = {
+    attn_q: "Q5_0",
+    attn_k: "Q4_1",
+    attn_v: "Q6_K",
+    attn_output: "Q5_K",
+    ffn_down: "Q4_K",
+    ffn_gate: "Q5_1",
+    ffn_up: "F16",
+  } as const;
+  it.each([
+    ["a llama in Q4_0", { architecture: "llama", kinds: { attn_q: "Q4_0", attn_k: "Q4_0", attn_v: "Q4_0" } }, EXACT],
+    ["a qwen2 in Q8_0", { architecture: "qwen2" }, EXACT],
+    [
+      "a qwen2 in Q5_0, with a head of its own",
+      { architecture: "qwen2", head: true, kinds: { token_embd: "Q5_0", attn_q: "Q5_0", output: "Q6_K" } },
+      ROUNDED,
+    ],
+    ["a llama in mixed formats", { architecture: "llama", kinds: mixed }, ROUNDED],
+    ["a qwen2 in mixed formats", { architecture: "qwen2", kinds: { ...mixed, token_embd: "Q6_K" } }, ROUNDED],
+  ] as const)("computes %s as it is defined", async (_, options, tolerance) => {
+    const gguf = readGguf(tinyGguf(base, options));
+    const ort = (await import("onnxruntime-node")) as unknown as Ort;
+    const exact = { provider: "cpu", precision: "float", contextLength: 64, threads: 1 } as const;
+    const engine = new SteppedEngine(
+      tokenizerOf(gguf),
+      await ortBackend(ort, gguf, { ...exact, roundActivations: false }),
+    );
+    const tokens = prompt.slice(0, 6);
+    await engine.append(tokens);
+    const { ids, logits } = await engine.more();
+    const expected = logitsOf(gguf, tokens);
+    const spread = Math.sqrt(expected.reduce((sum, logit) => sum + logit * logit, 0) / expected.length);
+    const off = Math.sqrt(
+      ids.reduce((sum, id, at) => sum + ((logits[at] as number) - (expected[id] as number)) ** 2, 0) / ids.length,
+    );
+    expect(off / spread).toBeLessThan(tolerance);
+    expect(expected.indexOf(Math.max(...expected))).toBe(ids[0]);
+    await engine.dispose();
   });
 });
 

@@ -1,9 +1,10 @@
 import type { InferenceSession, Tensor, TensorConstructor, TensorFactory } from "onnxruntime-common";
 import { allCandidates, type Candidates, topCandidates } from "../decode/engine.ts";
 import type { Backend } from "./engine.ts";
-import { GGML, type Gguf, tensor } from "./gguf.ts";
-import { buildOnnx, type GraphOptions, KEY_VALUE, type Shape, shapeOf } from "./graph.ts";
-import { q8Row } from "./repack.ts";
+import { type Gguf, type GgufTensor, tensor } from "./gguf.ts";
+import { buildOnnx, type GraphOptions, KEY_VALUE } from "./graph.ts";
+import { dequantize } from "./quants.ts";
+import { type Shape, shapeOf } from "./shape.ts";
 
 /** onnxruntime-web in a browser, onnxruntime-node in Node: the same interface. */
 export interface Ort {
@@ -33,7 +34,7 @@ export interface OrtOptions {
   threads?: number;
 }
 
-/** Runs a GGUF llama on onnxruntime, keeping the KV cache where it computes. The GGUF's bytes may be dropped afterwards. */
+/** Runs a GGUF model on onnxruntime, keeping the KV cache where it computes. The GGUF's bytes may be dropped afterwards. */
 export async function ortBackend(ort: Ort, gguf: Gguf, options: OrtOptions): Promise<Backend> {
   const { provider, precision, threads } = options;
   const contextLength = Math.min(options.contextLength, shapeOf(gguf).contextLength);
@@ -51,7 +52,8 @@ export async function ortBackend(ort: Ort, gguf: Gguf, options: OrtOptions): Pro
     extra: { session: { intra_op: { allow_spinning: "0" } } },
     ...(threads ? { intraOpNumThreads: threads } : {}),
   });
-  const embeddings = tensor(gguf, "token_embd.weight", GGML.Q8_0).data.slice();
+  const { data, ...layout } = tensor(gguf, "token_embd.weight");
+  const embeddings = { ...layout, data: data.slice() };
   const device = provider === "webgpu" && inPlace(ort) ? ((await ort.env.webgpu.device) as Device) : undefined;
   const capacity = provider === "webgpu" ? contextLength : 0;
   return new OrtBackend(ort, session, shape, embeddings, { contextLength, capacity, precision }, device);
@@ -86,7 +88,7 @@ class OrtBackend implements Backend {
     private readonly ort: Ort,
     private readonly session: InferenceSession,
     private readonly shape: Shape,
-    private readonly embeddings: Uint8Array,
+    private readonly embeddings: GgufTensor,
     cache: { contextLength: number; capacity: number; precision: GraphOptions["precision"] },
     private readonly device: Device | undefined,
   ) {
@@ -136,7 +138,7 @@ class OrtBackend implements Backend {
     const { ort, shape } = this;
     const embedded = new Float32Array(tokens.length * shape.width);
     tokens.forEach((token, at) => {
-      q8Row(this.embeddings, token, shape.width, embedded, at * shape.width);
+      dequantize(this.embeddings, token * shape.width, shape.width, embedded, at * shape.width);
     });
     const total = position + tokens.length;
     return this.run({

@@ -1,17 +1,18 @@
 /**
- * Turns GGUF's quantized rows into what ONNX's MatMulNBits reads. The numbers stay the same: both have blocks of 32 along a row, one
- * scale, and codes around 8 (Q4_0) or 0 (Q8_0, which becomes unsigned around 128).
+ * Turns GGUF's quantized rows into what ONNX's MatMulNBits reads: blocks of 32 along a row, one scale, and codes around 8 or 128. Formats with one
+ * scale for 32 weights stay the same numbers; the others are rounded to eight bits, a small part of what their own rounding has lost.
  */
+import type { GgufTensor } from "./gguf.ts";
+import { dequantize, GGML, halfToNumber, QUANTS } from "./quants.ts";
 
-const BLOCK = 32;
+export const BLOCK = 32;
 const Q4_BYTES = 18;
-const Q8_BYTES = 34;
 
 /** Where a row of the file goes. */
 export type RowOrder = (row: number) => number;
 
 /**
- * llama.cpp keeps each head's rows of Q and K so that rope turns adjacent pairs; ONNX turns the two halves. This undoes it.
+ * llama.cpp keeps each head's rows of a llama's Q and K so that rope turns adjacent pairs; ONNX turns the two halves. This undoes it.
  */
 export function unpermute(head: number): RowOrder {
   const half = head / 2;
@@ -21,94 +22,82 @@ export function unpermute(head: number): RowOrder {
   };
 }
 
-/** Numbers of a float16 each, by its bits: 65,536 of them. */
-let halves: Float32Array | undefined;
-function halfTable(): Float32Array {
-  if (halves) return halves;
-  halves = new Float32Array(1 << 16);
-  for (let bits = 0; bits < halves.length; bits++) {
-    const exponent = (bits >> 10) & 31;
-    const fraction = bits & 1023;
-    const size =
-      exponent === 0
-        ? fraction * 2 ** -24
-        : exponent === 31
-          ? fraction
-            ? Number.NaN
-            : Infinity
-          : (1024 + fraction) * 2 ** (exponent - 25);
-    halves[bits] = bits >> 15 ? -size : size;
-  }
-  return halves;
-}
-
-/** The number that the bits of a float16 stand for. */
-export const halfToNumber = (bits: number): number => halfTable()[bits] as number;
-
-/** Scales as float32, or as the bits of float16 as the file has them. */
+/** Scales as float32, or as the bits of float16. */
 export type Scales = Float32Array | Uint16Array;
 
 export interface Target {
+  bits: 4 | 8;
   codes: Uint8Array;
   scales: Scales;
   /** The target's row that the tensor's first row goes to. */
   firstRow: number;
 }
 
-/** Repacks Q4_0 rows of `columns` weights: GGUF pairs weight i with i + 16 in a byte, ONNX neighbours, the first in the low half. */
-export function repackQ4(data: Uint8Array, columns: number, target: Target, order: RowOrder = (row) => row): void {
-  repack(data, columns, Q4_BYTES, target, order, (from, to) => {
-    for (let i = 0; i < 16; i += 2) {
-      const first = data[from + i] as number;
-      const second = data[from + i + 1] as number;
-      target.codes[to + i / 2] = (first & 15) | ((second & 15) << 4);
-      target.codes[to + 8 + i / 2] = (first >> 4) | (second & 240);
+/** The fewest bits that a tensor's rows can be repacked to. */
+export const bitsOf = ({ type }: GgufTensor): 4 | 8 => (type === GGML.Q4_0 ? 4 : 8);
+
+/** Repacks the rows of a tensor. */
+export function repack(tensor: GgufTensor, target: Target, order: RowOrder = (row) => row): void {
+  const [columns, rows] = tensor.shape as [number, number];
+  const move = target.bits === 4 ? fourBits(tensor, target) : eightBits(tensor, target);
+  for (let row = 0; row < rows; row++) move(row * columns, columns, (target.firstRow + order(row)) * columns);
+}
+
+type Move = (from: number, columns: number, to: number) => void;
+
+/** GGUF pairs weight i with i + 16 in a byte, ONNX neighbours, the first in the low half. */
+function fourBits({ data }: GgufTensor, { codes, scales }: Target): Move {
+  return (from, columns, to) => {
+    let at = (from / BLOCK) * Q4_BYTES;
+    for (let column = to; column < to + columns; column += BLOCK, at += Q4_BYTES) {
+      scales[column / BLOCK] = scaleOf(scales, data, at);
+      for (let i = 0; i < 16; i += 2) {
+        const first = data[at + 2 + i] as number;
+        const second = data[at + 3 + i] as number;
+        codes[(column + i) / 2] = (first & 15) | ((second & 15) << 4);
+        codes[(column + i) / 2 + 8] = (first >> 4) | (second & 240);
+      }
     }
-  });
+  };
 }
 
-/** Repacks Q8_0 rows of `columns` weights: signed bytes become unsigned around 128. */
-export function repackQ8(data: Uint8Array, columns: number, target: Target): void {
-  repack(
-    data,
-    columns,
-    Q8_BYTES,
-    target,
-    (row) => row,
-    (from, to) => {
-      for (let i = 0; i < BLOCK; i++) target.codes[to + i] = (data[from + i] as number) ^ 128;
-    },
-  );
-}
-
-function repack(
-  data: Uint8Array,
-  columns: number,
-  bytes: number,
-  { scales, firstRow }: Target,
-  order: RowOrder,
-  move: (from: number, to: number) => void,
-): void {
-  const blocks = columns / BLOCK;
-  const numbers = scales instanceof Float32Array ? halfTable() : undefined;
-  for (let at = 0, row = 0; at < data.length; row++) {
-    let block = (firstRow + order(row)) * blocks;
-    for (let column = 0; column < blocks; column++, block++, at += bytes) {
-      const scale = (data[at] as number) | ((data[at + 1] as number) << 8);
-      scales[block] = numbers ? (numbers[scale] as number) : scale;
-      move(at + 2, block * (bytes - 2));
+/** Each block has the file's own scale where that is one, else the one that its largest number takes. */
+function eightBits(tensor: GgufTensor, { codes, scales }: Target): Move {
+  const { data, type } = tensor;
+  const quant = QUANTS.get(type);
+  const scaled = quant?.scaled ? quant.bytes : 0;
+  let numbers = new Float32Array();
+  return (from, columns, to) => {
+    if (numbers.length !== columns) numbers = new Float32Array(columns);
+    dequantize(tensor, from, columns, numbers);
+    for (let column = 0; column < columns; column += BLOCK) {
+      const block = (to + column) / BLOCK;
+      let largest = 0;
+      if (!scaled)
+        for (let i = column; i < column + BLOCK; i++) {
+          const size = Math.abs(numbers[i] as number);
+          if (size > largest) largest = size;
+        }
+      const stored = scaled ? scaleOf(scales, data, ((from + column) / BLOCK) * scaled) : upward(scales, largest / 127);
+      scales[block] = stored;
+      const scale = scales instanceof Float32Array ? stored : halfToNumber(stored);
+      const per = scale === 0 ? 0 : 1 / scale;
+      for (let i = column; i < column + BLOCK; i++) codes[to + i] = ((numbers[i] as number) * per + 128.5) | 0;
     }
-  }
+  };
 }
 
-/** Dequantizes one Q8_0 row into `out` at `offset`: how embeddings are looked up. */
-export function q8Row(data: Uint8Array, row: number, columns: number, out: Float32Array, offset: number): void {
-  const numbers = halfTable();
-  let at = row * (columns / BLOCK) * Q8_BYTES;
-  for (let column = 0; column < columns; column += BLOCK, at += Q8_BYTES) {
-    const scale = numbers[(data[at] as number) | ((data[at + 1] as number) << 8)] as number;
-    for (let i = 0; i < BLOCK; i++) out[offset + column + i] = scale * (((data[at + 2 + i] as number) << 24) >> 24);
-  }
+/** The scale that a block of the file begins with. */
+function scaleOf(scales: Scales, data: Uint8Array, at: number): number {
+  const bits = (data[at] as number) | ((data[at + 1] as number) << 8);
+  return scales instanceof Float32Array ? halfToNumber(bits) : bits;
+}
+
+/** A scale as it is stored, never less than it is: a code of 128 has no place. */
+function upward(scales: Scales, scale: number): number {
+  if (scales instanceof Float32Array) return scale;
+  const bits = toHalf(scale);
+  return halfToNumber(bits) < scale ? bits + 1 : bits;
 }
 
 /** The bits of the float16 nearest to a number. */

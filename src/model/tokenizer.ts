@@ -1,4 +1,5 @@
 import { Tokenizer } from "@huggingface/tokenizers";
+import { systemOf } from "./chat.ts";
 import { field, type Gguf } from "./gguf.ts";
 
 /** Text to tokens and back, as the model was trained: byte-level BPE. */
@@ -6,9 +7,18 @@ export interface TextCodec {
   tokenize(text: string): number[];
   piece(token: number): Uint8Array;
   isEnd(token: number): boolean;
+  /** The system message of a conversation that has none. */
+  readonly system?: string | undefined;
 }
 
+/** Kinds of tokens. Those of the user's are found in texts like control tokens, but are text. */
 const CONTROL = 3;
+const USER_DEFINED = 4;
+const UNUSED = 5;
+
+/** As Qwen2's authors wrote it; of numbers each digit alone. */
+const QWEN2 =
+  "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
 
 /** Pre-tokenizers by the name that GGUF gives them. SmolLM splits digits first, then as GPT-2. */
 const SPLITTERS: Record<string, object[]> = {
@@ -16,6 +26,10 @@ const SPLITTERS: Record<string, object[]> = {
     // Every kind of number, as llama.cpp does; the library's own "Digits" knows 0 to 9 only.
     { type: "Split", pattern: { Regex: "\\p{N}" }, behavior: "Isolated", invert: false },
     { type: "ByteLevel", add_prefix_space: false, trim_offsets: true, use_regex: true },
+  ],
+  qwen2: [
+    { type: "Split", pattern: { Regex: QWEN2 }, behavior: "Isolated", invert: false },
+    { type: "ByteLevel", add_prefix_space: false, trim_offsets: false, use_regex: false },
   ],
   "gpt-2": [{ type: "ByteLevel", add_prefix_space: false, trim_offsets: true, use_regex: true }],
 };
@@ -26,13 +40,22 @@ export function tokenizerOf(gguf: Gguf): TextCodec {
   const splitter = field(gguf, "tokenizer.ggml.pre", "string");
   const pretokenizers = SPLITTERS[splitter];
   if (kind !== "gpt2" || !pretokenizers)
-    throw new Error(`The model's tokenizer (${kind}, ${splitter}) is not supported.`);
+    throw new Error(
+      `The model's tokenizer (${kind}, ${splitter}) is not supported; supported are: ${Object.keys(SPLITTERS).join(", ")}.`,
+    );
   const tokens = field(gguf, "tokenizer.ggml.tokens", "strings");
   const types = field(gguf, "tokenizer.ggml.token_type", "numbers");
-  const control = new Set(types.flatMap((type, id) => (type === CONTROL ? [id] : [])));
+  const ofKind = (...kinds: number[]) => types.flatMap((type, id) => (kinds.includes(type) ? [id] : []));
+  const control = new Set(ofKind(CONTROL, UNUSED));
+  const literal = new Set(ofKind(CONTROL, UNUSED, USER_DEFINED));
   const tokenizer = new Tokenizer(
     {
-      added_tokens: [...control].map((id) => ({ id, content: tokens[id], special: true, normalized: false })),
+      added_tokens: ofKind(CONTROL, USER_DEFINED).map((id) => ({
+        id,
+        content: tokens[id],
+        special: true,
+        normalized: false,
+      })),
       normalizer: null,
       pre_tokenizer: { type: "Sequence", pretokenizers },
       post_processor: null,
@@ -51,10 +74,11 @@ export function tokenizerOf(gguf: Gguf): TextCodec {
     tokenize: (text) => (text === "" ? [] : tokenizer.encode(text, { add_special_tokens: false }).ids),
     piece: (token) => {
       const text = tokens[token] ?? "";
-      return control.has(token) ? utf8.encode(text) : Uint8Array.from(text, (letter) => bytes.get(letter) ?? 63);
+      return literal.has(token) ? utf8.encode(text) : Uint8Array.from(text, (letter) => bytes.get(letter) ?? 63);
     },
     // Any control token: within an answer none of them is text.
     isEnd: (token) => control.has(token),
+    system: systemOf(gguf),
   };
 }
 

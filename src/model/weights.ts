@@ -26,7 +26,7 @@ export interface ModelCard {
   memoryBytes: number;
 }
 
-/** public/models/<id>/manifest.json, written by training/convert.py. */
+/** <id>/manifest.json in public/models, written by training/convert.py, or in models. */
 export interface Manifest extends ModelCard {
   /** Slices of one GGUF file, in order. */
   shards: Shard[];
