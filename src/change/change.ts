@@ -11,15 +11,12 @@ import { mentionsIn, rankedByName } from "./mentions.ts";
 import { leftBehind } from "./networks.ts";
 import { apart, partsOf } from "./parts.ts";
 import { Scene, type SceneParts } from "./scene.ts";
-import { changeAccess } from "./verbs/access.ts";
 import { addBlocks, wantedIn } from "./verbs/additions.ts";
 import { adjust } from "./verbs/adjust.ts";
 import { changeElsewhere } from "./verbs/elsewhere.ts";
-import { addOutputs } from "./verbs/output.ts";
-import { removeAsked } from "./verbs/remove.ts";
 import { substitute } from "./verbs/substitute.ts";
-import { addTags } from "./verbs/tags.ts";
 import { intoVariable } from "./verbs/variable.ts";
+import { VERBS } from "./verbs/verbs.ts";
 
 export interface Changed {
   files: Files;
@@ -71,14 +68,10 @@ async function carryOut(scene: Scene, log: Log, rest: Clause[]): Promise<void> {
   const adjusted = new Set<Clause>();
   for (const clause of rest) {
     scene.parts.signal?.throwIfAborted();
-    const special = await log.did(
-      [clause],
-      async () =>
-        (await changeAccess(scene, clause)) ||
-        (await removeAsked(scene, clause)) ||
-        (await addOutputs(scene, clause)) ||
-        (await addTags(scene, clause)),
-    );
+    const special = await log.did([clause], async () => {
+      for (const verb of VERBS) if (await verb(scene, clause)) return true;
+      return false;
+    });
     // "Add a node pool to the cluster" doesn't change the cluster.
     if (special || (clause.kind === "add" && wantedIn(scene, clause.text, [clause]).length > 0)) continue;
     const told = withoutCondition(clause);
