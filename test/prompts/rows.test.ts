@@ -7,8 +7,19 @@ import { parseRow, readRows } from "./rows.ts";
 
 const rows = readRows();
 
+/** Sound programs that the verifier warns of all the same: what it says, by row. */
+const WARNED: Record<string, string[]> = {
+  "038": ["file-not-read"], // a key in the home folder
+  "043": ["doubtful-value"], // the API model ends at 2 GB, the service takes more
+  "056": ["doubtful-value"], // a task may be a document's name, too
+  "060": ["unknown-block"], // the provider adds the DKIM tokens
+  "080": ["doubtful-value"], // a sampling rule is of any resource
+  "138": ["unknown-block"], // the provider adds the kubelet's identity
+  "140": ["file-not-read"],
+};
+
 test("are many, numbered without a gap, each another request", () => {
-  expect(rows.length).toBeGreaterThanOrEqual(40);
+  expect(rows.length).toBeGreaterThanOrEqual(120);
   expect(rows.map(({ id }) => id)).toEqual(rows.map((_, i) => String(i + 1).padStart(3, "0")));
   expect(new Set(rows.map(({ prompt }) => prompt)).size).toBe(rows.length);
 });
@@ -37,11 +48,10 @@ describe.skipIf(!built)("the verifier", async () => {
   afterAll(() => verifier.dispose());
   const judge = (text: string) => verifier.verify({ files: { "main.tf": text }, bundledPolicies: false });
 
-  test.each(rows)("plans $id, in canonical form and with nothing to fill in", async ({ program }) => {
+  test.each(rows)("plans $id, in canonical form and with nothing to fill in", async ({ id, program }) => {
     const { stages, diagnostics, unset } = await judge(program);
     expect(stages).toMatchObject({ parse: "pass", schema: "pass", plan: "pass" });
-    const said = diagnostics.map(({ code, summary }) => `${code}: ${summary}`);
-    expect(said.filter((text) => !text.startsWith("file-not-read:"))).toEqual([]);
+    expect([...new Set(diagnostics.map(({ code }) => code))]).toEqual(WARNED[id] ?? []);
     expect(unset ?? []).toEqual([]);
     expect(await verifier.format({ "main.tf": program })).toEqual({ files: { "main.tf": program }, diagnostics: [] });
   });
@@ -54,6 +64,6 @@ describe.skipIf(!built)("the verifier", async () => {
     });
     const { diagnostics } = await judge(blocks.join(""));
     const unknown = diagnostics.filter(({ code }) => /^unsupported-(?:resource-type|data-source)$/.test(code));
-    expect(unknown.map(({ summary }) => summary)).toEqual([]);
+    expect(unknown.map(({ detail }) => detail)).toEqual([]);
   });
 });
