@@ -1,11 +1,11 @@
 /** From an instruction and a program to the changed program: what it says literally is done as it says it, what is open the model chooses. */
 import type { Files } from "../core/report.ts";
+import { type Clause, clausesOf, withoutCondition } from "../language/clauses.ts";
 import { inEnglish } from "../language/languages.ts";
-import { tokensOf } from "../language/tokens.ts";
+import { readingOf } from "../language/reading.ts";
 import type { Part } from "../loop/record.ts";
 import { whichOne } from "./addresses.ts";
 import type { ProgramBlock, ProgramText } from "./blocks.ts";
-import { type Clause, clausesOf, withoutCondition } from "./clauses.ts";
 import { Done, type Present, type Step } from "./done.ts";
 import { mentionsIn, rankedByName } from "./mentions.ts";
 import { leftBehind } from "./networks.ts";
@@ -159,7 +159,7 @@ function isElsewhere(clause: Clause, before: ProgramText, after: ProgramText): b
 
 /** Words of another language that requests use, in English. */
 function english(request: string): string {
-  const tokens = tokensOf(request);
+  const { tokens } = readingOf(request);
   const translated = inEnglish(tokens);
   if (translated.length === tokens.length && translated.every(({ said }, i) => said === tokens[i]?.said))
     return request;

@@ -1,7 +1,7 @@
 /** A new block between two blocks of one type: which is its source and which its target, by the request's prepositions and the arguments' names. */
 import type { Block } from "../core/schema.ts";
+import type { Clause } from "../language/clauses.ts";
 import { type ProgramBlock, wordsOf } from "./blocks.ts";
-import type { Clause } from "./clauses.ts";
 import { placesIn, referenceTo } from "./links.ts";
 import { type Mention, mentionsIn } from "./mentions.ts";
 import type { Scene } from "./scene.ts";

@@ -1,9 +1,9 @@
 /** How well what a request says literally fits an argument, and the expression that it makes there. */
 import { isIdentifier } from "../intent/fields.ts";
-import { countedBy, quantityFor } from "../language/quantities.ts";
+import type { Literal } from "../language/literals.ts";
+import { countedBy, inUnitOf, quantityFor } from "../language/quantities.ts";
 import { phraseText } from "../language/words.ts";
 import { type Candidate, SPOKEN_BLOCK } from "./candidates.ts";
-import { inUnitOf, type Literal, shapeOf } from "./literals.ts";
 import { alike } from "./mentions.ts";
 import { kindOf, phrased, share, wordsOfName } from "./spoken.ts";
 
@@ -66,14 +66,10 @@ export function fitness(candidate: Candidate, literal: Literal, said: readonly s
         takes === "string" &&
         (present === undefined ? counted(name, literal) > 1 : /^"?-?\d+(?:\.\d+)?"?$/.test(present));
       if (takes !== "number" && !numeric) return 0;
-      if (
-        literal.limit &&
-        !new RegExp(`(?:^|_)(?:${literal.limit}|${literal.limit === "min" ? "least|low" : "most|upper|limit"})`).test(
-          name,
-        )
-      )
+      const limit = literal.quantity?.limit;
+      if (limit && !new RegExp(`(?:^|_)(?:${limit}|${limit === "min" ? "least|low" : "most|upper|limit"})`).test(name))
         return 0;
-      const limited = literal.limit && new RegExp(`(?:^|_)${literal.limit}`).test(name) ? 1.4 : 0;
+      const limited = limit && new RegExp(`(?:^|_)${limit}`).test(name) ? 1.4 : 0;
       const isTime = /second|minute|hour|day|week|retention|period|timeout|delay|ttl|interval|age|duration/.test(name);
       if (literal.kind === "duration") return isTime ? 1 + there + 1.2 * named - deep + counted(name, literal) : 0;
       if (literal.quantity?.measure === "size") {
@@ -100,6 +96,13 @@ function near({ path }: Candidate, { before, after }: Literal): number {
   return path.some((step) => typeof step === "string" && phrased(step, beside)) ? 0.6 : 0;
 }
 
+/** `db.t3.micro` and `db.m5.large` have one shape, as have two times of day or two image names. */
+export const shapeOf = (text: string): string =>
+  text
+    .replace(/[A-Za-z]+/g, "a")
+    .replace(/\d+/g, "0")
+    .replace(/[a0]*(?:a0|0a)[a0]*/g, "w");
+
 /** `e2-medium` and `e2-standard-4`, `europe-west1-b` and `europe-north1-a`. */
 export function sameFamily(a: string, b: string): boolean {
   const [first = "", ...rest] = a.split(/[-._]/);
@@ -114,8 +117,9 @@ const numbered = (text: string, word: string | undefined): boolean =>
 const versionIn = (text: string): string | undefined => /(?<![\d.])\d+(?:\.\d+)*$/.exec(text)?.[0];
 
 /** Whether the words beside a number are what the argument counts. */
-function counted(name: string, { before, after, unit }: Literal): number {
+function counted(name: string, { kind, before, after, quantity }: Literal): number {
   const units = countedBy(name);
+  const unit = kind === "duration" ? quantity?.factor : undefined;
   if (unit !== undefined) return units.includes("day") === unit >= 86_400 ? 0.4 : 0;
   const own = wordsOfName(name);
   const behind = after.slice(0, 2).some((word) => units.includes(word) || own.some((other) => alike(other, word)));
@@ -124,8 +128,9 @@ function counted(name: string, { before, after, unit }: Literal): number {
 }
 
 export function expressionOf({ name, attribute, present, values }: Candidate, literal: Literal): string {
-  const size = literal.quantity?.measure === "size" ? quantityFor(name, [literal.quantity]) : undefined;
-  const value = literal.kind === "duration" ? String(inUnitOf(name, literal)) : String(size ?? literal.text);
+  const { quantity } = literal;
+  const measured = quantity && (literal.kind === "duration" || (quantity.measure === "size" && countsBytes(name)));
+  const value = measured ? String(inUnitOf(name, quantity)) : literal.text;
   const takes = kindOf(attribute.type);
   const version = versionOf(values, value);
   if (version !== undefined && takes === "string") return JSON.stringify(version);

@@ -1,10 +1,9 @@
 /** Which blocks of the program a part of a request speaks of. */
 import { PHRASES } from "../ask/concepts.ts";
+import type { Clause } from "../language/clauses.ts";
 import { isCut, isPause, type Token } from "../language/tokens.ts";
 import { addressesIn } from "./addresses.ts";
 import { type ProgramBlock, type ProgramText, wordsOf } from "./blocks.ts";
-import type { Clause } from "./clauses.ts";
-import { literalsIn } from "./literals.ts";
 
 export interface Mention {
   /** Tokens of the noun, and of the words before it that say which one. */
@@ -40,8 +39,8 @@ const USES = new Set("with using by behind via through against like".split(" "))
 const MANY = new Set("all both each every everything these those".split(" "));
 
 /** What is spoken of by its address, by a noun that the tables know ("the load balancer") or by a type's name. */
-export function mentionsIn({ tokens, text }: Clause, program: ProgramText): Mention[] {
-  const values = literalsIn(text).filter(({ kind, text: said }) => kind === "shape" && /\d/.test(said));
+export function mentionsIn({ tokens, text, literals }: Clause, program: ProgramText): Mention[] {
+  const values = literals.filter(({ kind, text: said }) => kind === "shape" && /\d/.test(said));
   const isValue = ({ start }: Token) => values.some((value) => value.start <= start && start < value.end);
   const addresses = addressesIn(text, program);
   const types = new Set(program.resources.map(({ type }) => type));
@@ -300,7 +299,7 @@ export interface Ranked {
 }
 
 /** Resources by the words of the clause that are in their names, rare words first; those that no word names aren't among them. */
-export function rankedByName({ tokens }: Clause, program: ProgramText): Ranked[] {
+export function rankedByName({ tokens }: Pick<Clause, "tokens">, program: ProgramText): Ranked[] {
   const blocks = program.resources.filter(({ type }) => !type.startsWith("data."));
   const spread = new Map<number, number>();
   const hitsOf = (block: ProgramBlock) =>

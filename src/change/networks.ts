@@ -1,8 +1,8 @@
 /** Networks that a change leaves outside of the one that they were in. */
+import { isInside } from "../language/networks.ts";
 import type { ProgramText } from "./blocks.ts";
 import { stringsIn } from "./expressions.ts";
 import { BlockText } from "./splice.ts";
-import { isInside } from "./verbs/substitute.ts";
 
 const textsOf = (text: string): string[] => stringsIn(new BlockText(text)).map((found) => found.text);
 

@@ -1,12 +1,14 @@
 /** Whether each part of a request was done, judged by what changed: every value that it says has to be there, every block that it names has to be in it. */
-import { type Token, tokensOf } from "../language/tokens.ts";
+
+import { Clause, isRemark, VERB } from "../language/clauses.ts";
+import type { Literal } from "../language/literals.ts";
+import { readingOf } from "../language/reading.ts";
+import type { Token } from "../language/tokens.ts";
 import { phraseText } from "../language/words.ts";
 import type { Part } from "../loop/record.ts";
 import { listed, missingText } from "./addresses.ts";
 import { type ProgramText, wordsOf } from "./blocks.ts";
-import { type Clause, isRemark, VERB } from "./clauses.ts";
 import type { Done } from "./done.ts";
-import { type Literal, literalsIn } from "./literals.ts";
 import { absentIn, alike, type Mention, mentionsIn, SMALL } from "./mentions.ts";
 import { refersTo } from "./references.ts";
 import { phrased } from "./spoken.ts";
@@ -15,7 +17,7 @@ import { ALONG } from "./verbs/remove.ts";
 /** The parts of a clause, each with what became of it. `reason`: why the clause was not done, where that is known. */
 export function partsOf(clause: Clause, before: ProgramText, done: Done, reason?: string): Part[] {
   const mentions = mentionsIn(clause, before);
-  const literals = literalsIn(clause.text);
+  const { literals } = clause;
   const segments = segmentsOf(clause);
   return segments.flatMap(({ text, start, end }, i): Part[] => {
     const own = mentions.filter(({ from }) => isWithin(clause.tokens[from], start, end));
@@ -55,17 +57,17 @@ export function apart(clause: Clause, program: ProgramText): Clause[] {
     const isName = (one: Literal) => [...spoken].some((token) => token.start < one.end && one.start < token.end);
     const isMore = (token: Token) =>
       isWithin(token, start, end) && !spoken.has(token) && !SMALL.has(token.said) && !lead.includes(token.said);
-    const values = literalsIn(clause.text).filter((one) => start <= one.start && one.start < end && !isName(one));
+    const values = clause.literals.filter((one) => start <= one.start && one.start < end && !isName(one));
     return own.length > 0 && (values.length > 0 || clause.tokens.some(isMore));
   };
   // What is to be done is said once: what stands before the first article.
   const [, said = ""] = /^(.*?)\b(?:the|an?|its|our|my|all|both)\b/i.exec(segments[0]?.text ?? "") ?? [];
-  const lead = tokensOf(said).map((token) => token.said);
+  const lead = readingOf(said).tokens.map((token) => token.said);
   if (segments.length < 2 || clause.kind !== "change" || !segments.every(isOwn)) return [clause];
   return segments.map(({ text: own }, i) => {
-    const isTold = i === 0 || isVerb(tokensOf(own)[0] as Token);
+    const isTold = i === 0 || isVerb(readingOf(own).tokens[0] as Token);
     const text = isTold ? own : `${said}${own}`;
-    return { text, tokens: tokensOf(text), kind: clause.kind };
+    return new Clause(text, clause.kind);
   });
 }
 
@@ -133,7 +135,8 @@ function isSeen(literal: Literal, done: Done): boolean {
 }
 
 /** Patterns of a value as programs write it: `2 minutes` as 2 or 120, `TLS 1.2` as `TLS1_2`. */
-function formsOf({ kind, text, seconds = 0, quantity }: Literal): string[] {
+function formsOf({ kind, text, quantity }: Literal): string[] {
+  const seconds = (quantity?.value ?? 0) * (quantity?.factor ?? 1);
   if (kind === "duration")
     return [1, 60, 3600, 86_400]
       .map((unit) => seconds / unit)

@@ -4,12 +4,12 @@ import type { Item } from "../core/outline.ts";
 import type { Attribute, Block } from "../core/schema.ts";
 import { isIdentifier } from "../intent/fields.ts";
 import { spellingOf } from "../intent/known-values.ts";
-import { accessIn } from "../language/literals.ts";
+import type { Clause } from "../language/clauses.ts";
+import type { Literal } from "../language/literals.ts";
+import { accessIn } from "../language/networks.ts";
 import { phraseText, words } from "../language/words.ts";
 import { type Candidate, candidatesIn, SPOKEN_BLOCK } from "./candidates.ts";
-import type { Clause } from "./clauses.ts";
 import { expressionOf, fitness } from "./fitness.ts";
-import { type Literal, literalsIn } from "./literals.ts";
 import { alike, SMALL } from "./mentions.ts";
 import type { BlockText, Path } from "./splice.ts";
 import { kindOf, phrased, share } from "./spoken.ts";
@@ -68,7 +68,7 @@ export function settingsFor(
     const own = clause.tokens.flatMap((token, i) => (start <= token.start && token.end <= end ? [i] : []));
     return own.length > 0 && own.every((i) => spoken.has(i));
   };
-  for (const literal of literalsIn(clause.text).filter((one) => !isName(one))) {
+  for (const literal of clause.literals.filter((one) => !isName(one))) {
     // "Run 4 web servers"
     const next = clause.tokens.findIndex((token) => token.start >= literal.end);
     const counts = spoken.has(next) || /\b(?:number|amount|count) of\b/i.test(clause.text);

@@ -2,7 +2,7 @@
 import { type Format, hasFormat, spelt, type TypeFacts } from "../core/facts.ts";
 import type { Attribute, CtyType, NestedAttributes } from "../core/schema.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
-import { variableClauses } from "../language/literals.ts";
+import { variableClauses } from "../language/clauses.ts";
 import { words } from "../language/words.ts";
 import { isStringList } from "./connect.ts";
 import { documentChoices, documentFor } from "./documents.ts";

@@ -1,7 +1,7 @@
 /** How much a request speaks of one argument or block: by its name, by what people say for it, by one of its values. */
 import { own } from "../core/own.ts";
-import { rootOf, rootsOfName } from "../language/roots.ts";
-import { type Hit, rootsOfPhrase, type Speech } from "../language/speech.ts";
+import type { Hit, Reading } from "../language/reading.ts";
+import { rootOf, rootsOfName, rootsOfPhrase } from "../language/roots.ts";
 import { literalFor } from "./literal-evidence.ts";
 import { OPPOSITE, SPOKEN } from "./spoken.ts";
 import { stateOf, valueIn } from "./values.ts";
@@ -68,15 +68,15 @@ export interface Subject {
 
 export function evidenceFor(
   { name, path, values }: Subject,
-  speech: Speech,
+  reading: Reading,
   own: ReadonlySet<string>,
   around: Hit = [],
 ): Evidence {
-  const named = ONLY_SPOKEN.has(path.split(".").slice(1).join(".")) ? NOTHING : byName(name, speech, own);
-  const spoken = byTable(SPOKEN, path, speech, own, "");
-  const opposite = byTable(OPPOSITE, path, speech, own, "!");
+  const named = ONLY_SPOKEN.has(path.split(".").slice(1).join(".")) ? NOTHING : byName(name, reading, own);
+  const spoken = byTable(SPOKEN, path, reading, own, "");
+  const opposite = byTable(OPPOSITE, path, reading, own, "!");
   let best = spoken.strength >= named.strength ? spoken : named;
-  const literal = literalFor(path, speech);
+  const literal = literalFor(path, reading);
   const about = strongRoots(name, own).length > 0 && best.strength < 0.2 && /cidr|range/.test(name) ? 0.3 : 0;
   const literally = /^(?:min|max)_|version$/.test(name) ? 0.85 : 0.75;
   if (literal && best.strength < literally)
@@ -90,7 +90,7 @@ export function evidenceFor(
   if (!values || values.length === 0) return best;
   const isNear = ({ hit, common }: { hit: Hit; common: boolean }) =>
     !common || TIERS.test(name) || nearby(best.hit, hit) || nearby(around, hit);
-  const said = valueIn(values, speech, own, isNear, { name, anchor: best.strength >= 0.3 ? best.hit : [] });
+  const said = valueIn(values, reading, own, isNear, { name, anchor: best.strength >= 0.3 ? best.hit : [] });
   if (!said) {
     // It takes one of a few values, and none of them is said: its name may be about something else.
     return best.spoken || stateOf(values, true) !== undefined ? best : { ...best, strength: best.strength * 0.45 };
@@ -131,7 +131,7 @@ const nearby = (hit: Hit, other: Hit): boolean => hit.some((a) => other.some((b)
 function byTable(
   table: Readonly<Record<string, string>>,
   path: string,
-  speech: Speech,
+  reading: Reading,
   own: ReadonlySet<string>,
   mark: string,
 ): Evidence {
@@ -140,12 +140,12 @@ function byTable(
   let best: Hit = [];
   for (const phrase of phrases(mark + found[0], found[1])) {
     if (phrase.every((root) => own.has(root)) && phrase.length < 2) continue;
-    const hit = speech.phrase(phrase);
+    const hit = reading.phrase(phrase);
     if (hit && hit.length > best.length) best = hit;
   }
   const [only] = best;
   if (only === undefined) return NOTHING;
-  const weak = best.length === 1 && WEAK.has(speech.words[only]?.root ?? "");
+  const weak = best.length === 1 && WEAK.has(reading.words[only]?.root ?? "");
   return { strength: weak ? 0.7 : 0.9 + 0.1 * best.length, hit: best, opposite: false, spoken: true };
 }
 
@@ -153,17 +153,17 @@ const strongRoots = (name: string, own: ReadonlySet<string>): string[] =>
   rootsOfName(name).filter((root) => !GENERIC.has(root) && !WEAK.has(root) && !own.has(root));
 
 /** The words of the name that the request says near each other. */
-function byName(name: string, speech: Speech, own: ReadonlySet<string>): Evidence {
+function byName(name: string, reading: Reading, own: ReadonlySet<string>): Evidence {
   const roots = [...new Set(rootsOfName(name))].filter((root) => !GENERIC.has(root) && !own.has(root));
   const weigh = (root: string) => (WEAK.has(root) ? 0.4 : 1);
   const total = roots.reduce((sum, root) => sum + weigh(root), 0);
   if (total === 0) return NOTHING;
   let best: Evidence = NOTHING;
-  for (const anchor of roots.flatMap((root) => speech.placesOf(root))) {
+  for (const anchor of roots.flatMap((root) => reading.placesOf(root))) {
     const hit: number[] = [];
     let weight = 0;
     for (const root of roots) {
-      const near = speech
+      const near = reading
         .placesOf(root)
         .filter((at) => Math.abs(at - anchor) <= roots.length + 2)
         .sort((a, b) => Math.abs(a - anchor) - Math.abs(b - anchor))[0];
@@ -197,15 +197,15 @@ export const isGeneric = (name: string): boolean =>
 const AFFIRMING = new Set(["protect", "only", "ssh"].map(rootOf));
 
 /** What a switch is set to. */
-export function switchOf(name: string, { hit, opposite, spoken }: Evidence, speech: Speech): "true" | "false" {
+export function switchOf(name: string, { hit, opposite, spoken }: Evidence, reading: Reading): "true" | "false" {
   if (opposite) return "false";
   // "Not deleted" is what the table has for deletion protection: the denial is part of it.
-  const whole = spoken && hit.some((at) => /^(?:not?|never|without|refus|reject)$/.test(speech.words[at]?.root ?? ""));
-  const denied = speech.isDenied(hit) && !whole;
+  const whole = spoken && hit.some((at) => /^(?:not?|never|without|refus|reject)$/.test(reading.words[at]?.root ?? ""));
+  const denied = reading.isDenied(hit) && !whole;
   if (/^(?:block|ignore|prevent|restrict|deny|drop)_/.test(name)) return "true";
   if (/(?:^|_)non_/.test(name) && spoken) return denied || whole ? "true" : "false";
   const negative = /^(?:skip|disable)_|_disabled$/.test(name);
-  const affirmed = hit.some((at) => AFFIRMING.has(speech.words[at]?.root ?? ""));
+  const affirmed = hit.some((at) => AFFIRMING.has(reading.words[at]?.root ?? ""));
   return (negative && !affirmed ? denied : !denied) ? "true" : "false";
 }
 
@@ -220,10 +220,10 @@ const FAMILIES: readonly (readonly [name: RegExp, not: RegExp])[] = [
 ];
 
 /** Whether a number that may be this argument's stands near. */
-export function hasNumber(name: string, hit: Hit, speech: Speech): boolean {
+export function hasNumber(name: string, hit: Hit, reading: Reading): boolean {
   const not = FAMILIES.find(([pattern]) => pattern.test(name))?.[1];
   return (
-    speech.numbersNear(hit, 5).some(({ unit }) => !not?.test(unit)) ||
-    /^(?:gb|mb)$/.test(speech.words[hit[0] ?? -1]?.root ?? "")
+    reading.numbersNear(hit, 5).some(({ unit }) => !not?.test(unit)) ||
+    /^(?:gb|mb)$/.test(reading.words[hit[0] ?? -1]?.root ?? "")
   );
 }

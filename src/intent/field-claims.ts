@@ -1,7 +1,7 @@
 /** Which words of a request are about which argument: each word is explained by the argument, of this type or another of the program, that explains it best. */
 
+import type { Reading } from "../language/reading.ts";
 import { rootOf } from "../language/roots.ts";
-import type { Speech } from "../language/speech.ts";
 import { isGeneric, repeats, WEAK } from "./evidence.ts";
 import { type AllFound, type Found, foreignWords, foundIn, type Subjects } from "./field-found.ts";
 import type { Node } from "./field-tree.ts";
@@ -17,15 +17,15 @@ const BETTER = 1.4;
 
 /** What of the found is meant: each has to explain a word that nothing explains better. */
 export function claimsOf(type: string, { root, found }: AllFound, subjects: Subjects): ReadonlyMap<Node, Found> {
-  const { speech } = subjects;
+  const { reading } = subjects;
   const chosen = new Map<Node, Found>();
   const explained = new Map<number, Found[]>();
-  const foreign = foreignWords(type, speech, subjects.types);
+  const foreign = foreignWords(type, reading, subjects.types);
   const others = claimsOfOthers(type, subjects);
   for (const candidate of found) {
     const { node, score, hit, spoken, refers } = candidate;
-    const strong = hit.filter((at) => !WEAK.has(speech.words[at]?.root ?? ""));
-    const isTrivial = (at: number) => TRIVIAL.has(speech.words[at]?.root ?? "");
+    const strong = hit.filter((at) => !WEAK.has(reading.words[at]?.root ?? ""));
+    const isTrivial = (at: number) => TRIVIAL.has(reading.words[at]?.root ?? "");
     const telling = spoken && hit.every(isTrivial);
     const isNew = (strong.length > 0 && !spoken ? strong : hit).some((at) => {
       if (!telling && isTrivial(at)) return false;
@@ -34,10 +34,10 @@ export function claimsOf(type: string, { root, found }: AllFound, subjects: Subj
       return explained.get(at)?.every((other) => isKin(candidate, other)) ?? true;
     });
     if (!isNew && !refers && hit.length > 0) continue;
-    if (!isRefused(candidate, speech)) chosen.set(node, candidate);
+    if (!isRefused(candidate, reading)) chosen.set(node, candidate);
     if (isNew) for (const at of hit) explained.set(at, [...(explained.get(at) ?? []), candidate]);
   }
-  for (const [node, candidate] of [...chosen]) if (!node.argument) open(node, candidate, chosen, speech);
+  for (const [node, candidate] of [...chosen]) if (!node.argument) open(node, candidate, chosen, reading);
   switches(root, chosen);
   return chosen;
 }
@@ -57,15 +57,15 @@ function isInside(node: Node, block: Node): boolean {
 }
 
 /** In a block that is spoken of: what turns it on, and its one number. */
-function open(block: Node, { hit, score }: Found, chosen: Map<Node, Found>, speech: Speech): void {
+function open(block: Node, { hit, score }: Found, chosen: Map<Node, Found>, reading: Reading): void {
   const put = (node: Node, value: string | undefined) => {
     if (!chosen.has(node)) chosen.set(node, { node, score, hit, value, spoken: false, refers: false, said: true });
   };
   for (const child of block.children.filter((one) => isTurn(one, block)))
-    put(child, speech.isDenied(hit) ? "false" : "true");
+    put(child, reading.isDenied(hit) ? "false" : "true");
   const numbers = block.children.filter(({ argument }) => argument?.type === "number");
   if (numbers.some((node) => chosen.has(node))) return;
-  const times = speech.numbersNear(hit, 5).some(({ unit }) => TIME.test(unit));
+  const times = reading.numbersNear(hit, 5).some(({ unit }) => TIME.test(unit));
   for (const child of numbers)
     if (
       times &&
@@ -82,8 +82,8 @@ const isTurn = ({ name, argument, required }: Node, block: Node): boolean =>
   argument?.type === "bool" && /^enabled?(?:_|$)|_enabled$/.test(name) && (required || repeats(name, block.name));
 
 /** What the request wants to be without: nothing that is written, unless it is turned off by that. */
-function isRefused({ node, hit, value, refers }: Found, speech: Speech): boolean {
-  if (!speech.isDenied(hit) || node.required || refers) return false;
+function isRefused({ node, hit, value, refers }: Found, reading: Reading): boolean {
+  if (!reading.isDenied(hit) || node.required || refers) return false;
   if (node.argument) return node.argument.type !== "bool" && node.argument.type !== "number" && value === undefined;
   return !node.children.some((child) => isTurn(child, node));
 }

@@ -1,7 +1,8 @@
 /** Everything in a type that a request may speak of, with how much it does. */
 import { own as entry } from "../core/own.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
-import { type Hit, rootsOfPhrase, type Speech } from "../language/speech.ts";
+import type { Hit, Reading } from "../language/reading.ts";
+import { rootsOfPhrase } from "../language/roots.ts";
 import { type Evidence, evidenceFor, hasNumber, isGeneric, switchOf } from "./evidence.ts";
 import { type Node, treeOf } from "./field-tree.ts";
 import { knownValues } from "./known-values.ts";
@@ -11,7 +12,7 @@ import { stateOf, valueIn } from "./values.ts";
 
 export interface Subjects {
   schemas: Schemas;
-  speech: Speech;
+  reading: Reading;
   types: readonly string[];
 }
 
@@ -59,10 +60,10 @@ export const ownRoots = (type: string): ReadonlySet<string> =>
   );
 
 /** Words that name other types of the program. */
-export function foreignWords(type: string, speech: Speech, types: readonly string[]): ReadonlySet<number> {
+export function foreignWords(type: string, reading: Reading, types: readonly string[]): ReadonlySet<number> {
   const own = ownRoots(type);
   const roots = new Set(types.filter((other) => other !== type).flatMap((other) => [...ownRoots(other)]));
-  return new Set(speech.words.flatMap(({ root }, i) => (roots.has(root) && !own.has(root) ? [i] : [])));
+  return new Set(reading.words.flatMap(({ root }, i) => (roots.has(root) && !own.has(root) ? [i] : [])));
 }
 
 interface Around {
@@ -86,7 +87,7 @@ const isTags = ({ name, argument, parent }: Node): boolean =>
 /** Undefined when no schema has the type. */
 export function foundIn(
   type: string,
-  { schemas, speech, types }: Subjects,
+  { schemas, reading, types }: Subjects,
   valuesAt: (path: string) => readonly string[] | undefined,
 ): AllFound | undefined {
   const block = schemas.block(type);
@@ -95,7 +96,7 @@ export function foundIn(
   const root = treeOf(type, block, plain);
   const own = ownRoots(type);
   const isReference = ({ path, argument }: Node) => argument && refersTo(path, argument.type, types) !== undefined;
-  const foreign = foreignWords(type, speech, types);
+  const foreign = foreignWords(type, reading, types);
   const found: Found[] = [];
   const visit = (node: Node, around: Around) => {
     for (const child of node.children) {
@@ -103,16 +104,16 @@ export function foundIn(
       const unless =
         entry(UNLESS_SPOKEN, path) ?? (isTags(child) ? TAGGED[child.name as keyof typeof TAGGED] : undefined);
       if (unless !== undefined) {
-        if (unless.test(speech.text))
+        if (unless.test(reading.text))
           found.push({ node: child, score: 1, hit: [], value: undefined, spoken: true, refers: true, said: true });
       } else if (argument) {
         const one = argumentIn(child, argument.type, around);
         if (one) found.push(one);
       } else {
-        const evidence = evidenceFor({ name: child.name, path, values: undefined }, speech, own);
+        const evidence = evidenceFor({ name: child.name, path, values: undefined }, reading, own);
         const { hit, spoken } = evidence;
         // "Port 8080".
-        const counted = speech.words[(hit[0] ?? -2) + 1]?.number !== undefined && evidence.strength >= 0.4;
+        const counted = reading.words[(hit[0] ?? -2) + 1]?.number !== undefined && evidence.strength >= 0.4;
         const strength = evidence.strength + (counted ? 0.2 : 0);
         const score = strength * around.factor * LEVEL ** child.optional;
         const said =
@@ -132,22 +133,22 @@ export function foundIn(
   const argumentIn = (node: Node, takes: Parameters<typeof refersTo>[1], around: Around): Found | undefined => {
     const { name, path } = node;
     const values = valuesAt(path) ?? knownValues(path);
-    const evidence = evidenceFor({ name, path, values }, speech, own, around.hit);
+    const evidence = evidenceFor({ name, path, values }, reading, own, around.hit);
     const refers = around.factor === 1 && refersTo(path, takes, types) !== undefined;
-    const weight = Math.max(refers ? REFERENCE : 0, weigh(node, evidence, speech));
-    const bonus = weight >= 0.45 && belongs(evidence.hit, around.hit, speech) ? 0.3 * around.strength : 0;
+    const weight = Math.max(refers ? REFERENCE : 0, weigh(node, evidence, reading));
+    const bonus = weight >= 0.45 && belongs(evidence.hit, around.hit, reading) ? 0.3 * around.strength : 0;
     const score = weight * around.factor * LEVEL ** node.optional + bonus;
     if (score < ENOUGH) return undefined;
     const { hit, spoken } = evidence;
     const said = !refers || evidence.strength >= ENOUGH;
-    return { node, score, hit, value: saidOf(node, evidence, values, speech), spoken, refers, said };
+    return { node, score, hit, value: saidOf(node, evidence, values, reading), spoken, refers, said };
   };
   visit(root, { factor: 1, hit: [], strength: 0 });
   return { root, found: found.sort((a, b) => b.score - a.score) };
 }
 
 /** Whether the words about an argument stand with those about its block: in one part of the request, or soon after. */
-function belongs(hit: Hit, block: Hit, { words }: Speech): boolean {
+function belongs(hit: Hit, block: Hit, { words }: Reading): boolean {
   const clauses = (of: Hit) => of.map((at) => words[at]?.clause ?? 0);
   const [last, first] = [Math.max(...clauses(block)), Math.min(...clauses(block))];
   return block.length > 0 && (hit.length === 0 || clauses(hit).some((clause) => clause >= first && clause <= last + 2));
@@ -156,12 +157,12 @@ function belongs(hit: Hit, block: Hit, { words }: Speech): boolean {
 const IDENTIFIER = /_(?:id|arn|ids|arns)$/;
 
 /** A number that is named needs a number beside it. */
-function weigh({ name, argument }: Node, { strength, hit, value, spoken }: Evidence, speech: Speech): number {
+function weigh({ name, argument }: Node, { strength, hit, value, spoken }: Evidence, reading: Reading): number {
   if (argument?.type === "bool" && strength >= 0.4 && strength < ENOUGH) return ENOUGH;
   // Of what exists elsewhere.
   if (!spoken && IDENTIFIER.test(name)) return strength * 0.5;
   if (argument?.type !== "number" || value !== undefined || strength === 0) return strength;
-  return hasNumber(name, hit, speech) ? strength + (strength >= 0.4 ? 0.2 : 0) : strength * 0.5;
+  return hasNumber(name, hit, reading) ? strength + (strength >= 0.4 ? 0.2 : 0) : strength * 0.5;
 }
 
 const isSwitch = ({ name, argument }: Node): boolean =>
@@ -171,10 +172,10 @@ function saidOf(
   node: Node,
   evidence: Evidence,
   values: readonly string[] | undefined,
-  speech: Speech,
+  reading: Reading,
 ): string | undefined {
-  if (isSwitch(node)) return switchOf(node.name, evidence, speech);
-  return evidence.value ?? stateOf(values, !speech.isDenied(evidence.hit) && !evidence.opposite);
+  if (isSwitch(node)) return switchOf(node.name, evidence, reading);
+  return evidence.value ?? stateOf(values, !reading.isDenied(evidence.hit) && !evidence.opposite);
 }
 
 /** What the request says for an argument that is written anyway. */
@@ -182,13 +183,15 @@ export function valueAnyway(
   type: string,
   node: Node,
   values: readonly string[] | undefined,
-  speech: Speech,
+  reading: Reading,
 ): string | undefined {
   if (!node.argument) return undefined;
   if (isSwitch(node))
     return isGeneric(node.name) || (node.required && /enabled?$/.test(node.name)) ? "true" : undefined;
   if (!values) return undefined;
   const own = ownRoots(type);
-  const evidence = evidenceFor({ name: node.name, path: node.path, values }, speech, own);
-  return evidence.value ?? valueIn(values, speech, own, undefined, { name: node.name })?.value ?? stateOf(values, true);
+  const evidence = evidenceFor({ name: node.name, path: node.path, values }, reading, own);
+  return (
+    evidence.value ?? valueIn(values, reading, own, undefined, { name: node.name })?.value ?? stateOf(values, true)
+  );
 }

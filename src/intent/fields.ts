@@ -2,7 +2,7 @@
 import { own } from "../core/own.ts";
 import type { CtyType } from "../core/schema.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
-import { Speech } from "../language/speech.ts";
+import { type Reading, readingOf } from "../language/reading.ts";
 import { claimsOf } from "./field-claims.ts";
 import { type Found, foundIn, type Subjects, valueAnyway } from "./field-found.ts";
 import type { Node } from "./field-tree.ts";
@@ -63,19 +63,19 @@ export function fieldsFor(
   schemas: Schemas,
   valuesAt: ValuesAt,
 ): Field[] {
-  const speech = new Speech(request);
-  const subjects: Subjects = { schemas, speech, types: [...new Set([type, ...types])] };
+  const reading = readingOf(request);
+  const subjects: Subjects = { schemas, reading, types: [...new Set([type, ...types])] };
   const found = foundIn(type, subjects, valuesAt);
   if (!found) return [];
   const said = claimsOf(type, found, subjects);
-  return new Chosen(type, said, speech, valuesAt).fieldsOf(found.root);
+  return new Chosen(type, said, reading, valuesAt).fieldsOf(found.root);
 }
 
 class Chosen {
   constructor(
     private readonly type: string,
     private readonly said: ReadonlyMap<Node, Found>,
-    private readonly speech: Speech,
+    private readonly reading: Reading,
     private readonly valuesAt: ValuesAt,
   ) {}
 
@@ -98,7 +98,7 @@ class Chosen {
       const order = this.orderOf(child, found, i);
       if (child.argument) {
         const value =
-          found?.value ?? valueAnyway(this.type, child, this.valuesAt(path) ?? knownValues(path), this.speech);
+          found?.value ?? valueAnyway(this.type, child, this.valuesAt(path) ?? knownValues(path), this.reading);
         const field: Field = { kind: "argument", name, type: child.argument.type, required, path, said };
         arguments_.push({ field: value === undefined ? field : { ...field, value }, order });
       } else blocks.push({ field: { kind: "block", name, required, path, said, fields: inner }, order });

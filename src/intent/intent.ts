@@ -5,7 +5,7 @@
 import type { Scope } from "../core/constraint.ts";
 import type { Attribute, Block, NestedBlock } from "../core/schema.ts";
 import { asWritten } from "../decode/accept/written.ts";
-import { accessIn } from "../language/literals.ts";
+import { accessIn } from "../language/networks.ts";
 import { type Asked, Chooser, type IntentParts, type Source } from "./choose.ts";
 import { type Field, fieldsFor, isIdentifier } from "./fields.ts";
 import { heedGroups } from "./groups.ts";

@@ -1,7 +1,7 @@
 /** Arguments that take what stands in a request literally: a zone, a network, an address, a path, a machine type, a version, from one number to another. */
-import { networksIn } from "../language/literals.ts";
+import { networksIn } from "../language/networks.ts";
+import type { Hit, Reading } from "../language/reading.ts";
 import { rootOf } from "../language/roots.ts";
-import type { Hit, Speech } from "../language/speech.ts";
 
 const URL = /\bhttps?:\/\/[^\s,;)"']+/i;
 const MACHINE =
@@ -34,9 +34,9 @@ const PRODUCTS =
 const COUNTED = /^(?:node|machin|pod|replica|task|worker|server|copy|copi|acu|unit|contain|shard|broker)/;
 
 /** Where the request has such a literal; undefined when it has none. An empty hit: it has one, in no word of its own. */
-export function literalFor(path: string, speech: Speech): Hit | undefined {
+export function literalFor(path: string, reading: Reading): Hit | undefined {
   const name = path.slice(path.lastIndexOf(".") + 1);
-  const { text, words } = speech;
+  const { text, words } = reading;
   if (/^(?:engine_|kubernetes_|cluster_|database_|redis_|min_master_)?version$/.test(name)) {
     const at = words.findIndex(({ root }, i) => PRODUCTS.test(root) && words[i + 1]?.number !== undefined);
     if (at >= 0) return [at, at + 1];
@@ -46,35 +46,35 @@ export function literalFor(path: string, speech: Speech): Hit | undefined {
     const at = words.findIndex(({ root }, i) => root === rootOf(product) && words[i + 1]?.number !== undefined);
     if (at >= 0) return [at, at + 1];
   }
-  if (/^auto_?scaling(?:_enabled)?$/.test(name)) return rangeIn(text, speech);
+  if (/^auto_?scaling(?:_enabled)?$/.test(name)) return rangeIn(text, reading);
   if (name === "instance_type" && !path.startsWith("aws_")) return undefined;
-  if (/^(?:min|max)_(?:node_|instance_)?(?:size|count|capacity|replicas)$/.test(name)) return rangeIn(text, speech);
-  if (NETWORKS.test(name) && networksIn(text).length > 0) return placeOf(networksIn(text)[0] as string, speech);
+  if (/^(?:min|max)_(?:node_|instance_)?(?:size|count|capacity|replicas)$/.test(name)) return rangeIn(text, reading);
+  if (NETWORKS.test(name) && networksIn(text).length > 0) return placeOf(networksIn(text)[0] as string, reading);
   for (const [pattern, literal] of LITERALS) {
     const found = pattern.test(name) ? literal.exec(text) : null;
-    if (found) return placeOf(found[0], speech);
+    if (found) return placeOf(found[0], reading);
   }
   return undefined;
 }
 
 /** "2 to 5 nodes", "between 2 and 5 nodes". */
-function rangeIn(text: string, speech: Speech): Hit | undefined {
+function rangeIn(text: string, reading: Reading): Hit | undefined {
   const range =
     /\b(?:between )?([\d.]+|one|two|three|four|five)\s*(?:to|and|-|–|up to)\s*([\d.]+|[a-z]+)\s+(?:[\w.-]+ ){0,3}/i.exec(
       text,
     );
   if (!range) return undefined;
-  const from = speech.words.findIndex(({ said }) => said === range[1]?.toLowerCase());
-  const to = speech.words.findIndex(({ said }, i) => i > from && said === range[2]?.toLowerCase());
-  if (from < 0 || to < 0 || speech.words[to]?.number === undefined) return undefined;
+  const from = reading.words.findIndex(({ said }) => said === range[1]?.toLowerCase());
+  const to = reading.words.findIndex(({ said }, i) => i > from && said === range[2]?.toLowerCase());
+  if (from < 0 || to < 0 || reading.words[to]?.number === undefined) return undefined;
   const near = [-3, -2, -1, 2, 3, 4, 5, 6]
     .map((step) => from + step)
-    .filter((at) => COUNTED.test(speech.words[at]?.root ?? ""));
+    .filter((at) => COUNTED.test(reading.words[at]?.root ?? ""));
   return near.length > 0 ? [from, to] : undefined;
 }
 
-function placeOf(literal: string, speech: Speech): Hit {
+function placeOf(literal: string, reading: Reading): Hit {
   const first = /[\p{L}\p{N}]+(?:[.:/]\d+)*/u.exec(literal.toLowerCase().replace(/^https?:\/\/|^in the /, ""))?.[0];
-  const at = speech.words.findIndex(({ said }) => said === first);
+  const at = reading.words.findIndex(({ said }) => said === first);
   return at < 0 ? [] : [at];
 }

@@ -1,7 +1,7 @@
 /** What a request says of one argument, as HCL text. */
 
 import type { CtyType } from "../core/schema.ts";
-import { networksIn } from "../language/literals.ts";
+import { networksIn } from "../language/networks.ts";
 import { type Quantity, quantitiesIn, quantityFor } from "../language/quantities.ts";
 import { type Text, textsFor, textsIn } from "../language/texts.ts";
 import { READ_AT_MOST } from "../language/tokens.ts";

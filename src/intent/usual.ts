@@ -1,6 +1,6 @@
 /** What goes without saying: values that follow from what a thing is, and from the rest of the program. Each is told apart from what the model wrote. */
 import { own } from "../core/own.ts";
-import { networksIn } from "../language/literals.ts";
+import { networksIn } from "../language/networks.ts";
 import { textsIn } from "../language/texts.ts";
 
 /** Arguments that nearly everybody gives the same value, because another makes little sense. HCL text. */

@@ -1,6 +1,7 @@
 /** Which of the values that an argument takes a request says, in the value's words or in others. */
-import { rootsOfName } from "../language/roots.ts";
-import { type Hit, rootsOfPhrase, Speech } from "../language/speech.ts";
+
+import { type Hit, type Reading, readingOf } from "../language/reading.ts";
+import { rootsOfName, rootsOfPhrase } from "../language/roots.ts";
 import { TERMS } from "./spoken.ts";
 
 /** States of which a request that denies one means the other. */
@@ -53,7 +54,7 @@ for (const [value, said] of Object.entries(TERMS)) phrases.set(value, said.split
 /** The value that says most; `own`: roots that are the type's own and say nothing. `accepts`: of the places of a value, those that count. */
 export function valueIn(
   values: readonly string[],
-  speech: Speech,
+  reading: Reading,
   own: ReadonlySet<string> = new Set(),
   accepts: (said: SaidValue) => boolean = () => true,
   { name = "", anchor = [] }: { name?: string; anchor?: Hit } = {},
@@ -64,7 +65,7 @@ export function valueIn(
   const away = (hit: Hit) =>
     anchor.length > 0 ? Math.min(...hit.map((at) => Math.min(...anchor.map((a) => Math.abs(a - at))))) : (hit[0] ?? 0);
   const put = (said: SaidValue, weight: number) => {
-    const opposite = speech.isDenied(said.hit) ? oppositeOf(said.value, values) : said.value;
+    const opposite = reading.isDenied(said.hit) ? oppositeOf(said.value, values) : said.value;
     if (opposite === undefined || !accepts(said)) return;
     if (!best || weight > best.weight) best = { ...said, value: opposite, weight };
   };
@@ -72,10 +73,10 @@ export function valueIn(
     const key = letters(value);
     const roots = rootsOfValue(value);
     const isOwn = roots.every((root) => own.has(root) || named.has(root));
-    if (key.length === 1 && new RegExp(`\\b${value}[ -]record|\\btype ${value}\\b`).test(speech.text))
+    if (key.length === 1 && new RegExp(`\\b${value}[ -]record|\\btype ${value}\\b`).test(reading.text))
       put({ value, hit: [], common: false }, 1);
     if (roots.length > 0 && !isOwn && key.length > 1) {
-      const hit = speech.together(roots) ?? joined(key, speech);
+      const hit = reading.together(roots) ?? joined(key, reading);
       if (hit)
         put(
           { value, hit, common: roots.length === 1 && (COMMON.has(key) || key.length < 3) },
@@ -83,18 +84,18 @@ export function valueIn(
         );
     }
     for (const phrase of phrases.get(`${name}.${key}`) ?? []) {
-      const hit = speech.phrase(phrase);
+      const hit = reading.phrase(phrase);
       if (hit && accepts({ value, hit, common: false }) && (!best || phrase.length > best.weight))
         best = { value, hit, common: false, weight: phrase.length };
     }
     for (const phrase of phrases.get(key) ?? []) {
       if (phrase.every((root) => own.has(root))) continue;
-      const hit = speech.phrase(phrase);
+      const hit = reading.phrase(phrase);
       const common =
         phrase.length === 1 &&
-        (COMMON.has(key) || COMMON.has(speech.words[hit?.[0] ?? 0]?.said ?? "") || (phrase[0] as string).length < 4);
+        (COMMON.has(key) || COMMON.has(reading.words[hit?.[0] ?? 0]?.said ?? "") || (phrase[0] as string).length < 4);
       // The negation of such a phrase is part of it.
-      if (hit && speech.isDenied(hit) && !DENYING.test(phrase[0] as string) && oppositeOf(value, values) === undefined)
+      if (hit && reading.isDenied(hit) && !DENYING.test(phrase[0] as string) && oppositeOf(value, values) === undefined)
         continue;
       if (hit && DENYING.test(phrase[0] as string)) {
         if (accepts({ value, hit, common }) && (!best || phrase.length + 0.6 > best.weight))
@@ -108,8 +109,8 @@ export function valueIn(
 const DENYING = /^(?:not?|never|without)$/;
 
 /** A value written in one: "postgres16", "REGULAR", "t3.micro". */
-function joined(key: string, speech: Speech): Hit | undefined {
-  const at = speech.words.findIndex(({ said }) => letters(said) === key);
+function joined(key: string, reading: Reading): Hit | undefined {
+  const at = reading.words.findIndex(({ said }) => letters(said) === key);
   return at < 0 ? undefined : [at];
 }
 
@@ -122,7 +123,7 @@ function oppositeOf(value: string, values: readonly string[]): string | undefine
 /** The one of `values` that a request says: "secure string" for `SecureString`, "pay per request" for `PAY_PER_REQUEST`. */
 export function saidValue(values: readonly string[] | undefined, text: string): string | undefined {
   if (!values || values.length === 0) return undefined;
-  return valueIn(values, new Speech(text))?.value;
+  return valueIn(values, readingOf(text))?.value;
 }
 
 const ON = /^(?:enabled|on|active|true|enable)$/i;

@@ -1,48 +1,51 @@
-/** What a request gives literally of networks: ranges, and the services it opens; and which of its parts speak of variables. */
-import { own } from "../core/own.ts";
+/** What a request gives literally, in order: numbers with their units, networks, versions, names in quotes, and texts of a shape that nobody would write in prose. */
+import type { Quantity } from "./quantities.ts";
+import type { Reading } from "./reading.ts";
+import type { Text } from "./texts.ts";
+import { words } from "./words.ts";
 
-const NETWORK = /\b\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}\b/g;
-
-export const networksIn = (request: string): string[] => request.match(NETWORK) ?? [];
-
-/** Ports as IANA registers them. */
-export const PORTS: Readonly<Record<string, number>> = {
-  ftp: 21,
-  ssh: 22,
-  smtp: 25,
-  dns: 53,
-  http: 80,
-  https: 443,
-  nfs: 2049,
-  mysql: 3306,
-  rdp: 3389,
-  postgresql: 5432,
-  postgres: 5432,
-  redis: 6379,
-};
-
-export interface Access {
-  port: number;
-  /** Networks it is open to; empty when the request doesn't say. */
-  networks: string[];
+export interface Literal {
+  kind: "number" | "duration" | "network" | "shape" | "quoted" | "version";
+  /** As it was written, without quotes; a number in digits. */
+  text: string;
+  start: number;
+  end: number;
+  /** Words around it, the nearest last and first. */
+  before: readonly string[];
+  after: readonly string[];
+  /** Of a number or duration. */
+  quantity?: Quantity;
 }
 
-/** The services a request opens, each with who may reach it: "https from anywhere and ssh only from 10.0.0.0/8". */
-export function accessIn(request: string): Access[] {
-  const found = [...request.matchAll(/\b(?:port (\d{1,5})|([a-z]+))\b/gi)].flatMap((match) => {
-    const port = match[1] ? Number(match[1]) : own(PORTS, (match[2] ?? "").toLowerCase());
-    return port === undefined ? [] : [{ port, at: match.index, end: match.index + match[0].length }];
+export function literalsOf({ text, texts, quantities }: Reading): Literal[] {
+  const found: Omit<Literal, "before" | "after">[] = texts.flatMap((one) => {
+    const kind = kindOf(one);
+    return kind === undefined ? [] : [{ kind, text: one.text, start: one.at, end: one.end }];
   });
-  return found.map(({ port, end }, i) => {
-    const clause = request.slice(end, found[i + 1]?.at ?? request.length);
-    const anywhere = /\b(?:anywhere|everywhere|the internet|the world|anyone|everyone|all)\b/i.test(clause);
-    return { port, networks: anywhere ? ["0.0.0.0/0"] : networksIn(clause) };
-  });
+  for (const quantity of quantities) {
+    const { at: start, end, value, measure } = quantity;
+    if (found.some((other) => start < other.end && other.start < end)) continue;
+    if (measure === "time") found.push({ kind: "duration", text: quantity.text, start, end, quantity });
+    else found.push({ kind: "number", text: String(value), start, end, quantity });
+  }
+  const sentence = /;|\.\s/;
+  return found
+    .sort((a, b) => a.start - b.start)
+    .map((one) => ({
+      ...one,
+      before: words(
+        text
+          .slice(Math.max(0, one.start - 70), one.start)
+          .split(sentence)
+          .at(-1) ?? "",
+      ).slice(-6),
+      after: words(text.slice(one.end, one.end + 60).split(sentence)[0] ?? "").slice(0, 4),
+    }));
 }
 
-/** The part of a request, between commas and conjunctions, that says "variable": what it names comes from outside. */
-export function variableClauses(request: string): string[] {
-  return request
-    .split(/[,;]|\.\s|\b(?:and|with|that|which|whose)\b/i)
-    .filter((clause) => /\bvariables?\b/i.test(clause));
+/** Words that merely follow "called", and places in prose, are no literals. */
+function kindOf({ kind, text, quoted }: Text): Literal["kind"] | undefined {
+  if (quoted) return "quoted";
+  if (kind === "network" || kind === "version") return kind;
+  return (kind === "name" || kind === "region") && !/[-_.\d]/.test(text) ? undefined : "shape";
 }

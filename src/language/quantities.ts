@@ -1,10 +1,12 @@
 /** Numbers of a request, with their units, and which argument each is for. */
+import { NUMBER_WORDS, numberOf } from "./numbers.ts";
 import { words } from "./words.ts";
 
 type Measure = "time" | "size" | "share";
 
 export interface Quantity {
-  /** As written: digits, or a word's number. */
+  /** As written, and the number that this is. */
+  text: string;
   value: number;
   measure?: Measure;
   /** Of one unit, in seconds or bytes. */
@@ -13,14 +15,18 @@ export interface Quantity {
   before: readonly string[];
   after: readonly string[];
   at: number;
+  end: number;
   /** The lower or upper end of a range: "between 2 and 10". */
-  end?: "min" | "max";
+  ends?: "min" | "max";
+  /** As `ends`, or said to be a limit: "up to 8", "at least 2". */
+  limit?: "min" | "max";
+  /** Said with an article, which is a number only for an argument that is spoken of: "one", "a week". */
+  vague: boolean;
 }
 
-const NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
 const UNITS: readonly (readonly [pattern: RegExp, measure: Measure, factor: number])[] = [
-  [/^(?:s|sec|secs|seconds?)$/, "time", 1],
-  [/^(?:m|min|mins|minutes?)$/, "time", 60],
+  [/^(?:s|secs?|seconds?)$/, "time", 1],
+  [/^(?:m|mins?|minutes?)$/, "time", 60],
   [/^(?:h|hours?|hrs?)$/, "time", 3600],
   [/^(?:d|days?)$/, "time", 86_400],
   [/^(?:w|weeks?)$/, "time", 604_800],
@@ -34,25 +40,31 @@ const UNITS: readonly (readonly [pattern: RegExp, measure: Measure, factor: numb
 ];
 /** Not within addresses, versions, dates and names. */
 const NUMBERS = new RegExp(
-  `(?<![\\w./:-])(\\d+(?:\\.\\d+)?)\\s?-?\\s?([a-z%]*)(?![\\w/:]|[.-]\\d)|\\b(${NUMBER_WORDS.slice(1).join("|")})\\b[\\s-]?([a-z]*)`,
+  `(?<![\\w./:-])(\\d{1,3}(?:,\\d{3})+|\\d+(?:\\.\\d+)?)\\s?-?\\s?([a-z%]*)(?![\\w/:]|[.-]\\d)|\\b(${NUMBER_WORDS}|an?)\\b[\\s-]?([a-z]*)`,
   "gi",
 );
+const BETWEEN = /^\s*(?:\w+\s*)?(?:and|to|-|–)\s*$/i;
+const MOST = /\b(?:up to|at most|no more than|maximum(?: of)?|max|not more than)\s*$/i;
+const LEAST = /\b(?:at least|no less than|no fewer than|minimum(?: of)?|min)\s*$/i;
 
 export function quantitiesIn(request: string): Quantity[] {
   const found = read(request);
   for (const [i, quantity] of found.entries()) {
-    const next = found[i + 1];
-    const between = next && request.slice(quantity.at, next.at);
-    const opens = /\b(?:between|from)\s+$/i.test(request.slice(0, quantity.at));
-    if (
-      !next ||
-      !between ||
-      !/^\S+(?:\s+\w+)?\s*(?:and|to|-|–)\s*$/i.test(between) ||
-      !(opens || /\bto\b|-|–/.test(between))
-    )
-      continue;
-    quantity.end = "min";
-    next.end = "max";
+    const before = request.slice(0, quantity.at);
+    const last = found[i - 1];
+    if (MOST.test(before)) quantity.limit = "max";
+    else if (LEAST.test(before)) quantity.limit = "min";
+    if (!last || quantity.vague) continue;
+    const between = request.slice(last.end, quantity.at);
+    const opens = /\b(?:between|from)\s+$/i.test(request.slice(0, last.at));
+    if (BETWEEN.test(between) && (opens || /\bto\b|-|–/.test(between))) {
+      last.ends = last.limit = "min";
+      quantity.ends = quantity.limit = "max";
+    }
+    // "After 30 days and deleted after 365": the unit is the one before.
+    const isBare = quantity.measure === undefined && !/^\s*[\p{L}%]/u.test(request.slice(quantity.end));
+    if (isBare && last.measure === "time" && /\b(?:after|for|within|of)\s*$/i.test(before))
+      Object.assign(quantity, { measure: "time", factor: last.factor });
   }
   return found;
 }
@@ -61,20 +73,20 @@ function read(request: string): Quantity[] {
   return [...request.matchAll(NUMBERS)].flatMap((match): Quantity[] => {
     const [whole, digits, next = "", spelt, follows = ""] = match;
     const said = (spelt === undefined ? next : follows).toLowerCase();
-    const value = spelt === undefined ? Number(digits) : NUMBER_WORDS.indexOf(spelt.toLowerCase());
+    const isArticle = /^an?$/i.test(spelt ?? "");
+    const value = isArticle ? 1 : spelt === undefined ? Number(digits?.replaceAll(",", "")) : numberOf(spelt);
     const unit = UNITS.find(([pattern]) => pattern.test(said));
-    // "one" is an article more often than a number.
-    if (value === 1 && spelt !== undefined && !unit) return [];
+    if (value === undefined || (isArticle && unit?.[1] !== "time") || (isArticle && said.length < 3)) return [];
     // A number of one word with letters, such as 2nd or 3x, is none.
     if (!unit && spelt === undefined && said !== "" && !/\s|-/.test(whole)) return [];
-    const end = match.index + whole.length - (unit || said === "" ? 0 : said.length);
+    const end = match.index + (unit || said === "" ? whole.length : whole.length - said.length);
     return [
       {
-        value,
+        text: request.slice(match.index, end).trim().replace(/-$/, ""),
+        ...{ value, at: match.index, end, vague: isArticle || (value === 1 && spelt !== undefined && !unit) },
         ...(unit && { measure: unit[1], factor: unit[2] }),
         before: near(request.slice(Math.max(0, match.index - 60), match.index), true),
         after: near(request.slice(end, end + 60), false),
-        at: match.index,
       },
     ];
   });
@@ -128,12 +140,20 @@ export function countedBy(argument: string): string[] {
   return [...units, ...COUNTED.flatMap(([pattern, list]) => (pattern.test(argument) ? words(list) : []))];
 }
 
+/** A quantity in the unit of an argument, by the argument's name; where that says none, as it was said, and months and years in days. */
+export function inUnitOf(argument: string, { value, measure, factor = 1 }: Quantity): number {
+  const own = OWN_UNITS.find(([pattern]) => pattern.test(argument));
+  const unit = own?.[1] === measure ? own?.[2] : measure === "time" && factor > 86_400 ? 86_400 : factor;
+  return Math.round((value * factor) / (unit ?? 1));
+}
+
 /** The number that a request gives for an argument; undefined when it gives none, or several that fit equally. */
 export function quantityFor(argument: string, quantities: readonly Quantity[]): number | undefined {
   const own = new Set(words(argument.replaceAll("_", " ")));
   const said = new Set(countedBy(argument));
   const unit = OWN_UNITS.find(([pattern]) => pattern.test(argument));
   const weighed = quantities
+    .filter(({ vague }) => !vague)
     .map((quantity) => ({ quantity, weight: weightOf(quantity, own, said, unit?.[1]) + endOf(argument, quantity) }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight);
@@ -145,10 +165,10 @@ export function quantityFor(argument: string, quantities: readonly Quantity[]): 
 }
 
 /** An end of a range is for the argument that limits, and for no other. */
-function endOf(argument: string, { end }: Quantity): number {
-  if (end === undefined) return 0;
+function endOf(argument: string, { ends }: Quantity): number {
+  if (ends === undefined) return 0;
   const limits = /(?:^|_)min/.test(argument) ? "min" : /(?:^|_)max/.test(argument) ? "max" : undefined;
-  return limits === end ? 3 : -5;
+  return limits === ends ? 3 : -5;
 }
 
 /** Words right behind a number say most of what it counts; a unit that the argument doesn't have speaks against it. */

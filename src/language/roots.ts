@@ -139,8 +139,9 @@ export const SMALL: ReadonlySet<string> = new Set(
   be been being also just so please want need make create called named using use used`.split(/\s+/),
 );
 
+/** Roots of a phrase, without words that say nothing. */
+export const rootsOfPhrase = (phrase: string): string[] =>
+  (unified(phrase).match(/\p{L}[\p{L}\p{N}]*|\d+(?:\.\d+)?/gu) ?? []).filter((word) => !SMALL.has(word)).map(rootOf);
+
 /** Roots of a name of an argument or block. */
-export const rootsOfName = (name: string): string[] =>
-  (unified(name.replaceAll("_", " ")).match(/\p{L}[\p{L}\p{N}]*|\d+/gu) ?? [])
-    .filter((word) => !SMALL.has(word))
-    .map(rootOf);
+export const rootsOfName = (name: string): string[] => rootsOfPhrase(name.replaceAll("_", " "));

@@ -17,13 +17,18 @@ export type Kind =
   | "name"
   | "machine"
   | "file"
-  | "word";
+  | "time"
+  | "version"
+  | "word"
+  | "shape";
 
 export interface Text {
   text: string;
   kind: Kind;
-  /** UTF-16 index in the request. */
+  /** UTF-16 indices in the request, with its quotes. */
   at: number;
+  end: number;
+  quoted: boolean;
   /** The thing an identifier is of: `vpc`. */
   of?: string;
 }
@@ -35,7 +40,7 @@ const PATTERNS: readonly (readonly [kind: Kind, pattern: RegExp])[] = [
   ["arn", /\barn:aws[\w-]*:[\w-]*:[\w-]*:\d*:[^\s,;'"]+/g],
   ["url", /\bhttps?:\/\/[^\s,;'"]+/g],
   ["email", /\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b/g],
-  ["network", /\b\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}\b/g],
+  ["network", /\b\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}\b|\b[0-9a-f]{1,4}(?:::?[0-9a-f]{1,4})+::\/\d{1,3}/gi],
   ["id", /\bZ[A-Z0-9]{9,31}\b/g],
   ["id", /\b(?:vpc|subnet|sg|ami|i|rtb|igw|nat|eni|vol|snap|eipalloc|acl|vpce|tgw|lt|pl)-[0-9a-f]{8,17}\b/g],
   ["image", /\b(?:[\w.-]+(?:\/[\w.-]+)+:[\w][\w.-]*|[a-z][\w-]*:(?:\d[\w.-]*|latest|stable|alpine[\w.-]*))(?![\w:])/g],
@@ -63,26 +68,33 @@ const PATTERNS: readonly (readonly [kind: Kind, pattern: RegExp])[] = [
     "domain",
     /\b(?:\*\.)?(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|app|de|eu|uk|fr|es|co|cloud|internal|local|example|test|info|ai)\b/gi,
   ],
+  ["time", /(?<![\w:])\d{1,2}:\d\d(?![\w:])/g],
+  ["version", /(?<![\w./:-])v?(\d+(?:\.\d+){2,3})(?![\w./:-])|\bversion v?(\d+(?:\.\d+)*)(?![\w/:-])/gi],
   // An identifier as nobody writes ordinary words: with a digit, a hyphen or an underscore in it.
   ["word", /(?<![\p{L}\p{N}_-])[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+(?![\p{L}\p{N}_-])/gu],
+  [
+    "shape",
+    /(?<![\w./:-])(?:[A-Za-z][\w.-]*=[\w.-]+:\w+|[A-Za-z]+[\w]*(?:[./:_-][\w*-]+)+|(?!\d+(?:\.\d+)?(?:[smhdg]|[kmgt]i?b)\b)\d+(?:\.\d+)?[A-Za-z][\w-]*|[A-Za-z]+\d[\w]*(?:[./:_-]\w+)*)(?![\w/])/g,
+  ],
 ];
 /** Hyphenated words that are no names. */
 const ORDINARY =
-  /^(?:.*-(?:managed|only|based|side|in|out|to|end|term|time|demand|region|zone|az|facing|level|like|grade|class|encrypted|enabled|available|balanced|read|write|hosted|tier|wide|point|letter|factor|signed|access)|(?:multi|pre|re|non|read|write|on|auto|cross|dead|point|server|client|long|short|high|low|two|three|four|five|web|e|micro|day|least|customer|self|pay|half|full|so|up|cold|one)-.*)$/i;
+  /^(?:and\/or|e\.g|i\.e|.*-(?:managed|only|based|side|in|out|to|end|term|time|demand|region|zone|az|facing|level|like|grade|class|encrypted|enabled|available|balanced|read|write|hosted|tier|wide|point|letter|factor|signed|access)|(?:multi|pre|re|non|read|write|on|auto|cross|dead|point|server|client|long|short|high|low|two|three|four|five|web|e|micro|day|least|customer|self|pay|half|full|so|up|cold|one)-.*)$/i;
 
 /** Every literal text, in the request's order; each place belongs to one text. */
 export function textsIn(request: string): Text[] {
   const found: Text[] = [];
   const taken: [number, number][] = [];
   for (const [kind, pattern] of PATTERNS) {
-    for (const { 0: whole, 1: inner, index } of request.slice(0, READ_AT_MOST).matchAll(pattern)) {
-      const text = inner ?? whole;
+    for (const { 0: whole, 1: inner, 2: other, index } of request.slice(0, READ_AT_MOST).matchAll(pattern)) {
+      const text = inner ?? other ?? whole;
       const end = index + whole.length;
       if (taken.some(([from, to]) => index < to && from < end)) continue;
-      if (kind === "word" && (ORDINARY.test(text) || !/[-_]/.test(text))) continue;
+      if ((kind === "word" || kind === "shape") && ORDINARY.test(text)) continue;
       taken.push([index, end]);
       const of = kind === "id" ? { of: own(THINGS, text.slice(0, text.lastIndexOf("-"))) ?? "zone" } : {};
-      found.push({ text: text.replace(/[.,;:]+$/, ""), kind, at: index, ...of });
+      const quoted = kind === "name" && inner !== undefined;
+      found.push({ text: text.replace(/[.,;:]+$/, ""), kind, at: index, end, quoted, ...of });
     }
   }
   return found.sort((a, b) => a.at - b.at);

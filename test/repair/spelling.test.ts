@@ -2,7 +2,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { clausesOf } from "../../src/change/clauses.ts";
 import { settingsFor } from "../../src/change/settings.ts";
 import { BlockText } from "../../src/change/splice.ts";
 import { spelt } from "../../src/core/facts.ts";
@@ -10,6 +9,7 @@ import { outline } from "../../src/core/outline.ts";
 import { ProviderSchema } from "../../src/core/schema.ts";
 import { KNOWN, spellingOf } from "../../src/intent/known-values.ts";
 import { CONVENTIONS, TERMS } from "../../src/intent/usual.ts";
+import { clausesOf } from "../../src/language/clauses.ts";
 import { createNodeVerifier } from "../../src/verifier/node.ts";
 import { built } from "../cli/run.ts";
 

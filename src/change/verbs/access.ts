@@ -1,13 +1,13 @@
 /** "close rdp and open 443": rules of security groups, firewalls and the like, as blocks of their own or inside one. */
 import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Item } from "../../core/outline.ts";
-import { accessIn, PORTS } from "../../language/literals.ts";
+import type { Clause } from "../../language/clauses.ts";
+import { accessIn, EVERYBODY, networksIn, PORTS } from "../../language/networks.ts";
+import { readingOf } from "../../language/reading.ts";
 import { words } from "../../language/words.ts";
 import { type ProgramBlock, wordsOf } from "../blocks.ts";
-import type { Clause } from "../clauses.ts";
 import { applyCut, cutOf } from "../cut.ts";
 import { argumentsIn, replaced } from "../expressions.ts";
-import { literalsIn } from "../literals.ts";
 import { mentionsIn } from "../mentions.ts";
 import { namesOf, refersTo, spokenAs } from "../references.ts";
 import type { Scene } from "../scene.ts";
@@ -46,7 +46,7 @@ export async function changeAccess(scene: Scene, clause: Clause): Promise<boolea
 
 function portsIn(text: string): number[] {
   const named = accessIn(text).map(({ port }) => port);
-  const bare = literalsIn(text).flatMap(({ kind, text: said }) =>
+  const bare = readingOf(text).literals.flatMap(({ kind, text: said }) =>
     kind === "number" && Number(said) > 19 ? [Number(said)] : [],
   );
   return [...new Set([...named, ...bare])];
@@ -120,11 +120,9 @@ async function open(
   const base = rules[0];
   if (!base) return false;
   const named = sourceNamed(scene, text);
-  const networks = literalsIn(text).flatMap(({ kind, text: said }) =>
-    kind === "network" ? [JSON.stringify(said)] : [],
-  );
+  const networks = networksIn(text).map((network) => JSON.stringify(network));
   if (networks.length === 0 && named !== undefined) networks.push(named);
-  const everywhere = /\b(?:internet|anywhere|everywhere|world|everyone|anyone)\b/i.test(text);
+  const everywhere = EVERYBODY.test(text);
   if (
     networks.length === 0 &&
     !everywhere &&

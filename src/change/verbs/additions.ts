@@ -2,10 +2,10 @@
 
 import type { BlockEdit } from "../../core/block-edits.ts";
 import { own } from "../../core/own.ts";
+import type { Clause } from "../../language/clauses.ts";
 import { words } from "../../language/words.ts";
 import { variableBlock } from "../../write/block.ts";
 import type { ProgramBlock, ProgramText } from "../blocks.ts";
-import type { Clause } from "../clauses.ts";
 import { withEnds } from "../ends.ts";
 import { mentionsIn, nameBehind } from "../mentions.ts";
 import { refersTo } from "../references.ts";

@@ -1,8 +1,8 @@
 /** "set the size of the volume to 40", "aws_instance.web.instance_type = t3.large": an argument by its name, and its value. */
 import type { Attribute, Block } from "../../core/schema.ts";
+import type { Clause } from "../../language/clauses.ts";
 import type { ProgramBlock } from "../blocks.ts";
 import { wordsOf } from "../blocks.ts";
-import type { Clause } from "../clauses.ts";
 import { alike, SMALL } from "../mentions.ts";
 import type { Setting } from "../settings.ts";
 import type { BlockText } from "../splice.ts";

@@ -1,9 +1,8 @@
 /** A literal that fits nothing in the resources, and one value of the provider, the variables or the local values: "move everything to eu-central-1". */
 import type { BlockEdit } from "../../core/block-edits.ts";
-import type { Clause } from "../clauses.ts";
+import type { Clause } from "../../language/clauses.ts";
 import { replaced, stringsIn } from "../expressions.ts";
-import { sameFamily } from "../fitness.ts";
-import { literalsIn, shapeOf } from "../literals.ts";
+import { sameFamily, shapeOf } from "../fitness.ts";
 import type { Scene } from "../scene.ts";
 import { BlockText } from "../splice.ts";
 
@@ -13,7 +12,7 @@ export async function changeElsewhere(scene: Scene, clause: Clause): Promise<boo
   if (clause.kind === "remove" || clause.kind === "keep") return false;
   const homes = scene.program.blocks.filter(({ address }) => HOMES.test(address) && !scene.isProtected(address));
   const edits: BlockEdit[] = [];
-  for (const { kind, text: said } of literalsIn(clause.text)) {
+  for (const { kind, text: said } of clause.literals) {
     if (kind !== "shape") continue;
     const places = homes.flatMap((block) =>
       stringsIn(new BlockText(block.text))

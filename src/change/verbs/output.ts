@@ -1,10 +1,10 @@
 /** "output the bucket's ARN". */
 import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Block } from "../../core/schema.ts";
+import type { Clause } from "../../language/clauses.ts";
+import { readingOf } from "../../language/reading.ts";
 import { whichOne } from "../addresses.ts";
 import { type ProgramBlock, wordsOf } from "../blocks.ts";
-import type { Clause } from "../clauses.ts";
-import { literalsIn } from "../literals.ts";
 import { alike, mentionsIn } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
 import { givenName, identifier } from "../words.ts";
@@ -64,17 +64,17 @@ function instances({ item }: ProgramBlock): string {
 
 function namesSaid(text: string): string[] {
   const one = givenName(text);
-  const shaped = literalsIn(text).flatMap(({ kind, text: said }) =>
+  const shaped = readingOf(text).literals.flatMap(({ kind, text: said }) =>
     kind === "quoted" || (kind === "shape" && /^[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+$/.test(said)) ? [said] : [],
   );
   return [...new Set([...(one === undefined ? [] : [one]), ...shaped])];
 }
 
 /** Attributes all whose words are said, the longest first; a word serves one of them. */
-function attributesSaid(scene: Scene, { tokens, text }: Clause, block: ProgramBlock): string[] {
+function attributesSaid(scene: Scene, { tokens, literals }: Clause, block: ProgramBlock): string[] {
   const schema: Block | undefined = scene.schemaOf(block.type ?? "");
   if (!schema) return [];
-  const names = literalsIn(text).filter(({ kind }) => kind === "shape" || kind === "quoted");
+  const names = literals.filter(({ kind }) => kind === "shape" || kind === "quoted");
   const free = tokens.map(({ word, start }) =>
     names.some((name) => name.start <= start && start < name.end) ? "" : word,
   );

@@ -1,6 +1,6 @@
 /** Requests that a refactoring answers: few forms, read exactly. What is worded otherwise is a change like any other. */
 import type { Refactoring } from "../../core/refactor.ts";
-import { tokensOf } from "../../language/tokens.ts";
+import { Clause } from "../../language/clauses.ts";
 import { listed } from "../addresses.ts";
 import { argumentOf, type ProgramBlock, type ProgramText, wordsOf } from "../blocks.ts";
 import { mentionsIn } from "../mentions.ts";
@@ -66,8 +66,7 @@ function targetIn(said: string, program: ProgramText): { address: string } | { r
   const fitting = declared(program).filter((one) => one.name === name && one.fits(kinds));
   if (fitting.length === 1) return { address: (fitting[0] as Declared).address };
   if (fitting.length > 1) return { reason: `Several blocks fit "${said}". ${listed(fitting)} Name it by its address.` };
-  const { blocks = [], among = [] } =
-    mentionsIn({ text: said, tokens: tokensOf(said), kind: "change" }, program).find(({ isNew }) => !isNew) ?? {};
+  const { blocks = [], among = [] } = mentionsIn(new Clause(said, "change"), program).find(({ isNew }) => !isNew) ?? {};
   if (blocks.length === 1) return { address: (blocks[0] as ProgramBlock).address };
   const several = blocks.length > 0 ? blocks : among;
   if (several.length > 0) return { reason: `Several blocks fit "${said}". ${listed(several)} Name it by its address.` };
@@ -134,7 +133,7 @@ function repetitionIn(text: string, program: ProgramText): Wanted | undefined {
   const address = said.find((one) => !VALUE.test(one)) ?? said.find((one) => one.startsWith("module."));
   const values = said.filter((one) => one !== address && VALUE.test(one));
   const bare = values.reduce((rest, one) => rest.replace(one, ""), text);
-  const named = mentionsIn({ text: bare, tokens: tokensOf(bare), kind: "change" }, program)
+  const named = mentionsIn(new Clause(bare, "change"), program)
     .flatMap(({ blocks }) => blocks)
     .filter(({ item }) => argumentOf(item, "count") || argumentOf(item, "for_each"));
   // "Use for_each" beside something new is about that.
@@ -170,7 +169,7 @@ function moduleIn(text: string, program: ProgramText): Wanted | undefined {
   const name =
     into[4] ?? (/^(?:an?|the|new|own|local|separate|single|child)$/i.test(into[3] ?? "") ? undefined : into[3]);
   const before = text.slice(0, into.index);
-  const named = mentionsIn({ text: before, tokens: tokensOf(before), kind: "change" }, program);
+  const named = mentionsIn(new Clause(before, "change"), program);
   const addresses = [
     ...new Set([...addressesSaid(before), ...named.flatMap(({ blocks }) => blocks.map(({ address }) => address))]),
   ];

@@ -1,9 +1,9 @@
 /** The refactorings of a request: made by the engine, without a model, before anything else is. */
 import type { Move, Refactorer } from "../../core/refactor.ts";
 import type { Files } from "../../core/report.ts";
+import { clausesOf } from "../../language/clauses.ts";
 import type { Part } from "../../loop/record.ts";
 import { argumentOf, ProgramText } from "../blocks.ts";
-import { clausesOf } from "../clauses.ts";
 import { refactoringsIn, type Wanted } from "./refactor-words.ts";
 
 export interface Refactored {

@@ -1,9 +1,9 @@
 /** "remove the bastion": blocks, or settings of blocks, go; what referred to them is put right. */
 import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Item } from "../../core/outline.ts";
+import type { Clause } from "../../language/clauses.ts";
 import { whichOne } from "../addresses.ts";
 import { type ProgramBlock, wordsOf } from "../blocks.ts";
-import type { Clause } from "../clauses.ts";
 import { applyCut, type Cut, cutOf } from "../cut.ts";
 import { holdsData } from "../held-data.ts";
 import { replacingAmong } from "../losses.ts";
@@ -106,7 +106,7 @@ function meant(scene: Scene, clause: Clause, mentions: readonly Mention[]): Prog
   // Called by name alone: everything of that name.
   const said = clause.tokens.filter(({ start }) => isObject(start));
   const isNamed = ({ name }: ProgramBlock) => wordsOf(name).every((own) => said.some(({ word }) => alike(own, word)));
-  const named = rankedByName({ ...clause, tokens: said }, scene.program)
+  const named = rankedByName({ tokens: said }, scene.program)
     .map(({ block }) => block)
     .filter((block) => isNamed(block) && !scene.isProtected(block.address));
   if (named.length <= 1 || ALONG.test(clause.text)) return named;

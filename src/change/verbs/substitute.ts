@@ -1,7 +1,7 @@
 /** "from A to B": a literal of the program that becomes another one, wherever it stands. */
 
+import { addressText, isInside, networkOf, networksIn } from "../../language/networks.ts";
 import { replaced, stringsIn } from "../expressions.ts";
-import { literalsIn } from "../literals.ts";
 import type { Scene } from "../scene.ts";
 import { BlockText } from "../splice.ts";
 import { quotesAway } from "../words.ts";
@@ -53,7 +53,7 @@ function pairsIn({ request, program }: Scene): Pair[] {
     })),
   ).filter(({ from, to }) => from !== to && from.length > 1 && has(from) && !/^\d+$/.test(from));
   // Of two networks of one size, the one that the program has moves to the other.
-  const networks = [...new Set(literalsIn(request).flatMap(({ kind, text }) => (kind === "network" ? [text] : [])))];
+  const networks = [...new Set(networksIn(request))];
   const gone = networks.filter(has);
   const come = networks.filter((network) => !has(network));
   const moves = gone.flatMap((from) =>
@@ -76,29 +76,11 @@ function moved(text: string, { from, to }: Pair): string | undefined {
     const parts = text.split(/([:/])/);
     return parts.includes(from) ? parts.map((part) => (part === from ? to : part)).join("") : undefined;
   }
-  const inner = networkOf(text);
-  const old = networkOf(from);
-  const next = networkOf(to);
+  const [inner, old, next] = [networkOf(text), networkOf(from), networkOf(to)];
   if (!inner || !old || !next || !isInside(text, from)) return undefined;
-  const mask = old.bits === 0 ? 0 : (0xffffffff << (32 - old.bits)) >>> 0;
-  const address = (((next.address & mask) | (inner.address & ~mask)) >>> 0) >>> 0;
-  const dotted = [24, 16, 8, 0].map((shift) => (address >>> shift) & 255).join(".");
-  return inner.plain ? dotted : `${dotted}/${inner.bits}`;
+  const size = 2 ** (32 - old.bits);
+  const address = addressText(next.address - (next.address % size) + (inner.address % size));
+  return text.includes("/") ? `${address}/${inner.bits}` : address;
 }
 
-/** Whether a network or address lies in another network. */
-export function isInside(text: string, network: string): boolean {
-  const [inner, outer] = [networkOf(text), networkOf(network)];
-  if (!inner || !outer || inner.bits < outer.bits) return false;
-  const mask = outer.bits === 0 ? 0 : (0xffffffff << (32 - outer.bits)) >>> 0;
-  return (inner.address & mask) >>> 0 === (outer.address & mask) >>> 0;
-}
-
-const sizeOf = (network: string): number => Number(network.split("/")[1] ?? 32);
-
-function networkOf(text: string): { address: number; bits: number; plain: boolean } | undefined {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?:\/(\d{1,2}))?$/.exec(text);
-  if (!match) return undefined;
-  const address = match.slice(1, 5).reduce((sum, part) => sum * 256 + Number(part), 0);
-  return { address, bits: Number(match[5] ?? 32), plain: match[5] === undefined };
-}
+const sizeOf = (network: string): number => networkOf(network)?.bits ?? 128;

@@ -2,8 +2,8 @@
 import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Item } from "../../core/outline.ts";
 import type { Block } from "../../core/schema.ts";
+import type { Clause } from "../../language/clauses.ts";
 import { argumentOf, type ProgramBlock } from "../blocks.ts";
-import type { Clause } from "../clauses.ts";
 import { itemsOf } from "../items.ts";
 import { mentionsIn } from "../mentions.ts";
 import type { Scene } from "../scene.ts";

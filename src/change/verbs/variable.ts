@@ -1,9 +1,9 @@
 /** "make it a variable": what the program says literally comes from outside. */
 import type { BlockEdit } from "../../core/block-edits.ts";
+import type { Clause } from "../../language/clauses.ts";
+import { readingOf } from "../../language/reading.ts";
 import { wordsOf } from "../blocks.ts";
-import type { Clause } from "../clauses.ts";
 import { argumentsIn, replaced, stringsIn } from "../expressions.ts";
-import { literalsIn } from "../literals.ts";
 import { alike, mentionsIn } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
 import { BlockText } from "../splice.ts";
@@ -32,7 +32,9 @@ function literalOfProgram({ program, request }: Scene): string | undefined {
   const strings = program.blocks
     .filter(({ address }) => !FIXED.test(address))
     .flatMap((block) => stringsIn(new BlockText(block.text)));
-  const said = literalsIn(request).filter(({ kind }) => kind === "quoted" || kind === "shape" || kind === "network");
+  const said = readingOf(request).literals.filter(
+    ({ kind }) => kind === "quoted" || kind === "shape" || kind === "network",
+  );
   const names = said.map(({ text }) => text).filter((text) => text !== givenName(request));
   const byWord = [
     ...request.matchAll(/\b(?:with|default(?:s|ing)?(?: to)?|value) ([\w.-]+)(?: as (?:the |its )?default)?/gi),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { rootOf } from "./roots.ts";
-import { rootsOfPhrase, Speech } from "./speech.ts";
+import { readingOf } from "./reading.ts";
+import { rootOf, rootsOfPhrase } from "./roots.ts";
 
 test.each([
   ["scan", "scanning", "scanned", "scans"],
@@ -23,13 +23,16 @@ test("words of different things keep different roots", () => {
 });
 
 test("a phrase is found with a word between, and not across a comma", () => {
-  const speech = new Speech("deletion of data, protection of nothing; access must be public");
-  expect(speech.phrase(rootsOfPhrase("data protection"))).toBeUndefined();
-  expect(new Speech("public network access").phrase(rootsOfPhrase("public access"))).toEqual([0, 2]);
+  const reading = readingOf("deletion of data, protection of nothing; access must be public");
+  expect(reading.phrase(rootsOfPhrase("data protection"))).toBeUndefined();
+  expect(readingOf("public network access").phrase(rootsOfPhrase("public access"))).toEqual([0, 2]);
 });
 
 test("what is denied, and how far", () => {
-  const denied = (text: string) => new Speech(text).words.filter((word) => word.denied).map(({ said }) => said);
+  const denied = (text: string) =>
+    readingOf(text)
+      .words.filter((word) => word.denied)
+      .map(({ said }) => said);
   expect(denied("no public access, encrypted")).toEqual(["public", "access"]);
   expect(denied("local accounts off")).toEqual(["local", "accounts"]);
   expect(denied("the token isn't mounted")).toEqual(["token", "mounted"]);
@@ -37,7 +40,7 @@ test("what is denied, and how far", () => {
 });
 
 test("numbers in digits and words, with what they count", () => {
-  const speech = new Speech("kept for thirty days, 512MB and a week");
-  expect(speech.words.filter((word) => word.number !== undefined).map(({ number }) => number)).toEqual([30, 512, 1]);
-  expect(speech.numbersNear([0])[0]).toMatchObject({ number: 30, unit: "day" });
+  const reading = readingOf("kept for thirty days, 512MB and a week");
+  expect(reading.words.filter((word) => word.number !== undefined).map(({ number }) => number)).toEqual([30, 512, 1]);
+  expect(reading.numbersNear([0])[0]).toMatchObject({ number: 30, unit: "day" });
 });

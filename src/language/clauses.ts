@@ -1,13 +1,17 @@
 /** The parts of a request, each with what it wants to happen. */
-import { type Token, tokensOf } from "../language/tokens.ts";
+import { Reading } from "./reading.ts";
 
 /** `keep`: what must not change. */
 export type Kind = "remove" | "add" | "change" | "keep";
 
-export interface Clause {
-  text: string;
-  tokens: readonly Token[];
-  kind: Kind;
+/** A part of a request, read like a whole one. */
+export class Clause extends Reading {
+  constructor(
+    text: string,
+    readonly kind: Kind,
+  ) {
+    super(text);
+  }
 }
 
 const VERBS =
@@ -48,7 +52,7 @@ export const isRemark = (text: string): boolean => STATES.test(text) && !WANTS.t
 /** What a part of a request wants changed, without the condition that it speaks of. */
 export function withoutCondition(clause: Clause): Clause {
   const text = CONDITION.exec(clause.text)?.[1]?.trim();
-  return text === undefined ? clause : { ...clause, text, tokens: tokensOf(text) };
+  return text === undefined ? clause : new Clause(text, clause.kind);
 }
 
 export function clausesOf(request: string): Clause[] {
@@ -57,7 +61,7 @@ export function clausesOf(request: string): Clause[] {
     .flatMap((sentence) => sentence.split(STARTS))
     .map((text) => text.trim())
     .filter((text) => /\p{L}/u.test(text))
-    .map((text) => ({ text, tokens: tokensOf(text), kind: kindOf(text) }));
+    .map((text) => new Clause(text, kindOf(text)));
 }
 
 function kindOf(text: string): Kind {
@@ -65,3 +69,7 @@ function kindOf(text: string): Kind {
   if (REMOVE.test(text) && !REMOVED_LATER.test(text)) return "remove";
   return ADD.test(text) ? "add" : "change";
 }
+
+/** The part of a request, between commas and conjunctions, that says "variable": what it names comes from outside. */
+export const variableClauses = (request: string): string[] =>
+  request.split(/[,;]|\.\s|\b(?:and|with|that|which|whose)\b/i).filter((clause) => /\bvariables?\b/i.test(clause));

@@ -1,8 +1,13 @@
 import { expect, it } from "vitest";
-import { inUnitOf, literalsIn, shapeOf } from "./literals.ts";
+import { shapeOf } from "../change/fitness.ts";
+import { inUnitOf, quantitiesIn } from "./quantities.ts";
+import { readingOf } from "./reading.ts";
 
 const said = (text: string) =>
-  literalsIn(text).map(({ kind, text: value, limit }) => [kind, value, ...(limit ? [limit] : [])]);
+  readingOf(text).literals.map(({ kind, text: value, quantity }) => [
+    ...[kind, value],
+    ...(quantity?.limit ? [quantity.limit] : []),
+  ]);
 
 it("finds what a request says literally", () => {
   expect(said('between 2 and 10 pods of "web" (v2.4.1) on m6i.xlarge in 10.0.0.0/16 at 03:00')).toEqual([
@@ -21,13 +26,14 @@ it("finds what a request says literally", () => {
 });
 
 it("turns durations into the unit of the argument", () => {
-  const [week] = literalsIn("for two weeks");
+  const [week] = quantitiesIn("for two weeks");
   expect(
     week &&
       ["retention_in_days", "message_retention_seconds", "backup_retention_period"].map((name) => inUnitOf(name, week)),
   ).toEqual([14, 1_209_600, 14]);
   // The unit before counts for a number that has none.
-  expect(literalsIn("after 30 days, deleted after 365").map(({ seconds }) => seconds)).toEqual([2_592_000, 31_536_000]);
+  const [, later] = quantitiesIn("after 30 days, deleted after 365");
+  expect(later && inUnitOf("ttl", later)).toBe(31_536_000);
 });
 
 it("knows names of one shape", () => {

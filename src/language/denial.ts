@@ -1,0 +1,50 @@
+/** What a request denies: "no public access", "without encryption", "local accounts off", "the token isn't mounted". */
+
+/** Deny what follows. */
+const DENIES = new Set(
+  "no not without never nobody nothing refuses rejects close closed disable disabled disables deactivate deactivated forbid prevent refuse nor neither skip skipped stop".split(
+    " ",
+  ),
+);
+/** Deny what stands before them. */
+const DENIES_BEFORE = new Set(
+  "off disabled forbidden denied closed blocked deactivated skipped refused prevented".split(" "),
+);
+const ENDS = new Set("on for in".split(" "));
+/** Words that a denial reaches, forwards and backwards. */
+const REACH = 5;
+const BACK = 4;
+
+/** Whether a word denies others, and isn't denied itself. */
+export const isDenying = (word: string): boolean => DENIES.has(word);
+
+/** Reads words in order and tells for each that is kept whether it is denied. */
+export class Denial {
+  #left = 0;
+  #kept: { denied: boolean }[] = [];
+  #last = "";
+
+  /** A clause ends. */
+  break(): void {
+    this.#left = 0;
+    this.#kept = [];
+  }
+
+  /** Comes to a word; `kept`: what is said of it, undefined when the word says nothing. */
+  next(word: string, kept: { denied: boolean } | undefined): void {
+    const turnsOff = word === "off" && /^(?:turn|switch)/.test(this.#last);
+    const denies = DENIES.has(word) || turnsOff;
+    if (denies) {
+      this.#left = REACH;
+      const before = this.#kept.at(-1);
+      if (word === "not" && before) before.denied = true;
+    }
+    if (DENIES_BEFORE.has(word) && !turnsOff) for (const before of this.#kept.slice(-BACK)) before.denied = true;
+    if ((ENDS.has(word) && this.#left < REACH - 1) || /^\d/.test(word)) this.#left = 0;
+    this.#last = word;
+    if (!kept) return;
+    kept.denied = this.#left > 0 && !denies;
+    this.#kept.push(kept);
+    if (this.#left > 0) this.#left--;
+  }
+}
