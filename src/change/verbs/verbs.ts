@@ -1,5 +1,5 @@
 /** The kinds of change that a part of a request can ask for by their own words: one a file. */
-import type { Clause } from "../clauses.ts";
+import type { Clause } from "../../language/clauses.ts";
 import type { Scene } from "../scene.ts";
 import { changeAccess } from "./access.ts";
 import { addOutputs } from "./output.ts";
