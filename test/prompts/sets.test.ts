@@ -1,5 +1,7 @@
 /** Our sets of prompts: their references do what is asked, and their policies refuse what does less. */
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { errorsOf } from "../../src/core/report.ts";
 import { createNodeVerifier } from "../../src/verifier/node.ts";
@@ -22,8 +24,14 @@ test.each(sets)("$set is whole, its changes last", ({ set, prompts }) => {
   expect(changes).toEqual(prompts.slice(prompts.length - changes.length));
 });
 
-test("no prompt is there twice", () => {
-  expect(new Set(prompts.map(({ prompt }) => prompt)).size).toBe(prompts.length);
+test("no prompt is there twice, nor among the fifty", () => {
+  const lines = readFileSync(join(import.meta.dirname, "fifty.jsonl"), "utf8")
+    .trim()
+    .split("\n");
+  const fifty = lines.map((line) => JSON.parse(line) as { id: string; prompt: string });
+  expect(fifty.map(Object.keys)).toEqual(Array(50).fill(["id", "prompt"]));
+  expect(new Set(fifty.map(({ id }) => id)).size).toBe(50);
+  expect(new Set([...prompts, ...fifty].map(({ prompt }) => prompt)).size).toBe(prompts.length + 50);
 });
 
 test.each(prompts)("$set/$id is in form", ({ id, types, policy, files, mutants }) => {
