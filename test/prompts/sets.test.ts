@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { errorsOf } from "../../src/core/report.ts";
 import { createNodeVerifier } from "../../src/verifier/node.ts";
 import { PATIENCE } from "../cases/case.ts";
@@ -75,6 +75,8 @@ test("are printed for evaluate, all or some", () => {
 
 describe.skipIf(!built)("the policy of", async () => {
   if (!built) return;
+  // Types of very deep schemas (a firewall's rules) take their time where others work too.
+  vi.setConfig({ testTimeout: PATIENCE });
   const verifier = await createNodeVerifier({ quietMs: PATIENCE });
   afterAll(() => verifier.dispose());
 
