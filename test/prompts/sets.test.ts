@@ -12,6 +12,7 @@ import { isChange, mutated, type Prompt, parsePrompt, readPrompts, SETS } from "
 const SIZES: Record<string, { prompts: number; changes: number }> = {
   hundred: { prompts: 100, changes: 30 },
   "sealed-terse": { prompts: 60, changes: 0 },
+  "sealed-tickets": { prompts: 60, changes: 0 },
 };
 const sets = SETS.map((set) => ({ set, prompts: readPrompts(set) }));
 const prompts = sets.flatMap(({ set, prompts }) => prompts.map((prompt) => ({ set, ...prompt })));
