@@ -1,9 +1,9 @@
 /**
  * Writes what providers' documentation shows of usage into public/knowledge/<provider>.jsonl, read by src/knowledge: facts and counts, never text.
- *   npm run usage [-- PROVIDER… | --compare [--misses]]
+ *   npm run usage [-- PROVIDER… | --compare [--misses] | --fit]
  * From the examples of the documentation (corpus/ in TERRAFORMER_SHARED, or `shared` beside the repository), parsed by HCL's own parser, as far as
  * the newest schemas still have what they say, and from scripts/usage/written/<provider>.json, by hand. --compare tells instead how much
- * of the tables in the source the files have, too.
+ * of the tables in the source the files have, too; --fit fits the weights of words (src/knowledge/weights.json) on training/rank.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,18 +14,20 @@ import { ROOT } from "./build-cache.ts";
 import { build } from "./usage/build.ts";
 import { compare } from "./usage/compare.ts";
 import { PROVIDERS, readSchemas } from "./usage/examples.ts";
+import { fitWeights } from "./usage/fit.ts";
 import { readWritten } from "./usage/written.ts";
 import { haveShared } from "./yardsticks/shared.ts";
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { compare: { type: "boolean" }, misses: { type: "boolean" } },
+  options: { compare: { type: "boolean" }, misses: { type: "boolean" }, fit: { type: "boolean" } },
 });
 const folder = join(ROOT, "public/knowledge");
 const schemas = readSchemas();
-if (values.compare) {
+if (values.compare || values.fit) {
   const knowledge = await Knowledge.read(async (name) => readFileSync(join(folder, name), "utf8"));
-  compare(knowledge, schemas, values.misses === true);
+  if (values.fit) fitWeights(knowledge);
+  else compare(knowledge, schemas, values.misses === true);
   process.exit(0);
 }
 if (!haveShared()) {

@@ -129,7 +129,9 @@ interface Row {
   types: string[];
 }
 
-/** The set that retrieval is tuned on: each type that a prompt needs. */
+export const providerOf = (type: string): string => type.replace(/^data\./, "").replace(/_.*/s, "");
+
+/** The set that retrieval is tuned on: each type that a prompt needs, among those of its providers. */
 function* byWords(knowledge: Knowledge, types: readonly string[], most: number): Generator<Found> {
   const known = new Set(types);
   const rows = readFileSync(new URL("../../test/prompts/retrieval.jsonl", import.meta.url), "utf8")
@@ -137,7 +139,8 @@ function* byWords(knowledge: Knowledge, types: readonly string[], most: number):
     .split("\n")
     .map((line) => JSON.parse(line) as Row);
   for (const { prompt, types: wanted } of rows) {
-    const found = new Set(knowledge.typesFor(prompt, most).map(({ type }) => type));
+    const providers = new Set(wanted.map(providerOf));
+    const found = new Set(knowledge.typesFor(prompt, { limit: most, providers }).map(({ type }) => type));
     for (const type of wanted) if (known.has(type)) yield [`${prompt}: ${type}`, found.has(type)];
   }
 }

@@ -35,7 +35,6 @@ export interface Declared {
 /** A page's words, as far as they name its type. */
 export interface Page {
   type: string;
-  section: string;
   subcategory: string;
   description: string;
 }
@@ -96,9 +95,8 @@ export function examplesOf(provider: string): Example[] {
   }
   const all = [...rows.values()];
   const trees = syntaxOf(all.map(({ hcl }) => hcl));
-  return all.map(({ kind, name, section, subcategory, description }, i) => ({
+  return all.map(({ kind, name, subcategory, description }, i) => ({
     type: `${KINDS[kind]}${name}`,
-    section,
     subcategory: subcategory ?? "",
     description: description ?? "",
     declared: (trees[i] ?? []).flatMap((body): Declared[] => {

@@ -16,10 +16,8 @@ export function wordsOf(types: readonly string[], pages: readonly Page[]): Map<s
       of.set(type, (of.get(type) ?? 0) | FIELDS[field]);
     }
   };
-  for (const type of types) say(type, type.replace(/^data\./, "").replace(/^[a-z]+_/, ""), "name");
-  for (const { type, section, subcategory, description } of pages) {
+  for (const { type, subcategory, description } of pages) {
     if (!known.has(type)) continue;
-    say(type, section, "title");
     say(type, subcategory, "service");
     say(type, description, "description");
   }

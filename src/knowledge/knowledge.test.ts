@@ -46,7 +46,7 @@ const lines: TypeLine[] = [
   { n: 0 },
   { n: 1 },
 ];
-const words = { bucket: { 1: [0, 3] }, storage: { 8: [0] }, group: { 1: [1] } };
+const words = { storage: { 3: [0] }, object: { 2: [0, 3] } };
 const small = new Knowledge([[header, ...lines, words].map((line) => JSON.stringify(line)).join("\n")]);
 
 test("what a type needs: most usual first, by argument, and whether several", () => {
@@ -126,6 +126,6 @@ describe("what ships", async () => {
   });
 
   test("a bucket is found by its words", () => {
-    expect(knowledge.typesFor("an S3 bucket", 10).map(({ type }) => type)).toContain("aws_s3_bucket");
+    expect(knowledge.typesFor("an S3 bucket", { limit: 10 }).map(({ type }) => type)).toContain("aws_s3_bucket");
   });
 });

@@ -5,7 +5,7 @@
 import { own } from "../core/own.ts";
 import type { Counted, TypeLine, Value } from "./format.ts";
 import { ProviderKnowledge } from "./provider.ts";
-import { rankTypes, type ScoredType } from "./rank.ts";
+import { rankTypes, type ScoredType, WordIndex } from "./rank.ts";
 
 /** A type that another one leads to. */
 export interface Need {
@@ -60,6 +60,7 @@ export interface Combination {
 
 export class Knowledge {
   readonly #providers = new Map<string, ProviderKnowledge>();
+  readonly #words = new Map<string, WordIndex>();
 
   /** `texts`: the content of files of public/knowledge. Throws an Error when one is something else. */
   constructor(texts: Iterable<string>) {
@@ -141,9 +142,20 @@ export class Knowledge {
     return (own(this.#line(type).together ?? {}, block) ?? []).map(([values, count]) => ({ values, count }));
   }
 
-  /** Types that the words of a text are said of, likeliest first. */
-  typesFor(text: string, limit = 20): ScoredType[] {
-    return rankTypes([...this.#providers.values()], text, limit);
+  /** Types that the words of a text are said of, likeliest first; of some providers only where these are given. */
+  typesFor(
+    text: string,
+    { limit = 20, providers }: { limit?: number; providers?: Iterable<string> } = {},
+  ): ScoredType[] {
+    const indices = [...(providers ?? this.#providers.keys())].flatMap((name) => this.wordsOf(name) ?? []);
+    return rankTypes(indices, text, limit);
+  }
+
+  /** The types of a provider by their words; undefined when nothing is known of it. */
+  wordsOf(provider: string): WordIndex | undefined {
+    const known = this.#providers.get(provider);
+    if (known && !this.#words.has(provider)) this.#words.set(provider, new WordIndex(known));
+    return this.#words.get(provider);
   }
 
   #providerOf(type: string): ProviderKnowledge | undefined {
