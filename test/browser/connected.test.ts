@@ -10,8 +10,8 @@ import { chromium } from "../../scripts/doctor.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { type FakeEndpoint, failing, fakeEndpoint, streamed } from "../endpoint-server.ts";
 import { type Browser, launch } from "./chromium.ts";
+import { SITE } from "./tiny-site.ts";
 
-const SITE = "dist/site";
 const MINUTE = 60_000;
 type Server = Awaited<ReturnType<typeof serve>>;
 

@@ -1,19 +1,19 @@
 /** The frame around the page: pre-flight, headers from the service worker, offline work. Needs dist/site (npm run build). */
-import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serve } from "../../scripts/serve.mjs";
 import { type Browser, launch } from "./chromium.ts";
+import { demandSite, SITE } from "./tiny-site.ts";
 
-const SITE = "dist/site";
 /** Of another origin that would gladly answer: so nothing but our policy can be why it isn't reached. */
 const OPEN = { "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin" };
 let browser: Browser;
 
 beforeAll(async () => {
-  if (!existsSync(join(SITE, "index.html"))) throw new Error('The page is not built: run "npm run build".');
+  demandSite();
   browser = await launch();
 });
 afterAll(() => browser?.close());

@@ -2,16 +2,11 @@
  * Nothing of a run is lost and nothing of the user's, in the built page: what is typed or opened while it goes on, what is finished when it is stopped, what
  * isn't verified. Needs dist/site; the model is the tests' tiny one.
  */
-import { rmSync } from "node:fs";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { chromium } from "../../scripts/doctor.mjs";
-import { serve } from "../../scripts/serve.mjs";
-import { type Browser, launch } from "./chromium.ts";
-import { tinySite } from "./tiny-site.ts";
+import { type Hooks, handsOn, MINUTE, opening } from "./opened.ts";
 
-const MINUTE = 60_000;
 const QUEUE = `resource "aws_sqs_queue" "orders" {
   name                      = "orders"
   message_retention_seconds = 86400
@@ -25,38 +20,13 @@ resource "aws_s3_bucket" "assets" {
 ${QUEUE}`;
 const CHANGE = "keep messages of the orders queue for 4 days";
 
-/** Set by main.tsx when the address has ?test. */
-interface Hooks {
-  __terraformer: { getValue(path: string): string; setValue(path: string, text: string): void };
-}
-
 describe.skipIf(!chromium() && !process.env.CI)("what is kept", () => {
-  let folder: string;
-  let browser: Browser;
-  let server: Awaited<ReturnType<typeof serve>>;
+  const open = opening();
   let page: Page;
-
   beforeAll(async () => {
-    folder = tinySite();
-    browser = await launch();
-    server = await serve({ root: folder, port: 0 });
-    page = await browser.context.newPage();
-    await page.setViewportSize({ width: 1400, height: 900 });
-    await page.goto(`${server.url}?test`);
-    await page.locator('[data-testid="status-verifier"][data-state="ready"]').waitFor({ timeout: MINUTE });
+    page = await open();
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  const read = (path: string) => page.evaluate((p) => (globalThis as unknown as Hooks).__terraformer.getValue(p), path);
-  const write = (path: string, text: string) =>
-    page.evaluate(([p, t]) => (globalThis as unknown as Hooks).__terraformer.setValue(p, t), [path, text] as const);
-  const shot = async (name: string) => {
-    if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, `${name}.png`) });
-  };
+  const { read, write, shot } = handsOn(() => page);
   /** Presses the button and, before the run can end, does what `meanwhile` says of a file. */
   const runWhile = (path: string, text: string) =>
     page.evaluate(

@@ -2,22 +2,16 @@
  * The whole way in the built page, in a real browser: the opening program judged, a model loaded, then without any network a program
  * generated, judged, proposed and accepted. And what must not happen: a request, a worker that stays dead, a way out. Needs dist/site.
  */
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Page, Request, Worker } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromium } from "../../scripts/doctor.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { type Browser, launch } from "./chromium.ts";
+import { handsOn, MINUTE, ready } from "./opened.ts";
+import { demandSite, SITE } from "./tiny-site.ts";
 
-const SITE = "dist/site";
 /** Of another origin that would gladly answer: so nothing but our policy can be why it isn't reached. */
 const OPEN = { "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin" };
-const MINUTES = 60_000;
-/** Set by main.tsx when the address has ?test. */
-interface Hooks {
-  __terraformer: { getValue(path: string): string; setValue(path: string, text: string): void };
-}
 
 type Server = Awaited<ReturnType<typeof serve>>;
 
@@ -32,7 +26,7 @@ describe.skipIf(!chromium() && !process.env.CI)("the page", () => {
   const requests: Request[] = [];
 
   beforeAll(async () => {
-    if (!existsSync(join(SITE, "index.html"))) throw new Error('The page is not built: run "npm run build".');
+    demandSite();
     browser = await launch();
     server = await serve({ root: SITE, port: 0 });
     // Another origin that would gladly answer.
@@ -47,9 +41,7 @@ describe.skipIf(!chromium() && !process.env.CI)("the page", () => {
     await elsewhere?.close();
   });
 
-  const read = (path: string) => page.evaluate((p) => (globalThis as unknown as Hooks).__terraformer.getValue(p), path);
-  const write = (path: string, text: string) =>
-    page.evaluate(([p, t]) => (globalThis as unknown as Hooks).__terraformer.setValue(p, t), [path, text] as const);
+  const { read, write } = handsOn(() => page);
   const findings = () => page.getByTestId("findings-item").allTextContents();
   const worker = (name: string): Worker => {
     const found = page.workers().find((candidate) => candidate !== hung && candidate.url().includes(`/${name}-`));
@@ -58,40 +50,40 @@ describe.skipIf(!chromium() && !process.env.CI)("the page", () => {
   };
 
   it("opens a program whose mistakes it knows, by parser, schema, plan and policy", {
-    timeout: 2 * MINUTES,
+    timeout: 2 * MINUTE,
   }, async () => {
     await page.goto(`${server.url}?test`);
-    await page.locator('[data-testid="status-verifier"][data-state="ready"]').waitFor({ timeout: MINUTES });
-    await expect.poll(async () => (await findings()).length, { timeout: MINUTES }).toBeGreaterThanOrEqual(4);
+    await ready(page);
+    await expect.poll(async () => (await findings()).length, { timeout: MINUTE }).toBeGreaterThanOrEqual(4);
     const text = (await findings()).join("\n");
     expect(text).toContain('Did you mean "availability_zone"?');
     expect(text).toMatch(/policy.*SSH/s);
   });
 
-  it("judges again as one types", { timeout: 2 * MINUTES }, async () => {
+  it("judges again as one types", { timeout: 2 * MINUTE }, async () => {
     await write("main.tf", 'output "x" {\n  value = uppercase("x")\n}\n');
-    await expect.poll(async () => (await findings()).join("\n"), { timeout: MINUTES }).toContain("uppercase");
+    await expect.poll(async () => (await findings()).join("\n"), { timeout: MINUTE }).toContain("uppercase");
     await write("main.tf", 'output "x" {\n  value = upper("x")\n}\n');
     const verdict = (current: boolean) => page.locator(`[data-testid="status-verdict"][data-current="${current}"]`);
-    await verdict(false).waitFor({ timeout: MINUTES });
-    await verdict(true).waitFor({ timeout: MINUTES });
-    await expect.poll(findings, { timeout: MINUTES }).toEqual([]);
+    await verdict(false).waitFor({ timeout: MINUTE });
+    await verdict(true).waitFor({ timeout: MINUTE });
+    await expect.poll(findings, { timeout: MINUTE }).toEqual([]);
   });
 
-  it("mends what is surely meant, and leaves the rest to its own button", { timeout: 2 * MINUTES }, async () => {
+  it("mends what is surely meant, and leaves the rest to its own button", { timeout: 2 * MINUTE }, async () => {
     const subnet = 'resource "aws_subnet" "a" {\n}\n';
     await write("main.tf", `resource "aws_vpc" "main" {\n  cidr_blok: '10.0.0.0/16'\n}\n${subnet}`);
-    await page.getByTestId("findings-fix-all").click({ timeout: MINUTES });
+    await page.getByTestId("findings-fix-all").click({ timeout: MINUTE });
     const mended = 'resource "aws_vpc" "main" {\n  cidr_block = "10.0.0.0/16"\n}\n';
-    await expect.poll(() => read("main.tf"), { timeout: MINUTES }).toBe(mended + subnet);
+    await expect.poll(() => read("main.tf"), { timeout: MINUTE }).toBe(mended + subnet);
     const apply = page.getByTestId("findings-item").getByRole("button", { name: "Apply" });
-    await apply.click({ timeout: MINUTES });
+    await apply.click({ timeout: MINUTE });
     await expect
-      .poll(() => read("main.tf"), { timeout: MINUTES })
+      .poll(() => read("main.tf"), { timeout: MINUTE })
       .toBe(mended + subnet.replace("{\n", "{\n  vpc_id = aws_vpc.main.id\n"));
   });
 
-  it("ends a worker that hangs, says so, and answers the next question", { timeout: 2 * MINUTES }, async () => {
+  it("ends a worker that hangs, says so, and answers the next question", { timeout: 2 * MINUTE }, async () => {
     hung = worker("verifier");
     void hung
       .evaluate(() => {
@@ -103,15 +95,15 @@ describe.skipIf(!chromium() && !process.env.CI)("the page", () => {
     await write("main.tf", 'output "x" {\n  value = lowercase("x")\n}\n');
     const told = async () => /could not judge|lowercase/.test((await findings()).join("\n"));
     // On a busy machine it takes as long as the worker needs to be given as much of the processor.
-    await expect.poll(told, { timeout: MINUTES }).toBe(true);
+    await expect.poll(told, { timeout: MINUTE }).toBe(true);
     console.log(`a hung verifier was noticed after ${((performance.now() - begun) / 1000).toFixed(1)} s`);
     await write("main.tf", 'output "x" {\n  value = lowercase("y")\n}\n');
     await expect.poll(async () => (await findings()).join("\n"), { timeout: 30_000 }).toContain("lowercase");
   });
 
-  it("loads the model on the CPU", { timeout: 5 * MINUTES }, async () => {
+  it("loads the model on the CPU", { timeout: 5 * MINUTE }, async () => {
     await page.getByTestId("model-load").click();
-    await page.locator('[data-testid="model-card"][data-state="ready"]').waitFor({ timeout: 5 * MINUTES });
+    await page.locator('[data-testid="model-card"][data-state="ready"]').waitFor({ timeout: 5 * MINUTE });
   });
 
   it("lets no worker reach another origin", async () => {
@@ -130,25 +122,25 @@ describe.skipIf(!chromium() && !process.env.CI)("the page", () => {
     expect(await page.evaluate(reach, elsewhere.url)).toBe("refused");
   });
 
-  it("has everything it needs when the host is gone, the model included", { timeout: 6 * MINUTES }, async () => {
+  it("has everything it needs when the host is gone, the model included", { timeout: 6 * MINUTE }, async () => {
     const missing = () =>
       page.evaluate(async () => {
         const kept = (await (await caches.open("terraformer")).keys()).map(({ url }) => url);
         const wanted = ["engine.wasm", "policy.wasm", "schemas/aws-6.jsonl", "policies.json", "index.html", "mount-"];
         return wanted.filter((name) => !kept.some((url) => url.includes(name)));
       });
-    await expect.poll(missing, { timeout: MINUTES }).toEqual([]);
+    await expect.poll(missing, { timeout: MINUTE }).toEqual([]);
     await server.close();
     await page.reload();
-    await page.locator('[data-testid="status-verifier"][data-state="ready"]').waitFor({ timeout: MINUTES });
+    await ready(page);
     await expect.poll(() => read("main.tf").catch(() => "")).toContain("lowercase");
-    await expect.poll(async () => (await findings()).join("\n"), { timeout: MINUTES }).toContain("lowercase");
+    await expect.poll(async () => (await findings()).join("\n"), { timeout: MINUTE }).toContain("lowercase");
     await page.getByTestId("model-load").click();
-    await page.locator('[data-testid="model-card"][data-state="ready"]').waitFor({ timeout: 4 * MINUTES });
+    await page.locator('[data-testid="model-card"][data-state="ready"]').waitFor({ timeout: 4 * MINUTE });
   });
 
   it("writes a program without a network, and puts it into the files only when told to", {
-    timeout: 15 * MINUTES,
+    timeout: 15 * MINUTE,
   }, async () => {
     await write("main.tf", "");
     // What was typed is saved, and no verification is on its way.
@@ -160,7 +152,7 @@ describe.skipIf(!chromium() && !process.env.CI)("the page", () => {
     await page.getByTestId("prompt-input").fill("an SQS queue");
     await page.getByTestId("generate-button").click();
     await page.getByTestId("stream-output").waitFor();
-    await page.getByTestId("outcome").waitFor({ timeout: 14 * MINUTES });
+    await page.getByTestId("outcome").waitFor({ timeout: 14 * MINUTE });
     expect(await page.getByTestId("round").count()).toBeGreaterThanOrEqual(1);
     console.log(`outcome: ${await page.getByTestId("outcome").textContent()}`);
 

@@ -1,14 +1,9 @@
 /** Refactorings in the built page: F2 on a reference, its refusal, quick actions, and a request that needs no model. Needs dist/site. */
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { chromium } from "../../scripts/doctor.mjs";
-import { serve } from "../../scripts/serve.mjs";
-import { type Browser, launch } from "./chromium.ts";
+import { handsOn, MINUTE, opening } from "./opened.ts";
 
-const SITE = "dist/site";
-const MINUTE = 60_000;
 const PROGRAM = `resource "aws_s3_bucket" "data" {
   bucket = "acme-data"
 }
@@ -30,47 +25,20 @@ const USER = `resource "aws_s3_bucket_versioning" "data" {
 }
 `;
 
-/** Set by main.tsx when the address has ?test. */
-interface Hooks {
-  __terraformer: { getValue(path: string): string; setValue(path: string, text: string): void };
-}
-
 describe.skipIf(!chromium() && !process.env.CI)("refactorings in the page", () => {
-  let browser: Browser;
-  let server: Awaited<ReturnType<typeof serve>>;
+  const open = opening();
   let page: Page;
-
   beforeAll(async () => {
-    if (!existsSync(join(SITE, "index.html"))) throw new Error('The page is not built: run "npm run build".');
-    browser = await launch();
-    server = await serve({ root: SITE, port: 0 });
-    page = await browser.context.newPage();
-    await page.goto(`${server.url}?test`);
-    await page.setViewportSize({ width: 1400, height: 900 });
-    await page.locator('[data-testid="status-verifier"][data-state="ready"]').waitFor({ timeout: MINUTE });
+    page = await open();
     await page.locator(".monaco-editor .view-line").first().waitFor({ timeout: MINUTE });
     await page.waitForFunction(() => "__terraformer" in globalThis);
     await write("versioning.tf", USER);
     await write("main.tf", PROGRAM);
   }, 2 * MINUTE);
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
-
-  const read = (path: string) =>
-    page.evaluate((name) => (globalThis as unknown as Hooks).__terraformer.getValue(name), path);
-  const write = (path: string, text: string) =>
-    page.evaluate(([name, content]) => (globalThis as unknown as Hooks).__terraformer.setValue(name, content), [
-      path,
-      text,
-    ] as const);
+  const { read, write, shot } = handsOn(() => page);
   /** Puts the cursor into a word of the open file. */
   const click = (line: string, word: string) =>
     page.locator(".view-line", { hasText: line }).locator("span", { hasText: word }).last().click();
-  const shot = async (name: string) => {
-    if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, `${name}.png`) });
-  };
 
   it("F2 renames in all files, and a notice takes it back", { timeout: MINUTE }, async () => {
     await click('aws_s3_bucket" "data', "data");

@@ -12,12 +12,17 @@ import {
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-const SITE = "dist/site";
+export const SITE = "dist/site";
 const FIXTURE = "test/fixtures/tiny-model";
+
+/** Fails where the page isn't built, and says what to do. */
+export function demandSite(): void {
+  if (!existsSync(join(SITE, "index.html"))) throw new Error('The page is not built: run "npm run build".');
+}
 
 /** A folder to serve, and to remove. */
 export function tinySite(): string {
-  if (!existsSync(join(SITE, "index.html"))) throw new Error('The page is not built: run "npm run build".');
+  demandSite();
   const folder = mkdtempSync(join(tmpdir(), "terraformer-site-"));
   for (const name of readdirSync(SITE)) if (name !== "models") symlinkSync(resolve(SITE, name), join(folder, name));
   const { shards: _, selfTest: __, ...entry } = JSON.parse(readFileSync(join(FIXTURE, "manifest.json"), "utf8"));
