@@ -16,6 +16,7 @@ export function unnoticed(report: Report, say: (report: Report) => string): stri
     try {
       return say(value as Report) === text;
     } catch {
+      // What is no report any more can't be told, which is noticed.
       return false;
     }
   };
