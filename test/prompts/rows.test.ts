@@ -16,6 +16,7 @@ const WARNED: Record<string, string[]> = {
   "080": ["doubtful-value"], // a sampling rule is of any resource
   "138": ["unknown-block"], // the provider adds the kubelet's identity
   "140": ["file-not-read"],
+  "203": ["file-not-read"],
 };
 
 test("are many, numbered without a gap, each another request", () => {
