@@ -2,6 +2,7 @@
 import type { Counted, Header, TypeLine, Value, WordsLine } from "../../src/knowledge/format.ts";
 import type { Schemas } from "../../src/knowledge/schemas.ts";
 import { type Example, examplesOf } from "./examples.ts";
+import { Grants } from "./grants.ts";
 import { inner, inner2, Relations } from "./relations.ts";
 import { isWorth, Uses } from "./uses.ts";
 import { walk } from "./walk.ts";
@@ -20,6 +21,7 @@ export function build(provider: string, schemas: Schemas, written: Written): str
   const examples = examplesOf(provider);
   const relations = new Relations(schemas);
   const uses = new Uses(written.together ?? []);
+  const grants = new Grants();
   for (const { type, declared } of examples) {
     const blocks = declared.flatMap((block) => {
       const schema = schemas.block(block.type);
@@ -27,11 +29,12 @@ export function build(provider: string, schemas: Schemas, written: Written): str
     });
     relations.add(blocks);
     uses.add(type, blocks);
+    if (provider === "aws") grants.add(blocks);
   }
   const types = schemas.names().filter(belongsTo(provider)).sort();
   const names = namesOf(relations);
   const lines = types.map((type) =>
-    mergeWritten(type, lineOf(type, relations, uses, names, schemas), written, schemas),
+    mergeWritten(type, lineOf(type, { relations, uses, grants, names, schemas }), written, schemas),
   );
   const header: Header = {
     format: 1,
@@ -62,13 +65,15 @@ function namesOf({ refs }: Relations): Map<string, Map<string, number>> {
   return all;
 }
 
-function lineOf(
-  type: string,
-  relations: Relations,
-  uses: Uses,
-  names: ReadonlyMap<string, ReadonlyMap<string, number>>,
-  schemas: Schemas,
-): TypeLine {
+interface Sums {
+  relations: Relations;
+  uses: Uses;
+  grants: Grants;
+  names: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  schemas: Schemas;
+}
+
+function lineOf(type: string, { relations, uses, grants, names, schemas }: Sums): TypeLine {
   const needs: Record<string, [number, number, string]> = {};
   for (const [other, { count, many, paths }] of relations.needs.get(type) ?? [])
     needs[other] = [count, many, counted(paths, 1)[0]?.[0] ?? ""];
@@ -107,6 +112,13 @@ function lineOf(
       return [count, always.join(" "), ...(others.length > 0 ? [Object.fromEntries(others)] : [])];
     }),
     values: Object.fromEntries(values),
+    grants: record(grants.found.get(type), (parts) =>
+      Object.fromEntries(
+        Object.entries(parts)
+          .map(([part, counts]) => [part, counted(counts, VALUES)] as const)
+          .filter(([, list]) => list.length > 0),
+      ),
+    ),
     together: record(uses.together.get(type), (all) =>
       counted(all, VALUES).map(([text, count]) => [JSON.parse(text), count]),
     ),

@@ -16,6 +16,8 @@ export interface Expression {
   call?: string;
   reference?: string[];
   within?: string[][];
+  /** A text with "*" in place of references. */
+  template?: string;
 }
 
 export interface SyntaxBlock {

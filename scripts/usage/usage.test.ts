@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { type Attribute, type Block, type CtyType, FLAGS, ProviderSchema } from "../../src/core/schema.ts";
 import { Schemas } from "../../src/knowledge/schemas.ts";
 import type { Declared, Expression, SyntaxBlock } from "./examples.ts";
+import { Grants } from "./grants.ts";
 import { Relations } from "./relations.ts";
 import { isWorth, Uses } from "./uses.ts";
 import { walk } from "./walk.ts";
@@ -141,4 +142,44 @@ test.each([
   ["account", 123456789012, ["a"], false],
 ])("%s = %j is worth offering: %j %j", (path, value, pages, worth) => {
   expect(isWorth(path, value, pages, new Set(["main"]))).toBe(worth);
+});
+
+test("a role's grants are found by the policies beside it, whom it is for by its own", () => {
+  const iam = schemaOf({
+    aws_iam_role: "assume_role_policy",
+    aws_iam_role_policy: "role policy",
+    aws_iam_role_policy_attachment: "role policy_arn",
+    aws_function: "role",
+  });
+  const statement = (args: Record<string, Expression>): Expression => ({
+    call: "jsonencode",
+    list: [{ object: { Statement: { list: [{ object: args }] } } }],
+  });
+  const blocks = [
+    declared("aws_iam_role", "r", {
+      assume_role_policy: statement({
+        Action: { value: "sts:AssumeRole" },
+        Principal: { object: { Service: { value: "lambda.amazonaws.com" } } },
+      }),
+    }),
+    declared("aws_iam_role_policy", "p", {
+      role: to("aws_iam_role", "r", "id"),
+      policy: { within: [], template: '{"Statement": {"Action": ["s3:GetObject"], "Resource": "*/x"}}' },
+    }),
+    declared("aws_iam_role_policy_attachment", "a", {
+      role: to("aws_iam_role", "r", "name"),
+      policy_arn: { value: "arn:aws:iam::aws:policy/ReadOnlyAccess" },
+    }),
+    declared("aws_function", "f", { role: to("aws_iam_role", "r", "arn") }),
+  ];
+  const grants = new Grants();
+  grants.add(blocks.map((block) => ({ ...block, walked: walk(block.body, iam.block(block.type) as Block) })));
+  const of = (type: string, path: string) =>
+    Object.values(grants.found.get(type)?.get(path) ?? {}).map((counts) => [...counts.keys()]);
+  expect(of("aws_function", "role")).toEqual([
+    ["lambda.amazonaws.com"],
+    ["s3:GetObject"],
+    ["arn:aws:iam::aws:policy/ReadOnlyAccess"],
+  ]);
+  expect(of("aws_iam_role", "assume_role_policy")).toEqual([["lambda.amazonaws.com"], ["sts:AssumeRole"], []]);
 });

@@ -15,6 +15,8 @@ export interface Written {
   needs?: Record<string, Record<string, string>>;
   /** "TYPE.PATH" → values in order, before those that examples have. */
   values?: Record<string, Value[]>;
+  /** "TYPE.PATH" of an argument that takes a role → what is granted besides. */
+  grants?: Record<string, { principals?: string[]; actions?: string[]; policies?: string[] }>;
   /** Words for types as a page of documentation would say them. */
   pages?: Page[];
 }
@@ -28,7 +30,7 @@ export function readWritten(provider: string): Written {
 export function mergeWritten(
   type: string,
   line: TypeLine,
-  { needs = {}, values = {} }: Written,
+  { needs = {}, values = {}, grants = {} }: Written,
   schemas: Schemas,
 ): TypeLine {
   const all = Math.max(1, line.n);
@@ -42,10 +44,18 @@ export function mergeWritten(
     const most = counted[0]?.[1] ?? 1;
     return [key, [...list.map((value) => [value, most]), ...counted.filter(([value]) => !list.includes(value))]];
   });
+  const granted = Object.entries(grants)
+    .filter(([path]) => path.startsWith(`${type}.`))
+    .map(([path, parts]) => {
+      const key = path.slice(type.length + 1);
+      const lists = Object.entries(parts).map(([part, list]) => [part, list.map((what) => [what, all])]);
+      return [key, { ...line.grants?.[key], ...Object.fromEntries(lists) }];
+    });
   return {
     ...line,
     n: added.length > 0 ? all : line.n,
     ...(added.length > 0 && { needs: { ...line.needs, ...Object.fromEntries(added) } }),
+    ...(granted.length > 0 && { grants: { ...line.grants, ...Object.fromEntries(granted) } }),
     ...(offered.length > 0 && { values: { ...line.values, ...Object.fromEntries(offered) } }),
   };
 }

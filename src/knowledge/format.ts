@@ -34,8 +34,17 @@ export interface TypeLine {
   >;
   /** By argument: literal values that are worth offering; of a map its keys, under `PATH.*`. */
   readonly values?: Readonly<Record<string, Counted<Value>>>;
+  /** Of AWS, by argument: what the policy that it takes grants, or the role. */
+  readonly grants?: Readonly<Record<string, Grants>>;
   /** By path of a block: values of its arguments that stand together. */
   readonly together?: Readonly<Record<string, Counted<Readonly<Record<string, Value | readonly string[]>>>>>;
+}
+
+/** Services that may take a role or use a policy, actions that it allows, and policies that AWS manages. */
+export interface Grants {
+  readonly principals?: Counted<string>;
+  readonly actions?: Counted<string>;
+  readonly policies?: Counted<string>;
 }
 
 /** By word: the types of which it is said, as indices into `types`, by where (the sum of `FIELDS`). */

@@ -3,7 +3,7 @@
  * no rule: the schema says what may be written, a request what is wanted.
  */
 import { own } from "../core/own.ts";
-import type { Counted, TypeLine, Value } from "./format.ts";
+import type { Counted, Grants, TypeLine, Value } from "./format.ts";
 import { ProviderKnowledge } from "./provider.ts";
 import { rankTypes, type ScoredType, WordIndex } from "./rank.ts";
 
@@ -140,6 +140,14 @@ export class Knowledge {
   /** Values that stand together in a block of `type`, most usual first. */
   together(type: string, block = ""): Combination[] {
     return (own(this.#line(type).together ?? {}, block) ?? []).map(([values, count]) => ({ values, count }));
+  }
+
+  /**
+   * What the policy that an argument takes grants in examples, or the role: `grants("aws_lambda_function", "role")` has lambda.amazonaws.com as a
+   * principal. Empty when no example shows it.
+   */
+  grants(type: string, path: string): Grants {
+    return own(this.#line(type).grants ?? {}, path) ?? {};
   }
 
   /** Types that the words of a text are said of, likeliest first; of some providers only where these are given. */

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"log"
 	"os"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -33,6 +34,8 @@ type expression struct {
 	Call string `json:"call,omitempty"`
 	// Reference is all of the expression: names and the attributes behind them, without indices.
 	Reference []string `json:"reference,omitempty"`
+	// Template is a text with an asterisk in place of what isn't literal.
+	Template string `json:"template,omitempty"`
 	// Within has the references in any other expression.
 	Within [][]string `json:"within,omitempty"`
 }
@@ -116,7 +119,7 @@ func readExpression(e hclsyntax.Expression) expression {
 		for _, traversal := range e.Variables() {
 			within = append(within, names(traversal))
 		}
-		return expression{Within: within}
+		return expression{Within: within, Template: template(e)}
 	}
 	value, diags := e.Value(nil)
 	if diags.HasErrors() || !value.IsWhollyKnown() {
@@ -127,6 +130,22 @@ func readExpression(e hclsyntax.Expression) expression {
 		return expression{}
 	}
 	return expression{Value: text}
+}
+
+func template(e hclsyntax.Expression) string {
+	parts, ok := e.(*hclsyntax.TemplateExpr)
+	if !ok {
+		return ""
+	}
+	var text strings.Builder
+	for _, part := range parts.Parts {
+		if literal, ok := part.(*hclsyntax.LiteralValueExpr); ok && literal.Val.Type() == cty.String {
+			text.WriteString(literal.Val.AsString())
+		} else {
+			text.WriteString("*")
+		}
+	}
+	return text.String()
 }
 
 func readAll(expressions []hclsyntax.Expression) []expression {
