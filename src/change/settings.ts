@@ -93,7 +93,7 @@ export function settingsFor(
   /** A switch that has been set at the top isn't set again further in. */
   const switchedOn = new Set<string>();
   for (const candidate of candidates.toSorted((a, b) => a.depth - b.depth)) {
-    const expression = switched(candidate, said, text, clause.text);
+    const expression = switched(candidate, said, text, clause);
     const name = candidate.own.join(" ");
     if (expression === undefined || (candidate.depth > 0 && name !== "" && switchedOn.has(name))) continue;
     // What is there and named is meant, whatever block it is in.

@@ -2,10 +2,10 @@
 
 import type { CtyType } from "../core/schema.ts";
 import { networksIn } from "../language/networks.ts";
-import { type Quantity, quantitiesIn, quantityFor } from "../language/quantities.ts";
-import { type Text, textsFor, textsIn } from "../language/texts.ts";
-import { READ_AT_MOST } from "../language/tokens.ts";
-import { words } from "../language/words.ts";
+import { quantityFor } from "../language/quantities.ts";
+import { type Reading, readingOf } from "../language/reading.ts";
+import { rootsOfName } from "../language/roots.ts";
+import { type Text, textsFor } from "../language/texts.ts";
 import { isStringList } from "./connect.ts";
 import { isIdentifier } from "./fields.ts";
 import { wholeNetworkIn } from "./usual.ts";
@@ -17,18 +17,20 @@ export interface Argument {
   type: CtyType;
 }
 
-/** A request, read once. */
+/** What a reading says of arguments. */
 export class Said {
-  readonly texts: readonly Text[];
-  private readonly quantities: readonly Quantity[];
-
-  /** What is longer than any request is left unread. */
-  readonly request: string;
+  readonly #reading: Reading;
 
   constructor(request: string) {
-    this.request = request.slice(0, READ_AT_MOST);
-    this.texts = textsIn(this.request);
-    this.quantities = quantitiesIn(this.request);
+    this.#reading = readingOf(request);
+  }
+
+  get request(): string {
+    return this.#reading.text;
+  }
+
+  get texts(): readonly Text[] {
+    return this.#reading.texts;
   }
 
   /** The expressions that the request says for an argument; none when it says nothing of it. */
@@ -46,7 +48,7 @@ export class Said {
   private number({ name, path }: Argument): string[] {
     const around = path.split(".").at(-2) ?? "";
     const long = path.split(".").length > 2 && !name.includes("_") ? `${around}_${name}` : name;
-    const number = quantityFor(long, this.quantities);
+    const number = quantityFor(long, this.#reading.quantities);
     return number === undefined ? [] : [String(number)];
   }
 
@@ -60,14 +62,8 @@ export class Said {
 
   /** A switch that the request is about is on, unless the request denies it: "without encryption". Only for those it is about. */
   private switch(name: string): "true" | "false" {
-    const own = words(name.replaceAll("_", " ")).filter((word) => word.length > 4);
-    const denied = [
-      ...this.request.matchAll(
-        /\b(?:no|not|without|never|non|disable|disabled|turn off|off)\W+(?:[\w-]+\W+)?([\w-]+)/gi,
-      ),
-    ].flatMap(([text]) => words(text));
-    const isDenied = own.some((word) => denied.some((other) => other.slice(0, 5) === word.slice(0, 5)));
-    return isDenied && !/^(?:block|restrict|ignore|disable|deny|prevent|skip)/.test(name) ? "false" : "true";
+    const denied = this.#reading.isDenied(rootsOfName(name).flatMap((root) => this.#reading.placesOf(root)));
+    return denied && !/^(?:block|restrict|ignore|disable|deny|prevent|skip)/.test(name) ? "false" : "true";
   }
 }
 

@@ -18,6 +18,7 @@ export type Kind =
   | "machine"
   | "file"
   | "time"
+  | "method"
   | "version"
   | "word"
   | "shape";
@@ -48,12 +49,12 @@ const PATTERNS: readonly (readonly [kind: Kind, pattern: RegExp])[] = [
   ["zone", /\b(?:(?:us|eu|ap|sa|ca|me|af|il)-(?:[a-z]+-)+\d[a-f]|[a-z]+-[a-z]+\d-[a-f])\b/g],
   [
     "region",
-    /\b(?:(?:us|eu|ap|sa|ca|me|af|il)-(?:[a-z]+-)+\d|(?:us|europe|asia|australia|northamerica|southamerica|me|africa)-[a-z]+\d)\b/g,
+    /\b(?:(?:us|eu|ap|sa|ca|me|af|il)-(?:[a-z]+-)+\d|(?:us|europe|asia|australia|northamerica|southamerica|me|africa)-[a-z]+\d)\b|(?<=\bin the )(?:EU|US|ASIA)\b/g,
   ],
-  ["machine", /\b(?:(?:db|cache)\.)?[a-z]\d[a-z]{0,3}\.(?:nano|micro|small|medium|large|\d*xlarge|metal)\b/g],
+  ["machine", /\b(?:(?:db|cache|ml)\.)?[a-z]{1,4}\d[a-z]{0,4}\.(?:nano|micro|small|medium|large|\d*xlarge|metal)\b/g],
   [
     "machine",
-    /\b(?:Standard|Basic)_[A-Z]\d+\w*\b|\b(?:e2|f1|g1|n1|n2|n2d|c2|c3|c4|n4|t2d|t2a|m1)-(?:micro|small|medium|standard-\d+|highmem-\d+|highcpu-\d+)\b|\bdb-(?:f1-micro|g1-small|custom-\d+-\d+|n1-standard-\d+)\b/g,
+    /\b(?:Standard|Basic)_[A-Z]\d+\w*\b|\b(?:e2|f1|g1|n1|n2|n2d|c2|c3|c4|n4|t2d|t2a|m1)-(?:micro|small|medium|standard-\d+|highmem-\d+|highcpu-\d+)\b|\bdb-(?:f1-micro|g1-small|custom-\d+-\d+|n1-standard-\d+)\b|\bP\dv\d\b|\bB\d+m?s\b/g,
   ],
   [
     "region",
@@ -68,6 +69,7 @@ const PATTERNS: readonly (readonly [kind: Kind, pattern: RegExp])[] = [
     "domain",
     /\b(?:\*\.)?(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|app|de|eu|uk|fr|es|co|cloud|internal|local|example|test|info|ai)\b/gi,
   ],
+  ["method", /\b(?:GET|PUT|POST|DELETE|PATCH|HEAD)\b/g],
   ["time", /(?<![\w:])\d{1,2}:\d\d(?![\w:])/g],
   ["version", /(?<![\w./:-])v?(\d+(?:\.\d+){2,3})(?![\w./:-])|\bversion v?(\d+(?:\.\d+)*)(?![\w/:-])/gi],
   // An identifier as nobody writes ordinary words: with a digit, a hyphen or an underscore in it.
@@ -133,8 +135,13 @@ const TAKES: readonly (readonly [argument: RegExp, kinds: readonly Kind[]])[] = 
   [/domain|fqdn|host_?name|dns_name/, ["domain", "url"]],
   [/^(?:filename|file|output_path|source_file)$|_file$/, ["file", "path"]],
   [/^(?:value|content|text|secret_string|plaintext)$/, ["domain", "url", "email", "word"]],
-  [/origin|server_name|common_name/, ["domain"]],
-  [/^(?:instance_(?:type|class)|node_type|cache_node_type|machine_type|vm_size|size|tier|sku_name)$/, ["machine"]],
+  [/origins$/, ["url"]],
+  [/origin|server_name|common_name/, ["domain", "url"]],
+  [/(?:^|_)methods?$/, ["method"]],
+  [/^start_time$|_window$/, ["time"]],
+  [/^path$/, ["path"]],
+  [/^version$/, ["version"]],
+  [/^(?:instance_(?:types?|class)|node_type|cache_node_type|machine_type|vm_size|size|tier|sku_name)$/, ["machine"]],
 ];
 
 /** The texts that an argument could take. Names are told elsewhere: a name belongs to a thing, not to an argument. */

@@ -1,6 +1,7 @@
 /** Switches and choices that a request speaks of: "turn on", "no public address", "geo redundant (GRS)". */
 import { saidValue } from "../../intent/fields.ts";
-import { words } from "../../language/words.ts";
+import type { Reading } from "../../language/reading.ts";
+import { rootOf } from "../../language/roots.ts";
 import { type Candidate, SPOKEN_BLOCK } from "../candidates.ts";
 import { alike } from "../mentions.ts";
 import { kindOf, phrased, share, synonymsOf } from "../spoken.ts";
@@ -10,7 +11,7 @@ export function switched(
   candidate: Candidate,
   said: readonly string[],
   text: string,
-  request: string,
+  request: Reading,
 ): string | undefined {
   const { attribute, name, own, around, values, depth, present } = candidate;
   const takes = kindOf(attribute.type);
@@ -21,8 +22,8 @@ export function switched(
   const value =
     saidValue(values, text) ??
     (made ? values?.find((one) => one.length > 4 && said.some((word) => alike(one.toLowerCase(), word))) : undefined);
-  if (takes === "string" && present !== undefined && verbatim(values, request) !== undefined)
-    return JSON.stringify(verbatim(values, request));
+  if (takes === "string" && present !== undefined && verbatim(values, request.text) !== undefined)
+    return JSON.stringify(verbatim(values, request.text));
   // A long word that is a value of this argument, and no word for the block, hardly means anything else.
   const clear = present !== undefined && (value?.length ?? 0) > 5;
   if (value !== undefined && takes === "string" && (named > 0.3 || spoken || made || whole > 0.5 || clear))
@@ -43,15 +44,9 @@ export function switched(
 const verbatim = (values: readonly string[] | undefined, request: string): string | undefined =>
   values?.find((one) => /^[A-Z][A-Z0-9_]{2,}$/.test(one) && new RegExp(`(?<!\\w)${one}(?!\\w)`).test(request));
 
-/** "turn off", "no", "disable", unless the argument itself is one that takes away. */
-function isOff(request: string, own: readonly string[], name: string): boolean {
-  const denied = [
-    ...request.matchAll(
-      /\b(?:no|not|without|never|disable|turn off|switch off|stop|close)\b((?:[^\S\n]+[\w-]+){1,5})/gi,
-    ),
-  ].flatMap(([, said]) => words(said as string));
+/** Whether the request denies it: "turn off", "no", "disable"; of an argument that takes away, its own verb: "stop skipping" is off, "no public access" isn't. */
+function isOff(reading: Reading, own: readonly string[], name: string): boolean {
   const takesAway = /^(?:block|restrict|ignore|disable|deny|prevent|skip)/.exec(name)?.[0];
-  // "Stop skipping" is off, "no public access" isn't.
-  if (takesAway !== undefined) return denied.some((word) => word.startsWith(takesAway));
-  return own.some((word) => denied.some((other) => alike(word, other)));
+  const words = takesAway === undefined ? own : [takesAway];
+  return reading.isDenied(words.flatMap((word) => reading.placesOf(rootOf(word))));
 }
