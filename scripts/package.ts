@@ -1,6 +1,7 @@
 /**
  * Makes what one hands on: dist/terraformer, which is the built page (dist/site) with a server of its own, licences and precompressed
- * files, and the same as dist/terraformer.zip. `npm run package -- --fast` compresses less, in seconds instead of minutes.
+ * files, and the same as dist/terraformer.zip. `npm run package -- --fast` compresses less, in seconds instead of minutes; `--models` takes along what
+ * `npm run models` brought.
  */
 import { createHash } from "node:crypto";
 import { once } from "node:events";
@@ -23,12 +24,16 @@ import connected from "../src/core/connected-headers.json" with { type: "json" }
 import headers from "../src/core/headers.json" with { type: "json" };
 import { compressAll, filesBelow } from "./compress.ts";
 import { thirdPartyLicences } from "./licences.ts";
+import { catalogueOf } from "./models/store.ts";
 
-const { values } = parseArgs({ options: { fast: { type: "boolean", default: false } } });
+const { values } = parseArgs({
+  options: { fast: { type: "boolean", default: false }, models: { type: "boolean", default: false } },
+});
 const HERE = dirname(fileURLToPath(import.meta.url));
 const SITE = join(HERE, "../dist/site");
 const FOLDER = join(HERE, "../dist/terraformer");
 const ZIP = `${FOLDER}.zip`;
+const MODELS = process.env.TERRAFORMER_MODELS ?? join(HERE, "../models");
 const COMPRESSED = /\.(br|gguf(\.\d+)?|bin|png|woff2|zip)$/;
 /** A fixed time, so that the same content makes the same archive. */
 const TIME = new Date(2026, 0, 1);
@@ -86,7 +91,18 @@ rmSync(FOLDER, { recursive: true, force: true });
 cpSync(SITE, FOLDER, { recursive: true, filter: (path) => !/\.(br|gz)$/.test(path) });
 copyFileSync(join(HERE, "serve.mjs"), join(FOLDER, "serve.mjs"));
 for (const name of ["LICENSE", "NOTICE"]) copyFileSync(join(HERE, "..", name), join(FOLDER, name));
-writeFileSync(join(FOLDER, "LICENCES.txt"), thirdPartyLicences());
+let licences = thirdPartyLicences();
+if (values.models) {
+  const got = catalogueOf(MODELS);
+  if (got.length === 0) throw new Error(`There are no models in ${MODELS}: "npm run models -- get ID" brings some.`);
+  const models = `Models\n${got.map(({ name, licence, source }) => `  ${name}: ${licence} (${source})`).join("\n")}\n`;
+  console.log(models);
+  licences += `\n${models}`;
+  const target = join(FOLDER, "models/more");
+  for (const { id } of got) cpSync(join(MODELS, id), join(target, id), { recursive: true, dereference: true });
+  writeFileSync(join(target, "catalogue.json"), `${JSON.stringify(got, null, 1)}\n`);
+}
+writeFileSync(join(FOLDER, "LICENCES.txt"), licences);
 writeFileSync(join(FOLDER, "README.txt"), README);
 writeFileSync(join(FOLDER, "_headers"), headersFile());
 await compressAll(FOLDER, ["br"], values.fast ? 5 : 11);

@@ -60,15 +60,25 @@ function entryAt(file) {
   }
 }
 
+/** Models that were got lie outside the built page, and are served as if they were in it. */
+const MORE_MODELS = "/models/more/";
+
+/** @param {Roots} roots @param {string} path */
+function placeOf({ root, models }, path) {
+  const got = models && path.startsWith(MORE_MODELS) && locate(models, `/${path.slice(MORE_MODELS.length)}`);
+  return got || locate(root, path);
+}
+
 /**
- * Answers one request from `root`.
- * @param {string} root
+ * Answers one request.
+ * @typedef {{root: string, models?: string}} Roots
+ * @param {Roots} roots
  * @param {Record<string, string>} headers put on every response, workers' scripts included
  * @param {Record<string, string>} connected put on connected.html in place of those
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  */
-function answer(root, headers, connected, request, response) {
+function answer(roots, headers, connected, request, response) {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   /** @param {number} status @param {string} text */
   const refuse = (status, text) => response.writeHead(status, { "Content-Type": "text/plain" }).end(`${text}\n`);
@@ -80,7 +90,7 @@ function answer(root, headers, connected, request, response) {
     return refuse(400, "This is not a valid path.");
   }
   if (CONNECTED.test(path)) for (const [name, value] of Object.entries(connected)) response.setHeader(name, value);
-  const file = locate(root, path);
+  const file = placeOf(roots, path);
   if (!file) return refuse(404, `Nothing is served at ${path}.`);
 
   // A part of a file is a part of the file itself: what comes next of a download must fit what is there.
@@ -145,16 +155,17 @@ function partOf(range, size) {
 
 /**
  * Starts the server; a busy port means the next free one. The headers are those the build left in headers.json and connected-headers.json.
- * @param {{root: string, port?: number, host?: string, headers?: Record<string, string>}} options
+ * @param {{root: string, port?: number, host?: string, headers?: Record<string, string>, models?: string | undefined}} options
  * @returns {Promise<{url: string, port: number, close: () => Promise<void>}>}
  */
-export async function serve({ root, port = 4173, host = "localhost", headers }) {
+export async function serve({ root, port = 4173, host = "localhost", headers, models }) {
   root = resolve(root);
+  const roots = { root, ...(models && { models: resolve(models) }) };
   /** @param {string} name */
   const built = (name) => JSON.parse(readFileSync(join(root, name), "utf8"));
   const own = headers ?? built("headers.json");
   const wider = headers || !existsSync(join(root, "connected-headers.json")) ? {} : built("connected-headers.json");
-  const server = createServer((request, response) => answer(root, own, wider, request, response));
+  const server = createServer((request, response) => answer(roots, own, wider, request, response));
   for (let tries = 0; ; tries++) {
     try {
       await new Promise((done, failed) => {
@@ -180,6 +191,10 @@ export async function serve({ root, port = 4173, host = "localhost", headers }) 
   return { url: `http://${host.includes(":") ? `[${host}]` : host}:${port}/`, port, close };
 }
 
+/** Where a checkout keeps models that were got; a package has them inside. @param {string} here */
+export const modelsBeside = (here) =>
+  existsSync(join(here, "index.html")) ? undefined : (process.env.TERRAFORMER_MODELS ?? join(here, "../models"));
+
 async function main() {
   const { values, positionals } = parseArgs({
     options: { port: { type: "string" }, host: { type: "string" } },
@@ -192,7 +207,7 @@ async function main() {
     process.exit(2);
   }
   const port = values.port === undefined ? 4173 : Number(values.port);
-  const { url } = await serve({ root, port, host: values.host ?? "localhost" });
+  const { url } = await serve({ root, port, host: values.host ?? "localhost", models: modelsBeside(here) });
   console.log(`TerraFormer is at ${url}   (Ctrl+C ends it)`);
 }
 

@@ -42,6 +42,8 @@ beforeAll(async () => {
   writeFileSync(join(root, "big.wasm"), BIG);
   writeFileSync(join(root, "big.wasm.br"), brotliCompressSync(BIG));
   writeFileSync(join(root, "big.wasm.gz"), gzipSync(BIG));
+  mkdirSync(join(root, "models/more"), { recursive: true });
+  writeFileSync(join(root, "models/more/catalogue.json"), "[]");
   server = await serve({ root, port: 0 });
 });
 afterAll(async () => {
@@ -165,5 +167,27 @@ describe("serve", () => {
     const next = await serve({ root, port: server.port });
     expect(next.port).toBeGreaterThan(server.port);
     await next.close();
+  });
+
+  it("serves models that were got as if they were in the page, and nothing beside them", async () => {
+    const models = join(top, "got");
+    mkdirSync(join(models, "mine"), { recursive: true });
+    writeFileSync(join(models, "mine/manifest.json"), "{}");
+    const other = await serve({ root, port: 0, models });
+    const ask = async (path: string) => {
+      const answer = await fetch(new URL(path, other.url));
+      return answer.ok ? answer.text() : answer.status;
+    };
+    try {
+      expect(await ask("models/more/mine/manifest.json")).toBe("{}");
+      // Without a list of its own, the page's: there are none.
+      expect(await ask("models/more/catalogue.json")).toBe("[]");
+      writeFileSync(join(models, "catalogue.json"), '["mine"]');
+      expect(await ask("models/more/catalogue.json")).toBe('["mine"]');
+      expect(await ask("models/more/..%2f..%2fsecret.txt")).toBe(404);
+      expect((await get("/models/more/mine/manifest.json")).status).toBe(404);
+    } finally {
+      await other.close();
+    }
   });
 });

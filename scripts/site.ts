@@ -1,11 +1,12 @@
 /** The Vite plugin that makes the built page self-sufficient: pre-flight, headers as a file, and the service worker with the list of what it keeps. */
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { createReadStream, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Plugin } from "vite";
 import connected from "../src/core/connected-headers.json" with { type: "json" };
 import headers from "../src/core/headers.json" with { type: "json" };
 import { filesBelow } from "./compress.ts";
+import { locate, modelsBeside } from "./serve.mjs";
 
 /** Path relative to the page → sha256 (hex) of the file. */
 export type Manifest = Record<string, string>;
@@ -41,6 +42,13 @@ export function site(): Plugin {
     },
     // The development server has one set of headers for all.
     configureServer: ({ middlewares }) => {
+      middlewares.use("/models/more", (request, response, next) => {
+        const { pathname } = new URL(request.url ?? "/", "http://localhost");
+        const file = locate(modelsBeside(import.meta.dirname) ?? "", decodeURIComponent(pathname));
+        if (!file) return next();
+        if (file.endsWith(".json")) response.setHeader("Content-Type", "application/json");
+        createReadStream(file).pipe(response);
+      });
       middlewares.use((request, response, next) => {
         const { pathname } = new URL(request.url ?? "/", "http://localhost");
         const set = response.setHeader.bind(response);

@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import { parseArgs } from "node:util";
 import { demandTools, ROOT } from "./doctor.mjs";
-import { serve } from "./serve.mjs";
+import { modelsBeside, serve } from "./serve.mjs";
 import { buildSite, buildVerifier, install } from "./steps.mjs";
 
 const { values } = parseArgs({
@@ -30,7 +30,7 @@ if (values.dev) {
   const root = await buildSite();
   if (values["no-serve"]) console.log(`The page is in ${root}.`);
   else {
-    const { url } = await serve({ root, port, host: values.host });
+    const { url } = await serve({ root, port, host: values.host, models: modelsBeside(import.meta.dirname) });
     console.log(`TerraFormer is at ${url}   (Ctrl+C ends it)`);
   }
 }

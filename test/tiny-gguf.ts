@@ -1,8 +1,9 @@
 /** Makes small GGUF files for tests: random weights in any number format, and what a model of them computes, straight from its definition. */
 import { field, type Gguf, numbers, tensor } from "../src/model/gguf.ts";
-import { GGML, QUANTS } from "../src/model/quants.ts";
+import { dequantize, GGML, QUANTS } from "../src/model/quants.ts";
 import { toHalf } from "../src/model/repack.ts";
 import { isPermuted, shapeOf } from "../src/model/shape.ts";
+import { tokenizerOf } from "../src/model/tokenizer.ts";
 
 export type Kind = keyof typeof GGML;
 type Meta = string | number | boolean | { float: number } | string[] | number[];
@@ -29,11 +30,14 @@ export interface TinyOptions {
   /** Whether the vocabulary has weights of its own. */
   head?: boolean;
   metadata?: Record<string, Meta>;
+  /** A text that the model expects, word after word, whatever stands before them; else it expects nothing that makes sense. */
+  says?: string;
 }
 
 /** A file with the tokenizer of `base`. */
 export function tinyGguf(base: Gguf, options: TinyOptions): Uint8Array<ArrayBuffer> {
-  const { architecture, layers = 2, kinds = {}, head = false } = options;
+  const { architecture, layers = 2, head = false } = options;
+  const kinds = { ...options.kinds };
   const random = randomOf(7);
   const vocabulary = field(base, "tokenizer.ggml.tokens", "strings").length;
   const make = (name: string, shape: number[], usual: Kind = "Q8_0"): TinyTensor => {
@@ -57,6 +61,10 @@ export function tinyGguf(base: Gguf, options: TinyOptions): Uint8Array<ArrayBuff
   };
   const tensors = [make("token_embd.weight", [WIDTH, vocabulary]), vector("output_norm.weight", WIDTH, 0.2, 1)];
   if (head) tensors.push(make("output.weight", [WIDTH, vocabulary]));
+  if (options.says) {
+    kinds.attn_output = kinds.ffn_down = "F32";
+    tensors.push(expecting(tokenizerOf(base).tokenize(options.says), tensors[0] as TinyTensor));
+  }
   for (let layer = 0; layer < layers; layer++) {
     const at = `blk.${layer}`;
     for (const part of ["attn_norm", "ffn_norm"]) tensors.push(vector(`${at}.${part}.weight`, WIDTH, 0.2, 1));
@@ -87,6 +95,19 @@ export function tinyGguf(base: Gguf, options: TinyOptions): Uint8Array<ArrayBuff
     },
     tensors,
   );
+}
+
+/** A head that leads from each token of a text to the next: what comes out of layers that add nothing is the token itself. */
+function expecting(tokens: readonly number[], { kind, shape, data }: TinyTensor): TinyTensor {
+  const values = new Float32Array(WIDTH * (shape[1] as number));
+  const embedding = new Float32Array(WIDTH);
+  tokens.slice(1).forEach((token, at) => {
+    dequantize({ type: GGML[kind], data }, (tokens[at] as number) * WIDTH, WIDTH, embedding);
+    const length = Math.sqrt(embedding.reduce((sum, value) => sum + value * value, 0));
+    for (let i = 0; i < WIDTH; i++)
+      values[token * WIDTH + i] = (values[token * WIDTH + i] as number) + (embedding[i] as number) / length;
+  });
+  return { name: "output.weight", shape, kind: "F32", data: new Uint8Array(values.buffer) };
 }
 
 /** Places of a block's float16 scales, and their size for weights of about 1. */

@@ -11,6 +11,7 @@ import type { LoopParts } from "../loop/loop.ts";
 import { acceptsBySchema } from "../model/accepts.ts";
 import { modelById } from "../model/catalogue.ts";
 import { checked } from "../model/checked.ts";
+import { KNOWN_MODELS } from "../model/known.ts";
 import { lazy } from "../model/lazy.ts";
 import { loadNodeModel, localModels, type NodeModel } from "../model/node.ts";
 import { createNodeVerifier, type NodeVerifier } from "../verifier/node.ts";
@@ -85,6 +86,9 @@ const chosenModel = (choice: ModelChoice, verifier: Verifier): Promise<Loaded> =
 async function local(asked?: string): Promise<Loaded> {
   const known = await localModels(MODELS);
   // Without any, what needs none is still done.
+  const toGet = KNOWN_MODELS.find(({ id }) => id === asked && !known.some((card) => card.id === id));
+  if (toGet)
+    throw new UsageError(`The model ${toGet.id} isn't here yet: "npm run models -- get ${toGet.id}" brings it.`);
   const card = asked !== undefined && known.length > 0 ? modelById(known, asked) : known[0];
   let loading: Promise<NodeModel> | undefined;
   const there = async () => {

@@ -52,7 +52,8 @@ export async function localModels(folders: readonly string[]): Promise<LocalCard
     const cards = await readCatalogue(fileShards(folder)).catch((cause) => {
       throw new Error(`${join(folder, "catalogue.json")} can't be read: ${cause.message}.`, { cause });
     });
-    return cards.map((card) => ({ ...card, folder: join(folder, card.id) }));
+    const placed = cards.map((card) => ({ ...card, folder: join(folder, card.id) }));
+    return placed.filter((card) => existsSync(join(card.folder, "manifest.json")));
   });
   return (await Promise.all(found)).flat();
 }

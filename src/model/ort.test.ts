@@ -2,12 +2,13 @@ import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import reference from "../../test/fixtures/tiny-model/reference.json" with { type: "json" };
 import { logitsOf, tinyGguf } from "../../test/tiny-gguf.ts";
+import type { TokenEngine } from "../decode/engine.ts";
 import { SteppedEngine } from "./engine.ts";
 import { SelfTestError } from "./errors.ts";
 import { readGguf } from "./gguf.ts";
 import { fileShards, loadNodeModel } from "./node.ts";
 import { type Ort, type OrtOptions, ortBackend } from "./ort.ts";
-import { selfTest } from "./selftest.ts";
+import { PLAIN, selfTest } from "./selftest.ts";
 import { tokenizerOf } from "./tokenizer.ts";
 import { loadWeights } from "./weights.ts";
 
@@ -190,6 +191,48 @@ describe("the self-test", async () => {
     });
     await expect(selfTest(forgetful, manifest.selfTest)).rejects.toThrow(SelfTestError);
     await engine.dispose();
+  });
+});
+
+describe("the self-test without a reference", async () => {
+  const base = readGguf(new Uint8Array(await readFile(`${FOLDER}/model.gguf`)));
+  const made = tinyGguf(base, { architecture: "qwen2", says: PLAIN });
+  const check = async (bytes: Uint8Array, spoil: (engine: SteppedEngine) => TokenEngine = (engine) => engine) => {
+    const gguf = readGguf(bytes);
+    const ort = (await import("onnxruntime-node")) as unknown as Ort;
+    const backend = await ortBackend(ort, gguf, {
+      provider: "cpu",
+      precision: "float",
+      contextLength: 128,
+      threads: 1,
+    });
+    const engine = new SteppedEngine(tokenizerOf(gguf), backend);
+    try {
+      await selfTest(spoil(engine), undefined);
+    } finally {
+      await engine.dispose();
+    }
+  };
+
+  it("passes a model that expects language", () => check(made));
+
+  it("fails one that expects nothing that makes sense", async () => {
+    await expect(check(tinyGguf(base, { architecture: "qwen2" }))).rejects.toThrow(
+      /plain text is as unlikely as nonsense/,
+    );
+  });
+
+  it("fails an engine whose answer changes", async () => {
+    const changing = (engine: SteppedEngine) =>
+      Object.create(engine, {
+        append: {
+          value: async (tokens: number[]) => {
+            const { ids, logits } = await engine.append(tokens);
+            return tokens.length === 1 ? { ids, logits } : { ids: ids.slice().reverse(), logits };
+          },
+        },
+      });
+    await expect(check(made, changing)).rejects.toThrow(/read again, goes on otherwise/);
   });
 });
 

@@ -30,7 +30,8 @@ export interface ModelCard {
 export interface Manifest extends ModelCard {
   /** Slices of one GGUF file, in order. */
   shards: Shard[];
-  selfTest: SelfTestStep[];
+  /** Without one, the engine is only looked at for whether its numbers can be right. */
+  selfTest?: SelfTestStep[];
 }
 
 /**
