@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { textsIn } from "../language/texts.ts";
 import { namedBlocks } from "./naming.ts";
-import type { Wanted } from "./retrieve.ts";
+import type { Demand } from "./retrieve.ts";
 
 const behind = (request: string, words: string) => request.indexOf(words) + words.length;
-const blocks = (request: string, groups: Wanted[]) => namedBlocks(groups, request, textsIn(request));
+const blocks = (request: string, groups: Demand[]) => namedBlocks(groups, request, textsIn(request));
 
 test("a name belongs to the thing whose words are nearest", () => {
   const request = 'a queue "jobs" and a table named Sessions';

@@ -1,9 +1,9 @@
 /** How the blocks of a program are called: their labels, and the names that the request gives the things themselves. */
 
 import type { Text } from "../language/texts.ts";
-import type { Wanted as Group } from "./retrieve.ts";
+import type { Demand } from "./retrieve.ts";
 
-/** A block that the program is to have. */
+/** A block that is wanted: the program is to have it. */
 export interface Wanted {
   type: string;
   /** Its label: unique for its type. */
@@ -18,7 +18,7 @@ export interface Wanted {
 const NEAR = 60;
 
 /** The blocks of a request's groups, in their order. `texts`: those in the request. */
-export function namedBlocks(groups: readonly Group[], request: string, texts: readonly Text[]): Wanted[] {
+export function namedBlocks(groups: readonly Demand[], request: string, texts: readonly Text[]): Wanted[] {
   const names = assigned(groups, texts);
   const labels = new Set<string>();
   return groups.flatMap((group) => {
@@ -43,9 +43,9 @@ function unique(labels: Set<string>, type: string, name: string): string {
 }
 
 /** Each name to the nearest thing that is asked for: the words for it mostly stand before. */
-function assigned(groups: readonly Group[], texts: readonly Text[]): Map<Group, string> {
-  const found = new Map<Group, string>();
-  const distance = (group: Group, { at, text }: Text) => {
+function assigned(groups: readonly Demand[], texts: readonly Text[]): Map<Demand, string> {
+  const found = new Map<Demand, string>();
+  const distance = (group: Demand, { at, text }: Text) => {
     if (group.at === undefined) return Number.POSITIVE_INFINITY;
     return at >= group.at ? at - group.at : (group.at - at - text.length) * 1.5;
   };

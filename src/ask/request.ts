@@ -8,7 +8,7 @@ import { marksOf } from "./given.ts";
 import { dependentsIn, type Mention, nounOf, nounsIn } from "./mentions.ts";
 import type { Finder } from "./names.ts";
 import { eachOf, needsOf } from "./needs.ts";
-import type { Wanted } from "./retrieve.ts";
+import type { Demand } from "./retrieve.ts";
 
 /** What a program to change has in another form, when not as a resource: as a variable, or in a module. */
 const GROUND = new Set(
@@ -230,7 +230,7 @@ export class Request {
     return at === undefined ? {} : { at };
   }
 
-  result(known: ReadonlySet<string>, limit: number): Wanted[] {
+  result(known: ReadonlySet<string>, limit: number): Demand[] {
     return [...this.#wanted]
       .filter(([type]) => known.has(type) && !this.#refused.has(type))
       .map(([type, groups]) => [this.#older && known.has(olderName(type)) ? olderName(type) : type, groups] as const)

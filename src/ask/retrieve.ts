@@ -9,7 +9,7 @@ import { CUE_WORDS } from "./providers.ts";
 import { Request } from "./request.ts";
 
 /** Blocks of one type that a request asks for. */
-export interface Wanted {
+export interface Demand {
   /** A resource type, or a data source as `data.TYPE`. */
   type: string;
   /** What the request calls it, as an identifier: `public` of "two public subnets". */
@@ -19,7 +19,7 @@ export interface Wanted {
   at?: number;
 }
 
-export interface WantedOptions {
+export interface DemandOptions {
   /** Most types. */
   limit?: number;
   /** Types that the program to change has: "the bucket" is one of those, and what is needed besides is there. */
@@ -33,7 +33,7 @@ export interface Retriever {
    */
   retrieve(prompt: string, limit?: number): string[];
   /** The same with how many: several entries of a type where the request tells them apart. */
-  wanted(prompt: string, options?: WantedOptions): Wanted[];
+  wanted(prompt: string, options?: DemandOptions): Demand[];
 }
 
 /** A request that means more types than these is a whole platform, which one answer of a small model doesn't hold. */
@@ -46,7 +46,7 @@ export function createRetriever(names: Iterable<string>): Retriever {
   const spoken = [...PHRASES.values()].flat().flatMap((phrase) => phrase.words);
   const speller = createSpeller([...spoken, ...CUE_WORDS], finder.words);
 
-  function wanted(prompt: string, { limit = TYPES_AT_MOST, present = [] }: WantedOptions = {}): Wanted[] {
+  function wanted(prompt: string, { limit = TYPES_AT_MOST, present = [] }: DemandOptions = {}): Demand[] {
     const literal = [...prompt.slice(0, READ_AT_MOST).matchAll(/\b(data\.)?[a-z]+_[a-z0-9_]+\b/g)].filter(([name]) =>
       known.has(name),
     );

@@ -2,6 +2,7 @@
 import { verdictOf } from "../core/verdict.ts";
 import { isOpen, originOf } from "../loop/origin.ts";
 import type { Outcome } from "../loop/record.ts";
+import { resultOf } from "../loop/run.ts";
 
 /** `second` began with what `first` left. */
 export function joined(first: Outcome, second: Outcome): Outcome {
@@ -18,7 +19,7 @@ export function joined(first: Outcome, second: Outcome): Outcome {
   return {
     ...rest,
     ...(verdict && { verdict }),
-    result: !verdict ? "nothing" : verdict.level === "verified" ? "verified" : "best-effort",
+    result: resultOf(verdict),
     fixes: [...first.fixes, ...second.fixes],
     rounds,
     best,

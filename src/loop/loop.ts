@@ -1,61 +1,25 @@
 /** The loop: retrieve, generate, verify, fix, repair at most three times. The best version is kept, every step is on record. */
 
 import { namedBlocks, type Wanted } from "../ask/naming.ts";
-import type { Retriever } from "../ask/retrieve.ts";
 import { outOfScope } from "../ask/scope.ts";
 import { runChange } from "../change/run.ts";
-import type { ProgramEditor } from "../core/block-edits.ts";
-import type { CompletionModel } from "../core/completion.ts";
-import type { Facts, FactsSource } from "../core/facts.ts";
-import type { Refactorer } from "../core/refactor.ts";
-import { errorsOf, type Files, type Verifier, type VerifyRequest } from "../core/report.ts";
-import { verdictOf } from "../core/verdict.ts";
-import type { Schemas } from "../knowledge/schemas.ts";
-import { textsIn } from "../language/texts.ts";
+import type { Facts } from "../core/facts.ts";
+import { readingOf } from "../language/reading.ts";
 import type { Fix } from "../mend/fix.ts";
 import { PROGRAM_FILE, Program } from "../mend/program.ts";
 import { NO_SOURCES, opening, pathAt } from "../write/block.ts";
 import { isReadWhole } from "../write/format.ts";
 import { plainDraft } from "../write/plain.ts";
 import { withRequirements } from "../write/requirements.ts";
-import { type Sampling, Writer } from "../write/write.ts";
+import { Writer } from "../write/write.ts";
 import { calloutsOf } from "./callouts.ts";
 import { type Judge, judged, salvaged, type Version } from "./judge.ts";
 import { compareScores, scoreOf } from "./ladder.ts";
-import { originOf } from "./origin.ts";
-import type { LoopEvent, Outcome, Phase, RoundRecord } from "./record.ts";
+import type { Outcome, RoundRecord } from "./record.ts";
+import { type LoopParts, type LoopRequest, LoopRun, type Mark, type OnEvent, ROUNDS_AT_MOST } from "./run.ts";
 
-export interface LoopParts {
-  model: CompletionModel;
-  verifier: Verifier & FactsSource & ProgramEditor & Refactorer;
-  schemas: Schemas;
-  retriever: Retriever;
-  /** Seconds since some moment; injected, so that a test's clock stands still. */
-  now: () => number;
-}
+export { type LoopParts, type LoopRequest, ROUNDS_AT_MOST } from "./run.ts";
 
-export interface LoopRequest {
-  prompt: string;
-  /** The same request, model and seed give the same program. */
-  seed: number;
-  /** Repairs after the first draft, 0 to 3. */
-  rounds?: number;
-  sampling?: Partial<Omit<Sampling, "seed">>;
-  /**
-   * Default true: blocks are written one by one, under a constraint where the model takes one, and mended without it where that can be. False: the model
-   * alone, free, for comparison: whole programs, whole-program retries, nothing mended.
-   */
-  constraint?: boolean;
-  /** What the program is judged by besides the engine: user policies, variables. */
-  verify?: Omit<VerifyRequest, "files" | "stages">;
-  /** Of a change: what can't be without a block that the request removes may go with it, unasked. */
-  consents?: boolean;
-  /** The program to change; without it, a new one is written. */
-  files?: Files;
-}
-
-/** Most of the gain comes in the first two repairs; after the third a program rather gets worse. */
-export const ROUNDS_AT_MOST = 3;
 /** Blocks that the model is asked to write again whole in one repair. Under a constraint a block costs a few tokens, so all of them are. */
 const BLOCKS_A_ROUND = 3;
 const READ_IN_PART =
@@ -69,17 +33,11 @@ const SAMPLING = { temperature: 0.2, topP: 0.95, maxTokens: 120 };
 export async function runLoop(
   parts: LoopParts,
   request: LoopRequest,
-  onEvent: (event: LoopEvent) => void = () => {},
+  onEvent: OnEvent = () => {},
   signal?: AbortSignal,
 ): Promise<Outcome> {
   if (request.files) return runChange(parts, { ...request, files: request.files }, onEvent, signal);
-  const run = new Run(parts, request, onEvent, signal);
-  try {
-    await run.all();
-  } catch (error) {
-    await run.brokeOff(error);
-  }
-  return run.outcome();
+  return new Run(parts, request, onEvent, signal).finished();
 }
 
 /** What is being written. */
@@ -94,78 +52,46 @@ interface Step {
   earlier: readonly Fix[];
 }
 
-class Run {
-  readonly #parts: LoopParts;
-  readonly #request: LoopRequest;
-  readonly #onEvent: (event: LoopEvent) => void;
-  readonly #signal: AbortSignal | undefined;
-  #judge: Judge;
-  readonly #started: number;
-  readonly #rounds: RoundRecord[] = [];
+class Run extends LoopRun {
   #wanted: Wanted[] = [];
   #types: string[] = [];
   #facts: Facts = {};
   /** What wasn't done, and why. */
   readonly #notes = new Set<string>();
-  /** Tokens of finished rounds; those of the one under way are still with its writer. */
-  #tokens = 0;
+  /** Tokens of finished rounds are counted; those of the one under way are still with its writer. */
   #writing: Writer | undefined;
   #step: Step | undefined;
-  /** Why it ended before its time, when the user didn't stop it. */
-  #why: string | undefined;
 
-  constructor(
-    parts: LoopParts,
-    request: LoopRequest,
-    onEvent: (event: LoopEvent) => void,
-    signal: AbortSignal | undefined,
-  ) {
-    this.#parts = parts;
-    this.#request = request;
-    this.#onEvent = onEvent;
-    this.#signal = signal;
-    this.#judge = {
-      verifier: parts.verifier,
-      schemas: parts.schemas,
-      signal,
-      ...(request.verify && { request: request.verify }),
-      mends: !this.#plain,
-    };
-    this.#started = parts.now();
+  get #judge(): Judge {
+    const { verifier, schemas } = this.parts;
+    const { verify } = this.request;
+    return { verifier, schemas, signal: this.heeded, ...(verify && { request: verify }), mends: !this.plain };
   }
 
   async all(): Promise<void> {
-    this.#phase("retrieve", 0);
-    const { prompt } = this.#request;
-    this.#wanted = namedBlocks(this.#parts.retriever.wanted(prompt), prompt, textsIn(prompt));
+    this.phase("retrieve", 0);
+    const { prompt } = this.request;
+    this.#wanted = namedBlocks(this.parts.retriever.wanted(prompt), prompt, readingOf(prompt).texts);
     this.#types = [...new Set(this.#wanted.map(({ type }) => type))];
     // A model that has logits to constrain is a small one of ours: where no type was found it would only guess.
-    const found = this.#parts.model.takesConstraint ? this.#types : undefined;
-    const declined = this.#plain ? undefined : outOfScope(prompt, found);
+    const found = this.parts.model.takesConstraint ? this.#types : undefined;
+    const declined = this.plain ? undefined : outOfScope(prompt, found);
     if (declined !== undefined) {
       this.#notes.add(declined);
       return;
     }
     if (!isReadWhole(prompt)) this.#notes.add(READ_IN_PART);
-    if (!this.#plain) this.#facts = await this.#parts.verifier.facts(this.#types, this.#signal);
-    const rounds = Math.min(this.#request.rounds ?? ROUNDS_AT_MOST, ROUNDS_AT_MOST);
-    for (let round = 0; round <= rounds && !this.#signal?.aborted; round++) {
+    if (!this.plain) this.#facts = await this.parts.verifier.facts(this.#types, this.signal);
+    const rounds = Math.min(this.request.rounds ?? ROUNDS_AT_MOST, ROUNDS_AT_MOST);
+    for (let round = 0; round <= rounds && !this.signal?.aborted; round++) {
       const before = this.#bestWritten();
       await (round === 0 || !before ? this.#generate(round) : this.#repair(round, before));
       if (this.#done(before)) return;
     }
   }
 
-  /**
-   * Stopped, or model or verifier failed: the blocks that are finished are judged without heeding the stop, and on record. Rejects with the failure when there
-   * is nothing to show. An abort surfaces as a rejection of whatever was under way: that is no failure.
-   */
-  async brokeOff(error: unknown): Promise<void> {
-    const stopped = this.#signal?.aborted === true;
-    if (!stopped) this.#why = error instanceof Error ? error.message : String(error);
-    this.#judge = { ...this.#judge, signal: undefined };
+  async rest(): Promise<void> {
     if (this.#step?.program) await this.#record(this.#step);
-    if (!stopped && this.#rounds.length === 0) throw error;
   }
 
   /** Finished when what the model wrote plans, at least with values that are the user's to give; or when repairing gained nothing and the last resort already gave a verified program. */
@@ -177,7 +103,7 @@ class Run {
   }
 
   async #generate(round: number): Promise<void> {
-    if (this.#plain) return this.#write(round);
+    if (this.plain) return this.#write(round);
     const step = this.#begin("generate", round, this.#types);
     await this.#writer(round).draft((program) => {
       step.program = program;
@@ -185,16 +111,12 @@ class Run {
     await this.#record(step);
   }
 
-  get #plain(): boolean {
-    return this.#request.constraint === false;
-  }
-
   /** The model alone: the whole program, anew when there was one before. */
   async #write(round: number, before?: RoundRecord): Promise<void> {
     const step = this.#begin(before ? "repair" : "generate", round, this.#types);
-    const { model, schemas } = this.#parts;
-    const { prompt, seed, sampling } = this.#request;
-    const { onText, onReading } = this.#told(round);
+    const { model, schemas } = this.parts;
+    const { prompt, seed, sampling } = this.request;
+    const { onText, onReading } = this.told(round);
     const options = { ...SAMPLING, ...sampling, seed };
     const asked = {
       model,
@@ -205,20 +127,20 @@ class Run {
       round,
       onText,
       onReading,
-      signal: this.#signal,
+      signal: this.signal,
     };
     const { program, tokens } = await plainDraft(asked, before);
-    this.#tokens += tokens;
+    this.tokens += tokens;
     step.program = program;
     await this.#record(step);
   }
 
   /** Asks again for the blocks at fault and for types that are missing; every other block stays as it is. */
   async #repair(round: number, before: RoundRecord): Promise<void> {
-    if (this.#plain) return this.#write(round, before);
+    if (this.plain) return this.#write(round, before);
     const step = this.#begin("repair", round);
     const writer = this.#writer(round);
-    const at = new Program(before.program, before.report, this.#parts.schemas);
+    const at = new Program(before.program, before.report, this.parts.schemas);
     const faulty = [...at.resources()]
       .filter(({ block }) => at.faultsIn(block).length > 0)
       .slice(0, writer.constrained ? undefined : BLOCKS_A_ROUND);
@@ -251,41 +173,33 @@ class Run {
   }
 
   #writer(round: number): Writer {
-    const { prompt, seed, sampling } = this.#request;
-    const { model, schemas, verifier } = this.#parts;
+    const { prompt, seed, sampling } = this.request;
+    const { model, schemas, verifier } = this.parts;
     const options = { model, schemas, verifier, prompt, wanted: this.#wanted, facts: this.#facts };
     this.#writing = new Writer(
-      { ...options, sampling: { ...SAMPLING, ...sampling, seed }, ...this.#told(round), signal: this.#signal },
+      { ...options, sampling: { ...SAMPLING, ...sampling, seed }, ...this.told(round), signal: this.signal },
       round,
     );
     return this.#writing;
   }
 
-  /** What the model says while it writes, as events. */
-  #told(round: number) {
-    return {
-      onText: (text: string) => this.#onEvent({ kind: "text", text, round }),
-      onReading: (read: number, of: number) => this.#onEvent({ kind: "reading", read, of, round }),
-    };
-  }
-
   async #record(step: Step): Promise<void> {
     const { round, earlier } = step;
     const fixes = [...earlier, ...(this.#writing?.fixes ?? [])];
-    this.#phase("verify", round);
+    this.phase("verify", round);
     const { program } = step;
-    const whole = this.#plain ? program : withRequirements(program, PROGRAM_FILE, this.#parts.schemas);
+    const whole = this.plain ? program : withRequirements(program, PROGRAM_FILE, this.parts.schemas);
     const version = await judged(this.#judge, whole);
     version.fixes.unshift(...fixes);
-    this.#tokens += this.#writing?.tokens ?? 0;
+    this.tokens += this.#writing?.tokens ?? 0;
     const sources = this.#writing?.sources ?? { ...NO_SOURCES };
     for (const note of this.#writing?.notes ?? []) this.#notes.add(note);
     this.#writing = undefined;
     this.#step = undefined;
     this.#keep(round, step.kind, step.asked, version, step.started, sources);
-    if (version.report.ok || this.#plain) return;
-    this.#phase("fix", round);
-    const begun = this.#mark();
+    if (version.report.ok || this.plain) return;
+    this.phase("fix", round);
+    const begun = this.mark();
     const rest = await salvaged(this.#judge, version);
     if (rest.program !== version.program) this.#keep(round, "salvage", [], rest, begun, { ...NO_SOURCES });
   }
@@ -298,22 +212,17 @@ class Run {
     from: Mark,
     sources: RoundRecord["sources"],
   ): void {
-    const seconds = this.#parts.now() - from.time;
     const score = scoreOf(version.program, version.report, this.#types, version.fixes);
-    const tokens = this.#tokens - from.tokens;
-    const record = { round, step, ...version, asked: [...asked], seconds, tokens, sources, score };
-    this.#rounds.push(record);
-    this.#onEvent({ kind: "draft", program: version.program, round });
-    this.#onEvent({ kind: "round", record });
+    this.record({ round, step, ...version, asked: [...asked], sources, score }, from);
   }
 
   /** The best of what the model wrote: the base of the next repair. The earlier of two equals, so that a repair must gain something. */
   #bestWritten(): RoundRecord | undefined {
-    return best(this.#rounds.filter(({ step, score }) => step !== "salvage" && score.level !== "nothing"));
+    return best(this.rounds.filter(({ step, score }) => step !== "salvage" && score.level !== "nothing"));
   }
 
   #best(): RoundRecord | undefined {
-    return best(this.#rounds.filter(({ score }) => score.level !== "nothing"));
+    return best(this.rounds.filter(({ score }) => score.level !== "nothing"));
   }
 
   /** Blocks that are wanted beyond those of their type that the program has. */
@@ -332,55 +241,33 @@ class Run {
 
   outcome(): Outcome {
     const kept = this.#best();
-    const best = kept ? this.#rounds.indexOf(kept) : -1;
-    const verdict = kept && verdictOf(kept.report, originOf(this.#rounds, best));
-    return {
-      result: !verdict ? "nothing" : verdict.level === "verified" ? "verified" : "best-effort",
+    const best = kept ? this.rounds.indexOf(kept) : -1;
+    return this.outcomeOf(best, undefined, {
       program: kept?.program ?? "",
       files: kept ? { [PROGRAM_FILE]: kept.program } : {},
       ...(kept && { report: kept.report }),
-      ...(verdict && { verdict }),
-      wrong: kept ? errorsOf(kept.report) : [],
       missing: this.#missingIn(kept?.program ?? ""),
       fixes: kept?.fixes ?? [],
       callouts: calloutsOf(kept?.program ?? ""),
       types: this.#types,
-      rounds: this.#rounds,
-      best,
-      cancelled: this.#signal?.aborted ?? false,
       ...this.#ended(kept?.program ?? ""),
-      seconds: this.#parts.now() - this.#started,
-      tokens: this.#tokens + (this.#writing?.tokens ?? 0),
+      tokens: this.tokens + (this.#writing?.tokens ?? 0),
       ...(this.#notes.size > 0 && { notes: [...this.#notes] }),
-    };
+    });
   }
 
   #ended(program: string): Pick<Outcome, "ended"> {
-    if (!this.#signal?.aborted && this.#why === undefined) return {};
+    if (!this.signal?.aborted && this.why === undefined) return {};
     const of = this.#wanted.length;
     const blocks = of > 0 ? { blocks: { written: of - this.#lackingIn(program).length, of } } : {};
-    return { ended: { ...(this.#why !== undefined && { why: this.#why }), ...blocks } };
-  }
-
-  #phase(phase: Phase, round: number): void {
-    this.#onEvent({ kind: "phase", phase, round });
+    return { ended: { ...(this.why !== undefined && { why: this.why }), ...blocks } };
   }
 
   #begin(kind: Step["kind"], round: number, asked: readonly string[] = []): Step {
-    this.#phase(kind, round);
-    this.#step = { round, kind, asked, program: "", started: this.#mark(), earlier: [] };
+    this.phase(kind, round);
+    this.#step = { round, kind, asked, program: "", started: this.mark(), earlier: [] };
     return this.#step;
   }
-
-  #mark(): Mark {
-    return { time: this.#parts.now(), tokens: this.#tokens };
-  }
-}
-
-/** Where the clock and the token count stood when a step began. */
-interface Mark {
-  time: number;
-  tokens: number;
 }
 
 function best(records: readonly RoundRecord[]): RoundRecord | undefined {

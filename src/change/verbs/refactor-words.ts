@@ -7,14 +7,14 @@ import { mentionsIn } from "../mentions.ts";
 import { refersTo } from "../references.ts";
 
 /** A refactoring, or why the one that is wanted can't be told. */
-export type Wanted = { request: Refactoring } | { reason: string };
+export type Asked = { request: Refactoring } | { reason: string };
 
 /** An address, through modules too; and what may follow it: a path to an argument. */
 const ADDRESS = String.raw`(?<![\w./@-])(?:module\.[\w-]+\.)*(?:(?:data\.|ephemeral\.)?[a-z][a-z0-9]*_[a-z0-9_]+\.[A-Za-z_][\w-]*|(?:module|var|variable|local|output|check)\.[A-Za-z_][\w-]*|provider\.[a-z][\w-]*\.[A-Za-z_][\w-]*)`;
 const NAME = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
 
 /** The refactorings that a part of a request asks for; empty when it asks for something else. */
-export function refactoringsIn(said: string, program: ProgramText): Wanted[] {
+export function refactoringsIn(said: string, program: ProgramText): Asked[] {
   const text = said.trim().replace(/[.!]+$/, "");
   const renames = renamesIn(text, program);
   if (renames.length > 0) return renames;
@@ -24,13 +24,13 @@ export function refactoringsIn(said: string, program: ProgramText): Wanted[] {
 }
 
 /** `rename X to Y`, also several. What Y can't be a name in the program is the cloud's: an argument. */
-function renamesIn(text: string, program: ProgramText): Wanted[] {
+function renamesIn(text: string, program: ProgramText): Asked[] {
   const [, body] = /\brename\s+(.+)$/is.exec(text) ?? [];
   if (body === undefined) return [];
   const pair = /^(.+?)\s+(?:to|as|into)\s+["'`]?([^\s"'`,]+)["'`]?$/is;
   const parts = body.split(/\s*,\s*(?:and\s+)?|\s+and\s+/i);
   const pairs = (parts.every((part) => pair.test(part)) ? parts : [body]).map((part) => pair.exec(part));
-  return pairs.flatMap((match): Wanted[] => {
+  return pairs.flatMap((match): Asked[] => {
     const [, from = "", to = ""] = match ?? [];
     if (!match || !(NAME.test(to) || isAddress(to))) return [];
     // "The bucket's name", "its Name tag": what the cloud calls it.
@@ -116,7 +116,7 @@ function declared(program: ProgramText): Declared[] {
 const isKind = (kind: string, said: string): boolean => KINDS[kind]?.test(said) ?? false;
 
 /** `turn count of X into for_each`, `use for_each instead of count`, and the other way round. */
-function repetitionIn(text: string, program: ProgramText): Wanted | undefined {
+function repetitionIn(text: string, program: ProgramText): Asked | undefined {
   const each = /\bfor[_ -]each\b/i;
   if (
     !each.test(text) ||
@@ -159,7 +159,7 @@ function repetitionIn(text: string, program: ProgramText): Wanted | undefined {
 const VALUE = /^(?:var|local)\.|^module\.[\w-]+$/;
 
 /** `extract A, B into a module called N`. */
-function moduleIn(text: string, program: ProgramText): Wanted | undefined {
+function moduleIn(text: string, program: ProgramText): Asked | undefined {
   if (!/\b(?:extract|move|put|pull|factor|group|wrap|refactor|turn)\b/i.test(text)) return undefined;
   const into =
     /\b(?:in)?to\s+((?:an?|the|its|their|one)\s+)?((?:new|own|local|separate|single)\s+)*(?:["'`]?([\w-]+)["'`]?\s+)?(?:module\b|modules\/)\.?(?:\s*(?:called|named))?\s*["'`]?([\w-]+)?/i.exec(
@@ -179,7 +179,7 @@ function moduleIn(text: string, program: ProgramText): Wanted | undefined {
 }
 
 /** `split main.tf into files`. */
-function filesIn(text: string, { files }: ProgramText): Wanted | undefined {
+function filesIn(text: string, { files }: ProgramText): Asked | undefined {
   if (
     !/\bsplit\b/i.test(text) ||
     !/\bfiles\b|\binto\b.*\bfile\b|\b(?:variables|outputs|providers|versions)\.tf\b/i.test(text)
@@ -194,7 +194,7 @@ function filesIn(text: string, { files }: ProgramText): Wanted | undefined {
 }
 
 /** `turn aws_instance.web.instance_type into a variable called size`. What isn't named by its path is a change's to find. */
-function valueIn(text: string): Wanted | undefined {
+function valueIn(text: string): Asked | undefined {
   const kind = /\b(variable|local)\b(?! (?:\S+ )?(?:to|into))/i.exec(text)?.[1]?.toLowerCase();
   const path = new RegExp(String.raw`${ADDRESS}((?:\.[A-Za-z_][\w-]*|\[\d+\])+)`).exec(text);
   if (!kind || !path || !/\b(?:turn|make|extract|move|pull|put|replace|parametri[sz]e)\b/i.test(text)) return undefined;
@@ -208,7 +208,7 @@ function valueIn(text: string): Wanted | undefined {
 }
 
 /** `inline var.size`. */
-function inlineIn(text: string): Wanted | undefined {
+function inlineIn(text: string): Asked | undefined {
   const [, address] =
     new RegExp(String.raw`\binline\s+(?:the\s+)?(?:(?:variable|local value|local)\s+)?(${ADDRESS})$`, "i").exec(text) ??
     [];

@@ -4,7 +4,7 @@ import type { Files } from "../../core/report.ts";
 import { clausesOf } from "../../language/clauses.ts";
 import type { Part } from "../../loop/record.ts";
 import { argumentOf, ProgramText } from "../blocks.ts";
-import { refactoringsIn, type Wanted } from "./refactor-words.ts";
+import { type Asked, refactoringsIn } from "./refactor-words.ts";
 
 export interface Refactored {
   files: Files;
@@ -37,7 +37,7 @@ export async function refactored(
 async function make(
   refactorer: Refactorer,
   text: string,
-  wanted: Wanted,
+  wanted: Asked,
   result: Refactored,
   signal: AbortSignal | undefined,
 ): Promise<void> {
@@ -61,7 +61,7 @@ async function make(
   }
 }
 
-const textOf = (wanted: Wanted, text: string): string =>
+const textOf = (wanted: Asked, text: string): string =>
   "request" in wanted && wanted.request.action === "rename" && "address" in wanted.request
     ? `rename ${wanted.request.address} to ${wanted.request.to}`
     : text;
