@@ -1,6 +1,7 @@
 /** The arguments of a block that a request could be about: those that are there, and those that could be. */
 import type { Item } from "../core/outline.ts";
 import { type Attribute, type Block, blockElement, blockOf } from "../core/schema.ts";
+import type { Hit } from "../language/reading.ts";
 import type { BlockText, Path } from "./splice.ts";
 import { wordsOfName } from "./spoken.ts";
 
@@ -11,9 +12,16 @@ export interface Candidate {
   attribute: Attribute;
   /** Its expression in the block; undefined when it isn't there. */
   present?: string;
-  /** Words of the blocks that lead to it, and its own. */
-  around: readonly string[];
+  /** Words of its own, and of the blocks that lead to it. */
   own: readonly string[];
+  around: readonly string[];
+  /** The share of these that the request says. */
+  named: number;
+  led: number;
+  /** Where the request says what people say for it. */
+  spoken: Hit | undefined;
+  /** It stands in a block that isn't there, and that the request speaks of. */
+  made: boolean;
   depth: number;
   values?: readonly string[];
   /** Least and greatest number that the provider takes. */
@@ -30,6 +38,9 @@ export interface Questions {
   rangeAt(key: string): readonly [number, number] | undefined;
   /** How much the request says of a block. */
   about(item: Item): number;
+  /** The share of words that the request says. */
+  named(own: readonly string[]): number;
+  spoken(name: string): Hit | undefined;
   /** Whether a block that isn't there is spoken of. */
   wanted(name: string, own: readonly string[]): boolean;
   isDocument(name: string): boolean;
@@ -37,8 +48,12 @@ export interface Questions {
   naming: ReadonlySet<string>;
 }
 
-/** Marks a way through a block that isn't there and that the request speaks of. */
-export const SPOKEN_BLOCK = "";
+/** What leads to a candidate. */
+interface Way {
+  around: readonly string[];
+  about: number;
+  made: boolean;
+}
 
 /** Every argument that can be set: of the block, of nested blocks that are there, and of those that could be. */
 export function* candidatesIn(
@@ -46,8 +61,7 @@ export function* candidatesIn(
   schema: Block,
   at: Path,
   ask: Questions,
-  around: readonly string[] = [],
-  hits = 0,
+  way: Way = { around: [], about: 0, made: false },
 ): Generator<Candidate> {
   const names = at.filter((step): step is string => typeof step === "string");
   for (const [name, attribute] of schema.attributes) {
@@ -63,17 +77,9 @@ export function* candidatesIn(
     const values = ask.valuesAt(key);
     const range = ask.rangeAt(key);
     yield {
-      ...{
-        path,
-        key,
-        name,
-        attribute,
-        around,
-        own,
-        depth: names.length,
-        about: hits,
-        document: names.length === 0 && ask.isDocument(name),
-      },
+      ...{ path, key, name, attribute, own, ...way, depth: names.length },
+      ...{ named: ask.named(own), led: ask.named(way.around), spoken: ask.spoken(name) },
+      document: names.length === 0 && ask.isDocument(name),
       ...(present !== undefined && { present }),
       ...(values && { values }),
       ...(range && { range }),
@@ -87,18 +93,14 @@ export function* candidatesIn(
     const count = there.length;
     const own = wordsOfName(name);
     // A block that isn't there is made where it is spoken of.
-    const made = around.at(-1) === SPOKEN_BLOCK;
-    if (count === 0 && !ask.wanted(name, own) && !(made && needed)) continue;
-    const inner = count === 0 ? [...around, ...own, SPOKEN_BLOCK] : [...around, ...own];
-    for (let i = 0; i < Math.max(1, count); i++)
-      yield* candidatesIn(
-        block,
-        inside,
-        count > 1 ? [...at, name, i] : [...at, name],
-        ask,
-        inner,
-        count > 0 ? ask.about(there[i] as Item) : hits,
-      );
+    if (count === 0 && !ask.wanted(name, own) && !(way.made && needed)) continue;
+    const around = [...way.around, ...own];
+    for (let i = 0; i < Math.max(1, count); i++) {
+      const about = count > 0 ? ask.about(there[i] as Item) : way.about;
+      yield* candidatesIn(block, inside, count > 1 ? [...at, name, i] : [...at, name], ask, {
+        ...{ around, about, made: count === 0 },
+      });
+    }
   }
 }
 

@@ -2,87 +2,91 @@
 import { isIdentifier } from "../intent/fields.ts";
 import type { Literal } from "../language/literals.ts";
 import { countedBy, inUnitOf, quantityFor } from "../language/quantities.ts";
-import { phraseText } from "../language/words.ts";
-import { type Candidate, SPOKEN_BLOCK } from "./candidates.ts";
+import type { Candidate } from "./candidates.ts";
 import { alike } from "./mentions.ts";
-import { kindOf, phrased, share, wordsOfName } from "./spoken.ts";
+import { kindOf, phrased, wordsOfName } from "./spoken.ts";
 
-/** How well a literal fits an argument: 2 and more is meant. */
-export function fitness(candidate: Candidate, literal: Literal, said: readonly string[], text: string): number {
-  const { attribute, name, present, own, around, depth } = candidate;
+/** A literal is meant for an argument from here on. */
+export const MEANT = 2;
+/** What is there is meant rather than what could be, and what is near rather than what is deep inside. */
+const THERE = 0.7;
+const DEEPER = 0.2;
+/** People say something for the argument, or for what leads to it, in the request or right beside the literal. */
+const SPOKEN = 0.8;
+const BESIDE = 0.6;
+
+/** How well a literal fits an argument. */
+export function fitness(candidate: Candidate, literal: Literal, renames: boolean): number {
+  const { present, named, led, spoken, made, depth } = candidate;
+  const says =
+    named + (depth > 0 ? led / 2 : 0) + (spoken ? SPOKEN : 0) + (made ? SPOKEN : 0) + beside(candidate, literal);
+  const takes = fits(candidate, literal, says, renames);
+  if (takes === undefined) return 0;
+  return takes + says + (present === undefined ? 0 : THERE) - DEEPER * Math.min(depth, 2);
+}
+
+/** How well it fits whatever else is said; undefined when it doesn't. `says`: how much the request says of the argument. */
+function fits(candidate: Candidate, literal: Literal, says: number, renames: boolean): number | undefined {
+  const { attribute, name, present, depth, made, values } = candidate;
   const takes = kindOf(attribute.type);
   // Someone's ID or ARN looks like one.
-  if (candidate.document || (isIdentifier(name) && !(literal.kind === "shape" && /[\d:]/.test(literal.text)))) return 0;
-  const named =
-    share(own, said) +
-    (depth > 0 ? 0.5 * share(around.filter(Boolean), said) : 0) +
-    (phrased(name, text) ? 0.8 : 0) +
-    (around.at(-1) === SPOKEN_BLOCK ? 0.8 : 0) +
-    near(candidate, literal);
-  const there = present === undefined ? 0 : 0.7;
-  const renamed =
-    /(?:^| )rename (?!.* (?:variable|output) )/.test(text) && depth === 0 && present !== undefined && isNaming(name);
-  if (renamed && (literal.kind === "shape" || literal.kind === "quoted")) return 4;
-  const deep = Math.min(depth, 2) * 0.2;
+  if (candidate.document || (isIdentifier(name) && !(literal.kind === "shape" && /[\d:]/.test(literal.text))))
+    return undefined;
+  if (renames && depth === 0 && present !== undefined && NAMING.test(name) && /^(?:shape|quoted)$/.test(literal.kind))
+    return 4;
   const plain = present === undefined ? undefined : /^"([^"$]*)"$/.exec(present)?.[1];
   switch (literal.kind) {
-    case "network":
-      if (!/cidr|range|prefix|network|address_space|ips?$/.test(name) || (takes !== "string" && takes !== "strings"))
-        return 0;
-      if (present !== undefined && !/\d\.\d|::|\b(?:var|local)\./.test(present)) return 0;
-      return 1.4 + there + named - deep;
+    case "network": {
+      const isNetwork = present === undefined || /\d\.\d|::|\b(?:var|local)\./.test(present);
+      return isNetwork && NETWORKS.test(name) && (takes === "string" || takes === "strings") ? 1.4 : undefined;
+    }
     case "shape": {
       if (takes !== "string")
-        return takes === "strings" && named > (present === undefined ? 0.8 : 0.5) ? 1.5 + named : 0;
-      if (candidate.values?.includes(literal.text)) return 3 + named;
-      if (/^\d\d?:\d\d$/.test(literal.text))
-        return /time|hour|window|schedule/.test(name) ? 1.6 + there + named - deep : 0;
-      if (plain !== undefined && sameFamily(plain, literal.text)) return 2 + named + there - deep;
+        return takes === "strings" && says > (present === undefined ? 0.8 : 0.5) ? 1.5 : undefined;
+      if (values?.includes(literal.text)) return 3;
+      if (/^\d\d?:\d\d$/.test(literal.text)) return /time|hour|window|schedule/.test(name) ? 1.6 : undefined;
+      if (plain !== undefined && sameFamily(plain, literal.text)) return 2;
       const same = plain !== undefined && shapeOf(plain) === shapeOf(literal.text);
-      const related = same && (plain.slice(0, 2) === literal.text.slice(0, 2) || /\d/.test(plain) || named > 0.4);
-      return (
-        (related ? 2 : 0) +
-        (named > 0.4 ? named + (around.at(-1) === SPOKEN_BLOCK && /^[a-z_-]+$/i.test(literal.text) ? 1.5 : 0.9) : 0) +
-        (related ? there : 0) -
-        deep
-      );
+      const related = same && (plain.slice(0, 2) === literal.text.slice(0, 2) || /\d/.test(plain) || says > 0.4);
+      const own = says <= 0.4 ? 0 : made && /^[a-z_-]+$/i.test(literal.text) ? 1.5 : 0.9;
+      return related ? 2 + own : own > 0 ? own - (plain === undefined ? 0 : THERE) : undefined;
     }
-    case "version": {
-      const now = plain === undefined ? undefined : versionIn(plain);
-      return now?.split(".").length === literal.text.split(".").length ? 1.8 + named + there - deep : 0;
-    }
+    case "version":
+      return numbersIn(versionIn(plain)) === numbersIn(literal.text) ? 1.8 : undefined;
     case "quoted":
-      return takes === "string" && named > 0.4 ? 1.6 + named + there - deep : 0;
-    case "duration":
-    case "number": {
-      if (candidate.values && takes === "string")
-        return versionOf(candidate.values, literal.text) === undefined ? 0 : 1.6 + named + there;
-      if (!isWithin(candidate, literal)) return 0;
-      // "postgres 16" for POSTGRES_15
-      if (plain !== undefined && literal.kind === "number" && numbered(plain, literal.before.at(-1)))
-        return 2.2 + named + there - deep;
-      // Some providers take numbers as strings.
-      const numeric =
-        takes === "string" &&
-        (present === undefined ? counted(name, literal) > 1 : /^"?-?\d+(?:\.\d+)?"?$/.test(present));
-      if (takes !== "number" && !numeric) return 0;
-      const limit = literal.quantity?.limit;
-      if (limit && !new RegExp(`(?:^|_)(?:${limit}|${limit === "min" ? "least|low" : "most|upper|limit"})`).test(name))
-        return 0;
-      const limited = limit && new RegExp(`(?:^|_)${limit}`).test(name) ? 1.4 : 0;
-      const isTime = /second|minute|hour|day|week|retention|period|timeout|delay|ttl|interval|age|duration/.test(name);
-      if (literal.kind === "duration") return isTime ? 1 + there + 1.2 * named - deep + counted(name, literal) : 0;
-      if (literal.quantity?.measure === "size") {
-        const fits = quantityFor(name, [literal.quantity]) !== undefined && countsBytes(name);
-        return fits ? 1.4 + there + named - deep : 0;
-      }
-      if (isTime && !counted(name, literal)) return named > 0.6 ? limited + named + there : 0;
-      return counted(name, literal) + limited + there + named - deep;
-    }
+      return takes === "string" && says > 0.4 ? 1.6 : undefined;
+    default:
+      return fitsNumber(candidate, literal, says, plain);
   }
 }
 
-const isNaming = (name: string): boolean => /^(?:name|bucket|identifier|function_name|cluster_identifier)$/.test(name);
+function fitsNumber(candidate: Candidate, literal: Literal, says: number, plain: string | undefined) {
+  const { attribute, name, present, values } = candidate;
+  const takes = kindOf(attribute.type);
+  const { limit, measure } = literal.quantity ?? {};
+  const count = counted(name, literal);
+  if (values && takes === "string") return versionOf(values, literal.text) === undefined ? undefined : 1.6;
+  if (!isWithin(candidate, literal)) return undefined;
+  // "postgres 16" for POSTGRES_15
+  if (plain !== undefined && literal.kind === "number" && numbered(plain, literal.before.at(-1))) return 2.2;
+  // Some providers take numbers as strings.
+  const isNumeric = present === undefined ? count > 1 : /^"?-?\d+(?:\.\d+)?"?$/.test(present);
+  if (takes !== "number" && !(takes === "string" && isNumeric)) return undefined;
+  const ends = { min: /(?:^|_)(?:min|least|low)/, max: /(?:^|_)(?:max|most|upper|limit)/ };
+  if (limit && !ends[limit].test(name)) return undefined;
+  const limited = limit && new RegExp(`(?:^|_)${limit}`).test(name) ? 1.4 : 0;
+  const isTime = /second|minute|hour|day|week|retention|period|timeout|delay|ttl|interval|age|duration/.test(name);
+  if (literal.kind === "duration") return isTime ? 1 + count + 0.2 * says : undefined;
+  if (measure === "size")
+    return literal.quantity && countsBytes(name) && quantityFor(name, [literal.quantity]) !== undefined
+      ? 1.4
+      : undefined;
+  if (isTime && count === 0) return says > 0.6 ? limited : undefined;
+  return count + limited;
+}
+
+const NETWORKS = /cidr|range|prefix|network|address_space|ips?$/;
+const NAMING = /^(?:name|bucket|identifier|function_name|cluster_identifier)$/;
 const isWithin = (candidate: Candidate, literal: Literal): boolean => {
   const [least, most] = candidate.range ?? [];
   const value = Number(expressionOf(candidate, literal).replaceAll('"', ""));
@@ -90,10 +94,10 @@ const isWithin = (candidate: Candidate, literal: Literal): boolean => {
 };
 const countsBytes = (name: string): boolean => /size|storage|memory|disk|capacity|_[kmg]i?b$/.test(name);
 
-/** What leads to an argument is spoken of right beside the literal. */
-function near({ path }: Candidate, { before, after }: Literal): number {
-  const beside = phraseText([...before, ...after.slice(0, 2)].join(" "));
-  return path.some((step) => typeof step === "string" && phrased(step, beside)) ? 0.6 : 0;
+/** Whether what leads to an argument is spoken of right beside the literal. */
+function beside({ path }: Candidate, { before, after }: Literal): number {
+  const words = [...before, ...after.slice(0, 2)].join(" ");
+  return path.some((step) => typeof step === "string" && phrased(step, words)) ? BESIDE : 0;
 }
 
 /** `db.t3.micro` and `db.m5.large` have one shape, as have two times of day or two image names. */
@@ -114,7 +118,8 @@ export function sameFamily(a: string, b: string): boolean {
 const numbered = (text: string, word: string | undefined): boolean =>
   word !== undefined && new RegExp(`^${word}s?[-_ ]?\\d+(?:\\.\\d+)*$`, "i").test(text);
 
-const versionIn = (text: string): string | undefined => /(?<![\d.])\d+(?:\.\d+)*$/.exec(text)?.[0];
+const versionIn = (text = ""): string | undefined => /(?<![\d.])\d+(?:\.\d+)*$/.exec(text)?.[0];
+const numbersIn = (version: string | undefined): number | undefined => version?.split(".").length;
 
 /** Whether the words beside a number are what the argument counts. */
 function counted(name: string, { kind, before, after, quantity }: Literal): number {

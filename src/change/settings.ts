@@ -7,12 +7,12 @@ import { spellingOf } from "../intent/known-values.ts";
 import type { Clause } from "../language/clauses.ts";
 import type { Literal } from "../language/literals.ts";
 import { accessIn } from "../language/networks.ts";
-import { phraseText, words } from "../language/words.ts";
-import { type Candidate, candidatesIn, SPOKEN_BLOCK } from "./candidates.ts";
-import { expressionOf, fitness } from "./fitness.ts";
+import { words } from "../language/words.ts";
+import { type Candidate, candidatesIn } from "./candidates.ts";
+import { expressionOf, fitness, MEANT } from "./fitness.ts";
 import { alike, SMALL } from "./mentions.ts";
 import type { BlockText, Path } from "./splice.ts";
-import { kindOf, phrased, share } from "./spoken.ts";
+import { kindOf, share, spokenIn } from "./spoken.ts";
 import { switched } from "./verbs/switches.ts";
 
 export interface Setting {
@@ -41,7 +41,6 @@ export function settingsFor(
   /** Told of what is there already as it is wanted. */
   isThere: (setting: { path: Path; expression: string }) => void,
 ): Setting[] {
-  const text = phraseText(clause.text);
   const said = clause.tokens
     .filter((_, i) => !spoken.has(i))
     .map(({ word }) => word)
@@ -50,16 +49,20 @@ export function settingsFor(
   const rangeAt = (key: string) => facts?.range?.[key] ?? facts?.doubtful?.range?.[key];
   const about = (item: Item) => hitsIn(block.slice(item), said, clause.text);
   const verb = verbAlone(clause, said);
+  const named = (own: readonly string[]) => share(own, said);
+  const spokenOf = (name: string) => spokenIn(name, clause);
   const wanted = (name: string, own: readonly string[]) =>
-    share(own, said) > 0.5 || phrased(name, text) || (verb !== undefined && own.some((word) => alike(word, verb)));
-  const candidates = [...candidatesIn(block, schema, [], { valuesAt, rangeAt, about, wanted, isDocument, naming })];
+    named(own) > 0.5 || spokenOf(name) !== undefined || (verb !== undefined && own.some((word) => alike(word, verb)));
+  const ask = { valuesAt, rangeAt, about, named, spoken: spokenOf, wanted, isDocument, naming };
+  const candidates = [...candidatesIn(block, schema, [], ask)];
+  const renames = /\brename (?!.* (?:variable|output)\b)/i.test(clause.text);
   const settings = new Map<string, Setting>();
   const put = (candidate: Candidate, given: string | undefined, weight = 0) => {
-    const { path, key, attribute, present, own, name } = candidate;
+    const { path, key, attribute, present, named, spoken } = candidate;
     if (settings.has(path.join("."))) return;
     const expression = given && spelt(given, candidate.values);
     if (expression !== undefined && present === expression) {
-      if (share(own, said) > 0.5 || phrased(name, text)) isThere({ path, expression });
+      if (named > 0.5 || spoken) isThere({ path, expression });
       return;
     }
     settings.set(path.join("."), { path, key, attribute, weight, ...(expression !== undefined && { expression }) });
@@ -77,12 +80,13 @@ export function settingsFor(
       continue;
     }
     const likely = candidates
-      .map((candidate) => ({ candidate, weight: fitness(candidate, literal, said, text) + 0.3 * candidate.about }))
+      .map((candidate) => ({ candidate, weight: fitness(candidate, literal, renames) + 0.3 * candidate.about }))
       .sort((a, b) => b.weight - a.weight);
     // A time that only one argument can take is meant for it, also where its name isn't said.
     const [only, ...others] = likely.filter(({ weight, candidate }) => weight >= 1 && candidate.depth === 0);
     const alone = only && others.length === 0 && literal.kind === "duration" && only.candidate.range ? [only] : [];
-    const ranked = likely.some(({ weight }) => weight >= 2) ? likely.filter(({ weight }) => weight >= 2) : alone;
+    const meant = likely.filter(({ weight }) => weight >= MEANT);
+    const ranked = meant.length > 0 ? meant : alone;
     const equals = ranked.filter(({ weight }) => weight === ranked[0]?.weight);
     const keys = new Set(equals.map(({ candidate }) => candidate.key));
     // The other end of a range that has one end already.
@@ -93,17 +97,17 @@ export function settingsFor(
   /** A switch that has been set at the top isn't set again further in. */
   const switchedOn = new Set<string>();
   for (const candidate of candidates.toSorted((a, b) => a.depth - b.depth)) {
-    const expression = switched(candidate, said, text, clause);
+    const expression = switched(candidate, said, clause);
     const name = candidate.own.join(" ");
     if (expression === undefined || (candidate.depth > 0 && name !== "" && switchedOn.has(name))) continue;
     // What is there and named is meant, whatever block it is in.
-    put(candidate, expression, candidate.present !== undefined && share(candidate.own, said) > 0.6 ? 1 : 0);
+    put(candidate, expression, candidate.present !== undefined && candidate.named > 0.6 ? 1 : 0);
     if (candidate.depth === 0) switchedOn.add(name);
   }
   const only = verb === undefined || settings.size > 0 ? [] : candidates.filter((one) => isSwitchOf(one, verb));
   if (only.length === 1) put(only[0] as Candidate, "true", 1);
   for (const candidate of candidates)
-    if (candidate.around.at(-1) === SPOKEN_BLOCK && candidate.attribute.required) {
+    if (candidate.made && candidate.attribute.required) {
       const way = candidate.path.slice(0, -1).join(".");
       const isMade = [...settings.keys()].some((path) => path.startsWith(way.split(".")[0] as string));
       if (isMade && kindOf(candidate.attribute.type) !== "other") put(candidate, undefined);
@@ -111,11 +115,10 @@ export function settingsFor(
   // What is named and no value of it is said is left to the model.
   if (clause.kind !== "keep")
     for (const candidate of candidates) {
-      const { attribute, own, depth, present, name } = candidate;
-      if (depth === 0 && isDocument(name) && phrased(name, text)) put(candidate, undefined);
+      const { attribute, depth, present, name, named, spoken } = candidate;
+      if (depth === 0 && isDocument(name) && spoken) put(candidate, undefined);
       if (isIdentifier(name) || !candidate.values || kindOf(attribute.type) !== "string") continue;
-      if (settings.size === 0 && share(own, said) === 1 && own.length > 0 && (present !== undefined || depth === 0))
-        put(candidate, undefined);
+      if (settings.size === 0 && named === 1 && (present !== undefined || depth === 0)) put(candidate, undefined);
     }
   return [...settings.values()];
 }
@@ -130,7 +133,7 @@ function verbAlone({ kind, tokens: [first] }: Clause, said: readonly string[]): 
 /** Whether something is switched on by what a verb says: `storage_encrypted`, or `enabled` of a block about it. */
 function isSwitchOf({ attribute, own, around, depth }: Candidate, verb: string): boolean {
   if (kindOf(attribute.type) !== "bool" || depth > 1) return false;
-  const about = depth === 0 ? own : own.length === 0 ? around.filter(Boolean) : [];
+  const about = depth === 0 ? own : own.length === 0 ? around : [];
   return about.some((word) => alike(word, verb));
 }
 

@@ -3,7 +3,9 @@ import { own } from "../core/own.ts";
 import type { CtyType } from "../core/schema.ts";
 import { isStringList } from "../intent/connect.ts";
 import { SPOKEN } from "../intent/fields.ts";
-import { phraseText, words } from "../language/words.ts";
+import { type Hit, type Reading, readingOf } from "../language/reading.ts";
+import { rootsOfPhrase } from "../language/roots.ts";
+import { words } from "../language/words.ts";
 import { alike } from "./mentions.ts";
 
 /** Parts of names that say nothing. */
@@ -21,14 +23,16 @@ export const wordsOfName = (name: string): string[] =>
 export const share = (own: readonly string[], said: readonly string[]): number =>
   own.length === 0 ? 0 : own.filter((word) => said.some((other) => alike(word, other))).length / own.length;
 
-/** Whether a text has one of the phrases that people say for a name. */
-export const phrased = (name: string, text: string): boolean =>
-  own(SPOKEN, name)
-    ?.split("|")
-    .some((phrase) => text.includes(phraseText(phrase))) ?? false;
+/** Where a request has one of the phrases that people say for a name. */
+export function spokenIn(name: string, reading: Reading): Hit | undefined {
+  for (const phrase of own(SPOKEN, name)?.split("|") ?? []) {
+    const hit = reading.phrase(rootsOfPhrase(phrase));
+    if (hit) return hit;
+  }
+  return undefined;
+}
 
-/** The words of those phrases. */
-export const synonymsOf = (name: string): string[] => words((own(SPOKEN, name) ?? "").replaceAll("|", " "));
+export const phrased = (name: string, text: string): boolean => spokenIn(name, readingOf(text)) !== undefined;
 
 export function kindOf(type: CtyType): "string" | "number" | "bool" | "strings" | "other" {
   if (type === "string" || type === "number" || type === "bool") return type;

@@ -1,26 +1,19 @@
 /** Switches and choices that a request speaks of: "turn on", "no public address", "geo redundant (GRS)". */
-import { saidValue } from "../../intent/fields.ts";
-import type { Reading } from "../../language/reading.ts";
+import { valueIn } from "../../intent/values.ts";
+import type { Hit, Reading } from "../../language/reading.ts";
 import { rootOf } from "../../language/roots.ts";
-import { type Candidate, SPOKEN_BLOCK } from "../candidates.ts";
+import type { Candidate } from "../candidates.ts";
 import { alike } from "../mentions.ts";
-import { kindOf, phrased, share, synonymsOf } from "../spoken.ts";
+import { kindOf } from "../spoken.ts";
 
 /** A switch or choice that the request speaks of. */
-export function switched(
-  candidate: Candidate,
-  said: readonly string[],
-  text: string,
-  request: Reading,
-): string | undefined {
-  const { attribute, name, own, around, values, depth, present } = candidate;
+export function switched(candidate: Candidate, said: readonly string[], request: Reading): string | undefined {
+  const { attribute, name, own, around, named, led, spoken, made, values, depth, present } = candidate;
   const takes = kindOf(attribute.type);
-  const spoken = phrased(name, text);
-  const named = share(own, said);
-  const made = around.at(-1) === SPOKEN_BLOCK;
-  const whole = depth > 0 ? share([...around.filter(Boolean), ...own], said) : named;
+  // Of all words that lead to it, its own among them.
+  const whole = (named * own.length + led * around.length) / Math.max(1, own.length + around.length);
   const value =
-    saidValue(values, text) ??
+    valueIn(values ?? [], request)?.value ??
     (made ? values?.find((one) => one.length > 4 && said.some((word) => alike(one.toLowerCase(), word))) : undefined);
   if (takes === "string" && present !== undefined && verbatim(values, request.text) !== undefined)
     return JSON.stringify(verbatim(values, request.text));
@@ -31,7 +24,7 @@ export function switched(
   const meant =
     spoken || (made && own.length === 0) || (own.length > 0 ? named > 0.6 && whole > 0.5 : depth > 0 && whole > 0.75);
   if (!meant) return undefined;
-  const off = isOff(request, [...own, ...around.filter(Boolean), ...(spoken ? synonymsOf(name) : [])], name);
+  const off = isOff(request, [...own, ...around], spoken ?? [], name);
   if (takes === "bool") return off ? "false" : "true";
   const states =
     values?.filter((one) => /^(?:enabled|on|active|disabled|off|suspended|regional|zonal)$/i.test(one)) ?? [];
@@ -45,8 +38,8 @@ const verbatim = (values: readonly string[] | undefined, request: string): strin
   values?.find((one) => /^[A-Z][A-Z0-9_]{2,}$/.test(one) && new RegExp(`(?<!\\w)${one}(?!\\w)`).test(request));
 
 /** Whether the request denies it: "turn off", "no", "disable"; of an argument that takes away, its own verb: "stop skipping" is off, "no public access" isn't. */
-function isOff(reading: Reading, own: readonly string[], name: string): boolean {
+function isOff(reading: Reading, own: readonly string[], spoken: Hit, name: string): boolean {
   const takesAway = /^(?:block|restrict|ignore|disable|deny|prevent|skip)/.exec(name)?.[0];
-  const words = takesAway === undefined ? own : [takesAway];
-  return reading.isDenied(words.flatMap((word) => reading.placesOf(rootOf(word))));
+  const places = (words: readonly string[]) => words.flatMap((word) => reading.placesOf(rootOf(word)));
+  return reading.isDenied(takesAway === undefined ? [...places(own), ...spoken] : places([takesAway]));
 }
