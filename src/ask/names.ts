@@ -1,7 +1,7 @@
 /** Types that no table knows, by the words of their names: `aws_appsync_graphql_api` for "an AppSync GraphQL API". */
 import MiniSearch from "minisearch";
 import type { Token } from "../language/tokens.ts";
-import { words } from "../language/words.ts";
+import { SMALL, words } from "../language/words.ts";
 import { USUAL_TYPES } from "./concepts.ts";
 import type { Marks } from "./given.ts";
 import type { Mention } from "./mentions.ts";
@@ -9,7 +9,7 @@ import { providersOf } from "./providers.ts";
 
 /** Words that are in too many type names, or too common in English, to mean a type by themselves. */
 const WEAK = new Set(
-  words(`a an the and or of in on for to with from by as at it its that which only new default name access data group resource service version
+  words(`${[...SMALL].join(" ")} only new default name access data group resource service version
   value set type rule policy public private key user file time cluster instance configuration setting association attachment source region
   secret role record log member attached managed target object event network application app server environment connection domain account api`),
 );

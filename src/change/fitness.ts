@@ -2,8 +2,8 @@
 import { isIdentifier } from "../intent/fields.ts";
 import type { Literal } from "../language/literals.ts";
 import { countedBy, inUnitOf, quantityFor } from "../language/quantities.ts";
+import { alike } from "../language/words.ts";
 import type { Candidate } from "./candidates.ts";
-import { alike } from "./mentions.ts";
 import { kindOf, phrased, wordsOfName } from "./spoken.ts";
 
 /** A literal is meant for an argument from here on. */

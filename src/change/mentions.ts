@@ -1,9 +1,11 @@
 /** Which blocks of the program a part of a request speaks of. */
-import { PHRASES } from "../ask/concepts.ts";
 import type { Clause } from "../language/clauses.ts";
 import { isCut, isPause, type Token } from "../language/tokens.ts";
+import { alike } from "../language/words.ts";
 import { addressesIn } from "./addresses.ts";
 import { type ProgramBlock, type ProgramText, wordsOf } from "./blocks.ts";
+import { isCalled, SILENT } from "./by-name.ts";
+import { absentAt, nounAt } from "./nouns.ts";
 
 export interface Mention {
   /** Tokens of the noun, and of the words before it that say which one. */
@@ -24,17 +26,6 @@ export interface Mention {
   address?: string;
 }
 
-export const SMALL = new Set(
-  "a an the this that these those my our your its their it them they is are be in on of for to with by from and or not all both each every as at so up do does than then too only also which whose who has have had can could may should must will would we i you there here into out off if when where what how more most less least about other another new existing present first second third last same own one two three four five six seven eight nine ten".split(
-    " ",
-  ),
-);
-/** Last words of too many type names. */
-export const GENERIC = new Set(
-  "rule policy attachment configuration association block group member binding version item record access document data key file set service user role".split(
-    " ",
-  ),
-);
 const USES = new Set("with using by behind via through against like".split(" "));
 const MANY = new Set("all both each every everything these those".split(" "));
 
@@ -101,97 +92,6 @@ function isUsed(tokens: readonly Token[], start: number): boolean {
   return USES.has(tokens[link]?.said ?? "");
 }
 
-/** The longest phrase at a token that means a type of the program, or the words of such a type. */
-function nounAt(
-  tokens: readonly Token[],
-  from: number,
-  providers: ReadonlySet<string>,
-  types: ReadonlySet<string>,
-): { length: number; types: readonly string[]; along: readonly string[] } | undefined {
-  const phrases = (PHRASES.get(tokens[from]?.word ?? "") ?? []).filter(
-    ({ words, concept, adjective }) =>
-      !adjective && providers.has(concept.provider) && concept.types.length > 0 && follows(tokens, from, words),
-  );
-  const length = phrases[0]?.words.length ?? 0;
-  const longest = phrases.filter(({ words }) => words.length === length);
-  const firm = longest.filter(({ concept }) => concept.with.length === 0);
-  // A lone word that means a type only beside something else names a block where it is in the type's name: "logs", not "port".
-  const apt = longest.filter(
-    ({ words: [word = ""], concept }) => length > 1 || typeWords(concept.types[0] as string).includes(word),
-  );
-  const meant = firm.length > 0 ? firm : apt;
-  // A phrase names its first type; the others come along.
-  // Of the types that a phrase stands for, the first that the program has.
-  const versions = (type: string) => [type, `${type}_v1`, `${type}_v2`].filter((one) => types.has(one));
-  const own = [
-    ...new Set(meant.flatMap(({ concept }) => concept.types.map(versions).find((some) => some.length > 0) ?? [])),
-  ];
-  const along = longest.flatMap(({ concept }) => concept.types);
-  const whole = [...types].map((type) => ({ type, words: typeWords(type) }));
-  // The end of a name will do where it says enough: "node pool", "listener".
-  const ends = whole.flatMap(({ type, words }) =>
-    words.slice(1).flatMap((word, i) => {
-      const rest = words.slice(i + 1);
-      const clear =
-        rest.length > 1 || (!GENERIC.has(word) && whole.filter((other) => other.words.at(-1) === word).length === 1);
-      return clear ? [{ type, words: rest }] : [];
-    }),
-  );
-  const named = [...whole, ...ends]
-    .filter(({ words }) => words.length >= Math.max(length, 1) && follows(tokens, from, words))
-    .sort((a, b) => b.words.length - a.words.length);
-  const best = named[0]?.words.length ?? 0;
-  if (best > length || (best === length && own.length === 0))
-    return best === 0
-      ? undefined
-      : { length: best, types: named.filter(({ words }) => words.length === best).map(({ type }) => type), along };
-  return own.length > 0 ? { length, types: own, along } : undefined;
-}
-
-/** The longest phrase at a token that means a type, and none of the program's. */
-function absentAt(
-  tokens: readonly Token[],
-  from: number,
-  providers: ReadonlySet<string>,
-  types: ReadonlySet<string>,
-): { length: number; type: string } | undefined {
-  const phrases = (PHRASES.get(tokens[from]?.word ?? "") ?? []).filter(
-    ({ words, concept, adjective }) =>
-      !adjective && providers.has(concept.provider) && concept.types.length > 0 && follows(tokens, from, words),
-  );
-  const [longest] = phrases;
-  const [type] = longest?.concept.types ?? [];
-  return longest === undefined || type === undefined || longest.concept.types.some((one) => types.has(one))
-    ? undefined
-    : { length: longest.words.length, type };
-}
-
-/** The type that "the X" means and that the program has none of, within these tokens: "the bucket" where there is no bucket. */
-export function absentIn(
-  { tokens }: Clause,
-  isWithin: (token: Token) => boolean,
-  program: ProgramText,
-): string | undefined {
-  const types = new Set(program.resources.map(({ type }) => type));
-  const providers = new Set<string>(program.providers);
-  return tokens
-    .flatMap((token, from) => {
-      const isDefinite = /^(?:the|our|my|that|this|its)$/.test(tokens[from - 1]?.said ?? "");
-      const found = isWithin(token) && isDefinite ? absentAt(tokens, from, providers, types) : undefined;
-      return found ? [found.type] : [];
-    })
-    .at(0);
-}
-
-/** The words of a type without its provider and version. */
-const typeWords = (type: string): string[] =>
-  wordsOf(type.replace("data.", ""))
-    .slice(1)
-    .filter((word) => !/^v\d$/.test(word));
-
-const follows = (tokens: readonly Token[], from: number, words: readonly string[]): boolean =>
-  words.every((word, k) => tokens[from + k]?.word === word && (k === 0 || !isCut(tokens[from + k] as Token)));
-
 function resolved(
   tokens: readonly Token[],
   from: number,
@@ -208,7 +108,7 @@ function resolved(
     !/[,()]/.test(tokens[start]?.before ?? "")
   ) {
     const before = tokens[start - 1] as Token;
-    if (SMALL.has(before.said) && !MANY.has(before.said)) break;
+    if (SILENT.has(before.said) && !MANY.has(before.said)) break;
     if (!MANY.has(before.said) && !fitting.some((block) => isCalled(block, before.word))) break;
     start--;
   }
@@ -251,12 +151,6 @@ function calledBehind(
   return { block: first.block, to: to + first.own.length };
 }
 
-const isCalled = ({ called }: ProgramBlock, word: string): boolean => [...called].some((own) => alike(own, word));
-
-/** The same word, or words of one root: "build" and "builder". */
-export const alike = (a: string, b: string): boolean =>
-  a === b || (Math.min(a.length, b.length) > 4 && a.slice(0, 5) === b.slice(0, 5));
-
 /** Of these blocks, those that most of the words name; all when none does. The noun itself may be a name. Of equals, those whose names say least else. */
 function mostCalled(
   blocks: readonly ProgramBlock[],
@@ -289,30 +183,4 @@ export function nameBehind(
     name: match[1] as string,
     at: tokens.flatMap((token, i) => (token.start >= from && token.end <= end ? [i] : [])),
   };
-}
-
-export interface Ranked {
-  block: ProgramBlock;
-  /** Tokens that name it. */
-  hits: readonly number[];
-  score: number;
-}
-
-/** Resources by the words of the clause that are in their names, rare words first; those that no word names aren't among them. */
-export function rankedByName({ tokens }: Pick<Clause, "tokens">, program: ProgramText): Ranked[] {
-  const blocks = program.resources.filter(({ type }) => !type.startsWith("data."));
-  const spread = new Map<number, number>();
-  const hitsOf = (block: ProgramBlock) =>
-    tokens.flatMap(({ word, said }, i) => (!SMALL.has(said) && isCalled(block, word) ? [i] : []));
-  const all = blocks.map((block) => ({ block, hits: hitsOf(block) })).filter(({ hits }) => hits.length > 0);
-  for (const { hits } of all) for (const hit of hits) spread.set(hit, (spread.get(hit) ?? 0) + 1);
-  return all
-    .map(({ block, hits }) => {
-      const typed = wordsOf(block.type as string).slice(1);
-      const byType = tokens.filter(({ word, said }) => !SMALL.has(said) && typed.some((own) => own === word)).length;
-      const byName = hits.reduce((sum, hit) => sum + 1 + 1 / (spread.get(hit) ?? 1), 0);
-      const rest = wordsOf(block.name).filter((own) => !tokens.some(({ word }) => alike(own, word))).length;
-      return { block, hits, score: byName + byType - 0.3 * rest };
-    })
-    .sort((a, b) => b.score - a.score || (a.block.address < b.block.address ? -1 : 1));
 }

@@ -4,12 +4,14 @@ import { Clause, isRemark, VERB } from "../language/clauses.ts";
 import type { Literal } from "../language/literals.ts";
 import { readingOf } from "../language/reading.ts";
 import type { Token } from "../language/tokens.ts";
-import { phraseText } from "../language/words.ts";
+import { alike, phraseText } from "../language/words.ts";
 import type { Part } from "../loop/record.ts";
 import { listed, missingText } from "./addresses.ts";
 import { type ProgramText, wordsOf } from "./blocks.ts";
+import { SILENT } from "./by-name.ts";
 import type { Done } from "./done.ts";
-import { absentIn, alike, type Mention, mentionsIn, SMALL } from "./mentions.ts";
+import { type Mention, mentionsIn } from "./mentions.ts";
+import { absentIn } from "./nouns.ts";
 import { refersTo } from "./references.ts";
 import { phrased } from "./spoken.ts";
 import { ALONG } from "./verbs/remove.ts";
@@ -25,7 +27,7 @@ export function partsOf(clause: Clause, before: ProgramText, done: Done, reason?
     const isName = (one: Literal) => [...spoken].some((token) => token.start < one.end && one.start < token.end);
     const values = literals.filter((one) => start <= one.start && one.start < end && !isName(one));
     const words = clause.tokens.filter(
-      (token) => isWithin(token, start, end) && !spoken.has(token) && !SMALL.has(token.said),
+      (token) => isWithin(token, start, end) && !spoken.has(token) && !SILENT.has(token.said),
     );
     if (own.length + values.length + words.length === 0) return [];
     const isAlong = clause.kind === "remove" && ALONG.test(text);
@@ -56,7 +58,7 @@ export function apart(clause: Clause, program: ProgramText): Clause[] {
     const spoken = new Set(own.flatMap(({ from, to }) => clause.tokens.slice(from, to)));
     const isName = (one: Literal) => [...spoken].some((token) => token.start < one.end && one.start < token.end);
     const isMore = (token: Token) =>
-      isWithin(token, start, end) && !spoken.has(token) && !SMALL.has(token.said) && !lead.includes(token.said);
+      isWithin(token, start, end) && !spoken.has(token) && !SILENT.has(token.said) && !lead.includes(token.said);
     const values = clause.literals.filter((one) => start <= one.start && one.start < end && !isName(one));
     return own.length > 0 && (values.length > 0 || clause.tokens.some(isMore));
   };

@@ -7,10 +7,10 @@ import { spellingOf } from "../intent/known-values.ts";
 import type { Clause } from "../language/clauses.ts";
 import type { Literal } from "../language/literals.ts";
 import { accessIn } from "../language/networks.ts";
-import { words } from "../language/words.ts";
+import { alike, words } from "../language/words.ts";
+import { SILENT } from "./by-name.ts";
 import { type Candidate, candidatesIn } from "./candidates.ts";
 import { expressionOf, fitness, MEANT } from "./fitness.ts";
-import { alike, SMALL } from "./mentions.ts";
 import type { BlockText, Path } from "./splice.ts";
 import { kindOf, share, spokenIn } from "./spoken.ts";
 import { switched } from "./verbs/switches.ts";
@@ -126,7 +126,7 @@ export function settingsFor(
 /** The verb of a clause that says nothing else of a block: "encrypt the database". */
 function verbAlone({ kind, tokens: [first] }: Clause, said: readonly string[]): string | undefined {
   if (first === undefined || first.word.length < 5 || kind !== "change") return undefined;
-  const words = said.filter((word) => !SMALL.has(word));
+  const words = said.filter((word) => !SILENT.has(word));
   return words.length === 1 && words[0] === first.word ? first.word : undefined;
 }
 

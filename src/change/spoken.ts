@@ -5,8 +5,7 @@ import { isStringList } from "../intent/connect.ts";
 import { SPOKEN } from "../intent/fields.ts";
 import { type Hit, type Reading, readingOf } from "../language/reading.ts";
 import { rootsOfPhrase } from "../language/roots.ts";
-import { words } from "../language/words.ts";
-import { alike } from "./mentions.ts";
+import { alike, words } from "../language/words.ts";
 
 /** Parts of names that say nothing. */
 const WEAK = new Set(

@@ -1,7 +1,7 @@
 /** The most usual words of requests in other languages, as English ones. Words that English has too (`file`, `red`) count only once the language is clear. */
 
 import type { Token } from "./tokens.ts";
-import { stem } from "./words.ts";
+import { SMALL, stem } from "./words.ts";
 
 /** `foreign words = English`, by `|`; several spellings by `,`. */
 const TABLES: Record<string, string> = {
@@ -52,7 +52,7 @@ export function inEnglish(tokens: readonly Token[]): Token[] {
     (lexicon) => new Set(sample.filter(({ said }) => lexicon.has(said)).map(({ said }) => said)),
   );
   const most = Math.max(...hits.map(({ size }) => size));
-  const english = sample.filter(({ said }) => ENGLISH.has(said)).length;
+  const english = sample.filter(({ said }) => SMALL.has(said)).length;
   // Two different words, and more of them than of English ones: "red", "code", "table" alone are English.
   if (most < 2 || english >= most) return [...tokens];
   const lexicon = LEXICONS[hits.findIndex(({ size }) => size === most)] as Lexicon;
@@ -76,12 +76,6 @@ export function inEnglish(tokens: readonly Token[]): Token[] {
 /** Words that have no plural. */
 const UNCOUNTED = new Set(
   "a the with without and or of in for to no two three four five named create access encrypted public private versioning storage".split(
-    " ",
-  ),
-);
-
-const ENGLISH = new Set(
-  "a an the and with of for in to on that which is are it from by my i two three one need want create called named no".split(
     " ",
   ),
 );

@@ -1,5 +1,6 @@
 /** Names in a list, as requests give them to several things of one kind. */
 import { isCut, isPause, type Token } from "./tokens.ts";
+import { SMALL } from "./words.ts";
 
 export interface Names {
   names: string[];
@@ -8,11 +9,12 @@ export interface Names {
 }
 
 /** Words of a list of names stop here. */
-export const STOP = new Set(
-  `a an the and or with in on for of to that which from by at via behind so both all is are as each one two three four five six into where when
-  using whose plus only it its they them this these those having has have be should must will can may no not another our my your their
-  called named across over every between under per allow allows allowing running`.split(/\s+/),
-);
+export const STOP = new Set([
+  ...SMALL,
+  ..."across allow allowing allows another behind between both can each every five four having no not only over per plus running six three two under via your".split(
+    " ",
+  ),
+]);
 
 const identifier = (text: string) =>
   text

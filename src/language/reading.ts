@@ -3,9 +3,10 @@ import { Denial } from "./denial.ts";
 import { type Literal, literalsOf } from "./literals.ts";
 import { numberOf } from "./numbers.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
-import { rootOf, SMALL, unified } from "./roots.ts";
+import { rootOf, unified } from "./roots.ts";
 import { type Text, textsIn } from "./texts.ts";
 import { READ_AT_MOST, type Token, tokensOf } from "./tokens.ts";
+import { SMALL } from "./words.ts";
 
 export interface Word {
   root: string;

@@ -1,5 +1,5 @@
 /** Roots of words, so that "kept" finds `retention_in_days` and "encrypted" `encryption`: what requests and names of arguments have in common. */
-import { stem } from "./words.ts";
+import { SMALL, stem } from "./words.ts";
 
 /** Words of one meaning in configurations. */
 const GROUPS = `
@@ -131,13 +131,6 @@ const JOINED: readonly (readonly [RegExp, string])[] = [
 /** A text in lower case, with what is written in several ways written in one. */
 export const unified = (text: string): string =>
   JOINED.reduce((said, [pattern, one]) => said.replace(pattern, one), text.toLowerCase());
-
-/** Words that say nothing of a configuration. */
-export const SMALL: ReadonlySet<string> = new Set(
-  `a an the and or of in on for to with from by as at it its that is be are was one i we you our my their they them this these those
-  which who whose will would should must may might shall have has had do does get gets got into than then there when where while all any
-  be been being also just so please want need make create called named using use used`.split(/\s+/),
-);
 
 /** Roots of a phrase, without words that say nothing. */
 export const rootsOfPhrase = (phrase: string): string[] =>

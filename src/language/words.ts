@@ -17,3 +17,14 @@ export function words(text: string): string[] {
 
 /** A text as ` word word word `, so that whole phrases can be looked for with `includes`. */
 export const phraseText = (text: string): string => ` ${words(text).join(" ")} `;
+
+/** Words that say nothing of a configuration. */
+export const SMALL: ReadonlySet<string> = new Set(
+  `a an the and or of in on for to with from by as at it its that is be are was one i we you our my their they them this these those
+  which who whose will would should must may might shall have has had do does get gets got into than then there when where while all any
+  be been being also just so please want need make create called named using use used`.split(/\s+/),
+);
+
+/** The same word, or words of one root: "build" and "builder". */
+export const alike = (a: string, b: string): boolean =>
+  a === b || (Math.min(a.length, b.length) > 4 && a.slice(0, 5) === b.slice(0, 5));

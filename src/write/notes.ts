@@ -22,7 +22,7 @@ const USUAL = new Set(
 );
 
 /** Words that say nothing of an argument. */
-const SMALL = new Set(
+const PLAIN = new Set(
   words("a an the and or of in on for to with from by as at it its that is be own new one two id name"),
 );
 
@@ -67,7 +67,7 @@ export function schemaNotes(
 /** What the request says besides the type itself. */
 function askedOf(type: string, request: string): ReadonlySet<string> {
   const own = new Set(words(type.replace(/^data\./, "").replaceAll("_", " ")));
-  return new Set(words(request).filter((word) => !own.has(word) && !SMALL.has(word)));
+  return new Set(words(request).filter((word) => !own.has(word) && !PLAIN.has(word)));
 }
 
 function entriesOf(block: Block, asked: ReadonlySet<string>): Entry[] {
@@ -88,7 +88,7 @@ function entriesOf(block: Block, asked: ReadonlySet<string>): Entry[] {
 
 /** Required ones outweigh all else; then the share of the name that the request says. */
 function weigh(name: string, required: boolean, asked: ReadonlySet<string>): number {
-  const own = words(name.replaceAll("_", " ")).filter((word) => !SMALL.has(word));
+  const own = words(name.replaceAll("_", " ")).filter((word) => !PLAIN.has(word));
   const said = own.filter(
     (word) =>
       asked.has(word) || [...asked].some((a) => a.length > 4 && word.length > 4 && a.slice(0, 5) === word.slice(0, 5)),

@@ -1,9 +1,10 @@
 /** "set the size of the volume to 40", "aws_instance.web.instance_type = t3.large": an argument by its name, and its value. */
 import type { Attribute, Block } from "../../core/schema.ts";
 import type { Clause } from "../../language/clauses.ts";
+import { alike } from "../../language/words.ts";
 import type { ProgramBlock } from "../blocks.ts";
 import { wordsOf } from "../blocks.ts";
-import { alike, SMALL } from "../mentions.ts";
+import { SILENT } from "../by-name.ts";
 import type { Setting } from "../settings.ts";
 import type { BlockText } from "../splice.ts";
 import { kindOf } from "../spoken.ts";
@@ -35,7 +36,7 @@ export function assigned(
   const quoted = match[2] ?? match[3] ?? match[4];
   const value = quoted ?? (match[5] as string);
   const said = clause.tokens.filter((token, i) => i > 0 && !spoken.has(i) && token.start < (match[1] as string).length);
-  const rest = said.filter(({ said }) => !SMALL.has(said)).map(({ word }) => word);
+  const rest = said.filter(({ said }) => !SILENT.has(said)).map(({ word }) => word);
   const first = clause.tokens[0]?.word ?? "";
   // All that is said is its name; of the first word, which may be a verb, it doesn't matter.
   const isNamed = (one: string) => isSame(wordsOf(one), rest) || isSame(wordsOf(one), [first, ...rest]);

@@ -1,9 +1,8 @@
 /** Settings of the block `lifecycle`, which no provider's schema has: "prevent the database from being destroyed", "ignore changes to its tags". */
 import type { Attribute, Block } from "../../core/schema.ts";
 import type { Clause } from "../../language/clauses.ts";
-import { words } from "../../language/words.ts";
+import { alike, words } from "../../language/words.ts";
 import { wordsOf } from "../blocks.ts";
-import { alike } from "../mentions.ts";
 import type { Setting } from "../settings.ts";
 import type { BlockText } from "../splice.ts";
 

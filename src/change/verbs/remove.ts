@@ -2,12 +2,14 @@
 import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Item } from "../../core/outline.ts";
 import type { Clause } from "../../language/clauses.ts";
+import { alike } from "../../language/words.ts";
 import { whichOne } from "../addresses.ts";
 import { type ProgramBlock, wordsOf } from "../blocks.ts";
+import { rankedByName } from "../by-name.ts";
 import { applyCut, type Cut, cutOf } from "../cut.ts";
 import { holdsData } from "../held-data.ts";
 import { replacingAmong } from "../losses.ts";
-import { alike, type Mention, mentionsIn, rankedByName } from "../mentions.ts";
+import { type Mention, mentionsIn } from "../mentions.ts";
 import { refersTo } from "../references.ts";
 import type { Scene } from "../scene.ts";
 import { BlockText } from "../splice.ts";

@@ -2,8 +2,8 @@
 import { valueIn } from "../../intent/values.ts";
 import type { Hit, Reading } from "../../language/reading.ts";
 import { rootOf } from "../../language/roots.ts";
+import { alike } from "../../language/words.ts";
 import type { Candidate } from "../candidates.ts";
-import { alike } from "../mentions.ts";
 import { kindOf } from "../spoken.ts";
 
 /** A switch or choice that the request speaks of. */

@@ -2,9 +2,10 @@
 import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Clause } from "../../language/clauses.ts";
 import { readingOf } from "../../language/reading.ts";
+import { alike } from "../../language/words.ts";
 import { wordsOf } from "../blocks.ts";
 import { argumentsIn, replaced, stringsIn } from "../expressions.ts";
-import { alike, mentionsIn } from "../mentions.ts";
+import { mentionsIn } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
 import { BlockText } from "../splice.ts";
 import { givenName, identifier } from "../words.ts";
