@@ -48,7 +48,7 @@ const hundred: Row[] = readPrompts().map((p) => {
 });
 
 const schemas = await readSchemas();
-const retriever = createRetriever(schemas.names());
+const retriever = createRetriever(schemas);
 const known = new Set(schemas.names());
 const providerOf = ({ types }: Row) => {
   const found = new Set(types.map((type) => type.replace(/^data\./, "").split("_")[0] ?? ""));

@@ -4,10 +4,8 @@
  */
 import { expose, proxy } from "comlink";
 import { createRetriever } from "../src/ask/retrieve.ts";
-import { newestOf, type SchemaEntry } from "../src/core/catalogue.ts";
 import type { Completion, CompletionModel, CompletionRequest, OnReading } from "../src/core/completion.ts";
-import { ProviderSchema } from "../src/core/schema.ts";
-import { Schemas } from "../src/knowledge/schemas.ts";
+import { readProviders } from "../src/knowledge/read.ts";
 import { type LoopParts, type LoopRequest, runLoop } from "../src/loop/loop.ts";
 import type { LoopEvent, Outcome } from "../src/loop/record.ts";
 import { lazy } from "../src/model/lazy.ts";
@@ -45,15 +43,13 @@ function known(base: string): Promise<Knowledge> {
 }
 
 async function load(base: string): Promise<Knowledge> {
-  const get = async (path: string) => {
-    const response = await fetch(new URL(`schemas/${path}`, base));
-    if (!response.ok) throw new Error(`The provider schemas could not be loaded (${path}: status ${response.status}).`);
-    return response;
-  };
-  const catalogue = (await (await get("index.json")).json()) as SchemaEntry[];
-  const texts = await Promise.all(newestOf(catalogue).map(async ({ file }) => (await get(file)).text()));
-  const schemas = new Schemas(texts.map((text) => ProviderSchema.parse(text)));
-  return { schemas, retriever: createRetriever(schemas.names()) };
+  const schemas = await readProviders(async (path) => {
+    const response = await fetch(new URL(path, base));
+    if (!response.ok)
+      throw new Error(`What is known of providers could not be loaded (${path}: status ${response.status}).`);
+    return response.text();
+  });
+  return { schemas, retriever: createRetriever(schemas) };
 }
 
 /** What the page was asked for; that it stopped shows here first. */

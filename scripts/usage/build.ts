@@ -76,7 +76,7 @@ interface Sums {
 function lineOf(type: string, { relations, uses, grants, names, schemas }: Sums): TypeLine {
   const needs: Record<string, [number, number, string]> = {};
   for (const [other, { count, many, paths }] of relations.needs.get(type) ?? [])
-    needs[other] = [count, many, counted(paths, 1)[0]?.[0] ?? ""];
+    needs[other] = [count, many, usualPath(paths, other)];
   for (const [other, [count, many, path]] of Object.entries(needs)) {
     const made = other.replace(/^data\./, "");
     // An example that looks up a role would do with one of its own, as others with this argument do; one that looks up an image wouldn't.
@@ -123,6 +123,14 @@ function lineOf(type: string, { relations, uses, grants, names, schemas }: Sums)
       counted(all, VALUES).map(([text, count]) => [JSON.parse(text), count]),
     ),
   } as unknown as TypeLine);
+}
+
+/** Of the arguments that lead to a type equally often, one that is named after it. */
+function usualPath(paths: ReadonlyMap<string, number>, other: string): string {
+  const all = counted(paths);
+  const most = all.filter(([, count]) => count === all[0]?.[1]).map(([path]) => path);
+  const last = other.split("_").at(-1) ?? "";
+  return most.find((path) => nameOf(path).split("_").includes(last)) ?? most[0] ?? "";
 }
 
 /** How much a companion tells: often, and rarely without the type. */

@@ -1,6 +1,5 @@
 /** How much of what is written by hand in the source the counted facts have, too, and how well words find types. */
 import { readFileSync } from "node:fs";
-import { needsOf } from "../../src/ask/needs.ts";
 import { type Block, blockElement, blockOf } from "../../src/core/schema.ts";
 import { connections } from "../../src/intent/connect.ts";
 import { KNOWN } from "../../src/intent/known-values.ts";
@@ -15,8 +14,6 @@ const HALF = 0.5;
 
 export function compare(knowledge: Knowledge, schemas: Schemas, misses: boolean): void {
   const types = schemas.names();
-  report("needs.ts: pairs that the counts have", misses, needPairs(types, knowledge, 0));
-  report("needs.ts: pairs with at least half of the examples", misses, needPairs(types, knowledge, HALF));
   report("usual-fields.ts: arguments that any example has", misses, usualFields(types, schemas, knowledge, 0));
   report("usual-fields.ts: arguments of at least half", misses, usualFields(types, schemas, knowledge, HALF));
   report("usual.ts: conventions that are the commonest value", misses, conventions(knowledge));
@@ -36,16 +33,6 @@ function report(title: string, misses: boolean, found: Iterable<Found>): void {
   const right = all.filter(([, ok]) => ok).length;
   console.log(`${title.padEnd(56)} ${right} of ${all.length} (${((100 * right) / all.length).toFixed(1)} %)`);
   if (misses) for (const [what, ok] of all) if (!ok) console.log(`  - ${what}`);
-}
-
-function* needPairs(types: readonly string[], knowledge: Knowledge, least: number): Generator<Found> {
-  for (const type of types) {
-    const known = knowledge.needs(type);
-    // Of Azure nearly every type needs a resource group, which would drown the rest.
-    for (const need of needsOf(type))
-      if (need !== "azurerm_resource_group")
-        yield [`${type}: ${need}`, known.some(({ type: other, share }) => other === need && share >= least)];
-  }
 }
 
 function* usualFields(

@@ -60,6 +60,7 @@ const CORPORA: Readonly<Record<string, readonly string[]>> = {
   archive: ["archive"],
   aws: ["aws", "aws_v5_32"],
   azurerm: ["azurerm"],
+  docker: [],
   google: ["google"],
   helm: ["helm"],
   http: ["http"],
@@ -111,6 +112,7 @@ export function examplesOf(provider: string): Example[] {
 
 /** The blocks of each program, by HCL's own parser. */
 function syntaxOf(programs: string[]): SyntaxBlock[][] {
+  if (programs.length === 0) return [];
   const output = execFileSync("go", ["run", "./cmd/syntax"], {
     cwd: join(ROOT, "wasm"),
     input: programs.map((program) => JSON.stringify(program)).join("\n"),

@@ -11,8 +11,10 @@ export interface Written {
   source?: string;
   /** Names of arguments whose values depend on each other, where they stand in one block. */
   together?: string[][];
-  /** Type → type that it needs → argument that leads to it ("" when none does). Counts as if all examples had it. */
-  needs?: Record<string, Record<string, string>>;
+  /** Type → type that it needs → argument that leads to it; null: it doesn't need it, whatever examples show. */
+  needs?: Record<string, Record<string, string | null>>;
+  /** Type → types of which each block has one of it. */
+  each?: Record<string, string[]>;
   /** "TYPE.PATH" → values in order, before those that examples have. */
   values?: Record<string, Value[]>;
   /** "TYPE.PATH" of an argument that takes a role → what is granted besides. */
@@ -30,14 +32,18 @@ export function readWritten(provider: string): Written {
 export function mergeWritten(
   type: string,
   line: TypeLine,
-  { needs = {}, values = {}, grants = {} }: Written,
+  { needs = {}, each = {}, values = {}, grants = {} }: Written,
   schemas: Schemas,
 ): TypeLine {
   const all = Math.max(1, line.n);
   const own = Object.entries(values).filter(([path]) => path.startsWith(`${type}.`));
-  for (const other of Object.keys(needs[type] ?? {}))
+  for (const other of [...Object.keys(needs[type] ?? {}), ...(each[type] ?? [])])
     if (!schemas.block(other)) throw new Error(`written: ${type} can't need ${other}, which no schema has`);
-  const added = Object.entries(needs[type] ?? {}).map(([other, path]) => [other, [all, 0, path]]);
+  const changed = Object.entries(needs[type] ?? {});
+  const kept = Object.entries(line.needs ?? {}).filter(([other]) => needs[type]?.[other] !== null);
+  const added = changed.flatMap(([other, path]) =>
+    path === null ? [] : [[other, [all, line.needs?.[other]?.[1] ?? 0, path, 1]]],
+  );
   const offered = own.map(([path, list]) => {
     const key = path.slice(type.length + 1);
     const counted = line.values?.[key] ?? [];
@@ -54,7 +60,8 @@ export function mergeWritten(
   return {
     ...line,
     n: added.length > 0 ? all : line.n,
-    ...(added.length > 0 && { needs: { ...line.needs, ...Object.fromEntries(added) } }),
+    ...(changed.length > 0 && { needs: Object.fromEntries([...kept, ...added]) }),
+    ...(each[type] && { each: each[type] }),
     ...(granted.length > 0 && { grants: { ...line.grants, ...Object.fromEntries(granted) } }),
     ...(offered.length > 0 && { values: { ...line.values, ...Object.fromEntries(offered) } }),
   };

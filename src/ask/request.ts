@@ -7,7 +7,7 @@ import { type Group, groupsOf, isAnother, isDefinite, isDistributive, isNew, mer
 import { marksOf } from "./given.ts";
 import { dependentsIn, type Mention, nounOf, nounsIn } from "./mentions.ts";
 import type { Finder } from "./names.ts";
-import { eachOf, needsOf } from "./needs.ts";
+import type { NeedsOf } from "./needs.ts";
 import type { Demand } from "./retrieve.ts";
 
 /** What a program to change has in another form, when not as a resource: as a variable, or in a module. */
@@ -25,6 +25,7 @@ export class Request {
   /** Whether the program has Kubernetes types by their older names. */
   readonly #older: boolean;
   readonly #finder: Finder;
+  readonly #needsOf: NeedsOf;
   readonly #wanted = new Map<string, Group[]>();
   /** Types that the request says are there. */
   readonly #given = new Set<string>();
@@ -33,11 +34,12 @@ export class Request {
   readonly #loose = new Set<string>();
   readonly #at = new Map<string, number>();
 
-  constructor(tokens: readonly Token[], present: ReadonlySet<string>, finder: Finder) {
+  constructor(tokens: readonly Token[], present: ReadonlySet<string>, finder: Finder, needs: NeedsOf) {
     this.#tokens = tokens;
     this.#present = new Set([...present].flatMap((type) => [type, `${type}_v1`]));
     this.#older = [...present].some((type) => /^kubernetes_\w+(?<!_v\d)$/.test(type));
     this.#finder = finder;
+    this.#needsOf = needs;
   }
 
   add(type: string, groups: readonly Group[]): void {
@@ -192,7 +194,7 @@ export class Request {
   /** What the wanted types can't be without. */
   #needs(): void {
     for (const type of this.#wanted.keys())
-      for (const need of needsOf(type))
+      for (const need of this.#needsOf(type).needs)
         if (!this.#has(need) && !(this.#present.size > 0 && GROUND.has(need))) this.add(need, []);
   }
 
@@ -200,7 +202,7 @@ export class Request {
   #each(): void {
     for (const [type, groups] of this.#wanted) {
       if (groups.length > 0) continue;
-      const of = eachOf(type).find((other) => (this.#wanted.get(other)?.length ?? 0) > 0);
+      const of = this.#needsOf(type).each.find((other) => (this.#wanted.get(other)?.length ?? 0) > 0);
       if (of !== undefined) this.#wanted.set(type, [...this.#apart(type, this.#wanted.get(of) ?? [])]);
     }
   }

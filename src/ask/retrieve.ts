@@ -1,10 +1,12 @@
 /** From what a person asks for to the resource types that it takes, how many of each, and how they are called. */
 import { own } from "../core/own.ts";
+import type { Schemas } from "../knowledge/schemas.ts";
 import { inEnglish } from "../language/languages.ts";
 import { createSpeller } from "../language/spelling.ts";
 import { READ_AT_MOST, type Token, tokensOf } from "../language/tokens.ts";
 import { PHRASES } from "./concepts.ts";
 import { finderOf } from "./names.ts";
+import { needsIn } from "./needs.ts";
 import { CUE_WORDS } from "./providers.ts";
 import { Request } from "./request.ts";
 
@@ -39,9 +41,9 @@ export interface Retriever {
 /** A request that means more types than these is a whole platform, which one answer of a small model doesn't hold. */
 export const TYPES_AT_MOST = 12;
 
-/** `names`: every type a program may use, data sources as `data.TYPE`: the headers of the provider schemas. */
-export function createRetriever(names: Iterable<string>): Retriever {
-  const known = new Set(names);
+/** `schemas`: those of every type that a program may use. */
+export function createRetriever(schemas: Schemas): Retriever {
+  const known = new Set(schemas.names());
   const finder = finderOf(known);
   const spoken = [...PHRASES.values()].flat().flatMap((phrase) => phrase.words);
   const speller = createSpeller([...spoken, ...CUE_WORDS], finder.words);
@@ -51,7 +53,7 @@ export function createRetriever(names: Iterable<string>): Retriever {
       known.has(name),
     );
     const tokens = speller.mend(inEnglish(outside(tokensOf(prompt), literal)));
-    const request = new Request(tokens, new Set(present), finder);
+    const request = new Request(tokens, new Set(present), finder, needsIn(schemas));
     for (const [name] of literal) request.add(name, []);
     for (const type of existingIn(prompt)) request.give(type);
     request.read();

@@ -2,11 +2,10 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { createRetriever } from "../ask/retrieve.ts";
-import { newestOf, type SchemaEntry } from "../core/catalogue.ts";
 import type { CompletionModel } from "../core/completion.ts";
 import type { FileSource, Verifier } from "../core/report.ts";
-import { ProviderSchema } from "../core/schema.ts";
-import { Schemas } from "../knowledge/schemas.ts";
+import { readProviders } from "../knowledge/read.ts";
+import type { Schemas } from "../knowledge/schemas.ts";
 import type { LoopParts } from "../loop/loop.ts";
 import { acceptsBySchema } from "../model/accepts.ts";
 import { modelById } from "../model/catalogue.ts";
@@ -70,7 +69,7 @@ export async function createGenerator(choice: ModelChoice, source?: FileSource):
       load,
       verifier,
       schemas,
-      retriever: createRetriever(schemas.names()),
+      retriever: createRetriever(schemas),
       now: () => performance.now() / 1000,
       dispose: async () => void (await Promise.all([dispose(), verifier.dispose()])),
     };
@@ -112,10 +111,6 @@ async function connect(url: string, asked: string | undefined, verifier: Verifie
   return { id, model: checked(model, acceptsBySchema(verifier)), load: async () => {}, dispose: async () => {} };
 }
 
-/** The newest version of every provider that ships. */
-export async function readSchemas(): Promise<Schemas> {
-  const folder = new URL("public/schemas/", ROOT);
-  const entries = JSON.parse(await readFile(new URL("index.json", folder), "utf8")) as SchemaEntry[];
-  const texts = await Promise.all(newestOf(entries).map(({ file }) => readFile(new URL(file, folder), "utf8")));
-  return new Schemas(texts.map((text) => ProviderSchema.parse(text)));
-}
+/** The newest version of every provider that ships, and what is known of its use. */
+export const readSchemas = (): Promise<Schemas> =>
+  readProviders((path) => readFile(new URL(`public/${path}`, ROOT), "utf8"));

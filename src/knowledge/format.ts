@@ -22,8 +22,9 @@ export interface Header {
 export interface TypeLine {
   /** Examples that have one. */
   readonly n: number;
-  /** Types that its arguments lead to: examples, how many of those lead to several, the usual argument. `n` 0: by the argument's name only. */
-  readonly needs?: Readonly<Record<string, readonly [count: number, many: number, path: string]>>;
+  /** Types that its arguments lead to: examples, how many of those lead to several, the usual argument. A count
+   * of 0: by the argument's name only; `always`: by hand. */
+  readonly needs?: Readonly<Record<string, readonly [count: number, many: number, path: string, always?: 1]>>;
   /** Types that come with it though it doesn't lead to them: examples, and the argument of theirs that leads to it, if one does. */
   readonly with?: Readonly<Record<string, readonly [count: number, path?: string]>>;
   /** By argument: "TYPE.ATTRIBUTE" that it refers to; a number: so many times to what the header has first for its name. */
@@ -34,6 +35,8 @@ export interface TypeLine {
   >;
   /** By argument: literal values that are worth offering; of a map its keys, under `PATH.*`. */
   readonly values?: Readonly<Record<string, Counted<Value>>>;
+  /** Types of which each block has one of this type, as each subnet its association; by hand. */
+  readonly each?: readonly string[];
   /** Of AWS, by argument: what the policy that it takes grants, or the role. */
   readonly grants?: Readonly<Record<string, Grants>>;
   /** By path of a block: values of its arguments that stand together. */

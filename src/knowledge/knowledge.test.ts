@@ -51,9 +51,9 @@ const small = new Knowledge([[header, ...lines, words].map((line) => JSON.string
 
 test("what a type needs: most usual first, by argument, and whether several", () => {
   expect(small.needs("aws_group")).toEqual([
-    { type: "aws_subnet", share: 1, argument: "subnet_ids", many: true },
-    { type: "aws_bucket", share: 0.25, argument: "log.bucket", many: false },
-    { type: "data.aws_bucket", share: 0, argument: "subnet_id", many: false },
+    { type: "aws_subnet", share: 1, argument: "subnet_ids", many: true, always: false },
+    { type: "aws_bucket", share: 0.25, argument: "log.bucket", many: false, always: false },
+    { type: "data.aws_bucket", share: 0, argument: "subnet_id", many: false, always: false },
   ]);
   expect(small.needs("aws_nothing")).toEqual([]);
 });

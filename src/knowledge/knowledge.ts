@@ -16,6 +16,8 @@ export interface Need {
   argument: string;
   /** Usually several of them, as the subnets of a subnet group. */
   many: boolean;
+  /** Known by hand, whatever examples show. */
+  always: boolean;
 }
 
 /** A type that comes with another one, which doesn't lead to it. */
@@ -85,13 +87,19 @@ export class Knowledge {
   needs(type: string): Need[] {
     const { n, needs = {} } = this.#line(type);
     return Object.entries(needs)
-      .map(([other, [count, many, argument]]) => ({
+      .map(([other, [count, many, argument, always]]) => ({
         type: other,
         share: count > 0 ? count / n : this.#shareOfName(argument, other),
         argument,
         many: many * 2 > count,
+        always: always === 1,
       }))
       .sort((a, b) => b.share - a.share || (a.type < b.type ? -1 : 1));
+  }
+
+  /** Types of which each block has one of `type`: as many associations as subnets. */
+  each(type: string): readonly string[] {
+    return this.#line(type).each ?? [];
   }
 
   /** Types that come with `type` though it doesn't lead to them, most telling first. */

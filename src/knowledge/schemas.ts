@@ -1,11 +1,14 @@
 import type { Block, ProviderSchema } from "../core/schema.ts";
+import { Knowledge } from "./knowledge.ts";
 
-/** The provider schemas that prompts and fixes draw on: one version of each provider. */
+/** The provider schemas that prompts and fixes draw on, one version of each provider, and what is known of their use. */
 export class Schemas {
   readonly #providers: readonly ProviderSchema[];
+  readonly knowledge: Knowledge;
 
-  constructor(providers: Iterable<ProviderSchema>) {
+  constructor(providers: Iterable<ProviderSchema>, knowledge = new Knowledge([])) {
     this.#providers = [...providers];
+    this.knowledge = knowledge;
   }
 
   /** Every resource type; data sources as `data.TYPE`. */

@@ -1,21 +1,14 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { createRetriever, TYPES_AT_MOST } from "../ask/retrieve.ts";
-import { newestOf, type SchemaEntry } from "../core/catalogue.ts";
-import { ProviderSchema } from "../core/schema.ts";
-import { Schemas } from "../knowledge/schemas.ts";
+import { readSchemas } from "../cli/generator.ts";
 import { extractProgram } from "./extract.ts";
 import { FIXED_PREFIX, generationMessages } from "./format.ts";
 import { CHANGING_TOKENS, estimateTokens, schemaNotes } from "./notes.ts";
 import { repairMessages } from "./repair-format.ts";
 
-const SCHEMA_DIR = new URL("../../public/schemas/", import.meta.url);
-const index: SchemaEntry[] = JSON.parse(readFileSync(new URL("index.json", SCHEMA_DIR), "utf8"));
-/** The newest version of every provider that ships. */
-const schemas = new Schemas(
-  newestOf(index).map(({ file }) => ProviderSchema.parse(readFileSync(new URL(file, SCHEMA_DIR), "utf8"))),
-);
-const retriever = createRetriever(schemas.names());
+const schemas = await readSchemas();
+const retriever = createRetriever(schemas);
 const rows = <T>(name: string) =>
   readFileSync(new URL(`../../test/prompts/${name}`, import.meta.url), "utf8")
     .trim()

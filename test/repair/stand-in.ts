@@ -1,16 +1,10 @@
 /** A model that takes the first of what is possible: changes that are right with it owe nothing to a model's choice. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { createRetriever } from "../../src/ask/retrieve.ts";
-import { newestOf, type SchemaEntry } from "../../src/core/catalogue.ts";
+import { readSchemas } from "../../src/cli/generator.ts";
 import type { CompletionModel, CompletionRequest } from "../../src/core/completion.ts";
-import { ProviderSchema } from "../../src/core/schema.ts";
 import { acceptorOf } from "../../src/decode/accept/index.ts";
-import { Schemas } from "../../src/knowledge/schemas.ts";
 import type { LoopParts } from "../../src/loop/loop.ts";
 import { createNodeVerifier, type NodeVerifier } from "../../src/verifier/node.ts";
-
-const SCHEMAS = join(import.meta.dirname, "../../public/schemas");
 
 /** The shortest text that a constraint takes: the first of several. */
 function shortest({ constraint }: CompletionRequest): string {
@@ -38,8 +32,6 @@ const model: CompletionModel = {
 /** All that the loop needs, with the native verifier. */
 export async function standInParts(): Promise<LoopParts & { verifier: NodeVerifier }> {
   const verifier = await createNodeVerifier({ quietMs: 30_000 });
-  const read = (file: string) => readFileSync(join(SCHEMAS, file), "utf8");
-  const catalogue = JSON.parse(read("index.json")) as SchemaEntry[];
-  const schemas = new Schemas(newestOf(catalogue).map(({ file }) => ProviderSchema.parse(read(file))));
-  return { model, verifier, schemas, retriever: createRetriever(schemas.names()), now: () => 0 };
+  const schemas = await readSchemas();
+  return { model, verifier, schemas, retriever: createRetriever(schemas), now: () => 0 };
 }

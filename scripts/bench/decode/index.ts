@@ -35,7 +35,7 @@ interface Measured {
 
 const schemas = await readSchemas();
 const verifier = await createNodeVerifier({ quietMs: 60_000 });
-const parts = { verifier, schemas, retriever: createRetriever(schemas.names()) };
+const parts = { verifier, schemas, retriever: createRetriever(schemas) };
 const all = readPrompts().filter((prompt) => !isChange(prompt));
 const count = Math.min(all.length, Number(values.prompts));
 const prompts = Array.from({ length: count }, (_, at) => all[Math.floor((at * all.length) / count)]?.prompt ?? "");
