@@ -1,6 +1,7 @@
 /** Makes the lines of a provider's file out of its examples, its schema and what is written by hand. */
 import type { Counted, Header, TypeLine, Value, WordsLine } from "../../src/knowledge/format.ts";
 import type { Schemas } from "../../src/knowledge/schemas.ts";
+import { documentedLists } from "./documented.ts";
 import { type Example, examplesOf } from "./examples.ts";
 import { Grants } from "./grants.ts";
 import { inner, inner2, Relations } from "./relations.ts";
@@ -33,8 +34,9 @@ export function build(provider: string, schemas: Schemas, written: Written): str
   }
   const types = schemas.names().filter(belongsTo(provider)).sort();
   const names = namesOf(relations);
+  const lists = documentedLists(provider, schemas);
   const lines = types.map((type) =>
-    mergeWritten(type, lineOf(type, { relations, uses, grants, names, schemas }), written, schemas),
+    mergeWritten(type, lineOf(type, { relations, uses, grants, lists, names, schemas }), written, schemas),
   );
   const header: Header = {
     format: 1,
@@ -69,11 +71,12 @@ interface Sums {
   relations: Relations;
   uses: Uses;
   grants: Grants;
+  lists: ReadonlyMap<string, ReadonlyMap<string, string[]>>;
   names: ReadonlyMap<string, ReadonlyMap<string, number>>;
   schemas: Schemas;
 }
 
-function lineOf(type: string, { relations, uses, grants, names, schemas }: Sums): TypeLine {
+function lineOf(type: string, { relations, uses, grants, lists, names, schemas }: Sums): TypeLine {
   const needs: Record<string, [number, number, string]> = {};
   for (const [other, { count, many, paths }] of relations.needs.get(type) ?? [])
     needs[other] = [count, many, usualPath(paths, other)];
@@ -112,6 +115,7 @@ function lineOf(type: string, { relations, uses, grants, names, schemas }: Sums)
       return [count, always.join(" "), ...(others.length > 0 ? [Object.fromEntries(others)] : [])];
     }),
     values: Object.fromEntries(values),
+    lists: record(lists.get(type), (values) => values),
     grants: record(grants.found.get(type), (parts) =>
       Object.fromEntries(
         Object.entries(parts)

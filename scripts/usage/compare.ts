@@ -2,7 +2,6 @@
 import { readFileSync } from "node:fs";
 import { type Block, blockElement, blockOf } from "../../src/core/schema.ts";
 import { connections } from "../../src/intent/connect.ts";
-import { KNOWN } from "../../src/intent/known-values.ts";
 import { CONVENTIONS } from "../../src/intent/usual.ts";
 import { isUsual } from "../../src/intent/usual-fields.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge.ts";
@@ -17,7 +16,6 @@ export function compare(knowledge: Knowledge, schemas: Schemas, misses: boolean)
   report("usual-fields.ts: arguments that any example has", misses, usualFields(types, schemas, knowledge, 0));
   report("usual-fields.ts: arguments of at least half", misses, usualFields(types, schemas, knowledge, HALF));
   report("usual.ts: conventions that are the commonest value", misses, conventions(knowledge));
-  report("known-values.ts: values that any example has", misses, knownValues(knowledge));
   const refs = references(types, schemas, knowledge);
   report("connect.ts: commonest references that it finds, too", misses, refs.all);
   report("connect.ts: the same, of those required", misses, refs.required);
@@ -72,14 +70,6 @@ function* conventions(knowledge: Knowledge): Generator<Found> {
     const value = text.replace(/^\["?|"?\]$/g, "").replace(/^"|"$/g, "");
     const [most] = knowledge.values(type, rest);
     yield [`${path} = ${text}, not ${most?.value}`, String(most?.value) === value];
-  }
-}
-
-function* knownValues(knowledge: Knowledge): Generator<Found> {
-  for (const [path, values] of Object.entries(KNOWN)) {
-    const [type = "", rest = ""] = split(path);
-    const known = knowledge.values(type, rest).map(({ value }) => value);
-    for (const value of values.split(" ")) yield [`${path} = ${value}`, known.includes(value)];
   }
 }
 

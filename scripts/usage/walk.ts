@@ -44,6 +44,13 @@ function visit(body: SyntaxBlock, schema: Block, path: string[], walked: Walked)
   walked.blocks.push({ path: path.join("."), names: [...new Set(names)], arguments: own });
 }
 
+/** Whether a schema has an argument at a path through blocks and objects. */
+export function hasPath(schema: Block | undefined, [first = "", ...rest]: readonly string[]): boolean {
+  const attribute = schema?.attributes.get(first);
+  if (rest.length === 0) return attribute !== undefined;
+  return hasPath(schema && (nestedSchema(schema, first) ?? (attribute && objectSchema(attribute))), rest);
+}
+
 function nestedSchema(schema: Block, name: string): Block | undefined {
   const nested = schema.blocks.get(name)?.block;
   const element = nested ? undefined : blockElement(schema.attributes.get(name)?.type ?? "dynamic");

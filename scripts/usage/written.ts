@@ -1,10 +1,11 @@
 /** What is written by hand beside the counted facts: scripts/usage/written/<provider>.json. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { TypeLine, Value } from "../../src/knowledge/format.ts";
+import type { TypeLine } from "../../src/knowledge/format.ts";
 import type { Schemas } from "../../src/knowledge/schemas.ts";
 import { ROOT } from "../build-cache.ts";
 import type { Page } from "./examples.ts";
+import { hasPath } from "./walk.ts";
 
 export interface Written {
   /** Where it is known from. */
@@ -15,8 +16,8 @@ export interface Written {
   needs?: Record<string, Record<string, string | null>>;
   /** Type → types of which each block has one of it. */
   each?: Record<string, string[]>;
-  /** "TYPE.PATH" → values in order, before those that examples have. */
-  values?: Record<string, Value[]>;
+  /** "TYPE.PATH" → all values that the argument takes. */
+  lists?: Record<string, string[]>;
   /** "TYPE.PATH" of an argument that takes a role → what is granted besides. */
   grants?: Record<string, { principals?: string[]; actions?: string[]; policies?: string[] }>;
   /** Words for types as a page of documentation would say them. */
@@ -32,37 +33,34 @@ export function readWritten(provider: string): Written {
 export function mergeWritten(
   type: string,
   line: TypeLine,
-  { needs = {}, each = {}, values = {}, grants = {} }: Written,
+  { needs = {}, each = {}, lists = {}, grants = {} }: Written,
   schemas: Schemas,
 ): TypeLine {
-  const all = Math.max(1, line.n);
-  const own = Object.entries(values).filter(([path]) => path.startsWith(`${type}.`));
+  const count = Math.max(1, line.n);
+  const under = <V>(of: Record<string, V>) =>
+    Object.entries(of).flatMap(([path, value]): [string, V][] =>
+      path.startsWith(`${type}.`) ? [[path.slice(type.length + 1), value]] : [],
+    );
   for (const other of [...Object.keys(needs[type] ?? {}), ...(each[type] ?? [])])
     if (!schemas.block(other)) throw new Error(`written: ${type} can't need ${other}, which no schema has`);
   const changed = Object.entries(needs[type] ?? {});
   const kept = Object.entries(line.needs ?? {}).filter(([other]) => needs[type]?.[other] !== null);
   const added = changed.flatMap(([other, path]) =>
-    path === null ? [] : [[other, [all, line.needs?.[other]?.[1] ?? 0, path, 1]]],
+    path === null ? [] : [[other, [count, line.needs?.[other]?.[1] ?? 0, path, 1]]],
   );
-  const offered = own.map(([path, list]) => {
-    const key = path.slice(type.length + 1);
-    const counted = line.values?.[key] ?? [];
-    const most = counted[0]?.[1] ?? 1;
-    return [key, [...list.map((value) => [value, most]), ...counted.filter(([value]) => !list.includes(value))]];
+  const listed = under(lists);
+  for (const [path] of listed)
+    if (!hasPath(schemas.block(type), path.split("."))) throw new Error(`written: ${type} has no ${path}`);
+  const granted = under(grants).map(([path, parts]) => {
+    const added = Object.entries(parts).map(([part, all]) => [part, all.map((what) => [what, count])]);
+    return [path, { ...line.grants?.[path], ...Object.fromEntries(added) }];
   });
-  const granted = Object.entries(grants)
-    .filter(([path]) => path.startsWith(`${type}.`))
-    .map(([path, parts]) => {
-      const key = path.slice(type.length + 1);
-      const lists = Object.entries(parts).map(([part, list]) => [part, list.map((what) => [what, all])]);
-      return [key, { ...line.grants?.[key], ...Object.fromEntries(lists) }];
-    });
   return {
     ...line,
-    n: added.length > 0 ? all : line.n,
+    n: added.length > 0 ? count : line.n,
     ...(changed.length > 0 && { needs: Object.fromEntries([...kept, ...added]) }),
     ...(each[type] && { each: each[type] }),
     ...(granted.length > 0 && { grants: { ...line.grants, ...Object.fromEntries(granted) } }),
-    ...(offered.length > 0 && { values: { ...line.values, ...Object.fromEntries(offered) } }),
+    ...(listed.length > 0 && { lists: { ...line.lists, ...Object.fromEntries(listed) } }),
   };
 }

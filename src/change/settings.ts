@@ -4,6 +4,7 @@ import type { Item } from "../core/outline.ts";
 import type { Attribute, Block } from "../core/schema.ts";
 import { isIdentifier } from "../intent/fields.ts";
 import { spellingOf } from "../intent/known-values.ts";
+import type { Schemas } from "../knowledge/schemas.ts";
 import type { Clause } from "../language/clauses.ts";
 import type { Literal } from "../language/literals.ts";
 import { accessIn } from "../language/networks.ts";
@@ -27,6 +28,7 @@ export interface Setting {
 }
 
 export function settingsFor(
+  schemas: Schemas,
   block: BlockText,
   type: string,
   schema: Block,
@@ -45,7 +47,7 @@ export function settingsFor(
     .filter((_, i) => !spoken.has(i))
     .map(({ word }) => word)
     .filter((word) => !naming.has(word));
-  const valuesAt = (key: string) => spellingOf(facts, type, key);
+  const valuesAt = (key: string) => spellingOf(schemas, facts, type, key);
   const rangeAt = (key: string) => facts?.range?.[key] ?? facts?.doubtful?.range?.[key];
   const about = (item: Item) => hitsIn(block.slice(item), said, clause.text);
   const verb = verbAlone(clause, said);

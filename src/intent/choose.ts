@@ -59,12 +59,12 @@ export class Chooser {
   ) {}
 
   valuesAt(path: string): readonly string[] | undefined {
-    return valuesOf(this.parts.facts, this.type, path.slice(this.type.length + 1));
+    return valuesOf(this.parts.schemas, this.parts.facts, this.type, path.slice(this.type.length + 1));
   }
 
   /** As the provider spells it, whoever says it. */
   #spelt(path: string, text: string): string {
-    return spelt(text, spellingOf(this.parts.facts, this.type, path.slice(this.type.length + 1)));
+    return spelt(text, spellingOf(this.parts.schemas, this.parts.facts, this.type, path.slice(this.type.length + 1)));
   }
 
   /** Whether the argument has to be written; undefined when it is better left out. */

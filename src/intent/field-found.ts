@@ -5,7 +5,7 @@ import type { Hit, Reading } from "../language/reading.ts";
 import { rootsOfPhrase } from "../language/roots.ts";
 import { type Evidence, evidenceFor, hasNumber, isGeneric, switchOf } from "./evidence.ts";
 import { type Node, treeOf } from "./field-tree.ts";
-import { knownValues } from "./known-values.ts";
+import { listedValues } from "./known-values.ts";
 import { refersTo } from "./reference-evidence.ts";
 import { isUsual, UNLESS_SPOKEN } from "./usual-fields.ts";
 import { stateOf, valueIn } from "./values.ts";
@@ -132,7 +132,7 @@ export function foundIn(
   };
   const argumentIn = (node: Node, takes: Parameters<typeof refersTo>[1], around: Around): Found | undefined => {
     const { name, path } = node;
-    const values = valuesAt(path) ?? knownValues(path);
+    const values = valuesAt(path) ?? listedValues(schemas, path);
     const evidence = evidenceFor({ name, path, values }, reading, own, around.hit);
     const refers = around.factor === 1 && refersTo(path, takes, types) !== undefined;
     const weight = Math.max(refers ? REFERENCE : 0, weigh(node, evidence, reading));

@@ -1,17 +1,8 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { newestOf, type SchemaEntry } from "../core/catalogue.ts";
-import { ProviderSchema } from "../core/schema.ts";
-import { Schemas } from "../knowledge/schemas.ts";
+import { readSchemas } from "../cli/generator.ts";
 import { type Field, fieldsFor } from "./fields.ts";
 
-const SCHEMA_DIR = new URL("../../public/schemas/", import.meta.url);
-const index: SchemaEntry[] = JSON.parse(readFileSync(new URL("index.json", SCHEMA_DIR), "utf8"));
-const schemas = new Schemas(
-  newestOf(index)
-    .filter(({ id }) => /^(?:aws|google)-\d+$/.test(id))
-    .map(({ file }) => ProviderSchema.parse(readFileSync(new URL(file, SCHEMA_DIR), "utf8"))),
-);
+const schemas = await readSchemas();
 const VALUES: Record<string, readonly string[]> = {
   "aws_ecr_repository.image_tag_mutability": ["MUTABLE", "IMMUTABLE"],
   "aws_sqs_queue.deduplication_scope": ["messageGroup", "queue"],

@@ -6,7 +6,7 @@ import { type Reading, readingOf } from "../language/reading.ts";
 import { claimsOf } from "./field-claims.ts";
 import { type Found, foundIn, type Subjects, valueAnyway } from "./field-found.ts";
 import type { Node } from "./field-tree.ts";
-import { knownValues } from "./known-values.ts";
+import { listedValues } from "./known-values.ts";
 import { isUsual, UNLESS_SPOKEN } from "./usual-fields.ts";
 
 export { SPOKEN } from "./spoken.ts";
@@ -68,7 +68,7 @@ export function fieldsFor(
   const found = foundIn(type, subjects, valuesAt);
   if (!found) return [];
   const said = claimsOf(type, found, subjects);
-  return new Chosen(type, said, reading, valuesAt).fieldsOf(found.root);
+  return new Chosen(type, said, reading, schemas, valuesAt).fieldsOf(found.root);
 }
 
 class Chosen {
@@ -76,6 +76,7 @@ class Chosen {
     private readonly type: string,
     private readonly said: ReadonlyMap<Node, Found>,
     private readonly reading: Reading,
+    private readonly schemas: Schemas,
     private readonly valuesAt: ValuesAt,
   ) {}
 
@@ -98,7 +99,8 @@ class Chosen {
       const order = this.orderOf(child, found, i);
       if (child.argument) {
         const value =
-          found?.value ?? valueAnyway(this.type, child, this.valuesAt(path) ?? knownValues(path), this.reading);
+          found?.value ??
+          valueAnyway(this.type, child, this.valuesAt(path) ?? listedValues(this.schemas, path), this.reading);
         const field: Field = { kind: "argument", name, type: child.argument.type, required, path, said };
         arguments_.push({ field: value === undefined ? field : { ...field, value }, order });
       } else blocks.push({ field: { kind: "block", name, required, path, said, fields: inner }, order });

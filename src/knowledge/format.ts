@@ -39,6 +39,8 @@ export interface TypeLine {
   readonly each?: readonly string[];
   /** Of AWS, by argument: what the policy that it takes grants, or the role. */
   readonly grants?: Readonly<Record<string, Grants>>;
+  /** By argument: all values that it takes, by its documentation or by hand, where the verifier has no rule for them. */
+  readonly lists?: Readonly<Record<string, readonly string[]>>;
   /** By path of a block: values of its arguments that stand together. */
   readonly together?: Readonly<Record<string, Counted<Readonly<Record<string, Value | readonly string[]>>>>>;
 }

@@ -145,6 +145,11 @@ export class Knowledge {
     return counted.map(([value, count]) => ({ value, share: count / all, count }));
   }
 
+  /** All values that an argument takes, where its documentation lists them and the verifier's rules don't. */
+  listed(type: string, path: string): readonly string[] | undefined {
+    return own(this.#line(type).lists ?? {}, path);
+  }
+
   /** Values that stand together in a block of `type`, most usual first. */
   together(type: string, block = ""): Combination[] {
     return (own(this.#line(type).together ?? {}, block) ?? []).map(([values, count]) => ({ values, count }));

@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { settingsFor } from "../../src/change/settings.ts";
 import { BlockText } from "../../src/change/splice.ts";
+import { readSchemas } from "../../src/cli/generator.ts";
 import { spelt } from "../../src/core/facts.ts";
 import { outline } from "../../src/core/outline.ts";
 import { ProviderSchema } from "../../src/core/schema.ts";
-import { KNOWN, spellingOf } from "../../src/intent/known-values.ts";
+import { spellingOf } from "../../src/intent/known-values.ts";
 import { CONVENTIONS, TERMS } from "../../src/intent/usual.ts";
+import type { Header, TypeLine } from "../../src/knowledge/format.ts";
 import { clausesOf } from "../../src/language/clauses.ts";
 import { createNodeVerifier } from "../../src/verifier/node.ts";
 import { built } from "../cli/run.ts";
@@ -23,8 +25,19 @@ function parted(path: string): [type: string, key: string] {
   return [path.slice(0, dot), path.slice(dot + 1)];
 }
 
+/** What a provider's knowledge lists: paths with a value. */
+function listed(provider: string): [string, string][] {
+  const [header = "", ...rest] = readFileSync(join(ROOT, `public/knowledge/${provider}.jsonl`), "utf8").split("\n");
+  return (JSON.parse(header) as Header).types.flatMap((type, i) =>
+    Object.entries((JSON.parse(rest[i] ?? "{}") as TypeLine).lists ?? {}).flatMap(([path, values]) =>
+      values.map((value): [string, string] => [`${type}.${path}`, value]),
+    ),
+  );
+}
+
 describe.skipIf(!built)("spelling", async () => {
   if (!built) return;
+  const schemas = await readSchemas();
   const verifier = await createNodeVerifier({ quietMs: 60_000 });
   afterAll(() => verifier.dispose());
   const types = PROVIDERS.flatMap((name) =>
@@ -38,7 +51,7 @@ describe.skipIf(!built)("spelling", async () => {
     for (const [type, own] of Object.entries(facts))
       for (const list of [own.values, own.anyCase, own.doubtful?.values, own.doubtful?.spelling])
         for (const key of Object.keys(list ?? {})) {
-          const values = spellingOf(own, type, key) ?? [];
+          const values = spellingOf(schemas, own, type, key) ?? [];
           for (const value of values)
             for (const said of [value, value.toLowerCase(), value.toUpperCase(), value.replaceAll("_", "-")]) {
               count++;
@@ -52,9 +65,7 @@ describe.skipIf(!built)("spelling", async () => {
 
   test("of what is known beside the rules, and of what goes without saying", () => {
     const written: [string, string][] = [
-      ...Object.entries(KNOWN).flatMap(([path, values]) =>
-        values.split(" ").map((one): [string, string] => [path, one]),
-      ),
+      ...PROVIDERS.flatMap(listed),
       ...Object.entries(CONVENTIONS).flatMap(([path, text]): [string, string][] =>
         /^"[^"]*"$/.test(text) ? [[path, JSON.parse(text) as string]] : [],
       ),
@@ -92,6 +103,7 @@ describe.skipIf(!built)("spelling", async () => {
     const [clause] = clausesOf(request);
     if (!block || !clause || outline(text).length !== 1) throw new Error("no block");
     const found = settingsFor(
+      schemas,
       new BlockText(text),
       type,
       block,

@@ -195,6 +195,7 @@ async function settingsOf(
   if (lifecycle.length > 0) return lifecycle;
   const links = linksTo(scene, text, schema, block, clause, companions);
   const said = settingsFor(
+    scene.parts.schemas,
     text,
     block.type,
     schema,
@@ -217,7 +218,9 @@ async function settingsOf(
 
 /** An expression with its values spelt as the provider spells them. */
 async function asSpelt(scene: Scene, { type }: ProgramBlock, key: string, expression: string): Promise<string> {
-  return type === undefined ? expression : spelt(expression, spellingOf(await scene.factsOf(type), type, key));
+  return type === undefined
+    ? expression
+    : spelt(expression, spellingOf(scene.parts.schemas, await scene.factsOf(type), type, key));
 }
 
 async function set(scene: Scene, block: ProgramBlock, settings: readonly Setting[]): Promise<boolean> {
@@ -260,7 +263,7 @@ async function written(
     inner,
   );
   const facts = await scene.factsOf(type);
-  const allowed = valuesOf(facts, type, key);
+  const allowed = valuesOf(scene.parts.schemas, facts, type, key);
   const start = block.text.slice(0, block.item.body);
   const header = `${start.trimEnd().replace(/\s*\{$/, "")} {\n`;
   const scope = {
