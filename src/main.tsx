@@ -5,8 +5,9 @@ import type { Editor } from "./editor/editor.ts";
 import { entry } from "./entry.ts";
 import { createFindings } from "./features/findings/state.ts";
 import { createSite } from "./features/model/site.ts";
+import { SitePanel } from "./features/model/site-view.tsx";
 import { createModel } from "./features/model/state.ts";
-import { ModelCardView, SitePanel } from "./features/model/view.tsx";
+import { ModelCardView } from "./features/model/view.tsx";
 import { createNotices } from "./features/notices/state.ts";
 import { createProjects } from "./features/projects/state.ts";
 import { createLoop } from "./features/prompt/loop.ts";
@@ -59,7 +60,7 @@ const proposal = createProposal({ workspace, verifier, project, keep: projects.k
 const site = createSite();
 const remote = entry.remote?.({ verifier, database });
 const model = createModel([site, ...(remote?.suppliers ?? [])]);
-const panels = { site: () => <SitePanel site={site} model={model} />, ...remote?.panels };
+const panels = { site: () => <SitePanel {...{ site, model, takeModel }} busy={prompt.running} />, ...remote?.panels };
 const prompt = createPrompt({
   model,
   loop: createLoop(verifier),
@@ -69,6 +70,15 @@ const prompt = createPrompt({
   offer: proposal.offer,
 });
 void site.start();
+
+/** Takes a file as a model in place of the one that is loaded. */
+async function takeModel(file: File): Promise<void> {
+  if (prompt.running.value || model.load.value.kind === "loading")
+    return void notices.info(`${file.name} wasn't taken: the model is at work. Try again when it is done.`);
+  if (model.ready.value) await model.unload();
+  await model.choose("site");
+  await site.open(file);
+}
 
 const promptField = createRef<HTMLTextAreaElement>();
 const shortcuts: Shortcut[] = [
@@ -153,7 +163,7 @@ const makeDiff = async (container: HTMLElement, isNew: boolean) => {
 
 render(
   <App
-    {...{ workspace, verification, findings, projects, settings, notices, actions, shortcuts, mountEditor }}
+    {...{ workspace, verification, findings, projects, settings, notices, actions, shortcuts, mountEditor, takeModel }}
     status={{ engine, model: model.line }}
     side={
       <>

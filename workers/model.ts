@@ -2,10 +2,12 @@
 import { expose } from "comlink";
 import type { Completion, CompletionRequest, Message, OnReading } from "../src/core/completion.ts";
 import { type LoadedModel, type LoadOptions, loadInBrowser } from "../src/model/browser.ts";
+import { keepOwn } from "../src/model/keep-own.ts";
 import { LastingModel } from "../src/model/lasting.ts";
+import { OWN, ownShards } from "../src/model/own.ts";
 import type { EngineKind } from "../src/model/probe.ts";
 import { httpShards } from "../src/model/shards.ts";
-import type { Manifest } from "../src/model/weights.ts";
+import type { Manifest, ModelCard } from "../src/model/weights.ts";
 
 export interface ModelInfo {
   manifest: Manifest;
@@ -31,7 +33,8 @@ const worker = {
     onReplaced?: (info: ModelInfo) => void,
   ): Promise<ModelInfo> {
     await this.dispose();
-    const source = httpShards(new URL(folder, self.location.href));
+    const address = new URL(folder, self.location.href);
+    const source = address.href.includes(`/${OWN}`) ? ownShards(address) : httpShards(address);
     let started = performance.now();
     const info = ({ manifest, kind, explanation }: LoadedModel): ModelInfo => {
       return { manifest, engine: kind, explanation, loadSeconds: (performance.now() - started) / 1000 };
@@ -47,6 +50,10 @@ const worker = {
     model = loaded.model;
     return info(loaded.started);
   },
+
+  /** Keeps a file of the user's as a model, `base` being the page's address. */
+  adopt: (base: string, file: File, onProgress: (bytes: number) => void): Promise<ModelCard> =>
+    keepOwn(base, file, onProgress),
 
   /** Reads messages that all conversations begin with, so that the first token of the next comes sooner. */
   async warm(messages: Message[]): Promise<void> {

@@ -1,6 +1,7 @@
 import type { ShardSource } from "./weights.ts";
 
-const CACHE = "models";
+/** The browser's store of weights. */
+export const CACHE = "models";
 
 /**
  * Reads a model's folder over HTTP, keeping every shard that came in whole in the browser's cache storage: loading goes on where it broke

@@ -88,7 +88,8 @@ async function matches(part: Uint8Array, shard: Shard): Promise<boolean> {
   return part.length === shard.bytes && (await sha256(part)) === shard.sha256;
 }
 
-async function sha256(data: Uint8Array): Promise<string> {
+/** In lower-case hexadecimal. */
+export async function sha256(data: Uint8Array): Promise<string> {
   if (!globalThis.crypto?.subtle)
     throw new Error("The model can't be checked here: open the page through https or from localhost.");
   const digest = await crypto.subtle.digest("SHA-256", data as Uint8Array<ArrayBuffer>);

@@ -3,20 +3,36 @@ import { proxy, type Remote, wrap } from "comlink";
 import type { ModelInfo, ModelWorker } from "../../../workers/model.ts";
 import { type Handle, type Life, Supervisor } from "../../bridge/supervisor.ts";
 import type { Completion, CompletionModel, CompletionRequest, OnReading } from "../../core/completion.ts";
+import { KNOWN_MODELS } from "../../model/known.ts";
+import { OWN, ownModels, removeOwn } from "../../model/own.ts";
+import { httpShards } from "../../model/shards.ts";
 import type { ModelCard } from "../../model/weights.ts";
 import { FIXED_PREFIX } from "../../write/format.ts";
 
 export type { ModelCard, ModelInfo };
 
+/** Where a model is: on this site, kept in this browser, or nowhere that the page can reach. */
+export type Place = "site" | "browser" | "elsewhere";
+
+export interface PlacedCard extends ModelCard {
+  place: Place;
+  /** Its folder's address, below the page's. */
+  folder: string;
+}
+
 export interface ModelService extends CompletionModel {
-  /** The models that come with this site. */
-  catalogue(): Promise<ModelCard[]>;
+  /** The models that come with this site, that were added to it, that the user opened, and those that there are besides. */
+  catalogue(): Promise<PlacedCard[]>;
+  /** Keeps a GGUF file in this browser. Rejects with why it can't be used. */
+  adopt(file: File, onProgress: (bytes: number) => void): Promise<ModelCard>;
+  /** Removes what `adopt` kept. */
+  remove(id: string): Promise<void>;
   /**
    * Loads a model in place of the one before. `onProgress` counts bytes; `onReplaced` is told when another engine took the place of one that broke off.
    * Aborting ends the worker, download and all.
    */
   load(
-    id: string,
+    card: PlacedCard,
     onProgress: (loaded: number, total: number) => void,
     signal: AbortSignal,
     onReplaced: (info: ModelInfo) => void,
@@ -39,15 +55,29 @@ export function createModelService(): ModelService {
   const supervisor = new Supervisor<Channel>({ name: "model", spawn, quietMs: 0, poisonedBy: isLost });
   return {
     async catalogue() {
-      const response = await fetch(new URL("models/catalogue.json", document.baseURI));
-      if (response.status === 404) return [];
-      if (!response.ok) throw new Error(`The list of models could not be loaded (status ${response.status}).`);
-      // A development server answers with the page itself where a file is missing.
-      return response.headers.get("content-type")?.includes("json") ? response.json() : [];
+      const placed = (place: Place, parent: string) => (card: ModelCard) => ({
+        ...card,
+        place,
+        folder: `${parent}${card.id}/`,
+      });
+      const here = [
+        ...(await shipped()).map(placed("site", "models/")),
+        ...(await added()).map(placed("site", MORE)),
+        ...(await ownModels(document.baseURI).catch(() => [])).map(placed("browser", OWN)),
+      ];
+      const ids = new Set(here.map(({ id }) => id));
+      const known = KNOWN_MODELS.filter(({ id }) => !ids.has(id)).map(placed("elsewhere", ""));
+      // The same model twice is the one of the site.
+      return [...here.filter(({ id }, at) => here.findIndex((card) => card.id === id) === at), ...known];
     },
 
-    async load(id, onProgress, signal, onReplaced) {
-      const folder = new URL(`models/${id}/`, document.baseURI).href;
+    adopt: (file, onProgress) =>
+      supervisor.run(async ({ api }) => api.adopt(document.baseURI, file, proxy(onProgress))),
+
+    remove: (id) => removeOwn(document.baseURI, id),
+
+    async load(card, onProgress, signal, onReplaced) {
+      const folder = new URL(card.folder, document.baseURI).href;
       const end = () => void supervisor.kill("the load was stopped");
       signal.addEventListener("abort", end, { once: true });
       try {
@@ -66,6 +96,27 @@ export function createModelService(): ModelService {
 
     complete: completing(supervisor),
   };
+}
+
+/** Models that were added to the site. */
+const MORE = "models/more/";
+
+/** Their list is no part of the page: it is kept like weights, for when the site can't be reached. Where there is none, there are none. */
+async function added(): Promise<ModelCard[]> {
+  try {
+    const list = await httpShards(new URL(MORE, document.baseURI))("catalogue.json", { fresh: true });
+    return JSON.parse(new TextDecoder().decode(list));
+  } catch {
+    return [];
+  }
+}
+
+async function shipped(): Promise<ModelCard[]> {
+  const response = await fetch(new URL("models/catalogue.json", document.baseURI));
+  if (response.status === 404) return [];
+  if (!response.ok) throw new Error(`The list of models could not be loaded (status ${response.status}).`);
+  // A development server answers with the page itself where a file is missing.
+  return response.headers.get("content-type")?.includes("json") ? response.json() : [];
 }
 
 /** A worker's part in a completion: `stop` takes the place of the signal. */

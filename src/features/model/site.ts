@@ -1,15 +1,34 @@
-/** The models that come with this site, run in a worker of this tab. */
+/** The models of this site and those that the user opened, run in a worker of this tab. */
 import { computed, signal } from "@preact/signals";
-import { createModelService, type ModelCard, type ModelInfo, type ModelService } from "./service.ts";
+import { createModelService, type ModelInfo, type ModelService, type Place, type PlacedCard } from "./service.ts";
 import { type Loaded, type Supplier, size } from "./state.ts";
 
 export const ENGINE_LABELS = { "webgpu-f16": "GPU, 16-bit", "webgpu-f32": "GPU, 32-bit", cpu: "CPU" } as const;
 
+/** Where a model comes from, to go on after its size. */
+export const ORIGIN: Record<Place, string> = {
+  site: "from this site",
+  browser: "kept in this browser",
+  elsewhere: "not on this site",
+};
+
 export function createSite(service: ModelService = createModelService()) {
-  const cards = signal<readonly ModelCard[] | undefined>(undefined);
+  const cards = signal<readonly PlacedCard[] | undefined>(undefined);
   const chosen = signal("");
   const failure = signal("");
+  /** The file that is being taken, and how much of it was. */
+  const opening = signal<{ name: string; done: number; total: number } | undefined>(undefined);
+  /** Why the last file wasn't taken. */
+  const refused = signal("");
   const card = computed(() => cards.value?.find(({ id }) => id === chosen.value) ?? cards.value?.[0]);
+
+  async function start(): Promise<void> {
+    cards.value = await service.catalogue().catch((error: Error) => {
+      failure.value = error.message;
+      return [];
+    });
+  }
+
   return {
     id: "site",
     label: "this site",
@@ -18,33 +37,54 @@ export function createSite(service: ModelService = createModelService()) {
     cards,
     card,
     chosen,
+    opening,
+    refused,
     offer: computed(() => {
-      if (!card.value) return undefined;
-      const { name, bytes } = card.value;
-      const terms = `${size(bytes)}, loaded from this site and run in this tab`;
+      if (!card.value || card.value.place === "elsewhere") return undefined;
+      const { name, bytes, place } = card.value;
+      const from = place === "site" ? "loaded from this site" : "kept in this browser";
       return {
-        name,
-        bytes,
-        terms,
-        action: `Load model (${size(bytes)}, from this site)`,
-        verb: "Load",
-        undo: "Unload",
+        ...{ name, bytes, verb: "Load", undo: "Unload" },
+        terms: `${size(bytes)}, ${from} and run in this tab`,
+        action: `Load model (${size(bytes)}, ${ORIGIN[place]})`,
       };
     }),
-    none: computed(() =>
-      cards.value
-        ? failure.value || "No model comes with this site. Editor, verifier and policies work without one."
-        : "Looking for models…",
-    ),
-    async start() {
-      cards.value = await service.catalogue().catch((error: Error) => {
-        failure.value = error.message;
-        return [];
-      });
+    none: computed(() => {
+      if (!cards.value) return "Looking for models…";
+      if (card.value)
+        return `It isn't on this site. Open its GGUF file here, or have it added to the site: npm run models -- get ${card.value.id}`;
+      return failure.value || "No model comes with this site. Editor, verifier and policies work without one.";
+    }),
+    start,
+    /** Takes a GGUF file as a model, and chooses it. */
+    async open(file: File): Promise<void> {
+      if (opening.value) return;
+      const tell = (done: number) => {
+        opening.value = { name: file.name, done, total: file.size };
+      };
+      refused.value = "";
+      tell(0);
+      try {
+        // So that the browser doesn't drop it when space gets scarce; it may refuse, and then it may.
+        void navigator.storage?.persist?.().catch(() => false);
+        const { id } = await service.adopt(file, tell);
+        await start();
+        chosen.value = id;
+      } catch (error) {
+        refused.value = error instanceof Error ? error.message : String(error);
+      } finally {
+        opening.value = undefined;
+      }
+    },
+    /** Removes the chosen model from this browser. */
+    async remove(): Promise<void> {
+      if (card.value?.place !== "browser") return;
+      await service.remove(card.value.id);
+      await start();
     },
     async load(onProgress, signal, onReplaced) {
-      const id = card.value?.id ?? "";
-      return shown(await service.load(id, onProgress, signal, (info) => onReplaced(shown(info))));
+      if (!card.value) throw new Error("There is no model to load.");
+      return shown(await service.load(card.value, onProgress, signal, (info) => onReplaced(shown(info))));
     },
     unload: service.unload,
   } satisfies Supplier & Record<string, unknown>;

@@ -1,7 +1,6 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { Site } from "./site.ts";
 import { type Model, size } from "./state.ts";
 import "./style.css";
 
@@ -79,41 +78,6 @@ function Failure({ message }: { message: string }) {
 }
 
 const sentence = (text: string) => text[0]?.toUpperCase() + text.slice(1);
-
-/** What there is to know of a model of this site. */
-export function SitePanel({ site, model }: { site: Site; model: Model }) {
-  const shown = site.card.value;
-  const state = model.load.value.kind;
-  if (!shown) return null;
-  return (
-    <>
-      {(site.cards.value?.length ?? 0) > 1 && (
-        <select
-          class="field field-wide"
-          aria-label="Model"
-          value={shown.id}
-          disabled={state === "ready" || state === "loading"}
-          onChange={(event) => {
-            site.chosen.value = event.currentTarget.value;
-          }}
-        >
-          {site.cards.value?.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-      <p class="model-name">{shown.name}</p>
-      <p class="muted">{shown.description}</p>
-      <dl class="facts">
-        <Fact name="Download" value={`${size(shown.bytes)}, from this site`} />
-        <Fact name="Memory" value={`about ${size(shown.memoryBytes)}`} />
-        <Fact name="Licence" value={shown.licence} />
-      </dl>
-    </>
-  );
-}
 
 export const Fact = ({ name, value }: { name: string; value: string }) => (
   <div>

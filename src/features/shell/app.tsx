@@ -36,6 +36,8 @@ export interface AppProps {
   status: Omit<StatusProps, "verification" | "save" | "planOpen">;
   /** Puts the editor into its place. */
   mountEditor(container: HTMLElement): void;
+  /** Takes a model's file that was dropped. */
+  takeModel(file: File): void;
   /** The panels of the right-hand side. */
   side: ComponentChildren;
   /** What stands in the editor's place while there is something to accept or reject. */
@@ -46,7 +48,7 @@ export function App(props: AppProps) {
   const { workspace, verification, findings, projects, settings, notices, actions } = props;
   const editor = useRef<HTMLDivElement>(null);
   const planOpen = useSignal(false);
-  const dragging = useDrop(actions.import);
+  const dragging = useDrop(actions.import, props.takeModel);
   useEffect(() => {
     if (editor.current) props.mountEditor(editor.current);
   }, []);
@@ -81,7 +83,9 @@ export function App(props: AppProps) {
               </button>
             </div>
           )}
-          {dragging.value && <div class="drop">Drop files, folders or a zip to add them</div>}
+          {dragging.value && (
+            <div class="drop">Drop files, folders or a zip to add them, or a model (GGUF) to run it</div>
+          )}
         </div>
         <Splitter
           label="Height of the findings"

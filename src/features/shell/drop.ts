@@ -2,8 +2,8 @@ import { type ReadonlySignal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { type Imported, readDrop } from "../workspace/transfer.ts";
 
-/** Takes files that are dropped anywhere on the page. Returns whether some hover over it. */
-export function useDrop(take: (imported: Imported) => void): ReadonlySignal<boolean> {
+/** Takes files that are dropped anywhere on the page; a model's file goes to `takeModel`. Returns whether some hover over it. */
+export function useDrop(take: (imported: Imported) => void, takeModel: (file: File) => void): ReadonlySignal<boolean> {
   const hovering = useSignal(false);
   useEffect(() => {
     const drag = (event: DragEvent) => {
@@ -11,13 +11,16 @@ export function useDrop(take: (imported: Imported) => void): ReadonlySignal<bool
       event.preventDefault();
       event.stopPropagation();
       hovering.value = event.type === "dragover";
-      if (event.type === "drop") void readDrop(event.dataTransfer).then(take);
+      if (event.type !== "drop") return;
+      const model = [...event.dataTransfer.files].find(({ name }) => /\.gguf$/i.test(name));
+      if (model) takeModel(model);
+      else void readDrop(event.dataTransfer).then(take);
     };
     const events = ["dragover", "dragleave", "drop"] as const;
     for (const name of events) addEventListener(name, drag, true);
     return () => {
       for (const name of events) removeEventListener(name, drag, true);
     };
-  }, [hovering, take]);
+  }, [hovering, take, takeModel]);
   return hovering;
 }

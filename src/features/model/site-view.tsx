@@ -1,0 +1,122 @@
+import type { ReadonlySignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import { ORIGIN, type Site } from "./site.ts";
+import { type Model, size } from "./state.ts";
+import { Fact } from "./view.tsx";
+
+export interface SitePanelProps {
+  site: Site;
+  model: Model;
+  /** Whether it is writing. */
+  busy: ReadonlySignal<boolean>;
+  takeModel(file: File): void;
+}
+
+/** What there is to know of a model of this site, which others there are, and the way to one's own. */
+export function SitePanel({ site, model, busy, takeModel }: SitePanelProps) {
+  const shown = site.card.value;
+  const state = model.load.value.kind;
+  const working = state === "loading" || busy.value;
+  const held = working || state === "ready" || site.opening.value !== undefined;
+  return (
+    <>
+      {shown && (site.cards.value?.length ?? 0) > 1 && (
+        <select
+          class="field field-wide"
+          aria-label="Model"
+          data-testid="model-choice"
+          value={shown.id}
+          disabled={held}
+          onChange={(event) => {
+            site.chosen.value = event.currentTarget.value;
+          }}
+        >
+          {site.cards.value?.map(({ id, name, place, bytes }) => (
+            <option key={id} value={id}>
+              {`${name} (${size(bytes)}, ${ORIGIN[place]})`}
+            </option>
+          ))}
+        </select>
+      )}
+      {shown && (
+        <>
+          <p class="model-name">{shown.name}</p>
+          <p class="muted">{shown.description}</p>
+          <dl class="facts">
+            <Fact
+              name={shown.place === "browser" ? "Size" : "Download"}
+              value={`${size(shown.bytes)}, ${ORIGIN[shown.place]}`}
+            />
+            <Fact name="Memory" value={`about ${size(shown.memoryBytes)}`} />
+            <Fact name="Licence" value={shown.licence} />
+          </dl>
+        </>
+      )}
+      <OwnFile {...{ site, held, working, takeModel }} />
+    </>
+  );
+}
+
+/** Opening a GGUF file, and being rid of it again. It is dropped anywhere on the page, too. */
+function OwnFile({
+  site,
+  held,
+  working,
+  takeModel,
+}: Omit<SitePanelProps, "model" | "busy"> & Record<"held" | "working", boolean>) {
+  const picker = useRef<HTMLInputElement>(null);
+  const opening = site.opening.value;
+  if (opening) {
+    const { name, done, total } = opening;
+    return (
+      <div class="model-progress" data-testid="model-opening">
+        <progress aria-label={`Taking ${name}`} value={total > 0 ? done / total : 0} max={1} />
+        <span class="muted">{done === 0 ? `Reading ${name}` : `${size(done)} of ${size(total)}`}</span>
+      </div>
+    );
+  }
+  return (
+    <>
+      <p class="model-own">
+        <button
+          type="button"
+          class="button button-small"
+          data-testid="model-open"
+          disabled={working}
+          title="A GGUF file of a llama or qwen2 model: from your disk, a stick, or dropped here"
+          onClick={() => picker.current?.click()}
+        >
+          Open a model file…
+        </button>
+        {site.card.value?.place === "browser" && (
+          <button
+            type="button"
+            class="button button-small"
+            data-testid="model-remove"
+            disabled={held}
+            onClick={site.remove}
+          >
+            Remove from this browser
+          </button>
+        )}
+      </p>
+      <input
+        ref={picker}
+        type="file"
+        accept=".gguf"
+        hidden
+        data-testid="model-file"
+        onChange={({ currentTarget: input }) => {
+          const [file] = input.files ?? [];
+          if (file) takeModel(file);
+          input.value = "";
+        }}
+      />
+      {site.refused.value && (
+        <p class="error" role="alert" data-testid="model-refused">
+          {site.refused.value}
+        </p>
+      )}
+    </>
+  );
+}
