@@ -1,6 +1,6 @@
 /** How many of a thing a request asks for, and how it calls them: "two public subnets", "a bucket for logs and one for data". */
-import { own } from "../core/own.ts";
 import { nameOfOne, namesOfMany, purposeAt, STOP } from "../language/lists.ts";
+import { numberOf } from "../language/numbers.ts";
 import { isCut, isPause, type Token } from "../language/tokens.ts";
 import type { Mention } from "./mentions.ts";
 
@@ -18,9 +18,6 @@ export interface Groups {
   until: number;
 }
 
-const NUMBERS: Readonly<Record<string, number>> = Object.fromEntries(
-  "one two three four five six seven eight nine ten eleven twelve".split(" ").map((word, i) => [word, i + 1]),
-);
 const AT_MOST = 50;
 const ARTICLES = new Set(["a", "an", "one", "another", "single", "the", "each"]);
 const ANOTHER = new Set(["another", "second", "additional", "further", "extra", "more"]);
@@ -39,7 +36,7 @@ function countBefore(tokens: readonly Token[], at: number): { count: number; fro
   const times = before.said === "x" ? /(\d{1,3})\s*$/.exec(before.before)?.[1] : undefined;
   if (times !== undefined) return { count: Math.min(Number(times), AT_MOST), from: at - 1 };
   const number =
-    own(NUMBERS, before.said) ??
+    numberOf(before.said) ??
     (before.said === "both" || (before.said === "of" && tokens[at - 2]?.word === "pair") ? 2 : undefined);
   if (number !== undefined) return { count: number, from: at - 1 };
   if (before.said === "couple" || before.said === "pair") return { count: 2, from: at - 1 };
@@ -151,7 +148,7 @@ function elliptic(tokens: readonly Token[], at: number): Group[] {
   while (i < tokens.length) {
     if (tokens[i]?.said === "and") i++;
     else if (!/,/.test(tokens[i]?.before ?? "")) break;
-    const adjective = own(NUMBERS, tokens[i]?.said ?? "") === undefined ? i : i + 1;
+    const adjective = numberOf(tokens[i]?.said ?? "") === undefined ? i : i + 1;
     const counted = countBefore(tokens, adjective);
     const name = tokens[adjective];
     if (!counted || !name || !APART.has(name.word)) break;
@@ -192,11 +189,7 @@ export function isDefinite(tokens: readonly Token[], mention: Mention): boolean 
   for (let i = mention.from - 1; i >= Math.max(0, mention.from - 3); i--) {
     const said = tokens[i]?.said ?? "";
     if (["the", "this", "that", "its", "each", "every", "all", "our", "my"].includes(said)) return true;
-    if (
-      ["a", "an", "one", "and", "with", "for"].includes(said) ||
-      ANOTHER.has(said) ||
-      own(NUMBERS, said) !== undefined
-    )
+    if (["a", "an", "one", "and", "with", "for"].includes(said) || ANOTHER.has(said) || numberOf(said) !== undefined)
       return false;
   }
   return false;
