@@ -1,4 +1,5 @@
 /** Names in a list, as requests give them to several things of one kind. */
+import { identifier } from "./names.ts";
 import { isCut, isPause, type Token } from "./tokens.ts";
 import { SMALL } from "./words.ts";
 
@@ -23,12 +24,6 @@ const QUALITIES = new Set(
   ),
 );
 
-const identifier = (text: string) =>
-  text
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(/[^a-z0-9]+/g, "_")
-    .replace(/^_+|_+$/g, "");
 const isNaming = (token: Token | undefined) => ["called", "named"].includes(token?.said ?? "");
 const isBare = (token: Token | undefined) => /^[\s"'`“]*$/.test(token?.before ?? "x");
 
@@ -39,7 +34,7 @@ function nameAt(tokens: readonly Token[], at: number): Names {
   let name = token.said;
   let until = at + 1;
   while (/^[-_]$/.test(tokens[until]?.before ?? "")) name += `_${tokens[until++]?.said}`;
-  return { names: [identifier(name)].filter((one) => one !== ""), until };
+  return { names: [identifier(name)], until };
 }
 
 /** `a, b and c` from token `at` on; "one for a and another for b". */

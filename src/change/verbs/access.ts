@@ -2,6 +2,7 @@
 import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Item } from "../../core/outline.ts";
 import type { Clause } from "../../language/clauses.ts";
+import { identifier } from "../../language/names.ts";
 import { accessIn, EVERYBODY, networksIn, PORTS } from "../../language/networks.ts";
 import { readingOf } from "../../language/reading.ts";
 import { words } from "../../language/words.ts";
@@ -12,7 +13,6 @@ import { mentionsIn } from "../mentions.ts";
 import { namesOf, refersTo, spokenAs } from "../references.ts";
 import type { Scene } from "../scene.ts";
 import { BlockText } from "../splice.ts";
-import { identifier } from "../words.ts";
 import { copied } from "./copy.ts";
 
 const CLOSE = /\b(?:close|block|deny|forbid|disallow|shut)\b/i;

@@ -3,6 +3,7 @@
 import type { BlockEdit } from "../../core/block-edits.ts";
 import { own } from "../../core/own.ts";
 import type { Clause } from "../../language/clauses.ts";
+import { givenName, identifier } from "../../language/names.ts";
 import { words } from "../../language/words.ts";
 import { variableBlock } from "../../write/block.ts";
 import type { ProgramBlock, ProgramText } from "../blocks.ts";
@@ -12,7 +13,6 @@ import { refersTo } from "../references.ts";
 import type { Scene } from "../scene.ts";
 import { BlockText } from "../splice.ts";
 import { wholeBlock } from "../whole-block.ts";
-import { givenName, identifier } from "../words.ts";
 import { settle } from "./adjust.ts";
 import { copied, siblingOf } from "./copy.ts";
 

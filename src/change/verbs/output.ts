@@ -2,13 +2,13 @@
 import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Block } from "../../core/schema.ts";
 import type { Clause } from "../../language/clauses.ts";
+import { givenName, identifier } from "../../language/names.ts";
 import { readingOf } from "../../language/reading.ts";
 import { alike } from "../../language/words.ts";
 import { whichOne } from "../addresses.ts";
 import { type ProgramBlock, wordsOf } from "../blocks.ts";
 import { mentionsIn } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
-import { givenName, identifier } from "../words.ts";
 import { chosen } from "../writer.ts";
 
 const OUTPUT = /\boutputs?\b|\bexpose\b.*\bas (?:an )?output/i;

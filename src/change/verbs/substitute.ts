@@ -1,10 +1,10 @@
 /** "from A to B": a literal of the program that becomes another one, wherever it stands. */
 
+import { quotesAway } from "../../language/names.ts";
 import { addressText, isInside, networkOf, networksIn } from "../../language/networks.ts";
 import { replaced, stringsIn } from "../expressions.ts";
 import type { Scene } from "../scene.ts";
 import { BlockText } from "../splice.ts";
-import { quotesAway } from "../words.ts";
 import { isAddress } from "./refactor-words.ts";
 
 interface Pair {

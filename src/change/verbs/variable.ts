@@ -1,6 +1,7 @@
 /** "make it a variable": what the program says literally comes from outside. */
 import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Clause } from "../../language/clauses.ts";
+import { givenName, identifier } from "../../language/names.ts";
 import { readingOf } from "../../language/reading.ts";
 import { alike } from "../../language/words.ts";
 import { wordsOf } from "../blocks.ts";
@@ -8,7 +9,6 @@ import { argumentsIn, replaced, stringsIn } from "../expressions.ts";
 import { mentionsIn } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
 import { BlockText } from "../splice.ts";
-import { givenName, identifier } from "../words.ts";
 
 /** Blocks whose expressions can't have variables. */
 const FIXED = /^(?:variable|terraform|moved|import|removed)\b/;

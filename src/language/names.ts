@@ -1,16 +1,16 @@
-/** Small matters of wording that several kinds of change share. */
+/** Names that requests give to things. */
 
 export const quotesAway = (text: string): string => text.replace(/^["'`]+|["'`.,;:]+$/g, "");
 
 /** A text as a Terraform name: `cost-center` → `cost_center`. */
 export const identifier = (text: string): string =>
   text
-    .trim()
-    .replace(/[^A-Za-z0-9_-]+/g, "_")
-    .replace(/-/g, "_")
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/[^a-z0-9_]+/g, "_")
+    .replace(/^_+|_+$/g, "")
     .replace(/^(?=\d)/, "_")
-    .replace(/^_+$/, "main")
-    .toLowerCase();
+    .replace(/^$/, "main");
 
 /** The name that a request gives to something new: `called X`, `named X`, or the noun with a quoted name behind it. */
 export function givenName(text: string, noun?: string): string | undefined {
