@@ -95,7 +95,8 @@ export function foundIn(
   const plain = (path: string) => isUsual(type, path.slice(type.length + 1));
   const root = treeOf(type, block, plain);
   const own = ownRoots(type);
-  const isReference = ({ path, argument }: Node) => argument && refersTo(path, argument.type, types) !== undefined;
+  const isReference = ({ path, argument }: Node) =>
+    argument && refersTo(path, argument.type, types, schemas.knowledge) !== undefined;
   const foreign = foreignWords(type, reading, types);
   const found: Found[] = [];
   const visit = (node: Node, around: Around) => {
@@ -134,7 +135,7 @@ export function foundIn(
     const { name, path } = node;
     const values = valuesAt(path) ?? listedValues(schemas, path);
     const evidence = evidenceFor({ name, path, values }, reading, own, around.hit);
-    const refers = around.factor === 1 && refersTo(path, takes, types) !== undefined;
+    const refers = around.factor === 1 && refersTo(path, takes, types, schemas.knowledge) !== undefined;
     const weight = Math.max(refers ? REFERENCE : 0, weigh(node, evidence, reading));
     const bonus = weight >= 0.45 && belongs(evidence.hit, around.hit, reading) ? 0.3 * around.strength : 0;
     const score = weight * around.factor * LEVEL ** node.optional + bonus;
