@@ -1,15 +1,24 @@
 /**
  * Measures which arguments a request is found to speak of: `npm run -s fields [-- --misses] [-- --rows FILE]`, on test/prompts/fields.jsonl. `-- --hundred`: which
- * arguments of the reference programs of test/prompts/hundred (an evaluation set) are found, given the right types, by provider.
+ * arguments of the reference programs of test/prompts/hundred (an evaluation set) are found, given the right types, by provider; `-- --training`: the same of training/rank.
  */
 import { parseArgs } from "node:util";
-import { referencesOfHundred } from "./fields/hundred.ts";
 import { createJudge, figures, type Judged, type Row, readRows, within } from "./fields/judge.ts";
+import { referencesOfHundred, referencesOfTraining } from "./fields/references.ts";
 
 const { values: options } = parseArgs({
-  options: { misses: { type: "boolean" }, hundred: { type: "boolean" }, rows: { type: "string" } },
+  options: {
+    misses: { type: "boolean" },
+    hundred: { type: "boolean" },
+    training: { type: "boolean" },
+    rows: { type: "string" },
+  },
 });
-const rows: Row[] = options.hundred ? referencesOfHundred() : readRows(options.rows);
+const rows: Row[] = options.hundred
+  ? referencesOfHundred()
+  : options.training
+    ? referencesOfTraining()
+    : readRows(options.rows);
 const judge = await createJudge(rows.map(({ type }) => type));
 const judged = rows.map(judge);
 const providerOf = ({ type }: Row) => type.replace("data.", "").split("_")[0] as string;

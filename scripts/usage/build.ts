@@ -45,6 +45,7 @@ export function build(provider: string, schemas: Schemas, written: Written): str
     sources: [`documentation of the ${provider} provider`, `scripts/usage/written/${provider}.json`],
     examples: examples.length,
     types,
+    inside: Object.fromEntries(Object.entries(written.inside ?? {}).map(([block, names]) => [block, names.split(" ")])),
     names: Object.fromEntries([...names].map(([name, targets]) => [name, counted(targets, 4)])),
   };
   return `${[header, ...lines, wordsLine(types, examples, written)].map((line) => JSON.stringify(line)).join("\n")}\n`;

@@ -1,20 +1,13 @@
 /** How much of what is written by hand in the source the counted facts have, too, and how well words find types. */
 import { readFileSync } from "node:fs";
-import { type Block, blockElement, blockOf } from "../../src/core/schema.ts";
 import { connections } from "../../src/intent/connect.ts";
 import { CONVENTIONS } from "../../src/intent/usual.ts";
-import { isUsual } from "../../src/intent/usual-fields.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge.ts";
 import type { Schemas } from "../../src/knowledge/schemas.ts";
 import { Program } from "../../src/mend/program.ts";
 
-/** As large a share as makes a thing usual. */
-const HALF = 0.5;
-
 export function compare(knowledge: Knowledge, schemas: Schemas, misses: boolean): void {
   const types = schemas.names();
-  report("usual-fields.ts: arguments that any example has", misses, usualFields(types, schemas, knowledge, 0));
-  report("usual-fields.ts: arguments of at least half", misses, usualFields(types, schemas, knowledge, HALF));
   report("usual.ts: conventions that are the commonest value", misses, conventions(knowledge));
   const refs = references(types, schemas, knowledge);
   report("connect.ts: commonest references that it finds, too", misses, refs.all);
@@ -31,37 +24,6 @@ function report(title: string, misses: boolean, found: Iterable<Found>): void {
   const right = all.filter(([, ok]) => ok).length;
   console.log(`${title.padEnd(56)} ${right} of ${all.length} (${((100 * right) / all.length).toFixed(1)} %)`);
   if (misses) for (const [what, ok] of all) if (!ok) console.log(`  - ${what}`);
-}
-
-function* usualFields(
-  types: readonly string[],
-  schemas: Schemas,
-  knowledge: Knowledge,
-  least: number,
-): Generator<Found> {
-  for (const type of types) {
-    const block = schemas.block(type);
-    if (!block || knowledge.examples(type) === 0) continue;
-    for (const path of optionalIn(block, [])) {
-      if (!isUsual(type, path.join("."))) continue;
-      const around = path.slice(0, -1).join(".");
-      const use = knowledge.usual(type, around).find(({ name }) => name === path.at(-1));
-      if (knowledge.usual(type, around).length > 0)
-        yield [`${type}.${path.join(".")}`, use !== undefined && use.share >= least];
-    }
-  }
-}
-
-function* optionalIn(block: Block, path: readonly string[]): Generator<string[]> {
-  for (const [name, { optional, type }] of block.attributes) {
-    if (optional) yield [...path, name];
-    const element = blockElement(type);
-    if (element && path.length < 4) yield* optionalIn(blockOf(element), [...path, name]);
-  }
-  for (const [name, { block: nested }] of block.blocks) {
-    yield [...path, name];
-    if (path.length < 4) yield* optionalIn(nested, [...path, name]);
-  }
 }
 
 function* conventions(knowledge: Knowledge): Generator<Found> {

@@ -44,10 +44,10 @@ function visit(body: SyntaxBlock, schema: Block, path: string[], walked: Walked)
   walked.blocks.push({ path: path.join("."), names: [...new Set(names)], arguments: own });
 }
 
-/** Whether a schema has an argument at a path through blocks and objects. */
+/** Whether a schema has an argument or block at a path through blocks and objects. */
 export function hasPath(schema: Block | undefined, [first = "", ...rest]: readonly string[]): boolean {
   const attribute = schema?.attributes.get(first);
-  if (rest.length === 0) return attribute !== undefined;
+  if (rest.length === 0) return attribute !== undefined || schema?.blocks.has(first) === true;
   return hasPath(schema && (nestedSchema(schema, first) ?? (attribute && objectSchema(attribute))), rest);
 }
 

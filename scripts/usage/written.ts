@@ -10,12 +10,16 @@ import { hasPath } from "./walk.ts";
 export interface Written {
   /** Where it is known from. */
   source?: string;
+  /** Block name ("" of a type's own, "*" of any) → what is in it if it is written at all, separated by spaces. */
+  inside?: Record<string, string>;
   /** Names of arguments whose values depend on each other, where they stand in one block. */
   together?: string[][];
   /** Type → type that it needs → argument that leads to it; null: it doesn't need it, whatever examples show. */
   needs?: Record<string, Record<string, string | null>>;
   /** Type → types of which each block has one of it. */
   each?: Record<string, string[]>;
+  /** Type → paths of what makes no sense without, separated by spaces; of a Kubernetes type also for its `_v1`. */
+  always?: Record<string, string>;
   /** "TYPE.PATH" → all values that the argument takes. */
   lists?: Record<string, string[]>;
   /** "TYPE.PATH" of an argument that takes a role → what is granted besides. */
@@ -24,16 +28,21 @@ export interface Written {
   pages?: Page[];
 }
 
+/** Of one provider, and what holds for all. */
 export function readWritten(provider: string): Written {
-  const file = join(ROOT, `scripts/usage/written/${provider}.json`);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Written) : {};
+  const read = (name: string): Written => {
+    const file = join(ROOT, `scripts/usage/written/${name}.json`);
+    return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Written) : {};
+  };
+  const [all, own] = [read("any"), read(provider)];
+  return { ...own, inside: { ...all.inside, ...own.inside } };
 }
 
 /** A line with what is written of its type. Throws an Error when that names what the schemas lack. */
 export function mergeWritten(
   type: string,
   line: TypeLine,
-  { needs = {}, each = {}, lists = {}, grants = {} }: Written,
+  { needs = {}, each = {}, always = {}, lists = {}, grants = {} }: Written,
   schemas: Schemas,
 ): TypeLine {
   const count = Math.max(1, line.n);
@@ -51,6 +60,9 @@ export function mergeWritten(
   const listed = under(lists);
   for (const [path] of listed)
     if (!hasPath(schemas.block(type), path.split("."))) throw new Error(`written: ${type} has no ${path}`);
+  const paths = (always[type] ?? always[type.replace(/_v\d$/, "")] ?? "").split(" ").filter(Boolean);
+  for (const path of paths)
+    if (!hasPath(schemas.block(type), path.split("."))) throw new Error(`written: ${type} has no ${path}`);
   const granted = under(grants).map(([path, parts]) => {
     const added = Object.entries(parts).map(([part, all]) => [part, all.map((what) => [what, count])]);
     return [path, { ...line.grants?.[path], ...Object.fromEntries(added) }];
@@ -59,6 +71,7 @@ export function mergeWritten(
     ...line,
     n: added.length > 0 ? count : line.n,
     ...(changed.length > 0 && { needs: Object.fromEntries([...kept, ...added]) }),
+    ...(paths.length > 0 && { always: paths }),
     ...(each[type] && { each: each[type] }),
     ...(granted.length > 0 && { grants: { ...line.grants, ...Object.fromEntries(granted) } }),
     ...(listed.length > 0 && { lists: { ...line.lists, ...Object.fromEntries(listed) } }),

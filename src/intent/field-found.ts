@@ -92,7 +92,7 @@ export function foundIn(
 ): AllFound | undefined {
   const block = schemas.block(type);
   if (!block) return undefined;
-  const plain = (path: string) => isUsual(type, path.slice(type.length + 1));
+  const plain = (path: string) => isUsual(schemas.knowledge, type, path.slice(type.length + 1));
   const root = treeOf(type, block, plain);
   const own = ownRoots(type);
   const isReference = ({ path, argument }: Node) =>

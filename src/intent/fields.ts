@@ -130,7 +130,7 @@ class Chosen {
 
   private isUsual({ path, name }: Node): boolean {
     const inside = path.slice(this.type.length + 1);
-    if (!isUsual(this.type, inside)) return false;
+    if (!isUsual(this.schemas.knowledge, this.type, inside)) return false;
     return own(UNLESS_SPOKEN, `${this.type}.${name}`) === undefined || inside !== name;
   }
 

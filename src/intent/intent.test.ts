@@ -1,14 +1,11 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { readSchemas } from "../cli/generator.ts";
 import type { TypeFacts } from "../core/facts.ts";
-import { ProviderSchema } from "../core/schema.ts";
 import { acceptorOf } from "../decode/accept/index.ts";
-import { Schemas } from "../knowledge/schemas.ts";
 import { type IntentParts, intentOf } from "./intent.ts";
 import { Said } from "./said.ts";
 
-const text = readFileSync(new URL("../../public/schemas/aws-6.jsonl", import.meta.url), "utf8");
-const schemas = new Schemas([ProviderSchema.parse(text)]);
+const schemas = await readSchemas();
 
 function intent(type: string, request: string, more: Partial<IntentParts> = {}, excluded?: Set<string>) {
   const parts: IntentParts = {

@@ -14,6 +14,8 @@ export interface Header {
   readonly examples: number;
   /** Sorted; data sources as `data.TYPE`. */
   readonly types: readonly string[];
+  /** By hand: what is in blocks of a name if they are written at all. */
+  readonly inside?: Readonly<Record<string, readonly string[]>>;
   /** What arguments of a name refer to, across all types: "TYPE.ATTRIBUTE". */
   readonly names: Readonly<Record<string, Counted<string>>>;
 }
@@ -35,6 +37,8 @@ export interface TypeLine {
   >;
   /** By argument: literal values that are worth offering; of a map its keys, under `PATH.*`. */
   readonly values?: Readonly<Record<string, Counted<Value>>>;
+  /** By hand: paths of what makes no sense without. */
+  readonly always?: readonly string[];
   /** Types of which each block has one of this type, as each subnet its association; by hand. */
   readonly each?: readonly string[];
   /** Of AWS, by argument: what the policy that it takes grants, or the role. */

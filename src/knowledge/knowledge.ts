@@ -138,6 +138,23 @@ export class Knowledge {
     ].map(([name, count]) => ({ name, share: count / n, count }));
   }
 
+  /** How usual something is in a block of `type`; undefined where no example has it. */
+  use(type: string, block: string, name: string): Use | undefined {
+    const [n, always, others = {}] = own(this.#line(type).uses ?? {}, block) ?? [0, ""];
+    const count = own(others, name) ?? (` ${always} `.includes(` ${name} `) ? n : 0);
+    return count > 0 ? { name, share: count / n, count } : undefined;
+  }
+
+  /** Paths of `type` that are known by hand to make no sense without; undefined where nobody said any. */
+  always(type: string): readonly string[] | undefined {
+    return this.#line(type).always;
+  }
+
+  /** What is known by hand to be in a block of a name if it is written at all: "" for a type's own, "*" for any. */
+  inside(type: string, block: string): readonly string[] {
+    return own(this.#providerOf(type)?.header.inside ?? {}, block) ?? [];
+  }
+
   /** Literal values that examples give an argument, most usual first; of a map its keys, at `PATH.*`. */
   values(type: string, path: string): UsualValue[] {
     const counted = own(this.#line(type).values ?? {}, path) ?? [];
