@@ -9,7 +9,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { brotliCompressSync } from "node:zlib";
-import { Knowledge } from "../src/knowledge/knowledge.ts";
+import { readProviders } from "../src/knowledge/read.ts";
 import { ROOT } from "./build-cache.ts";
 import { build } from "./usage/build.ts";
 import { compare } from "./usage/compare.ts";
@@ -23,17 +23,17 @@ const { positionals, values } = parseArgs({
   options: { compare: { type: "boolean" }, misses: { type: "boolean" }, fit: { type: "boolean" } },
 });
 const folder = join(ROOT, "public/knowledge");
-const schemas = readSchemas();
 if (values.compare || values.fit) {
-  const knowledge = await Knowledge.read(async (name) => readFileSync(join(folder, name), "utf8"));
-  if (values.fit) fitWeights(knowledge);
-  else compare(knowledge, schemas, values.misses === true);
+  const known = await readProviders(async (path) => readFileSync(join(ROOT, "public", path), "utf8"));
+  if (values.fit) fitWeights(known.knowledge);
+  else compare(known, values.misses === true);
   process.exit(0);
 }
 if (!haveShared()) {
   console.log("Skipped: the examples are not here (set TERRAFORMER_SHARED to the folder that has them).");
   process.exit(0);
 }
+const schemas = readSchemas();
 mkdirSync(folder, { recursive: true });
 for (const provider of positionals.length > 0 ? positionals : PROVIDERS) {
   const text = build(provider, schemas, readWritten(provider));

@@ -6,7 +6,8 @@ import type { Knowledge } from "../../src/knowledge/knowledge.ts";
 import type { Schemas } from "../../src/knowledge/schemas.ts";
 import { Program } from "../../src/mend/program.ts";
 
-export function compare(knowledge: Knowledge, schemas: Schemas, misses: boolean): void {
+export function compare(schemas: Schemas, misses: boolean): void {
+  const { knowledge } = schemas;
   const types = schemas.names();
   report("usual.ts: conventions that are the commonest value", misses, conventions(knowledge));
   const refs = references(types, schemas, knowledge);

@@ -1,8 +1,7 @@
 /** What a type can't be without: what an argument that it requires refers to, as examples show. */
 import type { Block } from "../core/schema.ts";
-import type { Need } from "../knowledge/knowledge.ts";
+import { isNamedAfter, type Need } from "../knowledge/knowledge.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
-import { words } from "../language/words.ts";
 
 /** `needs`: types that a type can't be without; `each`: types of whose blocks each has one of it. */
 export type NeedsOf = (type: string) => { needs: readonly string[]; each: readonly string[] };
@@ -38,12 +37,6 @@ export function needsIn(schemas: Schemas): NeedsOf {
     const needs = block ? knowledge.needs(type).filter((need) => isNeeded(type, block, need)) : [];
     return { needs: needs.map((need) => need.type), each: knowledge.each(type) };
   };
-}
-
-/** `autoscaling_group_name` after `aws_autoscaling_group`, `node_role_arn` after `aws_iam_role`. */
-function isNamedAfter(path: string, type: string): boolean {
-  const last = words(type.replaceAll("_", " ")).at(-1) ?? "";
-  return words(path.slice(path.lastIndexOf(".") + 1).replaceAll("_", " ")).includes(last);
 }
 
 /** Whether a block can't be without an argument, at a path through blocks; `inside`: without the block that it is in. */

@@ -115,7 +115,7 @@ export function referenceTo(
   const many = isStringList(attribute.type);
   if (attribute.type !== "string" && !many) return undefined;
   const program = new Program(scene.program.text, undefined, scene.parts.schemas);
-  const known = connections(program, block.type ?? "", name, attribute.type).find((one) =>
+  const known = connections(program, block.type ?? "", path.join("."), attribute.type).find((one) =>
     one.includes(`${other.address}.`),
   );
   const reference = known ?? `${other.address}.${attributeFor(scene, other, name)}`;

@@ -27,7 +27,7 @@ export interface IntentParts extends Surroundings {
   types: readonly string[];
   facts: TypeFacts | undefined;
   /** Expressions for an argument that other blocks of the program give. */
-  connect(argument: string, takes: CtyType): readonly string[];
+  connect(path: string, takes: CtyType): readonly string[];
   /** Whether a text that the request says may be used for this block: what it says once is meant for one. */
   claim(text: string): boolean;
   /** Values that the block had when it was written before, by path. */
@@ -122,11 +122,7 @@ export class Chooser {
     if (repeated !== undefined) return one(repeated, "program");
     const derived = derivedFor(path, this.parts);
     if (derived) return one(derived.text, derived.said ? "request" : "program");
-    // `launch_template { id = … }` names the block's own thing.
-    const around = path.split(".").at(-2);
-    const within =
-      path.split(".").length > 2 && /^(?:id|name|arn)$/.test(name) ? connect(`${around}_${name}`, type) : [];
-    const connected = within.length > 0 ? within : connect(name, type);
+    const connected = connect(path.slice(this.type.length + 1), type);
     if (connected.length > 0) return { texts: [...connected], from: "program" };
     const own = new Set(words(this.type.replaceAll("_", " ")));
     const others = words(request).filter((word) => !own.has(word));

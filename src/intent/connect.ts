@@ -1,7 +1,8 @@
 /** References between the blocks of one program: found, corrected, and proposed where a required argument names what another block makes. */
 
 import type { Item } from "../core/outline.ts";
-import type { CtyType } from "../core/schema.ts";
+import type { Block, CtyType } from "../core/schema.ts";
+import { isNamedAfter, type Knowledge } from "../knowledge/knowledge.ts";
 import type { Program } from "../mend/program.ts";
 
 export interface Reference {
@@ -56,54 +57,78 @@ export function variablesIn(text: string, argument: Item): string[] {
   return [...codeOf(text, argument.body, argument.end).matchAll(VARIABLE)].map(([, name]) => name as string);
 }
 
-/** What the end of an argument's name says about the attribute it wants of the other resource. */
-const ENDINGS: [ending: RegExp, attribute: string, many: boolean][] = [
-  [/_arns$/, "arn", true],
-  [/_arn$/, "arn", false],
-  [/_ids$/, "id", true],
-  [/_id$/, "id", false],
-  [/_(?:name|identifier)$/, "", false],
-  [/s$/, "id", true],
-  [/$/, "id", false],
-];
-/** Arguments that want an ARN though their name doesn't say so. */
-const ARN_WANTED = new Set(["aws_lambda_function.role", "kms_key_id", "kms_master_key_id"]);
-/** Words that name a thing even with another word before them, as in `node_role_arn`. */
-const THINGS = new Set("role key bucket topic queue vpc subnet".split(" "));
 const SECRET = /^(?:value|secret_string|password|master_password|auth_token)$/;
+/** Of the references in an argument, those to a type are no accident from this share on. */
+const USUAL = 0.1;
+/** So many examples tell all that an argument refers to. */
+const ENOUGH = 3;
+
+type Made = { type: string; address: string; schema: Block };
+type Wanted = { type: string; attribute: string };
 
 /**
- * Expressions for `argument` of a block of `type`, when one other resource type of the program makes what it names: `vpc_id` wants the `aws_vpc`, `bucket` an
- * `aws_s3_bucket`, `subnet_ids` every `aws_subnet`. Several are for the writer to choose from; none when no type or more than one does: nothing is guessed.
+ * Expressions for the argument at a path of a block of `type`, when one other resource type of the program makes what it refers to: by examples, or by its
+ * name. `vpc_id` wants the `aws_vpc`, `subnet_ids` every `aws_subnet`. Several are for the writer to choose from; none when more types than one do: nothing is guessed.
  */
-export function connections(program: Program, type: string, argument: string, takes: CtyType): string[] {
+export function connections(program: Program, type: string, path: string, takes: CtyType): string[] {
   const takesMany = isStringList(takes);
   if (takes !== "string" && !takesMany) return [];
-  const resources = [...program.resources()].filter(
-    ({ type: other, schema }) => schema && other !== type && !other.startsWith("data."),
+  const made = [...program.resources()].flatMap(({ type: other, address, schema }): Made[] =>
+    schema && other !== type && !other.startsWith("data.") ? [{ type: other, address, schema }] : [],
   );
-  if (SECRET.test(argument))
-    return resources.filter((r) => r.type === "random_password").map(({ address }) => `${address}.result`);
-  for (const [ending, attribute, many] of ENDINGS) {
-    if (!ending.test(argument) || many !== takesMany) continue;
-    const base = argument.replace(ending, "");
-    const last = base.split("_").at(-1) ?? "";
-    for (const thing of /^_(?:id|arn)/.test(argument.slice(base.length)) && THINGS.has(last) ? [base, last] : [base]) {
-      const targets = resources.filter((r) => samePrefix(r.type, type) && r.type.endsWith(`_${thing}`));
-      const [first] = targets;
-      if (thing.length < 3 || !first?.schema) continue;
-      if (targets.some((target) => target.type !== first.type)) continue;
-      const arn = ARN_WANTED.has(argument) || ARN_WANTED.has(`${type}.${argument}`);
-      // "_name" wants the argument of that name where the resource has one, such as function_name.
-      const wanted = arn
-        ? "arn"
-        : attribute || [argument, "name", "id"].find((name) => first.schema?.attributes.has(name));
-      if (!wanted || !first.schema.attributes.has(wanted)) continue;
-      const expressions = targets.map(({ address }) => `${address}.${wanted}`);
-      return many ? [`[${expressions.join(", ")}]`] : expressions;
-    }
+  if (SECRET.test(nameOf(path)))
+    return made.filter((r) => r.type === "random_password").map(({ address }) => `${address}.result`);
+  const shown = shownIn(program.schemas.knowledge, type, path, made);
+  const wanted = shown === "unknown" ? namedIn(type, path, made) : shown;
+  if (!wanted) return [];
+  const targets = made.filter((r) => r.type === wanted.type).map(({ address }) => `${address}.${wanted.attribute}`);
+  return takesMany ? [`[${targets.join(", ")}]`] : targets;
+}
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf(".") + 1);
+
+/** What examples lead to; undefined when they lead elsewhere, or to several types of the program. */
+function shownIn(
+  knowledge: Knowledge,
+  type: string,
+  path: string,
+  made: readonly Made[],
+): Wanted | "unknown" | undefined {
+  const refs = knowledge.refsAt(type, path);
+  const count = refs.reduce((sum, ref) => sum + ref.count, 0);
+  const literal = knowledge.values(type, path).reduce((sum, value) => sum + value.count, 0);
+  if (literal > count) return undefined;
+  // What its own examples give and never refer by is a name of its own.
+  if (!knowledge.isReference(type, path) && !/_(?:id|arn)s?$/.test(path) && knowledge.isGiven(type, path))
+    return "unknown";
+  const present = new Map<string, { share: number; attribute: string }>();
+  for (const { target, attribute, share } of refs) {
+    const schema = made.find((r) => r.type === target)?.schema;
+    if (!schema?.attributes.has(attribute)) continue;
+    const before = present.get(target);
+    present.set(target, { share: share + (before?.share ?? 0), attribute: before?.attribute ?? attribute });
   }
-  return [];
+  const all = [...present].filter(([, { share }]) => share >= USUAL);
+  const named = all.filter(([target]) => isNamedAfter(path, target));
+  const [only, ...more] = named.length > 0 ? named : all;
+  if (only && more.length === 0) return { type: only[0], attribute: only[1].attribute };
+  return more.length > 0 || count >= ENOUGH ? undefined : "unknown";
+}
+
+/** The type whose name an argument ends with, of the same provider. */
+function namedIn(type: string, path: string, made: readonly Made[]): Wanted | undefined {
+  const name = nameOf(path);
+  const [, thing = "", ending = ""] = /^(.*?)(?:_(ids?|arns?|name|identifier)|s)?$/.exec(name) ?? [];
+  const [first, ...others] = made.filter(
+    (r) => thing.length > 2 && samePrefix(r.type, type) && r.type.endsWith(`_${thing}`),
+  );
+  if (!first || others.some((other) => other.type !== first.type)) return undefined;
+  const kind = ending.replace(/s$/, "");
+  // "_name" wants the argument of that name where the resource has one, such as function_name.
+  const attribute = [...(/^(?:id|arn)$/.test(kind) ? [kind] : [name, "name", "id"])].find((a) =>
+    first.schema.attributes.has(a),
+  );
+  return attribute === undefined ? undefined : { type: first.type, attribute };
 }
 
 /** The one expression that `connections` finds; undefined when there are several or none. */

@@ -3,6 +3,7 @@
  * no rule: the schema says what may be written, a request what is wanted.
  */
 import { own } from "../core/own.ts";
+import { words } from "../language/words.ts";
 import type { Counted, Grants, TypeLine, Value } from "./format.ts";
 import { ProviderKnowledge } from "./provider.ts";
 import { rankTypes, type ScoredType, WordIndex } from "./rank.ts";
@@ -128,6 +129,17 @@ export class Knowledge {
     return refsOf(path, typeof known === "number" ? named.slice(0, 1).map(([to]) => [to, known]) : (known ?? named));
   }
 
+  /** Whether examples of the type itself refer by an argument. */
+  isReference(type: string, path: string): boolean {
+    return own(this.#line(type).refs ?? {}, path) !== undefined;
+  }
+
+  /** Whether any example of the type gives an argument. */
+  isGiven(type: string, path: string): boolean {
+    const at = path.lastIndexOf(".");
+    return this.use(type, at < 0 ? "" : path.slice(0, at), path.slice(at + 1)) !== undefined;
+  }
+
   /** Arguments and blocks that stand in a block of `type`, most usual first; `block`: its path, "" for the type's own. */
   usual(type: string, block = ""): Use[] {
     const [n, always, others = {}] = own(this.#line(type).uses ?? {}, block) ?? [1, ""];
@@ -221,4 +233,10 @@ function refsOf(path: string, targets: Counted<string>): Ref[] {
     const at = to.lastIndexOf(".");
     return { path, target: to.slice(0, at), attribute: to.slice(at + 1), share: count / all, count };
   });
+}
+
+/** Whether an argument is named after a type: `autoscaling_group_name` after `aws_autoscaling_group`, `node_role_arn` after `aws_iam_role`. */
+export function isNamedAfter(path: string, type: string): boolean {
+  const last = words(type.replaceAll("_", " ")).at(-1) ?? "";
+  return words(path.slice(path.lastIndexOf(".") + 1).replaceAll("_", " ")).includes(last);
 }

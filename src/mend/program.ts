@@ -19,12 +19,12 @@ export class Program {
   readonly text: string;
   readonly items: readonly Item[];
   readonly faults: readonly Fault[];
-  readonly #schemas: Schemas;
+  readonly schemas: Schemas;
 
   constructor(text: string, report: Report | undefined, schemas: Schemas) {
     this.text = text;
     this.items = outline(text);
-    this.#schemas = schemas;
+    this.schemas = schemas;
     const errors = report?.diagnostics.filter(({ severity }) => severity === "error") ?? [];
     this.faults = errors.flatMap((found) => {
       // OpenTofu tells some errors without a place; the block is in their words.
@@ -44,12 +44,12 @@ export class Program {
       if (block.kind !== "block" || address === undefined || (block.name !== "resource" && block.name !== "data"))
         continue;
       const type = `${block.name === "data" ? "data." : ""}${block.labels[0]}`;
-      yield { block, address, type, schema: this.#schemas.block(type) };
+      yield { block, address, type, schema: this.schemas.block(type) };
     }
   }
 
   schemaOf(type: string): Block | undefined {
-    return this.#schemas.block(type);
+    return this.schemas.block(type);
   }
 
   /** Faults that lie in `item`, or speak of its address. */

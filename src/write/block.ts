@@ -221,8 +221,8 @@ function intentParts(
     },
     types: [...new Set(wanted.map((other) => other.type))],
     facts: parts.facts(type),
-    connect: (argument, takes) => {
-      const found = connections(program, type, argument, takes).filter(usable);
+    connect: (path, takes) => {
+      const found = connections(program, type, path, takes).filter(usable);
       const namesake = found.filter((expression) => expression.split(".")[1] === name);
       const unused = found.filter(
         (one) => !siblings.some(({ block }) => program.text.slice(block.start, block.end).includes(one)),
