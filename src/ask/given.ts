@@ -1,5 +1,7 @@
 /** What a request speaks of and doesn't ask for: what exists already, who merely uses it, and what it refuses. */
+import { Denial } from "../language/denial.ts";
 import { isCut, isPause, type Token } from "../language/tokens.ts";
+import { SMALL } from "../language/words.ts";
 
 /** A word of a noun phrase, none that begins the next part of the sentence. */
 const W =
@@ -36,11 +38,6 @@ const RIGHTS = new RegExp(
   "giu",
 );
 
-const REFUSED = new RegExp(
-  `(?<=^|\\s)(?:no|without|not|never|instead of|rather than|don t \\p{L}+|do not \\p{L}+|doesn t \\p{L}+|does not \\p{L}+|except|skip|neither|nor) (?!more than|less than|only\\b)(?:need |want |use |create |behind |in |have )?(${OBJECT}(?: (?:or|nor) ${OBJECT})?)`,
-  "giu",
-);
-
 export interface Marks {
   /** Of each token: whether it speaks of something given. */
   given: boolean[];
@@ -71,5 +68,17 @@ export function marksOf(tokens: readonly Token[]): Marks {
   for (const pattern of GIVEN) for (const [i, hit] of spans(pattern).entries()) if (hit) given[i] = true;
   if (!/\b(?:kubernetes|k8s)\b/.test(line) && /\b(?:iam|role|policy|policies|instance profile)\b/.test(line))
     for (const [i, hit] of spans(RIGHTS, 1).entries()) if (hit) given[i] = true;
-  return { given, refused: spans(REFUSED, 1) };
+  return { given, refused: refusedAmong(tokens) };
+}
+
+/** "No", "without" and the like reach as far as anywhere else; the "t" of "don't" is a word of its own here. */
+function refusedAmong(tokens: readonly Token[]): boolean[] {
+  const denial = new Denial(true);
+  const marks = tokens.map(() => ({ denied: false }));
+  for (const [i, token] of tokens.entries()) {
+    if (isPause(token) || /^(?:and|but|with|that|which|while|plus)$/.test(token.said)) denial.break();
+    const not = token.said === "t" && /^(?:don|doesn|isn|aren|shouldn|mustn|can)$/.test(tokens[i - 1]?.said ?? "");
+    denial.next(not ? "not" : token.said, SMALL.has(token.said) ? undefined : marks[i]);
+  }
+  return marks.map(({ denied }) => denied);
 }

@@ -1,7 +1,7 @@
 /** Slips of the pen in requests: `buckt`, `loadbalancer`, `event grid`. Words that are known stay as they are. */
 import MiniSearch from "minisearch";
 import type { Token } from "./tokens.ts";
-import { stem } from "./words.ts";
+import { SMALL, stem } from "./words.ts";
 
 /** At most so many different unknown words are looked up: a pasted log isn't a request. */
 const LOOKUPS = 25;
@@ -66,8 +66,11 @@ export function createSpeller(vocabulary: Iterable<string>, known: ReadonlySet<s
 /** `loadbalancer` as the two known words that it is made of. */
 function split(said: string, own: ReadonlySet<string>): string[] | undefined {
   if (said.length > 30) return undefined;
-  for (let at = 3; at <= said.length - 3; at++)
-    if (own.has(stem(said.slice(0, at))) && own.has(stem(said.slice(at)))) return [said.slice(0, at), said.slice(at)];
+  for (let at = 3; at <= said.length - 3; at++) {
+    const parts = [said.slice(0, at), said.slice(at)];
+    // "Forget" isn't "for get".
+    if (parts.every((part) => own.has(stem(part)) && !SMALL.has(part))) return parts;
+  }
   return undefined;
 }
 
