@@ -108,7 +108,8 @@ const NAMES = new Set("named called name alias".split(" "));
 const LABELS = new Set("cname subdomain hostname chart".split(" "));
 const ARTICLES = new Set("a an the no one two three second another new and with".split(" "));
 
-function phrasesAt(tokens: readonly Token[], from: number, accepts: Accepts): Phrase[] {
+/** Phrases of the tables that stand at a token, longest first. */
+export function phrasesAt(tokens: readonly Token[], from: number, accepts: Accepts): Phrase[] {
   const candidates = PHRASES.get(tokens[from]?.word ?? "") ?? [];
   return candidates.filter(
     (phrase) =>

@@ -1,5 +1,6 @@
 /** What a noun of a request means among the types of a program. */
-import { PHRASES, type Phrase } from "../ask/concepts.ts";
+import type { Phrase } from "../ask/concepts.ts";
+import { phrasesAt } from "../ask/mentions.ts";
 import type { Clause } from "../language/clauses.ts";
 import { isCut, type Token } from "../language/tokens.ts";
 import { type ProgramText, wordsOf } from "./blocks.ts";
@@ -17,7 +18,7 @@ export function nounAt(
   providers: ReadonlySet<string>,
   types: ReadonlySet<string>,
 ): { length: number; types: readonly string[]; along: readonly string[] } | undefined {
-  const phrases = phrasesAt(tokens, from, providers);
+  const phrases = nounsAt(tokens, from, providers);
   const length = phrases[0]?.words.length ?? 0;
   const longest = phrases.filter(({ words }) => words.length === length);
   const firm = longest.filter(({ concept }) => concept.with.length === 0);
@@ -61,7 +62,7 @@ export function absentAt(
   providers: ReadonlySet<string>,
   types: ReadonlySet<string>,
 ): { length: number; type: string } | undefined {
-  const [longest] = phrasesAt(tokens, from, providers);
+  const [longest] = nounsAt(tokens, from, providers);
   const [type] = longest?.concept.types ?? [];
   return longest === undefined || type === undefined || longest.concept.types.some((one) => types.has(one))
     ? undefined
@@ -91,11 +92,11 @@ const typeWords = (type: string): string[] =>
     .slice(1)
     .filter((word) => !/^v\d$/.test(word));
 
-/** Phrases of the tables that stand at a token and mean types, longest first. */
-const phrasesAt = (tokens: readonly Token[], from: number, providers: ReadonlySet<string>): Phrase[] =>
-  (PHRASES.get(tokens[from]?.word ?? "") ?? []).filter(
-    ({ words, concept, adjective }) =>
-      !adjective && providers.has(concept.provider) && concept.types.length > 0 && follows(tokens, from, words),
+const nounsAt = (tokens: readonly Token[], from: number, providers: ReadonlySet<string>): Phrase[] =>
+  phrasesAt(
+    tokens,
+    from,
+    ({ concept, adjective }) => !adjective && providers.has(concept.provider) && concept.types.length > 0,
   );
 
 const follows = (tokens: readonly Token[], from: number, words: readonly string[]): boolean =>
