@@ -1,74 +1,14 @@
 /** Requests that no Terraform program answers: what to tell the user instead of writing one. */
 
+import elsewhere from "../knowledge/written/elsewhere.json" with { type: "json" };
 import { tokensOf } from "../language/tokens.ts";
 import { providersOf } from "./providers.ts";
 
 const EXAMPLE = "for example: an S3 bucket with versioning, encrypted, no public access";
 
-/** Other tools' files, as a request for them names them. */
-const TOOLS: readonly (readonly [name: string, pattern: string])[] = [
-  ["Pulumi", "pulumi"],
-  ["CloudFormation", "cloud ?formation(?! stack)|sam template"],
-  ["Ansible", "ansible|playbooks?"],
-  ["Bicep", "bicep"],
-  ["ARM templates", "arm templates?"],
-  ["the AWS CDK", "(?:aws )?cdk"],
-  ["Chef", "chef (?:cookbook|recipe)s?"],
-  ["Puppet", "puppet"],
-  ["Salt", "salt ?stack"],
-  ["Crossplane", "crossplane"],
-  ["Packer", "packer"],
-  ["Vagrant", "vagrant ?files?|vagrant"],
-  ["Dockerfiles", "docker ?files?"],
-  ["Docker Compose", "docker[ -]?compose"],
-  ["Jenkins", "jenkins ?files?"],
-  ["CI pipelines", "(?:github actions?|gitlab ci) (?:workflows?|pipelines?|yaml|files?)|gitlab ci ya?ml"],
-  [
-    "Kubernetes manifests in YAML",
-    "(?:kubernetes|k8s) (?:yaml|manifests? in yaml|yaml manifests?)|kubectl commands?|kustomize",
-  ],
-  ["the AWS CLI", "(?:aws|az|gcloud) (?:cli )?commands?|cli commands?"],
-  ["scripts", "(?:bash|shell|powershell|python|perl|ruby|zsh) (?:script|program|one ?liner|code)s?"],
-  [
-    "programs in other languages",
-    "(?:python|java|javascript|typescript|go|golang|rust|c|c\\+\\+|php|html|css|react) (?:program|code|class|app|page|component|website)s?",
-  ],
-  ["SQL", "sql (?:query|queries|statement|script)s?"],
-  ["regular expressions", "regex|regular expressions?"],
-  ["Makefiles", "makefiles?"],
-];
-
-/** Providers of Terraform that no schema is at hand for. */
-const ELSEWHERE: readonly (readonly [name: string, pattern: string])[] = [
-  ["DigitalOcean", "digital ?ocean|droplets?"],
-  ["Cloudflare", "cloudflare"],
-  ["Oracle Cloud", "oracle cloud|oci"],
-  ["Hetzner", "hetzner"],
-  ["Alibaba Cloud", "alibaba|aliyun"],
-  ["Linode", "linode"],
-  ["Vultr", "vultr"],
-  ["Scaleway", "scaleway"],
-  ["OVH", "ovh(?:cloud)?"],
-  ["IBM Cloud", "ibm cloud"],
-  ["OpenStack", "openstack"],
-  ["vSphere", "vsphere|vmware|esxi"],
-  ["Proxmox", "proxmox"],
-  ["Datadog", "datadog"],
-  ["New Relic", "new relic"],
-  ["PagerDuty", "pagerduty"],
-  ["GitHub", "github (?:repositor(?:y|ies)|teams?|organi[sz]ations?|branch protection)"],
-  ["GitLab", "gitlab (?:projects?|groups?|runners?)"],
-  ["Snowflake", "snowflake"],
-  ["Databricks", "databricks (?:jobs?|notebooks?|clusters?)"],
-  ["MongoDB Atlas", "mongodb atlas|atlas cluster"],
-  ["HashiCorp Vault", "hashicorp vault|vault (?:policy|policies|secrets? engine)"],
-  ["Consul", "consul"],
-  ["Nomad", "nomad"],
-  ["Okta", "okta"],
-  ["Fastly", "fastly"],
-  ["Heroku", "heroku"],
-  ["Vercel", "vercel"],
-];
+/** Other tools' files, and providers of Terraform that no schema is at hand for, each with how a request names it. */
+const TOOLS = Object.entries(elsewhere.tools);
+const PROVIDERS = Object.entries(elsewhere.providers);
 
 const MAKE =
   "(?:write|create|generate|make|give|show|build|need|want|produce|compose|draft|tell|sing|get|provide|prepare|set up|deploy|use|using|with|in|as|schreib\\w*|écris|escribe|escreva)";
@@ -92,9 +32,9 @@ export function outOfScope(prompt: string, types?: readonly string[]): string | 
   if (PASTIME.test(text)) return `TerraFormer only writes Terraform programs. Say what to build, ${EXAMPLE}.`;
   if (QUESTION.test(text) && !TERRAFORM.test(text) && !/\b(?:create|build|deploy|set up|provision)\b/i.test(text))
     return `TerraFormer writes Terraform programs; it doesn't answer questions. Say what to build, ${EXAMPLE}.`;
-  const elsewhere = named(ELSEWHERE, text);
-  if (elsewhere !== undefined && (types === undefined ? !namesProvider(text) : types.length === 0))
-    return `TerraFormer has no schema of the ${elsewhere} provider, so it can't check such a program. It knows aws, google, azurerm, kubernetes, helm, docker, random, tls, local, null, time, archive and http.`;
+  const other = named(PROVIDERS, text);
+  if (other !== undefined && (types === undefined ? !namesProvider(text) : types.length === 0))
+    return `TerraFormer has no schema of the ${other} provider, so it can't check such a program. It knows aws, google, azurerm, kubernetes, helm, docker, random, tls, local, null, time, archive and http.`;
   if (types !== undefined && types.length === 0)
     return `No resource type was recognised in the request. Name what to build in the words of its provider, ${EXAMPLE}.`;
   return undefined;
