@@ -1,8 +1,10 @@
 /**
  * Measures which arguments a request is found to speak of: `npm run -s fields [-- --misses] [-- --rows FILE]`, on test/prompts/fields.jsonl. `-- --hundred`: which
  * arguments of the reference programs of test/prompts/hundred (an evaluation set) are found, given the right types, by provider; `-- --training`: the same of training/rank.
+ * `-- --fit` fits the weights on the rows and on those of training/rank first.
  */
 import { parseArgs } from "node:util";
+import { fitWeights } from "./fields/fit.ts";
 import { createJudge, figures, type Judged, type Row, readRows, within } from "./fields/judge.ts";
 import { referencesOfHundred, referencesOfTraining } from "./fields/references.ts";
 
@@ -12,6 +14,7 @@ const { values: options } = parseArgs({
     hundred: { type: "boolean" },
     training: { type: "boolean" },
     rows: { type: "string" },
+    fit: { type: "boolean" },
   },
 });
 const rows: Row[] = options.hundred
@@ -19,7 +22,9 @@ const rows: Row[] = options.hundred
   : options.training
     ? referencesOfTraining()
     : readRows(options.rows);
-const judge = await createJudge(rows.map(({ type }) => type));
+const training: Row[] = options.fit ? referencesOfTraining() : [];
+const judge = await createJudge([...rows, ...training].map(({ type }) => type));
+if (options.fit) fitWeights([...rows, ...training], judge);
 const judged = rows.map(judge);
 const providerOf = ({ type }: Row) => type.replace("data.", "").split("_")[0] as string;
 

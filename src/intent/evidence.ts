@@ -5,6 +5,7 @@ import { rootOf, rootsOfName, rootsOfPhrase } from "../language/roots.ts";
 import { literalFor } from "./literal-evidence.ts";
 import { OPPOSITE, SPOKEN } from "./spoken.ts";
 import { stateOf, valueIn } from "./values.ts";
+import { WEIGHTS as W } from "./weights.ts";
 
 export interface Evidence {
   /** 1: said in so many words. */
@@ -72,41 +73,45 @@ export function evidenceFor(
   own: ReadonlySet<string>,
   around: Hit = [],
 ): Evidence {
-  const named = ONLY_SPOKEN.has(path.split(".").slice(1).join(".")) ? NOTHING : byName(name, reading, own);
-  const spoken = byTable(SPOKEN, path, reading, own, "");
-  const opposite = byTable(OPPOSITE, path, reading, own, "!");
-  let best = spoken.strength >= named.strength ? spoken : named;
+  let best = namedIn(name, path, reading, own);
   const literal = literalFor(path, reading);
-  const about = strongRoots(name, own).length > 0 && best.strength < 0.2 && /cidr|range/.test(name) ? 0.3 : 0;
-  const literally = /^(?:min|max)_|version$/.test(name) ? 0.85 : 0.75;
-  if (literal && best.strength < literally)
+  if (literal && best.strength < W.literal)
     best = {
-      strength: literally - about + 0.3 * best.strength,
-      hit: [...new Set([...(best.strength >= 0.3 ? best.hit : []), ...literal])],
+      strength: W.literal + W.besideLiteral * best.strength,
+      hit: [...new Set([...(best.strength >= SOME ? best.hit : []), ...literal])],
       opposite: false,
       spoken: true,
     };
-  if (opposite.strength >= best.strength && opposite.strength > 0) best = { ...opposite, opposite: true };
   if (!values || values.length === 0) return best;
+  const isTier = TIERS.test(name);
   const isNear = ({ hit, common }: { hit: Hit; common: boolean }) =>
-    !common || TIERS.test(name) || nearby(best.hit, hit) || nearby(around, hit);
-  const said = valueIn(values, reading, own, isNear, { name, anchor: best.strength >= 0.3 ? best.hit : [] });
-  if (!said) {
-    // It takes one of a few values, and none of them is said: its name may be about something else.
-    return best.spoken || stateOf(values, true) !== undefined ? best : { ...best, strength: best.strength * 0.45 };
-  }
-  // A name of which nothing is said is about something else.
-  const other = best.strength < 0.3 && strongRoots(name, own).length > 0 ? 0.08 : 0;
-  const tier = TIERS.test(name) || nearby(around, said.hit) ? 0.6 : 0;
-  const alone = said.common ? tier : 0.8 + 0.1 * Math.min(said.hit.length, 3) - other;
+    !common || isTier || nearby(best.hit, hit) || nearby(around, hit);
+  const said = valueIn(values, reading, own, isNear, { name, anchor: best.strength >= SOME ? best.hit : [] });
+  // It takes one of a few values, and none of them is said: its name may be about something else.
+  if (!said)
+    return best.spoken || stateOf(values, true) !== undefined ? best : { ...best, strength: best.strength * W.noValue };
+  const common = isTier || nearby(around, said.hit) ? W.commonValue : 0;
+  const alone = said.common ? common : W.value + W.valueWord * Math.min(said.hit.length, 3);
   return {
-    strength: Math.max(best.strength + (best.strength >= 0.25 ? 0.25 : 0.2), alone),
-    hit: [...new Set([...(best.strength >= 0.5 ? best.hit : []), ...said.hit])],
+    strength: Math.max(best.strength + W.namedValue, alone),
+    hit: [...new Set([...(best.strength >= SOME ? best.hit : []), ...said.hit])],
     opposite: false,
     spoken: best.spoken,
     value: said.value,
   };
 }
+
+/** How much a request says the name of an argument, or what people say for it or for its opposite. */
+function namedIn(name: string, path: string, reading: Reading, own: ReadonlySet<string>): Evidence {
+  const named = ONLY_SPOKEN.has(path.split(".").slice(1).join(".")) ? NOTHING : byName(name, reading, own);
+  const spoken = byTable(SPOKEN, path, reading, own, "");
+  const opposite = byTable(OPPOSITE, path, reading, own, "!");
+  const best = spoken.strength >= named.strength ? spoken : named;
+  return opposite.strength >= best.strength && opposite.strength > 0 ? { ...opposite, opposite: true } : best;
+}
+
+/** From here on the words of a name are among those that speak of it. */
+const SOME = 0.3;
 
 /** Arguments whose values are words of every request, and mean nothing else there. */
 const TIERS = /^(?:sku|sku_name|sku_tier|tier|account_tier|edition)$/;
@@ -146,16 +151,18 @@ function byTable(
   const [only] = best;
   if (only === undefined) return NOTHING;
   const weak = best.length === 1 && WEAK.has(reading.words[only]?.root ?? "");
-  return { strength: weak ? 0.7 : 0.9 + 0.1 * best.length, hit: best, opposite: false, spoken: true };
+  return {
+    strength: weak ? W.weakPhrase : W.phrase + W.phraseWord * best.length,
+    hit: best,
+    opposite: false,
+    spoken: true,
+  };
 }
-
-const strongRoots = (name: string, own: ReadonlySet<string>): string[] =>
-  rootsOfName(name).filter((root) => !GENERIC.has(root) && !WEAK.has(root) && !own.has(root));
 
 /** The words of the name that the request says near each other. */
 function byName(name: string, reading: Reading, own: ReadonlySet<string>): Evidence {
   const roots = [...new Set(rootsOfName(name))].filter((root) => !GENERIC.has(root) && !own.has(root));
-  const weigh = (root: string) => (WEAK.has(root) ? 0.4 : 1);
+  const weigh = (root: string) => (WEAK.has(root) ? W.weak : 1);
   const total = roots.reduce((sum, root) => sum + weigh(root), 0);
   if (total === 0) return NOTHING;
   let best: Evidence = NOTHING;
@@ -173,9 +180,8 @@ function byName(name: string, reading: Reading, own: ReadonlySet<string>): Evide
     }
     const share = weight / total;
     // One word that is in many names says little alone.
-    const strength =
-      share * (weight >= 1 ? 1 : weight >= 0.8 ? 0.85 : 0.4) * (share < 1 ? 0.85 : 1) +
-      (share === 1 ? 0.07 * hit.length : 0);
+    const whole = share === 1 ? 1 : W.partly;
+    const strength = share * (weight < 2 * W.weak ? W.alone : 1) * whole + (share === 1 ? W.word * hit.length : 0);
     const better = strength > best.strength || (strength === best.strength && spread(hit) < spread(best.hit));
     if (better) best = { strength, hit, opposite: false, spoken: false };
   }

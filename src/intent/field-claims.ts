@@ -5,6 +5,7 @@ import { rootOf } from "../language/roots.ts";
 import { isGeneric, repeats, WEAK } from "./evidence.ts";
 import { type AllFound, type Found, foreignWords, foundIn, type Subjects } from "./field-found.ts";
 import type { Node } from "./field-tree.ts";
+import { WEIGHTS } from "./weights.ts";
 
 /** Words that explain nothing by themselves. */
 const TRIVIAL = new Set(
@@ -12,8 +13,6 @@ const TRIVIAL = new Set(
     .split(" ")
     .map(rootOf),
 );
-/** How much better another type has to explain a word. */
-const BETTER = 1.4;
 
 /** What of the found is meant: each has to explain a word that nothing explains better. */
 export function claimsOf(type: string, { root, found }: AllFound, subjects: Subjects): ReadonlyMap<Node, Found> {
@@ -30,7 +29,7 @@ export function claimsOf(type: string, { root, found }: AllFound, subjects: Subj
     const isNew = (strong.length > 0 && !spoken ? strong : hit).some((at) => {
       if (!telling && isTrivial(at)) return false;
       if (foreign.has(at) && !spoken) return false;
-      if ((others.get(at) ?? 0) > score * BETTER) return false;
+      if ((others.get(at) ?? 0) > score * WEIGHTS.better) return false;
       return explained.get(at)?.every((other) => isKin(candidate, other)) ?? true;
     });
     if (!isNew && !refers && hit.length > 0) continue;
@@ -102,8 +101,20 @@ function claimsOfOthers(type: string, subjects: Subjects): ReadonlyMap<number, n
   const claims = new Map<number, number>();
   for (const other of subjects.types) {
     if (other === type) continue;
-    for (const { hit, score } of foundIn(other, subjects, () => undefined)?.found ?? [])
+    for (const { hit, score } of foundBeside(other, subjects))
       for (const at of hit) claims.set(at, Math.max(claims.get(at) ?? 0, score));
   }
   return claims;
+}
+
+/** What is found in other types, by request: each of them is beside all others. */
+const beside = new WeakMap<Reading, Map<string, readonly Found[]>>();
+
+function foundBeside(type: string, subjects: Subjects): readonly Found[] {
+  const known = beside.get(subjects.reading) ?? new Map<string, readonly Found[]>();
+  beside.set(subjects.reading, known);
+  const key = [type, ...[...subjects.types].sort()].join(" ");
+  const found = known.get(key) ?? foundIn(type, subjects, () => undefined)?.found ?? [];
+  known.set(key, found);
+  return found;
 }

@@ -9,6 +9,7 @@ import { listedValues } from "./known-values.ts";
 import { refersTo } from "./reference-evidence.ts";
 import { isUsual, UNLESS_SPOKEN } from "./usual-fields.ts";
 import { stateOf, valueIn } from "./values.ts";
+import { WEIGHTS as W } from "./weights.ts";
 
 export interface Subjects {
   schemas: Schemas;
@@ -36,18 +37,8 @@ export interface AllFound {
   found: Found[];
 }
 
-/** From here on the request speaks of it. */
-export const ENOUGH = 0.5;
-/** The same of a block, of whose name there has to be more. */
-const PART = 0.55;
-/** Of an optional block that the request doesn't speak of, for what is in it. */
-const UNSAID = 0.66;
-const LEVEL = 0.95;
 /** Blocks that make sense wherever there is something for them to refer to. */
 const NEEDS_PROGRAM = new Set(["aws_ecs_service.network_configuration"]);
-/** Of a reference to what the program has anyway. */
-const REFERENCE = 0.8;
-
 /** Roots of a type's own words. */
 export const ownRoots = (type: string): ReadonlySet<string> =>
   new Set(
@@ -115,16 +106,16 @@ export function foundIn(
         const { hit, spoken } = evidence;
         // "Port 8080".
         const counted = reading.words[(hit[0] ?? -2) + 1]?.number !== undefined && evidence.strength >= 0.4;
-        const strength = evidence.strength + (counted ? 0.2 : 0);
-        const score = strength * around.factor * LEVEL ** child.optional;
+        const strength = evidence.strength + (counted ? W.number : 0);
+        const score = strength * around.factor * W.level ** child.optional;
         const said =
-          strength >= PART && (spoken || !hit.every((at) => foreign.has(at)) || child.children.some(isReference));
+          strength >= W.block && (spoken || !hit.every((at) => foreign.has(at)) || child.children.some(isReference));
         if (said) found.push({ node: child, score, hit, value: undefined, spoken, refers: false, said: true });
         if (!said && NEEDS_PROGRAM.has(path) && child.children.some(isReference))
           found.push({ node: child, score, hit: [], value: undefined, spoken: false, refers: true, said: false });
         const isPlain = child.required || plain(path);
         visit(child, {
-          factor: said || isPlain ? around.factor : UNSAID,
+          factor: said || isPlain ? around.factor : W.unsaid,
           hit: said ? hit : isPlain ? around.hit : [],
           strength: said ? score : isPlain ? around.strength : 0,
         });
@@ -136,12 +127,12 @@ export function foundIn(
     const values = valuesAt(path) ?? listedValues(schemas, path);
     const evidence = evidenceFor({ name, path, values }, reading, own, around.hit);
     const refers = around.factor === 1 && refersTo(path, takes, types, schemas.knowledge) !== undefined;
-    const weight = Math.max(refers ? REFERENCE : 0, weigh(node, evidence, reading));
-    const bonus = weight >= 0.45 && belongs(evidence.hit, around.hit, reading) ? 0.3 * around.strength : 0;
-    const score = weight * around.factor * LEVEL ** node.optional + bonus;
-    if (score < ENOUGH) return undefined;
+    const weight = Math.max(refers ? W.reference : 0, weigh(node, evidence, reading));
+    const bonus = weight >= 0.45 && belongs(evidence.hit, around.hit, reading) ? W.inBlock * around.strength : 0;
+    const score = weight * around.factor * W.level ** node.optional + bonus;
+    if (score < W.enough) return undefined;
     const { hit, spoken } = evidence;
-    const said = !refers || evidence.strength >= ENOUGH;
+    const said = !refers || evidence.strength >= W.enough;
     return { node, score, hit, value: saidOf(node, evidence, values, reading), spoken, refers, said };
   };
   visit(root, { factor: 1, hit: [], strength: 0 });
@@ -159,11 +150,11 @@ const IDENTIFIER = /_(?:id|arn|ids|arns)$/;
 
 /** A number that is named needs a number beside it. */
 function weigh({ name, argument }: Node, { strength, hit, value, spoken }: Evidence, reading: Reading): number {
-  if (argument?.type === "bool" && strength >= 0.4 && strength < ENOUGH) return ENOUGH;
+  if (argument?.type === "bool" && strength >= 0.4 && strength < W.enough) return W.enough;
   // Of what exists elsewhere.
-  if (!spoken && IDENTIFIER.test(name)) return strength * 0.5;
+  if (!spoken && IDENTIFIER.test(name)) return strength * W.elsewhere;
   if (argument?.type !== "number" || value !== undefined || strength === 0) return strength;
-  return hasNumber(name, hit, reading) ? strength + (strength >= 0.4 ? 0.2 : 0) : strength * 0.5;
+  return hasNumber(name, hit, reading) ? strength + (strength >= 0.4 ? W.number : 0) : strength * W.noNumber;
 }
 
 const isSwitch = ({ name, argument }: Node): boolean =>
