@@ -1,108 +1,46 @@
 /** Whether each part of a request was done, judged by what changed: every value that it says has to be there, every block that it names has to be in it. */
 
-import { Clause, isRemark, VERB } from "../language/clauses.ts";
+import { type Clause, isRemark } from "../language/clauses.ts";
 import type { Literal } from "../language/literals.ts";
-import { readingOf } from "../language/reading.ts";
 import type { Token } from "../language/tokens.ts";
 import { alike, phraseText } from "../language/words.ts";
 import type { Part } from "../loop/record.ts";
 import { listed, missingText } from "./addresses.ts";
 import { type ProgramText, wordsOf } from "./blocks.ts";
-import { SILENT } from "./by-name.ts";
 import type { Done } from "./done.ts";
-import { type Mention, mentionsIn } from "./mentions.ts";
+import type { Mention } from "./mentions.ts";
 import { absentIn } from "./nouns.ts";
 import { refersTo } from "./references.ts";
+import { isVerb, segmentsOf } from "./segments.ts";
 import { phrased } from "./spoken.ts";
 import { ALONG } from "./verbs/remove.ts";
 
 /** The parts of a clause, each with what became of it. `reason`: why the clause was not done, where that is known. */
 export function partsOf(clause: Clause, before: ProgramText, done: Done, reason?: string): Part[] {
-  const mentions = mentionsIn(clause, before);
-  const { literals } = clause;
-  const segments = segmentsOf(clause);
-  return segments.flatMap(({ text, start, end }, i): Part[] => {
-    const own = mentions.filter(({ from }) => isWithin(clause.tokens[from], start, end));
-    const spoken = new Set(own.flatMap(({ from, to }) => clause.tokens.slice(from, to)));
-    const isName = (one: Literal) => [...spoken].some((token) => token.start < one.end && one.start < token.end);
-    const values = literals.filter((one) => start <= one.start && one.start < end && !isName(one));
-    const words = clause.tokens.filter(
-      (token) => isWithin(token, start, end) && !spoken.has(token) && !SILENT.has(token.said),
-    );
-    if (own.length + values.length + words.length === 0) return [];
+  const segments = segmentsOf(clause, before);
+  return segments.flatMap(({ text, start, end, mentions, values, words }, i): Part[] => {
+    if (mentions.length + values.length + words.length === 0) return [];
     const isAlong = clause.kind === "remove" && ALONG.test(text);
     // Of several things that are said of one block, each has to be seen: "make it private and highly available". What is new is all they speak of.
     const isOne = segments.length === 1 || clause.kind !== "change" || done.added.length > 0;
-    const isGiven = literals.some(({ start: at }) => at >= end && at < (segments[i + 1]?.end ?? end));
-    const isNamed = own.length > 0 && (isOne || isGiven || words.every(isVerb));
+    const isGiven = clause.literals.some(({ start: at }) => at >= end && at < (segments[i + 1]?.end ?? end));
+    const isNamed = mentions.length > 0 && (isOne || isGiven || words.every(isVerb));
     const isClear = isAlong || done.whole || values.length > 0 || isNamed;
     const why =
-      own.flatMap((mention) => unmet(mention, clause, before, done) ?? []).at(0) ??
+      mentions.flatMap((mention) => unmet(mention, clause, before, done) ?? []).at(0) ??
       values.flatMap((value) => (isSeen(value, done) ? [] : [`"${value.text}" found no place.`])).at(0) ??
       (isClear || words.some((token) => isExplained(token, text, done)) ? undefined : UNCLEAR) ??
       (done.touched.size > 0 ? undefined : UNCLEAR);
     if (why !== undefined && isRemark(text)) return [];
-    const absent = why === UNCLEAR ? absentIn(clause, (token) => isWithin(token, start, end), before) : undefined;
+    const absent =
+      why === UNCLEAR ? absentIn(clause, (token) => start <= token.start && token.start < end, before) : undefined;
     const missing = absent && `There is no ${absent} in the program. ${listed(before.resources)}`;
     if (why !== undefined) return [{ text, done: false, reason: reason ?? missing ?? why }];
     return [{ text, done: true, ...(done.already && { reason: "It is so already." }) }];
   });
 }
 
-/** A clause that says something of its own of each of several blocks is as many clauses: "a.x to 1 and y of b to 2", "ignore the x of a and the y of b". */
-export function apart(clause: Clause, program: ProgramText): Clause[] {
-  const segments = segmentsOf(clause);
-  const mentions = mentionsIn(clause, program).filter(({ used, isNew }) => !used && !isNew);
-  const isOwn = ({ start, end }: Segment) => {
-    const own = mentions.filter(({ from }) => isWithin(clause.tokens[from], start, end));
-    const spoken = new Set(own.flatMap(({ from, to }) => clause.tokens.slice(from, to)));
-    const isName = (one: Literal) => [...spoken].some((token) => token.start < one.end && one.start < token.end);
-    const isMore = (token: Token) =>
-      isWithin(token, start, end) && !spoken.has(token) && !SILENT.has(token.said) && !lead.includes(token.said);
-    const values = clause.literals.filter((one) => start <= one.start && one.start < end && !isName(one));
-    return own.length > 0 && (values.length > 0 || clause.tokens.some(isMore));
-  };
-  // What is to be done is said once: what stands before the first article.
-  const [, said = ""] = /^(.*?)\b(?:the|an?|its|our|my|all|both)\b/i.exec(segments[0]?.text ?? "") ?? [];
-  const lead = readingOf(said).tokens.map((token) => token.said);
-  if (segments.length < 2 || clause.kind !== "change" || !segments.every(isOwn)) return [clause];
-  return segments.map(({ text: own }, i) => {
-    const isTold = i === 0 || isVerb(readingOf(own).tokens[0] as Token);
-    const text = isTold ? own : `${said}${own}`;
-    return new Clause(text, clause.kind);
-  });
-}
-
-const isVerb = ({ said }: Token): boolean => VERB.test(said);
-
 const UNCLEAR = "It wasn't understood.";
-
-interface Segment {
-  text: string;
-  start: number;
-  end: number;
-}
-
-/** What "and" and commas join. */
-function segmentsOf({ text }: Clause): Segment[] {
-  const found: Segment[] = [];
-  let start = 0;
-  const put = (end: number) => {
-    const own = text.slice(start, end).trim();
-    if (/[\p{L}\p{N}]/u.test(own)) found.push({ text: own, start, end });
-  };
-  for (const match of text.matchAll(JOINTS)) {
-    put(match.index);
-    start = match.index + match[0].length;
-  }
-  put(text.length);
-  return found;
-}
-
-const JOINTS = /,? (?:and|as well as|plus|but|also) |[,;](?= )/gi;
-
-const isWithin = (token: Token | undefined, start: number, end: number): boolean =>
-  token !== undefined && start <= token.start && token.start < end;
 
 /** Why a block that is spoken of has no part in what was done. */
 function unmet(
