@@ -8,12 +8,9 @@ export type FixKind =
   | "drop-unfinished"
   | "drop-duplicate"
   | "rename-duplicate"
-  | "syntax"
-  | "block-form"
   | "rename-reference"
   | "connect"
   | "declare-variable"
-  | "choose-value"
   | "drop-argument"
   | "drop-block"
   | "ask-variable";

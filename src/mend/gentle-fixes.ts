@@ -7,7 +7,7 @@ import type { Item } from "../core/outline.ts";
 import type { Diagnostic, Edit } from "../core/report.ts";
 import type { Block } from "../core/schema.ts";
 import { connection, referencesIn, variablesIn } from "../intent/connect.ts";
-import { type Change, removal } from "./fix.ts";
+import type { Change } from "./fix.ts";
 import { type Program, typeExpression } from "./program.ts";
 
 /** All gentle changes for a program; apply, verify, ask again until there are none. */
@@ -18,11 +18,7 @@ export function gentleChanges(program: Program): Change[] {
   const changes: Change[] = [];
   for (const { block, address, schema } of program.resources()) {
     if (!schema || program.faultsIn(block).length === 0) continue;
-    changes.push(
-      ...form(program.text, block, schema, address),
-      ...moveInside(program.text, block, schema, address),
-      ...connectRequired(program, block, schema, address),
-    );
+    changes.push(...connectRequired(program, block, schema, address));
   }
   for (const item of program.atFault()) changes.push(...references(program, item));
   return [...changes, ...undeclaredVariables(program)];
@@ -64,54 +60,6 @@ function suggestion(detail: string, said: string): string | undefined {
   if (data !== undefined) return said.startsWith(data.slice(5)) ? data + said.slice(data.length - 5) : undefined;
   const name = /Did you mean "([\w-]+)"\?$/.exec(detail)?.[1];
   return name !== undefined && /^[\w-]+$/.test(said) ? name : undefined;
-}
-
-/** `ingress = {` where the schema has a block, `tags {` where it has a map. */
-function form(text: string, block: Item, schema: Block, address: string): Change[] {
-  return block.items.flatMap((item): Change[] => {
-    const nested = schema.blocks.get(item.name);
-    const attribute = schema.attributes.get(item.name);
-    if (item.kind === "block" && nested) return form(text, item, nested.block, address);
-    if (item.kind === "argument" && nested && text[item.body] === "{") {
-      const title = `${address}: "${item.name}" is a block, written without "="`;
-      return [
-        { start: item.start, end: item.body, text: `${item.name} `, fix: { kind: "block-form", title, address } },
-      ];
-    }
-    const isMap =
-      attribute &&
-      typeof attribute.type !== "string" &&
-      (attribute.type[0] === "map" || attribute.type[0] === "object");
-    if (item.kind === "block" && isMap && item.labels.length === 0) {
-      const title = `${address}: "${item.name}" is an argument, written with "="`;
-      return [
-        { start: item.start, end: item.body, text: `${item.name} = {`, fix: { kind: "block-form", title, address } },
-      ];
-    }
-    return [];
-  });
-}
-
-/** An argument that belongs into a required block which is missing: `status` of a bucket's versioning. */
-function moveInside(text: string, block: Item, schema: Block, address: string): Change[] {
-  return [...schema.blocks].flatMap(([name, { min, block: inner }]): Change[] => {
-    if (min === 0 || block.items.some((item) => item.name === name)) return [];
-    const inside = block.items.filter(
-      (item) =>
-        item.kind === "argument" &&
-        !schema.attributes.has(item.name) &&
-        !schema.blocks.has(item.name) &&
-        inner.attributes.has(item.name),
-    );
-    if (inside.length === 0) return [];
-    const title = `${address}: ${inside.map((item) => `"${item.name}"`).join(", ")} put into the block "${name}"`;
-    const fix = { kind: "block-form" as const, title, address };
-    const lines = inside.map((item) => `    ${text.slice(item.start, item.end)}`).join("\n");
-    return [
-      ...inside.map((item) => ({ ...removal(text, item, fix), fix })),
-      { start: block.close, end: block.close, text: `\n  ${name} {\n${lines}\n  }\n`, fix },
-    ];
-  });
 }
 
 /** A required argument that is missing and whose name says which other block makes it. */

@@ -47,11 +47,6 @@ test("prose, stray braces and blocks that Terraform doesn't know go", () => {
   expect(fixes).toHaveLength(4);
 });
 
-test("what other languages write is written as HCL", () => {
-  const { text } = fixText('resource "a_b" {\n  x: \'one\',\n  "y" = 2;\n}\n');
-  expect(text).toBe('resource "a_b" "main" {\n  x = "one"\n  y = 2\n}\n');
-});
-
 test("a block twice counts once; another of its name gets a name of its own", () => {
   const one = 'resource "a_b" "c" {\n  x = 1\n}\n';
   expect(fixText(one + one).text).toBe(one);

@@ -1,29 +1,18 @@
-/** Fixes of form alone, which need no verdict: what a small model gets wrong about HCL itself. */
+/** Fixes of form alone, which need no verdict: what a model leaves unfinished, says besides or says twice. What it writes otherwise than HCL the engine mends. */
 
 import { addressOf, type Item, outline } from "../core/outline.ts";
-import { own } from "../core/own.ts";
 import { applyChanges, type Change, type Fix, removal } from "./fix.ts";
 
 const TOP_LEVEL = new Set(
   "resource data variable output locals terraform provider module moved import removed check ephemeral".split(" "),
 );
-const LABELS: Record<string, number> = {
-  resource: 2,
-  data: 2,
-  ephemeral: 2,
-  variable: 1,
-  output: 1,
-  module: 1,
-  provider: 1,
-};
-
 /** Brings a program of a model into HCL's form, step by step until nothing changes. Never fails; says what it did. */
 export function fixText(program: string): { text: string; fixes: Fix[] } {
   let text = program;
   const fixes: Fix[] = [];
   for (let pass = 0; pass < 4; pass++) {
     const before = text;
-    for (const step of [closeLast, hoist, dropJunk, syntax, duplicates]) {
+    for (const step of [closeLast, dropJunk, duplicates]) {
       const items = outline(text);
       const result = applyChanges(text, step(text, items));
       text = result.text;
@@ -79,61 +68,6 @@ function dropJunk(text: string, items: readonly Item[]): Change[] {
     }
   };
   visit(items, true, undefined);
-  return changes;
-}
-
-/** A resource, variable and the like inside another block: it comes out, behind that block. */
-function hoist(text: string, items: readonly Item[]): Change[] {
-  return items.flatMap((outer) =>
-    outer.items
-      .filter(
-        (item) =>
-          item.kind === "block" &&
-          item.closed &&
-          item.labels.length > 0 &&
-          item.labels.length === own(LABELS, item.name),
-      )
-      .flatMap((inner): Change[] => {
-        const address = addressOf(inner);
-        const fix: Fix = {
-          kind: "syntax",
-          title: `${address}: taken out of ${addressOf(outer) ?? outer.name}`,
-          ...(address && { address }),
-        };
-        const { start, end } = removal(text, inner, fix);
-        const copy = { start: outer.end, end: outer.end, text: `\n\n${text.slice(inner.start, inner.end)}\n`, fix };
-        // Both or neither: an outer block that isn't closed yet is closed first.
-        return outer.closed ? [{ start, end, text: "", fix }, copy] : [];
-      }),
-  );
-}
-
-/** `key: value`, quoted argument names, commas at line ends, 'single quotes', missing labels. */
-function syntax(text: string, items: readonly Item[]): Change[] {
-  const changes: Change[] = [];
-  const put = (start: number, end: number, to: string, title: string, address?: string) =>
-    changes.push({ start, end, text: to, fix: { kind: "syntax", title, ...(address !== undefined && { address }) } });
-  const visit = (list: readonly Item[], address: string | undefined) => {
-    for (const item of list) {
-      const own = address ?? addressOf(item);
-      if (item.kind === "block") visit(item.items, own);
-      if (item.kind !== "argument") continue;
-      const head = text.slice(item.start, item.body);
-      const clean = `${item.name} = `;
-      if (head.includes(":") || head.startsWith('"'))
-        put(item.start, item.body, clean, `"${head.trim()}" written as "${clean.trim()}"`, own);
-      const value = text.slice(item.body, item.end);
-      const single = /^'([^'"\n]*)'[,;]?$/.exec(value);
-      if (single) put(item.body, item.end, `"${single[1]}"`, `'${single[1]}' in double quotes`, own);
-      else if (/[,;]$/.test(value)) put(item.end - 1, item.end, "", `${item.name}: comma at the end removed`, own);
-    }
-  };
-  for (const item of items) {
-    visit([item], undefined);
-    const missing = item.kind === "block" ? (own(LABELS, item.name) ?? item.labels.length) - item.labels.length : 0;
-    if (missing === 1 && item.labels.length === 1)
-      put(item.body - 1, item.body - 1, '"main" ', `${item.name} "${item.labels[0]}" named "main"`);
-  }
   return changes;
 }
 
