@@ -209,27 +209,11 @@ export function switchOf(name: string, { hit, opposite, spoken }: Evidence, read
   const whole = spoken && hit.some((at) => /^(?:not?|never|without|refus|reject)$/.test(reading.words[at]?.root ?? ""));
   const denied = reading.isDenied(hit) && !whole;
   if (/^(?:block|ignore|prevent|restrict|deny|drop)_/.test(name)) return "true";
-  if (/(?:^|_)non_/.test(name) && spoken) return denied || whole ? "true" : "false";
   const negative = /^(?:skip|disable)_|_disabled$/.test(name);
   const affirmed = hit.some((at) => AFFIRMING.has(reading.words[at]?.root ?? ""));
   return (negative && !affirmed ? denied : !denied) ? "true" : "false";
 }
 
-const FAMILIES: readonly (readonly [name: RegExp, not: RegExp])[] = [
-  [/_(?:days|in_days)$|^days$|^age$|retention_period/, /^(?:gb|mb|tb|sec|second|minut|percent)$/],
-  [/second|timeout|delay|interval|ttl|minute|hour|duration|period/, /^(?:gb|mb|tb|percent|node|pod|replica)$/],
-  [/_(?:gb|mb|gib|mib|bytes)$|size|storage|memory/, /^(?:sec|second|minut|hour|day|week|month|year|percent)$/],
-  [
-    /iops|throughput|count|capacity|shard|replicas|nodes|threshold|attempts|deliver|priority|port|max|min/,
-    /^(?:gb|mb|tb)$/,
-  ],
-];
-
-/** Whether a number that may be this argument's stands near. */
-export function hasNumber(name: string, hit: Hit, reading: Reading): boolean {
-  const not = FAMILIES.find(([pattern]) => pattern.test(name))?.[1];
-  return (
-    reading.numbersNear(hit, 5).some(({ unit }) => !not?.test(unit)) ||
-    /^(?:gb|mb)$/.test(reading.words[hit[0] ?? -1]?.root ?? "")
-  );
-}
+/** Whether a number stands near. */
+export const hasNumber = (hit: Hit, reading: Reading): boolean =>
+  reading.numbersNear(hit).length > 0 || /^(?:gb|mb)$/.test(reading.words[hit[0] ?? -1]?.root ?? "");

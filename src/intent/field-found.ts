@@ -64,17 +64,6 @@ interface Around {
   strength: number;
 }
 
-/** Tags of a resource are rarely what a request means by the word. */
-const TAGGED = {
-  tags: /\b(?:tagged|with (?:the |a )?tags?|tags? \w+ ?[=:])/i,
-  labels: /\b(?:labell?ed|with (?:the |a )?labels?|labels? \w+ ?[=:])/i,
-};
-const isTags = ({ name, argument, parent }: Node): boolean =>
-  parent?.parent === undefined &&
-  /^(?:tags|labels)$/.test(name) &&
-  typeof argument?.type !== "string" &&
-  argument?.type[0] === "map";
-
 /** Undefined when no schema has the type. */
 export function foundIn(
   type: string,
@@ -93,8 +82,7 @@ export function foundIn(
   const visit = (node: Node, around: Around) => {
     for (const child of node.children) {
       const { path, argument } = child;
-      const unless =
-        entry(UNLESS_SPOKEN, path) ?? (isTags(child) ? TAGGED[child.name as keyof typeof TAGGED] : undefined);
+      const unless = entry(UNLESS_SPOKEN, path);
       if (unless !== undefined) {
         if (unless.test(reading.text))
           found.push({ node: child, score: 1, hit: [], value: undefined, spoken: true, refers: true, said: true });
@@ -154,7 +142,7 @@ function weigh({ name, argument }: Node, { strength, hit, value, spoken }: Evide
   // Of what exists elsewhere.
   if (!spoken && IDENTIFIER.test(name)) return strength * W.elsewhere;
   if (argument?.type !== "number" || value !== undefined || strength === 0) return strength;
-  return hasNumber(name, hit, reading) ? strength + (strength >= 0.4 ? W.number : 0) : strength * W.noNumber;
+  return hasNumber(hit, reading) ? strength + (strength >= 0.4 ? W.number : 0) : strength * W.noNumber;
 }
 
 const isSwitch = ({ name, argument }: Node): boolean =>
