@@ -1,7 +1,7 @@
 /** Blocks that the request asks for and the program doesn't have. */
 
+import type { Wanted } from "../../ask/naming.ts";
 import type { BlockEdit } from "../../core/block-edits.ts";
-import { own } from "../../core/own.ts";
 import type { Clause } from "../../language/clauses.ts";
 import { givenName, identifier } from "../../language/names.ts";
 import { words } from "../../language/words.ts";
@@ -59,19 +59,19 @@ export async function addBlocks(
 const LIKE = /\b(?:like|same as|as) (?:the )?(?:other|rest|exist|one)/i;
 
 /** A block like one of its type that is there. */
-function copy(scene: Scene, { type, name, shown }: Named): BlockEdit[] | undefined {
+function copy(scene: Scene, { type, name, called }: Wanted): BlockEdit[] | undefined {
   const sibling = siblingOf(scene.program, type, words(scene.request));
   if (!sibling) return undefined;
   scene.count("program");
-  const text = copied(scene.program, sibling, name, shown);
+  const text = copied(scene.program, sibling, name, called);
   return [{ action: "add", address: `${type}.${name}`, text, after: sibling.address }];
 }
 
 /** A block as generation writes it, with the variables that it asks for. */
 async function written(
   scene: Scene,
-  one: Named,
-  coming: readonly Named[],
+  one: Wanted,
+  coming: readonly Wanted[],
   claimed: Map<string, string>,
   near: ProgramBlock | undefined,
 ): Promise<BlockEdit[]> {
@@ -83,7 +83,7 @@ async function written(
     .filter(({ variable }) => !scene.program.find(`variable.${variable}`))
     .map((ask): BlockEdit => ({ action: "add", address: `variable.${ask.variable}`, text: variableBlock(ask) }));
   let text = new BlockText(block.text);
-  const naming = one.shown ?? (one.name === near?.name ? undefined : one.name.replaceAll("_", "-"));
+  const naming = one.called ?? (one.name === near?.name ? undefined : one.name.replaceAll("_", "-"));
   if (naming && scene.schemaOf(one.type)?.attributes.get("name")?.required)
     text = text.set(["name"], JSON.stringify(naming));
   return [{ action: "add", address: `${one.type}.${one.name}`, text: text.text }, ...variables];
@@ -123,7 +123,7 @@ export function wantedIn(
 ): readonly { type: string; name?: string; count: number }[] {
   const present = new Set(scene.program.resources.map(({ type }) => type));
   const news = newTypes(scene, clauses);
-  const asked = scene.parts.retriever.wanted(withProvider(scene, withoutNames(scene, text, clauses)), { present });
+  const asked = scene.parts.retriever.wanted(withoutNames(scene, text, clauses), { present });
   return asked
     .filter(({ type }) => scene.schemaOf(type) && (!present.has(type) || news.has(type)) && isAtHome(scene, type, text))
     .concat([...news].filter((type) => !asked.some((one) => one.type === type)).map((type) => ({ type, count: 1 })));
@@ -154,27 +154,8 @@ function isAtHome({ program }: Scene, type: string, text: string): boolean {
 const HELPERS = new Set(["random", "tls", "time", "null", "local", "archive"]);
 
 /** A setting of a block stands beside it: `aws_s3_bucket_versioning` of a bucket. */
-const settles = ({ type }: Named, near: ProgramBlock | undefined): boolean =>
+const settles = ({ type }: Wanted, near: ProgramBlock | undefined): boolean =>
   near?.type !== undefined && type.startsWith(near.type);
-
-/** The retriever takes AWS for granted; a program says whose it is. */
-function withProvider({ program }: Scene, request: string): string {
-  const words: Readonly<Record<string, string>> = {
-    google: "google cloud",
-    azurerm: "azure",
-    kubernetes: "kubernetes",
-  };
-  const word = own(words, program.providers[0] ?? "");
-  return word === undefined || request.toLowerCase().includes(word) ? request : `${request} (${word})`;
-}
-
-interface Named {
-  type: string;
-  /** Its label. */
-  name: string;
-  /** As the request writes it. */
-  shown?: string;
-}
 
 /** A name of its own for each: what the request calls it, else that of what it belongs to. */
 function named(
@@ -182,25 +163,25 @@ function named(
   asked: readonly { type: string; name?: string; count: number }[],
   clauses: readonly Clause[],
   near: ProgramBlock | undefined,
-): Named[] {
+): Wanted[] {
   const taken = new Set(program.blocks.map(({ address }) => address));
-  const found: Named[] = [];
+  const found: Wanted[] = [];
   for (const { type, name, count } of asked) {
     const settled =
       near && program.resources.find((other) => other.type === type && refersTo(other.text, near.address));
     const isNew = clauses.some((clause) => mentionsIn(clause, program).some((m) => m.isNew && m.types.includes(type)));
     if (settled && !isNew && type.startsWith(near.type ?? "-")) continue;
-    const shown =
+    const called =
       count > 1
         ? undefined
         : (nameBeside(clauses, program, type) ?? (asked.length === 1 ? givenName(request) : undefined));
     for (let i = 0; i < Math.min(count, 4); i++) {
       // What comes with something new is called like it.
-      const base = identifier(shown ?? name ?? found[0]?.name ?? near?.name ?? "main");
+      const base = identifier(called ?? name ?? found[0]?.name ?? near?.name ?? "main");
       let own = count > 1 ? `${base}_${i + 1}` : base;
       for (let n = 2; taken.has(`${type}.${own}`); n++) own = `${base}_${n}`;
       taken.add(`${type}.${own}`);
-      found.push({ type, name: own, ...(shown !== undefined && { shown }) });
+      found.push({ type, name: own, ...(called !== undefined && { called }) });
     }
   }
   return found;
