@@ -89,7 +89,6 @@ export function valueIn(
         best = { value, hit, common: false, weight: phrase.length };
     }
     for (const phrase of phrases.get(key) ?? []) {
-      if (phrase.every((root) => own.has(root))) continue;
       const hit = reading.phrase(phrase);
       const common =
         phrase.length === 1 &&

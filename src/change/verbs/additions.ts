@@ -11,7 +11,6 @@ import { withEnds } from "../ends.ts";
 import { mentionsIn, nameBehind } from "../mentions.ts";
 import { refersTo } from "../references.ts";
 import type { Scene } from "../scene.ts";
-import { BlockText } from "../splice.ts";
 import { wholeBlock } from "../whole-block.ts";
 import { settle } from "./adjust.ts";
 import { copied, siblingOf } from "./copy.ts";
@@ -37,7 +36,7 @@ export async function addBlocks(
     const alone = wanted.every(({ type }) => type === one.type);
     const edits =
       (alone || LIKE.test(scene.request) ? copy(scene, one) : undefined) ??
-      (await written(scene, one, wanted, claimed, near));
+      (await written(scene, one, wanted, claimed));
     const after = near && scene.program.find(near.address)?.address;
     const [add, ...rest] = edits;
     if (!add || !(await scene.apply([{ ...add, ...(after && settles(one, near) && { after }) }, ...rest]))) continue;
@@ -73,7 +72,6 @@ async function written(
   one: Wanted,
   coming: readonly Wanted[],
   claimed: Map<string, string>,
-  near: ProgramBlock | undefined,
 ): Promise<BlockEdit[]> {
   const block = await wholeBlock(scene, one, coming, claimed);
   if (!block) return [];
@@ -82,11 +80,7 @@ async function written(
   const variables = [...asked.values()]
     .filter(({ variable }) => !scene.program.find(`variable.${variable}`))
     .map((ask): BlockEdit => ({ action: "add", address: `variable.${ask.variable}`, text: variableBlock(ask) }));
-  let text = new BlockText(block.text);
-  const naming = one.called ?? (one.name === near?.name ? undefined : one.name.replaceAll("_", "-"));
-  if (naming && scene.schemaOf(one.type)?.attributes.get("name")?.required)
-    text = text.set(["name"], JSON.stringify(naming));
-  return [{ action: "add", address: `${one.type}.${one.name}`, text: text.text }, ...variables];
+  return [{ action: "add", address: `${one.type}.${one.name}`, text: block.text }, ...variables];
 }
 
 /** What the request is about gets to know the new block, where it has a place for it. */
@@ -181,7 +175,9 @@ function named(
       let own = count > 1 ? `${base}_${i + 1}` : base;
       for (let n = 2; taken.has(`${type}.${own}`); n++) own = `${base}_${n}`;
       taken.add(`${type}.${own}`);
-      found.push({ type, name: own, ...(called !== undefined && { called }) });
+      // Where it needs a name and the request has none for it, it is called like its block.
+      const purpose = own === near?.name ? {} : { purpose: own.replaceAll("_", "-") };
+      found.push({ type, name: own, ...purpose, ...(called !== undefined && { called }) });
     }
   }
   return found;
