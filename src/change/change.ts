@@ -1,8 +1,7 @@
 /** From an instruction and a program to the changed program: what it says literally is done as it says it, what is open the model chooses. */
 import type { Files } from "../core/report.ts";
 import { type Clause, clausesOf, withoutCondition } from "../language/clauses.ts";
-import { inEnglish } from "../language/languages.ts";
-import { readingOf } from "../language/reading.ts";
+import { english } from "../language/languages.ts";
 import type { Part } from "../loop/record.ts";
 import { whichOne } from "./addresses.ts";
 import type { ProgramBlock, ProgramText } from "./blocks.ts";
@@ -157,15 +156,6 @@ function isElsewhere(clause: Clause, before: ProgramText, after: ProgramText): b
     !other.some(({ address }) => named.some((block) => block.address === address)) &&
     named.every(({ address }) => after.find(address)?.text === was.get(address))
   );
-}
-
-/** Words of another language that requests use, in English. */
-function english(request: string): string {
-  const { tokens } = readingOf(request);
-  const translated = inEnglish(tokens);
-  if (translated.length === tokens.length && translated.every(({ said }, i) => said === tokens[i]?.said))
-    return request;
-  return translated.map(({ before, said }) => `${before}${said}`).join("") + request.slice(tokens.at(-1)?.end ?? 0);
 }
 
 function protect(scene: Scene, clause: ReturnType<typeof clausesOf>[number]): void {

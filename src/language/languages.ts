@@ -1,7 +1,7 @@
 /** The most usual words of requests in other languages, as English ones. Words that English has too (`file`, `red`) count only once the language is clear. */
 
 import languages from "./languages.json" with { type: "json" };
-import type { Token } from "./tokens.ts";
+import { type Token, tokensOf } from "./tokens.ts";
 import { SMALL, stem } from "./words.ts";
 
 /** First word → whole phrase in words and what it is in English, longest first. */
@@ -47,6 +47,14 @@ export function inEnglish(tokens: readonly Token[]): Token[] {
     i += entry?.from.length ?? 1;
   }
   return out;
+}
+
+/** A text with words of another language in English; as it is where it is English. */
+export function english(text: string): string {
+  const tokens = tokensOf(text);
+  const translated = inEnglish(tokens);
+  if (translated.length === tokens.length && translated.every(({ said }, i) => said === tokens[i]?.said)) return text;
+  return translated.map(({ before, said }) => `${before}${said}`).join("") + text.slice(tokens.at(-1)?.end ?? 0);
 }
 
 /** Words that have no plural. */

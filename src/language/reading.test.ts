@@ -44,3 +44,9 @@ test("numbers in digits and words, with what they count", () => {
   expect(reading.words.filter((word) => word.number !== undefined).map(({ number }) => number)).toEqual([30, 512, 1]);
   expect(reading.numbersNear([0])[0]).toMatchObject({ number: 30, unit: "day" });
 });
+
+test("words of another language are read as English ones", () => {
+  const { words } = readingOf("eine Datenbank, verschlüsselt, ohne öffentlichen Zugriff");
+  expect(words.filter(({ denied }) => !denied).map(({ said }) => said)).toEqual(["database", "encrypted", "without"]);
+  expect(words.filter(({ denied }) => denied).map(({ said }) => said)).toEqual(["public", "access"]);
+});

@@ -1,5 +1,6 @@
 /** A request, read once: its tokens, the roots of its words, what it denies, what it gives literally. Everything that asks something of a request asks this. */
 import { Denial } from "./denial.ts";
+import { english } from "./languages.ts";
 import { type Literal, literalsOf } from "./literals.ts";
 import { numberOf } from "./numbers.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
@@ -67,10 +68,10 @@ export class Reading {
     return this.#literals;
   }
 
-  /** Words that say something, as roots. */
+  /** Words that say something, as roots; of another language in English. */
   get words(): readonly Word[] {
     if (!this.#words) {
-      this.#words = wordsIn(this.text);
+      this.#words = wordsIn(english(this.text));
       const places = new Map<string, number[]>();
       for (const [i, { root }] of this.#words.entries()) places.set(root, [...(places.get(root) ?? []), i]);
       this.#places = places;
