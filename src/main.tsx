@@ -72,12 +72,12 @@ const prompt = createPrompt({
 void site.start();
 
 /** Takes a file as a model in place of the one that is loaded. */
-async function takeModel(file: File): Promise<void> {
+async function takeModel(files: File[]): Promise<void> {
   if (prompt.running.value || model.load.value.kind === "loading")
-    return void notices.info(`${file.name} wasn't taken: the model is at work. Try again when it is done.`);
+    return void notices.info(`${files[0]?.name} wasn't taken: the model is at work. Try again when it is done.`);
   if (model.ready.value) await model.unload();
   await model.choose("site");
-  await site.open(file);
+  await site.open(files);
 }
 
 const promptField = createRef<HTMLTextAreaElement>();

@@ -273,7 +273,7 @@ export function logitsOf(
   return linear(gguf.tensors.has("output.weight") ? "output" : "token_embd", last, shape.vocabulary);
 }
 
-function randomOf(seed: number): () => number {
+export function randomOf(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

@@ -7,7 +7,7 @@ import { LastingModel } from "../src/model/lasting.ts";
 import { OWN, ownShards } from "../src/model/own.ts";
 import type { EngineKind } from "../src/model/probe.ts";
 import { httpShards } from "../src/model/shards.ts";
-import type { Manifest, ModelCard } from "../src/model/weights.ts";
+import type { Manifest, ModelCard, ShardSource } from "../src/model/weights.ts";
 
 export interface ModelInfo {
   manifest: Manifest;
@@ -21,6 +21,11 @@ let model: LastingModel<LoadedModel> | undefined;
 let running: AbortController | undefined;
 let warming: AbortController | undefined;
 
+function sourceOf(folder: string): ShardSource {
+  const address = new URL(folder, self.location.href);
+  return address.href.includes(`/${OWN}`) ? ownShards(address) : httpShards(address);
+}
+
 const worker = {
   /**
    * Loads the model in `folder` (an address that ends with a slash), in place of one loaded before. `onReplaced` is told when its engine broke off and
@@ -33,8 +38,7 @@ const worker = {
     onReplaced?: (info: ModelInfo) => void,
   ): Promise<ModelInfo> {
     await this.dispose();
-    const address = new URL(folder, self.location.href);
-    const source = address.href.includes(`/${OWN}`) ? ownShards(address) : httpShards(address);
+    const source = sourceOf(folder);
     let started = performance.now();
     const info = ({ manifest, kind, explanation }: LoadedModel): ModelInfo => {
       return { manifest, engine: kind, explanation, loadSeconds: (performance.now() - started) / 1000 };
@@ -51,9 +55,17 @@ const worker = {
     return info(loaded.started);
   },
 
-  /** Keeps a file of the user's as a model, `base` being the page's address. */
-  adopt: (base: string, file: File, onProgress: (bytes: number) => void): Promise<ModelCard> =>
-    keepOwn(base, file, onProgress),
+  /** Keeps files of the user's as a model, `base` being the page's address; `onto` is the chosen one, and `folder` its own. */
+  adopt(
+    base: string,
+    files: File[],
+    onto: (ModelCard & { folder: string }) | undefined,
+    onProgress: (bytes: number) => void,
+  ): Promise<ModelCard> {
+    if (!onto) return keepOwn(base, files, undefined, onProgress);
+    const { folder, ...card } = onto;
+    return keepOwn(base, files, { card, source: sourceOf(folder) }, onProgress);
+  },
 
   /** Reads messages that all conversations begin with, so that the first token of the next comes sooner. */
   async warm(messages: Message[]): Promise<void> {

@@ -34,6 +34,8 @@ export type Generator = LoopParts & {
 export interface ModelChoice {
   /** One of the catalogue; default: its first. */
   id?: string | undefined;
+  /** A LoRA adapter's file, merged into it. */
+  adapter?: string | undefined;
   /** The address of an OpenAI-compatible server, instead of a model of ours. */
   endpoint?: string | undefined;
   /** The model's name there; default: the first that the server lists. */
@@ -80,9 +82,11 @@ export async function createGenerator(choice: ModelChoice, source?: FileSource):
 }
 
 const chosenModel = (choice: ModelChoice, verifier: Verifier): Promise<Loaded> =>
-  choice.endpoint === undefined ? local(choice.id) : connect(choice.endpoint, choice.endpointModel, verifier);
+  choice.endpoint === undefined
+    ? local(choice.id, choice.adapter)
+    : connect(choice.endpoint, choice.endpointModel, verifier);
 
-async function local(asked?: string): Promise<Loaded> {
+async function local(asked?: string, adapter?: string): Promise<Loaded> {
   const known = await localModels(MODELS);
   // Without any, what needs none is still done.
   const toGet = KNOWN_MODELS.find(({ id }) => id === asked && !known.some((card) => card.id === id));
@@ -93,7 +97,7 @@ async function local(asked?: string): Promise<Loaded> {
   const there = async () => {
     if (!card) throw new UsageError(`There are no models in ${MODELS.join(" or ")}: see README.md, Models.`);
     if (!loading) warn("Loading the model …");
-    loading ??= loadNodeModel(card.folder);
+    loading ??= loadNodeModel(card.folder, adapter === undefined ? {} : { adapter: userPath(adapter) });
     return (await loading).model;
   };
   return {

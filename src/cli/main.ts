@@ -93,6 +93,10 @@ verifying(
 const writing = (command: Command) =>
   command
     .option("--model <id>", "a model of ours, which is in public/models or models (default: the first)")
+    .option(
+      "--adapter <file>",
+      "a LoRA adapter to merge into it: GGUF, or safetensors with adapter_config.json beside it",
+    )
     .option("--endpoint <url>", "use an OpenAI-compatible server instead; its key from TERRAFORMER_ENDPOINT_KEY")
     .option("--endpoint-model <name>", "the model's name there (default: the first that it lists)")
     .option("--rounds <n>", "repairs after the first draft, 0 to 3", "3")

@@ -1,4 +1,5 @@
 /** Flags that several commands take, read and checked in one place. */
+import { existsSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { Files, Stage } from "../core/report.ts";
 import { STAGES } from "../core/report.ts";
@@ -123,14 +124,19 @@ export function wholeNumber(
 /** Flags of every command that writes. */
 export interface ModelFlags {
   model?: string;
+  adapter?: string;
   endpoint?: string;
   endpointModel?: string;
 }
 
-export function modelChoice({ model: id, endpoint, endpointModel }: ModelFlags): ModelChoice {
+export function modelChoice({ model: id, adapter, endpoint, endpointModel }: ModelFlags): ModelChoice {
   if (endpoint !== undefined && id !== undefined)
     throw new UsageError("--model is one of ours: with --endpoint, name the server's with --endpoint-model.");
+  if (endpoint !== undefined && adapter !== undefined)
+    throw new UsageError("--adapter changes a model of ours: it can't be used with --endpoint.");
+  if (adapter !== undefined && !existsSync(userPath(adapter)))
+    throw new UsageError(`--adapter ${adapter}: there is no such file.`);
   if (endpoint === undefined && endpointModel !== undefined)
     throw new UsageError("--endpoint-model needs --endpoint, the address of the server.");
-  return { id, endpoint, endpointModel };
+  return { id, adapter, endpoint, endpointModel };
 }

@@ -18,11 +18,13 @@ export interface GgufTensor {
 export interface Gguf {
   metadata: ReadonlyMap<string, GgufValue>;
   tensors: ReadonlyMap<string, GgufTensor>;
+  /** Where the metadata end and the list of tensors begins. */
+  infosAt: number;
 }
 
 const MAGIC = 0x46554747;
 const VERSION = 3;
-const DEFAULT_ALIGNMENT = 32;
+export const DEFAULT_ALIGNMENT = 32;
 
 /** Throws, saying why, when the bytes are no GGUF file, are cut off, or use number formats that aren't known. */
 export function readGguf(bytes: Uint8Array): Gguf {
@@ -43,6 +45,7 @@ function read(bytes: Uint8Array): Gguf {
   const metadataCount = reader.u64();
   const metadata = new Map<string, GgufValue>();
   for (let index = 0; index < metadataCount; index++) metadata.set(reader.string(), reader.value(reader.u32()));
+  const infosAt = reader.at;
 
   const infos = Array.from({ length: tensorCount }, () => ({
     name: reader.string(),
@@ -63,7 +66,7 @@ function read(bytes: Uint8Array): Gguf {
     if (from + length > bytes.length) throw new RangeError(`Tensor ${name} ends behind the file.`);
     tensors.set(name, { type, shape, data: bytes.subarray(from, from + length) });
   }
-  return { metadata, tensors };
+  return { metadata, tensors, infosAt };
 }
 
 /** Little-endian values one after the other; a RangeError behind the end. */

@@ -1,26 +1,34 @@
-import { cardOf, manifestOf, SHARD_BYTES, shardName } from "./adopt.ts";
-import { KNOWN_MODELS, type KnownModel } from "./known.ts";
+import { isAdapter, readAdapter } from "./adapter.ts";
+import { cardOf, idOf, manifestOf, SHARD_BYTES, shardName } from "./adopt.ts";
+import { readGguf } from "./gguf.ts";
+import { KNOWN_MODELS } from "./known.ts";
+import { merged } from "./merge.ts";
 import { ownModels, ownPlace, removeOwn, writeOwn } from "./own.ts";
 import { CACHE } from "./shards.ts";
-import { type ModelCard, type Shard, sha256 } from "./weights.ts";
+import { loadWeights, type ModelCard, type Shard, type ShardSource, sha256 } from "./weights.ts";
+
+/** The model that is chosen: what an adapter is merged into. */
+export interface Onto {
+  card: ModelCard;
+  source: ShardSource;
+}
 
 /**
- * Keeps a file. A known one is told by its hash; of others it is read what they say of themselves. Throws, keeping nothing, when no engine can run it
- * or there is no room.
+ * Keeps a file as a model. A known one is told by its hash; of others it is read what they say of themselves. An adapter (with PEFT's configuration among
+ * the files, if it is of PEFT) is merged into `onto`, and that is kept. Throws, keeping nothing, when no engine can run it or there is no room.
  */
 export async function keepOwn(
   base: string,
-  file: File,
+  files: readonly File[],
+  onto: Onto | undefined,
   onProgress: (bytes: number) => void = () => {},
 ): Promise<ModelCard> {
-  const bytes = new Uint8Array(
-    await file.arrayBuffer().catch((cause) => {
-      throw new Error(`${file.name} can't be read: ${cause.message}`, { cause });
-    }),
-  );
-  const digest = await sha256(bytes);
-  const known = KNOWN_MODELS.find((model) => model.sha256 === digest);
-  const card = known ?? described(bytes, file.name, digest);
+  const [file] = files.filter(({ name }) => /\.(gguf|safetensors)$/i.test(name));
+  if (!file) throw new Error("None of the files is a model or an adapter: those are .gguf or .safetensors.");
+  const read = await bytesOf(file);
+  const { bytes, card } = isAdapterFile(read, file.name)
+    ? await together(read, file.name, files, onto)
+    : { bytes: read, card: await described(read, file.name) };
   const cache = await caches.open(CACHE);
   try {
     const shards: Shard[] = [];
@@ -40,15 +48,42 @@ export async function keepOwn(
     await removeOwn(base, card.id);
     const full = cause instanceof DOMException && cause.name === "QuotaExceededError";
     const why = full ? "its storage is full" : cause instanceof Error ? cause.message : cause;
-    throw new Error(
-      `${file.name} could not be kept in this browser: ${why}. It needs ${Math.ceil(file.size / 1e6)} MB.`,
-      { cause },
-    );
+    const needed = `It needs ${Math.ceil(bytes.length / 1e6)} MB.`;
+    throw new Error(`${file.name} could not be kept in this browser: ${why}. ${needed}`, { cause });
   }
 }
 
+const bytesOf = async (file: File): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(
+    await file.arrayBuffer().catch((cause) => {
+      throw new Error(`${file.name} can't be read: ${cause.message}`, { cause });
+    }),
+  );
+
 /** Two files of one name are two models. */
-function described(bytes: Uint8Array, name: string, digest: string): ModelCard | KnownModel {
+async function described(bytes: Uint8Array, name: string): Promise<ModelCard> {
+  const digest = await sha256(bytes);
   const card = cardOf(bytes, name);
-  return { ...card, id: `${card.id}-${digest.slice(0, 8)}` };
+  return KNOWN_MODELS.find((model) => model.sha256 === digest) ?? { ...card, id: `${card.id}-${digest.slice(0, 8)}` };
+}
+
+const isAdapterFile = (bytes: Uint8Array, name: string): boolean =>
+  /\.safetensors$/i.test(name) || isAdapter(readGguf(bytes));
+
+async function together(
+  adapter: Uint8Array,
+  name: string,
+  files: readonly File[],
+  onto: Onto | undefined,
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; card: ModelCard }> {
+  if (!onto) throw new Error(`${name} is an adapter: choose the model that it is for, and open it again.`);
+  const config = await files.find((one) => one.name === "adapter_config.json")?.text();
+  const bytes = merged((await loadWeights(onto.source)).bytes, readAdapter(adapter, config));
+  const { id, name: model, ...rest } = onto.card;
+  const card = {
+    ...rest,
+    ...{ id: `${id}-${idOf(name)}-${(await sha256(adapter)).slice(0, 8)}`, name: `${model} with ${name}` },
+    ...{ bytes: bytes.length, description: `${model}, changed by the adapter ${name}.`, source: name },
+  };
+  return { bytes, card };
 }

@@ -1,12 +1,14 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { type Adapter, readAdapter } from "./adapter.ts";
 import { readCatalogue } from "./catalogue.ts";
 import { LocalModel } from "./completion.ts";
 import { SteppedEngine } from "./engine.ts";
 import { readGguf } from "./gguf.ts";
 import { firstWorking } from "./ladder.ts";
+import { merged } from "./merge.ts";
 import { type Ort, ortBackend } from "./ort.ts";
 import { ENGINE_NAMES, type EngineKind } from "./probe.ts";
 import { selfTest } from "./selftest.ts";
@@ -19,6 +21,8 @@ export interface NodeModelOptions {
   contextLength?: number;
   /** Whether to compute on the GPU, through WebGPU; by default where TERRAFORMER_WEBGPU is set. Where there is none, the CPU does. */
   gpu?: boolean;
+  /** A LoRA adapter's file, to merge into the model. */
+  adapter?: string;
   /** Engines to try, best first. */
   kinds?: readonly EngineKind[];
 }
@@ -61,7 +65,8 @@ export async function localModels(folders: readonly string[]): Promise<LocalCard
 /** Loads the model in one folder, for the command line. Rejects with what is wrong and what to do. */
 export async function loadNodeModel(folder: string, options: NodeModelOptions = {}): Promise<NodeModel> {
   const { manifest, bytes } = await loadWeights(fileShards(folder));
-  const gguf = readGguf(bytes);
+  const { adapter } = options;
+  const gguf = readGguf(adapter === undefined ? bytes : merged(bytes, await adapterAt(adapter)));
   const ort = (await import("onnxruntime-node")) as unknown as Ort;
   const {
     contextLength = 4096,
@@ -79,7 +84,8 @@ export async function loadNodeModel(folder: string, options: NodeModelOptions = 
     });
     const engine = new SteppedEngine(codec, backend);
     try {
-      await selfTest(engine, manifest.selfTest);
+      // With an adapter, it is another model than the reference is of.
+      await selfTest(engine, adapter === undefined ? manifest.selfTest : undefined);
       return engine;
     } catch (error) {
       await engine.dispose().catch(() => {});
@@ -87,4 +93,13 @@ export async function loadNodeModel(folder: string, options: NodeModelOptions = 
     }
   });
   return { model: new LocalModel(started), manifest, kind, explanation };
+}
+
+/** An adapter on disk; that of PEFT has its configuration beside it. */
+async function adapterAt(path: string): Promise<Adapter> {
+  const config = join(dirname(path), "adapter_config.json");
+  const read = await readFile(path).catch((cause) => {
+    throw new Error(`The adapter ${path} can't be read: ${cause.message}.`, { cause });
+  });
+  return readAdapter(read, existsSync(config) ? await readFile(config, "utf8") : undefined);
 }

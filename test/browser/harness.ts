@@ -31,7 +31,7 @@ async function buildHarness(): Promise<void> {
 export async function openHarness(context: BrowserContext): Promise<{ page: Page; close(): Promise<void> }> {
   built ??= buildHarness();
   await built;
-  const server = await serve({ root: OUT, port: 0, headers });
+  const server = await serve({ root: OUT, port: 0, headers, models: "models" });
   const page = await context.newPage();
   await page.goto(server.url);
   await page.waitForFunction(() => "harness" in globalThis);

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromium } from "../../scripts/doctor.mjs";
 import { readGguf } from "../../src/model/gguf.ts";
 import { PLAIN } from "../../src/model/selftest.ts";
-import { tinyGguf } from "../tiny-gguf.ts";
+import { type TinyTensor, tinyGguf, writeGguf } from "../tiny-gguf.ts";
 import { handsOn, MINUTE, opening, ready } from "./opened.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "terraformer-own-"));
@@ -30,7 +30,10 @@ describe.skipIf(!chromium() && !process.env.CI)("a model's file", () => {
   const { shot } = handsOn(() => page);
   const choices = () => page.getByTestId("model-choice").locator("option").allTextContents();
   const choose = (name: string) => page.getByTestId("model-choice").selectOption({ label: name });
-  const give = (path: string) => page.getByTestId("model-file").setInputFiles(path);
+  const give = async (path: string) => {
+    await page.getByTestId("model-file").setInputFiles(path);
+    await page.getByTestId("model-opening").waitFor({ state: "detached", timeout: MINUTE });
+  };
   const state = (kind: string) =>
     page.locator(`[data-testid="model-card"][data-state="${kind}"]`).waitFor({ timeout: 4 * MINUTE });
   const card = () => page.getByTestId("model-card").textContent();
@@ -114,6 +117,31 @@ describe.skipIf(!chromium() && !process.env.CI)("a model's file", () => {
     expect(await page.getByTestId("model-error").textContent()).toMatch(/plain text is as unlikely as nonsense/);
   });
 
+  it("that is an adapter is merged into the chosen model", { timeout: 6 * MINUTE }, async () => {
+    await choose((await choices()).find((name) => name.startsWith("made")) ?? "");
+    const values = (length: number): TinyTensor["data"] => new Uint8Array(new Float32Array(length).fill(0.01).buffer);
+    const part = (side: string, shape: number[], length: number): TinyTensor => {
+      return { name: `blk.0.ffn_up.weight.lora_${side}`, shape, kind: "F32", data: values(length) };
+    };
+    const metadata = { "general.type": "adapter", "general.architecture": "qwen2", "adapter.type": "lora" };
+    const parts = [part("a", [256, 2], 512), part("b", [2, 512], 1024)];
+    await give(file("mine.gguf", writeGguf({ ...metadata, "adapter.lora.alpha": { float: 4 } }, parts)));
+    await expect.poll(card, { timeout: MINUTE }).toMatch(/made for a test with mine\.gguf/);
+    await page.getByTestId("model-load").click();
+    await state("ready");
+    await shot("own-model-adapter");
+    await page.getByTestId("model-unload").click();
+    await give(
+      file(
+        "other.gguf",
+        writeGguf({ ...metadata, "general.architecture": "llama", "adapter.lora.alpha": { float: 4 } }, parts),
+      ),
+    );
+    await expect
+      .poll(() => page.getByTestId("model-refused").textContent(), { timeout: MINUTE })
+      .toMatch(/adapter is for a llama; the model is a qwen2/);
+  });
+
   it("whose kept pieces were changed is refused", { timeout: 6 * MINUTE }, async () => {
     await shot("own-model-failed");
     await choose((await choices()).find((name) => name.startsWith("dropped")) ?? "");
@@ -135,6 +163,6 @@ describe.skipIf(!chromium() && !process.env.CI)("a model's file", () => {
     await expect.poll(choices).not.toContainEqual(expect.stringContaining("dropped"));
     const left = await page.evaluate(async () => (await (await caches.open("models")).keys()).map(({ url }) => url));
     expect(left.filter((url) => url.includes("dropped"))).toEqual([]);
-    expect(left.filter((url) => url.includes("made-"))).not.toEqual([]);
+    expect(left.filter((url) => /own\/made-\w+\/model/.test(url))).not.toEqual([]);
   });
 });

@@ -37,7 +37,7 @@ const WEBGPU_OFF = "a GPU isn't asked for (set TERRAFORMER_WEBGPU=1)";
 
 export function engineOptions(id: string): EngineOption[] {
   const gpu = process.env.TERRAFORMER_WEBGPU ? undefined : WEBGPU_OFF;
-  const folder = join(ROOT, "public/models", id);
+  const folder = join(ROOT, isGot(id) ? "models" : "public/models", id);
   return [
     { name: "node-cpu", open: () => native(folder, "cpu") },
     { name: "wllama", lacks: chromium() ? undefined : "no Chromium", open: () => wllama(id) },
@@ -47,6 +47,9 @@ export function engineOptions(id: string): EngineOption[] {
     { name: "web-webgpu-f32", lacks: gpu ?? noDawn(), open: () => web(folder, "float") },
   ];
 }
+
+/** Whether a model is beside the one that ships: see scripts/models.ts. */
+const isGot = (id: string) => existsSync(join(ROOT, "models", id));
 
 async function native(folder: string, kind: EngineKind): Promise<Opened> {
   const started = performance.now();
@@ -81,7 +84,7 @@ export async function wllama(id: string, threads?: number): Promise<Opened> {
   const { openHarness } = await import("../../../test/browser/harness.ts");
   const browser = await launch();
   const { page, close } = await openHarness(browser.context);
-  const wanted = [`models/${id}/`, threads] as const;
+  const wanted = [`models/${isGot(id) ? "more/" : ""}${id}/`, threads] as const;
   const info = await page.evaluate(([folder, n]) => globalThis.harness.load(folder, "cpu", n), wanted);
   await page.evaluate((messages) => globalThis.harness.warm(messages), [...FIXED_PREFIX]);
   const complete = (request: CompletionRequest) =>

@@ -23,8 +23,8 @@ export interface PlacedCard extends ModelCard {
 export interface ModelService extends CompletionModel {
   /** The models that come with this site, that were added to it, that the user opened, and those that there are besides. */
   catalogue(): Promise<PlacedCard[]>;
-  /** Keeps a GGUF file in this browser. Rejects with why it can't be used. */
-  adopt(file: File, onProgress: (bytes: number) => void): Promise<ModelCard>;
+  /** Keeps a model's file in this browser, or an adapter's merged into `onto`. Rejects with why it can't be used. */
+  adopt(files: File[], onto: PlacedCard | undefined, onProgress: (bytes: number) => void): Promise<ModelCard>;
   /** Removes what `adopt` kept. */
   remove(id: string): Promise<void>;
   /**
@@ -71,8 +71,12 @@ export function createModelService(): ModelService {
       return [...here.filter(({ id }, at) => here.findIndex((card) => card.id === id) === at), ...known];
     },
 
-    adopt: (file, onProgress) =>
-      supervisor.run(async ({ api }) => api.adopt(document.baseURI, file, proxy(onProgress))),
+    adopt(files, onto, onProgress) {
+      const base = document.baseURI;
+      const { place: _, ...chosen } = onto ?? { place: "" };
+      const model = onto && { ...(chosen as ModelCard), folder: new URL(onto.folder, base).href };
+      return supervisor.run(({ api }) => api.adopt(base, files, model, proxy(onProgress)));
+    },
 
     remove: (id) => removeOwn(document.baseURI, id),
 

@@ -9,7 +9,7 @@ export interface SitePanelProps {
   model: Model;
   /** Whether it is writing. */
   busy: ReadonlySignal<boolean>;
-  takeModel(file: File): void;
+  takeModel(files: File[]): void;
 }
 
 /** What there is to know of a model of this site, which others there are, and the way to one's own. */
@@ -83,7 +83,7 @@ function OwnFile({
           class="button button-small"
           data-testid="model-open"
           disabled={working}
-          title="A GGUF file of a llama or qwen2 model: from your disk, a stick, or dropped here"
+          title="A GGUF file of a llama or qwen2 model, from your disk, a stick, or dropped here; or a LoRA adapter for the chosen model (GGUF, or safetensors together with adapter_config.json)"
           onClick={() => picker.current?.click()}
         >
           Open a model file…
@@ -103,12 +103,12 @@ function OwnFile({
       <input
         ref={picker}
         type="file"
-        accept=".gguf"
+        accept=".gguf,.safetensors,.json"
+        multiple
         hidden
         data-testid="model-file"
         onChange={({ currentTarget: input }) => {
-          const [file] = input.files ?? [];
-          if (file) takeModel(file);
+          if (input.files?.length) takeModel([...input.files]);
           input.value = "";
         }}
       />

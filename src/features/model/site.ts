@@ -12,6 +12,9 @@ export const ORIGIN: Record<Place, string> = {
   elsewhere: "not on this site",
 };
 
+/** Files that may be a model or an adapter. */
+export const IS_MODEL = /\.(gguf|safetensors)$/i;
+
 export function createSite(service: ModelService = createModelService()) {
   const cards = signal<readonly PlacedCard[] | undefined>(undefined);
   const chosen = signal("");
@@ -40,7 +43,8 @@ export function createSite(service: ModelService = createModelService()) {
     opening,
     refused,
     offer: computed(() => {
-      if (!card.value || card.value.place === "elsewhere") return undefined;
+      // What is being taken will be chosen.
+      if (!card.value || card.value.place === "elsewhere" || opening.value) return undefined;
       const { name, bytes, place } = card.value;
       const from = place === "site" ? "loaded from this site" : "kept in this browser";
       return {
@@ -50,15 +54,18 @@ export function createSite(service: ModelService = createModelService()) {
       };
     }),
     none: computed(() => {
+      if (opening.value) return "";
       if (!cards.value) return "Looking for models…";
       if (card.value)
         return `It isn't on this site. Open its GGUF file here, or have it added to the site: npm run models -- get ${card.value.id}`;
       return failure.value || "No model comes with this site. Editor, verifier and policies work without one.";
     }),
     start,
-    /** Takes a GGUF file as a model, and chooses it. */
-    async open(file: File): Promise<void> {
-      if (opening.value) return;
+    /** Takes a file as a model, or as an adapter of the chosen one, and chooses what comes of it. */
+    async open(files: File[]): Promise<void> {
+      const file = files.find(({ name }) => IS_MODEL.test(name)) ?? files[0];
+      if (opening.value || !file) return;
+      const onto = card.value?.place === "elsewhere" ? undefined : card.value;
       const tell = (done: number) => {
         opening.value = { name: file.name, done, total: file.size };
       };
@@ -67,7 +74,7 @@ export function createSite(service: ModelService = createModelService()) {
       try {
         // So that the browser doesn't drop it when space gets scarce; it may refuse, and then it may.
         void navigator.storage?.persist?.().catch(() => false);
-        const { id } = await service.adopt(file, tell);
+        const { id } = await service.adopt(files, onto, tell);
         await start();
         chosen.value = id;
       } catch (error) {

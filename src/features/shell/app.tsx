@@ -37,7 +37,7 @@ export interface AppProps {
   /** Puts the editor into its place. */
   mountEditor(container: HTMLElement): void;
   /** Takes a model's file that was dropped. */
-  takeModel(file: File): void;
+  takeModel(files: File[]): void;
   /** The panels of the right-hand side. */
   side: ComponentChildren;
   /** What stands in the editor's place while there is something to accept or reject. */
