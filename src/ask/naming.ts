@@ -1,5 +1,7 @@
 /** How the blocks of a program are called: their labels, and the names that the request gives the things themselves. */
 
+import { purposeAt } from "../language/lists.ts";
+import { readingOf } from "../language/reading.ts";
 import type { Text } from "../language/texts.ts";
 import type { Demand } from "./retrieve.ts";
 
@@ -24,7 +26,7 @@ export function namedBlocks(groups: readonly Demand[], request: string, texts: r
   return groups.flatMap((group) => {
     const { type, name, count, at } = group;
     const called = names.get(group);
-    const purpose = at === undefined ? undefined : purposeAt(request, at);
+    const purpose = at === undefined ? undefined : purposeOf(request, at);
     return Array.from({ length: count }, (_, i): Wanted => {
       const plain = name ?? "main";
       const label = unique(labels, type, count > 1 ? `${plain}_${i + 1}` : plain);
@@ -61,17 +63,11 @@ function assigned(groups: readonly Demand[], texts: readonly Text[]): Map<Demand
   return found;
 }
 
-const PURPOSE =
-  /^[\s,]*(?:for|holding|storing|with) (?:the |my |our |a |an |all |its |their )?([a-z][\w-]*)(?: (service|app|team|api|site|data|jobs?|events?))?/i;
-const NO_PURPOSE = new Set(
-  "each every both all it them that this which one two three four five at least use me us now storage high low no".split(
-    " ",
-  ),
-);
-
 /** `orders` of "a queue for orders". */
-function purposeAt(request: string, at: number): string | undefined {
-  const [, word, of] = PURPOSE.exec(request.slice(at)) ?? [];
-  if (word === undefined || NO_PURPOSE.has(word.toLowerCase())) return undefined;
-  return (of === undefined ? word : `${word}-${of}`).toLowerCase();
+function purposeOf(request: string, at: number): string | undefined {
+  const { tokens } = readingOf(request);
+  return purposeAt(
+    tokens,
+    tokens.findIndex(({ start }) => start >= at),
+  )?.replaceAll("_", "-");
 }

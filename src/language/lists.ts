@@ -91,8 +91,12 @@ export function nameOfOne(tokens: readonly Token[], at: number): Names | undefin
   return tokens[at]?.said === "for" && list.names.length > 1 ? list : undefined;
 }
 
-/** `for logs` after a thing, as its name should one be needed. */
+/** `for our logs` after a thing: a name for it should one be needed. */
 export function purposeAt(tokens: readonly Token[], at: number): string | undefined {
-  if (tokens[at]?.said !== "for") return undefined;
-  return nameAt(tokens, ["the", "our", "my"].includes(tokens[at + 1]?.said ?? "") ? at + 2 : at + 1).names[0];
+  if (!/^(?:for|holding|storing)$/.test(tokens[at]?.said ?? "")) return undefined;
+  const first = /^(?:the|our|my|an?|its|their|all)$/.test(tokens[at + 1]?.said ?? "") ? at + 2 : at + 1;
+  const { names, until } = nameAt(tokens, first);
+  const next = tokens[until];
+  const kind = next && !isPause(next) && /^(?:service|app|team|api|site|data|jobs?|events?)$/.test(next.said);
+  return names[0] && (kind ? `${names[0]}_${next.said}` : names[0]);
 }
