@@ -15,8 +15,10 @@ export interface Quant {
   weights: number;
   /** Writes the numbers of the block at `at` to `out`, from `to` on. */
   read(data: Uint8Array, at: number, out: Float32Array, to: number): void;
-  /** Whether a block begins with its scale, a float16 of which all its numbers are multiples within a signed byte. */
-  scaled?: boolean;
+  /**
+   * Of blocks of 32 that begin with their scale, a float16 of which all numbers are multiples within a signed byte: writes these, around 128.
+   */
+  codes?(data: Uint8Array, at: number, out: Uint8Array, to: number): void;
 }
 
 /** Numbers of a float16 each, by its bits: 65,536 of them. */
@@ -46,28 +48,46 @@ function float(bits: number): number {
 
 const u32 = (data: Uint8Array, at: number) => (u16(data, at) | (u16(data, at + 2) << 16)) >>> 0;
 
-/** Q4_0, Q4_1, Q5_0, Q5_1: a scale, in `_1` a least number, in Q5 the fifth bits, and the codes. */
-function simple(bits: 4 | 5, least: boolean): Quant {
-  const start = least ? 4 : 2;
-  const codes = start + (bits === 5 ? 4 : 0);
-  const middle = least ? 0 : 2 ** (bits - 1);
-  return {
-    name: `Q${bits}_${least ? 1 : 0}`,
-    bytes: codes + 16,
-    weights: 32,
-    scaled: !least,
-    read(data, at, out, to) {
-      const scale = half(data, at);
-      const offset = least ? half(data, at + 2) : 0;
-      const fifth = bits === 5 ? u32(data, at + start) : 0;
-      for (let i = 0; i < 16; i++) {
-        const byte = u8(data, at + codes + i);
-        out[to + i] = scale * ((byte & 15) + (((fifth >>> i) & 1) << 4) - middle) + offset;
-        out[to + i + 16] = scale * ((byte >> 4) + (((fifth >>> (i + 16)) & 1) << 4) - middle) + offset;
-      }
-    },
+type Codes = NonNullable<Quant["codes"]>;
+
+/** Q4 and Q5 of old: the first halves of 16 bytes before the second, in Q5 the fifth bits in front. `start`: where that is; `zero`: what stands for 0. */
+function nibbles(bits: 4 | 5, start: number, zero: number): Codes {
+  const from = start + (bits === 5 ? 4 : 0);
+  return (data, at, out, to) => {
+    const fifth = bits === 5 ? u32(data, at + start) : 0;
+    for (let i = 0; i < 16; i++) {
+      const byte = u8(data, at + from + i);
+      out[to + i] = (byte & 15) + (((fifth >>> i) & 1) << 4) + zero;
+      out[to + i + 16] = (byte >> 4) + (((fifth >>> (i + 16)) & 1) << 4) + zero;
+    }
   };
 }
+
+const scratch = new Uint8Array(32);
+
+/** Q4_0, Q5_0, Q8_0: a scale and the codes. */
+const scaled = (name: string, bytes: number, codes: Codes): Quant => ({
+  ...{ name, bytes, weights: 32, codes },
+  read(data, at, out, to) {
+    const scale = half(data, at);
+    codes(data, at, scratch, 0);
+    for (let i = 0; i < 32; i++) out[to + i] = scale * (u8(scratch, i) - 128);
+  },
+});
+
+/** Q4_1, Q5_1: a scale, the least number, and codes upward from it. */
+const upward = (name: string, bytes: number, codes: Codes): Quant => ({
+  ...{ name, bytes, weights: 32 },
+  read(data, at, out, to) {
+    const [scale, least] = [half(data, at), half(data, at + 2)];
+    codes(data, at, scratch, 0);
+    for (let i = 0; i < 32; i++) out[to + i] = scale * u8(scratch, i) + least;
+  },
+});
+
+const bytes32: Codes = (data, at, out, to) => {
+  for (let i = 0; i < 32; i++) out[to + i] = u8(data, at + 2 + i) ^ 128;
+};
 
 /** Six bits each, for eight parts of a Q4_K or Q5_K block: scales and offsets, the last four of each in pieces. */
 const scaleBits = (data: Uint8Array, at: number, part: number) =>
@@ -131,20 +151,11 @@ export const QUANTS: ReadonlyMap<number, Quant> = new Map<number, Quant>([
   [GGML.F32, one("F32", 4, (data, at) => float(u32(data, at)))],
   [GGML.F16, one("F16", 2, half)],
   [GGML.BF16, one("BF16", 2, (data, at) => float((u16(data, at) << 16) >>> 0))],
-  [GGML.Q4_0, simple(4, false)],
-  [GGML.Q4_1, simple(4, true)],
-  [GGML.Q5_0, simple(5, false)],
-  [GGML.Q5_1, simple(5, true)],
-  [
-    GGML.Q8_0,
-    {
-      ...{ name: "Q8_0", bytes: 34, weights: 32, scaled: true },
-      read(data, at, out, to) {
-        const scale = half(data, at);
-        for (let i = 0; i < 32; i++) out[to + i] = scale * i8(data, at + 2 + i);
-      },
-    },
-  ],
+  [GGML.Q4_0, scaled("Q4_0", 18, nibbles(4, 2, 120))],
+  [GGML.Q4_1, upward("Q4_1", 20, nibbles(4, 4, 0))],
+  [GGML.Q5_0, scaled("Q5_0", 22, nibbles(5, 2, 112))],
+  [GGML.Q5_1, upward("Q5_1", 24, nibbles(5, 4, 0))],
+  [GGML.Q8_0, scaled("Q8_0", 34, bytes32)],
   [GGML.Q4_K, mixed(4)],
   [GGML.Q5_K, mixed(5)],
   [GGML.Q6_K, sixth],

@@ -3,7 +3,7 @@
  * scale for 32 weights stay the same numbers; the others are rounded to eight bits, a small part of what their own rounding has lost.
  */
 import type { GgufTensor } from "./gguf.ts";
-import { dequantize, GGML, halfToNumber, QUANTS } from "./quants.ts";
+import { dequantize, GGML, halfToNumber, QUANTS, type Quant } from "./quants.ts";
 
 export const BLOCK = 32;
 const Q4_BYTES = 18;
@@ -61,25 +61,44 @@ function fourBits({ data }: GgufTensor, { codes, scales }: Target): Move {
   };
 }
 
-/** Each block has the file's own scale where that is one, else the one that its largest number takes. */
 function eightBits(tensor: GgufTensor, { codes, scales }: Target): Move {
-  const { data, type } = tensor;
-  const quant = QUANTS.get(type);
-  const scaled = quant?.scaled ? quant.bytes : 0;
+  const quant = QUANTS.get(tensor.type);
+  return quant?.codes
+    ? sameNumbers(tensor.data, quant.bytes, quant.codes, codes, scales)
+    : rounded(tensor, codes, scales);
+}
+
+/** Blocks that have a scale keep it, and their codes. */
+function sameNumbers(
+  data: Uint8Array,
+  bytes: number,
+  read: NonNullable<Quant["codes"]>,
+  codes: Uint8Array,
+  scales: Scales,
+): Move {
+  return (from, columns, to) => {
+    let at = (from / BLOCK) * bytes;
+    for (let column = to; column < to + columns; column += BLOCK, at += bytes) {
+      scales[column / BLOCK] = scaleOf(scales, data, at);
+      read(data, at, codes, column);
+    }
+  };
+}
+
+/** Others get the scale that the largest number of 32 takes. */
+function rounded(tensor: GgufTensor, codes: Uint8Array, scales: Scales): Move {
   let numbers = new Float32Array();
   return (from, columns, to) => {
     if (numbers.length !== columns) numbers = new Float32Array(columns);
     dequantize(tensor, from, columns, numbers);
     for (let column = 0; column < columns; column += BLOCK) {
-      const block = (to + column) / BLOCK;
       let largest = 0;
-      if (!scaled)
-        for (let i = column; i < column + BLOCK; i++) {
-          const size = Math.abs(numbers[i] as number);
-          if (size > largest) largest = size;
-        }
-      const stored = scaled ? scaleOf(scales, data, ((from + column) / BLOCK) * scaled) : upward(scales, largest / 127);
-      scales[block] = stored;
+      for (let i = column; i < column + BLOCK; i++) {
+        const size = Math.abs(numbers[i] as number);
+        if (size > largest) largest = size;
+      }
+      const stored = upward(scales, largest / 127);
+      scales[(to + column) / BLOCK] = stored;
       const scale = scales instanceof Float32Array ? stored : halfToNumber(stored);
       const per = scale === 0 ? 0 : 1 / scale;
       for (let i = column; i < column + BLOCK; i++) codes[to + i] = ((numbers[i] as number) * per + 128.5) | 0;
