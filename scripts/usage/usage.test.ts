@@ -132,6 +132,7 @@ test.each([
   ["name", "orders", ["a"], false],
   ["metric_name", "CPUUtilization", ["a", "b"], true],
   ["metric_name", "CPUUtilization", ["a", "a"], false],
+  ["namespace", "AWS/SQS", ["a"], true],
   ["function_name", "lambda_function_name", ["aws_lambda_function", "b"], false],
   ["zone_name", "main", ["a", "b"], false],
   ["kind", "example", ["a"], false],

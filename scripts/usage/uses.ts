@@ -98,6 +98,8 @@ const OF_SOMEBODY =
 /** Arguments of which each program has its own value, unless several pages have the same. */
 const NAME_LIKE =
   /(?:^|_)(?:name|identifier|title|label|prefix|suffix|alias|id|user|username|description|comment|email|domain|hostname|host|account|owner|path|bucket|database|query|tag|value|key|text|display|location|project|note|message|content|body|summary|filter|pattern|subject|organization|city|street|code|url|uri|reference|catalog|namespace|group|cluster|server|instance|table|topic|stream|network|subnet)(?:e?s|_prefix|_suffix)?$/;
+/** What AWS itself calls so. */
+const PUBLIC = /^(?:AWS\/[A-Z]|arn:aws:iam::aws:)/;
 const SENTENCE = /\s\S+\s\S+\s/;
 
 /** Whether a value is no placeholder, no text and nobody's own. */
@@ -111,7 +113,7 @@ function isShown(value: Scalar): boolean {
 export function isWorth(path: string, value: Scalar, pages: readonly string[], called: ReadonlySet<string>): boolean {
   const name = path.replace(/\.\*$/, "").split(".").at(-1) ?? "";
   if (!isShown(value) || /^(?:tags|labels|annotations)(?:_all)?$/.test(name)) return false;
-  if (typeof value !== "string" || !NAME_LIKE.test(name)) return true;
+  if (typeof value !== "string" || !NAME_LIKE.test(name) || PUBLIC.test(value)) return true;
   // "lambda_function_name" says only what argument it is for.
   const own = new Set([...words(name), ...[...pages].flatMap(words)]);
   return new Set(pages).size > 1 && !called.has(value) && !words(value).every((word) => own.has(word));

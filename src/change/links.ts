@@ -1,12 +1,11 @@
 /** Arguments that take another block: "with the key" is the value of `kms_key_id`, a dead letter topic has its place in the policy of that name. */
 import type { Attribute, Block } from "../core/schema.ts";
-import { connections, isStringList } from "../intent/connect.ts";
+import { isStringList } from "../intent/connect.ts";
 import { documentFor } from "../intent/documents.ts";
 import { isIdentifier } from "../intent/fields.ts";
 import type { Clause } from "../language/clauses.ts";
 import { quantitiesIn, quantityFor } from "../language/quantities.ts";
 import { alike, phraseText } from "../language/words.ts";
-import { Program } from "../mend/program.ts";
 import { type ProgramBlock, wordsOf } from "./blocks.ts";
 import { GENERIC } from "./nouns.ts";
 import type { Scene } from "./scene.ts";
@@ -114,18 +113,16 @@ export function referenceTo(
   const name = path.at(-1) as string;
   const many = isStringList(attribute.type);
   if (attribute.type !== "string" && !many) return undefined;
-  const program = new Program(scene.program.text, undefined, scene.parts.schemas);
-  const known = connections(program, block.type ?? "", path.join("."), attribute.type).find((one) =>
-    one.includes(`${other.address}.`),
-  );
-  const reference = known ?? `${other.address}.${attributeFor(scene, other, name)}`;
+  const known = scene.parts.schemas.knowledge
+    .refsAt(block.type ?? "", path.join("."))
+    .find(({ target }) => target === other.type);
+  const reference = `${other.address}.${known?.attribute ?? attributeFor(scene, other, name)}`;
   const present = text.valueAt(path);
   if (present?.includes(`${other.address}.`)) return undefined;
-  const element = reference.replace(/^\[|\]$/g, "");
   if (!many) return reference;
   return present?.startsWith("[") && present !== "[]"
-    ? `${present.slice(0, -1).trimEnd().replace(/,$/, "")}, ${element}]`
-    : `[${element}]`;
+    ? `${present.slice(0, -1).trimEnd().replace(/,$/, "")}, ${reference}]`
+    : `[${reference}]`;
 }
 
 const isReference = (name: string, thing: string): boolean =>

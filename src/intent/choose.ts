@@ -44,6 +44,9 @@ export interface Asked {
   argument?: string;
 }
 
+/** Usual values of an argument that a model chooses among: the commonest. */
+const OFFERED = 8;
+
 /** Decides about the arguments of one block, one after the other. Paths begin with the type. */
 export class Chooser {
   readonly choices = new Map<string, readonly string[]>();
@@ -68,7 +71,10 @@ export class Chooser {
   }
 
   /** Whether the argument has to be written; undefined when it is better left out. */
-  decide(field: Argument & { required: boolean; value?: string }, attribute: Attribute): boolean | undefined {
+  decide(
+    field: Argument & { required: boolean; said?: boolean; value?: string },
+    attribute: Attribute,
+  ): boolean | undefined {
     const { name, path } = field;
     const argument = { name, path, type: attribute.type, required: attribute.required, value: field.value };
     if (this.excluded.has(path)) {
@@ -104,7 +110,17 @@ export class Chooser {
       this.ask(argument);
       return true;
     }
+    if (!field.said && !values) this.offer(argument);
     return attribute.required || isNeeded(path);
+  }
+
+  /** Where nothing says a value and no rule limits it, the model chooses among those that examples have: a free text would be made up. */
+  private offer({ path, type }: Argument): void {
+    if (type !== "string" && type !== "number") return;
+    const usual = this.parts.schemas.knowledge.values(this.type, path.slice(this.type.length + 1));
+    const texts = usual.filter(({ value }) => typeof value === type).map(({ value }) => JSON.stringify(value));
+    if (texts.length > 0) this.choices.set(path, texts.slice(0, OFFERED));
+    if (texts.length === 1) this.sources.set(path, "schema");
   }
 
   private decided(

@@ -85,4 +85,13 @@ describe("what a request and the program mean for a block", () => {
     expect(scope.choices?.get("aws_ssm_parameter.value")).toEqual(['"hello"']);
     expect(scope.choices?.get("aws_ssm_parameter.type")).toBeUndefined();
   });
+
+  test("offers the values that examples have where nothing says one, and none where the request speaks of it", () => {
+    const choices = (request: string, path: string) => intent("aws_mq_broker", request).scope.choices?.get(path);
+    expect(choices("a message broker", "aws_mq_broker.host_instance_type")).toContain('"mq.m5.large"');
+    expect(
+      choices("a message broker, host instance type mq.m7g.large", "aws_mq_broker.host_instance_type"),
+    ).toBeUndefined();
+    expect(choices("a message broker", "aws_mq_broker.broker_name")).toBeUndefined();
+  });
 });
