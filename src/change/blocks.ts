@@ -1,4 +1,5 @@
 /** The program that is to be changed: its top-level blocks over all files of the root module, with what they can be spoken of by. */
+import type { BlockEdit } from "../core/block-edits.ts";
 import type { Item } from "../core/outline.ts";
 import type { Files } from "../core/report.ts";
 import { words } from "../language/words.ts";
@@ -100,6 +101,11 @@ function namesIn(text: string, item: Item): string[] {
     return wordsOf(literalOf(text, inner) ?? "");
   });
 }
+
+/** The edit that gives a block another text. */
+export const withText = ({ address, file }: Pick<ProgramBlock, "address" | "file">, text: string): BlockEdit => ({
+  ...{ action: "replace", address, file, text },
+});
 
 /** `app_servers`, `appServers` and `app-servers` are the same words. */
 export const wordsOf = (name: string): string[] =>

@@ -2,6 +2,7 @@
 import type { BlockEdit } from "../core/block-edits.ts";
 import type { Item } from "../core/outline.ts";
 import type { Block } from "../core/schema.ts";
+import { withText } from "./blocks.ts";
 import { namesOf, refersTo } from "./references.ts";
 import type { Scene } from "./scene.ts";
 import { BlockText, type Path } from "./splice.ts";
@@ -58,12 +59,7 @@ export function applyCut(scene: Scene, { gone, changed }: Cut): Promise<boolean>
   const names = [...namesOf(scene.program)];
   const edits: BlockEdit[] = names
     .filter(({ address }) => changed.has(address) && !gone.has(address))
-    .map(({ address, block }) => ({
-      action: "replace",
-      address,
-      file: block.file,
-      text: changed.get(address) as string,
-    }));
+    .map(({ address, block }) => withText({ address, file: block.file }, changed.get(address) as string));
   for (const { address, block } of names)
     if (gone.has(address)) edits.push({ action: "remove", address, file: block.file });
   return scene.apply(edits);

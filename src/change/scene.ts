@@ -8,7 +8,7 @@ import type { Files, Verifier } from "../core/report.ts";
 import type { Block } from "../core/schema.ts";
 import type { Source } from "../intent/intent.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
-import { type ProgramBlock, ProgramText } from "./blocks.ts";
+import { type ProgramBlock, ProgramText, withText } from "./blocks.ts";
 import type { Present } from "./done.ts";
 import type { ChangeWriter } from "./writer.ts";
 
@@ -77,8 +77,8 @@ export class Scene {
   }
 
   /** One block with another text. */
-  replace({ address, file }: ProgramBlock, text: string): Promise<boolean> {
-    return this.apply([{ action: "replace", address, text, file }]);
+  replace(block: ProgramBlock, text: string): Promise<boolean> {
+    return this.apply([withText(block, text)]);
   }
 
   count(source: Source, by = 1): void {

@@ -6,7 +6,7 @@ import { identifier } from "../../language/names.ts";
 import { accessIn, EVERYBODY, networksIn, PORTS } from "../../language/networks.ts";
 import { readingOf } from "../../language/reading.ts";
 import { words } from "../../language/words.ts";
-import { type ProgramBlock, wordsOf } from "../blocks.ts";
+import { type ProgramBlock, withText, wordsOf } from "../blocks.ts";
 import { applyCut, cutOf } from "../cut.ts";
 import { argumentsIn, replaced } from "../expressions.ts";
 import { mentionsIn } from "../mentions.ts";
@@ -87,26 +87,9 @@ async function close(scene: Scene, rules: readonly Rule[], ports: readonly numbe
     edits.set(block.address, { block, text: text.remove([item.name, index]) });
   }
   scene.count("request", closed.length);
-  const inner = await scene.apply(
-    [...edits.values()].map(
-      ({ block, text }): BlockEdit => ({
-        action: "replace",
-        address: block.address,
-        file: block.file,
-        text: text.text,
-      }),
-    ),
-  );
+  const inner = await scene.apply([...edits.values()].map(({ block, text }) => withText(block, text.text)));
   const outer =
-    whole.length > 0 &&
-    (await applyCut(
-      scene,
-      cutOf(
-        scene,
-        whole.map(({ block }) => block.address),
-        false,
-      ),
-    ));
+    whole.length > 0 && (await applyCut(scene, cutOf(scene, new Set(whole.map(({ block }) => block.address)), false)));
   return inner || outer;
 }
 
@@ -138,12 +121,7 @@ async function open(
     if (base.nested) {
       const inner = new BlockText(base.block.text.slice(base.item.start, base.item.end));
       const rule = dedented(adapted(inner, port, service, networks, everywhere));
-      edits.push({
-        action: "replace",
-        address: base.block.address,
-        file: base.block.file,
-        text: new BlockText(base.block.text).add([], rule).text,
-      });
+      edits.push(withText(base.block, new BlockText(base.block.text).add([], rule).text));
       continue;
     }
     const group = scene.before[0]?.name ?? base.block.name.split("_")[0];

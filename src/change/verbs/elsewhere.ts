@@ -1,6 +1,8 @@
 /** A literal that fits nothing in the resources, and one value of the provider, the variables or the local values: "move everything to eu-central-1". */
+
 import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Clause } from "../../language/clauses.ts";
+import { withText } from "../blocks.ts";
 import { replaced, stringsIn } from "../expressions.ts";
 import { sameFamily, shapeOf } from "../fitness.ts";
 import type { Scene } from "../scene.ts";
@@ -28,7 +30,7 @@ export async function changeElsewhere(scene: Scene, clause: Clause): Promise<boo
       const own = places
         .filter((place) => place.block === block)
         .map(({ found }) => ({ ...found, text: JSON.stringify(said) }));
-      edits.push({ action: "replace", address: block.address, file: block.file, text: replaced(block.text, own) });
+      edits.push(withText(block, replaced(block.text, own)));
     }
   }
   scene.count("request", edits.length);

@@ -4,7 +4,7 @@ import type { Item } from "../../core/outline.ts";
 import type { Clause } from "../../language/clauses.ts";
 import { alike } from "../../language/words.ts";
 import { whichOne } from "../addresses.ts";
-import { type ProgramBlock, wordsOf } from "../blocks.ts";
+import { type ProgramBlock, withText, wordsOf } from "../blocks.ts";
 import { rankedByName } from "../by-name.ts";
 import { applyCut, type Cut, cutOf } from "../cut.ts";
 import { holdsData } from "../held-data.ts";
@@ -149,7 +149,7 @@ async function removeSettings(scene: Scene, clause: Clause, mentions: readonly M
       const index = text.item.items.filter(({ name }) => name === item.name).indexOf(item);
       next = next.remove(item.kind === "block" ? [item.name, index] : [item.name]);
     }
-    if (next !== text) edits.push({ action: "replace", address: block.address, file: block.file, text: next.text });
+    if (next !== text) edits.push(withText(block, next.text));
   }
   scene.count("request", edits.length);
   return scene.apply(edits);

@@ -2,6 +2,7 @@
 
 import { quotesAway } from "../../language/names.ts";
 import { addressText, isInside, networkOf, networksIn } from "../../language/networks.ts";
+import { withText } from "../blocks.ts";
 import { replaced, stringsIn } from "../expressions.ts";
 import type { Scene } from "../scene.ts";
 import { BlockText } from "../splice.ts";
@@ -37,8 +38,7 @@ export async function substitute(scene: Scene): Promise<boolean> {
       });
       if (places.length === 0) return [];
       scene.count("request", places.length);
-      const { address, file } = block;
-      return [{ action: "replace" as const, address, file, text: replaced(block.text, places) }];
+      return [withText(block, replaced(block.text, places))];
     });
   return scene.apply(edits);
 }

@@ -3,7 +3,7 @@ import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Item } from "../../core/outline.ts";
 import type { Block } from "../../core/schema.ts";
 import type { Clause } from "../../language/clauses.ts";
-import { argumentOf, type ProgramBlock } from "../blocks.ts";
+import { argumentOf, type ProgramBlock, withText } from "../blocks.ts";
 import { itemsOf } from "../items.ts";
 import { mentionsIn } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
@@ -30,8 +30,7 @@ export async function addTags(scene: Scene, clause: Clause): Promise<boolean> {
   const locals = new Set<string>();
   for (const block of blocks) {
     const text = tagged(scene, block, pairs, all ? locals : undefined);
-    if (text !== undefined && text !== block.text)
-      edits.push({ action: "replace", address: block.address, file: block.file, text });
+    if (text !== undefined && text !== block.text) edits.push(withText(block, text));
   }
   for (const name of locals) {
     const home = scene.program.blocks.find(({ item, address }) => address === "locals" && argumentOf(item, name));

@@ -4,7 +4,7 @@ import type { Clause } from "../../language/clauses.ts";
 import { givenName, identifier } from "../../language/names.ts";
 import { readingOf } from "../../language/reading.ts";
 import { alike } from "../../language/words.ts";
-import { wordsOf } from "../blocks.ts";
+import { withText, wordsOf } from "../blocks.ts";
 import { argumentsIn, replaced, stringsIn } from "../expressions.ts";
 import { mentionsIn } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
@@ -65,9 +65,7 @@ async function fromLiteral(scene: Scene, literal: string): Promise<boolean> {
           text: string === literal ? `var.${name}` : `"${string.replace(part(literal), `\${var.${name}}`)}"`,
         }));
       if (places.length === 0) return [];
-      return [
-        { action: "replace" as const, address: block.address, file: block.file, text: replaced(block.text, places) },
-      ];
+      return [withText(block, replaced(block.text, places))];
     });
   if (edits.length === 0) return false;
   scene.count("request", edits.length);
@@ -110,10 +108,7 @@ async function fromArgument(scene: Scene, clause: Clause): Promise<boolean> {
     const known = type !== "any" && !/\$\{|\b(?:var|local|data|module|each|count)\./.test(value);
     const changed = replaced(text.text, [{ start: argument.body, end: argument.end, text: `var.${name}` }]);
     scene.count("request");
-    return scene.apply([
-      declaration(name, type, known ? value : undefined),
-      { action: "replace", address: block.address, file: block.file, text: changed },
-    ]);
+    return scene.apply([declaration(name, type, known ? value : undefined), withText(block, changed)]);
   }
   return false;
 }
