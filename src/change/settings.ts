@@ -1,7 +1,7 @@
 /** Which arguments of a block a part of a request speaks of, and the values that it says for them. */
 import { spelt, type TypeFacts } from "../core/facts.ts";
 import type { Item } from "../core/outline.ts";
-import type { Attribute, Block } from "../core/schema.ts";
+import { type Attribute, type Block, optionalAttribute } from "../core/schema.ts";
 import { isIdentifier } from "../intent/fields.ts";
 import { spellingOf } from "../intent/known-values.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
@@ -139,10 +139,7 @@ function isSwitchOf({ attribute, own, around, depth }: Candidate, verb: string):
   return about.some((word) => alike(word, verb));
 }
 
-const COUNT: Attribute = {
-  type: "number",
-  ...{ required: false, optional: true, computed: false, sensitive: false, deprecated: false, writeOnly: false },
-};
+const COUNT = optionalAttribute("number");
 
 const otherEnd = (path: string): string => path.replace(/(?:^|(?<=[._]))max(?=_|$)/, "min");
 

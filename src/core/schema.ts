@@ -170,7 +170,6 @@ export function blockElement(type: CtyType): Readonly<Record<string, CtyType>> |
   return typeof of !== "string" && of[0] === "object" ? of[1] : undefined;
 }
 
-/** Of an attribute that may be left out, and of which nothing else is known. */
 const OPTIONAL = {
   required: false,
   optional: true,
@@ -179,13 +178,16 @@ const OPTIONAL = {
   deprecated: false,
   writeOnly: false,
 } as const;
+/** An attribute that may be left out, and of which nothing else is known. */
+export const optionalAttribute = (type: CtyType): Attribute => ({ type, ...OPTIONAL });
+
 const blocks = new WeakMap<object, Block>();
 
 /** The block as which an object is written: every attribute may be left out. */
 export function blockOf(attributes: Readonly<Record<string, CtyType>>): Block {
   let block = blocks.get(attributes);
   if (!block) {
-    const all = Object.entries(attributes).map(([name, type]): [string, Attribute] => [name, { type, ...OPTIONAL }]);
+    const all = Object.entries(attributes).map(([name, type]): [string, Attribute] => [name, optionalAttribute(type)]);
     block = { attributes: new Map(all), blocks: new Map(), deprecated: false };
     blocks.set(attributes, block);
   }

@@ -1,11 +1,13 @@
 /** JSON documents that string arguments hold, as schemas: their form is the API's, what stands in them is the request's and the model's. */
-import { type Attribute, type CtyType, impliedType, type NestedAttributes } from "../core/schema.ts";
+import { type Attribute, type CtyType, impliedType, type NestedAttributes, optionalAttribute } from "../core/schema.ts";
 import { phraseText } from "../language/words.ts";
 import type { Argument, Said } from "./said.ts";
 
-const PLAIN = { optional: true, computed: false, sensitive: false, deprecated: false, writeOnly: false };
-
-const member = (type: CtyType, required = false): Attribute => ({ type, ...PLAIN, required, optional: !required });
+const member = (type: CtyType, required = false): Attribute => ({
+  ...optionalAttribute(type),
+  required,
+  optional: !required,
+});
 const object = (
   nesting: "single" | "list",
   required: boolean,

@@ -1,5 +1,5 @@
 /** "set the size of the volume to 40", "aws_instance.web.instance_type = t3.large": an argument by its name, and its value. */
-import type { Attribute, Block } from "../../core/schema.ts";
+import { type Attribute, type Block, optionalAttribute } from "../../core/schema.ts";
 import type { Clause } from "../../language/clauses.ts";
 import { alike } from "../../language/words.ts";
 import type { ProgramBlock } from "../blocks.ts";
@@ -62,10 +62,7 @@ function itself(kind: string, { text }: Clause): string[] {
   return local === undefined ? [] : [local];
 }
 
-const ANY: Attribute = {
-  type: "dynamic",
-  ...{ required: false, optional: true, computed: false, sensitive: false, deprecated: false, writeOnly: false },
-};
+const ANY = optionalAttribute("dynamic");
 
 const isSame = (own: readonly string[], said: readonly string[]): boolean =>
   own.length === said.length && own.every((word, i) => alike(word, said[i] as string));

@@ -1,5 +1,5 @@
 /** Settings of the block `lifecycle`, which no provider's schema has: "prevent the database from being destroyed", "ignore changes to its tags". */
-import type { Attribute, Block } from "../../core/schema.ts";
+import { type Block, optionalAttribute } from "../../core/schema.ts";
 import type { Clause } from "../../language/clauses.ts";
 import { alike, words } from "../../language/words.ts";
 import { wordsOf } from "../blocks.ts";
@@ -10,10 +10,7 @@ const SWITCHES = ["prevent_destroy", "create_before_destroy"];
 const OFF = /\b(?:no longer|not|never|stop|don't|remove|without|disable|turn off|drop|false)\b/i;
 const IGNORED = /\bignor\w*\b(.*)$/is;
 
-const BOOL: Attribute = {
-  type: "bool",
-  ...{ required: false, optional: true, computed: false, sensitive: false, deprecated: false, writeOnly: false },
-};
+const BOOL = optionalAttribute("bool");
 
 /** What a clause says for the lifecycle of a block. */
 export function lifecycleOf(text: BlockText, schema: Block, { text: said, tokens }: Clause): Setting[] {
