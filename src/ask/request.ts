@@ -46,6 +46,24 @@ export class Request {
     this.#wanted.set(type, [...(this.#wanted.get(type) ?? []), ...groups]);
   }
 
+  /** Types that are wanted so far. */
+  get types(): ReadonlySet<string> {
+    return new Set(this.#wanted.keys());
+  }
+
+  /** The words of what is asked for: without what the request says is there already or isn't to be. */
+  get asked(): string {
+    const { given, refused } = marksOf(this.#tokens);
+    return this.#tokens.flatMap(({ said }, at) => (given[at] || refused[at] ? [] : [said])).join(" ");
+  }
+
+  /** A type that is probably wanted, with what it can't be without; not when the request says that there is one, or that there isn't to be. */
+  suggest(type: string): void {
+    if (this.#has(type) || this.#refused.has(type)) return;
+    this.add(type, []);
+    this.#needs();
+  }
+
   /** The request says that there is one. */
   give(type: string): void {
     this.#given.add(type);

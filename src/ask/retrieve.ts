@@ -4,10 +4,11 @@ import type { Schemas } from "../knowledge/schemas.ts";
 import { inEnglish } from "../language/languages.ts";
 import { createSpeller } from "../language/spelling.ts";
 import { READ_AT_MOST, type Token, tokensOf } from "../language/tokens.ts";
+import { rankTypes, type TypeFeatures, typeFeatures } from "../rank/types.ts";
 import { PHRASES } from "./concepts.ts";
 import { finderOf } from "./names.ts";
 import { needsIn } from "./needs.ts";
-import { CUE_WORDS } from "./providers.ts";
+import { CUE_WORDS, providersOf } from "./providers.ts";
 import { Request } from "./request.ts";
 
 /** Blocks of one type that a request asks for. */
@@ -36,10 +37,16 @@ export interface Retriever {
   retrieve(prompt: string, limit?: number): string[];
   /** The same with how many: several entries of a type where the request tells them apart. */
   wanted(prompt: string, options?: DemandOptions): Demand[];
+  /** Types that the tables find for a new program, and what is known of others that it may have. */
+  candidates(prompt: string): { named: ReadonlySet<string>; features: TypeFeatures };
 }
 
 /** A request that means more types than these is a whole platform, which one answer of a small model doesn't hold. */
 export const TYPES_AT_MOST = 12;
+
+/** A type that only words tell is taken where it is more likely than not; of a request that names nothing else, a guess is better than nothing. */
+const LIKELY = 0.5;
+const GUESS = 0.2;
 
 /** `schemas`: those of every type that a program may use. */
 export function createRetriever(schemas: Schemas): Retriever {
@@ -48,7 +55,7 @@ export function createRetriever(schemas: Schemas): Retriever {
   const spoken = [...PHRASES.values()].flat().flatMap((phrase) => phrase.words);
   const speller = createSpeller([...spoken, ...CUE_WORDS], finder.words);
 
-  function wanted(prompt: string, { limit = TYPES_AT_MOST, present = [] }: DemandOptions = {}): Demand[] {
+  function read(prompt: string, present: Iterable<string>): Request {
     const literal = [...prompt.slice(0, READ_AT_MOST).matchAll(/\b(data\.)?[a-z]+_[a-z0-9_]+\b/g)].filter(([name]) =>
       known.has(name),
     );
@@ -57,11 +64,32 @@ export function createRetriever(schemas: Schemas): Retriever {
     for (const [name] of literal) request.add(name, []);
     for (const type of existingIn(prompt)) request.give(type);
     request.read();
+    return request;
+  }
+
+  /** Only of providers that the request is about. */
+  function candidates(request: Request) {
+    const { types, asked } = request;
+    const named = [...types].map((type) => type.replace(/^data\./, "").split("_")[0] as string);
+    return typeFeatures(asked, types, named.length > 0 ? new Set(named) : providersOf(asked), schemas.knowledge);
+  }
+
+  function wanted(prompt: string, { limit = TYPES_AT_MOST, present = [] }: DemandOptions = {}): Demand[] {
+    const request = read(prompt, present);
+    if (new Set(present).size === 0) {
+      const least = request.types.size === 0 ? GUESS : LIKELY;
+      for (const { type, probability } of rankTypes(candidates(request)))
+        if (probability > least && known.has(type)) request.suggest(type);
+    }
     return request.result(known, limit);
   }
 
   return {
     wanted,
+    candidates: (prompt) => {
+      const request = read(prompt, []);
+      return { named: request.types, features: candidates(request) };
+    },
     retrieve: (prompt, limit) => [
       ...new Set(wanted(prompt, limit === undefined ? {} : { limit }).map(({ type }) => type)),
     ],

@@ -119,7 +119,11 @@ function parts(model: CompletionModel, types: string[] = ["toy_bucket"]): LoopPa
     model,
     verifier: scriptedVerifier,
     schemas: SCHEMAS,
-    retriever: { retrieve: () => types, wanted: () => types.map((type) => ({ type, count: 1, at: 8 })) },
+    retriever: {
+      retrieve: () => types,
+      wanted: () => types.map((type) => ({ type, count: 1, at: 8 })),
+      candidates: () => ({ named: new Set(types), features: new Map() }),
+    },
     now: () => time++,
   };
 }
