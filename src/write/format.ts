@@ -38,17 +38,20 @@ export const FIXED_PREFIX: readonly Message[] = [
   { role: "assistant", content: EXAMPLE_ANSWER },
 ];
 
-/** A request longer than this is cut for the model: it would push the notes out. The verifier's part is not affected. */
-const REQUEST_TOKENS = 120;
+/** A request longer than this is cut for the model, so that a CPU reads it within seconds. The verifier's part is not affected. */
+const REQUEST_TOKENS = 400;
+/** Notes that a long request doesn't push out. */
+const NOTES_TOKENS = 80;
 
 /** Whether the model is given all of a request. */
 export const isReadWhole = (request: string): boolean =>
   shortened(request, REQUEST_TOKENS) === request.trim().split(/\s+/).join(" ");
 
-/** The conversation that asks for a program. Everything after `FIXED_PREFIX` is at most `CHANGING_TOKENS` by estimate. */
+/** The conversation that asks for a program. Everything after `FIXED_PREFIX` is at most `CHANGING_TOKENS` by estimate, or a long request with few notes. */
 export function generationMessages(request: string, types: readonly string[], schemas: Schemas): Message[] {
   const asked = `Write Terraform: ${shortened(request, REQUEST_TOKENS)}`;
-  const notes = schemaNotes(types, request, schemas, CHANGING_TOKENS - estimateTokens(`${asked}\nNotes:\n`));
+  const room = CHANGING_TOKENS - estimateTokens(`${asked}\nNotes:\n`);
+  const notes = schemaNotes(types, request, schemas, Math.max(NOTES_TOKENS, room));
   const told = notes ? `${asked}\nNotes:\n${notes}` : asked;
   const example = exampleFor(types, CHANGING_TOKENS - estimateTokens(`${told}\n`));
   return [...FIXED_PREFIX, { role: "user", content: example ? `${told}\nExample:\n${example}` : told }];
