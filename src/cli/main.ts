@@ -166,7 +166,7 @@ writing(
   .option("--no-constraint", "the model writes whole programs, and all of one again to repair it")
   .option(
     "--choose <how>",
-    "tokens, lines or draft: how the model chooses under the constraint, for comparison",
+    "tokens, lines, draft or open: how the model chooses under the constraint, for comparison",
     "tokens",
   )
   .option("--candidates <n>", "blocks to write for each one wanted, of which the verifier chooses, 1 to 16", "1")

@@ -30,6 +30,8 @@ export interface IntentParts extends Surroundings {
   connect(path: string, takes: CtyType): readonly string[];
   /** Whether a text that the request says may be used for this block: what it says once is meant for one. */
   claim(text: string): boolean;
+  /** Whether the model may write arguments and blocks that nobody found. */
+  opens?: boolean;
   /** Values that the block had when it was written before, by path. */
   given: ReadonlyMap<string, string>;
   /** What the model wrote freely, by path: taken where nothing else says the value and it is a valid literal. */
@@ -121,6 +123,18 @@ export class Chooser {
     const texts = usual.filter(({ value }) => typeof value === type).map(({ value }) => JSON.stringify(value));
     if (texts.length > 0) this.choices.set(path, texts.slice(0, OFFERED));
     if (texts.length === 1) this.sources.set(path, "schema");
+  }
+
+  /** Whether an argument that only the model may want can be left to it, with what it may refer to: never a fact about the account, which it can't know. */
+  offers({ name, path }: Pick<Argument, "name" | "path">, { type, nested }: Attribute): boolean {
+    if (this.excluded.has(path)) return false;
+    const connected = nested ? [] : this.parts.connect(name, type);
+    if (connected.length > 0) this.choices.set(path, connected);
+    else if (isIdentifier(name) || isReferences({ name, path, type })) return false;
+    const values = this.valuesAt(path);
+    if (values && values.length > 0) this.values.set(path, values);
+    else if (!nested && !this.choices.has(path)) this.offer({ name, path, type });
+    return true;
   }
 
   private decided(

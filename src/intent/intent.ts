@@ -9,6 +9,7 @@ import { accessIn } from "../language/networks.ts";
 import { type Asked, Chooser, type IntentParts, type Source } from "./choose.ts";
 import { type Field, fieldsFor, isIdentifier } from "./fields.ts";
 import { heedGroups } from "./groups.ts";
+import { openIn } from "./open.ts";
 
 export type { Asked, IntentParts, Source } from "./choose.ts";
 
@@ -34,7 +35,12 @@ export function intentOf(
   const blocks = new Map([[type, narrowing.narrowed(asWritten(schema), fields, type)]]);
   const { choices, values, documents, sources, asks } = chooser;
   const facts = parts.facts && { facts: { [type]: parts.facts } };
-  return { scope: { blocks, values, choices, documents, fixed, ...facts }, sources, asks };
+  const open = parts.opens ? openIn(blocks.get(type) as Block, asWritten(schema), type, chooser) : undefined;
+  return {
+    scope: { blocks, values, choices, documents, fixed, ...facts, ...(open && { open }) },
+    sources,
+    asks,
+  };
 }
 
 class Narrower {

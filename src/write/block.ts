@@ -32,6 +32,8 @@ export interface BlockParts {
   isSpent?(): boolean;
   /** The block as the model would write it: what is valid of it is kept. */
   draft?: string;
+  /** Whether the model may write arguments and blocks that nobody found. */
+  opens?: boolean;
 }
 
 /** What stands around the block. */
@@ -123,7 +125,8 @@ async function writeOne(
   let best: (Written & { faults: number }) | undefined;
   for (let tried = 0; tried < TRIES; tried++) {
     const drafted = parts.draft === undefined ? new Map() : valuesOf(parts.draft, wanted.type);
-    const intent = intentOf(wanted.type, { ...intentParts(parts, wanted, around), given, drafted }, failed);
+    const { opens = false } = parts;
+    const intent = intentOf(wanted.type, { ...intentParts(parts, wanted, around), given, drafted, opens }, failed);
     if (!intent) return undefined;
     const text = await write(parts, wanted, around, intent);
     const values = valuesOf(text, wanted.type);

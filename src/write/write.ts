@@ -18,10 +18,11 @@ import { type Certificate, repairMessages } from "./repair-format.ts";
 
 /**
  * How the model chooses under a constraint. `tokens`: each token among those that are accepted. `lines`: a line as it would write it freely, where that is
- * accepted, else by tokens. `draft`: a free draft of the block first; what is valid of it is kept, the rest chosen by tokens.
+ * accepted, else by tokens. `draft`: a free draft of the block first; what is valid of it is kept, the rest chosen by tokens. `open`: by tokens, and where nothing has to
+ * be written the model may name an argument or a block of the schema that nobody found.
  */
-export type Choosing = "tokens" | "lines" | "draft";
-export const CHOOSING: readonly Choosing[] = ["tokens", "lines", "draft"];
+export type Choosing = "tokens" | "lines" | "draft" | "open";
+export const CHOOSING: readonly Choosing[] = ["tokens", "lines", "draft", "open"];
 
 /** How the model is asked. */
 export interface Sampling {
@@ -164,7 +165,7 @@ export class Writer {
     };
     const draft = sampling.choosing === "draft" ? await this.#drafted(wanted, before) : undefined;
     const { candidates = 1 } = sampling;
-    const all = { ...parts, candidates, ...(draft && { draft }) };
+    const all = { ...parts, candidates, opens: sampling.choosing === "open", ...(draft && { draft }) };
     const written = await writeBlock(all, wanted, { before, after }, failed);
     if (!written) return undefined;
     if (budget.cut) this.notes.push(budget.note(`${wanted.type}.${wanted.name}`));

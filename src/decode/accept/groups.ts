@@ -27,12 +27,13 @@ export function groupsAt(scope: Scope, path: string, owner: object, has: (name: 
   known.set(at.facts, all);
   const found = all.get(at.inside);
   if (found?.owner === owner) return found.groups;
-  const groups = read(at.facts, at.inside, has);
+  const groups = groupsOf(at.facts, at.inside, has);
   all.set(at.inside, { owner, groups });
   return groups;
 }
 
-function read(
+/** The rules of the block at a path inside a type, of the names that it has. */
+export function groupsOf(
   { conflicts = [], any = [], one = [], needs = {}, doubtful = {} }: TypeFacts,
   inside: string,
   has: (name: string) => boolean,
