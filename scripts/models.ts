@@ -59,7 +59,7 @@ async function add(given: string, asked?: string): Promise<void> {
   if (!remote && !existsSync(given)) throw new Wrong(`There is no file ${given}.`);
   try {
     if (remote) await download({ sources: [{ url: given }] }, file, { onProgress: progress() });
-    await taken(file, await described(file, name, given, asked));
+    await taken(file, await described(file, name, remote ? given : basename(given), asked));
   } finally {
     // Without a hash nothing says what it is: a later call doesn't go on with it.
     if (remote) rmSync(file, { force: true });

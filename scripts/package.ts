@@ -86,15 +86,18 @@ async function archive(): Promise<void> {
 }
 
 if (!existsSync(join(SITE, "service.js"))) throw new Error('The page is not built: use "npm run package".');
+const got = values.models ? catalogueOf(MODELS) : [];
+if (values.models && got.length === 0) {
+  console.error(`There are no models in ${MODELS}: "npm run models -- get ID" brings some.`);
+  process.exit(2);
+}
 rmSync(FOLDER, { recursive: true, force: true });
 // What the build compressed is compressed better here, and gzip is left to hosts, which do that on the way: it would make the archive a quarter larger.
 cpSync(SITE, FOLDER, { recursive: true, filter: (path) => !/\.(br|gz)$/.test(path) });
 copyFileSync(join(HERE, "serve.mjs"), join(FOLDER, "serve.mjs"));
 for (const name of ["LICENSE", "NOTICE"]) copyFileSync(join(HERE, "..", name), join(FOLDER, name));
 let licences = thirdPartyLicences();
-if (values.models) {
-  const got = catalogueOf(MODELS);
-  if (got.length === 0) throw new Error(`There are no models in ${MODELS}: "npm run models -- get ID" brings some.`);
+if (got.length > 0) {
   const models = `Models\n${got.map(({ name, licence, source }) => `  ${name}: ${licence} (${source})`).join("\n")}\n`;
   console.log(models);
   licences += `\n${models}`;

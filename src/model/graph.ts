@@ -40,13 +40,25 @@ export function buildOnnx(gguf: Gguf, options: GraphOptions): OnnxModel {
   /** The tensors that a linear is made of; those of Q and K in the order that rope takes here. */
   const rowsOf = (names: string[]) =>
     names.map((name) => ({ tensor: tensor(gguf, name), order: /attn_[qk]\./.test(name) ? order : undefined }));
+  /** The sums of each 32 numbers of an input. */
+  const sumsOf = (input: string, blocks: number) => {
+    const name = `${input}.sums`;
+    if (nodes.some(({ outputs }) => outputs[0] === name)) return name;
+    const shape = weights.integers(`${name}.shape`, [0, 0, blocks, 32]);
+    const parts = add("Reshape", [input, shape], [`${name}.parts`]);
+    return add("ReduceSum", [parts, weights.integers(`${name}.axis`, [-1])], [name], { keepdims: 0 });
+  };
   /** A linear made of the rows of one or more tensors, and of their biases where they have some. */
   const linear = (input: string, name: string, parts: string[]) => {
-    const read = weights.linear(name, rowsOf(parts.map((part) => `${part}.weight`)));
-    const product = own("MatMulNBits", [input, `${name}.codes`, `${name}.scales`], [`${name}.out`], {
-      ...read,
+    const { attributes, blocks } = weights.linear(name, rowsOf(parts.map((part) => `${part}.weight`)));
+    let product = own("MatMulNBits", [input, `${name}.codes`, `${name}.scales`], [`${name}.out`], {
+      ...attributes,
       accuracy_level: options.roundActivations ? 4 : 0,
     });
+    if (blocks) {
+      const more = add("MatMul", [sumsOf(input, blocks), `${name}.offsets`], [`${name}.more`]);
+      product = add("Add", [product, more], [`${name}.whole`]);
+    }
     const biases = parts.map((part) => `${part}.bias`);
     if (!biases.some((bias) => gguf.tensors.has(bias))) return product;
     return add("Add", [product, weights.vector(`${name}.bias`, rowsOf(biases))], [`${name}.biased`]);

@@ -1,6 +1,6 @@
 import { type GgufTensor, numbers } from "./gguf.ts";
 import type { DataType, Initializer } from "./onnx.ts";
-import { BLOCK, bitsOf, type RowOrder, repack, toHalf } from "./repack.ts";
+import { BLOCK, bitsOf, hasOffsets, type RowOrder, repack, toHalf } from "./repack.ts";
 
 export interface ExternalFile {
   path: string;
@@ -13,6 +13,13 @@ export interface Rows {
   order?: RowOrder | undefined;
 }
 
+/** How a linear is to be read. */
+export interface Linear {
+  attributes: { N: number; K: number; bits: number; block_size: number };
+  /** So many sums of its input, each over a block, times its offsets have to be added. */
+  blocks?: number;
+}
+
 /** Gathers a graph's weights, and the bytes of each as an external file of its own: no second copy of all weights. */
 export class Initializers {
   readonly all: Initializer[] = [];
@@ -21,7 +28,7 @@ export class Initializers {
   constructor(private readonly precision: "float" | "float16") {}
 
   /** The codes and scales of a linear made of the rows of one or more tensors, and how it is to be read. */
-  linear(name: string, parts: readonly Rows[]): { N: number; K: number; bits: number; block_size: number } {
+  linear(name: string, parts: readonly Rows[]): Linear {
     const [columns = 0] = parts[0]?.tensor.shape ?? [];
     const rows = parts.reduce((sum, { tensor }) => sum + (tensor.shape[1] ?? 0), 0);
     if (columns % BLOCK !== 0 || parts.some(({ tensor }) => tensor.shape[0] !== columns))
@@ -30,14 +37,16 @@ export class Initializers {
     const blocks = columns / BLOCK;
     const codes = new Uint8Array((rows * columns * bits) / 8);
     const scales = this.precision === "float" ? new Float32Array(rows * blocks) : new Uint16Array(rows * blocks);
+    const offsets = bits === 4 && parts.some(({ tensor }) => hasOffsets(tensor)) && new Float32Array(rows * blocks);
     let firstRow = 0;
     for (const { tensor, order } of parts) {
-      repack(tensor, { bits, codes, scales, firstRow }, order);
+      repack(tensor, { bits, codes, scales, firstRow, ...(offsets && { offsets }) }, order);
       firstRow += tensor.shape[1] as number;
     }
     this.push(`${name}.codes`, "uint8", [rows, blocks, (BLOCK * bits) / 8], codes);
     this.push(`${name}.scales`, this.precision, [rows * blocks], bytesOf(scales));
-    return { N: rows, K: columns, bits, block_size: BLOCK };
+    if (offsets) this.numbers(`${name}.offsets`, [blocks, rows], offsets);
+    return { attributes: { N: rows, K: columns, bits, block_size: BLOCK }, ...(offsets && { blocks }) };
   }
 
   /** The numbers of several vectors one behind the other. */

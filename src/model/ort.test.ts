@@ -123,19 +123,26 @@ describe("the ONNX engine, on files made in the test", async () => {
     ffn_up: "F16",
   } as const;
   it.each([
-    ["a llama in Q4_0", { architecture: "llama", kinds: { attn_q: "Q4_0", attn_k: "Q4_0", attn_v: "Q4_0" } }, EXACT],
-    ["a qwen2 in Q8_0", { architecture: "qwen2" }, EXACT],
+    [
+      "a llama in Q4_0",
+      { architecture: "llama", kinds: { attn_q: "Q4_0", attn_k: "Q4_0", attn_v: "Q4_0" } },
+      EXACT,
+      "float",
+    ],
+    ["a qwen2 in Q8_0", { architecture: "qwen2" }, EXACT, "float"],
     [
       "a qwen2 in Q5_0, with a head of its own",
       { architecture: "qwen2", head: true, kinds: { token_embd: "Q5_0", attn_q: "Q5_0", output: "Q6_K" } },
       ROUNDED,
+      "float",
     ],
-    ["a llama in mixed formats", { architecture: "llama", kinds: mixed }, ROUNDED],
-    ["a qwen2 in mixed formats", { architecture: "qwen2", kinds: { ...mixed, token_embd: "Q6_K" } }, ROUNDED],
-  ] as const)("computes %s as it is defined", async (_, options, tolerance) => {
+    ["a llama in mixed formats", { architecture: "llama", kinds: mixed }, ROUNDED, "float"],
+    ["a qwen2 in mixed formats", { architecture: "qwen2", kinds: { ...mixed, token_embd: "Q6_K" } }, ROUNDED, "float"],
+    ["a qwen2 in mixed formats, in 16 bits", { architecture: "qwen2", kinds: mixed }, ROUNDED, "float16"],
+  ] as const)("computes %s as it is defined", async (_, options, tolerance, precision) => {
     const gguf = readGguf(tinyGguf(base, options));
     const ort = (await import("onnxruntime-node")) as unknown as Ort;
-    const exact = { provider: "cpu", precision: "float", contextLength: 64, threads: 1 } as const;
+    const exact = { provider: "cpu", precision, contextLength: 64, threads: 1 } as const;
     const engine = new SteppedEngine(
       tokenizerOf(gguf),
       await ortBackend(ort, gguf, { ...exact, roundActivations: false }),

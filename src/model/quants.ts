@@ -95,6 +95,14 @@ const scaleBits = (data: Uint8Array, at: number, part: number) =>
 const offsetBits = (data: Uint8Array, at: number, part: number) =>
   part < 4 ? u8(data, at + part + 4) & 63 : (u8(data, at + part + 4) >> 4) | ((u8(data, at + part) >> 6) << 4);
 
+/** The scale of a part of a Q4_K or Q5_K block, and how far below zero it begins. */
+export function partOf(data: Uint8Array, at: number, part: number): { scale: number; least: number } {
+  return {
+    scale: Math.fround(half(data, at) * scaleBits(data, at + 4, part)),
+    least: Math.fround(half(data, at + 2) * offsetBits(data, at + 4, part)),
+  };
+}
+
 /** Q4_K and Q5_K: eight parts of 32, each with a scale and an offset that are multiples of the block's. */
 function mixed(bits: 4 | 5): Quant {
   const codes = 16 + (bits === 5 ? 32 : 0);
@@ -103,14 +111,12 @@ function mixed(bits: 4 | 5): Quant {
     bytes: codes + 128,
     weights: 256,
     read(data, at, out, to) {
-      const [all, least] = [half(data, at), half(data, at + 2)];
       for (let part = 0; part < 8; part++) {
-        const d = Math.fround(all * scaleBits(data, at + 4, part));
-        const m = Math.fround(least * offsetBits(data, at + 4, part));
+        const { scale, least } = partOf(data, at, part);
         const [from, shift] = [at + codes + (part >> 1) * 32, 4 * (part & 1)];
         for (let i = 0; i < 32; i++) {
           const fifth = bits === 5 ? ((u8(data, at + 16 + i) >> part) & 1) << 4 : 0;
-          out[to + part * 32 + i] = d * (((u8(data, from + i) >> shift) & 15) + fifth) - m;
+          out[to + part * 32 + i] = scale * (((u8(data, from + i) >> shift) & 15) + fifth) - least;
         }
       }
     },

@@ -68,4 +68,23 @@ describe("repacked weights", () => {
       }
     },
   );
+
+  it.each(["float", "float16"] as const)(
+    "of Q4_K stay in four bits, with an offset for each block and scales in %s",
+    (scales) => {
+      const { type, data, values } = cases.find(({ name }) => name === "Q4_K") as (typeof cases)[0];
+      const bytes = Uint8Array.from(data.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
+      const [columns, rows] = [values.length / 2, 2];
+      const target = { ...room(4, values.length, scales), offsets: new Float32Array(values.length / 32) };
+      repack({ type, shape: [columns, rows], data: bytes }, target);
+      const read = dequantized(target, 0, values.length);
+      values.forEach((value, at) => {
+        const [row, block] = [Math.floor(at / columns), Math.floor((at % columns) / 32)];
+        const number = (read[at] as number) + (target.offsets[block * rows + row] as number);
+        expect(Math.abs(number - value)).toBeLessThanOrEqual(
+          (scales === "float" ? 1e-6 : 2e-3) * Math.max(1, Math.abs(value)),
+        );
+      });
+    },
+  );
 });

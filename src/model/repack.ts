@@ -1,9 +1,9 @@
 /**
  * Turns GGUF's quantized rows into what ONNX's MatMulNBits reads: blocks of 32 along a row, one scale, and codes around 8 or 128. Formats with one
- * scale for 32 weights stay the same numbers; the others are rounded to eight bits, a small part of what their own rounding has lost.
+ * scale for 32 weights stay the same numbers, Q4_K with an offset for each block beside; the others are rounded to eight bits, a small part of what their own rounding has lost.
  */
 import type { GgufTensor } from "./gguf.ts";
-import { dequantize, GGML, halfToNumber, QUANTS, type Quant } from "./quants.ts";
+import { dequantize, GGML, halfToNumber, partOf, QUANTS, type Quant } from "./quants.ts";
 
 export const BLOCK = 32;
 const Q4_BYTES = 18;
@@ -31,15 +31,21 @@ export interface Target {
   scales: Scales;
   /** The target's row that the tensor's first row goes to. */
   firstRow: number;
+  /** What each block's numbers are more than its codes say: for all first blocks of the rows, then for all second ones, as a matrix takes it. */
+  offsets?: Float32Array;
 }
 
-/** The fewest bits that a tensor's rows can be repacked to. */
-export const bitsOf = ({ type }: GgufTensor): 4 | 8 => (type === GGML.Q4_0 ? 4 : 8);
+/** The fewest bits that a tensor's rows can be repacked to without another rounding. */
+export const bitsOf = ({ type }: GgufTensor): 4 | 8 => (type === GGML.Q4_0 || type === GGML.Q4_K ? 4 : 8);
+
+/** Whether its blocks of four bits begin elsewhere than eight steps below zero. */
+export const hasOffsets = ({ type }: GgufTensor): boolean => type === GGML.Q4_K;
 
 /** Repacks the rows of a tensor. */
 export function repack(tensor: GgufTensor, target: Target, order: RowOrder = (row) => row): void {
   const [columns, rows] = tensor.shape as [number, number];
-  const move = target.bits === 4 ? fourBits(tensor, target) : eightBits(tensor, target);
+  const four = tensor.type === GGML.Q4_K ? fourOfMixed : fourBits;
+  const move = target.bits === 4 ? four(tensor, target) : eightBits(tensor, target);
   for (let row = 0; row < rows; row++) move(row * columns, columns, (target.firstRow + order(row)) * columns);
 }
 
@@ -56,6 +62,28 @@ function fourBits({ data }: GgufTensor, { codes, scales }: Target): Move {
         const second = data[at + 3 + i] as number;
         codes[(column + i) / 2] = (first & 15) | ((second & 15) << 4);
         codes[(column + i) / 2 + 8] = (first >> 4) | (second & 240);
+      }
+    }
+  };
+}
+
+/** A block of Q4_K is eight of ONNX's, and its parts are pairs in 32 bytes: the low halves are one part's codes, the high ones the next's. */
+function fourOfMixed({ data, shape }: GgufTensor, { codes, scales, offsets = new Float32Array() }: Target): Move {
+  const rows = offsets.length / ((shape[0] as number) / BLOCK);
+  return (from, columns, to) => {
+    for (let column = 0; column < columns; column += BLOCK) {
+      const at = Math.floor((from + column) / 256) * 144;
+      const part = ((from + column) / BLOCK) & 7;
+      const { scale, least } = partOf(data, at, part);
+      const stored = scales instanceof Float32Array ? scale : toHalf(scale);
+      scales[(to + column) / BLOCK] = stored;
+      const read = scales instanceof Float32Array ? stored : halfToNumber(stored);
+      offsets[(column / BLOCK) * rows + to / columns] = 8 * read - least;
+      const [first, shift] = [at + 16 + (part >> 1) * BLOCK, 4 * (part & 1)];
+      for (let i = 0; i < BLOCK; i += 2) {
+        const low = ((data[first + i] as number) >> shift) & 15;
+        const high = ((data[first + i + 1] as number) >> shift) & 15;
+        codes[(to + column + i) / 2] = low | (high << 4);
       }
     }
   };
