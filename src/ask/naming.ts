@@ -12,6 +12,8 @@ export interface Wanted {
   name: string;
   /** What the request calls the thing, literally. */
   called?: string;
+  /** Who asks for it, for the user. */
+  why?: string;
   /** What the request says it is for: a name where it needs one and has none. */
   purpose?: string;
 }
@@ -24,13 +26,13 @@ export function namedBlocks(groups: readonly Demand[], request: string, texts: r
   const names = assigned(groups, texts);
   const labels = new Set<string>();
   return groups.flatMap((group) => {
-    const { type, name, count, at } = group;
+    const { type, name, count, at, why } = group;
     const called = names.get(group);
     const purpose = at === undefined ? undefined : purposeOf(request, at);
     return Array.from({ length: count }, (_, i): Wanted => {
       const plain = name ?? "main";
       const label = unique(labels, type, count > 1 ? `${plain}_${i + 1}` : plain);
-      const own = called !== undefined && i === 0 ? { called } : {};
+      const own = { ...(called !== undefined && i === 0 && { called }), ...(why && { why }) };
       const needed = name ?? purpose;
       return { type, name: label, ...own, ...(needed !== undefined && { purpose: needed }) };
     });

@@ -33,6 +33,7 @@ export class Request {
   /** Types that were only said with "per": another mention tells how many. */
   readonly #loose = new Set<string>();
   readonly #at = new Map<string, number>();
+  readonly #why = new Map<string, string>();
 
   constructor(tokens: readonly Token[], present: ReadonlySet<string>, finder: Finder, needs: NeedsOf) {
     this.#tokens = tokens;
@@ -42,7 +43,9 @@ export class Request {
     this.#needsOf = needs;
   }
 
-  add(type: string, groups: readonly Group[]): void {
+  /** `why`: who asks for it, for the user. */
+  add(type: string, groups: readonly Group[], why: string): void {
+    if (!this.#why.has(type)) this.#why.set(type, why);
     this.#wanted.set(type, [...(this.#wanted.get(type) ?? []), ...groups]);
   }
 
@@ -58,9 +61,9 @@ export class Request {
   }
 
   /** A type that is probably wanted, with what it can't be without; not when the request says that there is one, or that there isn't to be. */
-  suggest(type: string): void {
+  suggest(type: string, why: string): void {
     if (this.#has(type) || this.#refused.has(type)) return;
-    this.add(type, []);
+    this.add(type, [], why);
     this.#needs();
   }
 
@@ -74,7 +77,8 @@ export class Request {
     const said = this.#withoutNames(nounsIn(this.#tokens, marks, this.#present));
     const nouns = said.filter((noun) => !isUnless(noun.phrase.concept, this.#firmBeside(noun, said)));
     for (const noun of nouns) this.#noun(noun);
-    for (const type of this.#finder.find(this.#tokens, marks, nouns, this.#present)) this.add(type, []);
+    for (const type of this.#finder.find(this.#tokens, marks, nouns, this.#present))
+      this.add(type, [], "the request says its name");
     this.#needs();
     const dependents = dependentsIn(this.#tokens, marks, nouns);
     // A dependent may bring what another depends on.
@@ -117,13 +121,14 @@ export class Request {
       if (noun.refused) this.#refused.add(type);
       else if (noun.given || this.#isThere(type, noun)) this.#given.add(type);
       else if (i > 0) {
-        if (!this.#wanted.has(type)) this.add(type, []);
+        if (!this.#wanted.has(type)) this.add(type, [], this.#words(noun));
       } else if (!this.#wanted.has(type) || this.#loose.has(type)) {
         this.#wanted.set(type, isEach ? [] : this.#groups(noun));
+        this.#why.set(type, this.#words(noun));
         if (isEach) this.#loose.add(type);
         else this.#loose.delete(type);
       } else if (noun.phrase.name !== undefined || isAnother(this.#tokens, noun)) this.#another(type, noun);
-      else if ((this.#wanted.get(type) ?? []).length === 0) this.add(type, this.#groups(noun));
+      else if ((this.#wanted.get(type) ?? []).length === 0) this.add(type, this.#groups(noun), this.#words(noun));
     }
   }
 
@@ -140,9 +145,9 @@ export class Request {
 
   /** One more of a type that is wanted already. */
   #another(type: string, noun: Mention): void {
-    if (this.#wanted.get(type)?.length === 0) this.add(type, [{ count: 1 }]);
+    if (this.#wanted.get(type)?.length === 0) this.add(type, [{ count: 1 }], this.#words(noun));
     const groups = this.#groups(noun);
-    this.add(type, groups.length > 0 ? groups : [{ count: 1 }]);
+    this.add(type, groups.length > 0 ? groups : [{ count: 1 }], this.#words(noun));
   }
 
   #isThere(type: string, noun: Mention): boolean {
@@ -172,7 +177,8 @@ export class Request {
     if (adjective && !this.#belongs(at, nouns, own)) return;
     for (const type of concept.types) {
       const there = this.#present.has(type) ? !isNew(this.#tokens, at) : this.#given.has(type);
-      if (!there && !this.#wanted.has(type)) this.add(type, this.#isNamedBy(type, at) ? this.#groups(at) : []);
+      if (!there && !this.#wanted.has(type))
+        this.add(type, this.#isNamedBy(type, at) ? this.#groups(at) : [], this.#words(at));
     }
   }
 
@@ -213,7 +219,8 @@ export class Request {
   #needs(): void {
     for (const type of this.#wanted.keys())
       for (const need of this.#needsOf(type).needs)
-        if (!this.#has(need) && !(this.#present.size > 0 && GROUND.has(need))) this.add(need, []);
+        if (!this.#has(need) && !(this.#present.size > 0 && GROUND.has(need)))
+          this.add(need, [], `${type} can't be without`);
   }
 
   /** As many companions as there are things that they belong to. */
@@ -245,9 +252,15 @@ export class Request {
     return type === "aws_route_table_association" && !nat && open.length > 0 ? open : groups;
   }
 
-  #place(type: string): { at?: number } {
+  #place(type: string): { at?: number; why: string } {
     const at = this.#at.get(type);
-    return at === undefined ? {} : { at };
+    const why = this.#why.get(type) ?? "";
+    return at === undefined ? { why } : { at, why };
+  }
+
+  #words({ from, to }: Mention): string {
+    const said = this.#tokens.slice(from, to).map((token) => token.said);
+    return `the request says "${said.join(" ")}"`;
   }
 
   result(known: ReadonlySet<string>, limit: number): Demand[] {

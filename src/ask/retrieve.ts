@@ -20,6 +20,8 @@ export interface Demand {
   count: number;
   /** UTF-16 index in the request behind the words that ask for it; undefined when it is only implied. */
   at?: number;
+  /** Who asks for it, for the user. */
+  why?: string;
 }
 
 export interface DemandOptions {
@@ -61,7 +63,7 @@ export function createRetriever(schemas: Schemas): Retriever {
     );
     const tokens = speller.mend(inEnglish(outside(tokensOf(prompt), literal)));
     const request = new Request(tokens, new Set(present), finder, needsIn(schemas));
-    for (const [name] of literal) request.add(name, []);
+    for (const [name] of literal) request.add(name, [], "the request says the type");
     for (const type of existingIn(prompt)) request.give(type);
     request.read();
     return request;
@@ -79,7 +81,11 @@ export function createRetriever(schemas: Schemas): Retriever {
     if (new Set(present).size === 0) {
       const least = request.types.size === 0 ? GUESS : LIKELY;
       for (const { type, probability } of rankTypes(candidates(request)))
-        if (probability > least && known.has(type)) request.suggest(type);
+        if (probability > least && known.has(type))
+          request.suggest(
+            type,
+            `its documentation has the words of the request (${Math.round(100 * probability)} % likely)`,
+          );
     }
     return request.result(known, limit);
   }

@@ -126,6 +126,14 @@ Examples:
   // Loaded on use: the model's runtime is large, and nothing else needs it.
   .action(run(async (prompt, flags) => (await import("./generate.ts")).generate(prompt, flags)));
 
+program
+  .command("explain")
+  .description(
+    "Say why each block of a program for a request would be there, and who says each of its values. No model is asked.",
+  )
+  .argument("<prompt>", "what to build, in plain words")
+  .action(run(async (prompt) => (await import("./explain.ts")).explain(prompt)));
+
 writing(
   program
     .command("mutate")

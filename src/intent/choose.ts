@@ -118,6 +118,7 @@ export class Chooser {
 
   /** Where nothing says a value and no rule limits it, the model chooses among those that examples have: a free text would be made up. */
   private offer({ path, type }: Argument): void {
+    if (this.parts.opens) return;
     if (type !== "string" && type !== "number") return;
     const usual = this.parts.schemas.knowledge.values(this.type, path.slice(this.type.length + 1));
     const texts = usual.filter(({ value }) => typeof value === type).map(({ value }) => JSON.stringify(value));
@@ -174,7 +175,7 @@ export class Chooser {
       .filter(isAllowed);
     const free = literals.filter((text) => type !== "string" || this.parts.claim(`${name} ${text}`));
     if (free.length > 0) return { texts: free, from: "request" };
-    const convention = conventionFor(path);
+    const convention = this.parts.opens ? undefined : conventionFor(path);
     if (convention !== undefined) return one(convention, "schema");
     const [only, ...more] = values ?? [];
     if (only !== undefined && more.length === 0 && type === "string") return one(JSON.stringify(only), "schema");

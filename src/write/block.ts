@@ -150,6 +150,15 @@ async function writeOne(
   return best;
 }
 
+/** What a block is going to be before the model is asked; undefined when no schema has the type. */
+export const intentFor = (
+  parts: Pick<BlockParts, "schemas" | "said" | "wanted" | "facts" | "claimed">,
+  wanted: Wanted,
+): Intent | undefined => {
+  const none = { given: new Map(), drafted: new Map() };
+  return intentOf(wanted.type, { ...intentParts(parts, wanted, { before: "", after: "" }), ...none });
+};
+
 async function write(parts: BlockParts, wanted: Wanted, { before }: Around, { scope }: Intent): Promise<string> {
   const start = header(wanted);
   const constraint = { kind: "block", scope: { ...scope, declared: new Map() }, start } as const;
@@ -196,7 +205,7 @@ export function pathAt(items: readonly Item[], index: number, type: string): str
 }
 
 function intentParts(
-  parts: BlockParts,
+  parts: Pick<BlockParts, "schemas" | "said" | "wanted" | "facts" | "claimed">,
   { type, name }: Wanted,
   { before, after }: Around,
 ): Omit<IntentParts, "given" | "drafted"> {

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { explained } from "./explain.ts";
+import { readSchemas } from "./generator.ts";
+
+const schemas = await readSchemas();
+const lines = (request: string) => explained(request, schemas, {});
+
+test("each block says who asks for it, each value who says it", () => {
+  const found = lines('a queue named "orders", kept 14 days, with a Kendra index');
+  expect(found).toContain('aws_sqs_queue.orders: the request says "queue"');
+  expect(found).toContain('  name = "orders" (the request says it)');
+  expect(found).toContain("  message_retention_seconds = 1209600 (the request says it)");
+  expect(found).toContain("aws_iam_role.main: aws_kendra_index can't be without");
+  expect(found).toContain("  role_arn = aws_iam_role.main.arn (another block, or what follows from it)");
+});
+
+test("what the model is left to choose is said with what it chooses among", () => {
+  expect(lines("a Postgres database").join("\n")).toMatch(/instance_class \(the model, of "db\./);
+});
+
+test("a request for something else is told why nothing would be written", () => {
+  expect(lines("write me a poem")).toEqual([expect.stringMatching(/only writes Terraform/)]);
+});

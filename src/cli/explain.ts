@@ -1,0 +1,86 @@
+/** `explain`: why each block of a program for a request is there, and who says each of its values. No model is asked. */
+import { namedBlocks } from "../ask/naming.ts";
+import { createRetriever } from "../ask/retrieve.ts";
+import { outOfScope } from "../ask/scope.ts";
+import type { Scope } from "../core/constraint.ts";
+import type { Facts } from "../core/facts.ts";
+import { own } from "../core/own.ts";
+import type { Block } from "../core/schema.ts";
+import type { Intent, Source } from "../intent/intent.ts";
+import { Said } from "../intent/said.ts";
+import type { Schemas } from "../knowledge/schemas.ts";
+import { readingOf } from "../language/reading.ts";
+import { createNodeVerifier } from "../verifier/node.ts";
+import { intentFor } from "../write/block.ts";
+import { readSchemas } from "./generator.ts";
+import { out } from "./output.ts";
+import { UsageError } from "./usage-error.ts";
+
+const WHO: Readonly<Record<Source, string>> = {
+  request: "the request says it",
+  program: "another block, or what follows from it",
+  schema: "its one value, or the one that goes without saying",
+  user: "you: no one else knows it",
+  model: "the model",
+};
+
+/** Exit code: 0, or 1 when nothing would be written. */
+export async function explain(prompt: string): Promise<number> {
+  if (prompt.trim() === "") throw new UsageError('explain needs a request, such as "a private S3 bucket".');
+  const [schemas, verifier] = await Promise.all([readSchemas(), createNodeVerifier()]);
+  try {
+    const types = createRetriever(schemas).retrieve(prompt);
+    const lines = explained(prompt, schemas, await verifier.facts(types));
+    await out(`${lines.join("\n")}\n`);
+    return types.length === 0 ? 1 : 0;
+  } finally {
+    await verifier.dispose();
+  }
+}
+
+/** A line a block, argument and nested block. */
+export function explained(prompt: string, schemas: Schemas, facts: Facts): string[] {
+  const wanted = namedBlocks(createRetriever(schemas).wanted(prompt), prompt, readingOf(prompt).texts);
+  const declined = outOfScope(prompt, [...new Set(wanted.map(({ type }) => type))]);
+  if (declined !== undefined) return [declined];
+  const parts = {
+    schemas,
+    wanted,
+    said: new Said(prompt),
+    claimed: new Map(),
+    facts: (type: string) => own(facts, type),
+  };
+  return wanted.flatMap((block) => {
+    const intent = intentFor(parts, block);
+    const head = `${block.type}.${block.name}${block.why ? `: ${block.why}` : ""}`;
+    const body = intent?.scope.blocks.get(block.type);
+    return [head, ...(intent && body ? inside(body, block.type, "  ", intent) : [])];
+  });
+}
+
+function inside(block: Block, path: string, indent: string, intent: Intent): string[] {
+  const { scope, sources } = intent;
+  const lines = [...block.attributes.keys()].map((name) => {
+    const at = `${path}.${name}`;
+    const from = sources.get(at);
+    return `${indent}${name}${valueOf(scope, at)} (${from ? WHO[from] : chosenFrom(scope, at)})`;
+  });
+  for (const [name, { block: inner }] of block.blocks) {
+    const at = `${path}.${name}`;
+    if (scope.fixed?.has(at)) lines.push(`${indent}${name} {…} (the request says it)`);
+    else lines.push(`${indent}${name}`, ...inside(inner, at, `${indent}  `, intent));
+  }
+  return lines;
+}
+
+function valueOf({ choices }: Pick<Scope, "choices">, at: string): string {
+  const [only, ...more] = choices?.get(at) ?? [];
+  return only !== undefined && more.length === 0 ? ` = ${only}` : "";
+}
+
+function chosenFrom({ choices, values }: Pick<Scope, "choices" | "values">, at: string): string {
+  const texts = choices?.get(at) ?? values?.get(at)?.map((value) => JSON.stringify(value)) ?? [];
+  return texts.length > 1
+    ? `the model, of ${texts.slice(0, 8).join(", ")}${texts.length > 8 ? ", …" : ""}`
+    : "the model";
+}
