@@ -63,7 +63,7 @@ function inside(block: Block, path: string, indent: string, intent: Intent): str
   const lines = [...block.attributes.keys()].map((name) => {
     const at = `${path}.${name}`;
     const from = sources.get(at);
-    return `${indent}${name}${valueOf(scope, at)} (${from ? WHO[from] : chosenFrom(scope, at)})`;
+    return `${indent}${name}${onlyValue(scope, at)} (${from ? WHO[from] : chosenFrom(scope, at)})`;
   });
   for (const [name, { block: inner }] of block.blocks) {
     const at = `${path}.${name}`;
@@ -73,7 +73,7 @@ function inside(block: Block, path: string, indent: string, intent: Intent): str
   return lines;
 }
 
-function valueOf({ choices }: Pick<Scope, "choices">, at: string): string {
+function onlyValue({ choices }: Pick<Scope, "choices">, at: string): string {
   const [only, ...more] = choices?.get(at) ?? [];
   return only !== undefined && more.length === 0 ? ` = ${only}` : "";
 }
