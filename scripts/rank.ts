@@ -28,6 +28,7 @@ const rows = readRows().map(({ prompt, program, also }) => {
   );
   const { named, features } = retriever.candidates(prompt);
   return {
+    prompt,
     wanted,
     named,
     features: new Map([...features].filter(([type]) => !also.includes(type))),
@@ -100,6 +101,9 @@ for (const least of [0.2, 0.25, 0.3, 0.35, 0.4, 0.5]) {
   }
   tell(`with more than ${least}`, sums);
 }
+const now = none();
+for (const row of rows) add(now, row, new Set(retriever.retrieve(row.prompt)));
+tell("as it is now", now);
 if (values.fit) {
   const weights = fitted(rows);
   const rounded = Object.fromEntries(

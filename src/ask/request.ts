@@ -61,9 +61,9 @@ export class Request {
   }
 
   /** A type that is probably wanted, with what it can't be without; not when the request says that there is one, or that there isn't to be. */
-  suggest(type: string, why: string): void {
+  suggest(type: string, why: string, count = 1): void {
     if (this.#has(type) || this.#refused.has(type)) return;
-    this.add(type, [], why);
+    this.add(type, count > 1 ? [{ count }] : [], why);
     this.#needs();
   }
 

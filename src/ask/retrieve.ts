@@ -1,5 +1,6 @@
 /** From what a person asks for to the resource types that it takes, how many of each, and how they are called. */
 import { own } from "../core/own.ts";
+import { policiesFor } from "../knowledge/grants.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { inEnglish } from "../language/languages.ts";
 import { createSpeller } from "../language/spelling.ts";
@@ -76,17 +77,20 @@ export function createRetriever(schemas: Schemas): Retriever {
     return typeFeatures(asked, types, named.length > 0 ? new Set(named) : providersOf(asked), schemas.knowledge);
   }
 
+  /** What data adds to what the words of the request name. */
+  function complete(request: Request): void {
+    const least = request.types.size === 0 ? GUESS : LIKELY;
+    for (const { type, probability } of rankTypes(candidates(request))) {
+      const why = `its documentation has the words of the request (${Math.round(100 * probability)} % likely)`;
+      if (probability > least && known.has(type)) request.suggest(type, why);
+    }
+    const policies = policiesFor([...request.types], schemas.knowledge);
+    if (policies) request.suggest(policies.type, "a role lets nobody do anything without a policy", policies.count);
+  }
+
   function wanted(prompt: string, { limit = TYPES_AT_MOST, present = [] }: DemandOptions = {}): Demand[] {
     const request = read(prompt, present);
-    if (new Set(present).size === 0) {
-      const least = request.types.size === 0 ? GUESS : LIKELY;
-      for (const { type, probability } of rankTypes(candidates(request)))
-        if (probability > least && known.has(type))
-          request.suggest(
-            type,
-            `its documentation has the words of the request (${Math.round(100 * probability)} % likely)`,
-          );
-    }
+    if (new Set(present).size === 0) complete(request);
     return request.result(known, limit);
   }
 

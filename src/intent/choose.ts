@@ -1,6 +1,7 @@
 /** The value of one argument: what says it, and if nothing does, whether it is the model's, the user's or better left out. */
 import { type Format, hasFormat, spelt, type TypeFacts } from "../core/facts.ts";
 import type { Attribute, CtyType, NestedAttributes } from "../core/schema.ts";
+import { managedPolicies } from "../knowledge/grants.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { variableClauses } from "../language/clauses.ts";
 import { words } from "../language/words.ts";
@@ -155,6 +156,8 @@ export class Chooser {
     if (derived) return one(derived.text, derived.said ? "request" : "program");
     const connected = connect(path.slice(this.type.length + 1), type);
     if (connected.length > 0) return { texts: [...connected], from: "program" };
+    const managed = this.managed(path);
+    if (managed !== undefined) return one(managed, "program");
     const own = new Set(words(this.type.replaceAll("_", " ")));
     const others = words(request).filter((word) => !own.has(word));
     const said =
@@ -180,6 +183,16 @@ export class Chooser {
     const [only, ...more] = values ?? [];
     if (only !== undefined && more.length === 0 && type === "string") return one(JSON.stringify(only), "schema");
     return undefined;
+  }
+
+  /** The policy of AWS that the role is given which something in the program takes on, unless the request says which: each attachment another one. */
+  private managed(path: string): string | undefined {
+    const { types, schemas, index, said } = this.parts;
+    if (path !== "aws_iam_role_policy_attachment.policy_arn" || said.texts.some(({ kind }) => kind === "arn"))
+      return undefined;
+    const policies = managedPolicies(types, schemas.knowledge);
+    const policy = policies[index] ?? policies[0];
+    return policy === undefined ? undefined : JSON.stringify(policy);
   }
 
   /** A literal of the model's free draft that the argument takes. */

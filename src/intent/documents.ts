@@ -1,7 +1,9 @@
 /** JSON documents that string arguments hold, as schemas: their form is the API's, what stands in them is the request's and the model's. */
 import { type Attribute, type CtyType, impliedType, type NestedAttributes, optionalAttribute } from "../core/schema.ts";
+import { actionsOf as grantedActions, principalsOf } from "../knowledge/grants.ts";
 import { phraseText } from "../language/words.ts";
-import type { Argument, Said } from "./said.ts";
+import type { IntentParts } from "./choose.ts";
+import type { Argument } from "./said.ts";
 
 const member = (type: CtyType, required = false): Attribute => ({
   ...optionalAttribute(type),
@@ -123,7 +125,9 @@ export function documentChoices(
     request,
     said,
     others,
-  }: { request: string; said: Said; others(attribute: string, type?: string): readonly string[] },
+    types,
+    schemas: { knowledge },
+  }: Pick<IntentParts, "request" | "said" | "others" | "types" | "schemas">,
 ): { values: Map<string, readonly string[]>; choices: Map<string, readonly string[]> } {
   const values = new Map(Object.entries(VALUES));
   const choices = new Map<string, readonly string[]>();
@@ -131,11 +135,15 @@ export function documentChoices(
     values.set("Statement.Effect", ["Allow"]);
     choices.set("Statement.Action", ['"sts:AssumeRole"']);
   }
-  values.set("Statement.Principal.Service", principalsIn(request));
+  const principals = name === "assume_role_policy" ? principalsOf(types, knowledge) : [];
+  values.set("Statement.Principal.Service", principals.length > 0 ? principals : principalsIn(request));
   const arns = said.texts.filter(({ kind }) => kind === "arn").map(({ text }) => JSON.stringify(text));
   choices.set("Statement.Resource", arns.length > 0 ? arns : [...others("arn"), '"*"']);
   const actions = [...request.matchAll(/\b[a-z0-9-]+:[A-Z][A-Za-z]+\*?/g)].map(([action]) => JSON.stringify(action));
-  if (actions.length > 0 && name === "policy") choices.set("Statement.Action", [actionsOf(document, actions)]);
+  // Of a role's policy examples show what the service needs.
+  const needed = actions.length > 0 || type !== "aws_iam_role_policy" ? [] : grantedActions(types, knowledge);
+  const all = [...actions, ...needed.map((action) => JSON.stringify(action))];
+  if (all.length > 0 && name === "policy") choices.set("Statement.Action", [actionsOf(document, all)]);
   const targets = others("arn", type);
   if (name === "redrive_policy" && targets.length > 0) choices.set("deadLetterTargetArn", targets);
   for (const inside of ["maxReceiveCount", "portMappings.containerPort"]) {
