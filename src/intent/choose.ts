@@ -4,6 +4,7 @@ import type { Attribute, CtyType, NestedAttributes } from "../core/schema.ts";
 import { managedPolicies } from "../knowledge/grants.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { variableClauses } from "../language/clauses.ts";
+import { readingOf } from "../language/reading.ts";
 import { words } from "../language/words.ts";
 import { isStringList } from "./connect.ts";
 import { documentChoices, documentFor } from "./documents.ts";
@@ -117,14 +118,27 @@ export class Chooser {
     return attribute.required || isNeeded(path);
   }
 
-  /** Where nothing says a value and no rule limits it, the model chooses among those that examples have: a free text would be made up. */
+  /**
+   * Where nothing says a value and no rule limits it, the model chooses among those that examples have, and the numbers of the request that nothing else was
+   * led to: a free text would be made up.
+   */
   private offer({ path, type }: Argument): void {
     if (this.parts.opens) return;
     if (type !== "string" && type !== "number") return;
     const usual = this.parts.schemas.knowledge.values(this.type, path.slice(this.type.length + 1));
-    const texts = usual.filter(({ value }) => typeof value === type).map(({ value }) => JSON.stringify(value));
-    if (texts.length > 0) this.choices.set(path, texts.slice(0, OFFERED));
+    const shown = usual.filter(({ value }) => typeof value === type).map(({ value }) => JSON.stringify(value));
+    if (shown.length === 0) return;
+    const texts = [...new Set([...(type === "number" ? this.numbersLeft() : []), ...shown])];
+    this.choices.set(path, texts.slice(0, OFFERED));
     if (texts.length === 1) this.sources.set(path, "schema");
+  }
+
+  /** Numbers that the request says and no argument so far has. */
+  private numbersLeft(): string[] {
+    const taken = new Set([...this.choices.values()].flat());
+    return readingOf(this.parts.request)
+      .quantities.map(({ text }) => text)
+      .filter((text) => /^\d+$/.test(text) && !taken.has(text));
   }
 
   /** Whether an argument that only the model may want can be left to it, with what it may refer to: never a fact about the account, which it can't know. */
