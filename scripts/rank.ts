@@ -90,7 +90,7 @@ const tables = none();
 for (const row of rows) add(tables, row, row.named);
 tell("tables", tables);
 const folds = Array.from({ length: FOLDS }, (_, fold) => fitted(rows.filter((_, i) => i % FOLDS !== fold)));
-for (const least of [0.2, 0.25, 0.3, 0.35, 0.4, 0.5]) {
+for (const least of [0.3, 0.4, 0.5, 0.6, 0.7, 0.8]) {
   const sums = none();
   for (const [i, row] of rows.entries()) {
     const weights = folds[i % FOLDS] as Weights<TypeFeature>;
