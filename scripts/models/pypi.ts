@@ -2,18 +2,20 @@
 import { execFileSync } from "node:child_process";
 import { inflateRawSync } from "node:zlib";
 
-const PUBLIC = "https://pypi.org/simple";
 const JSON_INDEX = "application/vnd.pypi.simple.v1+json";
 
-/** The index that pip is set up to use here, else the public one. */
+/** The index that pip is set up to use here, else the one that it uses by itself. Throws an Error that says what to do where there is no pip to ask. */
 export function simpleIndex(): string {
-  const asked = process.env.PIP_INDEX_URL ?? configured();
-  return (asked || PUBLIC).replace(/\/+$/, "");
+  const asked =
+    process.env.PIP_INDEX_URL ||
+    python("-m", "pip", "config", "get", "global.index-url") ||
+    python("-c", "from pip._internal.models.index import PyPI; print(PyPI.simple_url)");
+  if (!asked) throw new Error("no Python package index is known: install pip, or set PIP_INDEX_URL");
+  return asked.replace(/\/+$/, "");
 }
 
-function configured(): string {
+function python(...args: string[]): string {
   try {
-    const args = ["-m", "pip", "config", "get", "global.index-url"];
     return execFileSync("python3", args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
   } catch {
     return ""; // no Python, or nothing set
