@@ -10,7 +10,6 @@ const rows = readRows();
 /** Sound programs that the verifier warns of all the same: what it says, by row. */
 const WARNED: Record<string, string[]> = {
   "038": ["file-not-read"], // a key in the home folder
-  "043": ["doubtful-value"], // the API model ends at 2 GB, the service takes more
   "056": ["doubtful-value"], // a task may be a document's name, too
   "060": ["unknown-block"], // the provider adds the DKIM tokens
   "080": ["doubtful-value"], // a sampling rule is of any resource

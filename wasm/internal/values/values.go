@@ -126,7 +126,7 @@ func (c *checker) values(r *rules, config cty.Value) {
 			if value.Type() != cty.Number {
 				return
 			}
-			if given, _ := value.AsBigFloat().Float64(); given < limits[0] || given > limits[1] {
+			if given, _ := value.AsBigFloat().Float64(); isOutside(given, limits) {
 				c.report(path, "Invalid value", "Expected %q to be in the range %s, got %v.", last(key), span(limits[0], limits[1]), given)
 			}
 		})

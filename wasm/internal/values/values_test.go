@@ -264,3 +264,22 @@ func sound(t *testing.T, b *book, name string, r rules) {
 		}
 	}
 }
+
+// API models write the largest integer where there is no limit.
+func TestOutside(t *testing.T) {
+	for _, row := range []struct {
+		given    float64
+		limits   [2]float64
+		expected bool
+	}{
+		{10737418240, [2]float64{10485760, 2147483647}, false},
+		{1, [2]float64{10485760, 2147483647}, true},
+		{-3e9, [2]float64{-2147483648, 5}, false},
+		{6, [2]float64{-2147483648, 5}, true},
+		{5, [2]float64{1, 5}, false},
+	} {
+		if got := isOutside(row.given, row.limits); got != row.expected {
+			t.Errorf("%v in %v: %v", row.given, row.limits, got)
+		}
+	}
+}

@@ -123,6 +123,11 @@ func lasts(keys []string) []string {
 	return names
 }
 
+// isOutside heeds a limit only where it is one: API models write the largest and smallest integer where there is none.
+func isOutside(given float64, limits [2]float64) bool {
+	return (limits[0] > math.MinInt32 && given < limits[0]) || (limits[1] < math.MaxInt32 && given > limits[1])
+}
+
 // span writes a range, which may be open to one side.
 func span(least, most float64) string {
 	switch {
