@@ -6,10 +6,9 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { createRetriever } from "../src/ask/retrieve.ts";
 import { readSchemas } from "../src/cli/generator.ts";
-import { outline } from "../src/core/outline.ts";
 import { type Features, probability, type Weights } from "../src/rank/logistic.ts";
 import type { TypeFeature } from "../src/rank/types.ts";
-import { readRows } from "../test/prompts/rows.ts";
+import { readRows, typesOf } from "../test/prompts/rows.ts";
 
 const { values } = parseArgs({ options: { fit: { type: "boolean" } } });
 const FOLDS = 5;
@@ -21,11 +20,7 @@ const NAMES: readonly TypeFeature[] = ["score", "lead", "first", "alone", "data"
 const schemas = await readSchemas();
 const retriever = createRetriever(schemas);
 const rows = readRows().map(({ prompt, program, also }) => {
-  const wanted = new Set(
-    outline(program).flatMap(({ name, labels: [type] }) =>
-      type === undefined || !/^(?:resource|data)$/.test(name) ? [] : [name === "data" ? `data.${type}` : type],
-    ),
-  );
+  const wanted = typesOf(program);
   const { named, features } = retriever.candidates(prompt);
   return {
     prompt,

@@ -4,10 +4,9 @@
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { outline } from "../../src/core/outline.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge.ts";
 import { type Feature, type Features, saidIn, scoreOf } from "../../src/knowledge/rank.ts";
-import { readRows } from "../../test/prompts/rows.ts";
+import { readRows, typesOf } from "../../test/prompts/rows.ts";
 import { ROOT } from "../build-cache.ts";
 import { providerOf } from "./compare.ts";
 
@@ -32,11 +31,7 @@ interface Case {
 
 export function fitWeights(knowledge: Knowledge): void {
   const cases = readRows().map(({ prompt, program }): Case => {
-    const types = new Set(
-      outline(program).flatMap(({ name, labels: [type] }) =>
-        type === undefined || !/^(?:resource|data)$/.test(name) ? [] : [name === "data" ? `data.${type}` : type],
-      ),
-    );
+    const types = typesOf(program);
     const said = saidIn(prompt);
     const indices = [...new Set([...types].map(providerOf))].flatMap((name) => knowledge.wordsOf(name) ?? []);
     const all = indices.flatMap((index) => [...index.features(said)]);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Attribute, type Block, type CtyType, FLAGS, ProviderSchema } from "../../src/core/schema.ts";
+import { type Block, FLAGS, optionalAttribute, ProviderSchema } from "../../src/core/schema.ts";
 import { Schemas } from "../../src/knowledge/schemas.ts";
 import type { Declared, Expression, SyntaxBlock } from "./examples.ts";
 import { Grants } from "./grants.ts";
@@ -73,22 +73,13 @@ test("references name the attribute, only where the schemas have it", () => {
   expect(refs.has("aws_role")).toBe(false);
 });
 
-const attribute = (type: CtyType): Attribute => ({
-  type,
-  required: false,
-  optional: true,
-  computed: false,
-  sensitive: false,
-  deprecated: false,
-  writeOnly: false,
-});
 const alarm: Block = {
   attributes: new Map([
-    ["name", attribute("string")],
-    ["threshold", attribute("number")],
-    ["metric", attribute("string")],
-    ["dimensions", attribute(["map", "string"])],
-    ["rules", attribute(["list", ["object", { port: "number" }]])],
+    ["name", optionalAttribute("string")],
+    ["threshold", optionalAttribute("number")],
+    ["metric", optionalAttribute("string")],
+    ["dimensions", optionalAttribute(["map", "string"])],
+    ["rules", optionalAttribute(["list", ["object", { port: "number" }]])],
   ]),
   blocks: new Map(),
   deprecated: false,

@@ -4,7 +4,7 @@ import type { Token } from "../language/tokens.ts";
 import { stem } from "../language/words.ts";
 import { type Concept, PHRASES } from "./concepts.ts";
 import { type Group, groupsOf, isAnother, isDefinite, isDistributive, isNew, merged } from "./counts.ts";
-import { marksOf } from "./given.ts";
+import { type Marks, marksOf } from "./given.ts";
 import { dependentsIn, type Mention, nounOf, nounsIn } from "./mentions.ts";
 import type { Finder } from "./names.ts";
 import type { NeedsOf } from "./needs.ts";
@@ -21,6 +21,7 @@ const olderName = (type: string) => (type.startsWith("kubernetes_") ? type.repla
 
 export class Request {
   readonly #tokens: readonly Token[];
+  readonly #marks: Marks;
   readonly #present: ReadonlySet<string>;
   /** Whether the program has Kubernetes types by their older names. */
   readonly #older: boolean;
@@ -37,6 +38,7 @@ export class Request {
 
   constructor(tokens: readonly Token[], present: ReadonlySet<string>, finder: Finder, needs: NeedsOf) {
     this.#tokens = tokens;
+    this.#marks = marksOf(tokens);
     this.#present = new Set([...present].flatMap((type) => [type, `${type}_v1`]));
     this.#older = [...present].some((type) => /^kubernetes_\w+(?<!_v\d)$/.test(type));
     this.#finder = finder;
@@ -56,7 +58,7 @@ export class Request {
 
   /** The words of what is asked for: without what the request says is there already or isn't to be. */
   get asked(): string {
-    const { given, refused } = marksOf(this.#tokens);
+    const { given, refused } = this.#marks;
     return this.#tokens.flatMap(({ said }, at) => (given[at] || refused[at] ? [] : [said])).join(" ");
   }
 
@@ -73,7 +75,7 @@ export class Request {
   }
 
   read(): void {
-    const marks = marksOf(this.#tokens);
+    const marks = this.#marks;
     const said = this.#withoutNames(nounsIn(this.#tokens, marks, this.#present));
     const nouns = said.filter((noun) => !isUnless(noun.phrase.concept, this.#firmBeside(noun, said)));
     for (const noun of nouns) this.#noun(noun);

@@ -61,12 +61,12 @@ export function createRetriever(schemas: Schemas): Retriever {
   const spoken = [...PHRASES.values()].flat().flatMap((phrase) => phrase.words);
   const speller = createSpeller([...spoken, ...CUE_WORDS], finder.words);
 
-  function read(prompt: string, present: Iterable<string>): Request {
+  function read(prompt: string, present: ReadonlySet<string>): Request {
     const literal = [...prompt.slice(0, READ_AT_MOST).matchAll(/\b(data\.)?[a-z]+_[a-z0-9_]+\b/g)].filter(([name]) =>
       known.has(name),
     );
     const tokens = speller.mend(inEnglish(outside(tokensOf(prompt), literal)));
-    const request = new Request(tokens, new Set(present), finder, needsIn(schemas));
+    const request = new Request(tokens, present, finder, needsIn(schemas));
     for (const [name] of literal) request.add(name, [], "the request says the type");
     for (const type of existingIn(prompt)) request.give(type);
     request.read();
@@ -92,15 +92,16 @@ export function createRetriever(schemas: Schemas): Retriever {
   }
 
   function wanted(prompt: string, { limit = TYPES_AT_MOST, present = [] }: DemandOptions = {}): Demand[] {
-    const request = read(prompt, present);
-    if (new Set(present).size === 0) complete(request);
+    const there = new Set(present);
+    const request = read(prompt, there);
+    if (there.size === 0) complete(request);
     return request.result(known, limit);
   }
 
   return {
     wanted,
     candidates: (prompt) => {
-      const request = read(prompt, []);
+      const request = read(prompt, new Set());
       return { named: request.types, features: candidates(request) };
     },
     retrieve: (prompt, limit) => [

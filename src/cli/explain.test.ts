@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { explained } from "./explain.ts";
+import { explained, wantedFor } from "./explain.ts";
 import { readSchemas } from "./generator.ts";
 
 const schemas = await readSchemas();
-const lines = (request: string) => explained(request, schemas, {});
+const lines = (request: string) => explained(request, wantedFor(request, schemas), schemas, {});
 
 test("each block says who asks for it, each value who says it", () => {
   const found = lines('a queue named "orders", kept 14 days, with a Kendra index');

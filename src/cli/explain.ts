@@ -1,5 +1,5 @@
 /** `explain`: why each block of a program for a request is there, and who says each of its values. No model is asked. */
-import { namedBlocks } from "../ask/naming.ts";
+import { namedBlocks, type Wanted } from "../ask/naming.ts";
 import { createRetriever } from "../ask/retrieve.ts";
 import { outOfScope } from "../ask/scope.ts";
 import type { Scope } from "../core/constraint.ts";
@@ -29,18 +29,20 @@ export async function explain(prompt: string): Promise<number> {
   if (prompt.trim() === "") throw new UsageError('explain needs a request, such as "a private S3 bucket".');
   const [schemas, verifier] = await Promise.all([readSchemas(), createNodeVerifier()]);
   try {
-    const types = createRetriever(schemas).retrieve(prompt);
-    const lines = explained(prompt, schemas, await verifier.facts(types));
-    await out(`${lines.join("\n")}\n`);
-    return types.length === 0 ? 1 : 0;
+    const wanted = wantedFor(prompt, schemas);
+    const facts = await verifier.facts([...new Set(wanted.map(({ type }) => type))]);
+    await out(`${explained(prompt, wanted, schemas, facts).join("\n")}\n`);
+    return wanted.length === 0 ? 1 : 0;
   } finally {
     await verifier.dispose();
   }
 }
 
-/** A line a block, argument and nested block. */
-export function explained(prompt: string, schemas: Schemas, facts: Facts): string[] {
-  const wanted = namedBlocks(createRetriever(schemas).wanted(prompt), prompt, readingOf(prompt).texts);
+export const wantedFor = (prompt: string, schemas: Schemas): Wanted[] =>
+  namedBlocks(createRetriever(schemas).wanted(prompt), prompt, readingOf(prompt).texts);
+
+/** A line a block, argument and nested block. `facts`: of the types that are wanted. */
+export function explained(prompt: string, wanted: readonly Wanted[], schemas: Schemas, facts: Facts): string[] {
   const declined = outOfScope(prompt, [...new Set(wanted.map(({ type }) => type))]);
   if (declined !== undefined) return [declined];
   const parts = {

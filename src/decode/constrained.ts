@@ -4,7 +4,7 @@ import type { Acceptor } from "./acceptor.ts";
 import { AlignedTokens } from "./aligned.ts";
 import type { KvCache } from "./cache.ts";
 import type { Candidates } from "./engine.ts";
-import { draws, logProbabilityOf, type Sampling, seededRandom } from "./sampling.ts";
+import { draws, logProbabilityOfFirst, type Sampling, seededRandom } from "./sampling.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 export interface ConstrainedOptions extends Sampling {
@@ -181,7 +181,7 @@ export class ConstrainedRun {
       const [token = 0] = candidates.ids;
       const piece = this.vocabulary.text(token);
       if (piece === undefined) return undefined;
-      logProbability += logProbabilityOf(candidates, 0);
+      logProbability += logProbabilityOfFirst(candidates);
       drawn.push(token);
       text += piece;
       const [, name] = NAMED.exec(text) ?? [];

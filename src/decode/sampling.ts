@@ -63,10 +63,10 @@ function indexAt(weights: readonly number[], count: number, at: number): number 
   return last;
 }
 
-/** The logarithm of the probability of the candidate at `index`, among the candidates. */
-export function logProbabilityOf({ logits }: Candidates, index: number): number {
+/** The logarithm of the probability of the first candidate, among the candidates. */
+export function logProbabilityOfFirst({ logits }: Candidates): number {
   const most = logits[0] ?? 0;
   let sum = 0;
   for (const logit of logits) sum += Math.exp(logit - most);
-  return (logits[index] ?? Number.NEGATIVE_INFINITY) - most - Math.log(sum);
+  return -Math.log(sum);
 }

@@ -10,6 +10,7 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { outline } from "../../src/core/outline.ts";
 import { sectionsOf } from "../txtar.ts";
 
 export interface Row {
@@ -34,6 +35,14 @@ export function parseRow(id: string, text: string): Row {
   });
   return { id, prompt, program: `${program}\n`, also: also.flatMap((list) => list.split("\n")) };
 }
+
+/** Types of a program's resources and data sources, as in an address. */
+export const typesOf = (program: string): Set<string> =>
+  new Set(
+    outline(program).flatMap(({ name, labels: [type] }) =>
+      type === undefined || !/^(?:resource|data)$/.test(name) ? [] : [name === "data" ? `data.${type}` : type],
+    ),
+  );
 
 export const readRows = (): Row[] =>
   readdirSync(FOLDER)

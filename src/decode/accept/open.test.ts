@@ -1,16 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Open } from "../../core/constraint.ts";
-import type { Attribute, Block } from "../../core/schema.ts";
+import { type Attribute, type Block, optionalAttribute } from "../../core/schema.ts";
 import { acceptorOf, type State } from "./index.ts";
 
 const attribute = (required: boolean): Attribute => ({
-  type: "string",
+  ...optionalAttribute("string"),
   required,
   optional: !required,
-  computed: false,
-  deprecated: false,
-  sensitive: false,
-  writeOnly: false,
 });
 const block = (attributes: Record<string, boolean>, blocks: Block["blocks"] = new Map()): Block => ({
   attributes: new Map(Object.entries(attributes).map(([name, required]) => [name, attribute(required)])),
