@@ -10,6 +10,7 @@ import type { LoopParts } from "../loop/loop.ts";
 import { acceptsBySchema } from "../model/accepts.ts";
 import { modelById } from "../model/catalogue.ts";
 import { checked } from "../model/checked.ts";
+import { firstChoice, NO_MODEL } from "../model/first.ts";
 import { KNOWN_MODELS } from "../model/known.ts";
 import { lazy } from "../model/lazy.ts";
 import { loadNodeModel, localModels, type NodeModel } from "../model/node.ts";
@@ -32,7 +33,7 @@ export type Generator = LoopParts & {
 };
 
 export interface ModelChoice {
-  /** One of the catalogue; default: its first. */
+  /** One of the catalogue; default: its first. `none`: the schema, the data and the request alone. */
   id?: string | undefined;
   /** A LoRA adapter's file, merged into it. */
   adapter?: string | undefined;
@@ -87,6 +88,7 @@ const chosenModel = (choice: ModelChoice, verifier: Verifier): Promise<Loaded> =
     : connect(choice.endpoint, choice.endpointModel, verifier);
 
 async function local(asked?: string, adapter?: string): Promise<Loaded> {
+  if (asked === NO_MODEL) return { id: NO_MODEL, model: firstChoice, load: async () => {}, dispose: async () => {} };
   const known = await localModels(MODELS);
   // Without any, what needs none is still done.
   const toGet = KNOWN_MODELS.find(({ id }) => id === asked && !known.some((card) => card.id === id));

@@ -92,7 +92,10 @@ verifying(
 
 const writing = (command: Command) =>
   command
-    .option("--model <id>", "a model of ours, which is in public/models or models (default: the first)")
+    .option(
+      "--model <id>",
+      "a model of ours, which is in public/models or models (default: the first), or none: what schema, data and request say alone",
+    )
     .option(
       "--adapter <file>",
       "a LoRA adapter to merge into it: GGUF, or safetensors with adapter_config.json beside it",

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { Files, Stage } from "../core/report.ts";
 import { STAGES } from "../core/report.ts";
+import { NO_MODEL } from "../model/first.ts";
 import { createNodeVerifier, type NodeVerifier } from "../verifier/node.ts";
 import { decode } from "./disk.ts";
 import type { ModelChoice } from "./generator.ts";
@@ -134,6 +135,8 @@ export function modelChoice({ model: id, adapter, endpoint, endpointModel }: Mod
     throw new UsageError("--model is one of ours: with --endpoint, name the server's with --endpoint-model.");
   if (endpoint !== undefined && adapter !== undefined)
     throw new UsageError("--adapter changes a model of ours: it can't be used with --endpoint.");
+  if (adapter !== undefined && id === NO_MODEL)
+    throw new UsageError("--adapter changes a model: there is none with --model none.");
   if (adapter !== undefined && !existsSync(userPath(adapter)))
     throw new UsageError(`--adapter ${adapter}: there is no such file.`);
   if (endpoint === undefined && endpointModel !== undefined)

@@ -81,8 +81,12 @@ export const words =
     if (texts.length > 0) out.push(new Words(texts, after, preferred, 0, texts.length, 0, beside));
   };
 
-/** One of `texts`, whichever, then the same. */
-export const oneOf = (texts: Iterable<string>, then: Then): Then => words(sorted(texts), (_, out) => then(out));
+/** One of `texts`, whichever, then the same; where there is no room to choose, the first of them, which is the most usual where that is known. */
+export const oneOf = (texts: Iterable<string>, then: Then): Then => {
+  const [first = ""] = texts;
+  const all = sorted(texts);
+  return words(all, (_, out) => then(out), all.indexOf(first));
+};
 
 /** One of some texts, and nothing else. */
 export const acceptOneOf = (texts: readonly string[]): State =>
