@@ -1,9 +1,20 @@
 
-# The planned resources of a type, in all modules.
-of(type) := [r |
+# The planned resources of a type, or of any of several, in all modules.
+of(types) := [r |
 	walk(input.planned_values, [_, r])
 	r.mode == "managed"
-	r.type == type
+	r.type in listed(types)
+]
+
+# The values that an argument has in resources of a type.
+given(types, argument) := {r.values[argument] | some r in of(types)}
+
+# The blocks with this name in resources of a type, at any depth.
+blocks(types, name) := [b |
+	some r in of(types)
+	walk(r.values, [path, b])
+	is_object(b)
+	path[count(path) - 2] == name
 ]
 
 # Whether an argument has this value.
