@@ -72,7 +72,7 @@ test("beside it stands what fails, what wasn't judged and what nobody said", () 
     "Number of instances unknown: aws_vpc.b.",
     "Actions aren't checked: main.tf:3.",
     "Not judged: policy.",
-    "The model chose 2 of 5 values, which nobody said (3 from your words).",
+    "Nobody said 2 of 5 values, which were chosen (3 from your words).",
   ]);
   expect(brief).toBe("Valid; 3 of 6 blocks not judged");
 });

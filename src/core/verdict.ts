@@ -22,7 +22,7 @@ export interface Verdict {
 
 /** What the report can't know: how the program came to be. */
 export interface Origin {
-  /** Of all values that were written, how many nobody said: the model chose them. `others`: whose the others are, such as "3 from your words". */
+  /** Of all values that were written, how many nobody said: the model chose them, or they are usual ones. `others`: whose the others are, such as "3 from your words". */
   values?: { own: number; all: number; others: readonly string[] };
   /** A part of the request isn't done, or something that nobody asked for: what, is told beside the verdict. */
   open?: boolean;
@@ -98,7 +98,7 @@ function notOf(level: VerdictLevel, report: Report, { values }: Origin): string[
     ...skippedOf(level, report),
     ...(values && values.own > 0
       ? [
-          `The model chose ${values.own} of ${count(values.all, "value")}, which nobody said${values.others.length > 0 ? ` (${values.others.join(", ")})` : ""}.`,
+          `Nobody said ${values.own} of ${count(values.all, "value")}, which were chosen${values.others.length > 0 ? ` (${values.others.join(", ")})` : ""}.`,
         ]
       : []),
   ];

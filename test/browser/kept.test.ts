@@ -133,6 +133,17 @@ describe.skipIf(!chromium() && !process.env.CI)("what is kept", () => {
     await expect.poll(() => read("main.tf")).toMatch(/^resource "aws_s3_bucket" "red" \{\n {2}bucket = "red"\n\}\n/m);
   });
 
+  it("goes on without a model where it is told to, with usual values", { timeout: 5 * MINUTE }, async () => {
+    await newProject();
+    await page.getByTestId("prompt-input").fill("an IAM role, an SNS topic, an alarm on a queue");
+    await page.getByTestId("generate-button").click();
+    await page.getByTestId("go-without").click({ timeout: MINUTE });
+    expect(await outcome()).toMatch(/^(Verified|It plans once).*\b0 tokens in /);
+    await shot("without");
+    expect(await page.getByTestId("proposal").count()).toBe(1);
+    expect(await page.getByTestId("model-card").getAttribute("data-state")).toBe("none");
+  });
+
   it("answers a stop at once while the model writes", { timeout: 5 * MINUTE }, async () => {
     await newProject();
     await page.getByTestId("prompt-input").fill("an IAM role, an SNS topic, a CloudWatch alarm, an EKS cluster");

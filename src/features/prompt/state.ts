@@ -38,6 +38,9 @@ export interface Reading {
 /** `change`: the program that is open. `new`: another one. */
 export type Mode = "change" | "new";
 
+/** `led`: the model, led by schemas and data. `data`: these without a model. `alone`: the model without them, for comparison. */
+export type Writer = "led" | "data" | "alone";
+
 /** No request is longer, and no model here reads more. */
 export const PROMPT_LENGTH = 8000;
 
@@ -101,8 +104,7 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
   });
   const tooLong = computed(() => text.value.length > PROMPT_LENGTH);
   const canGenerate = computed(() => text.value.trim() !== "" && !tooLong.value && drift.value !== "nothing-to-change");
-  /** False: the model alone, for comparison. */
-  const constraint = signal(true);
+  const writer = signal<Writer>("led");
   const run = signal<Run>({ kind: "idle" });
   /** What the last run began with. */
   const asked = signal<Asked>();
@@ -121,6 +123,8 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
   const rounds = signal<readonly RoundRecord[]>([]);
   /** The run has come to where it needs a model, and there is none yet: offer to load it. */
   const needsModel = signal(false);
+  /** The rest of the run goes without a model. */
+  const without = signal(false);
   let abort: AbortController | undefined;
 
   const told = (reading: Reading | undefined) => {
@@ -143,12 +147,12 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
     else rounds.value = [...rounds.value, event.record];
   };
 
-  /** Resolves when the model is there: the run waits, and goes on from where it is. */
-  const modelThere = async (stop: AbortSignal | undefined): Promise<void> => {
-    if (model.ready.value) return;
+  /** Resolves when the model is there or is done without: the run waits, and goes on from where it is. */
+  const decided = async (stop: AbortSignal | undefined): Promise<void> => {
+    if (model.ready.value || without.value) return;
     needsModel.value = true;
     try {
-      await settled(() => model.ready.value, stop);
+      await settled(() => model.ready.value || without.value, stop);
     } finally {
       needsModel.value = false;
     }
@@ -159,11 +163,12 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
       return model.completion.takesGrammar ?? false;
     },
     get takesConstraint() {
-      return model.completion.takesConstraint ?? false;
+      return without.value || (model.completion.takesConstraint ?? false);
     },
     async complete(request, onText, stop, onReading) {
-      await modelThere(stop);
-      return model.completion.complete(request, onText, stop, onReading);
+      await decided(stop);
+      const chooses = without.value ? (await import("../../model/first.ts")).firstChoice : model.completion;
+      return chooses.complete(request, onText, stop, onReading);
     },
   };
 
@@ -199,13 +204,14 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
     asked.value = began;
     rounds.value = [];
     stream.value = "";
+    without.value = writer.value === "data";
     run.value = { kind: "running", phase: "retrieve", round: 0 };
     const { rounds: atMost, temperature, maxTokens } = settings.value;
     const request = {
       prompt: began.prompt,
       seed: seed.value,
       rounds: atMost,
-      constraint: constraint.value,
+      constraint: writer.value !== "alone",
       sampling: { temperature, maxTokens },
       verify: { policies: requestFor(began.files).policies ?? {} },
       ...(began.mode === "change" && { files: began.files }),
@@ -232,7 +238,7 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
   return {
     text,
     seed,
-    constraint,
+    writer,
     target,
     run,
     asked,
@@ -244,6 +250,11 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
     stream,
     rounds,
     needsModel,
+    /** Whether the run that waits for a model can go on without one. */
+    canGoWithout: computed(() => needsModel.value && (model.completion.takesConstraint ?? false)),
+    goWithout: () => {
+      without.value = true;
+    },
     running: computed(() => run.value.kind === "running"),
     mode,
     canChange,

@@ -6,7 +6,7 @@ import type { Model } from "../model/state.ts";
 import type { SettingsState } from "../settings/state.ts";
 import { Icon } from "../shell/icon.tsx";
 import { Keys } from "../shortcuts/keys.tsx";
-import { type Mode, PROMPT_LENGTH, type Prompt, type Target } from "./state.ts";
+import { type Mode, PROMPT_LENGTH, type Prompt, type Target, type Writer } from "./state.ts";
 import { outcomeText, phaseText } from "./text.ts";
 import "./style.css";
 
@@ -185,19 +185,29 @@ function Progress({ text }: { text: string }) {
 function Offer({ prompt, model }: Pick<PromptProps, "prompt" | "model">) {
   const offer = model.offer.value;
   const load = model.load.value;
-  if (!offer) return <p class="offer">This needs a model to go on: {model.supplier.value.none.value}</p>;
   if (load.kind === "loading")
     return <p class="offer muted">The model is being loaded; the run goes on when it is there.</p>;
   return (
     <div class="offer" data-testid="model-offer">
       <p>
-        Not everything follows from the request: to go on, this needs the model {offer.name}, {offer.terms}.
+        Not everything follows from the request.{" "}
+        {offer
+          ? `The model ${offer.name} would choose the rest (${offer.terms}).`
+          : `A model would choose the rest, but there is none: ${model.supplier.value.none.value}.`}
+        {prompt.canGoWithout.value && " Without it, the rest gets the values that people use most."}
       </p>
       {load.kind === "failed" && <p class="error">{load.message}</p>}
       <div class="prompt-actions">
-        <button type="button" class="button button-primary" onClick={() => void model.loadNow()}>
-          {offer.verb} and go on
-        </button>
+        {offer && (
+          <button type="button" class="button button-primary" onClick={() => void model.loadNow()}>
+            {offer.verb} and go on
+          </button>
+        )}
+        {prompt.canGoWithout.value && (
+          <button type="button" class="button" data-testid="go-without" onClick={prompt.goWithout}>
+            Go on without
+          </button>
+        )}
         <button type="button" class="button" onClick={prompt.stop}>
           Not now
         </button>
@@ -245,13 +255,14 @@ function Options({ prompt, settings }: Pick<PromptProps, "prompt" | "settings">)
           <span>Written by</span>
           <select
             class="field"
-            data-testid="constraint"
-            value={prompt.constraint.value ? "led" : "alone"}
+            data-testid="writer"
+            value={prompt.writer.value}
             onChange={(event) => {
-              prompt.constraint.value = event.currentTarget.value === "led";
+              prompt.writer.value = event.currentTarget.value as Writer;
             }}
           >
             <option value="led">the model, led by the provider schemas</option>
+            <option value="data">schemas and usual values, without a model</option>
             <option value="alone">the model alone, for comparison</option>
           </select>
         </label>
