@@ -1,13 +1,15 @@
 /**
  * How far changes in plain words are right without a model: a stand-in takes the first of what is possible.
  *
- *   npm run -s changes -- [ID…]
+ *   npm run -s changes -- [--set NAME] [ID…]
  *
- * The thirty changes of our hundred prompts are judged by their policies, `test/repair/changes` by the program that has to come, byte for byte.
+ * The changes of a set of prompts (the hundred's thirty, or another's) are judged by their policies; without `--set`,
+ * `test/repair/changes` too, by the program that has to come, byte for byte.
  * What counts most is "verified and wrong": it has to be none.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { regressionsOf, touchedBlocks } from "../src/change/compare.ts";
 import { judge } from "../src/evaluate/judge.ts";
 import { runLoop } from "../src/loop/loop.ts";
@@ -19,7 +21,7 @@ type Texts = Record<string, string>;
 
 const parts = await standInParts();
 const { verifier } = parts;
-const wanted = process.argv.slice(2);
+const { values, positionals: wanted } = parseArgs({ options: { set: { type: "string" } }, allowPositionals: true });
 const isWanted = (id: string) => wanted.length === 0 || wanted.some((one) => id.startsWith(one));
 const counts = new Map<string, number>();
 
@@ -39,7 +41,7 @@ async function tell(id: string, prompt: string, files: Texts, wrongIn: (after: T
   console.log([`${kind.padEnd(20)} ${id}`, ...wrong, ...notes, ...questions, ...open].join("\n    "));
 }
 
-for (const one of readPrompts().filter((prompt) => isChange(prompt) && isWanted(prompt.id)))
+for (const one of readPrompts(values.set).filter((prompt) => isChange(prompt) && isWanted(prompt.id)))
   await tell(one.id, one.prompt, one.files, async (files) => {
     const { correct, report } = await judge(verifier, files, one);
     const before = await verifier.verify({ files: one.files, withPlan: true });
@@ -50,7 +52,7 @@ for (const one of readPrompts().filter((prompt) => isChange(prompt) && isWanted(
   });
 
 const FOLDER = join(import.meta.dirname, "../test/repair/changes");
-for (const name of readdirSync(FOLDER).sort().filter(isWanted)) {
+for (const name of values.set ? [] : readdirSync(FOLDER).sort().filter(isWanted)) {
   const { about, sections } = sectionsOf(readFileSync(join(FOLDER, name), "utf8"));
   const filesOf = (folder: string): Texts =>
     Object.fromEntries(
