@@ -10,7 +10,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{src,scripts,workers}/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
+          include: ["{src,scripts,workers,training}/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
           exclude: ["test/{site,cases,mutants,browser}/**"],
           testTimeout: 30_000,
         },

@@ -48,7 +48,8 @@ export async function judge(
   };
 }
 
-const isLint = ({ stage, code, severity }: Diagnostic) =>
+/** Whether a diagnostic is what a linter says: it speaks against no stage, but against the program. */
+export const isLint = ({ stage, code, severity }: Diagnostic) =>
   stage === "lint" || (severity === "warning" && LINTED.has(code));
 
 /** Suppressed findings and unknown ones don't count, as in the loop's own ladder. */

@@ -1,0 +1,118 @@
+/** `--check`: families judged one after the other, a line for each problem. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Verifier } from "../../src/core/report.ts";
+import { createNodeVerifier } from "../../src/verifier/node.ts";
+import { checkFamily, type Finding, type Ground, type Other } from "./check.ts";
+import type { Family, Pools } from "./family.ts";
+import { type Plan, plannedIn, TO_PLAN, unfit } from "./judge.ts";
+import { familyNames, helpers, load, pools } from "./library.ts";
+import { chance, shuffled } from "./random.ts";
+import { combine, programOf } from "./render.ts";
+
+/** So many other families' programs must not pass. */
+const OTHERS = 6;
+
+export interface CheckOptions {
+  /** Mutants that pass are told too. */
+  notes: boolean;
+  /** A folder for what was judged where something is wrong. */
+  show: string | undefined;
+}
+
+/** Gives the exit code: 1 when there is a problem. */
+export async function runCheck(paths: readonly string[], { notes, show }: CheckOptions): Promise<number> {
+  const from = pools();
+  const verifier = await createNodeVerifier();
+  const usual = usualPrograms(verifier, from);
+  let problems = 0;
+  const names = familyNames(paths);
+  for (const name of names) {
+    const { family, problems: unreadable } = load(name, from);
+    const findings: Finding[] = unreadable.map((text) => ({ kind: "problem", text }));
+    if (findings.length === 0) {
+      const ground = family.on && (await groundFor(family, usual));
+      if (family.on && !ground)
+        findings.push({
+          kind: "problem",
+          text: `on: no family has a program with ${family.on.join(" or ")}: name a type that one has`,
+        });
+      else
+        findings.push(
+          ...(await checkFamily(family, {
+            verifier,
+            helpers: helpers(),
+            others: await othersFor(family, usual),
+            ...(ground && { ground }),
+          })),
+        );
+    }
+    for (const [i, { kind, text, shown }] of findings.entries()) {
+      if (kind === "note" && !notes) continue;
+      if (kind === "problem") problems++;
+      const place =
+        show !== undefined && shown ? ` → ${keep(join(show, `${name.replaceAll("/", "-")}-${i}`), shown)}` : "";
+      console.log(`training/families/${name}.txtar: ${kind === "note" ? "note: " : ""}${text}${place}`);
+    }
+  }
+  await verifier.dispose();
+  console.error(`${names.length} families, ${problems} problems`);
+  return problems > 0 ? 1 : 0;
+}
+
+/** Writes what was judged beside each other, and gives the place. */
+function keep(folder: string, { request, program, policy }: NonNullable<Finding["shown"]>): string {
+  mkdirSync(folder, { recursive: true });
+  if (request !== undefined) writeFileSync(join(folder, "request.txt"), request);
+  if (program !== undefined) writeFileSync(join(folder, "main.tf"), program);
+  if (policy !== undefined) writeFileSync(join(folder, "intent.rego"), policy);
+  return folder;
+}
+
+interface Usual {
+  name: string;
+  program: string;
+  plan: Plan;
+}
+
+/** The first program of a family with usual values, planned once; undefined for an extension and for what doesn't plan. */
+function usualPrograms(verifier: Verifier, from: Pools) {
+  const known = new Map<string, Promise<Usual | undefined>>();
+  const make = async (name: string): Promise<Usual | undefined> => {
+    const { family, problems } = load(name, from);
+    const [ask, program] = [family.asks[0], family.programs[0]];
+    if (problems.length > 0 || family.on || !ask || !program) return undefined;
+    const text = programOf(program.template, family.groups, combine(family.groups, ask, new Map()));
+    const report = await verifier.verify({ files: { "main.tf": text }, stages: TO_PLAN, withPlan: true });
+    return unfit(report) === undefined ? { name, program: text, plan: report.plan as Plan } : undefined;
+  };
+  return (name: string) => {
+    const one = known.get(name) ?? make(name);
+    known.set(name, one);
+    return one;
+  };
+}
+type UsualOf = ReturnType<typeof usualPrograms>;
+
+/** Other families, those of the same provider first, always the same ones. */
+async function othersFor({ name, provider }: Family, usual: UsualOf): Promise<Other[]> {
+  const names = shuffled(familyNames(), chance(`others ${name}`)).filter((one) => one !== name);
+  const near = names.sort((a, b) => Number(b.startsWith(`${provider}/`)) - Number(a.startsWith(`${provider}/`)));
+  const found: Other[] = [];
+  for (const one of near.slice(0, 2 * OTHERS)) {
+    const other = found.length < OTHERS ? await usual(one) : undefined;
+    if (other) found.push(other);
+  }
+  return found;
+}
+
+/** A block of a type that the extension is on, in the first family that has one. */
+async function groundFor({ on = [], provider }: Family, usual: UsualOf): Promise<Ground | undefined> {
+  for (const name of familyNames().filter((one) => one.startsWith(`${provider}/`))) {
+    const base = await usual(name);
+    const block =
+      base && plannedIn(base.plan).find(({ type, address }) => on.includes(type) && /^[\w-]+\.[\w-]+$/.test(address));
+    if (base && block) return { it: "it", on: block.address, program: base.program };
+  }
+  return undefined;
+}
