@@ -20,6 +20,27 @@ blocks(types, name) := [b |
 # Whether an argument has this value.
 has(r, argument, value) if object.get(r.values, argument, null) == value
 
+# Whether some resource of the type has, in itself or in any block, this value.
+some_has(types, key, value) if {
+	some r in of(types)
+	walk(r.values, [path, value])
+	path[count(path) - 1] == key
+}
+
+# Whether some resource of the type has this word in what names it.
+some_named(types, word) if {
+	some r in of(types)
+	walk(r.values, [path, text])
+	regex.match(`(?i)(^|_)(name|bucket|identifier|id|prefix)(_|$)`, path[count(path) - 1])
+	contains(text, word)
+}
+
+# Whether some resource of the type refers to another in this argument, as `refers` tells.
+some_refers(types, argument, target) if {
+	some r in of(types)
+	refers(r, argument, target)
+}
+
 # The configuration of a planned resource.
 configured(r) := c if {
 	some c in input.configuration.root_module.resources
@@ -46,3 +67,60 @@ json_of(text) := json.unmarshal(text)
 listed(x) := {x} if not is_array(x)
 
 listed(x) := {e | some e in x} if is_array(x)
+
+# aws: whether a security group lets this port in, in whichever form that is written.
+aws_opens(port) if {
+	some i in aws_ingress
+	i.from_port <= port
+	port <= i.to_port
+}
+
+# aws: what security groups let in, as blocks of a group or as rules of their own.
+aws_ingress contains i if {
+	some g in of("aws_security_group")
+	some i in g.values.ingress
+}
+
+aws_ingress contains r.values if some r in of("aws_vpc_security_group_ingress_rule")
+
+aws_ingress contains r.values if {
+	some r in of("aws_security_group_rule")
+	r.values.type == "ingress"
+}
+
+# aws: whether some role may be taken by this service ("lambda.amazonaws.com").
+aws_trusts(service) if {
+	some r in of("aws_iam_role")
+	contains(r.values.assume_role_policy, service)
+}
+
+# aws: whether a policy of one's own, or a managed one by its name, gives this right. A text that only the apply will know is given the benefit of the doubt,
+# unless it comes from a document: the configuration of that one tells.
+aws_permits(right) if {
+	some type in ["aws_iam_role_policy", "aws_iam_policy", "aws_iam_user_policy", "aws_iam_group_policy"]
+	some p in of(type)
+	some s in listed(json_of(p.values.policy).Statement)
+	s.Effect == "Allow"
+	some action in listed(s.Action)
+	glob.match(lower(action), [], lower(right))
+}
+
+aws_permits(right) if {
+	some d in input.configuration.root_module.resources
+	d.type == "aws_iam_policy_document"
+	some s in d.expressions.statement
+	some action in s.actions.constant_value
+	glob.match(lower(action), [], lower(right))
+}
+
+aws_permits(_) if {
+	some type in ["aws_iam_role_policy", "aws_iam_policy", "aws_iam_user_policy", "aws_iam_group_policy"]
+	some p in of(type)
+	not p.values.policy
+	not refers(p, "policy", "data.aws_iam_policy_document")
+}
+
+aws_permits(right) if {
+	some a in of("aws_iam_role_policy_attachment")
+	endswith(a.values.policy_arn, sprintf("/%s", [right]))
+}
