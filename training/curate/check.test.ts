@@ -3,10 +3,11 @@ import { afterAll, expect, test } from "vitest";
 import { createNodeVerifier } from "../../src/verifier/node.ts";
 import { checkFamily } from "./check.ts";
 import { readFamily } from "./family.ts";
-import { helpers } from "./library.ts";
+import { Library } from "./library.ts";
 
 const fixture = (name: string) => readFileSync(new URL(`fixtures/aws/${name}.txtar`, import.meta.url), "utf8");
 const QUEUE = fixture("queue-with-dead-letters");
+const { helpers } = new Library();
 const verifier = await createNodeVerifier();
 afterAll(() => verifier.dispose());
 
@@ -14,7 +15,7 @@ const GROUND = { it: "the queue", on: "aws_sqs_queue.main", program: 'resource "
 
 async function check(text: string, ground?: typeof GROUND) {
   const { family } = readFamily("aws/family", text, new Map());
-  const around = { verifier, helpers: helpers(), others: [], ...(ground && { ground }) };
+  const around = { verifier, helpers, others: [], ...(ground && { ground }) };
   const findings = await checkFamily(family, around);
   return {
     problems: findings.filter(({ kind }) => kind === "problem").map((one) => one.text),

@@ -2,6 +2,7 @@
 import type { Report, Verifier } from "../../src/core/report.ts";
 import { type Asked, covering } from "./cover.ts";
 import type { Family, Group } from "./family.ts";
+import { joined } from "./join.ts";
 import { denials, EMPTY_PLAN, type Plan, plannedIn, TO_PLAN, unfit, without } from "./judge.ts";
 import { type Combination, type Host, intentOf, policyOf, programOf, requestOf } from "./render.ts";
 
@@ -56,8 +57,8 @@ export async function checkFamily(family: Family, around: Surroundings): Promise
 
   const plans = new Map<string, Promise<Report>>();
   const reportOf = (text: string): Promise<Report> => {
-    const files = { "main.tf": ground ? `${ground.program}\n${text}` : text };
-    const report = plans.get(text) ?? verifier.verify({ files, stages: TO_PLAN, withPlan: true });
+    const whole = ground ? (joined([ground.program, text]) ?? `${ground.program}\n${text}`) : text;
+    const report = plans.get(text) ?? verifier.verify({ files: { "main.tf": whole }, stages: TO_PLAN, withPlan: true });
     plans.set(text, report);
     return report;
   };
@@ -68,25 +69,30 @@ export async function checkFamily(family: Family, around: Surroundings): Promise
   const nothing = (ground ? (await reportOf("")).plan : EMPTY_PLAN) as Plan;
   const before = new Set(plannedIn(nothing).map(({ address }) => address));
   const cases: Case[] = [];
+  const told = new Map<string, number>();
   for (const { name, template } of family.programs) {
-    const told = new Map<string, number>();
     const tell = (what: string, by: string, shown: NonNullable<Finding["shown"]>) => {
       const times = (told.get(by) ?? 0) + 1;
       told.set(by, times);
-      if (times <= TOLD) findings.push({ kind: "problem", text: `${name}: ${what}`, shown });
+      if (times <= TOLD) findings.push({ kind: "problem", text: what, shown });
     };
     const judged = asked.map(async (one) => {
       const [text, policy] = [textOf(template, one.combination), policyFor(one.combination)];
       const shown = { request: requestOf(one.ask, one.combination, ground), program: text, policy };
       const report = await reportOf(text);
       const problem = unfit(report);
-      if (problem !== undefined) return tell(`${problem} (${spelt(family, one)})`, problem.slice(0, 60), shown);
+      if (problem !== undefined)
+        return tell(`${name}: ${problem} (${spelt(family, one)})`, name + problem.slice(0, 60), shown);
       const plan = report.plan as Plan;
       const { denied, broken } = await denials(verifier, plan, policy);
       if (broken !== undefined)
-        return tell(`the intent can't be used: ${broken} (${spelt(family, one)})`, broken, shown);
+        return tell(`the intent can't be used: ${broken} (${spelt(family, one)})`, broken.replace(/\d+/g, ""), shown);
       if (denied.length > 0)
-        return tell(`the intent refuses it: ${denied.join("; ")} (${spelt(family, one)})`, denied.join(), shown);
+        return tell(
+          `${name}: the intent refuses it: ${denied.join("; ")} (${spelt(family, one)})`,
+          name + denied.join(),
+          shown,
+        );
       const own = plannedIn(plan).filter(({ address }) => !before.has(address));
       cases.push({ program: name, asked: one, text, policy, plan, own });
     });

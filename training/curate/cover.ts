@@ -37,7 +37,10 @@ export function covering({ name, groups, asks }: Family): { asked: Asked[]; unre
     }
   }
   const unreached = [...left].flatMap(([group, rows]) =>
-    rows.map((row) => `${group.names.join(" = ")}: ${row.join(" = ")}`),
+    rows.map(
+      (row) =>
+        `${group.names.join(" = ")}: ${row.join(" = ")}${group.isSwitch ? ` (${row[0] === "no" ? "{{^" : "{{#"}${group.names[0]}}}…)` : ""}`,
+    ),
   );
   return { asked, unreached };
 }

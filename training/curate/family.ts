@@ -171,13 +171,13 @@ function unknownNames(family: Family): string[] {
   const asked = new Set<string>();
   for (const [where, template] of templatesOf(family)) {
     const isAsk = where.startsWith("asks");
-    let tags: Tag[];
-    try {
-      tags = tagsOf(template);
-    } catch (error) {
-      problems.push(`${where}: the template can't be read: ${error instanceof Error ? error.message : error}`);
+    const tags = tagsOf(template);
+    if (typeof tags === "string") {
+      problems.push(`${where}: the template can't be read: ${tags} (a "{{" that is no tag is written "{ {")`);
       continue;
     }
+    if (on && where.endsWith(".tf") && !tags.some(({ name }) => name === "on"))
+      problems.push(`${where}: the program of an extension refers to what it is on: use {{on}}`);
     for (const { name, section } of tags) {
       if (name === "it" ? isAsk && on : name === "on" ? !isAsk && on : false) continue;
       const own = name.startsWith("said.") ? name.slice("said.".length) : name;
@@ -193,8 +193,6 @@ function unknownNames(family: Family): string[] {
   for (const group of groups)
     if (!group.names.some((name) => asked.has(name)))
       problems.push(`parameters: no ask says ${group.names.join(" or ")}: say it in some, or leave it out`);
-  if (on && !family.programs.every(({ template }) => tagsOf(template).some(({ name }) => name === "on")))
-    problems.push("every program of an extension refers to what it is on: use {{on}}");
   return problems;
 }
 
@@ -205,10 +203,14 @@ export interface Tag {
   inner: Tag[];
 }
 
-/** The tags of a template, those within sections too. */
-function tagsOf(template: string): Tag[] {
+/** The tags of a template, those within sections too; or why it can't be read. */
+function tagsOf(template: string): Tag[] | string {
   const all = (tags: Tag[]): Tag[] => tags.flatMap((tag) => [tag, ...all(tag.inner)]);
-  return all(tagTree(template));
+  try {
+    return all(tagTree(template));
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 /** The tags of a template as they are nested. Throws when the template is broken. */

@@ -1,4 +1,4 @@
-/** All families as they lie in training/families. */
+/** All families as they lie in a folder, with what they share. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { ROOT } from "../../scripts/build-cache.ts";
@@ -6,24 +6,38 @@ import { type Pools, type Read, readFamily, readPools } from "./family.ts";
 
 export const FAMILIES = join(ROOT, "training/families");
 
-export const helpers = (): string => readFileSync(join(FAMILIES, "intent.rego"), "utf8");
-export const pools = (): Pools => readPools(readFileSync(join(FAMILIES, "pools.txt"), "utf8"));
+export class Library {
+  readonly #folder: string;
+  readonly #pools: Pools;
+  /** What every intent may use. */
+  readonly helpers: string;
+  /** Names of all families, sorted. */
+  readonly names: readonly string[];
 
-/** Names of families: all, or those of the paths (files, or folders with files), sorted. Throws where a path has none. */
-export function familyNames(paths: readonly string[] = []): string[] {
-  const files = readdirSync(FAMILIES, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".txtar"));
-  const all = files.map((path) => path.replace(/\.txtar$/, ""));
-  if (paths.length === 0) return all.sort();
-  return paths
-    .flatMap((path) => {
-      const place = [resolve(path), join(FAMILIES, path)].find(existsSync) ?? resolve(path);
-      const name = relative(FAMILIES, place).replace(/\.txtar$/, "");
-      const found = all.filter((one) => one === name || name === "" || one.startsWith(`${name}/`));
-      if (found.length === 0) throw new Error(`${path} has no family: name files or folders below training/families`);
+  constructor(folder: string = FAMILIES) {
+    this.#folder = resolve(folder);
+    this.#pools = readPools(readFileSync(join(this.#folder, "pools.txt"), "utf8"));
+    this.helpers = readFileSync(join(this.#folder, "intent.rego"), "utf8");
+    const files = readdirSync(this.#folder, { recursive: true, encoding: "utf8" });
+    this.names = files
+      .filter((path) => path.endsWith(".txtar"))
+      .map((path) => path.replace(/\.txtar$/, ""))
+      .sort();
+  }
+
+  /** Names of the families of paths (files, or folders with files); all without any. Throws where a path has none. */
+  named(paths: readonly string[]): readonly string[] {
+    if (paths.length === 0) return this.names;
+    return paths.flatMap((path) => {
+      const place = [resolve(path), join(this.#folder, path)].find((one) => existsSync(one)) ?? resolve(path);
+      const name = relative(this.#folder, place).replace(/\.txtar$/, "");
+      const found = this.names.filter((one) => one === name || name === "" || one.startsWith(`${name}/`));
+      if (found.length === 0) throw new Error(`${path} has no family: name files or folders below ${this.#folder}`);
       return found;
-    })
-    .sort();
-}
+    });
+  }
 
-export const load = (name: string, from: Pools): Read =>
-  readFamily(name, readFileSync(join(FAMILIES, `${name}.txtar`), "utf8"), from);
+  read(name: string): Read {
+    return readFamily(name, readFileSync(join(this.#folder, `${name}.txtar`), "utf8"), this.#pools);
+  }
+}

@@ -4,9 +4,10 @@ import { join } from "node:path";
 import type { Verifier } from "../../src/core/report.ts";
 import { createNodeVerifier } from "../../src/verifier/node.ts";
 import { checkFamily, type Finding, type Ground, type Other } from "./check.ts";
-import type { Family, Pools } from "./family.ts";
+import type { Family } from "./family.ts";
+import { joined } from "./join.ts";
 import { type Plan, plannedIn, TO_PLAN, unfit } from "./judge.ts";
-import { familyNames, helpers, load, pools } from "./library.ts";
+import type { Library } from "./library.ts";
 import { chance, shuffled } from "./random.ts";
 import { combine, programOf } from "./render.ts";
 
@@ -21,28 +22,31 @@ export interface CheckOptions {
 }
 
 /** Gives the exit code: 1 when there is a problem. */
-export async function runCheck(paths: readonly string[], { notes, show }: CheckOptions): Promise<number> {
-  const from = pools();
+export async function runCheck(
+  library: Library,
+  paths: readonly string[],
+  { notes, show }: CheckOptions,
+): Promise<number> {
+  const names = library.named(paths);
   const verifier = await createNodeVerifier();
-  const usual = usualPrograms(verifier, from);
+  const usual = usualPrograms(verifier, library);
   let problems = 0;
-  const names = familyNames(paths);
   for (const name of names) {
-    const { family, problems: unreadable } = load(name, from);
+    const { family, problems: unreadable } = library.read(name);
     const findings: Finding[] = unreadable.map((text) => ({ kind: "problem", text }));
     if (findings.length === 0) {
-      const ground = family.on && (await groundFor(family, usual));
+      const ground = family.on && (await groundFor(family, library, usual));
       if (family.on && !ground)
         findings.push({
           kind: "problem",
-          text: `on: no family has a program with ${family.on.join(" or ")}: name a type that one has`,
+          text: `on: no family has a program with ${family.on.join(" or ")} and without what this one adds: name a type that one has, or call blocks otherwise`,
         });
       else
         findings.push(
           ...(await checkFamily(family, {
             verifier,
-            helpers: helpers(),
-            others: await othersFor(family, usual),
+            helpers: library.helpers,
+            others: await othersFor(family, library, usual),
             ...(ground && { ground }),
           })),
         );
@@ -76,10 +80,10 @@ interface Usual {
 }
 
 /** The first program of a family with usual values, planned once; undefined for an extension and for what doesn't plan. */
-function usualPrograms(verifier: Verifier, from: Pools) {
+function usualPrograms(verifier: Verifier, library: Library) {
   const known = new Map<string, Promise<Usual | undefined>>();
   const make = async (name: string): Promise<Usual | undefined> => {
-    const { family, problems } = load(name, from);
+    const { family, problems } = library.read(name);
     const [ask, program] = [family.asks[0], family.programs[0]];
     if (problems.length > 0 || family.on || !ask || !program) return undefined;
     const text = programOf(program.template, family.groups, combine(family.groups, ask, new Map()));
@@ -95,8 +99,8 @@ function usualPrograms(verifier: Verifier, from: Pools) {
 type UsualOf = ReturnType<typeof usualPrograms>;
 
 /** Other families, those of the same provider first, always the same ones. */
-async function othersFor({ name, provider }: Family, usual: UsualOf): Promise<Other[]> {
-  const names = shuffled(familyNames(), chance(`others ${name}`)).filter((one) => one !== name);
+async function othersFor({ name, provider }: Family, library: Library, usual: UsualOf): Promise<Other[]> {
+  const names = shuffled(library.names, chance(`others ${name}`)).filter((one) => one !== name);
   const near = names.sort((a, b) => Number(b.startsWith(`${provider}/`)) - Number(a.startsWith(`${provider}/`)));
   const found: Other[] = [];
   for (const one of near.slice(0, 2 * OTHERS)) {
@@ -106,13 +110,18 @@ async function othersFor({ name, provider }: Family, usual: UsualOf): Promise<Ot
   return found;
 }
 
-/** A block of a type that the extension is on, in the first family that has one. */
-async function groundFor({ on = [], provider }: Family, usual: UsualOf): Promise<Ground | undefined> {
-  for (const name of familyNames().filter((one) => one.startsWith(`${provider}/`))) {
-    const base = await usual(name);
+/** A block of a type that the extension is on, in the first family that has one and none of the extension's own blocks. */
+async function groundFor(family: Family, library: Library, usual: UsualOf): Promise<Ground | undefined> {
+  const { on = [], provider, groups, asks, programs } = family;
+  const [ask] = asks;
+  for (const name of library.names.filter((one) => one.startsWith(`${provider}/`))) {
+    const base = ask && (await usual(name));
     const block =
       base && plannedIn(base.plan).find(({ type, address }) => on.includes(type) && /^[\w-]+\.[\w-]+$/.test(address));
-    if (base && block) return { it: "it", on: block.address, program: base.program };
+    if (!block) continue;
+    const ground = { it: "it", on: block.address, program: base.program };
+    const own = programs.map(({ template }) => programOf(template, groups, combine(groups, ask, new Map()), ground));
+    if (own.every((text) => joined([base.program, text]) !== undefined)) return ground;
   }
   return undefined;
 }
