@@ -11,18 +11,27 @@ export class Library {
   readonly #pools: Pools;
   /** What every intent may use. */
   readonly helpers: string;
+  /** Families and types that are for testing only. */
+  readonly heldOut: string;
   /** Names of all families, sorted. */
   readonly names: readonly string[];
 
   constructor(folder: string = FAMILIES) {
     this.#folder = resolve(folder);
-    this.#pools = readPools(readFileSync(join(this.#folder, "pools.txt"), "utf8"));
-    this.helpers = readFileSync(join(this.#folder, "intent.rego"), "utf8");
+    this.#pools = readPools(this.#shared("pools.txt"));
+    this.helpers = this.#shared("intent.rego");
+    this.heldOut = this.#shared("heldout.txt");
     const files = readdirSync(this.#folder, { recursive: true, encoding: "utf8" });
     this.names = files
       .filter((path) => path.endsWith(".txtar"))
       .map((path) => path.replace(/\.txtar$/, ""))
       .sort();
+  }
+
+  /** What all families share: the folder's own, else that of training/families. */
+  #shared(file: string): string {
+    const own = join(this.#folder, file);
+    return readFileSync(existsSync(own) ? own : join(FAMILIES, file), "utf8");
   }
 
   /** Names of the families of paths (files, or folders with files); all without any. Throws where a path has none. */

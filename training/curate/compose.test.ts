@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { draftsOf } from "./compose.ts";
+import { Library } from "./library.ts";
+import { mergedRules } from "./rules.ts";
+import { splitOf } from "./split.ts";
+
+const { names, read, helpers } = fixtures();
+const all = names.map((name) => read(name).family);
+const source = { bases: all.filter(({ on }) => !on), extensions: all.filter(({ on }) => on), helpers, seed: "test" };
+const drafts = Array.from({ length: 60 }, (_, nth) => draftsOf(nth, source)).flat();
+
+function fixtures() {
+  const library = new Library(new URL("fixtures/", import.meta.url).pathname);
+  return { names: library.names, helpers: library.helpers, read: (name: string) => library.read(name) };
+}
+
+test("the same number gives the same drafts", () => {
+  expect(draftsOf(7, source)).toEqual(draftsOf(7, source));
+});
+
+test("requests of one number have one program", () => {
+  for (const nth of [0, 1, 2, 3, 4])
+    expect(new Set(draftsOf(nth, source).map(({ program }) => program)).size).toBeLessThan(2);
+});
+
+test("an extension is asked of a block that is there", () => {
+  const extended = drafts.filter(({ family }) => family.includes("aws/queue-age-alarm"));
+  expect(extended.length).toBeGreaterThan(5);
+  for (const { prompt, program, types } of extended) {
+    expect(program).toContain("QueueName = aws_sqs_queue.main.name");
+    expect(prompt).not.toMatch(/{{|undefined/);
+    expect(types).toEqual(["aws_cloudwatch_metric_alarm", "aws_sqs_queue"]);
+  }
+});
+
+test("rules of two families may have one name", () => {
+  const rules = 'deny contains "no queues" if count(queues) == 0\n\nqueues := of("aws_sqs_queue")';
+  expect(mergedRules([rules, rules.replace("aws", "a.queues")])).toBe(
+    `${rules}\n\ndeny contains "no queues" if count(queues_2) == 0\n\nqueues_2 := of("a.queues_sqs_queue")`,
+  );
+});
+
+test.each([
+  ["a held-out family", { family: "aws/a + aws/b" }, ["aws_vpc"], true],
+  ["a held-out type", { family: "aws/c" }, ["data.aws_ami"], true],
+  ["neither", { family: "aws/c" }, ["aws_vpc"], false],
+])("%s", (_, { family }, types, isTest) => {
+  const draft = {
+    id: "",
+    task: "gen",
+    source: "",
+    family,
+    provider: "aws",
+    prompt: "",
+    program: "x",
+    types: [],
+  } as const;
+  expect(splitOf("# for testing\naws/b\naws_ami\n")({ ...draft, types: [] }, types)).toBe(isTest);
+});

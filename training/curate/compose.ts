@@ -1,0 +1,159 @@
+/** Drafts of TF-Gen: requests for one family, for several, and for one with extensions. */
+import { blocksOf } from "../../src/change/compare.ts";
+import type { Ask, Family, Group } from "./family.ts";
+import { joined } from "./join.ts";
+import { called, connected } from "./phrases.ts";
+import { chance, pick } from "./random.ts";
+import { type Combination, combine, type Host, intentOf, policyOf, programOf, requestOf } from "./render.ts";
+import type { Draft } from "./row.ts";
+import { mergedRules } from "./rules.ts";
+
+/** How often which shape: `f` a family, `x` an extension of what is there. Programs of several families are the most, since they differ most. */
+const SHAPES: readonly [shape: string, weight: number][] = [
+  ["f", 0.35],
+  ["ff", 0.25],
+  ["fx", 0.16],
+  ["fxx", 0.08],
+  ["ffx", 0.1],
+  ["fff", 0.06],
+];
+/** So many requests for one program, at most: each judged by its own intent on one plan. */
+const REQUESTS = 3;
+
+/** One family of a request, with what was chosen for it. */
+interface Part {
+  family: Family;
+  template: string;
+  chosen: Map<Group, string[]>;
+  host?: Host;
+}
+
+export interface Source {
+  bases: readonly Family[];
+  extensions: readonly Family[];
+  helpers: string;
+  seed: string;
+}
+
+/** The drafts of one number: requests that the same program answers. None where what chance puts together doesn't fit. */
+export function draftsOf(nth: number, source: Source): Draft[] {
+  const next = chance(`${source.seed} gen ${nth}`);
+  const parts = partsOf(weighted(SHAPES, next), source, next);
+  if (!parts) return [];
+  const drafts = new Map<string, Omit<Draft, "id">>();
+  let program: string | undefined;
+  for (let request = 0; request < 2 * REQUESTS && drafts.size < REQUESTS; request++) {
+    const draft = draftOf(parts, source, next);
+    if (!draft) continue;
+    program ??= draft.program;
+    if (draft.program === program) drafts.set(draft.prompt, draft);
+  }
+  return [...drafts.values()].map((draft, i) => ({ ...draft, id: `gen-${nth}-${i}` }));
+}
+
+function partsOf(shape: string, { bases, extensions }: Source, next: () => number): Part[] | undefined {
+  const parts: Part[] = [];
+  const first = pick(bases, next);
+  const shared = new Map<string, string[]>();
+  for (const kind of shape) {
+    const types = parts.flatMap(({ template }) =>
+      [...template.matchAll(/^resource "(\w+)"/gm)].map(([, type]) => type),
+    );
+    const others =
+      kind === "f"
+        ? bases.filter(({ provider }) => provider === first.provider)
+        : extensions.filter(({ on = [] }) => on.some((type) => types.includes(type)));
+    const fit = others.filter((one) => parts.every(({ family }) => family !== one));
+    if (fit.length === 0 && parts.length === 0) return undefined;
+    if (fit.length === 0) continue;
+    const family = parts.length === 0 ? first : pick(fit, next);
+    const chosen = new Map(
+      family.groups.map((group) => [group, (group.pooled && shared.get(key(group))) || pick(group.rows, next)]),
+    );
+    // One request speaks of one team, one environment.
+    for (const [group, row] of chosen) if (group.pooled) shared.set(key(group), row);
+    parts.push({ family, template: pick(family.programs, next).template, chosen });
+  }
+  return parts;
+}
+
+const key = ({ names }: Group) => names.join();
+
+function weighted(of: readonly (readonly [string, number])[], next: () => number): string {
+  let left = next();
+  for (const [name, weight] of of) {
+    left -= weight;
+    if (left < 0) return name;
+  }
+  return (of[0] as [string, number])[0];
+}
+
+function draftOf(parts: readonly Part[], { helpers }: Source, next: () => number): Omit<Draft, "id"> | undefined {
+  const first = pick((parts[0] as Part).family.asks, next);
+  const texts: string[] = [];
+  const rules: string[] = [];
+  const types = new Set<string>();
+  let prompt = "";
+  for (const [i, { family, template, chosen }] of parts.entries()) {
+    const { groups } = family;
+    const ask = i === 0 ? first : akin(first, family, next);
+    if (!ask) return undefined;
+    const host = family.on && hostIn(texts, family.on, ask.language, next);
+    if (family.on && !host) return undefined;
+    const combination = combine(groups, ask, chosen);
+    texts.push(programOf(template, groups, combination, host));
+    rules.push(intentOf(family, combination, host));
+    for (const type of needed(family, combination, host)) types.add(type);
+    const request = requestOf(ask, combination, host);
+    prompt = i === 0 ? request : connected(prompt, request, first.language, next);
+  }
+  const program = joined(texts);
+  if (program === undefined) return undefined;
+  const [{ family }] = parts as [Part];
+  return {
+    task: "gen",
+    source: "families",
+    family: parts.map((part) => part.family.name).join(" + "),
+    provider: family.provider,
+    prompt,
+    program,
+    policy: policyOf(mergedRules(rules), helpers),
+    types: [...types].sort(),
+  };
+}
+
+/** An ask that goes with the first one: of its style, else of its language. */
+function akin(first: Ask, { asks }: Family, next: () => number): Ask | undefined {
+  const same = asks.filter(({ style }) => style === first.style);
+  const language = asks.filter((one) => one.language === first.language);
+  const fit = same.length > 0 ? same : language;
+  return fit.length > 0 ? pick(fit, next) : undefined;
+}
+
+/** A block of the programs so far that an extension is on. */
+export function hostIn(
+  texts: readonly string[],
+  on: readonly string[],
+  language: string,
+  next: () => number,
+): Host | undefined {
+  const blocks = texts.flatMap((text) => [...blocksOf({ "main.tf": text })]);
+  const single = blocks.filter(([, text]) => !/^ {2}(?:count|for_each) /m.test(text)).map(([address]) => address);
+  const fit = single.filter((address) => on.includes(address.split(".")[0] as string));
+  if (fit.length === 0) return undefined;
+  const address = fit[0] as string;
+  const [type] = address.split(".");
+  return {
+    on: address,
+    it: called(address, language, fit.filter((one) => one.startsWith(`${type}.`)).length === 1, next),
+  };
+}
+
+/** Types that all programs of a family have under these values. */
+function needed({ programs, groups }: Family, combination: Combination, host?: Host): string[] {
+  const all = programs.map(({ template }) => {
+    const text = programOf(template, groups, combination, host);
+    return new Set([...text.matchAll(/^resource "(\w+)"/gm)].map(([, type]) => type as string));
+  });
+  return [...(all[0] ?? [])].filter((type) => all.every((types) => types.has(type)));
+}

@@ -1,0 +1,60 @@
+/** The rows of all sets. */
+
+import type { BlockEdit } from "../../src/core/block-edits.ts";
+import type { StageResult } from "../../src/core/report.ts";
+
+export type TaskName = "gen" | "mutn" | "repair";
+
+/** A row before anything has judged it. */
+export interface Draft {
+  id: string;
+  task: TaskName;
+  /** `families`, or what else it was made of. */
+  source: string;
+  /** The families it comes from, joined by ` + `. */
+  family: string;
+  provider: string;
+  prompt: string;
+  /** Of a change: the program before. */
+  before?: string;
+  /** How a change is made: the operator, or what was broken. */
+  kind?: string;
+  /** The right answer as a whole program. */
+  program: string;
+  /** Rego that the plan must pass. */
+  policy?: string;
+  /** Types that every right answer has. */
+  types: string[];
+}
+
+/** What each stage said. `rules`: bundled policies that fail, which nobody asked to pass. */
+export interface Certificate {
+  parse: StageResult;
+  schema: StageResult;
+  plan: StageResult;
+  lint: "pass" | "fail";
+  policy: StageResult;
+  intent?: "pass";
+  rules?: string[];
+  /** Rounds of deterministic fixes before it passed. */
+  rounds: number;
+}
+
+export interface Row extends Draft {
+  /** Types of the program's resources and data sources. */
+  resources: string[];
+  /** Resource and data blocks. */
+  difficulty: number;
+  /** Of a change: what makes the program of `before` the right one. */
+  edits?: BlockEdit[];
+  split: "train" | "test";
+  certificate: Certificate;
+}
+
+/** A draft that came to nothing, and why. */
+export interface Drop {
+  id: string;
+  /** A stage, or what else stood against it. */
+  cause: string;
+  text: string;
+}

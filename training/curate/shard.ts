@@ -1,0 +1,100 @@
+/** A share of the rows, made one after the other and written as they come: what was interrupted goes on where it stopped. */
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { isDrop } from "./certify.ts";
+import type { Draft, Drop, Row } from "./row.ts";
+
+export interface Shard {
+  /** Counts from 1. */
+  nth: number;
+  of: number;
+}
+
+export interface Work {
+  folder: string;
+  shard: Shard;
+  /** Rows of this shard after which it is done. */
+  rows: number;
+  /** How many of them a family may have. */
+  perFamily: number;
+  /** Drafts of one number, in an order that is always the same; numbers go to shards in turn. */
+  drafts(nth: number): Promise<readonly Draft[]> | readonly Draft[];
+  certify(draft: Draft): Promise<Row | Drop>;
+  /** Told now and then. */
+  progress?(made: number, seconds: number): void;
+}
+
+export interface Made {
+  rows: number;
+  drops: number;
+  seconds: number;
+}
+
+/** Numbers that are worked on at once: the engine plans one program while the policies judge another. */
+const AT_ONCE = 24;
+/** When so many numbers in a row gave nothing new, there is nothing more to get. */
+const FRUITLESS = 1_000;
+
+/** Makes what the shard lacks, rows and drops in one file by their numbers. */
+export async function runShard({ folder, shard, progress, ...work }: Work): Promise<Made> {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${shard.nth}-of-${shard.of}.jsonl`);
+  const { results: before, next } = resume(path, shard);
+  const families = new Map<string, number>();
+  let rows = 0;
+  let drops = 0;
+  const take = (result: Row | Drop): boolean => {
+    if (rows >= work.rows) return false;
+    if (isDrop(result)) drops++;
+    else if (!hasRoom(families, result.family, work.perFamily)) return false;
+    else {
+      rows++;
+      count(families, result.family);
+    }
+    return true;
+  };
+  before.forEach(take);
+
+  const begun = performance.now();
+  const seconds = () => (performance.now() - begun) / 1000;
+  let nth = next;
+  for (let fruitless = 0; rows < work.rows && fruitless < FRUITLESS; nth += AT_ONCE * shard.of) {
+    const numbers = Array.from({ length: AT_ONCE }, (_, i) => nth + i * shard.of);
+    const drafts = (await Promise.all(numbers.map(work.drafts))).flat();
+    const open = drafts.filter(({ family }) => hasRoom(families, family, work.perFamily));
+    const known = rows;
+    const results = (await Promise.all(open.map(work.certify))).filter(take);
+    if (results.length > 0) appendFileSync(path, results.map((one) => `${JSON.stringify(one)}\n`).join(""));
+    fruitless = rows > known ? 0 : fruitless + AT_ONCE;
+    progress?.(rows, seconds());
+  }
+  return { rows, drops, seconds: seconds() };
+}
+
+/** What is there of a shard, and the first number that isn't; the last number is made anew, since it may have been cut off. */
+function resume(path: string, { nth }: Shard): { results: (Row | Drop)[]; next: number } {
+  const results = existsSync(path) ? readResults(path) : [];
+  const last = results.at(-1);
+  if (!last) return { results: [], next: nth - 1 };
+  const next = numberOf(last.id);
+  const kept = results.filter(({ id }) => numberOf(id) !== next);
+  writeFileSync(path, kept.map((one) => `${JSON.stringify(one)}\n`).join(""));
+  return { results: kept, next };
+}
+
+/** All whole lines of a shard's file. */
+export const readResults = (path: string): (Row | Drop)[] => {
+  const text = readFileSync(path, "utf8");
+  const lines = text.slice(0, text.lastIndexOf("\n") + 1).split("\n");
+  return lines.filter(Boolean).map((line) => JSON.parse(line) as Row | Drop);
+};
+
+const numberOf = (id: string): number => Number(id.split("-")[1]);
+
+/** Each family of a composition counts. */
+function count(families: Map<string, number>, family: string): void {
+  for (const one of family.split(" + ")) families.set(one, (families.get(one) ?? 0) + 1);
+}
+
+const hasRoom = (families: Map<string, number>, family: string, most: number): boolean =>
+  family.split(" + ").every((one) => (families.get(one) ?? 0) < most);

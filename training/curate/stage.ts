@@ -1,0 +1,77 @@
+/** A stage of the data: what makes its drafts, and what they have to pass. */
+import { join } from "node:path";
+import { readSchemas } from "../../src/cli/generator.ts";
+import type { Schemas } from "../../src/knowledge/schemas.ts";
+import { createNodeVerifier, type NodeVerifier } from "../../src/verifier/node.ts";
+import { Certifier } from "./certify.ts";
+import { draftsOf, type Source } from "./compose.ts";
+import type { Library } from "./library.ts";
+import type { Draft, Drop, Row, TaskName } from "./row.ts";
+import { type Made, runShard, type Shard } from "./shard.ts";
+import { splitOf } from "./split.ts";
+
+/** No family above this share of the rows. */
+const FAMILY_SHARE = 0.01;
+/** Rows are made in excess, since duplicates and the like are taken out afterwards. */
+const EXCESS = 1.15;
+const SEED = "terraformer 1";
+
+export interface Tools {
+  source: Source;
+  verifier: NodeVerifier;
+  schemas: Schemas;
+  certifier: Certifier;
+}
+
+/** Makes the drafts of a number and certifies one. */
+export interface Maker {
+  drafts(nth: number): Promise<readonly Draft[]> | readonly Draft[];
+  certify(draft: Draft): Promise<Row | Drop>;
+}
+
+export const MAKERS: Partial<Record<TaskName, (tools: Tools) => Maker>> = {
+  gen: ({ source, certifier }) => ({
+    drafts: (nth) => draftsOf(nth, source),
+    certify: (draft) => certifier.certify(draft),
+  }),
+};
+
+/** Makes a shard of a set; `rows` are those of all shards that are to be left in the end. */
+export async function runStage(
+  task: TaskName,
+  library: Library,
+  { out, shard, rows }: { out: string; shard: Shard; rows: number },
+): Promise<Made> {
+  const make = MAKERS[task];
+  if (!make) throw new Error(`${task} is no stage`);
+  const [verifier, schemas] = await Promise.all([createNodeVerifier(), readSchemas()]);
+  try {
+    const certifier = new Certifier(verifier, schemas, splitOf(library.heldOut));
+    const share = Math.ceil((rows * EXCESS) / shard.of);
+    let told = 0;
+    return await runShard({
+      ...make({ source: sourceOf(library), verifier, schemas, certifier }),
+      folder: join(out, task),
+      shard,
+      rows: share,
+      perFamily: Math.ceil(share * FAMILY_SHARE),
+      progress: (made, seconds) => {
+        if (seconds < told + 30) return;
+        told = seconds;
+        console.error(`${task} ${shard.nth}/${shard.of}: ${made} of ${share} rows, ${Math.round(seconds)} s`);
+      },
+    });
+  } finally {
+    await verifier.dispose();
+  }
+}
+
+/** The families that can be read. */
+function sourceOf(library: Library): Source {
+  const families = library.names.flatMap((name) => {
+    const { family, problems } = library.read(name);
+    return problems.length === 0 ? [family] : [];
+  });
+  const [bases, extensions] = [families.filter(({ on }) => !on), families.filter(({ on }) => on)];
+  return { bases, extensions, helpers: library.helpers, seed: SEED };
+}
