@@ -35,9 +35,10 @@ some_named(types, word) if {
 	contains(text, word)
 }
 
-# Whether some resource of the type refers to another in this argument, as `refers` tells.
-some_refers(types, argument, target) if {
+# Whether some resource of the type refers to another in this argument, or one of several, as `refers` tells.
+some_refers(types, arguments, target) if {
 	some r in of(types)
+	some argument in listed(arguments)
 	refers(r, argument, target)
 }
 
