@@ -1,103 +1,81 @@
 /** How well what a request says literally fits an argument, and the expression that it makes there. */
+import type { CtyType } from "../core/schema.ts";
+import { isStringList } from "../intent/connect.ts";
 import { isIdentifier } from "../intent/fields.ts";
+import { isName } from "../intent/said.ts";
 import type { Literal } from "../language/literals.ts";
-import { countedBy, inUnitOf, quantityFor } from "../language/quantities.ts";
-import { alike } from "../language/words.ts";
-import type { Candidate } from "./candidates.ts";
-import { kindOf, phrased, wordsOfName } from "./spoken.ts";
+import { fitOf, inUnitOf } from "../language/quantities.ts";
+import type { Reading } from "../language/reading.ts";
+import { textsFor } from "../language/texts.ts";
+import type { Place } from "./places.ts";
+import type { Path } from "./splice.ts";
 
 /** A literal is meant for an argument from here on. */
-export const MEANT = 2;
-/** What is there is meant rather than what could be, and what is near rather than what is deep inside. */
-const THERE = 0.7;
+export const MEANT = 1.4;
+/** What is there is meant rather than what could be, what is near rather than what is deep inside, and of equal blocks the one with the request's words. */
+export const THERE = 0.7;
 const DEEPER = 0.2;
-/** People say something for the argument, or for what leads to it, in the request or right beside the literal. */
-const SPOKEN = 0.8;
-const BESIDE = 0.6;
+const ABOUT = 0.3;
+/** A number for an argument that is spoken of, whatever it counts. */
+const SPOKEN = 0.3;
 
-/** How well a literal fits an argument. */
-export function fitness(candidate: Candidate, literal: Literal, renames: boolean): number {
-  const { present, named, led, spoken, made, depth } = candidate;
-  const says =
-    named + (depth > 0 ? led / 2 : 0) + (spoken ? SPOKEN : 0) + (made ? SPOKEN : 0) + beside(candidate, literal);
-  const takes = fits(candidate, literal, says, renames);
-  if (takes === undefined) return 0;
-  return takes + says + (present === undefined ? 0 : THERE) - DEEPER * Math.min(depth, 2);
+/** How well a literal fits an argument; 0 when it doesn't. */
+export function fitness(place: Place, literal: Literal, reading: Reading): number {
+  const takes = fits(place, literal, reading);
+  if (takes === undefined || !isWithin(place, literal)) return 0;
+  const { says, present, path, about } = place;
+  const depth = path.filter((step) => typeof step === "string").length - 1;
+  return takes + says + (present === undefined ? 0 : THERE) - DEEPER * Math.min(depth, 2) + ABOUT * about;
 }
 
-/** How well it fits whatever else is said; undefined when it doesn't. `says`: how much the request says of the argument. */
-function fits(candidate: Candidate, literal: Literal, says: number, renames: boolean): number | undefined {
-  const { attribute, name, present, depth, made, values } = candidate;
+/** How well it fits whatever else is said; undefined when it doesn't. */
+function fits({ attribute, claim, name, path, present, values, says }: Place, literal: Literal, reading: Reading) {
   const takes = kindOf(attribute.type);
+  const plain = plainOf(present);
   // Someone's ID or ARN looks like one.
-  if (candidate.document || (isIdentifier(name) && !(literal.kind === "shape" && /[\d:]/.test(literal.text))))
-    return undefined;
-  if (renames && depth === 0 && present !== undefined && NAMING.test(name) && /^(?:shape|quoted)$/.test(literal.kind))
-    return 4;
-  const plain = present === undefined ? undefined : /^"([^"$]*)"$/.exec(present)?.[1];
-  switch (literal.kind) {
-    case "network": {
-      const isNetwork = present === undefined || /\d\.\d|::|\b(?:var|local)\./.test(present);
-      return isNetwork && NETWORKS.test(name) && (takes === "string" || takes === "strings") ? 1.4 : undefined;
-    }
-    case "shape": {
-      if (takes !== "string")
-        return takes === "strings" && says > (present === undefined ? 0.8 : 0.5) ? 1.5 : undefined;
-      if (values?.includes(literal.text)) return 3;
-      if (/^\d\d?:\d\d$/.test(literal.text)) return /time|hour|window|schedule/.test(name) ? 1.6 : undefined;
-      if (plain !== undefined && sameFamily(plain, literal.text)) return 2;
-      const same = plain !== undefined && shapeOf(plain) === shapeOf(literal.text);
-      const related = same && (plain.slice(0, 2) === literal.text.slice(0, 2) || /\d/.test(plain) || says > 0.4);
-      const own = says <= 0.4 ? 0 : made && /^[a-z_-]+$/i.test(literal.text) ? 1.5 : 0.9;
-      return related ? 2 + own : own > 0 ? own - (plain === undefined ? 0 : THERE) : undefined;
-    }
-    case "version":
-      return numbersIn(versionIn(plain)) === numbersIn(literal.text) ? 1.8 : undefined;
-    case "quoted":
-      return takes === "string" && says > 0.4 ? 1.6 : undefined;
-    default:
-      return fitsNumber(candidate, literal, says, plain);
+  if (isIdentifier(name) && !(literal.kind === "shape" && /[\d:]/.test(literal.text))) return undefined;
+  if (literal.kind === "number" || literal.kind === "duration") {
+    if (values && takes === "string") return versionAmong(values, literal.text) === undefined ? undefined : 1.6;
+    if (plain !== undefined && numbered(plain, literal)) return 2.2;
+    const fit = literal.quantity && fitOf(longName(name, path), literal.quantity);
+    // Some providers take numbers as strings.
+    const isNumeric = present === undefined ? (fit ?? 0) > 1.4 : /^"?\d+(?:\.\d+)?"?$/.test(present);
+    if (takes !== "number" && !(takes === "string" && isNumeric)) return undefined;
+    // Where its name has no unit, that the request speaks of it has to do.
+    return fit ?? (claim?.said && claim.hit.length > 0 ? SPOKEN : undefined);
   }
+  if (takes !== "string" && takes !== "strings") return undefined;
+  if (literal.kind === "version") return partsOf(plain) === partsOf(literal.text) ? 1.8 : undefined;
+  if (values?.includes(literal.text)) return 2.5;
+  const isFor = textsFor(name, reading.texts).some(({ at }) => at === literal.start);
+  if (literal.kind === "network") return /\d\.\d|::/.test(present ?? "") ? 1.4 : says > 0.4 ? 1 : undefined;
+  if (plain !== undefined && literal.kind === "shape") {
+    if (sameFamily(plain, literal.text)) return 2;
+    const isRelated = plain.slice(0, 2) === literal.text.slice(0, 2) || /\d/.test(plain) || says > 0.4 || isFor;
+    if (isRelated && shapeOf(plain) === shapeOf(literal.text)) return 2;
+  }
+  if (plain !== undefined && (isName(name) || name === "identifier") && /\b(?:re)?name|\bcall/i.test(reading.text))
+    return 2;
+  return isFor ? 1.2 : says > 0.4 ? 0.9 : undefined;
 }
 
-function fitsNumber(candidate: Candidate, literal: Literal, says: number, plain: string | undefined) {
-  const { attribute, name, present, values } = candidate;
-  const takes = kindOf(attribute.type);
-  const { limit, measure } = literal.quantity ?? {};
-  const count = counted(name, literal);
-  if (values && takes === "string") return versionOf(values, literal.text) === undefined ? undefined : 1.6;
-  if (!isWithin(candidate, literal)) return undefined;
-  // "postgres 16" for POSTGRES_15
-  if (plain !== undefined && literal.kind === "number" && numbered(plain, literal.before.at(-1))) return 2.2;
-  // Some providers take numbers as strings.
-  const isNumeric = present === undefined ? count > 1 : /^"?-?\d+(?:\.\d+)?"?$/.test(present);
-  if (takes !== "number" && !(takes === "string" && isNumeric)) return undefined;
-  const ends = { min: /(?:^|_)(?:min|least|low)/, max: /(?:^|_)(?:max|most|upper|limit)/ };
-  if (limit && !ends[limit].test(name)) return undefined;
-  const limited = limit && new RegExp(`(?:^|_)${limit}`).test(name) ? 1.4 : 0;
-  const isTime = /second|minute|hour|day|week|retention|period|timeout|delay|ttl|interval|age|duration/.test(name);
-  if (literal.kind === "duration") return isTime ? 1 + count + 0.2 * says : undefined;
-  if (measure === "size")
-    return literal.quantity && countsBytes(name) && quantityFor(name, [literal.quantity]) !== undefined
-      ? 1.4
-      : undefined;
-  if (isTime && count === 0) return says > 0.6 ? limited : undefined;
-  return count + limited;
-}
+/** `days` alone says too little: `expiration_days`. */
+const longName = (name: string, path: Path): string => {
+  const around = path.slice(0, -1).findLast((step) => typeof step === "string");
+  return around === undefined || name.includes("_") ? name : `${around}_${name}`;
+};
 
-const NETWORKS = /cidr|range|prefix|network|address_space|ips?$/;
-const NAMING = /^(?:name|bucket|identifier|function_name|cluster_identifier)$/;
-const isWithin = (candidate: Candidate, literal: Literal): boolean => {
-  const [least, most] = candidate.range ?? [];
-  const value = Number(expressionOf(candidate, literal).replaceAll('"', ""));
+const plainOf = (expression = ""): string | undefined => /^"([^"$]*)"$/.exec(expression)?.[1];
+
+const isWithin = (place: Place, literal: Literal): boolean => {
+  const [least, most] = place.range ?? [];
+  const value = Number(expressionOf(place, literal).replaceAll('"', ""));
   return least === undefined || most === undefined || Number.isNaN(value) || (value >= least && value <= most);
 };
-const countsBytes = (name: string): boolean => /size|storage|memory|disk|capacity|_[kmg]i?b$/.test(name);
 
-/** Whether what leads to an argument is spoken of right beside the literal. */
-function beside({ path }: Candidate, { before, after }: Literal): number {
-  const words = [...before, ...after.slice(0, 2)].join(" ");
-  return path.some((step) => typeof step === "string" && phrased(step, words)) ? BESIDE : 0;
+export function kindOf(type: CtyType): "string" | "number" | "bool" | "strings" | "other" {
+  if (type === "string" || type === "number" || type === "bool") return type;
+  return isStringList(type) ? "strings" : "other";
 }
 
 /** `db.t3.micro` and `db.m5.large` have one shape, as have two times of day or two image names. */
@@ -114,40 +92,27 @@ export function sameFamily(a: string, b: string): boolean {
   return first === other && first.length > 1 && rest.length > 0 && more.length > 0 && /\d/.test(b) && a !== b;
 }
 
-/** Whether a text is a word that stands before the number in the request, with a number of its own. */
-const numbered = (text: string, word: string | undefined): boolean =>
-  word !== undefined && new RegExp(`^${word}s?[-_ ]?\\d+(?:\\.\\d+)*$`, "i").test(text);
+/** Whether a text is the word that stands before the number in the request, with a number of its own: POSTGRES_15 for "postgres 16". */
+const numbered = (text: string, { before }: Literal): boolean =>
+  before.length > 0 && new RegExp(`^${before.at(-1)}s?[-_ ]?\\d+(?:\\.\\d+)*$`, "i").test(text);
 
-const versionIn = (text = ""): string | undefined => /(?<![\d.])\d+(?:\.\d+)*$/.exec(text)?.[0];
-const numbersIn = (version: string | undefined): number | undefined => version?.split(".").length;
-
-/** Whether the words beside a number are what the argument counts. */
-function counted(name: string, { kind, before, after, quantity }: Literal): number {
-  const units = countedBy(name);
-  const unit = kind === "duration" ? quantity?.factor : undefined;
-  if (unit !== undefined) return units.includes("day") === unit >= 86_400 ? 0.4 : 0;
-  const own = wordsOfName(name);
-  const behind = after.slice(0, 2).some((word) => units.includes(word) || own.some((other) => alike(other, word)));
-  const ahead = before.slice(-3).some((word) => own.some((other) => alike(other, word)));
-  return (behind ? 1.5 : 0) + (ahead ? 0.9 : 0);
-}
-
-export function expressionOf({ name, attribute, present, values }: Candidate, literal: Literal): string {
-  const { quantity } = literal;
-  const measured = quantity && (literal.kind === "duration" || (quantity.measure === "size" && countsBytes(name)));
-  const value = measured ? String(inUnitOf(name, quantity)) : literal.text;
-  const takes = kindOf(attribute.type);
-  const version = versionOf(values, value);
-  if (version !== undefined && takes === "string") return JSON.stringify(version);
-  const counted = present !== undefined && numbered(present.replaceAll('"', ""), literal.before.at(-1));
-  if ((literal.kind === "version" || (literal.kind === "number" && counted)) && present !== undefined)
-    return present.replace(/\d+(?:\.\d+)*"$/, `${value}"`);
-  if (takes === "number") return value;
-  if (takes === "strings") return `[${JSON.stringify(value)}]`;
-  if (literal.kind === "number" && !present?.startsWith('"')) return value;
-  return JSON.stringify(value);
-}
+/** How many numbers the version at the end of a text has. */
+const partsOf = (text = ""): number | undefined => /(?<![\d.])\d+(?:\.\d+)*$/.exec(text)?.[0].split(".").length;
 
 /** The one of several values that is a number in other clothes: `TLS1_2` for 1.2. */
-const versionOf = (values: readonly string[] | undefined, number: string): string | undefined =>
+const versionAmong = (values: readonly string[] | undefined, number: string): string | undefined =>
   values?.find((value) => value.replace(/\D+/g, ".").replace(/^\.|\.$/g, "") === number);
+
+export function expressionOf({ name, attribute, present, values }: Place, literal: Literal): string {
+  const { quantity, kind, text } = literal;
+  const takes = kindOf(attribute.type);
+  const version = takes === "string" ? versionAmong(values, text) : undefined;
+  if (version !== undefined) return JSON.stringify(version);
+  const plain = plainOf(present);
+  if (plain !== undefined && (kind === "version" || (kind === "number" && numbered(plain, literal))))
+    return JSON.stringify(plain.replace(/\d+(?:\.\d+)*$/, text));
+  const value = quantity?.measure === undefined || quantity.measure === "share" ? text : inUnitOf(name, quantity);
+  if (takes === "number" || (kind === "number" && !present?.startsWith('"') && takes !== "strings"))
+    return String(value);
+  return takes === "strings" ? `[${JSON.stringify(String(value))}]` : JSON.stringify(String(value));
+}

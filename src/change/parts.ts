@@ -1,9 +1,11 @@
 /** Whether each part of a request was done, judged by what changed: every value that it says has to be there, every block that it names has to be in it. */
 
+import { evidenceFor } from "../intent/evidence.ts";
 import { type Clause, isRemark } from "../language/clauses.ts";
 import type { Literal } from "../language/literals.ts";
+import { readingOf } from "../language/reading.ts";
 import type { Token } from "../language/tokens.ts";
-import { alike, phraseText } from "../language/words.ts";
+import { alike } from "../language/words.ts";
 import type { Part } from "../loop/record.ts";
 import { listed, missingText } from "./addresses.ts";
 import { type ProgramText, wordsOf } from "./blocks.ts";
@@ -12,7 +14,6 @@ import type { Mention } from "./mentions.ts";
 import { absentIn } from "./nouns.ts";
 import { refersTo } from "./references.ts";
 import { isVerb, segmentsOf } from "./segments.ts";
-import { phrased } from "./spoken.ts";
 import { ALONG } from "./verbs/remove.ts";
 
 /** The parts of a clause, each with what became of it. `reason`: why the clause was not done, where that is known. */
@@ -90,14 +91,10 @@ function formsOf({ kind, text, quantity }: Literal): string[] {
   return [plain, `[A-Za-z]+_?${plain}`, ...[number / 100, ...sizes].map((n) => String(n).replace(".", "\\."))];
 }
 
-/** Whether a word is among those of what changed, or is what people say for it. */
+/** Whether a word is among those of what changed, or the segment speaks of an argument that did. */
 function isExplained({ word }: Token, text: string, { words, entries }: Done): boolean {
   if ([...words].some((own) => alike(own, word))) return true;
-  const said = phraseText(text);
-  return entries.some((entry) =>
-    entry
-      .split(" = ", 1)[0]
-      ?.split(".")
-      .some((name) => phrased(name, said)),
-  );
+  const names = new Set(entries.flatMap((entry) => (entry.split(" = ", 1)[0] as string).split(".")));
+  const reading = readingOf(text);
+  return [...names].some((name) => evidenceFor({ name, path: name, values: undefined }, reading, new Set()).spoken);
 }

@@ -89,11 +89,11 @@ export class Scene {
     return this.parts.schemas.block(type);
   }
 
-  async factsOf(type: string): Promise<TypeFacts | undefined> {
+  readonly factsOf = async (type: string): Promise<TypeFacts | undefined> => {
     if (!Object.hasOwn(this.#facts, type))
       this.#facts = { ...this.#facts, [type]: {}, ...(await this.parts.editor.facts([type], this.parts.signal)) };
     return own(this.#facts, type);
-  }
+  };
 
   readonly isProtected = (address: string): boolean => this.protectedOnes.has(address);
 }

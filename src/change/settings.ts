@@ -1,20 +1,18 @@
-/** Which arguments of a block a part of a request speaks of, and the values that it says for them. */
+/** What a part of a request says for the arguments of a block: each literal and each switch goes to the argument that it fits best. */
 import { spelt, type TypeFacts } from "../core/facts.ts";
-import type { Item } from "../core/outline.ts";
-import { type Attribute, type Block, optionalAttribute } from "../core/schema.ts";
+import { type Attribute, optionalAttribute } from "../core/schema.ts";
+import { documentFor } from "../intent/documents.ts";
+import { evidenceFor } from "../intent/evidence.ts";
 import { isIdentifier } from "../intent/fields.ts";
-import { spellingOf } from "../intent/known-values.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import type { Clause } from "../language/clauses.ts";
 import type { Literal } from "../language/literals.ts";
-import { accessIn } from "../language/networks.ts";
+import { type Reading, readingOf } from "../language/reading.ts";
 import { alike, words } from "../language/words.ts";
-import { SILENT } from "./by-name.ts";
-import { type Candidate, candidatesIn } from "./candidates.ts";
-import { expressionOf, fitness, MEANT } from "./fitness.ts";
-import type { BlockText, Path } from "./splice.ts";
-import { kindOf, share, spokenIn } from "./spoken.ts";
-import { switched } from "./verbs/switches.ts";
+import { type ProgramBlock, wordsOf } from "./blocks.ts";
+import { expressionOf, fitness, kindOf, MEANT, THERE } from "./fitness.ts";
+import { type Place, placesIn } from "./places.ts";
+import { BlockText, type Path } from "./splice.ts";
 
 export interface Setting {
   path: Path;
@@ -23,129 +21,189 @@ export interface Setting {
   attribute: Attribute;
   /** The expression that the request says; undefined where the model has to choose. */
   expression?: string;
-  /** How surely it is meant, where a literal says it. */
+  /** How surely it is meant, where a literal says it; that it is there already says nothing of which block is meant. */
   weight?: number;
+  /** It is there, and said in so many words. */
+  sure?: boolean;
 }
 
+/** `spoken`: tokens that name blocks. `isThere` is told of what is already as it is wanted. */
 export function settingsFor(
   schemas: Schemas,
-  block: BlockText,
-  type: string,
-  schema: Block,
+  block: ProgramBlock,
   facts: TypeFacts | undefined,
-  /** Whether an argument holds a document whose form is known. */
-  isDocument: (name: string) => boolean,
   clause: Clause,
-  /** Words that name the block itself. */
-  naming: ReadonlySet<string>,
-  /** Tokens that name blocks. */
   spoken: ReadonlySet<number>,
-  /** Told of what is there already as it is wanted. */
   isThere: (setting: { path: Path; expression: string }) => void,
 ): Setting[] {
-  const said = clause.tokens
-    .filter((_, i) => !spoken.has(i))
-    .map(({ word }) => word)
-    .filter((word) => !naming.has(word));
-  const valuesAt = (key: string) => spellingOf(schemas, facts, type, key);
-  const rangeAt = (key: string) => facts?.range?.[key] ?? facts?.doubtful?.range?.[key];
-  const about = (item: Item) => hitsIn(block.slice(item), said, clause.text);
-  const verb = verbAlone(clause, said);
-  const named = (own: readonly string[]) => share(own, said);
-  const spokenOf = (name: string) => spokenIn(name, clause);
-  const wanted = (name: string, own: readonly string[]) =>
-    named(own) > 0.5 || spokenOf(name) !== undefined || (verb !== undefined && own.some((word) => alike(word, verb)));
-  const ask = { valuesAt, rangeAt, about, named, spoken: spokenOf, wanted, isDocument, naming };
-  const candidates = [...candidatesIn(block, schema, [], ask)];
-  const renames = /\brename (?!.* (?:variable|output)\b)/i.test(clause.text);
+  const reading = readingOf(blanked(clause, spoken));
+  const places = placesIn(schemas, block, facts, reading);
   const settings = new Map<string, Setting>();
-  const put = (candidate: Candidate, given: string | undefined, weight = 0) => {
-    const { path, key, attribute, present, named, spoken } = candidate;
-    if (settings.has(path.join("."))) return;
-    const expression = given && spelt(given, candidate.values);
+  const filled = new Set<string>();
+  const taken = new Set<number>();
+  const put = (place: Place, given: string | undefined, weight = 0) => {
+    const { path, key, attribute, present, says, hit } = place;
+    if (filled.has(path.join("."))) return;
+    filled.add(path.join("."));
+    for (const at of hit) taken.add(at);
+    const expression = given === undefined ? undefined : extended(place, spelt(given, place.values), clause);
     if (expression !== undefined && present === expression) {
-      if (named > 0.5 || spoken) isThere({ path, expression });
+      if (says > 0.5 || weight > 0) isThere({ path, expression });
       return;
     }
-    settings.set(path.join("."), { path, key, attribute, weight, ...(expression !== undefined && { expression }) });
+    const sure = present !== undefined && says >= 1;
+    settings.set(path.join("."), {
+      path,
+      key,
+      attribute,
+      weight,
+      sure,
+      ...(expression !== undefined && { expression }),
+    });
   };
-  const isName = ({ start, end }: Literal) => {
-    const own = clause.tokens.flatMap((token, i) => (start <= token.start && token.end <= end ? [i] : []));
-    return own.length > 0 && own.every((i) => spoken.has(i));
-  };
-  for (const literal of clause.literals.filter((one) => !isName(one))) {
-    // "Run 4 web servers"
-    const next = clause.tokens.findIndex((token) => token.start >= literal.end);
-    const counts = spoken.has(next) || /\b(?:number|amount|count) of\b/i.test(clause.text);
-    if (literal.kind === "number" && counts && /^\d+$/.test(block.valueAt(["count"]) ?? "")) {
-      settings.set("count", { path: ["count"], key: "count", attribute: COUNT, expression: literal.text });
-      continue;
-    }
-    const likely = candidates
-      .map((candidate) => ({ candidate, weight: fitness(candidate, literal, renames) + 0.3 * candidate.about }))
+  const named = assigned(places, reading, localIn(block, clause));
+  if (named) {
+    put(named.place, named.expression, 3);
+    return [...settings.values()];
+  }
+  const names = new Set(places.map(({ name }) => name));
+  for (const literal of clause.literals) {
+    if (isName(literal, clause, spoken) || names.has(literal.text)) continue;
+    const ranked = places
+      .filter(({ path }) => !filled.has(path.join(".")))
+      .map((place) => ({ place, weight: fitness(place, literal, reading) }))
+      .filter(({ weight }) => weight >= MEANT)
       .sort((a, b) => b.weight - a.weight);
-    // A time that only one argument can take is meant for it, also where its name isn't said.
-    const [only, ...others] = likely.filter(({ weight, candidate }) => weight >= 1 && candidate.depth === 0);
-    const alone = only && others.length === 0 && literal.kind === "duration" && only.candidate.range ? [only] : [];
-    const meant = likely.filter(({ weight }) => weight >= MEANT);
-    const ranked = meant.length > 0 ? meant : alone;
-    const equals = ranked.filter(({ weight }) => weight === ranked[0]?.weight);
-    const keys = new Set(equals.map(({ candidate }) => candidate.key));
-    // The other end of a range that has one end already.
-    const pair = equals.find(({ candidate }) => settings.has(otherEnd(candidate.path.join("."))));
-    const best = keys.size > 1 ? pair : equals[0];
-    if (best) put(best.candidate, expressionOf(best.candidate, literal), best.weight);
+    const equals = ranked.filter(({ weight }) => weight > (ranked[0]?.weight ?? 0) - 0.01);
+    // Of equals, the other end of a range that has one end already; else nothing is guessed.
+    const pair = equals.find(({ place }) => filled.has(otherEnd(place.path.join("."))));
+    const best = new Set(equals.map(({ place }) => place.key)).size > 1 ? pair : equals[0];
+    if (best)
+      put(best.place, expressionOf(best.place, literal), best.weight - (best.place.present === undefined ? 0 : THERE));
   }
-  /** A switch that has been set at the top isn't set again further in. */
-  const switchedOn = new Set<string>();
-  for (const candidate of candidates.toSorted((a, b) => a.depth - b.depth)) {
-    const expression = switched(candidate, said, clause);
-    const name = candidate.own.join(" ");
-    if (expression === undefined || (candidate.depth > 0 && name !== "" && switchedOn.has(name))) continue;
-    // What is there and named is meant, whatever block it is in.
-    put(candidate, expression, candidate.present !== undefined && candidate.named > 0.6 ? 1 : 0);
-    if (candidate.depth === 0) switchedOn.add(name);
+  for (const place of places.filter(({ claim }) => claim?.said && claim.hit.length > 0)) {
+    const { claim, attribute, made, key, hit } = place;
+    const takes = kindOf(attribute.type);
+    if (takes === "number" || filled.has(place.path.join("."))) continue;
+    // The verb of what a literal says has done its work.
+    const isExplained = hit.length > 0 && hit.every((at) => taken.has(at) || (at === 0 && settings.size > 0));
+    if (claim?.value !== undefined && !isExplained)
+      put(place, takes === "string" ? JSON.stringify(claim.value) : claim.value, 1);
+    // What is named and no value of it is said is left to the model.
+    else if (claim?.value === undefined && takes === "string" && !isIdentifier(place.name) && settings.size === 0)
+      if (place.values || documentFor(block.type ?? "", key)) put(place, undefined);
+    if (made) for (const other of places) if (other.made && other.attribute.required) put(other, undefined);
   }
-  const only = verb === undefined || settings.size > 0 ? [] : candidates.filter((one) => isSwitchOf(one, verb));
-  if (only.length === 1) put(only[0] as Candidate, "true", 1);
-  for (const candidate of candidates)
-    if (candidate.made && candidate.attribute.required) {
-      const way = candidate.path.slice(0, -1).join(".");
-      const isMade = [...settings.keys()].some((path) => path.startsWith(way.split(".")[0] as string));
-      if (isMade && kindOf(candidate.attribute.type) !== "other") put(candidate, undefined);
-    }
-  // What is named and no value of it is said is left to the model.
-  if (clause.kind !== "keep")
-    for (const candidate of candidates) {
-      const { attribute, depth, present, name, named, spoken } = candidate;
-      if (depth === 0 && isDocument(name) && spoken) put(candidate, undefined);
-      if (isIdentifier(name) || !candidate.values || kindOf(attribute.type) !== "string") continue;
-      if (settings.size === 0 && named === 1 && (present !== undefined || depth === 0)) put(candidate, undefined);
-    }
+  for (const setting of lifecycleOf(block, reading, schemas.block(block.type ?? "")?.attributes.keys() ?? []))
+    settings.set(setting.key, setting);
   return [...settings.values()];
 }
 
-/** The verb of a clause that says nothing else of a block: "encrypt the database". */
-function verbAlone({ kind, tokens: [first] }: Clause, said: readonly string[]): string | undefined {
-  if (first === undefined || first.word.length < 5 || kind !== "change") return undefined;
-  const words = said.filter((word) => !SILENT.has(word));
-  return words.length === 1 && words[0] === first.word ? first.word : undefined;
+/** The text without the words that name blocks; what is left stays where it is. */
+function blanked({ text, tokens }: Clause, spoken: ReadonlySet<number>): string {
+  let rest = text;
+  for (const at of spoken) {
+    const { start, end } = tokens[at] ?? { start: 0, end: 0 };
+    rest = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end);
+  }
+  return rest;
 }
 
-/** Whether something is switched on by what a verb says: `storage_encrypted`, or `enabled` of a block about it. */
-function isSwitchOf({ attribute, own, around, depth }: Candidate, verb: string): boolean {
-  if (kindOf(attribute.type) !== "bool" || depth > 1) return false;
-  const about = depth === 0 ? own : own.length === 0 ? around : [];
-  return about.some((word) => alike(word, verb));
+function isName({ start, end }: Literal, { tokens }: Clause, spoken: ReadonlySet<number>): boolean {
+  const own = tokens.flatMap((token, i) => (start <= token.start && token.end <= end ? [i] : []));
+  return own.length > 0 && own.every((i) => spoken.has(i));
 }
-
-const COUNT = optionalAttribute("number");
 
 const otherEnd = (path: string): string => path.replace(/(?:^|(?<=[._]))max(?=_|$)/, "min");
 
-/** Words and ports of the request in a text. */
-function hitsIn(text: string, said: readonly string[], request: string): number {
-  const own = new Set(words(text.replace(/[^\p{L}\p{N}]+/gu, " ")));
-  const ports = accessIn(request).filter(({ port }) => new RegExp(`\\b${port}\\b`).test(text));
-  return said.filter((word) => word.length > 2 && own.has(word)).length + 2 * ports.length;
+/** A list that is there gets longer where the request wants something too. */
+function extended({ present, attribute }: Place, expression: string, { kind, text }: Clause): string {
+  const isMore = kind === "add" || /\b(?:too|also|as well|additionally)\b/i.test(text);
+  const element = /^\[(.*)\]$/s.exec(expression)?.[1];
+  if (!isMore || kindOf(attribute.type) !== "strings" || element === undefined) return expression;
+  if (present === undefined || !/^\[.*\S.*\]$/s.test(present)) return expression;
+  return present.includes(element) ? present : `${present.slice(0, -1).trimEnd().replace(/,$/, "")}, ${element}]`;
+}
+
+const ASSIGNED =
+  /^([^=]{0,300}?)(?:\s+to\s+|\s*=\s*|:\s+|\s+should be\s+)(?:"([^"]*)"|'([^']*)'|`([^`]*)`|([^\s"'`]+?))[.;,!]*$/i;
+const SAID_AS = new Map([
+  ...["true", "on", "yes", "enabled"].map((word) => [word, "true"] as const),
+  ...["false", "off", "no", "disabled"].map((word) => [word, "false"] as const),
+]);
+
+/** "set instance_type to t3.large", "default = 4": an argument by its whole name, and its value. */
+function assigned(
+  places: readonly Place[],
+  { text }: Reading,
+  itself: string,
+): { place: Place; expression: string } | undefined {
+  const match = ASSIGNED.exec(text);
+  if (!match) return undefined;
+  const quoted = match[2] ?? match[3] ?? match[4];
+  const value = quoted ?? (match[5] as string);
+  const said = words((match[1] as string).replaceAll("_", " ").replace(/^\W*(?:set|change|make)\b/i, "")).filter(
+    (word) => !/^(?:the|it|of|for|in|a)$/.test(word),
+  );
+  const isNamed = ({ name, path }: Place) => {
+    const own = wordsOf(name);
+    return path.length === 1 && own.length === said.length && own.every((word, i) => alike(word, said[i] as string));
+  };
+  // Of `var.x` and `local.x` the value is meant.
+  const [place, ...others] = said.length === 0 ? places.filter(({ name }) => name === itself) : places.filter(isNamed);
+  if (!place || others.length > 0) return undefined;
+  const takes = kindOf(place.attribute.type);
+  const isNumber = /^-?\d+(?:\.\d+)?$/.test(value);
+  if (takes === "bool") {
+    const expression = SAID_AS.get(value.toLowerCase());
+    return expression === undefined ? undefined : { place, expression };
+  }
+  if (takes === "number") return isNumber ? { place, expression: value } : undefined;
+  if (takes === "strings") return { place, expression: `[${JSON.stringify(value)}]` };
+  const isPlain =
+    quoted === undefined && !place.present?.startsWith('"') && (isNumber || /^(?:true|false)$/.test(value));
+  return {
+    place,
+    expression: isPlain && (takes === "other" || place.name === "default") ? value : JSON.stringify(value),
+  };
+}
+
+/** The argument that is a block's own value. */
+const localIn = ({ item }: ProgramBlock, { text }: Clause): string =>
+  item.name === "locals" ? (/\blocal\.([\w-]+)/.exec(text)?.[1] ?? "") : "default";
+
+const BOOL = optionalAttribute("bool");
+
+/** "Prevent" is itself a denial: what undoes it is told by other words. */
+const UNDONE = /\b(?:no longer|not|don't|stop|remove|without|off|false)\b/i;
+
+/** The settings of Terraform's own block `lifecycle`, which no provider's schema has. */
+function lifecycleOf({ type, text, item }: ProgramBlock, reading: Reading, settable: Iterable<string>): Setting[] {
+  if (type === undefined) return [];
+  const block = new BlockText(text);
+  const set = (name: string, expression: string): Setting[] => {
+    const path = ["lifecycle", name];
+    return block.valueAt(path) === expression
+      ? []
+      : [{ path, key: path.join("."), attribute: BOOL, expression, weight: 2 }];
+  };
+  const switches = ["prevent_destroy", "create_before_destroy"].flatMap((name) => {
+    const evidence = evidenceFor({ name, path: `${type}.lifecycle.${name}`, values: undefined }, reading, new Set());
+    return evidence.strength < 1 ? [] : set(name, UNDONE.test(reading.text) ? "false" : "true");
+  });
+  const [, ignored] = /\bignor\w*\b(.*\bchang.*)$/is.exec(reading.text) ?? [];
+  if (ignored === undefined) return switches;
+  const said = words(ignored.replaceAll("_", " ")).join(" ");
+  const every = [...new Set([...item.items.map(({ name }) => name), ...settable])].filter((name) =>
+    new RegExp(`\\b${wordsOf(name).join(" ")}\\b`).test(said),
+  );
+  // `engine` is in `engine_version`, and the longer name is the one that is said.
+  const names = every.filter((name) => !every.some((other) => other !== name && other.startsWith(`${name}_`)));
+  const there = /^\[(.*)\]$/s.exec(block.valueAt(["lifecycle", "ignore_changes"]) ?? "")?.[1]?.split(/\s*,\s*/) ?? [];
+  const all = /\b(?:all|any|every)\b/i.test(ignored) && names.length === 0;
+  const merged = [...new Set([...there.map((one) => one.trim()).filter(Boolean), ...names])];
+  return [
+    ...switches,
+    ...(all || names.length > 0 ? set("ignore_changes", all ? "all" : `[${merged.join(", ")}]`) : []),
+  ];
 }

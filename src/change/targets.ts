@@ -13,8 +13,6 @@ export interface Targets {
   open: (readonly ProgramBlock[])[];
   /** Where no noun says what is meant: blocks by their names, the likeliest first. */
   byName: ProgramBlock[][];
-  /** The last of these, where nothing names it. */
-  unnamed: readonly ProgramBlock[] | undefined;
   /** They are those of the part before. */
   implied: boolean;
   /** Tokens that name blocks. */
@@ -43,15 +41,8 @@ export function targetsOf(scene: Scene, clause: Clause): Targets {
   const ranked = rankedByName(clause, scene.program).filter(({ block }) => free(block));
   const groups = new Map<number, ProgramBlock[]>();
   for (const { block, score } of ranked) groups.set(score, [...(groups.get(score) ?? []), block]);
-  const others = scene.program.resources
-    .filter(free)
-    .filter((block) => !ranked.some((one) => one.block.address === block.address));
   const earlier = current(scene).filter(free);
-  // Where something was named, nothing else is looked at.
-  const rest = objects.length > 0 ? [] : [others];
-  const byName = [...groups.values(), ...(earlier.length > 0 ? [earlier] : []), ...rest].filter(
-    (group) => group.length > 0,
-  );
+  const byName = [...groups.values(), ...(earlier.length > 0 ? [earlier] : [])];
   const tokensOf = ({ from, to }: Mention) => Array.from({ length: to - from }, (_, i) => from + i);
   const spoken = new Set(mentions.flatMap((one) => [...tokensOf(one), ...(nameBehind(clause, one)?.at ?? [])]));
   return {
@@ -59,7 +50,6 @@ export function targetsOf(scene: Scene, clause: Clause): Targets {
     companions: unique(companions),
     open,
     byName,
-    unnamed: objects.length > 0 ? undefined : others,
     implied: implied || (objects.length === 0 && ranked.length === 0),
     spoken,
   };

@@ -209,6 +209,13 @@ export function switchOf(name: string, { hit, opposite, spoken }: Evidence, read
   const whole = spoken && hit.some((at) => /^(?:not?|never|without|refus|reject)$/.test(reading.words[at]?.root ?? ""));
   const denied = reading.isDenied(hit) && !whole;
   if (/^(?:block|ignore|prevent|restrict|deny|drop)_/.test(name)) return "true";
+  const verb = /^(?:skip|disable)(?=_)/.exec(name)?.[0];
+  // "Stop skipping" denies the verb of the name itself.
+  const own = verb === undefined ? undefined : hit.find((at) => reading.words[at]?.root === rootOf(verb));
+  if (own !== undefined) return reading.isDenied([own]) ? "false" : "true";
+  // What is denied is what it guards from: "prevent it from being deleted".
+  if (denied && /protection|protected/.test(name) && !hit.some((at) => /^protect/.test(reading.words[at]?.root ?? "")))
+    return "true";
   const negative = /^(?:skip|disable)_|_disabled$/.test(name);
   const affirmed = hit.some((at) => AFFIRMING.has(reading.words[at]?.root ?? ""));
   return (negative && !affirmed ? denied : !denied) ? "true" : "false";

@@ -164,6 +164,17 @@ export function quantityFor(argument: string, quantities: readonly Quantity[]): 
   return factor === undefined || unit === undefined ? value : (value * factor) / unit[2];
 }
 
+/** How well a quantity fits an argument, by the argument's name, its unit and the words beside the number; undefined when it doesn't. */
+export function fitOf(argument: string, quantity: Quantity): number | undefined {
+  const own = new Set(words(argument.replaceAll("_", " ")));
+  const unit = OWN_UNITS.find(([pattern]) => pattern.test(argument))?.[1];
+  const limits = /(?:^|_)(min|max)/.exec(argument)?.[1];
+  if (quantity.limit !== undefined && quantity.limit !== limits) return undefined;
+  if (quantity.measure !== undefined && /ports?$/.test(argument)) return undefined;
+  const weight = weightOf(quantity, own, new Set(countedBy(argument)), unit) + (quantity.limit ? 1.4 : 0);
+  return weight > 0 ? Math.min(weight, 2) : undefined;
+}
+
 /** An end of a range is for the argument that limits, and for no other. */
 function endOf(argument: string, { ends }: Quantity): number {
   if (ends === undefined) return 0;

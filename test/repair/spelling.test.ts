@@ -2,12 +2,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { ProgramText } from "../../src/change/blocks.ts";
 import { settingsFor } from "../../src/change/settings.ts";
-import { BlockText } from "../../src/change/splice.ts";
 import { readSchemas } from "../../src/cli/generator.ts";
 import { spelt } from "../../src/core/facts.ts";
-import { outline } from "../../src/core/outline.ts";
-import { ProviderSchema } from "../../src/core/schema.ts";
 import { spellingOf } from "../../src/intent/known-values.ts";
 import { CONVENTIONS, TERMS } from "../../src/intent/usual.ts";
 import type { Header, TypeLine } from "../../src/knowledge/format.ts";
@@ -86,7 +84,6 @@ describe.skipIf(!built)("spelling", async () => {
     }
   });
 
-  const schema = ProviderSchema.parse(readFileSync(join(ROOT, "public/schemas/google-8.jsonl"), "utf8"));
   test.each([
     ['set the type of the action to "delete"', "lifecycle_rule.action.type", '"Delete"'],
     [
@@ -99,21 +96,10 @@ describe.skipIf(!built)("spelling", async () => {
   ])("of a change: %s", (request, key, expression) => {
     const type = "google_storage_bucket";
     const text = `resource "${type}" "b" {\n  name          = "acme-logs"\n  location      = "EU"\n  storage_class = "STANDARD"\n  lifecycle_rule {\n    condition {\n      age = 30\n    }\n    action {\n      type = "SetStorageClass"\n    }\n  }\n}\n`;
-    const block = schema.block("resource", type);
+    const [block] = new ProgramText({ "main.tf": text }).blocks;
     const [clause] = clausesOf(request);
-    if (!block || !clause || outline(text).length !== 1) throw new Error("no block");
-    const found = settingsFor(
-      schemas,
-      new BlockText(text),
-      type,
-      block,
-      facts[type],
-      () => false,
-      clause,
-      new Set(),
-      new Set(),
-      () => {},
-    );
+    if (!block || !clause) throw new Error("no block");
+    const found = settingsFor(schemas, block, facts[type], clause, new Set(), () => {});
     expect(found.find((setting) => setting.key === key)?.expression).toBe(expression);
   });
 });

@@ -7,7 +7,6 @@ import { givenName, identifier } from "../../language/names.ts";
 import { words } from "../../language/words.ts";
 import { variableBlock } from "../../write/block.ts";
 import type { ProgramBlock, ProgramText } from "../blocks.ts";
-import { withEnds } from "../ends.ts";
 import { mentionsIn, nameBehind } from "../mentions.ts";
 import { refersTo } from "../references.ts";
 import type { Scene } from "../scene.ts";
@@ -42,13 +41,9 @@ export async function addBlocks(
     if (!add || !(await scene.apply([{ ...add, ...(after && settles(one, near) && { after }) }, ...rest]))) continue;
     done = true;
     const address = `${one.type}.${one.name}`;
-    const schema = scene.schemaOf(one.type);
     for (const clause of clauses) {
       const block = scene.program.find(address);
       if (block) await settle(scene, clause, block);
-      const settled = scene.program.find(address);
-      const text = settled && schema && withEnds(scene, clause, settled, schema);
-      if (text !== undefined && text !== settled?.text) await scene.replace(settled as ProgramBlock, text);
     }
     await link(scene, clauses, address, near);
   }

@@ -1,19 +1,13 @@
 /** Changes arguments of blocks that are there. */
-import { spelt } from "../../core/facts.ts";
-import { documentFor } from "../../intent/documents.ts";
-import { spellingOf } from "../../intent/known-values.ts";
 import type { Clause } from "../../language/clauses.ts";
 import { whichOne } from "../addresses.ts";
-import { type ProgramBlock, wordsOf } from "../blocks.ts";
+import type { ProgramBlock } from "../blocks.ts";
 import { linksTo } from "../links.ts";
-import { mentionsIn } from "../mentions.ts";
 import { chosenValue } from "../model-value.ts";
 import type { Scene } from "../scene.ts";
 import { type Setting, settingsFor } from "../settings.ts";
-import { BlockText, type Path } from "../splice.ts";
+import { BlockText } from "../splice.ts";
 import { targetsOf } from "../targets.ts";
-import { assigned } from "./assign.ts";
-import { lifecycleOf } from "./lifecycle.ts";
 
 interface Adjustment {
   block: ProgramBlock;
@@ -21,7 +15,7 @@ interface Adjustment {
 }
 
 export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
-  const { objects, companions, open, byName, unnamed, implied, spoken } = targetsOf(scene, clause);
+  const { objects, companions, open, byName, implied, spoken } = targetsOf(scene, clause);
   const fitting = async (blocks: readonly ProgramBlock[]): Promise<Adjustment[]> => {
     const found: Adjustment[] = [];
     for (const block of blocks)
@@ -31,22 +25,23 @@ export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
   const all = await fitting(objects);
   const asked = scene.questions.length;
   for (const among of open) {
-    const some = await fitting(among);
-    // That one of them has such an argument already doesn't say that it is meant.
-    if (some.length > 1) which(scene, clause, some);
-    else all.push(...some);
+    all.push(...oneOf(scene, clause, await fitting(among)));
   }
   // What is asked isn't guessed.
   const guessed = all.length === 0 && scene.questions.length === asked ? byName : [];
   for (const group of guessed) {
-    // Of what nobody named, only a value speaks clearly.
-    const isClear = ({ expression, weight = 0 }: Setting) =>
-      group !== unnamed || (weight > 0 && expression !== undefined);
-    const isSaid = ({ expression }: Setting) => expression !== undefined;
-    const some = (await fitting(group)).filter(({ settings }) => settings.some(isClear) && settings.some(isSaid));
+    const some = (await fitting(group)).filter(({ settings }) =>
+      settings.some(({ expression }) => expression !== undefined),
+    );
     if (some.length === 0) continue;
-    all.push(...oneOf(scene, clause, some, group !== unnamed));
+    all.push(...oneOf(scene, clause, some));
     break;
+  }
+  // Of what nobody named, an argument that only one block has.
+  if (all.length + objects.length + open.length === 0 && scene.questions.length === asked) {
+    const others = await fitting(scene.program.resources.filter(({ address }) => !scene.isProtected(address)));
+    const sure = others.filter(({ settings }) => settings.every(({ sure, expression }) => sure && expression));
+    if (sure.length === 1) all.push(...sure);
   }
   let done = false;
   for (const { block, settings } of all) if (await set(scene, block, settings)) done = true;
@@ -57,21 +52,17 @@ export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
   return done;
 }
 
-const which = (scene: Scene, { text }: Clause, all: readonly Adjustment[]): void =>
-  scene.ask(
-    whichOne(
-      text,
-      all.map(({ block }) => block),
-    ),
-  );
+/** So much surer is sure. */
+const CLEARLY = 0.25;
 
 /** The surest; where several are equally sure, none: the request has to say which. */
-function oneOf(scene: Scene, clause: Clause, all: readonly Adjustment[], isNamed: boolean): Adjustment[] {
+function oneOf(scene: Scene, clause: Clause, all: readonly Adjustment[]): Adjustment[] {
   const surest = ({ settings }: Adjustment) => Math.max(0, ...settings.map(({ weight = 0 }) => weight));
   const most = Math.max(0, ...all.map(surest));
-  const fitting = all.filter((one) => surest(one) === most);
-  if (fitting.length === 1) return fitting;
-  if (isNamed) which(scene, clause, fitting);
+  const fitting = all.filter((one) => surest(one) > most - CLEARLY);
+  if (fitting.length <= 1) return fitting;
+  const blocks = fitting.map(({ block }) => block);
+  scene.ask(whichOne(clause.text, blocks));
   return [];
 }
 
@@ -94,56 +85,18 @@ export async function settle(
 }
 
 async function settingsOf(
-  scene: Scene,
+  { parts, already, factsOf }: Scene,
   clause: Clause,
   block: ProgramBlock,
   companions: readonly ProgramBlock[],
   spoken: ReadonlySet<number>,
 ): Promise<Setting[]> {
-  const schema = block.type === undefined ? undefined : scene.schemaOf(block.type);
-  const text = new BlockText(block.text);
-  const isThere = ({ path, expression }: { path: Path; expression: string }) =>
-    scene.already.push({ address: block.address, path: path.join("."), expression });
-  const one = assigned(text, block, schema, clause, spoken);
-  if (one?.expression !== undefined) {
-    const expression = await asSpelt(scene, block, one.key, one.expression);
-    if (text.valueAt(one.path) !== expression) return [{ ...one, expression }];
-    isThere({ path: one.path, expression });
-    return [];
-  }
-  if (!schema || block.type === undefined) return [];
-  const naming = new Set([...block.called, ...wordsOf(block.type.replace("data.", ""))]);
-  const isDocument = (name: string) => documentFor(block.type as string, name) !== undefined;
-  const lifecycle = lifecycleOf(text, schema, clause);
-  if (lifecycle.length > 0) return lifecycle;
-  const links = linksTo(scene, text, schema, block, clause, companions);
-  const said = settingsFor(
-    scene.parts.schemas,
-    text,
-    block.type,
-    schema,
-    await scene.factsOf(block.type),
-    isDocument,
-    clause,
-    naming,
-    spoken,
-    isThere,
+  const facts = block.type === undefined ? undefined : await factsOf(block.type);
+  const links = linksTo(parts.schemas, block, companions);
+  const said = settingsFor(parts.schemas, block, facts, clause, spoken, ({ path, expression }) =>
+    already.push({ address: block.address, path: path.join("."), expression }),
   );
-  // What a document leads to may still have to be made: then it is written when that is there.
-  const coming = mentionsIn(clause, scene.program).some(({ isNew }) => isNew) && links.length === 0;
-  return [
-    ...links,
-    ...said
-      .filter(({ path }) => !links.some((link) => link.path.join(".") === path.join(".")))
-      .filter(({ key, expression }) => expression !== undefined || !coming || !isDocument(key)),
-  ];
-}
-
-/** An expression with its values spelt as the provider spells them. */
-async function asSpelt(scene: Scene, { type }: ProgramBlock, key: string, expression: string): Promise<string> {
-  return type === undefined
-    ? expression
-    : spelt(expression, spellingOf(scene.parts.schemas, await scene.factsOf(type), type, key));
+  return [...links, ...said.filter(({ path }) => !links.some((link) => link.path.join(".") === path.join(".")))];
 }
 
 async function set(scene: Scene, block: ProgramBlock, settings: readonly Setting[]): Promise<boolean> {
@@ -151,9 +104,8 @@ async function set(scene: Scene, block: ProgramBlock, settings: readonly Setting
   for (const setting of settings) {
     const said = setting.expression ?? (await chosenValue(scene, block, setting));
     if (said === undefined) continue;
-    const expression = await asSpelt(scene, block, setting.key, said);
-    scene.count(setting.expression === undefined ? "model" : /^[a-z]\w*\.\w/.test(expression) ? "program" : "request");
-    text = text.set(setting.path, expression);
+    scene.count(setting.expression === undefined ? "model" : /^[a-z]\w*\.\w/.test(said) ? "program" : "request");
+    text = text.set(setting.path, said);
   }
   return text.text !== block.text && scene.replace(block, text.text);
 }

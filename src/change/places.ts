@@ -1,0 +1,123 @@
+/** The arguments of a block that a part of a request may be about: those that are there, and those that the one reader finds in its words. */
+import type { TypeFacts } from "../core/facts.ts";
+import { type Attribute, optionalAttribute } from "../core/schema.ts";
+import { evidenceFor } from "../intent/evidence.ts";
+import { claimsOf } from "../intent/field-claims.ts";
+import { type Found, foundIn, ownRoots } from "../intent/field-found.ts";
+import type { Node } from "../intent/field-tree.ts";
+import { spellingOf } from "../intent/known-values.ts";
+import type { Schemas } from "../knowledge/schemas.ts";
+import type { Hit, Reading } from "../language/reading.ts";
+import { type ProgramBlock, wordsOf } from "./blocks.ts";
+import { BlockText, type Path } from "./splice.ts";
+
+export interface Place {
+  path: Path;
+  /** As constraints name it, without the type: `rule.status`. */
+  key: string;
+  name: string;
+  attribute: Attribute;
+  /** Its expression in the block; undefined when it isn't there. */
+  present?: string;
+  /** How much the request speaks of it and of what leads to it: 1 is in so many words. */
+  says: number;
+  /** The words that do. */
+  hit: Hit;
+  /** Of all arguments of the type, it explains some words best: what they say of it. */
+  claim?: Found;
+  /** It stands in a block that isn't there and that the request speaks of. */
+  made: boolean;
+  /** How many words of the request are in the nested block that it stands in. */
+  about: number;
+  values?: readonly string[];
+  /** Least and greatest number that the provider takes. */
+  range?: readonly [number, number];
+}
+
+/** What is said of a block that has to be made is said of what is in it. */
+const MADE = 0.4;
+
+/** Arguments of blocks that no provider has, which may be set though they aren't there. */
+const OWN: ReadonlyMap<string, readonly string[]> = new Map([
+  ["variable", ["default", "description", "sensitive", "nullable"]],
+  ["output", ["description", "sensitive"]],
+  ["module", ["version", "source"]],
+]);
+
+/** `reading`: without the words that name the block. */
+export function placesIn(
+  schemas: Schemas,
+  block: ProgramBlock,
+  facts: TypeFacts | undefined,
+  reading: Reading,
+): Place[] {
+  const text = new BlockText(block.text);
+  const { type = "" } = block;
+  const valuesAt = (path: string) => spellingOf(schemas, facts, type, path.slice(type.length + 1));
+  const subjects = { schemas, reading, types: [type] };
+  const all = foundIn(type, subjects, valuesAt);
+  if (!all) return ownPlaces(block, text, reading);
+  const claims = claimsOf(type, all, subjects);
+  const found = new Map(all.found.map((one) => [one.node, one]));
+  const own = ownRoots(type);
+  const said = new Set(reading.tokens.map(({ word }) => word).filter((word) => word.length > 2));
+  const places: Place[] = [];
+  const holdsClaim = (node: Node): boolean => node.children.some((child) => claims.has(child) || holdsClaim(child));
+  const visit = (node: Node, at: Path, led: number, made: boolean, about: number) => {
+    for (const child of node.children) {
+      const { name, path, argument } = child;
+      const values = valuesAt(path);
+      const { strength, hit } = evidenceFor({ name, path, values }, reading, own);
+      const key = path.slice(type.length + 1);
+      if (!argument) {
+        const there = text.at(at)?.items.filter((item) => item.kind === "block" && item.name === name) ?? [];
+        const isMade = there.length === 0;
+        if (isMade && !claims.has(child) && !holdsClaim(child) && !(made && child.required)) continue;
+        for (let i = 0; i < Math.max(1, there.length); i++) {
+          const item = there[i];
+          const shared = item ? new Set(wordsOf(text.slice(item)).filter((word) => said.has(word))).size : about;
+          visit(child, there.length > 1 ? [...at, name, i] : [...at, name], Math.max(led, strength), isMade, shared);
+        }
+        continue;
+      }
+      const present = text.valueAt([...at, name]);
+      const one = found.get(child);
+      const claim = claims.get(child);
+      if (present === undefined && !one && !claim && !made) continue;
+      const range = facts?.range?.[key] ?? facts?.doubtful?.range?.[key];
+      places.push({
+        ...{ path: [...at, name], key, name, attribute: argument.attribute, made, about },
+        says: Math.max(one?.score ?? 0, strength) + led / 2 + (made ? MADE : 0),
+        hit: hit.length > 0 ? hit : (one?.hit ?? []),
+        ...(present !== undefined && { present }),
+        ...(claim && { claim }),
+        ...(values && { values }),
+        ...(range && { range }),
+      });
+    }
+  };
+  visit(all.root, [], 0, false, 0);
+  if (text.valueAt(["count"]) !== undefined) places.push(...countOf(text));
+  return places;
+}
+
+const countOf = (text: BlockText): Place[] => {
+  const common = { path: ["count"], key: "count", name: "count", attribute: optionalAttribute("number") };
+  return [{ ...common, present: text.valueAt(["count"]) as string, says: 0, hit: [], made: false, about: 0 }];
+};
+
+/** Of a block without a schema: what is there, and what every such block may have. */
+function ownPlaces({ item, type = "" }: ProgramBlock, text: BlockText, reading: Reading): Place[] {
+  const names = new Set([
+    ...(OWN.get(item.name) ?? []),
+    ...item.items.flatMap(({ kind, name }) => (kind === "argument" ? [name] : [])),
+  ]);
+  return [...names].map((name) => {
+    const present = text.valueAt([name]);
+    const takes = present === undefined || /^"/.test(present) ? "string" : /^-?\d/.test(present) ? "number" : "dynamic";
+    const { strength, hit } = evidenceFor({ name, path: `${type}.${name}`, values: undefined }, reading, new Set());
+    const attribute = optionalAttribute(/^(?:sensitive|nullable)$/.test(name) ? "bool" : takes);
+    const common = { path: [name], key: name, name, attribute, says: strength, hit, made: false, about: 0 };
+    return { ...common, ...(present !== undefined && { present }) };
+  });
+}
