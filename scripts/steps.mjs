@@ -63,10 +63,11 @@ export async function install() {
   });
 }
 
-/** Builds the engine and the policy program (wasm and native) and bundles the policies. Each step knows when nothing changed. */
+/** Builds the engine and the policy program (wasm and native) and bundles the policies and scenarios. Each step knows when nothing changed. */
 export async function buildVerifier() {
   await must("Building the verifier, OpenTofu and OPA (minutes, the first time)", "npm", ["run", "-s", "build:wasm"]);
   await must("Bundling the policies", "npm", ["run", "-s", "build:policies"]);
+  await must("Bundling the scenarios", "npm", ["run", "-s", "scenarios"]);
 }
 
 /** Builds the page, unless what it is made of has not changed. @returns {Promise<string>} the folder */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { demandTools, installed, ROOT } from "./doctor.mjs";
 import { buildVerifier, install } from "./steps.mjs";
 
-const BUILT = ["wasm/bin/engine", "wasm/bin/policy", "public/policies.json"];
+const BUILT = ["wasm/bin/engine", "wasm/bin/policy", "public/policies.json", "public/knowledge/scenarios.jsonl"];
 
 if (!installed() || !BUILT.every((file) => existsSync(join(ROOT, file)))) {
   const say = console.log;

@@ -149,8 +149,8 @@ function elliptic(tokens: readonly Token[], at: number): Group[] {
     if (tokens[i]?.said === "and") i++;
     else if (!/,/.test(tokens[i]?.before ?? "")) break;
     const adjective = numberOf(tokens[i]?.said ?? "") === undefined ? i : i + 1;
-    const counted = countBefore(tokens, adjective);
     const name = tokens[adjective];
+    const counted = name && countBefore(tokens, adjective);
     if (!counted || !name || !APART.has(name.word)) break;
     const after = tokens[adjective + 1];
     if (after && !isPause(after) && !STOP.has(after.said) && !/^ones?$/.test(after.said)) break;

@@ -35,6 +35,8 @@ export class Request {
   readonly #loose = new Set<string>();
   readonly #at = new Map<string, number>();
   readonly #why = new Map<string, string>();
+  /** The words that name a type. */
+  readonly #said = new Map<string, string>();
 
   constructor(tokens: readonly Token[], present: ReadonlySet<string>, finder: Finder, needs: NeedsOf) {
     this.#tokens = tokens;
@@ -254,14 +256,14 @@ export class Request {
     return type === "aws_route_table_association" && !nat && open.length > 0 ? open : groups;
   }
 
-  #place(type: string): { at?: number; why: string } {
-    const at = this.#at.get(type);
-    const why = this.#why.get(type) ?? "";
-    return at === undefined ? { why } : { at, why };
+  #place(type: string): Pick<Demand, "at" | "why" | "words"> {
+    const [at, why = "", words] = [this.#at.get(type), this.#why.get(type), this.#said.get(type)];
+    return { why, ...(at !== undefined && { at }), ...(words !== undefined && { words }) };
   }
 
-  #words({ from, to }: Mention): string {
+  #words({ from, to, phrase: { concept } }: Mention): string {
     const said = this.#tokens.slice(from, to).map((token) => token.said);
+    for (const type of concept.types) if (!this.#said.has(type)) this.#said.set(type, said.join(" "));
     return `the request says "${said.join(" ")}"`;
   }
 

@@ -5,11 +5,14 @@ import type { Schemas } from "../knowledge/schemas.ts";
 import { inEnglish } from "../language/languages.ts";
 import { createSpeller } from "../language/spelling.ts";
 import { READ_AT_MOST, type Token, tokensOf } from "../language/tokens.ts";
+import { phraseText } from "../language/words.ts";
 import { rankTypes, type TypeFeatures, typeFeatures } from "../rank/types.ts";
+import type { Draft } from "../scenario/draft.ts";
+import type { Hints } from "../scenario/match.ts";
 import { PHRASES } from "./concepts.ts";
 import { finderOf } from "./names.ts";
 import { needsIn } from "./needs.ts";
-import { CUE_WORDS, providersOf } from "./providers.ts";
+import { CUE_WORDS, cuesIn, providersOf } from "./providers.ts";
 import { Request } from "./request.ts";
 
 /** Blocks of one type that a request asks for. */
@@ -23,6 +26,8 @@ export interface Demand {
   at?: number;
   /** Who asks for it, for the user. */
   why?: string;
+  /** The words of the request that name it. */
+  words?: string;
 }
 
 export interface DemandOptions {
@@ -40,7 +45,10 @@ export interface Retriever {
   retrieve(prompt: string, limit?: number): string[];
   /** The same with how many: several entries of a type where the request tells them apart. */
   wanted(prompt: string, options?: DemandOptions): Demand[];
+  /** A program for the request, where scenarios are likely that do what it asks for. */
+  draft(prompt: string): Draft | undefined;
   /** Types that the tables find for a new program, and what is known of others that it may have. */
+  hintsIn(prompt: string): Hints;
   candidates(prompt: string): { named: ReadonlySet<string>; features: TypeFeatures };
 }
 
@@ -98,8 +106,23 @@ export function createRetriever(schemas: Schemas): Retriever {
     return request.result(known, limit);
   }
 
+  /** What a request says of types and clouds. */
+  function hintsIn(prompt: string): Hints {
+    const request = read(prompt, new Set());
+    const said = cuesIn(
+      phraseText(
+        inEnglish(tokensOf(prompt))
+          .map(({ said }) => said)
+          .join(" "),
+      ),
+    ).filter(({ weak }) => !weak);
+    return { types: request.types, providers: new Set(said.map(({ provider }) => provider)) };
+  }
+
   return {
     wanted,
+    draft: (prompt) => schemas.scenarios.draft(prompt, hintsIn(prompt)),
+    hintsIn,
     candidates: (prompt) => {
       const request = read(prompt, new Set());
       return { named: request.types, features: candidates(request) };

@@ -119,4 +119,11 @@ async function connect(url: string, asked: string | undefined, verifier: Verifie
 
 /** The newest version of every provider that ships, and what is known of its use. */
 export const readSchemas = (): Promise<Schemas> =>
-  readProviders((path) => readFile(new URL(`public/${path}`, ROOT), "utf8"));
+  readProviders((path) =>
+    readFile(new URL(`public/${path}`, ROOT), "utf8").catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "ENOENT") throw error;
+      throw new Error(
+        `public/${path} isn't there: "npm run build" makes it ("npm run scenarios" the scenarios alone).`,
+      );
+    }),
+  );

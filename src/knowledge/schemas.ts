@@ -1,14 +1,17 @@
 import type { Block, ProviderSchema } from "../core/schema.ts";
+import { Scenarios } from "../scenario/draft.ts";
 import { Knowledge } from "./knowledge.ts";
 
-/** The provider schemas that prompts and fixes draw on, one version of each provider, and what is known of their use. */
+/** The provider schemas that prompts and fixes draw on, one version of each provider, what is known of their use, and what people do with them. */
 export class Schemas {
   readonly #providers: readonly ProviderSchema[];
   readonly knowledge: Knowledge;
+  readonly scenarios: Scenarios;
 
-  constructor(providers: Iterable<ProviderSchema>, knowledge = new Knowledge([])) {
+  constructor(providers: Iterable<ProviderSchema>, knowledge = new Knowledge([]), scenarios = new Scenarios([])) {
     this.#providers = [...providers];
     this.knowledge = knowledge;
+    this.scenarios = scenarios;
   }
 
   /** Every resource type; data sources as `data.TYPE`. */

@@ -6,6 +6,7 @@ import { ProviderSchema } from "../core/schema.ts";
 import { acceptorOf } from "../decode/accept/index.ts";
 import type { Acceptor } from "../decode/acceptor.ts";
 import { Schemas } from "../knowledge/schemas.ts";
+import { NO_HINTS } from "../scenario/match.ts";
 import { type LoopParts, runLoop } from "./loop.ts";
 import type { LoopEvent } from "./record.ts";
 
@@ -123,6 +124,8 @@ function parts(model: CompletionModel, types: string[] = ["toy_bucket"]): LoopPa
       retrieve: () => types,
       wanted: () => types.map((type) => ({ type, count: 1, at: 8 })),
       candidates: () => ({ named: new Set(types), features: new Map() }),
+      draft: () => undefined,
+      hintsIn: () => NO_HINTS,
     },
     now: () => time++,
   };

@@ -7,11 +7,13 @@ import type { Facts } from "../core/facts.ts";
 import { readingOf } from "../language/reading.ts";
 import type { Fix } from "../mend/fix.ts";
 import { PROGRAM_FILE, Program } from "../mend/program.ts";
+import type { Draft } from "../scenario/draft.ts";
 import { NO_SOURCES, opening, pathAt } from "../write/block.ts";
 import { isReadWhole } from "../write/format.ts";
 import { plainDraft } from "../write/plain.ts";
 import { withRequirements } from "../write/requirements.ts";
 import { Writer } from "../write/write.ts";
+import { assumedIn, blocksOf } from "./begun.ts";
 import { calloutsOf } from "./callouts.ts";
 import { type Judge, judged, salvaged, type Version } from "./judge.ts";
 import { compareScores, scoreOf } from "./ladder.ts";
@@ -53,6 +55,8 @@ interface Step {
 }
 
 class Run extends LoopRun {
+  /** What scenarios have for the request. */
+  #begun: Draft | undefined;
   #wanted: Wanted[] = [];
   #types: string[] = [];
   #facts: Facts = {};
@@ -71,7 +75,11 @@ class Run extends LoopRun {
   async all(): Promise<void> {
     this.phase("retrieve", 0);
     const { prompt } = this.request;
-    this.#wanted = namedBlocks(this.parts.retriever.wanted(prompt), prompt, readingOf(prompt).texts);
+    const { retriever } = this.parts;
+    this.#begun = this.plain ? undefined : retriever.draft(prompt);
+    this.#wanted = this.#begun
+      ? blocksOf(this.#begun, prompt, retriever)
+      : namedBlocks(retriever.wanted(prompt), prompt, readingOf(prompt).texts);
     this.#types = [...new Set(this.#wanted.map(({ type }) => type))];
     // A model that has logits to constrain is a small one of ours: where no type was found it would only guess.
     const found = this.parts.model.takesConstraint ? this.#types : undefined;
@@ -80,6 +88,7 @@ class Run extends LoopRun {
       this.#notes.add(declined);
       return;
     }
+    if (this.#begun) this.#notes.add(assumedIn(this.#begun));
     if (!isReadWhole(prompt)) this.#notes.add(READ_IN_PART);
     if (!this.plain) this.#facts = await this.parts.verifier.facts(this.#types, this.signal);
     const rounds = Math.min(this.request.rounds ?? ROUNDS_AT_MOST, ROUNDS_AT_MOST);
@@ -105,7 +114,7 @@ class Run extends LoopRun {
   async #generate(round: number): Promise<void> {
     if (this.plain) return this.#write(round);
     const step = this.#begin("generate", round, this.#types);
-    await this.#writer(round).draft((program) => {
+    await this.#writer(round).draft(this.#begun?.program ?? "", (program) => {
       step.program = program;
     });
     await this.#record(step);

@@ -3,6 +3,7 @@
 import type { Wanted } from "../ask/naming.ts";
 import type { Completion, CompletionModel, CompletionRequest, Message, OnReading } from "../core/completion.ts";
 import type { Facts } from "../core/facts.ts";
+import { addressOf, outline } from "../core/outline.ts";
 import { own } from "../core/own.ts";
 import type { Verifier } from "../core/report.ts";
 import type { Asked, Source } from "../intent/intent.ts";
@@ -91,14 +92,19 @@ export class Writer {
   }
 
   /**
-   * Writes a program with every block that is wanted; for a request that none was found for, what the model writes. `onBlock` gets the program with each block
-   * that is finished.
+   * Writes a program with every block that is wanted, `begun` with those that it has; for a request that none was found for, what the model writes. `onBlock`
+   * gets the program with each block that is finished.
    */
-  async draft(onBlock: (program: string) => void): Promise<void> {
+  async draft(begun: string, onBlock: (program: string) => void): Promise<void> {
     const { wanted } = this.#options;
     if (wanted.length === 0) return onBlock(await this.#free(this.#messages, "", 'resource "', { stop: ["```"] }));
-    let program = "";
-    for (const block of wanted) {
+    let program = begun;
+    if (begun !== "") {
+      this.#options.onText(`${begun}\n`);
+      onBlock(begun);
+    }
+    const there = new Set(outline(begun).flatMap((item) => addressOf(item) ?? []));
+    for (const block of wanted.filter(({ type, name }) => !there.has(`${type}.${name}`))) {
       program = await this.add(program, block);
       onBlock(program);
     }

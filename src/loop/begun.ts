@@ -1,0 +1,41 @@
+/** A program that scenarios begin: its blocks, what the request names beyond it, and what the user should know of it. */
+import { namedBlocks, type Wanted } from "../ask/naming.ts";
+import type { Demand, Retriever } from "../ask/retrieve.ts";
+import { outline } from "../core/outline.ts";
+import { readingOf } from "../language/reading.ts";
+import { rootsOfPhrase } from "../language/roots.ts";
+import type { Draft, Used } from "../scenario/draft.ts";
+
+/** The blocks of the draft, then those that the request names in words which no scenario of it speaks of. */
+export function blocksOf(draft: Draft, prompt: string, retriever: Retriever): Wanted[] {
+  const why = draft.used.map(({ scenario: { about } }) => about).join(" ");
+  const begun = outline(draft.program).flatMap(({ name, labels: [type, label] }): Wanted[] => {
+    if (type === undefined || label === undefined || !/^(?:resource|data)$/.test(name)) return [];
+    return [{ type: name === "data" ? `data.${type}` : type, name: label, why: `scenario: ${why}` }];
+  });
+  const types = new Set(begun.map(({ type }) => type));
+  const demands = retriever.wanted(prompt).filter(({ type }) => !types.has(type));
+  const beyond = demands.filter(({ words }) => words !== undefined && !isExplained(words, draft));
+  const needed = demands.filter((demand) => beyond.some((other) => isNeededBy(demand, other)));
+  const named = namedBlocks([...beyond, ...needed], prompt, readingOf(prompt).texts);
+  return [...begun, ...named];
+}
+
+const isExplained = (words: string, { explains }: Draft) => rootsOfPhrase(words).every((root) => explains.has(root));
+
+const isNeededBy = ({ words, why = "" }: Demand, { type }: Demand) => words === undefined && why.startsWith(`${type} `);
+
+const TOLD_AT_MOST = 6;
+
+/** "Begun as: A queue … Assumed, for you to check: days 4." */
+export function assumedIn({ used }: Draft): string {
+  const abouts = used.map(({ scenario: { about } }) => about).join(" ");
+  const assumed = used.flatMap(assumptions).slice(0, TOLD_AT_MOST);
+  const told = assumed.length > 0 ? ` Assumed, for you to check: ${assumed.join(", ")}.` : "";
+  return `Begun as: ${abouts}${told}`;
+}
+
+const assumptions = ({ scenario: { groups }, filled: { values, said } }: Used) =>
+  groups.flatMap(({ names: [name = ""], isSwitch }) =>
+    isSwitch || said.has(name) ? [] : [`${name.replaceAll("_", " ")} ${values[name]}`],
+  );

@@ -1,0 +1,33 @@
+/** Two programs in one: a label of the second that the first has gets another name, and what stands in both is there once. */
+import { addressOf, type Item, outline } from "../core/outline.ts";
+
+export function joined(first: string, second: string): string {
+  if (first === "") return second;
+  const there = new Set(outline(first).flatMap((item) => addressOf(item) ?? []));
+  let text = second;
+  // Outputs and the like last: what they refer to may have another name by then.
+  const all = outline(second).toSorted((a, b) => Number(isNamed(b)) - Number(isNamed(a)));
+  for (const address of all.flatMap((item) => addressOf(item) ?? [])) {
+    const item = outline(text).find((one) => addressOf(one) === address);
+    if (!item || !there.has(address)) continue;
+    const block = text.slice(item.start, item.end);
+    text = first.includes(block) ? text.replace(block, "") : renamed(text, item, address, there);
+  }
+  return `${first.trimEnd()}\n\n${text.replace(/\n{3,}/g, "\n\n").trim()}\n`;
+}
+
+const isNamed = ({ name }: Item) => name === "resource" || name === "data" || name === "variable";
+
+function renamed(text: string, { name, labels }: Item, address: string, there: ReadonlySet<string>): string {
+  const label = labels.at(-1) as string;
+  const other = (n: number) => `${address.slice(0, -label.length)}${label}_${n}`;
+  let n = 2;
+  while (there.has(other(n))) n++;
+  const header = [name, ...labels.map((one) => JSON.stringify(one))].join(" ");
+  const reference = (of: string) => of.replace(/^variable\./, "var.");
+  return text
+    .replace(header, `${header.slice(0, -1)}_${n}"`)
+    .replace(new RegExp(`(?<![\\w.-])${escaped(reference(address))}(?![\\w-])`, "g"), reference(other(n)));
+}
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

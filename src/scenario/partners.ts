@@ -1,0 +1,27 @@
+/** The row of a parameter for a value that its list doesn't have: what goes with it is worked out from the rows that are there. */
+import type { Group } from "./scenario.ts";
+
+/** `k`: which name has the value. Undefined where what goes with it can't be told. */
+export function derived({ names, rows }: Group, k: number, value: string): readonly string[] | undefined {
+  const found = rows.find((row) => row[k]?.toLowerCase() === value.toLowerCase());
+  if (found) return found;
+  const row = names.map((_, j) => (j === k ? value : partner(rows, k, j, value)));
+  return row.every((one) => one !== undefined) ? (row as string[]) : undefined;
+}
+
+function partner(rows: Group["rows"], k: number, j: number, value: string): string | undefined {
+  const pairs = rows.map((row) => [row[k] as string, row[j] as string] as const);
+  const [first] = pairs;
+  if (!first) return undefined;
+  if (pairs.every(([, other]) => other === first[1])) return first[1];
+  const ratio = Number(first[1]) / Number(first[0]);
+  if (Number.isFinite(ratio) && pairs.every(([own, other]) => Math.abs(Number(other) - Number(own) * ratio) < 1e-6))
+    return String(Number((Number(value) * ratio).toFixed(6)));
+  // `6` = `cron(0 6 * * ? *)`: the other holds the value itself.
+  const forms = new Set(pairs.map(([own, other]) => other.replace(boundary(own), "\u0000")));
+  const [form] = forms;
+  return forms.size === 1 && form?.includes("\u0000") ? form.replace("\u0000", value) : undefined;
+}
+
+const boundary = (text: string) =>
+  new RegExp(`(?<![\\p{L}\\p{N}])${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\p{L}\\p{N}])`, "u");

@@ -1,0 +1,115 @@
+import { expect, test } from "vitest";
+import { Scenarios } from "./draft.ts";
+import { joined } from "./join.ts";
+import { derived } from "./partners.ts";
+import { type Group, readScenarios, type Scenario } from "./scenario.ts";
+import { fill } from "./slots.ts";
+
+const group = (names: string, ...rows: string[]): Group => ({
+  names: names.split("="),
+  rows: rows.map((row) => row.split("=")),
+  isSwitch: rows.join() === "no,yes",
+});
+const queue: Scenario = {
+  name: "aws/queue-with-dead-letters",
+  about: "A queue with another one for what fails.",
+  groups: [
+    group("queue", "orders", "image-uploads"),
+    group("receives", "5", "3"),
+    group("days=seconds", "4=345600", "7=604800"),
+    group("fifo", "no", "yes"),
+  ],
+  asks: [
+    "sqs {{queue}} with dead letter queue after {{receives}} tries",
+    "a queue called {{queue}}; messages that fail {{receives}} times go to a dead letter queue{{#fifo}}, strict order{{/fifo}}",
+    "queue for {{queue}} with a dlq, keep messages {{days}} days",
+  ],
+  programs: [
+    {
+      template:
+        'resource "aws_sqs_queue" "main" {\n  name = "{{queue}}"\n{{#said.days}}\n  message_retention_seconds = {{seconds}}\n{{/said.days}}\n}\n\nresource "aws_sqs_queue" "dead" {\n}',
+      types: ["aws_sqs_queue"],
+    },
+  ],
+};
+const alarm: Scenario = {
+  name: "aws/on-queue-alarm",
+  about: "An alarm on a queue.",
+  on: ["aws_sqs_queue"],
+  groups: [group("limit", "100", "500")],
+  asks: ["alarm when more than {{limit}} messages wait in it", "warn me if its backlog exceeds {{limit}} messages"],
+  programs: [
+    {
+      template: 'resource "aws_cloudwatch_metric_alarm" "backlog" {\n  threshold = {{limit}}\n  queue = {{on}}.name\n}',
+      types: ["aws_cloudwatch_metric_alarm"],
+    },
+  ],
+};
+const bucket: Scenario = {
+  name: "google/bucket",
+  about: "A bucket.",
+  groups: [group("name", "reports", "exports")],
+  asks: ["gcs bucket {{name}}", "a versioned storage bucket {{name}} for files"],
+  programs: [{ template: 'resource "google_storage_bucket" "main" {\n}', types: ["google_storage_bucket"] }],
+};
+const all = [queue, alarm, bucket];
+
+test("a line is a scenario", () => {
+  expect(readScenarios(`${JSON.stringify(queue)}\n${JSON.stringify(alarm)}\n`)).toEqual([queue, alarm]);
+});
+
+test.each<[string, Record<string, string>]>([
+  ["sqs incoming-mail with dead letter queue after 9 tries", { queue: "incoming-mail", receives: "9" }],
+  ["an sqs queue called events, fails three times then dead letter queue", { queue: "events", receives: "3" }],
+  ["queue for image-uploads, keep messages 2 weeks", { queue: "image-uploads", days: "14", seconds: "1209600" }],
+  ["a dlq queue in strict order", { fifo: "yes" }],
+])("%s: each value where ways of asking have one like it", (request, expected) => {
+  const { values, said } = fill(queue, request, (word) => ["sqs", "queue", "dlq", "for", "in", "order"].includes(word));
+  const found = Object.fromEntries(Object.entries(values).filter(([name]) => said.has(name)));
+  expect(found).toEqual(expected);
+});
+
+test("what isn't said is usual", () => {
+  const { values, said } = fill(queue, "a queue with another for failures", () => true);
+  expect([values, said.size]).toEqual([
+    { queue: "orders", receives: "5", days: "4", seconds: "345600", fifo: "no" },
+    0,
+  ]);
+});
+
+test.each<[Group, string, readonly string[] | undefined]>([
+  [group("days=seconds", "4=345600", "7=604800"), "2", ["2", "172800"]],
+  [group("name=file", "a=a.fifo", "b=b.fifo"), "c", ["c", "c.fifo"]],
+  [group("at=cron", "6=cron(0 6 * * ? *)", "7=cron(0 7 * * ? *)"), "9", ["9", "cron(0 9 * * ? *)"]],
+  [group("word=size", "small=t3.micro", "big=m5.large"), "huge", undefined],
+  [group("word=size", "small=t3.micro", "big=m5.large"), "BIG", ["big", "m5.large"]],
+])("what goes with a value that no list has: %j %s", (rows, value, expected) => {
+  expect(derived(rows, 0, value)).toEqual(expected);
+});
+
+test("a request is drafted from the scenario that it is about, and an extension goes with it", () => {
+  const drafts = new Scenarios(all);
+  const draft = drafts.draft(
+    "sqs queue called events with a dead letter queue after 4 tries; alarm when more than 250 messages wait in it",
+  );
+  expect(draft?.used.map(({ scenario }) => scenario.name)).toEqual([queue.name, alarm.name]);
+  expect(draft?.program).toContain('name = "events"');
+  expect(draft?.program).toContain("threshold = 250\n  queue = aws_sqs_queue.main.name");
+});
+
+test("nothing is drafted of what no scenario is about, nor an extension without what it is on", () => {
+  const drafts = new Scenarios(all);
+  expect(drafts.draft("a kinesis stream with two shards")).toBeUndefined();
+  expect(drafts.draft("warn me if its backlog exceeds 100 messages")).toBeUndefined();
+  expect(new Scenarios([]).draft("sqs queue")).toBeUndefined();
+});
+
+test("two programs in one: labels that both have are told apart, and what both have is there once", () => {
+  const vpc = 'resource "aws_vpc" "main" {\n}\n';
+  const subnet = (cidr: string) =>
+    `resource "aws_subnet" "main" {\n  vpc_id = aws_vpc.main.id\n  cidr_block = "${cidr}"\n}\n\noutput "id" {\n  value = aws_subnet.main.id\n}\n`;
+  const both = joined(`${vpc}\n${subnet("10.0.1.0/24")}`, `${vpc}\n${subnet("10.0.2.0/24")}`);
+  expect(both.match(/"aws_vpc"/g)).toHaveLength(1);
+  expect(both).toContain('resource "aws_subnet" "main_2" {\n  vpc_id = aws_vpc.main.id\n  cidr_block = "10.0.2.0/24"');
+  expect(both).toContain('output "id_2" {\n  value = aws_subnet.main_2.id');
+});

@@ -1,0 +1,31 @@
+/** What people ask for, with programs that do it: scenarios, which `npm run scenarios` derives from training/families. */
+
+/** Names that go together, and their values together; the usual ones first. */
+export interface Group {
+  readonly names: readonly string[];
+  /** A row has a value for each name. */
+  readonly rows: readonly (readonly string[])[];
+  /** `yes` and `no`. */
+  readonly isSwitch: boolean;
+}
+
+export interface Scenario {
+  /** `aws/queue-with-dead-letters`. */
+  readonly name: string;
+  /** In a sentence. */
+  readonly about: string;
+  readonly groups: readonly Group[];
+  /** Ways of asking for it: Mustache templates. */
+  readonly asks: readonly string[];
+  /** Programs that do it, the plainest first: templates, and the types in them. */
+  readonly programs: readonly { readonly template: string; readonly types: readonly string[] }[];
+  /** Of an extension: the types that it goes with. */
+  readonly on?: readonly string[];
+}
+
+/** One scenario a line. */
+export const readScenarios = (text: string): Scenario[] =>
+  text
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Scenario);

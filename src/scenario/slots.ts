@@ -1,0 +1,224 @@
+/** What a request says for the parameters of a scenario: ways of asking tell where in a sentence each of them stands, and its values what they look like. */
+import { numberOf } from "../language/numbers.ts";
+import { type Quantity, quantitiesIn } from "../language/quantities.ts";
+import { type Kind, textsIn } from "../language/texts.ts";
+import { derived } from "./partners.ts";
+import type { Group, Scenario } from "./scenario.ts";
+import { contentWords, type Said, saidWords } from "./words.ts";
+
+export interface Filled {
+  /** Every parameter's. */
+  values: Record<string, string>;
+  /** Parameters that the request says; the others have their usual value. */
+  said: ReadonlySet<string>;
+}
+
+/** Words beside a parameter in ways of asking. */
+interface Context {
+  before: Set<string>;
+  after: Set<string>;
+  near: Set<string>;
+}
+
+/** A request as it is looked through. */
+interface Asked {
+  request: string;
+  said: readonly Said[];
+  quantities: readonly Quantity[];
+  isCommon(word: string): boolean;
+}
+
+interface Candidate {
+  group: Group;
+  row: readonly string[];
+  at: number;
+  end: number;
+  score: number;
+}
+
+const NEAR = 3;
+/** What stands right beside a value says more of it than what is near, and that it is listed more than both: of texts that only look alike, one without any such word is another's. */
+const SCORES = { listed: 1.5, kind: 1, beside: 1, near: 0.35, nearAtMost: 1, quoted: 0.7 };
+const ENOUGH = 1;
+/** Kinds of text that are no other parameter's by chance. */
+const TELLING: ReadonlySet<string> = new Set(
+  "email arn url network zone region image domain schedule machine path id".split(" "),
+);
+
+type Look = Kind | "number" | "plain";
+
+/** What a text looks like. */
+function lookOf(text: string): Look {
+  if (/^\d+(?:\.\d+)?$/.test(text)) return "number";
+  const [found] = textsIn(text);
+  return found && found.at === 0 && found.end === text.length ? found.kind : "plain";
+}
+
+/** Looks of names that people choose: one is as good as another. */
+const NAMES: ReadonlySet<Look> = new Set(["word", "name", "shape", "plain"]);
+
+/** `isCommon`: whether a word is one that people use in asking, and so no name by itself. */
+export function fill({ groups, asks }: Scenario, request: string, isCommon: (word: string) => boolean): Filled {
+  const said = saidWords(request);
+  const quantities = quantitiesIn(request);
+  const contexts = contextsOf(asks);
+  const candidates = groups
+    .filter(({ isSwitch }) => !isSwitch)
+    .flatMap((group) => candidatesFor(group, contexts, { request, said, quantities, isCommon }))
+    .sort((a, b) => b.score - a.score);
+  const rows = new Map<Group, readonly string[]>();
+  const taken: Candidate[] = [];
+  for (const one of candidates) {
+    if (rows.has(one.group) || taken.some(({ at, end }) => one.at < end && at < one.end)) continue;
+    rows.set(one.group, one.row);
+    taken.push(one);
+  }
+  const words = contentWords(request);
+  for (const group of groups) if (group.isSwitch && isOn(group, asks, words)) rows.set(group, ["yes"]);
+  return {
+    values: Object.assign({}, ...groups.map((group) => valuesIn(group, rows.get(group) ?? usual(group)))),
+    said: new Set([...rows.keys()].flatMap(({ names }) => names)),
+  };
+}
+
+/** What holds where nothing is said; of a switch, that it is off. */
+const usual = ({ rows, isSwitch }: Group): readonly string[] => (isSwitch ? ["no"] : (rows[0] ?? []));
+
+const valuesIn = ({ names }: Group, row: readonly string[]) =>
+  Object.fromEntries(names.map((name, i) => [name, row[i] as string]));
+
+/** By parameter. */
+function contextsOf(asks: readonly string[]): Map<string, Context> {
+  const contexts = new Map<string, Context>();
+  for (const ask of asks) {
+    const words = saidWords(ask.replace(/\{\{[#^/][^}]*\}\}/g, " ").replace(/\{\{(\w+)\}\}/g, " {{$1}} "));
+    for (const [i, { word }] of words.entries()) {
+      const name = /^\{\{(\w+)\}\}$/.exec(word)?.[1];
+      if (name === undefined) continue;
+      const context = contexts.get(name) ?? { before: new Set(), after: new Set(), near: new Set() };
+      contexts.set(name, context);
+      const [before, after] = [words[i - 1]?.word, words[i + 1]?.word];
+      if (before && !before.startsWith("{{")) context.before.add(before);
+      if (after && !after.startsWith("{{")) context.after.add(after);
+      for (const { word: other } of words.slice(Math.max(0, i - NEAR), i + NEAR + 1))
+        if (!other.startsWith("{{")) context.near.add(other);
+    }
+  }
+  return contexts;
+}
+
+function candidatesFor(group: Group, contexts: ReadonlyMap<string, Context>, asked: Asked): Candidate[] {
+  return group.names.flatMap((name, k) => {
+    const context = contexts.get(name);
+    if (!context) return [];
+    const looks = new Set(group.rows.map((row) => lookOf(row[k] as string)));
+    const isNumber = looks.size === 1 && looks.has("number");
+    const found = isNumber
+      ? numbers(group, k, context, asked)
+      : [...listed(group, k, asked), ...alike(group, k, looks, asked)];
+    return found.flatMap((one) => {
+      const beside = besides(one, context, asked.said);
+      const score = one.score + beside;
+      return score >= ENOUGH && (beside > 0 || !one.needsContext) ? [{ ...one, group, score }] : [];
+    });
+  });
+}
+
+type Found = Omit<Candidate, "group"> & { needsContext: boolean };
+
+/** Values of the list that the request has word for word. */
+function listed({ rows }: Group, k: number, { request }: Asked): Found[] {
+  const lower = request.toLowerCase();
+  return rows.flatMap((row): Found[] => {
+    const value = (row[k] as string).toLowerCase();
+    if (TELLING.has(lookOf(value))) return [];
+    const at = lower.search(new RegExp(`(?<![\\p{L}\\p{N}_-])${escaped(value)}(?![\\p{L}\\p{N}_-])`, "u"));
+    if (at < 0) return [];
+    return [{ row, at, end: at + value.length, score: SCORES.listed + value.length / 100, needsContext: false }];
+  });
+}
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** Texts that look like the values of the list. */
+function alike(group: Group, k: number, looks: ReadonlySet<Look>, { request, said, isCommon }: Asked): Found[] {
+  const named = [...looks].every((look) => NAMES.has(look));
+  const texts = textsIn(request).filter(({ kind }) => looks.has(kind) || (named && NAMES.has(kind)));
+  const literal = texts.flatMap(({ text, kind, quoted, at, end }): Found[] => {
+    const row = derived(group, k, text);
+    const score = (TELLING.has(kind) ? SCORES.kind : SCORES.quoted / 2) + (quoted ? SCORES.quoted : 0);
+    return row
+      ? [{ row, at, end, score: score + (TELLING.has(kind) ? ENOUGH : 0), needsContext: !TELLING.has(kind) && !quoted }]
+      : [];
+  });
+  if (!named) return literal;
+  // A plain word is a name only where ways of asking have one.
+  const free = said.filter(({ at, end }) => !texts.some((text) => at < text.end && text.at < end));
+  return [
+    ...literal,
+    ...free.flatMap(({ word, at, end }): Found[] => {
+      const row = /^\p{L}[\p{L}\p{N}_-]*$/u.test(word) && !isCommon(word) ? derived(group, k, word) : undefined;
+      return row ? [{ row, at, end, score: -SCORES.near, needsContext: true }] : [];
+    }),
+  ];
+}
+
+/** Numbers, in the unit in which ways of asking say them. */
+function numbers(group: Group, k: number, context: Context, { said, quantities }: Asked): Found[] {
+  const own = unitOf(context.after);
+  return said.flatMap(({ word, at, end }): Found[] => {
+    const number = numberOf(word) ?? (/^\d+(?:\.\d+)?$/.test(word) ? Number(word) : undefined);
+    if (number === undefined) return [];
+    const quantity = quantities.find((one) => one.at === at);
+    const [measure, factor] = [quantity?.measure, quantity?.factor];
+    if (own && measure !== undefined && measure !== own.measure) return [];
+    const value = own && measure !== undefined && factor !== undefined ? (number * factor) / own.factor : number;
+    const row = Number.isInteger(value) || !Number.isInteger(number) ? derived(group, k, String(value)) : undefined;
+    const unit = own && measure === own.measure ? SCORES.beside : 0;
+    return row
+      ? [{ row, at, end, score: unit + (group.rows.includes(row) ? SCORES.near : 0), needsContext: unit === 0 }]
+      : [];
+  });
+}
+
+/** The unit that stands behind a parameter. */
+function unitOf(after: ReadonlySet<string>): { measure: string; factor: number } | undefined {
+  for (const word of after) {
+    const [found] = quantitiesIn(`2 ${word}`);
+    if (found?.measure !== undefined && found.factor !== undefined)
+      return { measure: found.measure, factor: found.factor };
+  }
+  return undefined;
+}
+
+/** How much the words around a place are those around the parameter in ways of asking. */
+function besides({ at, end }: { at: number; end: number }, context: Context, said: readonly Said[]): number {
+  const first = said.findIndex((one) => one.end > at);
+  const next = said.findIndex((one) => one.at >= end);
+  const behind = next < 0 ? said.length : next;
+  const before = said[first - 1]?.word;
+  const after = said[behind]?.word;
+  const around = [...said.slice(Math.max(0, first - NEAR), first), ...said.slice(behind, behind + NEAR)];
+  const near = around.filter(({ word }) => context.near.has(word)).length * SCORES.near;
+  return (
+    (before !== undefined && context.before.has(before) ? SCORES.beside : 0) +
+    (after !== undefined && context.after.has(after) ? SCORES.beside : 0) +
+    Math.min(SCORES.nearAtMost, near)
+  );
+}
+
+/** Whether the request says one of the things that ways of asking say where the switch is on. */
+function isOn({ names: [name] }: Group, asks: readonly string[], words: ReadonlySet<string>): boolean {
+  const section = new RegExp(`\\{\\{#${name}\\}\\}(.*?)\\{\\{/${name}\\}\\}`, "gs");
+  const without = new Set(
+    asks.flatMap((ask) => [...contentWords(ask.replace(section, " ").replace(/\{\{.*?\}\}/g, " , "))]),
+  );
+  return asks.some((ask) =>
+    [...ask.matchAll(section)].some(([, inner = ""]) => {
+      const own = [...contentWords(inner.replace(/\{\{.*?\}\}/g, " , "))];
+      const telling = own.filter((word) => !without.has(word));
+      const shared = own.filter((word) => words.has(word)).length;
+      return telling.length > 0 && telling.every((word) => words.has(word)) && shared * 2 >= own.length;
+    }),
+  );
+}

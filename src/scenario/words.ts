@@ -1,0 +1,48 @@
+/** Words of a request and of ways of asking, as the matching of scenarios compares them. */
+import { inEnglish } from "../language/languages.ts";
+import { readingOf } from "../language/reading.ts";
+import type { Speller } from "../language/spelling.ts";
+import { tokensOf } from "../language/tokens.ts";
+
+/** Roots of the words that say what is wanted: without names, numbers and other literals; of another language in English. */
+export function contentWords(text: string, speller?: Speller): Set<string> {
+  let rest = text;
+  for (const { at, end } of readingOf(text).texts.toReversed()) rest = `${rest.slice(0, at)} , ${rest.slice(end)}`;
+  if (speller)
+    rest = speller
+      .mend(inEnglish(tokensOf(rest)))
+      .map(({ before, said }) => `${before}${said}`)
+      .join("");
+  const { words } = readingOf(rest);
+  return new Set(words.flatMap(({ root, number }) => (number === undefined && root.length > 1 ? [root] : [])));
+}
+
+/** What an ask says whatever the values are; with what it says of switches. */
+export const plainAsk = (template: string): string =>
+  template.replace(/\{\{[#^/][^}]*\}\}/g, " ").replace(/\{\{[^}]*\}\}/g, " , ");
+
+export interface Said {
+  /** In lower case. */
+  word: string;
+  at: number;
+  end: number;
+}
+
+const SAID = /\{\{\w+\}\}|[\p{L}\p{N}/][\p{L}\p{N}_./:@*+~-]*/gu;
+/** `60s` and `100GB` are two words. */
+const WITH_UNIT = /^(\d+(?:\.\d+)?)([a-z]+)$/i;
+
+/** Every word as it was written, literals whole; `{{name}}` of a template is one. */
+export function saidWords(text: string): Said[] {
+  return [...text.matchAll(SAID)].flatMap(({ 0: whole, index: at }): Said[] => {
+    const word = whole.startsWith("{{") ? whole : whole.replace(/[./:@*+~-]+$/, "");
+    const unit = WITH_UNIT.exec(word);
+    if (!unit) return word ? [{ word: word.toLowerCase(), at, end: at + word.length }] : [];
+    const [, number = "", letters = ""] = unit;
+    const middle = at + number.length;
+    return [
+      { word: number, at, end: middle },
+      { word: letters.toLowerCase(), at: middle, end: middle + letters.length },
+    ];
+  });
+}
