@@ -21,14 +21,14 @@ export interface Judged {
 export class Certifier {
   readonly verifier: Verifier;
   readonly #schemas: Schemas;
-  readonly #isTest: (draft: Draft, types: readonly string[]) => boolean;
+  readonly isTest: (draft: Draft, types: readonly string[]) => boolean;
   /** The last programs, since several rows have the same. */
   readonly #known = new Map<string, Promise<Judged>>();
 
   constructor(verifier: Verifier, schemas: Schemas, isTest: (draft: Draft, types: readonly string[]) => boolean) {
     this.verifier = verifier;
     this.#schemas = schemas;
-    this.#isTest = isTest;
+    this.isTest = isTest;
   }
 
   /** A program with what the verifier says of it, formatted, and mended where it can be without loss. */
@@ -76,7 +76,7 @@ export class Certifier {
       program,
       resources: types,
       difficulty: resources.length,
-      split: this.#isTest(draft, types) ? "test" : "train",
+      split: this.isTest(draft, types) ? "test" : "train",
       certificate: { ...certificateOf(report), ...(draft.policy !== undefined && { intent: "pass" }), rounds },
     };
   }
@@ -85,12 +85,13 @@ export class Certifier {
 export const isDrop = (result: Row | Drop): result is Drop => "cause" in result;
 
 /** Types of resources, and data sources as `data.TYPE`, one for each block. */
-const resourcesIn = (program: string): string[] =>
+export const resourcesIn = (program: string): string[] =>
   outline(program).flatMap(({ name, labels: [type = ""] }) =>
     name === "resource" ? [type] : name === "data" ? [`data.${type}`] : [],
   );
 
-function certificateOf({ stages, diagnostics, policies }: Report): Omit<Certificate, "rounds"> {
+/** What the stages said, in short. */
+export function certificateOf({ stages, diagnostics, policies }: Report): Omit<Certificate, "rounds"> {
   const { parse, schema, plan, policy } = stages;
   const failing = policies.filter(({ result, suppressed }) => result === "fail" && !suppressed);
   const rules = [...new Set(failing.map(({ rule }) => rule))].sort();

@@ -7,6 +7,7 @@ import { chance, pick } from "./random.ts";
 import { type Combination, combine, type Host, intentOf, policyOf, programOf, requestOf } from "./render.ts";
 import type { Draft } from "./row.ts";
 import { mergedRules } from "./rules.ts";
+import type { HasRoom } from "./shard.ts";
 
 /** How often which shape: `f` a family, `x` an extension of what is there. Programs of several families are the most, since they differ most. */
 const SHAPES: readonly [shape: string, weight: number][] = [
@@ -21,7 +22,7 @@ const SHAPES: readonly [shape: string, weight: number][] = [
 const REQUESTS = 3;
 
 /** One family of a request, with what was chosen for it. */
-interface Part {
+export interface Part {
   family: Family;
   template: string;
   chosen: Map<Group, string[]>;
@@ -35,21 +36,49 @@ export interface Source {
   seed: string;
 }
 
-/** The drafts of one number: requests that the same program answers. None where what chance puts together doesn't fit. */
-export function draftsOf(nth: number, source: Source): Draft[] {
-  const next = chance(`${source.seed} gen ${nth}`);
-  const parts = partsOf(weighted(SHAPES, next), source, next);
-  if (!parts) return [];
-  const drafts = new Map<string, Omit<Draft, "id">>();
-  let program: string | undefined;
-  for (let request = 0; request < 2 * REQUESTS && drafts.size < REQUESTS; request++) {
-    const draft = draftOf(parts, source, next);
-    if (!draft) continue;
-    program ??= draft.program;
-    if (draft.program === program) drafts.set(draft.prompt, draft);
-  }
-  return [...drafts.values()].map((draft, i) => ({ ...draft, id: `gen-${nth}-${i}` }));
+/** A request for all parts, and what each of them brings. */
+export interface Composed {
+  parts: readonly Part[];
+  /** By part, as the others. */
+  combinations: readonly Combination[];
+  texts: readonly string[];
+  rules: readonly string[];
+  prompt: string;
+  program: string;
+  types: string[];
 }
+
+/** The drafts of one number: requests that the same program answers. None where what chance puts together doesn't fit. */
+export function draftsOf(nth: number, source: Source, hasRoom: HasRoom): Draft[] {
+  const drafts = composedOf(chance(`${source.seed} gen ${nth}`), source, REQUESTS, hasRoom);
+  return drafts.map((one, i) => ({ ...draftOf(one, source), id: `gen-${nth}-${i}`, task: "gen", prompt: one.prompt }));
+}
+
+/** Requests for one program, up to so many. */
+export function composedOf(next: () => number, source: Source, most: number, hasRoom: HasRoom): Composed[] {
+  const parts = partsOf(weighted(SHAPES, next), source, next);
+  const found = new Map<string, Composed>();
+  if (!parts?.every(({ family }) => hasRoom(family.name))) return [];
+  for (let attempt = 0; attempt < 2 * most && found.size < most; attempt++) {
+    const one = composed(parts, next);
+    const [first] = found.values();
+    if (one && (!first || one.program === first.program)) found.set(one.prompt, one);
+  }
+  return [...found.values()];
+}
+
+/** What a row has of its program. */
+export const draftOf = (
+  { parts, program, rules, types }: Composed,
+  { helpers }: Source,
+): Omit<Draft, "id" | "task" | "prompt"> => ({
+  source: "families",
+  family: parts.map(({ family }) => family.name).join(" + "),
+  provider: (parts[0] as Part).family.provider,
+  program,
+  policy: policyOf(mergedRules(rules), helpers),
+  types,
+});
 
 function partsOf(shape: string, { bases, extensions }: Source, next: () => number): Part[] | undefined {
   const parts: Part[] = [];
@@ -88,38 +117,29 @@ function weighted(of: readonly (readonly [string, number])[], next: () => number
   return (of[0] as [string, number])[0];
 }
 
-function draftOf(parts: readonly Part[], { helpers }: Source, next: () => number): Omit<Draft, "id"> | undefined {
+function composed(parts: readonly Part[], next: () => number): Composed | undefined {
   const first = pick((parts[0] as Part).family.asks, next);
+  const combinations: Combination[] = [];
   const texts: string[] = [];
   const rules: string[] = [];
   const types = new Set<string>();
   let prompt = "";
   for (const [i, { family, template, chosen }] of parts.entries()) {
-    const { groups } = family;
     const ask = i === 0 ? first : akin(first, family, next);
-    if (!ask) return undefined;
-    const host = family.on && hostIn(texts, family.on, ask.language, next);
-    if (family.on && !host) return undefined;
-    const combination = combine(groups, ask, chosen);
-    texts.push(programOf(template, groups, combination, host));
+    const host = ask && family.on && hostIn(texts, family.on, ask.language, next);
+    if (!ask || (family.on && !host)) return undefined;
+    const combination = combine(family.groups, ask, chosen);
+    combinations.push(combination);
+    texts.push(programOf(template, family.groups, combination, host));
     rules.push(intentOf(family, combination, host));
     for (const type of needed(family, combination, host)) types.add(type);
     const request = requestOf(ask, combination, host);
     prompt = i === 0 ? request : connected(prompt, request, first.language, next);
   }
   const program = joined(texts);
-  if (program === undefined) return undefined;
-  const [{ family }] = parts as [Part];
-  return {
-    task: "gen",
-    source: "families",
-    family: parts.map((part) => part.family.name).join(" + "),
-    provider: family.provider,
-    prompt,
-    program,
-    policy: policyOf(mergedRules(rules), helpers),
-    types: [...types].sort(),
-  };
+  return program === undefined
+    ? undefined
+    : { parts, combinations, texts, rules, prompt, program, types: [...types].sort() };
 }
 
 /** An ask that goes with the first one: of its style, else of its language. */

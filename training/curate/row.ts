@@ -1,7 +1,7 @@
 /** The rows of all sets. */
 
 import type { BlockEdit } from "../../src/core/block-edits.ts";
-import type { StageResult } from "../../src/core/report.ts";
+import type { Diagnostic, StageResult } from "../../src/core/report.ts";
 
 export type TaskName = "gen" | "mutn" | "repair";
 
@@ -19,8 +19,9 @@ export interface Draft {
   before?: string;
   /** How a change is made: the operator, or what was broken. */
   kind?: string;
-  /** The right answer as a whole program. */
+  /** The right answer as a whole program: main.tf, and other files where there are any. */
   program: string;
+  files?: Record<string, string>;
   /** Rego that the plan must pass. */
   policy?: string;
   /** Types that every right answer has. */
@@ -40,6 +41,9 @@ export interface Certificate {
   rounds: number;
 }
 
+/** What the verifier says of a broken program. */
+export type Fault = Pick<Diagnostic, "stage" | "code" | "address" | "summary" | "detail"> & { line: number };
+
 export interface Row extends Draft {
   /** Types of the program's resources and data sources. */
   resources: string[];
@@ -47,6 +51,8 @@ export interface Row extends Draft {
   difficulty: number;
   /** Of a change: what makes the program of `before` the right one. */
   edits?: BlockEdit[];
+  /** Of a repair: what is wrong with `before`. */
+  faults?: Fault[];
   split: "train" | "test";
   certificate: Certificate;
 }

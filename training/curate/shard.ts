@@ -18,11 +18,14 @@ export interface Work {
   /** How many of them a family may have. */
   perFamily: number;
   /** Drafts of one number, in an order that is always the same; numbers go to shards in turn. */
-  drafts(nth: number): Promise<readonly Draft[]> | readonly Draft[];
+  drafts(nth: number, hasRoom: HasRoom): Promise<readonly Draft[]> | readonly Draft[];
   certify(draft: Draft): Promise<Row | Drop>;
   /** Told now and then. */
   progress?(made: number, seconds: number): void;
 }
+
+/** Whether families, joined by ` + `, may have more rows: what couldn't be taken needn't be made. */
+export type HasRoom = (family: string) => boolean;
 
 export interface Made {
   rows: number;
@@ -43,10 +46,11 @@ export async function runShard({ folder, shard, progress, ...work }: Work): Prom
   const families = new Map<string, number>();
   let rows = 0;
   let drops = 0;
+  const hasRoom: HasRoom = (family) => family.split(" + ").every((one) => (families.get(one) ?? 0) < work.perFamily);
   const take = (result: Row | Drop): boolean => {
     if (rows >= work.rows) return false;
     if (isDrop(result)) drops++;
-    else if (!hasRoom(families, result.family, work.perFamily)) return false;
+    else if (!hasRoom(result.family)) return false;
     else {
       rows++;
       count(families, result.family);
@@ -60,8 +64,8 @@ export async function runShard({ folder, shard, progress, ...work }: Work): Prom
   let nth = next;
   for (let fruitless = 0; rows < work.rows && fruitless < FRUITLESS; nth += AT_ONCE * shard.of) {
     const numbers = Array.from({ length: AT_ONCE }, (_, i) => nth + i * shard.of);
-    const drafts = (await Promise.all(numbers.map(work.drafts))).flat();
-    const open = drafts.filter(({ family }) => hasRoom(families, family, work.perFamily));
+    const drafts = (await Promise.all(numbers.map((one) => work.drafts(one, hasRoom)))).flat();
+    const open = drafts.filter(({ family }) => hasRoom(family));
     const known = rows;
     const results = (await Promise.all(open.map(work.certify))).filter(take);
     if (results.length > 0) appendFileSync(path, results.map((one) => `${JSON.stringify(one)}\n`).join(""));
@@ -95,6 +99,3 @@ const numberOf = (id: string): number => Number(id.split("-")[1]);
 function count(families: Map<string, number>, family: string): void {
   for (const one of family.split(" + ")) families.set(one, (families.get(one) ?? 0) + 1);
 }
-
-const hasRoom = (families: Map<string, number>, family: string, most: number): boolean =>
-  family.split(" + ").every((one) => (families.get(one) ?? 0) < most);

@@ -6,14 +6,18 @@ import { createNodeVerifier, type NodeVerifier } from "../../src/verifier/node.t
 import { Certifier } from "./certify.ts";
 import { draftsOf, type Source } from "./compose.ts";
 import type { Library } from "./library.ts";
+import { mutn } from "./mutn/index.ts";
+import { repair } from "./repair/index.ts";
 import type { Draft, Drop, Row, TaskName } from "./row.ts";
-import { type Made, runShard, type Shard } from "./shard.ts";
+import { type HasRoom, type Made, runShard, type Shard } from "./shard.ts";
 import { splitOf } from "./split.ts";
 
 /** No family above this share of the rows. */
 const FAMILY_SHARE = 0.01;
 /** Rows are made in excess, since duplicates and the like are taken out afterwards. */
 const EXCESS = 1.15;
+/** On a machine with much else to do, a program that is slow isn't hung. */
+const QUIET_MS = 30_000;
 const SEED = "terraformer 1";
 
 export interface Tools {
@@ -25,15 +29,17 @@ export interface Tools {
 
 /** Makes the drafts of a number and certifies one. */
 export interface Maker {
-  drafts(nth: number): Promise<readonly Draft[]> | readonly Draft[];
+  drafts(nth: number, hasRoom: HasRoom): Promise<readonly Draft[]> | readonly Draft[];
   certify(draft: Draft): Promise<Row | Drop>;
 }
 
-export const MAKERS: Partial<Record<TaskName, (tools: Tools) => Maker>> = {
+export const MAKERS: Record<TaskName, (tools: Tools) => Maker> = {
   gen: ({ source, certifier }) => ({
-    drafts: (nth) => draftsOf(nth, source),
+    drafts: (nth, hasRoom) => draftsOf(nth, source, hasRoom),
     certify: (draft) => certifier.certify(draft),
   }),
+  mutn,
+  repair,
 };
 
 /** Makes a shard of a set; `rows` are those of all shards that are to be left in the end. */
@@ -42,15 +48,13 @@ export async function runStage(
   library: Library,
   { out, shard, rows }: { out: string; shard: Shard; rows: number },
 ): Promise<Made> {
-  const make = MAKERS[task];
-  if (!make) throw new Error(`${task} is no stage`);
-  const [verifier, schemas] = await Promise.all([createNodeVerifier(), readSchemas()]);
+  const [verifier, schemas] = await Promise.all([createNodeVerifier({ quietMs: QUIET_MS }), readSchemas()]);
   try {
     const certifier = new Certifier(verifier, schemas, splitOf(library.heldOut));
     const share = Math.ceil((rows * EXCESS) / shard.of);
     let told = 0;
     return await runShard({
-      ...make({ source: sourceOf(library), verifier, schemas, certifier }),
+      ...MAKERS[task]({ source: sourceOf(library), verifier, schemas, certifier }),
       folder: join(out, task),
       shard,
       rows: share,

@@ -1,0 +1,213 @@
+/** How people ask for changes, ten ways or more each. */
+
+export const REMOVE = [
+  "Remove {it}.",
+  "remove {it}",
+  "We don't need {it} any more.",
+  "delete {it} please",
+  "get rid of {it}",
+  "Please take {it} out of the configuration.",
+  "{it} isn't used by anyone. Drop it.",
+  "drop {it}",
+  "I no longer want {it}, take it away",
+  "Decommission {it}; nothing else may change.",
+  "{it} can go",
+  "entferne {address}",
+  "supprimer {address}",
+  "elimina {address}",
+  "quitar {address}",
+];
+
+export const RENAME = [
+  "Rename {address} to {to}.",
+  "rename {address} to {to}",
+  "{address} should be called {to}.",
+  "call {address} {to} instead, without replacing anything",
+  "The label of {address} is misleading, make it {to}.",
+  "Please give {address} the name {to} in the code; it must not be recreated.",
+  "change the label {label} of {address} to {to}",
+  "in the code {address} -> {to}",
+  "{address} heißt künftig {to}",
+  "renommer {address} en {to}",
+  "Refactor: {address} becomes {to}, state kept.",
+];
+
+export const TAG = [
+  "Tag {it} with {key} = {value}.",
+  "tag {it} {key}={value}",
+  "add the tag {key} with the value {value} to {it}",
+  "{it} needs a {key} tag: {value}",
+  "Please put a tag {key} = {value} on {it}, so that we see whose it is on the bill.",
+  "put {key}: {value} on {it} as a tag",
+  "Finance wants {it} tagged {key}={value}.",
+  "set tag {key} to {value} on {it}",
+  "label {it} with {key} {value}",
+  "Tag {key}={value} an {address} hinzufügen",
+  "ajoute le tag {key} = {value} à {address}",
+  "add tags to {it}: {key} = {value}",
+];
+
+export const TURN_ON = [
+  "Turn on {what} for {it}.",
+  "enable {what} on {it}",
+  "{it} should have {what}.",
+  "switch on {what} for {it} pls",
+  "The audit asks for {what} on {it}. Please enable it.",
+  "set {argument} to true on {it}",
+  "can you activate {what} for {it}?",
+  "{what} must be on for {it}",
+  "we need {what} on {it}",
+  "harden {it}: {what}",
+  "aktiviere {what} für {address}",
+  "activer {what} sur {address}",
+];
+
+export const TURN_OFF = [
+  "Turn off {what} for {it}.",
+  "disable {what} on {it}",
+  "{it} should not have {what}.",
+  "switch {what} off for {it} pls",
+  "{what} isn't wanted on {it} any longer.",
+  "set {argument} to false on {it}",
+  "can you deactivate {what} for {it}?",
+  "no {what} on {it}, please",
+  "{what} must be off for {it}",
+  "deaktiviere {what} für {address}",
+  "désactiver {what} sur {address}",
+];
+
+export const SET = [
+  "Set {argument} of {it} to {value}.",
+  "set {what} of {it} to {value}",
+  "{it} should have {value} as its {what}.",
+  "{what} of {it}: {value}",
+  "use {value} for the {what} of {it}",
+  "Please give {it} the {what} {value}.",
+  "{what} = {value} on {it}",
+  "add {argument} = {value} to {it}",
+  "we want {value} as {what} for {it}",
+  "make the {what} of {it} {value}",
+  "{what} von {address} auf {value} setzen",
+  "mettre {argument} à {value} pour {address}",
+];
+
+export const CHANGE = [
+  "Change {argument} of {it} from {old} to {value}.",
+  "change {what} of {it} to {value}",
+  "{what} of {it} must be {value}, not {old}.",
+  "{it}: {what} {old} -> {value}",
+  "make the {what} {value} instead of {old} on {it}",
+  "Please set {what} to {value} for {it}; it is {old} now.",
+  "{value} instead of {old} for the {what} of {it}",
+  "we chose the wrong {what} for {it}: it should be {value}",
+  "set {argument} on {it} to {value}",
+  "switch {it} to {value} as {what}",
+  "{what} von {address} von {old} auf {value} ändern",
+  "passe {argument} de {address} à {value}",
+];
+
+export const REPLACE = [
+  "Replace {old} by {value} everywhere.",
+  "{old} should be {value}",
+  "change {old} to {value}",
+  "It is {value} now, no longer {old}. Please adapt the configuration.",
+  "use {value} instead of {old}",
+  "{value} in place of {old} please, wherever it is used",
+  "swap {old} for {value}",
+  "We were given the wrong value: not {old} but {value}.",
+  "s/{old}/{value}/",
+  "{old} durch {value} ersetzen",
+  "remplacer {old} par {value}",
+];
+
+export const PARAMETRIZE = [
+  "Make {what} of {it} a variable called {to}.",
+  "make the {what} of {it} configurable as {to}",
+  "extract {argument} of {it} into a variable {to}",
+  "{what} of {it} should come from a variable named {to}, with today's value as the default.",
+  "parametrize {it}: {what} as var.{to}",
+  "I want to set the {what} of {it} per environment. Add a variable {to}.",
+  "turn the hard-coded {what} of {it} into var.{to}",
+  "pull {argument} out of {it} into a variable ({to})",
+  "variable {to} for the {what} of {it}; default stays {value}",
+  "{what} von {address} als Variable {to}",
+  "mets {argument} de {address} dans une variable {to}",
+];
+
+export const LOCAL = [
+  "Put the {what} of {it} into a local value {to}.",
+  "extract {argument} of {it} into local.{to}",
+  "make {what} of {it} a local called {to}",
+  "use a local {to} for {what} of {it}",
+  "The {what} of {it} should be defined once, as local.{to}.",
+  "pull {argument} out of {it} into locals, name it {to}",
+  "introduce local.{to} for the value {value} of {it}",
+  "locals: {to} = {value}, used by {it}",
+  "refactor {it} so that {what} comes from local.{to}",
+  "{what} von {address} in einen lokalen Wert {to} auslagern",
+];
+
+export const MODULE = [
+  "Move {all} into a module {to}.",
+  "extract {all} into a module called {to}",
+  "Make a local module {to} of {all}; nothing may be recreated.",
+  "put {all} into modules/{to}",
+  "{all} should be a module of their own, {to}",
+  "refactor: module {to} with {all}",
+  "split {all} off into the module {to}",
+  "I'd like to reuse {all}: make them the module {to}.",
+  "create module {to} from {all}, keep the state",
+  "{all} in ein Modul {to} auslagern",
+];
+
+export const FOR_EACH = [
+  "Use for_each instead of count for {it}.",
+  "count to for_each on {it}",
+  "replace count by for_each in {it}, without recreating what is there",
+  "{it} should use for_each, so that removing one doesn't move the others.",
+  "convert {it} from count to for_each",
+  "refactor {it}: for_each, not count",
+  "switch {it} over to for_each and keep the state",
+  "make {it} keyed (for_each) rather than counted",
+  "I heard count is fragile. Use for_each for {it}.",
+  "{address} von count auf for_each umstellen",
+];
+
+export const PROTECT = [
+  "Make sure that {it} can't be destroyed by accident.",
+  "prevent_destroy on {it}",
+  "add prevent_destroy to {it}",
+  "protect {it} from terraform destroy",
+  "{it} must never be deleted by terraform",
+  "set lifecycle prevent_destroy = true for {it}",
+  "Please guard {it}: a plan that would destroy it has to fail.",
+  "{it} holds data we can't lose, add a lifecycle guard",
+  "lifecycle { prevent_destroy } for {it}",
+  "{address} vor versehentlichem Löschen durch Terraform schützen",
+];
+
+export const OUTPUT = [
+  "Output the {what} of {it} as {to}.",
+  "add an output {to} with the {what} of {it}",
+  "output {to} = {what} of {it}",
+  "I need the {what} of {it} afterwards: output {to}",
+  "expose {what} of {it} as output {to}",
+  "print the {what} of {it} when it is applied, as {to}",
+  "Please add the output {to} ({what} of {it}).",
+  "other stacks need the {what} of {it}; export it as {to}",
+  "{to} should be an output: the {what} of {it}",
+  "Ausgabe {to} mit {what} von {address}",
+];
+
+export const SCALE = [
+  "We need {value} of {it}, not {old}.",
+  "{value} instead of {old} of {it}",
+  "scale {it} to {value}",
+  "set the count of {it} to {value}",
+  "{it}: count {value}",
+  "make it {value} times {it}",
+  "raise or lower the number of {it} from {old} to {value}",
+  "there should be {value} of {it}",
+  "Please run {value} of {it}.",
+  "{address} auf {value} Stück ändern",
+];
