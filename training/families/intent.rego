@@ -57,6 +57,14 @@ refers(r, argument, target) if {
 	startswith(reference, target_prefix(target))
 }
 
+refers(r, argument, target) if {
+	walk(configured(r).expressions[argument], [path, reference])
+	path[count(path) - 2] == "references"
+	startswith(reference, "each.value")
+	some source in configured(r).for_each_expression.references
+	startswith(source, target_prefix(target))
+}
+
 target_prefix(target) := sprintf("%s.", [target]) if not contains(target, ".")
 
 target_prefix(target) := target if contains(target, ".")
