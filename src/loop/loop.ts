@@ -4,6 +4,9 @@ import { namedBlocks, type Wanted } from "../ask/naming.ts";
 import { outOfScope } from "../ask/scope.ts";
 import { runChange } from "../change/run.ts";
 import type { Facts } from "../core/facts.ts";
+import { addressOf, outline } from "../core/outline.ts";
+import { own } from "../core/own.ts";
+import { Said } from "../intent/said.ts";
 import { readingOf } from "../language/reading.ts";
 import type { Fix } from "../mend/fix.ts";
 import { PROGRAM_FILE, Program } from "../mend/program.ts";
@@ -11,6 +14,7 @@ import type { Draft } from "../scenario/draft.ts";
 import { NO_SOURCES, opening, pathAt } from "../write/block.ts";
 import { isReadWhole } from "../write/format.ts";
 import { plainDraft } from "../write/plain.ts";
+import { refined } from "../write/refine.ts";
 import { withRequirements } from "../write/requirements.ts";
 import { Writer } from "../write/write.ts";
 import { assumedIn, blocksOf } from "./begun.ts";
@@ -114,10 +118,21 @@ class Run extends LoopRun {
   async #generate(round: number): Promise<void> {
     if (this.plain) return this.#write(round);
     const step = this.#begin("generate", round, this.#types);
-    await this.#writer(round).draft(this.#begun?.program ?? "", (program) => {
+    const begun = this.#begun ? await this.#refined(this.#begun) : "";
+    await this.#writer(round).draft(begun, (program) => {
       step.program = program;
     });
     await this.#record(step);
+  }
+
+  /** The drafted program with what else the request says of it. */
+  #refined({ program, rest }: Draft): Promise<string> {
+    const { schemas, verifier } = this.parts;
+    const facts = (type: string) => own(this.#facts, type);
+    const parts = { schemas, verifier, facts, said: new Said(rest), claimed: new Map(), signal: this.signal };
+    const there = new Set(outline(program).flatMap((item) => addressOf(item) ?? []));
+    const wanted = this.#wanted.filter(({ type, name }) => there.has(`${type}.${name}`));
+    return refined({ ...parts, wanted }, program, PROGRAM_FILE);
   }
 
   /** The model alone: the whole program, anew when there was one before. */

@@ -15,6 +15,8 @@ export interface Used {
 export interface Draft {
   program: string;
   used: readonly Used[];
+  /** The request without the texts that say parameters of the scenarios. */
+  rest: string;
   /** Roots of the request's words that the scenarios speak of. */
   explains: ReadonlySet<string>;
 }
@@ -61,9 +63,16 @@ export class Scenarios {
       left = new Set([...left].filter((word) => !match.explains.has(word)));
       open = new Set([...open].filter((type) => !own.includes(type)));
     }
-    return used.length > 0 ? { program, used, explains: explained } : undefined;
+    const rest = without(
+      request,
+      used.flatMap(({ filled: { spans } }) => spans),
+    );
+    return used.length > 0 ? { program, used, rest, explains: explained } : undefined;
   }
 }
+
+const without = (text: string, spans: Filled["spans"]) =>
+  spans.toSorted(([a], [b]) => b - a).reduce((rest, [from, to]) => `${rest.slice(0, from)} , ${rest.slice(to)}`, text);
 
 /** The program that has most of the types which the request names; the first of equals. */
 function programFor({ programs }: Scenario, types: ReadonlySet<string>): Scenario["programs"][number] {

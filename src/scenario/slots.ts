@@ -11,6 +11,8 @@ export interface Filled {
   values: Record<string, string>;
   /** Parameters that the request says; the others have their usual value. */
   said: ReadonlySet<string>;
+  /** UTF-16 indices of the texts that say them. */
+  spans: readonly (readonly [from: number, to: number])[];
 }
 
 /** Words beside a parameter in ways of asking. */
@@ -78,6 +80,7 @@ export function fill({ groups, asks }: Scenario, request: string, isCommon: (wor
   return {
     values: Object.assign({}, ...groups.map((group) => valuesIn(group, rows.get(group) ?? usual(group)))),
     said: new Set([...rows.keys()].flatMap(({ names }) => names)),
+    spans: taken.map(({ at, end }) => [at, end]),
   };
 }
 
