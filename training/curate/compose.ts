@@ -54,17 +54,24 @@ export function draftsOf(nth: number, source: Source, hasRoom: HasRoom): Draft[]
   return drafts.map((one, i) => ({ ...draftOf(one, source), id: `gen-${nth}-${i}`, task: "gen", prompt: one.prompt }));
 }
 
+/** Families that chance puts together may declare one thing in two ways; then others are tried. */
+const TRIES = 4;
+
 /** Requests for one program, up to so many. */
 export function composedOf(next: () => number, source: Source, most: number, hasRoom: HasRoom): Composed[] {
-  const parts = partsOf(weighted(SHAPES, next), source, next);
-  const found = new Map<string, Composed>();
-  if (!parts?.every(({ family }) => hasRoom(family.name))) return [];
-  for (let attempt = 0; attempt < 2 * most && found.size < most; attempt++) {
-    const one = composed(parts, next);
-    const [first] = found.values();
-    if (one && (!first || one.program === first.program)) found.set(one.prompt, one);
+  const shape = weighted(SHAPES, next);
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const parts = partsOf(shape, source, next);
+    if (!parts.every(({ family }) => hasRoom(family.name))) continue;
+    const found = new Map<string, Composed>();
+    for (let request = 0; request < 2 * most && found.size < most; request++) {
+      const one = composed(parts, next);
+      const [first] = found.values();
+      if (one && (!first || one.program === first.program)) found.set(one.prompt, one);
+    }
+    if (found.size > 0) return [...found.values()];
   }
-  return [...found.values()];
+  return [];
 }
 
 /** What a row has of its program. */
@@ -80,22 +87,20 @@ export const draftOf = (
   types,
 });
 
-function partsOf(shape: string, { bases, extensions }: Source, next: () => number): Part[] | undefined {
+function partsOf(shape: string, { bases, extensions }: Source, next: () => number): Part[] {
   const parts: Part[] = [];
   const first = pick(bases, next);
   const shared = new Map<string, string[]>();
   for (const kind of shape) {
-    const types = parts.flatMap(({ template }) =>
-      [...template.matchAll(/^resource "(\w+)"/gm)].map(([, type]) => type),
+    const types = new Set(
+      parts.flatMap(({ template }) => [...template.matchAll(/^resource "(\w+)"/gm)].map(([, type]) => type)),
     );
+    const open = (families: readonly Family[]) => families.filter((one) => parts.every(({ family }) => family !== one));
+    const fitting = open(extensions.filter(({ on = [] }) => on.some((type) => types.has(type))));
     const others =
-      kind === "f"
-        ? bases.filter(({ provider }) => provider === first.provider)
-        : extensions.filter(({ on = [] }) => on.some((type) => types.includes(type)));
-    const fit = others.filter((one) => parts.every(({ family }) => family !== one));
-    if (fit.length === 0 && parts.length === 0) return undefined;
-    if (fit.length === 0) continue;
-    const family = parts.length === 0 ? first : pick(fit, next);
+      kind === "x" && fitting.length > 0 ? fitting : open(bases.filter(({ provider }) => provider === first.provider));
+    if (others.length === 0) continue;
+    const family = parts.length === 0 ? first : pick(others, next);
     const chosen = new Map(
       family.groups.map((group) => [group, (group.pooled && shared.get(key(group))) || pick(group.rows, next)]),
     );

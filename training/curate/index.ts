@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "../../scripts/build-cache.ts";
+import { cleanAll } from "./clean/index.ts";
 import { Library } from "./library.ts";
 import type { TaskName } from "./row.ts";
 import { runCheck } from "./run-check.ts";
@@ -9,7 +10,8 @@ import type { Shard } from "./shard.ts";
 import { runStage } from "./stage.ts";
 
 const USAGE = `npm run curate -- --check [PATH …] [--notes] [--show DIR]   judge families
-npm run curate -- gen [--out DIR] [--shard i/n] [--rows N]   make rows`;
+npm run curate -- gen|mutn|repair [--out DIR] [--shard i/n] [--rows N]   make rows
+npm run curate -- clean [--out DIR]   make sets of the rows of all shards, and their card`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -42,6 +44,12 @@ else if (isTask(task)) {
   const made = await runStage(task, library, { out: values.out, shard: shardOf(values.shard), rows });
   const rate = made.seconds > 0 ? ` (${(made.rows / made.seconds).toFixed(1)} rows/s since it began)` : "";
   console.error(`${task}: ${made.rows} rows, ${made.drops} dropped, ${Math.round(made.seconds)} s${rate}`);
+} else if (task === "clean") {
+  const wanted =
+    values.rows === undefined
+      ? ROWS
+      : { gen: Number(values.rows), mutn: Number(values.rows), repair: Number(values.rows) };
+  await cleanAll(values.out, wanted);
 } else {
   console.error(USAGE);
   process.exitCode = 2;
