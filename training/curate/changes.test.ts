@@ -1,11 +1,11 @@
 /** TF-Mutn and TF-Repair, made of the fixtures. */
 import { afterAll, expect, test } from "vitest";
-import { readSchemas } from "../../src/cli/generator.ts";
 import { createNodeVerifier } from "../../src/verifier/node.ts";
 import { Certifier, isDrop } from "./certify.ts";
 import { editsBetween } from "./edits.ts";
 import { Library } from "./library.ts";
 import type { Row } from "./row.ts";
+import { readSchemas } from "./schemas.ts";
 import { MAKERS } from "./stage.ts";
 
 const library = new Library(new URL("fixtures/", import.meta.url).pathname);

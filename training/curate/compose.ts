@@ -128,7 +128,7 @@ function composed(parts: readonly Part[], next: () => number): Composed | undefi
   const texts: string[] = [];
   const rules: string[] = [];
   const types = new Set<string>();
-  let prompt = "";
+  const requests: string[] = [];
   for (const [i, { family, template, chosen }] of parts.entries()) {
     const ask = i === 0 ? first : akin(first, family, next);
     const host = ask && family.on && hostIn(texts, family.on, ask.language, next);
@@ -138,13 +138,20 @@ function composed(parts: readonly Part[], next: () => number): Composed | undefi
     texts.push(programOf(template, family.groups, combination, host));
     rules.push(intentOf(family, combination, host));
     for (const type of needed(family, combination, host)) types.add(type);
-    const request = requestOf(ask, combination, host);
-    prompt = i === 0 ? request : connected(prompt, request, first.language, next);
+    requests.push(requestOf(ask, combination, host));
   }
   const program = joined(texts);
   return program === undefined
     ? undefined
-    : { parts, combinations, texts, rules, prompt, program, types: [...types].sort() };
+    : {
+        parts,
+        combinations,
+        texts,
+        rules,
+        prompt: connected(requests, first.language, next),
+        program,
+        types: [...types].sort(),
+      };
 }
 
 /** An ask that goes with the first one: of its style, else of its language. */

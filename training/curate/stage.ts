@@ -1,6 +1,5 @@
 /** A stage of the data: what makes its drafts, and what they have to pass. */
 import { join } from "node:path";
-import { readSchemas } from "../../src/cli/generator.ts";
 import type { Schemas } from "../../src/knowledge/schemas.ts";
 import { createNodeVerifier, type NodeVerifier } from "../../src/verifier/node.ts";
 import { Certifier } from "./certify.ts";
@@ -9,6 +8,7 @@ import type { Library } from "./library.ts";
 import { mutn } from "./mutn/index.ts";
 import { repair } from "./repair/index.ts";
 import type { Draft, Drop, Row, TaskName } from "./row.ts";
+import { readSchemas } from "./schemas.ts";
 import { type HasRoom, type Made, runShard, type Shard } from "./shard.ts";
 import { splitOf } from "./split.ts";
 

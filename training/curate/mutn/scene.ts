@@ -5,6 +5,7 @@ import type { Block } from "../../../src/core/schema.ts";
 import type { Schemas } from "../../../src/knowledge/schemas.ts";
 import type { NodeVerifier } from "../../../src/verifier/node.ts";
 import type { Composed, Source } from "../compose.ts";
+import { wordsOfType } from "../phrases.ts";
 import { pick } from "../random.ts";
 
 /** One change of a program: what is said, and what comes of it. */
@@ -59,7 +60,7 @@ export const withBlock = ({ program, blocks }: Scene, address: string, text: str
 
 /** How people name a block: by its address, by its kind where there is one only, or by both. */
 export function named({ single, next }: Scene, address: string): string {
-  const words = typeOf(address).split("_").slice(1).join(" ");
+  const words = wordsOfType(typeOf(address));
   const last = words.split(" ").at(-1) ?? words;
   const like = single.filter((one) => typeOf(one) === typeOf(address)).length;
   const ending = single.filter((one) => typeOf(one).endsWith(`_${last}`)).length;
