@@ -14,7 +14,7 @@ export function blocksOf(draft: Draft, prompt: string, retriever: Retriever): Wa
     return [{ type: name === "data" ? `data.${type}` : type, name: label, why: `scenario: ${why}` }];
   });
   const types = new Set(begun.map(({ type }) => type));
-  const demands = retriever.wanted(prompt).filter(({ type }) => !types.has(type));
+  const demands = retriever.wanted(prompt).filter(({ type }) => !types.has(type) && !types.has(`data.${type}`));
   const beyond = demands.filter(({ words }) => words !== undefined && !isExplained(words, draft));
   const needed = demands.filter((demand) => beyond.some((other) => isNeededBy(demand, other)));
   const named = namedBlocks([...beyond, ...needed], prompt, readingOf(prompt).texts);

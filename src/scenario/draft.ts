@@ -1,5 +1,6 @@
 /** A program for a request out of scenarios: the likeliest one, then those that explain what is left of its words. */
 import { addressOf, outline } from "../core/outline.ts";
+import { withGiven } from "./given.ts";
 import { joined } from "./join.ts";
 import { type Hints, Matcher, NO_HINTS } from "./match.ts";
 import { rendered } from "./render.ts";
@@ -21,8 +22,9 @@ export interface Draft {
   explains: ReadonlySet<string>;
 }
 
-/** Less likely ones are more often wrong than right (`npm run scenarios -- --check`). */
-const LIKELY = 0.5;
+/** A draft of a less likely one has its types wrong more often than what the words of the request name (`npm run scenarios -- --check`). One beside another has to be likelier. */
+const LIKELY = 0.4;
+const LIKELY_BESIDE = 0.6;
 const PARTS_AT_MOST = 4;
 /** Another scenario takes at least so many words that nothing explains yet. */
 const WORDS_AT_LEAST = 2;
@@ -52,7 +54,7 @@ export class Scenarios {
       const match = this.#matcher
         .matches(left, { ...hints, types: open })
         .find(({ scenario }) => used.every((one) => one.scenario !== scenario) && hostOf(scenario, program) !== null);
-      if (!match || match.probability < least) break;
+      if (!match || match.probability < (used.length > 0 ? LIKELY_BESIDE : least)) break;
       if (used.length > 0 && match.explains.size < WORDS_AT_LEAST) break;
       const { scenario, probability } = match;
       const filled = fill(scenario, request, this.#matcher.isCommon);
@@ -67,7 +69,8 @@ export class Scenarios {
       request,
       used.flatMap(({ filled: { spans } }) => spans),
     );
-    return used.length > 0 ? { program, used, rest, explains: explained } : undefined;
+    if (used.length === 0) return undefined;
+    return { program: withGiven(program, request, types), used, rest, explains: explained };
   }
 }
 

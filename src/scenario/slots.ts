@@ -38,6 +38,11 @@ interface Candidate {
   score: number;
 }
 
+/** What exists by its id is no name for what is made. */
+const ID =
+  /^(?:vpc|subnet|sg|ami|i|rtb|igw|nat|eni|vol|snap|eipalloc|acl|vpce|tgw|lt|pl|ou|d|fs)-[0-9a-z]*\d[0-9a-z]*$/;
+/** A list so short is of choices, which are said by their words; a longer one of names, of which others do as well. */
+const CHOICES_AT_MOST = 4;
 const NEAR = 3;
 /** What stands right beside a value says more of it than what is near, and that it is listed more than both: of texts that only look alike, one without any such word is another's. */
 const SCORES = { listed: 1.5, kind: 1, beside: 1, near: 0.35, nearAtMost: 1, quoted: 0.7 };
@@ -130,14 +135,17 @@ function candidatesFor(group: Group, contexts: ReadonlyMap<string, Context>, ask
 type Found = Omit<Candidate, "group"> & { needsContext: boolean };
 
 /** Values of the list that the request has word for word. */
-function listed({ rows }: Group, k: number, { request }: Asked): Found[] {
+function listed({ rows }: Group, k: number, { request, isCommon }: Asked): Found[] {
   const lower = request.toLowerCase();
   return rows.flatMap((row): Found[] => {
     const value = (row[k] as string).toLowerCase();
     if (TELLING.has(lookOf(value))) return [];
     const at = lower.search(new RegExp(`(?<![\\p{L}\\p{N}_-])${escaped(value)}(?![\\p{L}\\p{N}_-])`, "u"));
     if (at < 0) return [];
-    return [{ row, at, end: at + value.length, score: SCORES.listed + value.length / 100, needsContext: false }];
+    // "Audit" may be a name, or just what is asked for.
+    const common = NAMES.has(lookOf(value)) && isCommon(value) && rows.length > CHOICES_AT_MOST;
+    const score = common ? 0 : SCORES.listed + value.length / 100;
+    return [{ row, at, end: at + value.length, score, needsContext: common }];
   });
 }
 
@@ -146,7 +154,11 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 /** Texts that look like the values of the list. */
 function alike(group: Group, k: number, looks: ReadonlySet<Look>, { request, said, isCommon }: Asked): Found[] {
   const named = [...looks].every((look) => NAMES.has(look));
-  const texts = textsIn(request).filter(({ kind }) => looks.has(kind) || (named && NAMES.has(kind)));
+  const all = textsIn(request);
+  const texts = all.filter(
+    ({ kind, text, quoted }) =>
+      looks.has(kind) || (named && NAMES.has(kind) && (quoted || !(isCommon(text.toLowerCase()) || ID.test(text)))),
+  );
   const literal = texts.flatMap(({ text, kind, quoted, at, end }): Found[] => {
     const row = derived(group, k, text);
     const score = (TELLING.has(kind) ? SCORES.kind : SCORES.quoted / 2) + (quoted ? SCORES.quoted : 0);
@@ -156,11 +168,14 @@ function alike(group: Group, k: number, looks: ReadonlySet<Look>, { request, sai
   });
   if (!named) return literal;
   // A plain word is a name only where ways of asking have one.
-  const free = said.filter(({ at, end }) => !texts.some((text) => at < text.end && text.at < end));
+  const free = said.filter(({ at, end }) => !all.some((text) => at < text.end && text.at < end));
   return [
     ...literal,
     ...free.flatMap(({ word, at, end }): Found[] => {
-      const row = /^\p{L}[\p{L}\p{N}_-]*$/u.test(word) && !isCommon(word) ? derived(group, k, word) : undefined;
+      const row =
+        /^\p{L}[\p{L}\p{N}_-]*$/u.test(word) && !isCommon(word) && numberOf(word) === undefined
+          ? derived(group, k, word)
+          : undefined;
       return row ? [{ row, at, end, score: -SCORES.near, needsContext: true }] : [];
     }),
   ];

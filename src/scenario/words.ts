@@ -4,10 +4,14 @@ import { readingOf } from "../language/reading.ts";
 import type { Speller } from "../language/spelling.ts";
 import { tokensOf } from "../language/tokens.ts";
 
+/** A word with a number in it, as many products have: s3, ec2, ipv6. */
+const PRODUCT = /^[a-z]{1,6}\d{1,3}[a-z]?$/i;
+
 /** Roots of the words that say what is wanted: without names, numbers and other literals; of another language in English. */
 export function contentWords(text: string, speller?: Speller): Set<string> {
   let rest = text;
-  for (const { at, end } of readingOf(text).texts.toReversed()) rest = `${rest.slice(0, at)} , ${rest.slice(end)}`;
+  const literals = readingOf(text).texts.filter((one) => !PRODUCT.test(one.text));
+  for (const { at, end } of literals.toReversed()) rest = `${rest.slice(0, at)} , ${rest.slice(end)}`;
   if (speller)
     rest = speller
       .mend(inEnglish(tokensOf(rest)))
