@@ -8,15 +8,12 @@ import type { ProgramBlock, ProgramText } from "./blocks.ts";
 import { rankedByName } from "./by-name.ts";
 import { Done, type Present, type Step } from "./done.ts";
 import { mentionsIn } from "./mentions.ts";
-import { leftBehind } from "./networks.ts";
 import { partsOf } from "./parts.ts";
 import { Scene, type SceneParts } from "./scene.ts";
 import { apart } from "./segments.ts";
 import { addBlocks, wantedIn } from "./verbs/additions.ts";
 import { adjust } from "./verbs/adjust.ts";
-import { changeElsewhere } from "./verbs/elsewhere.ts";
-import { substitute } from "./verbs/substitute.ts";
-import { intoVariable } from "./verbs/variable.ts";
+import { changeElsewhere, intoVariable, leftBehind, substitute } from "./verbs/literals.ts";
 import { VERBS } from "./verbs/verbs.ts";
 
 export interface Changed {

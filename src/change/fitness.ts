@@ -54,6 +54,7 @@ function fits({ attribute, claim, name, path, present, values, says }: Place, li
     const isRelated = plain.slice(0, 2) === literal.text.slice(0, 2) || /\d/.test(plain) || says > 0.4 || isFor;
     if (isRelated && shapeOf(plain) === shapeOf(literal.text)) return 2;
   }
+  if (values) return undefined;
   if (plain !== undefined && (isName(name) || name === "identifier") && /\b(?:re)?name|\bcall/i.test(reading.text))
     return 2;
   return isFor ? 1.2 : says > 0.4 ? 0.9 : undefined;

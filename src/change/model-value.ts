@@ -6,7 +6,7 @@ import type { ProgramBlock } from "./blocks.ts";
 import type { Scene } from "./scene.ts";
 import type { Setting } from "./settings.ts";
 import { BlockText } from "./splice.ts";
-import { wholeBlock } from "./whole-block.ts";
+import { wholeBlock } from "./verbs/additions.ts";
 
 /** Among what the schema and the provider's rules allow. */
 export async function chosenValue(

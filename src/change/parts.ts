@@ -51,7 +51,11 @@ function unmet(
   done: Done,
 ): string | undefined {
   if (address !== undefined && blocks.length === 0) return missingText(address, before);
-  if (isNew || used) return undefined;
+  // "With the key": something that changed refers to it.
+  const isUsed = () =>
+    blocks.length === 0 || blocks.some((one) => done.texts.some((text) => refersTo(text, one.address)));
+  if (used) return isUsed() ? undefined : `Nothing refers to ${blocks.map((one) => one.address).join(", ")} for it.`;
+  if (isNew) return undefined;
   // "Old versions can go" speaks of an argument, unless that only leads to the block: `bucket = aws_s3_bucket.a.id`.
   const own = done.entries.filter((entry) => !types.some((type) => entry.includes(`${type}.`)));
   const names = own.flatMap((entry) => wordsOf(entry.split(" = ", 1)[0] as string));

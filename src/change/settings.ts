@@ -121,7 +121,7 @@ function extended({ present, attribute }: Place, expression: string, { kind, tex
   const isMore = kind === "add" || /\b(?:too|also|as well|additionally)\b/i.test(text);
   const element = /^\[(.*)\]$/s.exec(expression)?.[1];
   if (!isMore || kindOf(attribute.type) !== "strings" || element === undefined) return expression;
-  if (present === undefined || !/^\[.*\S.*\]$/s.test(present)) return expression;
+  if (present === undefined || !/^\[.*[^\s"].*\]$/s.test(present)) return expression;
   return present.includes(element) ? present : `${present.slice(0, -1).trimEnd().replace(/,$/, "")}, ${element}]`;
 }
 

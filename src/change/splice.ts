@@ -1,6 +1,6 @@
 /** Changes inside the text of one block: arguments and nested blocks are set, added and taken out; everything else stays. */
 import type { Item } from "../core/outline.ts";
-import { itemsOf } from "./items.ts";
+import { itemsOf } from "./blocks.ts";
 
 /** Steps through nested blocks to an argument; a number tells which of several blocks of that name. */
 export type Path = readonly (string | number)[];

@@ -3,11 +3,11 @@ import type { Clause } from "../../language/clauses.ts";
 import type { Scene } from "../scene.ts";
 import { changeAccess } from "./access.ts";
 import { addOutputs } from "./output.ts";
+import { addPairs } from "./pairs.ts";
 import { removeAsked } from "./remove.ts";
-import { addTags } from "./tags.ts";
 
 /** Whether it was asked for, and done. What isn't done without the user's word is asked (`scene.ask`). */
 export type Verb = (scene: Scene, clause: Clause) => Promise<boolean>;
 
 /** The first that was asked for is done; what none of them does is left to arguments (`adjust.ts`) and new blocks (`additions.ts`). */
-export const VERBS: readonly Verb[] = [changeAccess, removeAsked, addOutputs, addTags];
+export const VERBS: readonly Verb[] = [changeAccess, removeAsked, addOutputs, addPairs];

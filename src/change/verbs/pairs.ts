@@ -1,0 +1,119 @@
+/** "tag everything with team = payments", "pass it LOG_LEVEL=debug": pairs for the maps of blocks. */
+import type { BlockEdit } from "../../core/block-edits.ts";
+import type { Block } from "../../core/schema.ts";
+import type { Clause } from "../../language/clauses.ts";
+import { argumentOf, itemsOf, type ProgramBlock, withText } from "../blocks.ts";
+import { mentionsIn } from "../mentions.ts";
+import type { Scene } from "../scene.ts";
+import { BlockText } from "../splice.ts";
+
+type Pairs = readonly (readonly [key: string, value: string])[];
+
+const PAIR = /["'`]?([A-Za-z][\w.:/-]*?)["'`]?\s*(?:=|:(?=\s))\s*["'`]?([\w.@/:-]*[\w@])["'`]?/g;
+const SPOKEN = /\b(?:with|as)\s+(?:the\s+)?(?:tag|label)?\s*([A-Za-z][\w-]*)\s+([\w.@-]*\w)\s*[.!]?$/i;
+const TAGS = /(?:^|_)(?:tags|labels)$/;
+
+export async function addPairs(scene: Scene, clause: Clause): Promise<boolean> {
+  const { kind, text } = clause;
+  const isTagged = /\b(?:tags?|tagged|labels?|labell?ed)\b/i.test(text);
+  const pairs = kind === "remove" ? [] : pairsIn(text, isTagged);
+  if (pairs.length === 0) return false;
+  const mentions = mentionsIn(clause, scene.program).filter(({ used }) => !used);
+  const named = mentions.flatMap(({ blocks, among }) => (blocks.length > 0 ? blocks : among));
+  const isAll = named.length === 0 || /\b(?:everything|all (?:the )?(?:resources|of it|of them))\b/i.test(text);
+  const others =
+    isTagged && isAll ? scene.program.resources.filter(({ type }) => !type.startsWith("data.")) : scene.before;
+  const locals = new Set<string>();
+  const edits = (isAll ? others : named)
+    .filter(({ address }) => !scene.isProtected(address))
+    .flatMap((block): BlockEdit[] => {
+      const text = withMap(scene, block, pairs, isTagged, isAll ? locals : undefined);
+      return text === undefined || text === block.text ? [] : [withText(block, text)];
+    });
+  for (const name of locals) {
+    const home = scene.program.localOf(`local.${name}`);
+    const argument = home && argumentOf(home.item, name);
+    const expression = home && argument && withPairs(home.text.slice(argument.body, argument.end), pairs);
+    if (expression) edits.push({ action: "replace", address: `local.${name}`, text: `${name} = ${expression}` });
+  }
+  scene.count("request", edits.length);
+  return scene.apply(edits);
+}
+
+function pairsIn(text: string, isTagged: boolean): Pairs {
+  const pairs = [...text.matchAll(PAIR)]
+    .filter(([whole]) => isTagged || whole.includes("="))
+    .map(([, key, value]) => [key as string, value as string] as const);
+  const spoken = pairs.length > 0 || !isTagged ? null : SPOKEN.exec(text);
+  return spoken ? [[spoken[1] as string, spoken[2] as string]] : pairs;
+}
+
+/** The block with the pairs; undefined when it takes none. Of a local value that it refers to, `locals` is told instead. */
+function withMap(
+  { program, parts }: Scene,
+  block: ProgramBlock,
+  pairs: Pairs,
+  isTagged: boolean,
+  locals: Set<string> | undefined,
+) {
+  const schema = parts.schemas.block(block.type ?? "");
+  // `instance_type = t3.large` is an argument.
+  if (!schema || (!isTagged && pairs.some(([key]) => /[.:]/.test(key) || schema.attributes.has(key)))) return undefined;
+  const text = new BlockText(block.text);
+  // Autoscaling groups have a block for each tag.
+  if (isTagged && schema.blocks.has("tag") && !schema.attributes.has("tags"))
+    return pairs.reduce((rest, [key, value]) => {
+      const arguments_ = [
+        ["key", `"${key}"`],
+        ["value", `"${value}"`],
+        ["propagate_at_launch", "true"],
+      ];
+      return rest.add([], `tag {\n${arguments_.map(([name, own]) => `  ${name?.padEnd(19)} = ${own}`).join("\n")}\n}`);
+    }, text).text;
+  const maps = mapsIn(schema, []).filter((path) => TAGS.test(path.at(-1) as string) === isTagged);
+  const there = maps.filter((path) => text.valueAt(path) !== undefined);
+  const path = isTagged ? maps[0] : there.length === 1 ? there[0] : undefined;
+  if (!path) return undefined;
+  const present = text.valueAt(path);
+  if (present === undefined) return text.set(path, `{\n${lines(pairs, "  ")}\n}`).text;
+  const local = /^(?:merge\(\s*)?local\.(\w+)\s*(?:,|$)/.exec(present)?.[1];
+  if (locals && local !== undefined && program.localOf(`local.${local}`)) {
+    locals.add(local);
+    return undefined;
+  }
+  return text.set(path, withPairs(present, pairs) ?? `merge(${present}, { ${inLine(pairs)} })`).text;
+}
+
+/** Arguments that take maps of texts, the nearest first. */
+function mapsIn(schema: Block, at: readonly string[]): string[][] {
+  const own = [...schema.attributes].flatMap(([name, { type, optional }]) =>
+    optional && name !== "tags_all" && typeof type !== "string" && type[0] === "map" && type[1] === "string"
+      ? [[...at, name]]
+      : [],
+  );
+  const inner = at.length > 0 ? [] : [...schema.blocks].flatMap(([name, { block }]) => mapsIn(block, [name]));
+  return [...own.sort((a, b) => (a.at(-1) as string).length - (b.at(-1) as string).length), ...inner];
+}
+
+/** An object literal with the pairs in it; undefined when the expression is none. */
+function withPairs(expression: string, pairs: Pairs): string | undefined {
+  if (!expression.startsWith("{") || !expression.endsWith("}")) return undefined;
+  let text = expression.slice(1, -1);
+  if (text.trim() === "") return `{ ${inLine(pairs)} }`;
+  const items = itemsOf(text);
+  for (const item of items.toReversed()) {
+    const pair = pairs.find(([key]) => key === item.name);
+    if (pair) text = `${text.slice(0, item.body)}${JSON.stringify(pair[1])}${text.slice(item.end)}`;
+  }
+  const news = pairs.filter(([key]) => !items.some(({ name }) => name === key));
+  if (news.length === 0) return `{${text}}`;
+  if (!text.includes("\n")) return `{ ${text.trim().replace(/,$/, "")}, ${inLine(news)} }`;
+  const indent = /\n([ \t]*)\S/.exec(text)?.[1] ?? "  ";
+  const closing = /\n([ \t]*)$/.exec(text)?.[0] ?? "\n";
+  return `{${text.trimEnd()}\n${lines(news, indent, /,\s*$/.test(text) ? "," : "")}${closing}}`;
+}
+
+const keyed = (key: string) => (/^[A-Za-z_][\w-]*$/.test(key) ? key : JSON.stringify(key));
+const lines = (pairs: Pairs, indent: string, comma = "") =>
+  pairs.map(([key, value]) => `${indent}${keyed(key)} = ${JSON.stringify(value)}${comma}`).join("\n");
+const inLine = (pairs: Pairs) => lines(pairs, "").replaceAll("\n", ", ");
