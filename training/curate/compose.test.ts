@@ -48,7 +48,7 @@ test.each([
   const draft = {
     id: "",
     task: "gen",
-    source: "",
+    source: "families",
     family,
     provider: "aws",
     prompt: "",

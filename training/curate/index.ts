@@ -7,10 +7,10 @@ import { Library } from "./library.ts";
 import type { TaskName } from "./row.ts";
 import { runCheck } from "./run-check.ts";
 import type { Shard } from "./shard.ts";
-import { runStage } from "./stage.ts";
+import { MAKERS, runStage, type StageName } from "./stage.ts";
 
 const USAGE = `npm run curate -- --check [PATH …] [--notes] [--show DIR]   judge families
-npm run curate -- gen|mutn|repair [--out DIR] [--shard i/n] [--rows N]   make rows
+npm run curate -- gen|docs|mutn|repair [--out DIR] [--shard i/n] [--rows N]   make rows
 npm run curate -- clean [--out DIR]   make sets of the rows of all shards, and their card`;
 
 const { values, positionals } = parseArgs({
@@ -28,7 +28,7 @@ const { values, positionals } = parseArgs({
 
 /** Rows that each set has in the end. */
 const ROWS: Record<TaskName, number> = { gen: 152_500, mutn: 52_600, repair: 50_000 };
-const isTask = (name: string | undefined): name is TaskName => name !== undefined && Object.hasOwn(ROWS, name);
+const isStage = (name: string | undefined): name is StageName => name !== undefined && Object.hasOwn(MAKERS, name);
 
 function shardOf(text: string): Shard {
   const [, nth, of] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
@@ -39,8 +39,8 @@ function shardOf(text: string): Shard {
 const library = new Library(values.families);
 const [task] = positionals;
 if (values.check) process.exitCode = await runCheck(library, positionals, { notes: values.notes, show: values.show });
-else if (isTask(task)) {
-  const rows = values.rows === undefined ? ROWS[task] : Number(values.rows);
+else if (isStage(task)) {
+  const rows = values.rows === undefined ? ROWS[task === "docs" ? "gen" : task] : Number(values.rows);
   const made = await runStage(task, library, { out: values.out, shard: shardOf(values.shard), rows });
   const rate = made.seconds > 0 ? ` (${(made.rows / made.seconds).toFixed(1)} rows/s since it began)` : "";
   console.error(`${task}: ${made.rows} rows, ${made.drops} dropped, ${Math.round(made.seconds)} s${rate}`);

@@ -3,14 +3,15 @@
 import type { BlockEdit } from "../../src/core/block-edits.ts";
 import type { Diagnostic, StageResult } from "../../src/core/report.ts";
 
+/** The sets. */
 export type TaskName = "gen" | "mutn" | "repair";
 
 /** A row before anything has judged it. */
 export interface Draft {
   id: string;
   task: TaskName;
-  /** `families`, or what else it was made of. */
-  source: string;
+  /** What it was made of. */
+  source: "families" | "docs";
   /** The families it comes from, joined by ` + `. */
   family: string;
   provider: string;

@@ -4,6 +4,7 @@ import type { Schemas } from "../../src/knowledge/schemas.ts";
 import { createNodeVerifier, type NodeVerifier } from "../../src/verifier/node.ts";
 import { Certifier } from "./certify.ts";
 import { draftsOf, type Source } from "./compose.ts";
+import { docsOf, examples } from "./docs.ts";
 import type { Library } from "./library.ts";
 import { mutn } from "./mutn/index.ts";
 import { repair } from "./repair/index.ts";
@@ -33,7 +34,17 @@ export interface Maker {
   certify(draft: Draft): Promise<Row | Drop>;
 }
 
-export const MAKERS: Record<TaskName, (tools: Tools) => Maker> = {
+/** What makes rows: each fills a folder of its own. */
+export type StageName = TaskName | "docs";
+
+export const MAKERS: Record<StageName, (tools: Tools) => Maker> = {
+  docs: ({ source, certifier }) => {
+    const all = examples();
+    return {
+      drafts: (nth) => docsOf(nth, all, source.helpers, source.seed),
+      certify: (draft) => certifier.certify(draft),
+    };
+  },
   gen: ({ source, certifier }) => ({
     drafts: (nth, hasRoom) => draftsOf(nth, source, hasRoom),
     certify: (draft) => certifier.certify(draft),
@@ -44,7 +55,7 @@ export const MAKERS: Record<TaskName, (tools: Tools) => Maker> = {
 
 /** Makes a shard of a set; `rows` are those of all shards that are to be left in the end. */
 export async function runStage(
-  task: TaskName,
+  task: StageName,
   library: Library,
   { out, shard, rows }: { out: string; shard: Shard; rows: number },
 ): Promise<Made> {

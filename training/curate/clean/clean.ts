@@ -24,8 +24,11 @@ export interface CleanOptions {
 
 /** Writes OUT/tf-TASK.train.jsonl and .test.jsonl, and gives what was counted; undefined where there are no shards. */
 export async function clean(task: TaskName, { out, rows, heldOut }: CleanOptions): Promise<Tally | undefined> {
-  const folder = join(out, task);
-  if (!existsSync(folder)) return undefined;
+  // What documentation brings is little and different: it comes first.
+  const folders = (task === "gen" ? ["docs", "gen"] : [task])
+    .map((name) => join(out, name))
+    .filter((one) => existsSync(one));
+  if (folders.length === 0) return undefined;
   const tally = new Tally(task);
   const exact = new Set<string>();
   const near = new NearDuplicates(ALIKE);
@@ -63,10 +66,8 @@ export async function clean(task: TaskName, { out, rows, heldOut }: CleanOptions
     return undefined;
   }
 
-  for (const name of readdirSync(folder)
-    .filter((one) => one.endsWith(".jsonl"))
-    .sort())
-    for await (const line of createInterface({ input: createReadStream(join(folder, name)) })) {
+  for (const path of folders.flatMap(shardsIn))
+    for await (const line of createInterface({ input: createReadStream(path) })) {
       const result = parsed(line);
       if (!result) continue;
       if (isDrop(result)) tally.drop(result);
@@ -81,6 +82,12 @@ export async function clean(task: TaskName, { out, rows, heldOut }: CleanOptions
   await Promise.all([files.train.close(), files.test.close()]);
   return tally;
 }
+
+const shardsIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((one) => one.endsWith(".jsonl"))
+    .sort()
+    .map((one) => join(folder, one));
 
 /** A line that was cut off is none. */
 function parsed(line: string): Row | Drop | undefined {
