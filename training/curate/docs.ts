@@ -3,7 +3,9 @@
  * title and program by templates; the intent has the types that the request names and the values that it says.
  */
 
-import { corpusOf } from "../../scripts/yardsticks/shared.ts";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { corpusOf, SHARED } from "../../scripts/yardsticks/shared.ts";
 import { blocksOf } from "../../src/change/compare.ts";
 import { BlockText } from "../../src/change/splice.ts";
 import { wordsOfType } from "./phrases.ts";
@@ -38,6 +40,9 @@ export interface Example {
   description: string;
   hcl: string;
 }
+
+/** Whether the examples are at hand: they are no part of the project. */
+export const haveExamples = (): boolean => existsSync(join(SHARED, "corpus"));
 
 /** Examples of resources, without those that are too little or too much, in an order of chance. */
 export const examples = (): Example[] =>

@@ -2,16 +2,21 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "../../scripts/build-cache.ts";
+import { all } from "./all.ts";
 import { cleanAll } from "./clean/index.ts";
 import { Library } from "./library.ts";
 import type { TaskName } from "./row.ts";
 import { runCheck } from "./run-check.ts";
+import { sample } from "./sample.ts";
 import type { Shard } from "./shard.ts";
 import { MAKERS, runStage, type StageName } from "./stage.ts";
 
 const USAGE = `npm run curate -- --check [PATH …] [--notes] [--show DIR]   judge families
-npm run curate -- gen|docs|mutn|repair [--out DIR] [--shard i/n] [--rows N]   make rows
-npm run curate -- clean [--out DIR]   make sets of the rows of all shards, and their card`;
+npm run curate -- all [--jobs N] [--out DIR]   make every set, by N processes
+npm run curate -- docs|gen|mutn|repair [--shard i/n] [--rows N] [--out DIR]   make rows
+npm run curate -- clean [--out DIR]   make the sets of the rows of all shards, and their card
+npm run curate -- sample [--rows N] [--seed S] [--out DIR]   rows to be read by eye
+--families DIR takes families from elsewhere.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -23,6 +28,8 @@ const { values, positionals } = parseArgs({
     out: { type: "string", default: join(ROOT, "training/data") },
     shard: { type: "string", default: "1/1" },
     rows: { type: "string" },
+    jobs: { type: "string" },
+    seed: { type: "string", default: "1" },
   },
 });
 
@@ -36,21 +43,35 @@ function shardOf(text: string): Shard {
   return { nth, of };
 }
 
-const library = new Library(values.families);
-const [task] = positionals;
-if (values.check) process.exitCode = await runCheck(library, positionals, { notes: values.notes, show: values.show });
-else if (isStage(task)) {
-  const rows = values.rows === undefined ? ROWS[task === "docs" ? "gen" : task] : Number(values.rows);
-  const made = await runStage(task, library, { out: values.out, shard: shardOf(values.shard), rows });
-  const rate = made.seconds > 0 ? ` (${(made.rows / made.seconds).toFixed(1)} rows/s since it began)` : "";
-  console.error(`${task}: ${made.rows} rows, ${made.drops} dropped, ${Math.round(made.seconds)} s${rate}`);
-} else if (task === "clean") {
-  const wanted =
-    values.rows === undefined
-      ? ROWS
-      : { gen: Number(values.rows), mutn: Number(values.rows), repair: Number(values.rows) };
-  await cleanAll(values.out, wanted);
-} else {
-  console.error(USAGE);
-  process.exitCode = 2;
+function numberOf(text: string | undefined): number | undefined {
+  const number = Number(text);
+  if (text !== undefined && !(Number.isInteger(number) && number > 0))
+    throw new Error(`${text} isn't a number of rows`);
+  return text === undefined ? undefined : number;
 }
+
+/** What is asked for is done; gives the exit code. */
+async function run(): Promise<number> {
+  const { out, families } = values;
+  const [task] = positionals;
+  const rows = numberOf(values.rows);
+  const wanted = rows === undefined ? ROWS : { gen: rows, mutn: rows, repair: rows };
+  if (values.check) return runCheck(new Library(families), positionals, { notes: values.notes, show: values.show });
+  if (isStage(task)) {
+    const share = wanted[task === "docs" ? "gen" : task];
+    const made = await runStage(task, new Library(families), { out, shard: shardOf(values.shard), rows: share });
+    const rate = made.seconds > 1 ? `, ${((made.rows - made.before) / made.seconds).toFixed(1)} rows/s` : "";
+    const told = `${made.rows} rows, ${made.drops} dropped, ${Math.round(made.seconds)} s${rate}`;
+    console.error(`${task} ${values.shard}: ${told}`);
+  } else if (task === "clean") await cleanAll(out, wanted);
+  else if (task === "sample") console.log(sample(out, rows ?? 10, values.seed));
+  else if (task === "all")
+    await all(out, wanted, numberOf(values.jobs) ?? 1, families === undefined ? [] : ["--families", families]);
+  else throw new Error(USAGE);
+  return 0;
+}
+
+process.exitCode = await run().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  return 2;
+});

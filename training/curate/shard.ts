@@ -29,6 +29,8 @@ export type HasRoom = (family: string) => boolean;
 
 export interface Made {
   rows: number;
+  /** Of them, those that were there. */
+  before: number;
   drops: number;
   seconds: number;
 }
@@ -59,6 +61,7 @@ export async function runShard({ folder, shard, progress, ...work }: Work): Prom
   };
   before.forEach(take);
 
+  const known = rows;
   const begun = performance.now();
   const seconds = () => (performance.now() - begun) / 1000;
   let nth = next;
@@ -66,13 +69,13 @@ export async function runShard({ folder, shard, progress, ...work }: Work): Prom
     const numbers = Array.from({ length: AT_ONCE }, (_, i) => nth + i * shard.of);
     const drafts = (await Promise.all(numbers.map((one) => work.drafts(one, hasRoom)))).flat();
     const open = drafts.filter(({ family }) => hasRoom(family));
-    const known = rows;
+    const last = rows;
     const results = (await Promise.all(open.map(work.certify))).filter(take);
     if (results.length > 0) appendFileSync(path, results.map((one) => `${JSON.stringify(one)}\n`).join(""));
-    fruitless = rows > known ? 0 : fruitless + AT_ONCE;
+    fruitless = rows > last ? 0 : fruitless + AT_ONCE;
     progress?.(rows, seconds());
   }
-  return { rows, drops, seconds: seconds() };
+  return { rows, before: known, drops, seconds: seconds() };
 }
 
 /** What is there of a shard, and the first number that isn't; the last number is made anew, since it may have been cut off. */

@@ -4,7 +4,7 @@ import type { Schemas } from "../../src/knowledge/schemas.ts";
 import { createNodeVerifier, type NodeVerifier } from "../../src/verifier/node.ts";
 import { Certifier } from "./certify.ts";
 import { draftsOf, type Source } from "./compose.ts";
-import { docsOf, examples } from "./docs.ts";
+import { docsOf, examples, haveExamples } from "./docs.ts";
 import type { Library } from "./library.ts";
 import { mutn } from "./mutn/index.ts";
 import { repair } from "./repair/index.ts";
@@ -39,6 +39,8 @@ export type StageName = TaskName | "docs";
 
 export const MAKERS: Record<StageName, (tools: Tools) => Maker> = {
   docs: ({ source, certifier }) => {
+    if (!haveExamples())
+      throw new Error("The documentation's examples aren't at hand: name their folder in TERRAFORMER_SHARED");
     const all = examples();
     return {
       drafts: (nth) => docsOf(nth, all, source.helpers, source.seed),
