@@ -1,6 +1,8 @@
 /** The program that is to be changed: its top-level blocks over all files of the root module, with what they can be spoken of by. */
+
 import type { BlockEdit } from "../core/block-edits.ts";
 import { commentEnd, type Item, outline, stringEnd } from "../core/outline.ts";
+import { own } from "../core/own.ts";
 import type { Files } from "../core/report.ts";
 import { words } from "../language/words.ts";
 
@@ -139,3 +141,21 @@ function trimmed(text: string, item: Item): Item {
   }
   return { ...item, end: Math.min(end, item.end) };
 }
+
+export const same = (a: Files, b: Files): boolean =>
+  Object.keys({ ...a, ...b }).every((path) => own(a, path) === own(b, path));
+
+/** Files that differ, as they are afterwards. */
+export const changesOf = (before: Files, after: Files): Record<string, string> =>
+  Object.fromEntries(Object.entries(texts(after)).filter(([path, text]) => own(before, path) !== text));
+
+/** The program's own files, one after the other. */
+export const textOf = (files: Files): string =>
+  Object.entries(texts(files))
+    .filter(([path]) => /\.(?:tf|tofu)$/.test(path))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, text]) => text)
+    .join("\n");
+
+export const texts = (files: Files): Record<string, string> =>
+  Object.fromEntries(Object.entries(files).filter((entry): entry is [string, string] => typeof entry[1] === "string"));

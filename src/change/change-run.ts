@@ -4,9 +4,9 @@ import type { Report } from "../core/report.ts";
 import type { Mark } from "../loop/run.ts";
 import type { Fix } from "../mend/fix.ts";
 import { withNewRequirements } from "../write/requirements.ts";
+import { same, texts } from "./blocks.ts";
 import { type Changed, change } from "./change.ts";
 import { regressionsOf } from "./compare.ts";
-import { same, texts } from "./files.ts";
 import { OnProgram, type Version } from "./on-program.ts";
 import { atFault, mended, takenBack } from "./versions.ts";
 

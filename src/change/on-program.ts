@@ -8,13 +8,12 @@ import { type LoopRequest, LoopRun, type Mark } from "../loop/run.ts";
 import type { Fix } from "../mend/fix.ts";
 import { NO_SOURCES } from "../write/block.ts";
 import { derivedSeed } from "../write/write.ts";
-import { ProgramText } from "./blocks.ts";
+import { changesOf, ProgramText, same, textOf, texts } from "./blocks.ts";
 import type { Changed } from "./change.ts";
 import type { Version as Compared } from "./compare.ts";
-import { type Effects, effectsOf } from "./effects.ts";
-import { changesOf, same, textOf, texts } from "./files.ts";
-import { ModelWriter } from "./model-writer.ts";
+import { type Effects, effectsOf } from "./losses.ts";
 import { newErrors } from "./versions.ts";
+import { ModelWriter } from "./writer.ts";
 
 export type ChangeRequest = LoopRequest & { files: Files };
 

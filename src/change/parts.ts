@@ -1,19 +1,16 @@
 /** Whether each part of a request was done, judged by what changed: every value that it says has to be there, every block that it names has to be in it. */
 
+import type { Item } from "../core/outline.ts";
 import { evidenceFor } from "../intent/evidence.ts";
-import { type Clause, isRemark } from "../language/clauses.ts";
+import { Clause, isRemark, VERB } from "../language/clauses.ts";
 import type { Literal } from "../language/literals.ts";
 import { readingOf } from "../language/reading.ts";
 import type { Token } from "../language/tokens.ts";
 import { alike } from "../language/words.ts";
 import type { Part } from "../loop/record.ts";
-import { listed, missingText } from "./addresses.ts";
-import { type ProgramText, wordsOf } from "./blocks.ts";
-import type { Done } from "./done.ts";
-import type { Mention } from "./mentions.ts";
-import { absentIn } from "./nouns.ts";
-import { refersTo } from "./references.ts";
-import { isVerb, segmentsOf } from "./segments.ts";
+import { listed, missingText, refersTo } from "./addresses.ts";
+import { type ProgramBlock, type ProgramText, wordsOf } from "./blocks.ts";
+import { absentIn, type Mention, mentionsIn, SILENT } from "./mentions.ts";
 import { ALONG } from "./verbs/remove.ts";
 
 /** The parts of a clause, each with what became of it. `reason`: why the clause was not done, where that is known. */
@@ -101,4 +98,134 @@ function isExplained({ word }: Token, text: string, { words, entries }: Done): b
   const names = new Set(entries.flatMap((entry) => (entry.split(" = ", 1)[0] as string).split(".")));
   const reading = readingOf(text);
   return [...names].some((name) => evidenceFor({ name, path: name, values: undefined }, reading, new Set()).spoken);
+}
+
+/** The program before and after something was done. */
+export interface Step {
+  before: ProgramText;
+  after: ProgramText;
+}
+
+/** What was there already as a request wants it. */
+export interface Present {
+  address: string;
+  path: string;
+  expression: string;
+}
+
+export class Done {
+  /** Addresses of blocks that are new, gone or other, and of those that were so already. */
+  readonly touched: ReadonlySet<string>;
+  /** Their texts, before and after. */
+  readonly texts: readonly string[];
+  /** Arguments that are new, gone or other, or were so already: `root_block_device.volume_size = 50`. */
+  readonly entries: readonly string[];
+  /** Blocks that are new. */
+  readonly added: readonly ProgramBlock[];
+  readonly words: ReadonlySet<string>;
+  /** Nothing had to be done. */
+  readonly already: boolean;
+
+  /** `whole`: it was done everywhere at once, whatever of the request's words say where. */
+  constructor(
+    steps: readonly Step[],
+    present: readonly Present[],
+    readonly whole = false,
+  ) {
+    const touched = new Set(present.map(({ address }) => address));
+    const texts: string[] = [];
+    const entries = present.map(({ path, expression }) => `${path} = ${expression}`);
+    const added: ProgramBlock[] = [];
+    for (const { before, after } of steps) {
+      const [was, is] = [keyed(before), keyed(after)];
+      for (const key of new Set([...was.keys(), ...is.keys()])) {
+        const [old, now] = [was.get(key), is.get(key)];
+        if (old?.text === now?.text) continue;
+        if (!old && now) added.push(now);
+        touched.add(((now ?? old) as ProgramBlock).address);
+        texts.push(...[old?.text ?? "", now?.text ?? ""]);
+        const [gone, come] = [new Set(old && entriesOf(old)), new Set(now && entriesOf(now))];
+        entries.push(...[...come].filter((one) => !gone.has(one)), ...[...gone].filter((one) => !come.has(one)));
+      }
+    }
+    this.touched = touched;
+    this.texts = texts;
+    this.entries = entries;
+    this.added = added;
+    this.words = new Set([...entries, ...touched].flatMap(wordsOf));
+    this.already = texts.length === 0 && touched.size > 0;
+  }
+}
+
+const keyed = ({ blocks }: ProgramText) => {
+  const found = new Map<string, ProgramBlock>();
+  for (const block of blocks) {
+    let key = block.address;
+    for (let n = 2; found.has(key); n++) key = `${block.address}#${n}`;
+    found.set(key, block);
+  }
+  return found;
+};
+
+/** Every argument of a block with the way that leads to it. */
+function entriesOf({ text, item }: ProgramBlock): string[] {
+  const found: string[] = [];
+  const visit = (inner: Item, way: readonly string[]) => {
+    for (const one of inner.items) {
+      if (one.kind === "argument") found.push(`${[...way, one.name].join(".")} = ${text.slice(one.body, one.end)}`);
+      if (one.kind === "block") visit(one, [...way, one.name, ...one.labels]);
+    }
+  };
+  visit(item, []);
+  return found;
+}
+
+export interface Segment {
+  text: string;
+  start: number;
+  end: number;
+  mentions: Mention[];
+  /** Literals that aren't part of a block's name. */
+  values: Literal[];
+  /** What else it says. */
+  words: Token[];
+}
+
+const JOINTS = /,? (?:and|as well as|plus|but|also) |[,;](?= )/gi;
+
+export function segmentsOf(clause: Clause, program: ProgramText): Segment[] {
+  const { text, tokens, literals } = clause;
+  const joints = [...text.matchAll(JOINTS)];
+  const starts = [0, ...joints.map(({ index, 0: joint }) => index + joint.length)];
+  const all = mentionsIn(clause, program);
+  return starts.flatMap((start, i): Segment[] => {
+    const end = joints[i]?.index ?? text.length;
+    const isWithin = (token: { start: number } | undefined) =>
+      token !== undefined && start <= token.start && token.start < end;
+    const mentions = all.filter(({ from }) => isWithin(tokens[from]));
+    const spoken = new Set(mentions.flatMap(({ from, to }) => tokens.slice(from, to)));
+    const isName = (one: Literal) => [...spoken].some((token) => token.start < one.end && one.start < token.end);
+    const values = literals.filter((one) => isWithin(one) && !isName(one));
+    const words = tokens.filter((token) => isWithin(token) && !spoken.has(token) && !SILENT.has(token.said));
+    const own = text.slice(start, end).trim();
+    return /[\p{L}\p{N}]/u.test(own) ? [{ text: own, start, end, mentions, values, words }] : [];
+  });
+}
+
+export const isVerb = ({ said }: Token): boolean => VERB.test(said);
+
+/** A clause that says something of its own of each of several blocks is as many clauses: "a.x to 1 and y of b to 2", "ignore the x of a and the y of b". */
+export function apart(clause: Clause, program: ProgramText): Clause[] {
+  const segments = segmentsOf(clause, program);
+  // What is to be done is said once: what stands before the first article.
+  const [, said = ""] = /^(.*?)\b(?:the|an?|its|our|my|all|both)\b/i.exec(segments[0]?.text ?? "") ?? [];
+  const lead = readingOf(said).tokens.map((token) => token.said);
+  const isOwn = ({ mentions, values, words }: Segment) =>
+    mentions.some(({ used, isNew }) => !used && !isNew) &&
+    (values.length > 0 || words.some((token) => !lead.includes(token.said)));
+  if (segments.length < 2 || clause.kind !== "change" || !segments.every(isOwn)) return [clause];
+  return segments.map(({ text }, i) => {
+    const isTold = i === 0 || isVerb(readingOf(text).tokens[0] as Token);
+    return new Clause(isTold ? text : `${said}${text}`, clause.kind);
+  });
 }

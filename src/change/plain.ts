@@ -4,7 +4,7 @@ import { errorsOf } from "../core/report.ts";
 import { extractProgram } from "../write/extract.ts";
 import { FIXED_PREFIX } from "../write/format.ts";
 import { ProgramText } from "./blocks.ts";
-import type { Effects } from "./effects.ts";
+import type { Effects } from "./losses.ts";
 import { OnProgram, type Version } from "./on-program.ts";
 
 /** Characters of the program that the model is shown: what a small model's context holds. */

@@ -1,12 +1,12 @@
 /** The loop on a program that is there: refactorings first, then what is left as a change; or the model alone, for comparison. */
+import { verdictOf } from "../core/verdict.ts";
+import { isOpen, originOf } from "../loop/origin.ts";
 import type { Outcome } from "../loop/record.ts";
-import { type LoopParts, messageOf, type OnEvent } from "../loop/run.ts";
+import { type LoopParts, messageOf, type OnEvent, resultOf } from "../loop/run.ts";
 import { ChangeRun } from "./change-run.ts";
-import { joined } from "./joined.ts";
 import type { ChangeRequest } from "./on-program.ts";
 import { PlainRun } from "./plain.ts";
-import { RefactoringRun } from "./refactoring-run.ts";
-import { refactored } from "./verbs/refactoring.ts";
+import { RefactoringRun, refactored } from "./refactoring-run.ts";
 
 /** Resolves also when `signal` aborts or something breaks off midway, then with the parts that are done; rejects when it breaks off before any is. */
 export async function runChange(
@@ -43,4 +43,31 @@ function tooLong(parts: LoopParts, { prompt, ...request }: ChangeRequest): Outco
   const outcome = new ChangeRun(parts, { ...request, prompt: "" }, () => {}, undefined).outcome();
   const reason = `The instruction has ${said} characters, and no more than ${most} are read as one. Say it in shorter ones.`;
   return { ...outcome, understood: [{ text: `${prompt.slice(0, 80)}…`, done: false, reason }], notes: [] };
+}
+
+/** `second` began with what `first` left. */
+export function joined(first: Outcome, second: Outcome): Outcome {
+  const rounds = [...first.rounds, ...second.rounds];
+  const best = second.best < 0 ? first.best : first.rounds.length + second.best;
+  const understood = [...(first.understood ?? []), ...(second.understood ?? [])];
+  const questions = [...(first.questions ?? []), ...(second.questions ?? [])];
+  const report = second.report ?? first.report;
+  const verdict =
+    best < 0 || !report
+      ? undefined
+      : verdictOf(report, { ...originOf(rounds, best), open: isOpen({ understood, questions }) });
+  const { verdict: _, ...rest } = second;
+  return {
+    ...rest,
+    ...(verdict && { verdict }),
+    result: resultOf(verdict),
+    fixes: [...first.fixes, ...second.fixes],
+    rounds,
+    best,
+    seconds: first.seconds + second.seconds,
+    tokens: first.tokens + second.tokens,
+    notes: [...(first.notes ?? []), ...(second.notes ?? [])],
+    understood,
+    questions,
+  };
 }

@@ -1,5 +1,4 @@
 /** A change under way: the program as it stands, and what has been done to it. */
-
 import type { Retriever } from "../ask/retrieve.ts";
 import type { BlockEdit, ProgramEditor } from "../core/block-edits.ts";
 import type { Facts, FactsSource, TypeFacts } from "../core/facts.ts";
@@ -9,7 +8,7 @@ import type { Block } from "../core/schema.ts";
 import type { Source } from "../intent/intent.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { type ProgramBlock, ProgramText, withText } from "./blocks.ts";
-import type { Present } from "./done.ts";
+import type { Present } from "./parts.ts";
 import type { ChangeWriter } from "./writer.ts";
 
 export interface SceneParts {

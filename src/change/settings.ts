@@ -68,7 +68,7 @@ export function settingsFor(
   }
   const names = new Set(places.map(({ name }) => name));
   for (const literal of clause.literals) {
-    if (isName(literal, clause, spoken) || names.has(literal.text)) continue;
+    if (isName(literal, clause, spoken) || names.has(literal.text) || literal.text === block.name) continue;
     const ranked = places
       .filter(({ path }) => !filled.has(path.join(".")))
       .map((place) => ({ place, weight: fitness(place, literal, reading) }))

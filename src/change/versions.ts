@@ -1,9 +1,8 @@
 /** Which errors a change brought, and what can be done about them without anybody: mended as the verifier says, or taken back. */
 import { applyEdits, fitting, indexAtByte, repairOf } from "../core/edits.ts";
-import type { Diagnostic, Files, Report } from "../core/report.ts";
-import { errorsOf } from "../core/report.ts";
+import { type Diagnostic, errorsOf, type Files, type Report } from "../core/report.ts";
+import { refersTo } from "./addresses.ts";
 import { ProgramText } from "./blocks.ts";
-import { refersTo } from "./references.ts";
 
 const keyOf = ({ code, address, summary, detail }: Diagnostic) => `${code} ${address ?? ""} ${summary} ${detail}`;
 

@@ -1,5 +1,9 @@
 /** What a change asks the model for. */
-import type { CompletionRequest } from "../core/completion.ts";
+import type { CompletionModel, CompletionRequest, OnReading } from "../core/completion.ts";
+import type { Schemas } from "../knowledge/schemas.ts";
+import { Budget } from "../write/budget.ts";
+import { generationMessages } from "../write/format.ts";
+import { derivedSeed } from "../write/write.ts";
 
 export interface ChangeWriter {
   /** Whether the model heeds constraints; without, it is asked for whole blocks in free text. */
@@ -24,4 +28,56 @@ export async function chosen(
     : { prefill: `# One of: ${texts.join(", ")}\n${prefill}`, stop: ["\n"] };
   const answer = (await writer.complete(asking)).trim();
   return texts.find((one) => one === answer) ?? texts.find((one) => answer.includes(one)) ?? texts[0];
+}
+
+/** Characters of the program that the model is given before what it writes: the nearest. More would take a small machine minutes to read. */
+const CONTEXT = 1200;
+
+export interface Sampling {
+  seed: number;
+  temperature: number;
+  topP: number;
+}
+
+export class ModelWriter implements ChangeWriter {
+  tokens = 0;
+  readonly constrained: boolean;
+  #calls = 0;
+
+  constructor(
+    private readonly model: CompletionModel,
+    private readonly schemas: Schemas,
+    private readonly prompt: string,
+    private readonly types: readonly string[],
+    private readonly sampling: Sampling,
+    private readonly onText: (text: string) => void,
+    private readonly signal: AbortSignal | undefined,
+    private readonly onReading?: OnReading,
+  ) {
+    this.constrained = model.takesConstraint === true;
+  }
+
+  async complete(asking: Asking, context = CONTEXT): Promise<string> {
+    this.signal?.throwIfAborted();
+    const { model, schemas, prompt, types, sampling, signal, onText } = this;
+    const messages = asking.messages ?? generationMessages(prompt, types, schemas);
+    const seed = derivedSeed(sampling.seed, 0, this.#calls++);
+    const prefill = nearest(asking.prefill ?? "", context);
+    const { text, tokens } = await model.complete(
+      { ...asking, messages, prefill, ...sampling, ...new Budget().left, seed },
+      onText,
+      signal,
+      this.onReading,
+    );
+    this.tokens += tokens;
+    signal?.throwIfAborted();
+    return text;
+  }
+}
+
+/** The end of a text, from the beginning of a block. */
+function nearest(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.indexOf("\n\n", text.length - most);
+  return cut < 0 ? text.slice(-most) : text.slice(cut + 2);
 }

@@ -4,13 +4,12 @@ import type { Item } from "../../core/outline.ts";
 import type { Clause } from "../../language/clauses.ts";
 import { accessIn, EVERYBODY, PORTS } from "../../language/networks.ts";
 import { words } from "../../language/words.ts";
+import { namesOf, refersTo, spokenAs } from "../addresses.ts";
 import { type ProgramBlock, withText, wordsOf } from "../blocks.ts";
-import { applyCut, cutOf } from "../cut.ts";
-import { argumentsIn, replaced } from "../expressions.ts";
 import { mentionsIn } from "../mentions.ts";
-import { namesOf, refersTo, spokenAs } from "../references.ts";
 import type { Scene } from "../scene.ts";
-import { BlockText } from "../splice.ts";
+import { argumentsIn, BlockText, replaced } from "../splice.ts";
+import { applyCut, cutOf } from "./remove.ts";
 
 const CLOSE = /\b(?:close|block|deny|forbid|disallow|shut)\b/i;
 const OPEN = /\b(?:open|allow|permit|expose)\b/i;

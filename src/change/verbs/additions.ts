@@ -9,9 +9,9 @@ import { identifier } from "../../language/names.ts";
 import { readingOf } from "../../language/reading.ts";
 import { words } from "../../language/words.ts";
 import { NO_SOURCES, opening, variableBlock, type Written, writeBlock } from "../../write/block.ts";
+import { refersTo } from "../addresses.ts";
 import type { ProgramBlock, ProgramText } from "../blocks.ts";
 import { mentionsIn } from "../mentions.ts";
-import { refersTo } from "../references.ts";
 import type { Scene } from "../scene.ts";
 import { settle } from "./adjust.ts";
 

@@ -6,11 +6,10 @@ import { addressText, isInside, networkOf, networksIn } from "../../language/net
 import { readingOf } from "../../language/reading.ts";
 import { alike } from "../../language/words.ts";
 import { type ProgramBlock, type ProgramText, withText, wordsOf } from "../blocks.ts";
-import { argumentsIn, type Found, replaced, stringsIn } from "../expressions.ts";
 import { sameFamily, shapeOf } from "../fitness.ts";
 import { mentionsIn } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
-import { BlockText } from "../splice.ts";
+import { argumentsIn, BlockText, type Found, replaced, stringsIn } from "../splice.ts";
 import { isAddress } from "./refactor-words.ts";
 
 /** The program with other strings, in the blocks that the filter takes. `become`: the expression in a string's place; undefined leaves it. */

@@ -1,10 +1,9 @@
 /** Requests that a refactoring answers: few forms, read exactly. What is worded otherwise is a change like any other. */
 import type { Refactoring } from "../../core/refactor.ts";
 import { Clause } from "../../language/clauses.ts";
-import { listed } from "../addresses.ts";
+import { listed, refersTo } from "../addresses.ts";
 import { argumentOf, type ProgramBlock, type ProgramText, wordsOf } from "../blocks.ts";
 import { mentionsIn } from "../mentions.ts";
-import { refersTo } from "../references.ts";
 
 /** A refactoring, or why the one that is wanted can't be told. */
 export type Asked = { request: Refactoring } | { reason: string };

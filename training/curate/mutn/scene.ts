@@ -1,6 +1,6 @@
 /** A verified program that is to be changed, and what a change of it is. */
 import { blocksOf, type Difference } from "../../../src/change/compare.ts";
-import { GENERIC } from "../../../src/change/nouns.ts";
+import { GENERIC } from "../../../src/change/mentions.ts";
 import type { Block } from "../../../src/core/schema.ts";
 import type { Schemas } from "../../../src/knowledge/schemas.ts";
 import type { NodeVerifier } from "../../../src/verifier/node.ts";
