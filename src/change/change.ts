@@ -5,7 +5,7 @@ import { english } from "../language/languages.ts";
 import type { Part } from "../loop/record.ts";
 import { whichOne } from "./addresses.ts";
 import type { ProgramBlock, ProgramText } from "./blocks.ts";
-import { mentionsIn, rankedByName } from "./mentions.ts";
+import { type Mention, mentionsIn, rankedByName } from "./mentions.ts";
 import { apart, Done, type Present, partsOf, type Step } from "./parts.ts";
 import { Scene, type SceneParts } from "./scene.ts";
 import { addBlocks, wantedIn } from "./verbs/additions.ts";
@@ -29,15 +29,17 @@ export interface Changed {
 }
 
 export async function change(parts: SceneParts, whole: string, files: Files): Promise<Changed> {
-  const request = english(whole);
-  const scene = new Scene(parts, request, files);
+  const scene = new Scene(parts, english(whole), files);
+  const before = scene.program;
   if (Object.keys(files).some((path) => /^[^/]+\.(?:tf|tofu)\.json$/.test(path)))
     scene.notes.push("Files in JSON syntax are not changed.");
-  const clauses = clausesOf(request);
-  for (const clause of clauses.filter(({ kind }) => kind === "keep")) protect(scene, clause);
-  const all = clauses.filter(({ kind }) => kind !== "keep").flatMap((clause) => apart(clause, scene.program));
+  const clauses = clausesOf(scene.request);
+  const kept = clauses.filter(({ kind }) => kind === "keep").flatMap((clause) => mentionsIn(clause, before));
+  for (const { address } of kept.flatMap(({ blocks }) => blocks)) scene.protectedOnes.add(address);
+  const all = clauses.filter(({ kind }) => kind !== "keep").flatMap((clause) => apart(clause, before));
   // What isn't there can't change, and nothing else does in its place.
-  const rest = all.filter((clause) => clause.kind === "add" || missingIn(clause, scene.program) === undefined);
+  const isMissing = ({ address, blocks }: Mention) => address !== undefined && blocks.length === 0;
+  const rest = all.filter((clause) => clause.kind === "add" || !mentionsIn(clause, before).some(isMissing));
   const log = new Log(scene);
   let broke: unknown;
   try {
@@ -45,14 +47,11 @@ export async function change(parts: SceneParts, whole: string, files: Files): Pr
   } catch (error) {
     broke = error;
   }
-  for (const question of leftBehind(log.before, scene.program)) scene.ask(question);
+  for (const question of leftBehind(before, scene.program)) scene.ask(question);
+  const { touched, notes, questions, sources } = scene;
   return {
-    files: scene.files,
-    touched: [...scene.touched],
-    notes: scene.notes,
-    understood: all.flatMap((clause) => log.partsOf(clause)),
-    questions: scene.questions,
-    sources: scene.sources,
+    ...{ files: scene.files, touched: [...touched], notes, questions, sources },
+    understood: all.flatMap((clause) => log.partsOf(clause, before)),
     ...(broke !== undefined && { broke }),
   };
 }
@@ -60,7 +59,7 @@ export async function change(parts: SceneParts, whole: string, files: Files): Pr
 async function carryOut(scene: Scene, log: Log, rest: Clause[]): Promise<void> {
   log.whole = await log.did(rest, async () => (await intoVariable(scene, rest)) || (await substitute(scene)));
   if (log.whole) return;
-  const adjusted = new Set<Clause>();
+  let adjusted = false;
   for (const clause of rest) {
     scene.parts.signal?.throwIfAborted();
     const special = await log.did([clause], async () => {
@@ -69,23 +68,22 @@ async function carryOut(scene: Scene, log: Log, rest: Clause[]): Promise<void> {
     });
     // "Add a node pool to the cluster" doesn't change the cluster.
     if (special || (clause.kind === "add" && wantedIn(scene, clause.text, [clause]).length > 0)) continue;
-    const told = withoutCondition(clause);
     const asked = scene.questions.length;
     const change = async () =>
-      (await adjust(scene, told)) || (scene.questions.length === asked && (await changeElsewhere(scene, clause)));
-    if (await log.did([clause], change)) adjusted.add(clause);
+      (await adjust(scene, withoutCondition(clause))) ||
+      (scene.questions.length === asked && (await changeElsewhere(scene, clause)));
+    if (await log.did([clause], change)) adjusted = true;
   }
   const adding = rest.filter(
     (clause) => clause.kind !== "remove" && !/\boutputs?\b|\btag/i.test(clause.text) && !isOpen(scene, clause),
   );
-  const near = scene.before[0] ?? firstNamed(scene);
-  if (adding.length > 0) await log.did(adding, () => addBlocks(scene, adding, near, adjusted.size > 0));
+  const [first] = clausesOf(scene.request);
+  const near = scene.before[0] ?? (first && rankedByName(first, scene.program)[0]?.block);
+  if (adding.length > 0) await log.did(adding, () => addBlocks(scene, adding, near, adjusted));
 }
 
 /** Which clause did what, so that each can be asked whether it was done. */
 class Log {
-  readonly #scene: Scene;
-  readonly before: ProgramText;
   readonly #steps = new Map<Clause, Step[]>();
   readonly #present = new Map<Clause, Present[]>();
   readonly #reasons = new Map<Clause, string>();
@@ -93,24 +91,23 @@ class Log {
   /** One thing was done for the request as a whole. */
   whole = false;
 
-  constructor(scene: Scene) {
-    this.#scene = scene;
-    this.before = scene.program;
-  }
+  constructor(private readonly scene: Scene) {}
 
   async did(clauses: readonly Clause[], act: () => Promise<boolean>): Promise<boolean> {
-    const { program: before, already, questions } = this.#scene;
-    const [known, asked, touched] = [already.length, questions.length, [...this.#scene.touched]];
+    const { scene } = this;
+    const { program: before, already, questions } = scene;
+    const [known, asked, touched] = [already.length, questions.length, [...scene.touched]];
     const result = await act().catch((error) => {
-      this.#scene.restore(before, touched);
+      scene.restore(before, touched);
       throw error;
     });
-    if (clauses.length === 1 && isElsewhere(clauses[0] as Clause, before, this.#scene.program)) {
-      this.#scene.restore(before, touched);
+    const { program: after } = scene;
+    const [one] = clauses;
+    if (clauses.length === 1 && isElsewhere(one as Clause, before, after)) {
+      scene.restore(before, touched);
       return false;
     }
     for (const clause of clauses) {
-      const { program: after } = this.#scene;
       if (before !== after) this.#steps.set(clause, [...(this.#steps.get(clause) ?? []), { before, after }]);
       this.#present.set(clause, [...(this.#present.get(clause) ?? []), ...already.slice(known)]);
       const question = questions[asked];
@@ -119,9 +116,9 @@ class Log {
     return result;
   }
 
-  partsOf(clause: Clause): Part[] {
+  partsOf(clause: Clause, before: ProgramText): Part[] {
     const done = new Done(this.#steps.get(clause) ?? [], this.#present.get(clause) ?? [], this.whole);
-    return partsOf(clause, this.before, done, this.#reasons.get(clause));
+    return partsOf(clause, before, done, this.#reasons.get(clause));
   }
 }
 
@@ -133,31 +130,11 @@ function isOpen(scene: Scene, clause: Clause): boolean {
   return open !== undefined;
 }
 
-/** An address that a clause names of a block that isn't there. */
-const missingIn = (clause: Clause, program: ProgramText): string | undefined =>
-  mentionsIn(clause, program).find(({ address, blocks }) => address !== undefined && blocks.length === 0)?.address;
-
 /** Whether other blocks than those that a clause names by their address changed, and none of those. */
 function isElsewhere(clause: Clause, before: ProgramText, after: ProgramText): boolean {
-  const named = mentionsIn(clause, before).flatMap(({ address, blocks, used }) =>
-    address === undefined || used ? [] : blocks,
-  );
-  if (named.length === 0) return false;
-  const was = new Map(before.blocks.map((block) => [block.address, block.text]));
-  const other = after.blocks.filter(({ address, text }) => was.has(address) && was.get(address) !== text);
-  return (
-    other.length > 0 &&
-    !other.some(({ address }) => named.some((block) => block.address === address)) &&
-    named.every(({ address }) => after.find(address)?.text === was.get(address))
-  );
-}
-
-function protect(scene: Scene, clause: ReturnType<typeof clausesOf>[number]): void {
-  for (const { blocks } of mentionsIn(clause, scene.program))
-    for (const { address } of blocks) scene.protectedOnes.add(address);
-}
-
-function firstNamed(scene: Scene) {
-  const [clause] = clausesOf(scene.request);
-  return clause && rankedByName(clause, scene.program)[0]?.block;
+  const isOther = ({ address, text }: ProgramBlock) => after.find(address)?.text !== text;
+  const named = mentionsIn(clause, before).filter(({ address, used }) => address !== undefined && !used);
+  const blocks = named.flatMap((mention) => mention.blocks);
+  const changed = before.blocks.filter((block) => isOther(block) && after.find(block.address));
+  return blocks.length > 0 && changed.length > 0 && !blocks.some(isOther);
 }

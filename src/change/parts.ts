@@ -26,6 +26,7 @@ export function partsOf(clause: Clause, before: ProgramText, done: Done, reason?
     const isClear = isAlong || done.whole || values.length > 0 || isNamed;
     const why =
       mentions.flatMap((mention) => unmet(mention, clause, before, done) ?? []).at(0) ??
+      nameless(words, before, done) ??
       values.flatMap((value) => (isSeen(value, done) ? [] : [`"${value.text}" found no place.`])).at(0) ??
       (isClear || words.some((token) => isExplained(token, text, done)) ? undefined : UNCLEAR) ??
       (done.touched.size > 0 ? undefined : UNCLEAR);
@@ -59,14 +60,28 @@ function unmet(
   const qualifiers = tokens.slice(from, to - 1).map(({ word }) => word);
   const isCalled = address !== undefined || blocks.some(({ called }) => qualifiers.some((word) => called.has(word)));
   if (!isCalled && names.includes(tokens[to - 1]?.word ?? "")) return undefined;
-  const left = blocks.filter((block) => {
-    if (done.touched.has(block.address)) return false;
-    // What is new or other speaks of it, or is what it speaks of.
-    const isSaid = [...done.texts, ...done.entries].some((text) => refersTo(text, block.address));
-    return !isSaid && ![...done.touched].some((other) => refersTo(block.text, other));
-  });
+  const left = blocks.filter((block) => !isIn(block, done));
   if (left.length === 0) return undefined;
   return `Nothing that it says of ${left.map((block) => block.address).join(", ")} was understood.`;
+}
+
+/** Why blocks of a name that is said, without a noun for what they are, have no part in what was done: "our storage key". */
+function nameless(words: readonly Token[], before: ProgramText, done: Done): string | undefined {
+  const isSaid = (name: string) => wordsOf(name).every((own) => words.some(({ word }) => word === own));
+  const named = before.resources.filter(({ name }) => name.length > 2 && isSaid(name));
+  for (const { name } of named) {
+    const all = named.filter((block) => block.name === name);
+    if (!all.some((block) => isIn(block, done)))
+      return `Nothing that it says of ${all.map(({ address }) => address).join(", ")} was understood.`;
+  }
+  return undefined;
+}
+
+/** Whether a block changed, or is what something that changed speaks of or is spoken of by. */
+function isIn({ address, text }: ProgramBlock, done: Done): boolean {
+  if (done.touched.has(address)) return true;
+  const isSaid = [...done.texts, ...done.entries].some((other) => refersTo(other, address));
+  return isSaid || [...done.touched].some((other) => refersTo(text, other));
 }
 
 /** Whether a value of the request is in what changed, in whatever unit. */

@@ -1,7 +1,7 @@
 /** Requests that a refactoring answers: few forms, read exactly. What is worded otherwise is a change like any other. */
 import type { Refactoring } from "../../core/refactor.ts";
 import { Clause } from "../../language/clauses.ts";
-import { listed, refersTo } from "../addresses.ts";
+import { listed, namesOf, refersTo } from "../addresses.ts";
 import { argumentOf, type ProgramBlock, type ProgramText, wordsOf } from "../blocks.ts";
 import { mentionsIn } from "../mentions.ts";
 
@@ -42,7 +42,7 @@ function renamesIn(text: string, program: ProgramText): Asked[] {
     )
       return [];
     const found = targetIn(from, program);
-    return found === undefined ? [] : ["reason" in found ? found : { request: { action: "rename", ...found, to } }];
+    return ["reason" in found ? found : { request: { action: "rename", ...found, to } }];
   });
 }
 
@@ -52,67 +52,41 @@ export const isAddress = (text: string): boolean => new RegExp(`^${ADDRESS}$`).t
 export const addressesSaid = (text: string): string[] =>
   [...text.matchAll(new RegExp(ADDRESS, "g"))].map(([own]) => own);
 
-/** What a noun phrase names: an address, a kind and a name ("the variable region"), a name that only one block has, else what change requests call it. */
-function targetIn(said: string, program: ProgramText): { address: string } | { reason: string } | undefined {
+/** What a noun phrase names: an address, a name that only one block has, with words for what it is ("the variable region"), else what change requests call it. */
+function targetIn(said: string, program: ProgramText): { address: string } | { reason: string } {
   const [address] = addressesSaid(said);
   if (address !== undefined) return { address };
   const words = said
     .replace(/["'`]/g, "")
     .split(/\s+/)
     .filter((word) => !/^(?:the|a|an|my|our|called|named|block)$/i.test(word));
-  const [name = ""] = words.slice(-1);
-  const kinds = words.slice(0, -1).join(" ").toLowerCase();
-  const fitting = declared(program).filter((one) => one.name === name && one.fits(kinds));
-  if (fitting.length === 1) return { address: (fitting[0] as Declared).address };
-  if (fitting.length > 1) return { reason: `Several blocks fit "${said}". ${listed(fitting)} Name it by its address.` };
+  const kinds = wordsOf(words.slice(0, -1).join(" "));
+  const fitting = declared(program).filter(
+    ({ name, is }) => name === words.at(-1) && kinds.every((word) => is.includes(word)),
+  );
   const { blocks = [], among = [] } = mentionsIn(new Clause(said, "change"), program).find(({ isNew }) => !isNew) ?? {};
-  if (blocks.length === 1) return { address: (blocks[0] as ProgramBlock).address };
-  const several = blocks.length > 0 ? blocks : among;
-  if (several.length > 0) return { reason: `Several blocks fit "${said}". ${listed(several)} Name it by its address.` };
+  const found = fitting.length > 0 ? fitting : blocks.length > 0 ? blocks : among;
+  if (fitting.length === 1 || (fitting.length === 0 && blocks.length === 1))
+    return { address: (found[0] as { address: string }).address };
+  if (found.length > 0) return { reason: `Several blocks fit "${said}". ${listed(found)} Name it by its address.` };
   return { reason: `No block is called "${said}". Name it by its address.` };
 }
 
-interface Declared {
-  address: string;
-  name: string;
-  /** Whether words before the name say what it is; none always do. */
-  fits(kinds: string): boolean;
-}
-
-const KINDS: Record<string, RegExp> = {
-  variable: /^(?:input )?var(?:iable)?$/,
-  output: /^output(?: value)?$/,
-  module: /^module(?: call)?$/,
-  local: /^local(?: value| variable)?$/,
-  check: /^check$/,
-  provider: /^(?:(?:\w+ )?provider )?alias$|^\w+ provider$/,
+/** What people call a kind of block. */
+const KINDS: Readonly<Record<string, string>> = {
+  ...{ variable: "input var variable", output: "output value", module: "module call", check: "check" },
+  ...{ local: "local value variable", provider: "provider alias", data: "data source", resource: "resource" },
 };
 
-function declared(program: ProgramText): Declared[] {
-  return program.blocks.flatMap(({ address, name, type, item }): Declared[] => {
-    if (item.name === "locals")
-      return item.items.flatMap(({ kind, name: own }) =>
-        kind === "argument"
-          ? [{ address: `local.${own}`, name: own, fits: (kinds) => kinds === "" || isKind("local", kinds) }]
-          : [],
-      );
-    if (item.name === "provider") {
-      const [, , alias] = address.split(".");
-      return alias === undefined
-        ? []
-        : [{ address, name: alias, fits: (kinds) => kinds === "" || isKind("provider", kinds) }];
-    }
-    if (type === undefined)
-      return item.name in KINDS ? [{ address, name, fits: (kinds) => kinds === "" || isKind(item.name, kinds) }] : [];
-    const own = wordsOf(type.replace("data.", ""));
-    const generic = item.name === "data" ? /^(?:data(?: source)?)$/ : /^resource$/;
-    return [
-      { address, name, fits: (kinds) => generic.test(kinds) || wordsOf(kinds).every((word) => own.includes(word)) },
-    ];
+/** Everything in a program that has a name, with the words for what it is. */
+const declared = (program: ProgramText): { address: string; name: string; is: readonly string[] }[] =>
+  [...namesOf(program)].flatMap(({ address, block: { item, type } }) => {
+    const kind = address.startsWith("local.") ? "local" : item.name;
+    const [, provider, alias] = address.split(".");
+    if (!(kind in KINDS) || (kind === "provider" && alias === undefined)) return [];
+    const own = kind === "provider" ? (provider ?? "") : (type ?? "").replace("data.", "");
+    return [{ address, name: address.split(".").at(-1) as string, is: wordsOf(`${KINDS[kind]} ${own}`) }];
   });
-}
-
-const isKind = (kind: string, said: string): boolean => KINDS[kind]?.test(said) ?? false;
 
 /** `turn count of X into for_each`, `use for_each instead of count`, and the other way round. */
 function repetitionIn(text: string, program: ProgramText): Asked | undefined {

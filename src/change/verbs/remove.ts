@@ -25,7 +25,9 @@ export async function removeAsked(scene: Scene, clause: Clause): Promise<boolean
   if (blocks.length === 0) return scene.questions.length > asked;
   const alone = ALONG.test(clause.text);
   const others = alone ? namesakes(scene, blocks) : [];
-  const meantOnes = new Set([...blocks, ...others].map(({ address }) => address));
+  const meantOnes = new Set(
+    [...blocks, ...others].map(({ address }) => address).filter((one) => !scene.isProtected(one)),
+  );
   const cut = cutOf(scene, meantOnes, alone);
   const unasked = alone || scene.parts.consents ? undefined : alongWith(scene, meantOnes, cut);
   if (unasked !== undefined) {
@@ -40,32 +42,23 @@ export async function removeAsked(scene: Scene, clause: Clause): Promise<boolean
 }
 
 /** What a removal would destroy or have made anew besides what the request names; undefined when nothing. */
-function alongWith(
-  { program, parts }: Scene,
-  meantOnes: ReadonlySet<string>,
-  { gone, changed }: Cut,
-): string | undefined {
-  const isThing = ({ type, address }: ProgramBlock) =>
-    address.startsWith("module.") || (type !== undefined && !type.startsWith("data.") && !isSetting(type));
+function alongWith({ program, parts }: Scene, asked: ReadonlySet<string>, { gone, changed }: Cut): string | undefined {
+  // A setting of what goes holds nothing and has no life of its own.
   const isSetting = (type: string) => {
-    const schema = parts.schemas.block(type);
-    const own = [...meantOnes].some((address) => type.startsWith(`${address.split(".")[0]}_`));
-    return own && !holdsData(type) && !schema?.attributes.has("arn") && !schema?.attributes.has("self_link");
+    const attributes = parts.schemas.block(type)?.attributes;
+    const isOwn = [...asked].some((address) => type.startsWith(`${address.split(".")[0]}_`));
+    return isOwn && !holdsData(type) && !attributes?.has("arn") && !attributes?.has("self_link");
   };
+  const isThing = ({ type, address }: ProgramBlock) =>
+    type === undefined ? address.startsWith("module.") : !type.startsWith("data.") && !isSetting(type);
   const taken = program.blocks.filter(
-    (block) => gone.has(block.address) && !meantOnes.has(block.address) && isThing(block),
+    (block) => gone.has(block.address) && !asked.has(block.address) && isThing(block),
   );
-  const anew = program.blocks.filter((block) => {
-    const text = gone.has(block.address) ? undefined : changed.get(block.address);
-    if (text === undefined || block.type === undefined) return false;
-    const left = new BlockText(text).item.items;
-    const dropped = block.item.items.filter(({ name }) => !left.some((item) => item.name === name));
-    return (
-      replacingAmong(
-        block.type,
-        dropped.map(({ name }) => name),
-      ).length > 0
-    );
+  const anew = program.resources.filter(({ address, type, item }) => {
+    const text = gone.has(address) ? undefined : changed.get(address);
+    const left = text === undefined ? item.items : new BlockText(text).item.items;
+    const dropped = item.items.filter(({ name }) => !left.some((one) => one.name === name)).map(({ name }) => name);
+    return replacingAmong(type, dropped).length > 0;
   });
   if (taken.length + anew.length === 0) return undefined;
   const told = taken.map(({ address, type = "" }) => (holdsData(type) ? `${address} (holds data)` : address));
@@ -73,96 +66,69 @@ function alongWith(
     ...(told.length > 0 ? [`would take with it ${told.join(", ")}`] : []),
     ...(anew.length > 0 ? [`would have ${anew.map(({ address }) => address).join(", ")} made anew`] : []),
   ];
-  return `Not removed: without ${[...meantOnes].join(", ")} there can't be what depends on it. That ${lines.join(" and ")}. If that is meant, add "and everything that depends on it".`;
+  return `Not removed: without ${[...asked].join(", ")} there can't be what depends on it. That ${lines.join(" and ")}. If that is meant, add "and everything that depends on it".`;
 }
 
 /** Blocks of the same name that have to do with what goes: its address, its security group. */
-function namesakes({ program, isProtected }: Scene, gone: readonly ProgramBlock[]): ProgramBlock[] {
-  return program.resources.filter(
-    (block) =>
-      !isProtected(block.address) &&
-      gone.some(
-        (one) =>
-          one.name === block.name &&
-          one.name !== "main" &&
-          (refersTo(block.text, one.address) || refersTo(one.text, block.address)),
-      ),
-  );
-}
+const namesakes = ({ program }: Scene, gone: readonly ProgramBlock[]): ProgramBlock[] =>
+  program.resources.filter(({ name, text, address }) => {
+    const isBeside = (one: ProgramBlock) => refersTo(text, one.address) || refersTo(one.text, address);
+    return name !== "main" && gone.some((one) => one.name === name && isBeside(one));
+  });
 
 function meant(scene: Scene, clause: Clause, mentions: readonly Mention[]): ProgramBlock[] {
+  const { program, isProtected } = scene;
   const cut = cutAt(clause.text);
-  const isObject = (start: number) => cut < 0 || start < cut;
-  const objects = mentions.filter(({ used, from }) => !used && isObject(clause.tokens[from]?.start ?? 0));
-  const others = kindsSaid(scene, clause, cut);
-  if (others.length > 0) return others;
-  const certain = objects.flatMap(({ blocks }) => blocks);
-  const open = objects.find(({ among }) => among.length > 1);
-  if (certain.length === 0 && open) {
-    scene.ask(whichOne(clause.text, open.among));
-    return [];
-  }
-  if (certain.length > 0) return certain.filter(({ address }) => !scene.isProtected(address));
+  const isObject = (start = 0) => cut < 0 || start < cut;
+  const tokens = clause.tokens.filter(({ start }) => isObject(start));
+  const isNamed = ({ name }: { name: string }) =>
+    wordsOf(name).every((own) => tokens.some(({ word }) => alike(own, word)));
+  // "The output bucket_arn".
+  const kinds = program.blocks.filter(
+    (block) => block.type === undefined && isNamed(block) && tokens.some(({ word }) => word === block.item.name),
+  );
+  const objects = mentions.filter(({ used, from }) => !used && isObject(clause.tokens[from]?.start));
+  const certain = kinds.length > 0 ? kinds : objects.flatMap(({ blocks }) => blocks);
+  if (certain.length > 0) return certain.filter(({ address }) => !isProtected(address));
   // Called by name alone: everything of that name.
-  const said = clause.tokens.filter(({ start }) => isObject(start));
-  const isNamed = ({ name }: ProgramBlock) => wordsOf(name).every((own) => said.some(({ word }) => alike(own, word)));
-  const named = rankedByName({ tokens: said }, scene.program)
-    .map(({ block }) => block)
-    .filter((block) => isNamed(block) && !scene.isProtected(block.address));
-  if (named.length <= 1 || ALONG.test(clause.text)) return named;
-  scene.ask(whichOne(clause.text, named));
+  const named = rankedByName({ tokens }, program).flatMap(({ block }) =>
+    isNamed(block) && !isProtected(block.address) ? [block] : [],
+  );
+  const open = objects.find(({ among }) => among.length > 1)?.among;
+  if (!open && (named.length <= 1 || ALONG.test(clause.text))) return named;
+  scene.ask(whichOne(clause.text, open ?? named));
   return [];
 }
 
 /** Where what is removed ends and what it is removed from begins: "the rule from the group" leaves the group. */
 const cutAt = (text: string): number => text.search(/(?<!\b(?:rid|out) |[.\w-])(?:from|of|on|in)\b(?![.-])/i);
 
-const KINDS = /\b(output|variable|module|local|provider)(?:s|s? block)?\b/i;
-
-/** Blocks that are no resources, by their kind and name: "the output bucket_arn". */
-function kindsSaid({ program, isProtected }: Scene, { text, tokens }: Clause, cut: number): ProgramBlock[] {
-  const object = cut < 0 ? text : text.slice(0, cut);
-  const kind = KINDS.exec(object)?.[1]?.toLowerCase();
-  if (kind === undefined) return [];
-  const blocks = program.blocks.filter(({ address }) => address.startsWith(`${kind}.`) && !isProtected(address));
-  const named = blocks.filter(({ name }) => wordsOf(name).every((own) => tokens.some(({ word }) => alike(own, word))));
-  if (named.length > 0) return named;
-  return blocks.length === 1 || /\b(?:all|every)\b/i.test(object) ? blocks : [];
-}
-
 /** Arguments and nested blocks that the clause names of a block that it names too: "remove the lifecycle rule from the bucket". */
 async function removeSettings(scene: Scene, clause: Clause, mentions: readonly Mention[]): Promise<boolean> {
   const cut = cutAt(clause.text);
   if (cut < 0) return false;
   const owners = mentions.filter(({ from }) => (clause.tokens[from]?.start ?? 0) > cut).flatMap(({ blocks }) => blocks);
-  const said = clause.tokens.filter(({ start }) => start < cut).map(({ word }) => word);
-  const edits: BlockEdit[] = [];
-  for (const block of owners) {
+  const tokens = clause.tokens.filter(({ start }) => start < cut);
+  const said = tokens.map(({ word }) => word);
+  const several = tokens.at(-1)?.said !== said.at(-1) || /\b(?:all|every|both)\b/i.test(clause.text);
+  const isSaid = ({ kind, name }: Item) =>
+    kind !== "junk" &&
+    ((/^(?:ingress|egress|allow|deny)$|_rule$/.test(name) && said.includes("rule")) ||
+      wordsOf(name).every((own) => said.some((word) => alike(own, word))));
+  const edits = owners.flatMap((block): BlockEdit[] => {
     const text = new BlockText(block.text);
-    const own = text.item.items.filter((item) => item.kind !== "junk" && isSaid(item, said));
-    const several = /\b(?:all|every|both)\b|s\b/i.test(clause.text.slice(0, cut).trim().split(/\s+/).at(-1) ?? "");
-    const picked = several ? own : narrowed(text, own, said);
-    let next = text;
-    for (const item of picked.toReversed()) {
+    const hits = (item: Item) => wordsOf(text.slice(item)).filter((own) => said.includes(own)).length;
+    const own = text.item.items.filter(isSaid);
+    // Of several blocks of one kind, the one in which the request's words stand.
+    const picked = several ? own.toReversed() : own.toSorted((a, b) => hits(b) - hits(a)).slice(0, 1);
+    const next = picked.reduce((rest, item) => {
       const index = text.item.items.filter(({ name }) => name === item.name).indexOf(item);
-      next = next.remove(item.kind === "block" ? [item.name, index] : [item.name]);
-    }
-    if (next !== text) edits.push(withText(block, next.text));
-  }
+      return rest.remove(item.kind === "block" ? [item.name, index] : [item.name]);
+    }, text);
+    return next === text ? [] : [withText(block, next.text)];
+  });
   scene.count("request", edits.length);
   return scene.apply(edits);
-}
-
-const isSaid = ({ name }: Item, said: readonly string[]) =>
-  (/^(?:ingress|egress|allow|deny)$|_rule$/.test(name) && said.includes("rule")) ||
-  wordsOf(name).every((own) => said.some((word) => alike(own, word)));
-
-/** Of several blocks of one kind, those in which the request's words stand. */
-function narrowed(text: BlockText, items: readonly Item[], said: readonly string[]): readonly Item[] {
-  if (items.length <= 1) return items;
-  const hits = items.map((item) => wordsOf(text.slice(item)).filter((own) => said.includes(own)).length);
-  const most = Math.max(...hits);
-  return items.filter((_, i) => hits[i] === most).slice(0, 1);
 }
 
 export interface Cut {
@@ -174,39 +140,29 @@ export interface Cut {
 
 /** What it takes to have the blocks at these addresses gone. `alone`: what only they needed goes as well. */
 export function cutOf(scene: Scene, addresses: Iterable<string>, alone: boolean): Cut {
-  const { program } = scene;
   const gone = new Set(addresses);
-  const names = [...namesOf(program)];
   const changed = new Map<string, string>();
-  const textOf = (address: string, text: string) => changed.get(address) ?? text;
+  const names = [...namesOf(scene.program)];
+  const referencesIn = (text: string) => names.filter(({ address }) => refersTo(text, address)).length;
+  const textOf = (one: { address: string; text: string }) => changed.get(one.address) ?? one.text;
   for (let before = -1; before < gone.size; ) {
     before = gone.size;
-    for (const { address, block, text } of names) {
-      if (gone.has(address)) continue;
-      const own = textOf(address, text);
+    for (const one of names.filter(({ address }) => !gone.has(address))) {
+      const own = textOf(one);
       const missing = [...gone].filter((other) => refersTo(own, other));
       if (missing.length === 0) continue;
-      const rest = address.startsWith("local.") ? undefined : without(own, missing, scene.schemaOf(block.type ?? ""));
-      if (rest === undefined && !scene.isProtected(address)) gone.add(address);
-      else if (rest !== undefined && alone && isAbout(names, rest, own) && !scene.isProtected(address))
-        gone.add(address);
-      else if (rest !== undefined) changed.set(address, rest);
+      const isLocal = one.address.startsWith("local.");
+      const rest = isLocal ? undefined : without(own, missing, scene.schemaOf(one.block.type ?? ""));
+      // What has no reference any more was about what is gone.
+      const isAbout = rest !== undefined && alone && referencesIn(rest) === 0;
+      if ((rest === undefined || isAbout) && !scene.isProtected(one.address)) gone.add(one.address);
+      else if (rest !== undefined) changed.set(one.address, rest);
     }
-    if (!alone) continue;
-    for (const { address } of names) {
-      if (
-        gone.has(address) ||
-        scene.isProtected(address) ||
-        address.startsWith("output.") ||
-        address.startsWith("provider.")
-      )
-        continue;
+    for (const { address } of alone ? names : []) {
+      if (gone.has(address) || scene.isProtected(address) || /^(?:output|provider)\./.test(address)) continue;
       const users = names.filter((other) => other.address !== address && refersTo(other.text, address));
-      if (
-        users.length > 0 &&
-        users.every((user) => gone.has(user.address) || !refersTo(textOf(user.address, user.text), address))
-      )
-        gone.add(address);
+      const isLeft = users.every((user) => gone.has(user.address) || !refersTo(textOf(user), address));
+      if (users.length > 0 && isLeft) gone.add(address);
     }
   }
   return { gone, changed };
@@ -222,12 +178,6 @@ export function applyCut(scene: Scene, { gone, changed }: Cut): Promise<boolean>
     if (gone.has(address)) edits.push({ action: "remove", address, file: block.file });
   return scene.apply(edits);
 }
-
-/** Whether what is left of a block has no reference any more: it was about what is gone. */
-const isAbout = (names: readonly { address: string }[], rest: string, before: string): boolean => {
-  const own = (text: string) => names.filter(({ address }) => refersTo(text, address)).length;
-  return own(rest) === 0 && own(before) > 0;
-};
 
 /** A block without what refers to addresses; undefined when it can't be without. */
 function without(text: string, missing: readonly string[], schema: Block | undefined): string | undefined {
@@ -260,17 +210,14 @@ function firstReference(
       const nested = schema?.blocks.get(item.name);
       const inner = firstReference(block, missing, item, path, nested?.block);
       if (inner !== "needed") return inner;
-      return (nested?.min ?? 0) > 0 &&
-        within.items.filter(({ name }) => name === item.name).length <= (nested?.min ?? 0)
-        ? "needed"
-        : (b) => b.remove(path);
+      const isNeeded = within.items.filter(({ name }) => name === item.name).length <= (nested?.min ?? 0);
+      return isNeeded ? "needed" : (b) => b.remove(path);
     }
     const value = block.text.slice(item.body, item.end);
     const shorter = withoutElements(value, missing);
     if (shorter !== undefined) return (b) => b.set(path, shorter);
     const required =
-      item.name === "for_each" ||
-      item.name === "count" ||
+      /^(?:for_each|count)$/.test(item.name) ||
       schema?.attributes.get(item.name)?.required === true ||
       (schema === undefined && at.length === 0);
     // What a nested block was about is gone with its one reference: a rule without its source would let in everyone.
