@@ -28,7 +28,11 @@ function promptOver(
     if (!ready) await model.complete({} as CompletionRequest, undefined, stop);
     return { result: "verified", program: "new", files: answer, callouts, rounds: [], best: -1 } as unknown as Outcome;
   };
-  const complete = async () => ({}) as Completion;
+  let choices = 0;
+  const complete = async () => {
+    choices++;
+    return {} as Completion;
+  };
   const prompt = createPrompt({
     model: { ready: there, completion: { complete } },
     loop: { run, prepare: async () => {} },
@@ -38,7 +42,7 @@ function promptOver(
     offer: (proposal: Proposal) => offers.push(proposal),
   } as unknown as PromptDeps);
   prompt.text.value = "do it";
-  return { prompt, asked, offers, workspace, project, there, finish: () => finish() };
+  return { prompt, asked, offers, workspace, project, there, chosen: () => choices, finish: () => finish() };
 }
 
 it("changes the program that is open, unless told to write another one", async () => {
@@ -103,20 +107,21 @@ it("belongs to the project and the files that it began with, whatever is open wh
   }
 });
 
-it("asks for the model only when the run comes to need it, and goes on when it is there", async () => {
-  const { prompt, offers, there } = promptOver(PROGRAM, { "main.tf": "changed" }, { ready: false });
-  const running = prompt.generate();
-  await expect.poll(() => prompt.needsModel.value).toBe(true);
+it("is written without a model where none is loaded, with the one that is as soon as it is", async () => {
+  const { prompt, offers, there, chosen } = promptOver(PROGRAM, { "main.tf": "changed" }, { ready: false });
+  await prompt.generate();
+  expect([offers.length, chosen()]).toEqual([1, 0]);
   there.value = true;
-  await running;
-  expect([prompt.needsModel.value, offers.length]).toEqual([false, 1]);
+  await prompt.generate();
+  expect([offers.length, chosen()]).toEqual([2, 1]);
 });
 
-it("ends the run when the model isn't wanted", async () => {
-  const { prompt } = promptOver(PROGRAM, {}, { ready: false });
-  const running = prompt.generate();
-  await expect.poll(() => prompt.needsModel.value).toBe(true);
-  prompt.stop();
-  await running;
-  expect([prompt.needsModel.value, prompt.running.value]).toEqual([false, false]);
+it("says that the model alone needs one", async () => {
+  const { prompt, asked } = promptOver(PROGRAM, {}, { ready: false });
+  prompt.writer.value = "alone";
+  await prompt.generate();
+  expect([prompt.run.value, asked.length]).toEqual([
+    { kind: "failed", message: expect.stringContaining("load it below") },
+    0,
+  ]);
 });

@@ -51,6 +51,7 @@ function promptBeside(files: Texts) {
   const prompt = createPrompt({
     workspace,
     model: { ready: signal(false) } as unknown as Model,
+    loop: { prepare: async () => {} },
     settings: signal(DEFAULT_SETTINGS),
     project: signal("p"),
   } as unknown as PromptDeps);

@@ -38,11 +38,14 @@ export interface Reading {
 /** `change`: the program that is open. `new`: another one. */
 export type Mode = "change" | "new";
 
-/** `led`: the model, led by schemas and data. `data`: these without a model. `alone`: the model without them, for comparison. */
-export type Writer = "led" | "data" | "alone";
+/** `led`: schemas and data, the model choosing what they leave open; where none is loaded, usual values. `alone`: the model, for comparison. */
+export type Writer = "led" | "alone";
 
 /** No request is longer, and no model here reads more. */
 export const PROMPT_LENGTH = 8000;
+
+const NEEDS_MODEL =
+  "The model alone can write once it is loaded: load it below, or choose another writer in the options.";
 
 /** Where a program goes: into a file of its own, or in place of one that is there. */
 export type Target = "new" | "replace";
@@ -121,10 +124,6 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
   /** What the model has written in this round so far. */
   const stream = signal("");
   const rounds = signal<readonly RoundRecord[]>([]);
-  /** The run has come to where it needs a model, and there is none yet: offer to load it. */
-  const needsModel = signal(false);
-  /** The rest of the run goes without a model. */
-  const without = signal(false);
   let abort: AbortController | undefined;
 
   const told = (reading: Reading | undefined) => {
@@ -147,28 +146,17 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
     else rounds.value = [...rounds.value, event.record];
   };
 
-  /** Resolves when the model is there or is done without: the run waits, and goes on from where it is. */
-  const decided = async (stop: AbortSignal | undefined): Promise<void> => {
-    if (model.ready.value || without.value) return;
-    needsModel.value = true;
-    try {
-      await settled(() => model.ready.value || without.value, stop);
-    } finally {
-      needsModel.value = false;
-    }
-  };
-
-  const lazily: CompletionModel = {
+  /** The model that is loaded, which may be one by the next block; else what is usual. */
+  const chooser: CompletionModel = {
     get takesGrammar() {
-      return model.completion.takesGrammar ?? false;
+      return model.ready.value && (model.completion.takesGrammar ?? false);
     },
     get takesConstraint() {
-      return without.value || (model.completion.takesConstraint ?? false);
+      return !model.ready.value || (model.completion.takesConstraint ?? false);
     },
-    async complete(request, onText, stop, onReading) {
-      await decided(stop);
-      const chooses = without.value ? (await import("../../model/first.ts")).firstChoice : model.completion;
-      return chooses.complete(request, onText, stop, onReading);
+    async complete(...request) {
+      const { firstChoice } = await import("../../model/first.ts");
+      return (model.ready.value ? model.completion : firstChoice).complete(...request);
     },
   };
 
@@ -199,12 +187,15 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
   };
 
   const start = async () => {
+    if (writer.value === "alone" && !model.ready.value) {
+      run.value = { kind: "failed", message: NEEDS_MODEL };
+      return;
+    }
     const began = now();
     abort = new AbortController();
     asked.value = began;
     rounds.value = [];
     stream.value = "";
-    without.value = writer.value === "data";
     run.value = { kind: "running", phase: "retrieve", round: 0 };
     const { rounds: atMost, temperature, maxTokens } = settings.value;
     const request = {
@@ -217,7 +208,7 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
       ...(began.mode === "change" && { files: began.files }),
     };
     try {
-      const outcome = await loop.run(lazily, request, follow, abort.signal);
+      const outcome = await loop.run(chooser, request, follow, abort.signal);
       run.value = { kind: "done", outcome };
       const part = outcome.ended && { part: endedText(outcome.ended) };
       const origin = { ...originOf(outcome.rounds, outcome.best), open: isOpen(outcome) };
@@ -230,9 +221,10 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
     }
   };
 
-  // With the model comes all that generating needs, so that it makes no request later on.
+  // With the first word, or the model, comes all that writing needs, so that it makes no request later on.
+  const isNeeded = computed(() => text.value !== "" || model.ready.value);
   effect(() => {
-    if (model.ready.value) loop.prepare().catch(() => {}); // generating tries again, and says why it can't
+    if (isNeeded.value) loop.prepare().catch(() => {}); // a run tries again, and says why it can't
   });
 
   return {
@@ -249,12 +241,6 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
     }),
     stream,
     rounds,
-    needsModel,
-    /** Whether the run that waits for a model can go on without one. */
-    canGoWithout: computed(() => needsModel.value && (model.completion.takesConstraint ?? false)),
-    goWithout: () => {
-      without.value = true;
-    },
     running: computed(() => run.value.kind === "running"),
     mode,
     canChange,
@@ -289,18 +275,5 @@ type About = Pick<Proposal, "title" | "part" | "origin" | "losses">;
 
 const lossesIn = ({ callouts }: Outcome) =>
   callouts.flatMap(({ kind, title }) => (kind === "destruction" || kind === "replacement" ? [title] : []));
-
-/** Resolves when `isSo` is, rejects with the signal's reason when it aborts before. */
-async function settled(isSo: () => boolean, stop: AbortSignal | undefined): Promise<void> {
-  stop?.throwIfAborted();
-  let end = () => {};
-  const so = new Promise<void>((resolve, reject) => {
-    stop?.addEventListener("abort", () => reject(stop.reason), { once: true });
-    end = effect(() => {
-      if (isSo()) resolve();
-    });
-  });
-  await so.finally(end);
-}
 
 export type Prompt = ReturnType<typeof createPrompt>;

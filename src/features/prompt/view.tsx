@@ -65,11 +65,13 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
             {changing ? "Change" : "Generate"}
           </button>
         )}
-        {run.kind === "running" && !prompt.needsModel.value && (
-          <Progress text={phaseText(run.phase, run.round, run.reading)} />
-        )}
+        {run.kind === "running" && <Progress text={phaseText(run.phase, run.round, run.reading)} />}
       </div>
-      {prompt.needsModel.value && <Offer prompt={prompt} model={model} />}
+      {!model.ready.value && (
+        <p class="muted prompt-hint">
+          Written from scenarios, schemas and usual values. A model, once it is loaded, chooses what they leave open.
+        </p>
+      )}
       <Options prompt={prompt} settings={settings} />
       {run.kind === "failed" && (
         <p class="error" role="alert">
@@ -181,41 +183,6 @@ function Progress({ text }: { text: string }) {
   );
 }
 
-/** The run has come to a choice that needs the model, and the model is never loaded unasked. */
-function Offer({ prompt, model }: Pick<PromptProps, "prompt" | "model">) {
-  const offer = model.offer.value;
-  const load = model.load.value;
-  if (load.kind === "loading")
-    return <p class="offer muted">The model is being loaded; the run goes on when it is there.</p>;
-  return (
-    <div class="offer" data-testid="model-offer">
-      <p>
-        Not everything follows from the request.{" "}
-        {offer
-          ? `The model ${offer.name} would choose the rest (${offer.terms}).`
-          : `A model would choose the rest, but there is none: ${model.supplier.value.none.value}.`}
-        {prompt.canGoWithout.value && " Without it, the rest gets the values that people use most."}
-      </p>
-      {load.kind === "failed" && <p class="error">{load.message}</p>}
-      <div class="prompt-actions">
-        {offer && (
-          <button type="button" class="button button-primary" onClick={() => void model.loadNow()}>
-            {offer.verb} and go on
-          </button>
-        )}
-        {prompt.canGoWithout.value && (
-          <button type="button" class="button" data-testid="go-without" onClick={prompt.goWithout}>
-            Go on without
-          </button>
-        )}
-        <button type="button" class="button" onClick={prompt.stop}>
-          Not now
-        </button>
-      </div>
-    </div>
-  );
-}
-
 function Options({ prompt, settings }: Pick<PromptProps, "prompt" | "settings">) {
   return (
     <details class="options">
@@ -261,8 +228,7 @@ function Options({ prompt, settings }: Pick<PromptProps, "prompt" | "settings">)
               prompt.writer.value = event.currentTarget.value as Writer;
             }}
           >
-            <option value="led">the model, led by the provider schemas</option>
-            <option value="data">schemas and usual values, without a model</option>
+            <option value="led">scenarios and schemas, with the model if it is loaded</option>
             <option value="alone">the model alone, for comparison</option>
           </select>
         </label>
