@@ -24,6 +24,8 @@ export interface Draft {
 
 /** A draft of a less likely one has its types wrong more often than what the words of the request name (`npm run scenarios -- --check`). One beside another has to be likelier. */
 const LIKELY = 0.4;
+/** Of a request that names no type, a guess is better than nothing. */
+const GUESS = 0.1;
 const LIKELY_BESIDE = 0.6;
 const PARTS_AT_MOST = 4;
 /** Another scenario takes at least so many words that nothing explains yet. */
@@ -43,7 +45,7 @@ export class Scenarios {
   }
 
   /** Undefined where no scenario is as likely as `least`. */
-  draft(request: string, hints: Hints = NO_HINTS, least = LIKELY): Draft | undefined {
+  draft(request: string, hints: Hints = NO_HINTS, least = hints.types.size > 0 ? LIKELY : GUESS): Draft | undefined {
     const { types } = hints;
     let left: ReadonlySet<string> = this.#matcher.read(request);
     let open = types;
