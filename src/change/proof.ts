@@ -19,13 +19,13 @@ export function planDifference(
   });
 }
 
-/** Findings that a refactoring has brought: of a code, those beyond the number that there were. */
-export function newFindings(before: Report, after: Report): Diagnostic[] {
+/** Findings that a change has brought: of a key, those beyond the number that there were. */
+export function newFindings(before: Report, after: Report, key = ({ code }: Diagnostic): string => code): Diagnostic[] {
   const left = new Map<string, number>();
-  for (const { code } of before.diagnostics) left.set(code, (left.get(code) ?? 0) + 1);
-  return after.diagnostics.filter(({ code }) => {
-    const known = left.get(code) ?? 0;
-    left.set(code, known - 1);
+  for (const one of before.diagnostics) left.set(key(one), (left.get(key(one)) ?? 0) + 1);
+  return after.diagnostics.filter((one) => {
+    const known = left.get(key(one)) ?? 0;
+    left.set(key(one), known - 1);
     return known <= 0;
   });
 }

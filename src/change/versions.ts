@@ -1,21 +1,16 @@
 /** Which errors a change brought, and what can be done about them without anybody: mended as the verifier says, or taken back. */
 import { applyEdits, fitting, indexAtByte, repairOf } from "../core/edits.ts";
-import { type Diagnostic, errorsOf, type Files, type Report } from "../core/report.ts";
+import type { Diagnostic, Files, Report } from "../core/report.ts";
 import { refersTo } from "./addresses.ts";
 import { ProgramText } from "./blocks.ts";
+import { newFindings } from "./proof.ts";
 
-const keyOf = ({ code, address, summary, detail }: Diagnostic) => `${code} ${address ?? ""} ${summary} ${detail}`;
+const keyOf = ({ code, severity, address, summary, detail }: Diagnostic) =>
+  `${severity} ${code} ${address ?? ""} ${summary} ${detail}`;
 
 /** Errors of a report that weren't there before the change. */
-export function newErrors(before: Report, after: Report): Diagnostic[] {
-  const known = new Map<string, number>();
-  for (const diagnostic of errorsOf(before)) known.set(keyOf(diagnostic), (known.get(keyOf(diagnostic)) ?? 0) + 1);
-  return errorsOf(after).filter((diagnostic) => {
-    const left = known.get(keyOf(diagnostic)) ?? 0;
-    known.set(keyOf(diagnostic), left - 1);
-    return left <= 0;
-  });
-}
+export const newErrors = (before: Report, after: Report): Diagnostic[] =>
+  newFindings(before, after, keyOf).filter(({ severity }) => severity === "error");
 
 /** The files with the repairs that the diagnostics bring along; undefined when they bring none. */
 export function mended(files: Files, diagnostics: readonly Diagnostic[]): Files | undefined {

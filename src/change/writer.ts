@@ -16,20 +16,6 @@ export interface ChangeWriter {
 export type Asking = Pick<CompletionRequest, "prefill" | "constraint" | "stop" | "copies"> &
   Partial<Pick<CompletionRequest, "messages">>;
 
-/** The one of several texts that the model finds most fitting after `prefill`. */
-export async function chosen(
-  writer: ChangeWriter,
-  prefill: string,
-  texts: readonly string[],
-): Promise<string | undefined> {
-  if (texts.length <= 1) return texts[0];
-  const asking = writer.constrained
-    ? { prefill, constraint: { kind: "one-of" as const, texts: texts.map((one) => `${one}\n`) } }
-    : { prefill: `# One of: ${texts.join(", ")}\n${prefill}`, stop: ["\n"] };
-  const answer = (await writer.complete(asking)).trim();
-  return texts.find((one) => one === answer) ?? texts.find((one) => answer.includes(one)) ?? texts[0];
-}
-
 /** Characters of the program that the model is given before what it writes: the nearest. More would take a small machine minutes to read. */
 const CONTEXT = 1200;
 

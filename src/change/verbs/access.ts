@@ -3,9 +3,8 @@ import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Item } from "../../core/outline.ts";
 import type { Clause } from "../../language/clauses.ts";
 import { accessIn, EVERYBODY, PORTS } from "../../language/networks.ts";
-import { words } from "../../language/words.ts";
-import { namesOf, refersTo, spokenAs } from "../addresses.ts";
-import { type ProgramBlock, withText, wordsOf } from "../blocks.ts";
+import { refersTo } from "../addresses.ts";
+import { type ProgramBlock, withText } from "../blocks.ts";
 import { mentionsIn } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
 import { argumentsIn, BlockText, replaced } from "../splice.ts";
@@ -80,8 +79,7 @@ async function open(
   ports: readonly number[],
 ): Promise<boolean> {
   const [{ block, item }] = rules as [Rule];
-  const said = literals.flatMap((one) => (one.kind === "network" ? [JSON.stringify(one.text)] : []));
-  const networks = said.length > 0 ? said : sourceNamed(scene, words(text));
+  const networks = literals.flatMap((one) => (one.kind === "network" ? [JSON.stringify(one.text)] : []));
   const isOpen = /"(?:0\.0\.0\.0\/0|::\/0|Internet|\*)"/.test(block.text.slice(item.start, item.end));
   if (networks.length === 0 && !EVERYBODY.test(text) && isOpen) {
     scene.ask(`Nothing was opened: say from where port ${ports.join(", ")} may be reached.`);
@@ -108,18 +106,6 @@ async function open(
   if (home.text !== block.text) edits.push(withText(block, home.text));
   scene.count("request", edits.length);
   return scene.apply(edits);
-}
-
-/** A variable or local value of networks that the request calls by its name: "for the office". */
-function sourceNamed({ program }: Scene, said: readonly string[]): string[] {
-  const isMeant = ({ address, text }: { address: string; text: string }) =>
-    /^(?:variable|local)\./.test(address) &&
-    /\d+\.\d+\.\d+\.\d+|cidr/i.test(text) &&
-    wordsOf(address.split(".")[1] as string).every((word) => said.includes(word));
-  return [...namesOf(program)]
-    .filter(isMeant)
-    .map(({ address }) => spokenAs(address))
-    .slice(0, 1);
 }
 
 /** A rule with another port, another source where the request says one, and names that fit. */

@@ -3,11 +3,11 @@ import type { Clause } from "../../language/clauses.ts";
 import { whichOne } from "../addresses.ts";
 import type { ProgramBlock } from "../blocks.ts";
 import { linksTo } from "../links.ts";
-import { chosenValue } from "../model-value.ts";
 import type { Scene } from "../scene.ts";
 import { type Setting, settingsFor } from "../settings.ts";
 import { BlockText } from "../splice.ts";
 import { targetsOf } from "../targets.ts";
+import { wholeBlock } from "./additions.ts";
 
 interface Adjustment {
   block: ProgramBlock;
@@ -101,11 +101,16 @@ async function settingsOf(
 
 async function set(scene: Scene, block: ProgramBlock, settings: readonly Setting[]): Promise<boolean> {
   let text = new BlockText(block.text);
-  for (const setting of settings) {
-    const said = setting.expression ?? (await chosenValue(scene, block, setting));
-    if (said === undefined) continue;
-    scene.count(setting.expression === undefined ? "model" : /^[a-z]\w*\.\w/.test(said) ? "program" : "request");
-    text = text.set(setting.path, said);
+  const isOpen = settings.some(({ expression }) => expression === undefined) && scene.parts.writer.constrained;
+  // What nobody says the model chooses, as it would for a new block.
+  const asWritten = isOpen ? await wholeBlock(scene, { type: block.type ?? "", name: block.name }) : undefined;
+  for (const { path, expression } of settings) {
+    const names = path.filter((step) => typeof step === "string");
+    const said = expression ?? (asWritten && new BlockText(asWritten.text).valueAt(names));
+    // An empty text is no choice.
+    if (said === undefined || (said === '""' && expression === undefined)) continue;
+    scene.count(expression === undefined ? "model" : /^[a-z]\w*\.\w/.test(said) ? "program" : "request");
+    text = text.set(path, said);
   }
   return text.text !== block.text && scene.replace(block, text.text);
 }

@@ -7,7 +7,6 @@ import { whichOne } from "../addresses.ts";
 import { argumentOf, type ProgramBlock, wordsOf } from "../blocks.ts";
 import { mentionsIn } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
-import { chosen } from "../writer.ts";
 
 export async function addOutputs(scene: Scene, clause: Clause): Promise<boolean> {
   const { text } = clause;
@@ -15,14 +14,10 @@ export async function addOutputs(scene: Scene, clause: Clause): Promise<boolean>
   const mentions = mentionsIn(clause, scene.program);
   const blocks = mentions.flatMap((mention) => mention.blocks);
   for (const { among } of blocks.length > 0 ? [] : mentions.filter((mention) => mention.among.length > 0)) {
-    const address = await chosen(
-      scene.parts.writer,
-      "Output of: ",
-      among.map((block) => block.address),
-    );
-    blocks.push(...among.filter((block) => block.address === address));
+    const [first] = among as [ProgramBlock];
+    blocks.push(first);
     // An output changes nothing that is there: one is made, and said to be a guess.
-    scene.ask(`${address} was taken. ${whichOne(text, among)}`);
+    scene.ask(`${first.address} was taken. ${whichOne(text, among)}`);
   }
   const outputs = blocks.flatMap((block) => attributesSaid(scene, clause, block).map((name) => ({ block, name })));
   const names = namesSaid(clause);
