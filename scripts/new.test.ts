@@ -128,6 +128,6 @@ describe.skipIf(!built)("npm run new", () => {
     expect(() => scaffold("lesson", "../x", copy)).toThrow("can't be");
     expect(() => scaffold("lesson", "cycle", copy)).toThrow("test/mistakes/cycle.txtar is there already");
     expect(() => scaffold("diagnostic", "unknown-block", copy)).toThrow("already");
-    expect(() => scaffold("verb", "tags", copy)).toThrow("src/change/verbs/tags.ts is there already");
+    expect(() => scaffold("verb", "pairs", copy)).toThrow("src/change/verbs/pairs.ts is there already");
   });
 });
