@@ -88,21 +88,21 @@ const onlyAt =
 /** An argument that fewer examples give is too odd to ask for. */
 const USUAL = 0.03;
 
-/** An argument that examples give but the block doesn't: a switch turned on or off, another one set to a usual value. */
+/** A switch turned on or off, or a number set to a usual value, where examples give it at all. */
 export const argument: Operator = (scene) => {
   const { single, blocks, schemas, next } = scene;
   const open = single.flatMap((address) => {
     const block = new BlockText(blocks.get(address) as string);
     return [...(schemaOf(scene, address)?.attributes ?? [])].flatMap(([name, { type, optional, deprecated }]) => {
-      if (!optional || deprecated || typeof type !== "string" || /name|arn|_id$|^id$|region/.test(name)) return [];
-      const usual = schemas.knowledge.values(typeOf(address), name).map(({ value }) => value);
+      // Text that is right beside other text is wrong beside this one: engines and versions, protocols and policies.
+      if (!optional || deprecated || (type !== "bool" && type !== "number")) return [];
+      // A feature that is off by a switch needs another in its place.
+      if (/^disable_/.test(name)) return [];
+      const usual = schemas.knowledge.values(typeOf(address), name).map(({ value }) => String(value));
       const old = block.valueAt([name]);
-      if (old !== undefined && !/^(?:true|false|-?\d+|"[\w.:/-]*")$/.test(old)) return [];
-      const values =
-        type === "bool"
-          ? [old === "true" ? "false" : "true"]
-          : usual.map((one) => (type === "string" ? JSON.stringify(one) : String(one)));
-      const other = values.filter((one) => one !== old && !one.includes("${") && one.length < 40);
+      if (old !== undefined && !/^(?:true|false|-?\d+)$/.test(old)) return [];
+      const values = type === "bool" ? [old === "true" ? "false" : "true"] : usual;
+      const other = values.filter((one) => one !== old && /^(?:true|false|-?\d+)$/.test(one));
       const share = schemas.knowledge.use(typeOf(address), "", name)?.share ?? 0;
       return share >= USUAL && other.length > 0 ? [{ address, block, name, type, old, values: other }] : [];
     });
@@ -115,14 +115,14 @@ export const argument: Operator = (scene) => {
     address,
     argument: name,
     what: words(name),
-    value: value.replace(/^"(.*)"$/, "$1"),
+    value,
   };
   const feature = words(name).replace(/^(?:enable|is) | (?:enabled|enable)$/g, "");
   const instruction =
-    type === "bool" && !/^(?:disable|skip|no) /.test(words(name))
+    type === "bool" && !/^(?:skip|no) /.test(words(name))
       ? say(scene, value === "true" ? TURN_ON : TURN_OFF, { ...said, what: feature })
       : old !== undefined
-        ? say(scene, CHANGE, { ...said, old: old.replace(/^"(.*)"$/, "$1") })
+        ? say(scene, CHANGE, { ...said, old })
         : say(scene, SET, said);
   return {
     kind: type === "bool" ? "switch" : "argument",
