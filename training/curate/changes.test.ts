@@ -15,6 +15,7 @@ const source = {
   extensions: families.filter(({ on }) => on),
   helpers: library.helpers,
   seed: "test",
+  isHeld: () => false,
 };
 const verifier = await createNodeVerifier();
 const schemas = await readSchemas();

@@ -2,11 +2,17 @@ import { expect, test } from "vitest";
 import { draftsOf } from "./compose.ts";
 import { Library } from "./library.ts";
 import { mergedRules } from "./rules.ts";
-import { splitOf } from "./split.ts";
+import { HeldOut } from "./split.ts";
 
 const { names, read, helpers } = fixtures();
 const all = names.map((name) => read(name).family);
-const source = { bases: all.filter(({ on }) => !on), extensions: all.filter(({ on }) => on), helpers, seed: "test" };
+const source = {
+  bases: all.filter(({ on }) => !on),
+  extensions: all.filter(({ on }) => on),
+  helpers,
+  seed: "test",
+  isHeld: () => false,
+};
 const drafts = Array.from({ length: 60 }, (_, nth) => draftsOf(nth, source, () => true)).flat();
 
 function fixtures() {
@@ -55,5 +61,11 @@ test.each([
     program: "x",
     types: [],
   } as const;
-  expect(splitOf("# for testing\naws/b\naws_ami\n")({ ...draft, types: [] }, types)).toBe(isTest);
+  expect(new HeldOut("# for testing\naws/b\naws_ami\n").hasRow({ ...draft, types: [] }, types)).toBe(isTest);
+});
+
+test("held-out families are put together with their like only", () => {
+  const isHeld = ({ name }: { name: string }) => name === "aws/queue-with-dead-letters";
+  const made = Array.from({ length: 40 }, (_, nth) => draftsOf(nth, { ...source, isHeld }, () => true)).flat();
+  expect(new Set(made.map(({ family }) => family))).toEqual(new Set(["aws/queue-with-dead-letters"]));
 });

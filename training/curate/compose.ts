@@ -34,6 +34,8 @@ export interface Source {
   extensions: readonly Family[];
   helpers: string;
   seed: string;
+  /** Whether a family is for testing only: it is put together with its like, so that the others stay for training. */
+  isHeld(family: Family): boolean;
 }
 
 /** A request for all parts, and what each of them brings. */
@@ -87,7 +89,7 @@ export const draftOf = (
   types,
 });
 
-function partsOf(shape: string, { bases, extensions }: Source, next: () => number): Part[] {
+function partsOf(shape: string, { bases, extensions, isHeld }: Source, next: () => number): Part[] {
   const parts: Part[] = [];
   const first = pick(bases, next);
   const shared = new Map<string, string[]>();
@@ -95,7 +97,8 @@ function partsOf(shape: string, { bases, extensions }: Source, next: () => numbe
     const types = new Set(
       parts.flatMap(({ template }) => [...template.matchAll(/^resource "(\w+)"/gm)].map(([, type]) => type)),
     );
-    const open = (families: readonly Family[]) => families.filter((one) => parts.every(({ family }) => family !== one));
+    const open = (families: readonly Family[]) =>
+      families.filter((one) => isHeld(one) === isHeld(first) && parts.every(({ family }) => family !== one));
     const fitting = open(extensions.filter(({ on = [] }) => on.some((type) => types.has(type))));
     const others =
       kind === "x" && fitting.length > 0 ? fitting : open(bases.filter(({ provider }) => provider === first.provider));

@@ -37,6 +37,17 @@ test("every family can be read, says all its values, and leaves no tag in what i
   expect([...new Set(problems)]).toEqual([]);
 });
 
+test("what is held out is there", () => {
+  const families = library.names.map((name) => library.read(name).family);
+  const types = new Set(
+    families.flatMap(({ programs }) =>
+      programs.flatMap(({ template }) => template.match(/(?<=^(?:resource|data) ")\w+/gm) ?? []),
+    ),
+  );
+  const held = library.heldOut.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+  expect(held.filter((name) => !types.has(name) && !library.names.includes(name))).toEqual([]);
+});
+
 const verifier = await createNodeVerifier();
 afterAll(() => verifier.dispose());
 const hashOf = (name: string) => createHash("sha256").update(name).digest("hex");

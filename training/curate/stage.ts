@@ -11,7 +11,7 @@ import { repair } from "./repair/index.ts";
 import type { Draft, Drop, Row, TaskName } from "./row.ts";
 import { readSchemas } from "./schemas.ts";
 import { type HasRoom, type Made, runShard, type Shard } from "./shard.ts";
-import { splitOf } from "./split.ts";
+import { HeldOut } from "./split.ts";
 
 /** No family above this share of the rows. */
 const FAMILY_SHARE = 0.01;
@@ -63,11 +63,12 @@ export async function runStage(
 ): Promise<Made> {
   const [verifier, schemas] = await Promise.all([createNodeVerifier({ quietMs: QUIET_MS }), readSchemas()]);
   try {
-    const certifier = new Certifier(verifier, schemas, splitOf(library.heldOut));
+    const heldOut = new HeldOut(library.heldOut);
+    const certifier = new Certifier(verifier, schemas, (draft, types) => heldOut.hasRow(draft, types));
     const share = Math.ceil((rows * EXCESS) / shard.of);
     let told = 0;
     return await runShard({
-      ...MAKERS[task]({ source: sourceOf(library), verifier, schemas, certifier }),
+      ...MAKERS[task]({ source: sourceOf(library, heldOut), verifier, schemas, certifier }),
       folder: join(out, task),
       shard,
       rows: share,
@@ -84,11 +85,12 @@ export async function runStage(
 }
 
 /** The families that can be read. */
-function sourceOf(library: Library): Source {
+function sourceOf(library: Library, heldOut: HeldOut): Source {
   const families = library.names.flatMap((name) => {
     const { family, problems } = library.read(name);
     return problems.length === 0 ? [family] : [];
   });
   const [bases, extensions] = [families.filter(({ on }) => !on), families.filter(({ on }) => on)];
-  return { bases, extensions, helpers: library.helpers, seed: SEED };
+  const held = new Set(families.filter((one) => heldOut.hasFamily(one)));
+  return { bases, extensions, helpers: library.helpers, seed: SEED, isHeld: (one) => held.has(one) };
 }

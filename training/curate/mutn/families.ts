@@ -12,7 +12,9 @@ export function extend(scene: Scene): Change | undefined {
   const { composed, source, program, next } = scene;
   const types = new Set(scene.single.map((address) => address.split(".")[0]));
   const fit = source.extensions.filter(
-    (one) => one.on?.some((type) => types.has(type)) && composed.parts.every(({ family }) => family !== one),
+    (one) =>
+      one.on?.some((type) => types.has(type)) &&
+      composed.parts.every(({ family }) => family !== one && source.isHeld(family) === source.isHeld(one)),
   );
   if (fit.length === 0) return undefined;
   const family = pick(fit, next);
