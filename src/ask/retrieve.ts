@@ -121,7 +121,7 @@ export function createRetriever(schemas: Schemas): Retriever {
 
   return {
     wanted,
-    draft: (prompt) => schemas.scenarios.draft(prompt, hintsIn(prompt)),
+    draft: (prompt) => schemas.scenarios.draft(prompt, hintsIn),
     hintsIn,
     candidates: (prompt) => {
       const request = read(prompt, new Set());

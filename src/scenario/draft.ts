@@ -1,8 +1,9 @@
-/** A program for a request out of scenarios: the likeliest one, then those that explain what is left of its words. */
+/** A program for a request out of scenarios: the each of its passages goes to the one that explains most of it. */
 import { addressOf, outline } from "../core/outline.ts";
 import { withGiven } from "./given.ts";
 import { joined } from "./join.ts";
-import { type Hints, Matcher, NO_HINTS } from "./match.ts";
+import { type Hints, type Match, Matcher, NO_HINTS } from "./match.ts";
+import { only, type Passage, passagesOf, rows } from "./passages.ts";
 import { rendered } from "./render.ts";
 import type { Scenario } from "./scenario.ts";
 import { type Filled, fill } from "./slots.ts";
@@ -24,12 +25,19 @@ export interface Draft {
 
 /** A draft of a less likely one has its types wrong more often than what the words of the request name (`npm run scenarios -- --check`). One beside another has to be likelier. */
 const LIKELY = 0.4;
+const LIKELY_BESIDE = 0.6;
 /** Of a request that names no type, a guess is better than nothing. */
 const GUESS = 0.1;
-const LIKELY_BESIDE = 0.6;
 const PARTS_AT_MOST = 4;
-/** Another scenario takes at least so many words that nothing explains yet. */
+/** Another scenario takes at least so many words. */
 const WORDS_AT_LEAST = 2;
+
+/** A scenario, and the passages of the request that it is about. */
+interface Chosen {
+  match: Match;
+  first: number;
+  last: number;
+}
 
 export class Scenarios {
   readonly #scenarios: readonly Scenario[];
@@ -44,37 +52,67 @@ export class Scenarios {
     return this.#made;
   }
 
-  /** Undefined where no scenario is as likely as `least`. */
-  draft(request: string, hints: Hints = NO_HINTS, least = hints.types.size > 0 ? LIKELY : GUESS): Draft | undefined {
-    const { types } = hints;
-    let left: ReadonlySet<string> = this.#matcher.read(request);
-    let open = types;
+  /** `hintsIn`: what a text says of types and clouds. Undefined where no scenario is as likely as `least`. */
+  draft(request: string, hintsIn: (text: string) => Hints = () => NO_HINTS, least?: number): Draft | undefined {
+    const { types } = hintsIn(request);
+    const passages = passagesOf(request);
+    const chosen = this.#choose(request, passages, hintsIn, least ?? (types.size > 0 ? LIKELY : GUESS));
+    if (chosen.length === 0) return undefined;
+    const used = chosen.map(({ match: { scenario, probability } }, i): Used => {
+      // What is said of others is not said of it.
+      const others = chosen.filter((_, j) => j !== i);
+      const isOwn = (place: number) =>
+        !others.some(({ first, last }) => place >= at(passages, first).from && place < at(passages, last).to);
+      return { scenario, probability, filled: fill(scenario, only(request, isOwn), this.#matcher.isCommon) };
+    });
     let program = "";
-    const explained = new Set<string>();
-    const used: Used[] = [];
-    while (used.length < PARTS_AT_MOST) {
-      const match = this.#matcher
-        .matches(left, { ...hints, types: open })
-        .find(({ scenario }) => used.every((one) => one.scenario !== scenario) && hostOf(scenario, program) !== null);
-      if (!match || match.probability < (used.length > 0 ? LIKELY_BESIDE : least)) break;
-      if (used.length > 0 && match.explains.size < WORDS_AT_LEAST) break;
-      const { scenario, probability } = match;
-      const filled = fill(scenario, request, this.#matcher.isCommon);
-      const { template, types: own } = programFor(scenario, types);
-      program = joined(program, rendered(template, filled, hostOf(scenario, program) ?? undefined));
-      used.push({ scenario, filled, probability });
-      for (const word of match.explains) explained.add(word);
-      left = new Set([...left].filter((word) => !match.explains.has(word)));
-      open = new Set([...open].filter((type) => !own.includes(type)));
-    }
+    for (const { scenario, filled } of used.toSorted((a, b) => Number(!!a.scenario.on) - Number(!!b.scenario.on)))
+      program = joined(program, rendered(programFor(scenario, types).template, filled, hostIn(program, scenario)));
     const rest = without(
       request,
       used.flatMap(({ filled: { spans } }) => spans),
     );
-    if (used.length === 0) return undefined;
-    return { program: withGiven(program, request, types), used, rest, explains: explained };
+    const explains = new Set(chosen.flatMap(({ match }) => [...match.explains]));
+    return { program: withGiven(program, request, types), used, rest, explains };
+  }
+
+  /** The rows of passages that a scenario explains most of, one after the other. */
+  #choose(request: string, passages: readonly Passage[], hintsIn: (text: string) => Hints, least: number): Chosen[] {
+    const free = passages.map(() => true);
+    const chosen: Chosen[] = [];
+    const known = new Map<string, Match[]>();
+    const matches = ([first, last]: readonly [number, number]) => {
+      const key = `${first} ${last}`;
+      const text = request.slice(at(passages, first).from, at(passages, last).to);
+      const found = known.get(key) ?? this.#matcher.matches(this.#matcher.read(text), hintsIn(text)).slice(0, 10);
+      known.set(key, found);
+      return found;
+    };
+    while (chosen.length < PARTS_AT_MOST) {
+      const fits = ({ scenario: { on }, scenario }: Match) =>
+        chosen.every(({ match }) => match.scenario !== scenario) &&
+        (!on || chosen.some(({ match }) => hasOneOf(match.scenario, on)));
+      const needed = chosen.length > 0 ? LIKELY_BESIDE : least;
+      const best = rows(free)
+        .flatMap(([first, last]): (Chosen & { value: number })[] => {
+          const match = matches([first, last]).find(fits);
+          const isWhole = first === 0 && last === passages.length - 1;
+          if (!match || match.probability < (isWhole ? needed : Math.max(needed, LIKELY))) return [];
+          if (chosen.length > 0 && match.explains.size < WORDS_AT_LEAST) return [];
+          return [{ match, first, last, value: match.probability * this.#matcher.weightOf(match.explains) }];
+        })
+        .reduce<(Chosen & { value: number }) | undefined>((a, b) => (a && a.value >= b.value ? a : b), undefined);
+      if (!best) break;
+      chosen.push(best);
+      free.fill(false, best.first, best.last + 1);
+    }
+    return chosen;
   }
 }
+
+const at = (passages: readonly Passage[], i: number) => passages[i] as Passage;
+const hasOneOf = ({ programs }: Scenario, types: readonly string[]) =>
+  programs.some((program) => types.some((type) => program.types.includes(type)));
 
 const without = (text: string, spans: Filled["spans"]) =>
   spans.toSorted(([a], [b]) => b - a).reduce((rest, [from, to]) => `${rest.slice(0, from)} , ${rest.slice(to)}`, text);
@@ -85,9 +123,8 @@ function programFor({ programs }: Scenario, types: ReadonlySet<string>): Scenari
   return programs.reduce((best, one) => (count(one.types) > count(best.types) ? one : best));
 }
 
-/** The block that an extension goes with; undefined of a scenario that needs none, null where it is missing. */
-function hostOf({ on }: Scenario, program: string): string | undefined | null {
-  if (!on) return undefined;
+/** The address of the block that an extension goes with. */
+function hostIn(program: string, { on }: Scenario): string | undefined {
   const addresses = outline(program).flatMap((item) => addressOf(item) ?? []);
-  return addresses.find((address) => on.some((type) => address.startsWith(`${type}.`))) ?? null;
+  return on && addresses.find((address) => on.some((type) => address.startsWith(`${type}.`)));
 }

@@ -67,6 +67,9 @@ export class Matcher {
 
   #rarityOf = (n: number) => Math.max(0, Math.log((this.#indexed.length + 1) / (n + 0.5)));
   #weight = (word: string) => this.#rarity.get(word) ?? this.#rarityOf(0);
+  /** How much words say together: the rarer, the more. */
+  weightOf = (words: Iterable<string>): number => this.#sum(words);
+
   #sum(words: Iterable<string>, power = 1): number {
     let sum = 0;
     for (const word of words) sum += this.#weight(word) ** power;
