@@ -23,9 +23,9 @@ export interface Draft {
   explains: ReadonlySet<string>;
 }
 
-/** A draft of a less likely one has its types wrong more often than what the words of the request name (`npm run scenarios -- --check`). One beside another has to be likelier. */
+/** A draft of a less likely one has its types wrong more often than what the words of the request name (`npm run scenarios -- --check`). A scenario of some of the passages is asked for less: it explains them, and others the rest. */
 const LIKELY = 0.4;
-const LIKELY_BESIDE = 0.6;
+const LIKELY_BESIDE = 0.35;
 /** Of a request that names no type, a guess is better than nothing. */
 const GUESS = 0.1;
 const PARTS_AT_MOST = 4;
