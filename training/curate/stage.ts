@@ -16,7 +16,7 @@ import { HeldOut } from "./split.ts";
 /** No family above this share of the rows. */
 const FAMILY_SHARE = 0.01;
 /** Rows are made in excess, since duplicates and the like are taken out afterwards. */
-const EXCESS = 1.15;
+const EXCESS = 1.3;
 /** On a machine with much else to do, a program that is slow isn't hung. */
 const QUIET_MS = 30_000;
 const SEED = "terraformer 1";

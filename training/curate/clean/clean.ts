@@ -1,4 +1,5 @@
 /** From all shards of a set to the set: what is there twice, held out or secret is taken out, and counted. */
+import { createHash } from "node:crypto";
 import { createReadStream, existsSync, readdirSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
@@ -50,9 +51,8 @@ export async function clean(task: TaskName, { out, rows, heldOut }: CleanOptions
     if (kept >= rows) return "more than wanted";
     if (heldOut?.prompts.has(prompt)) return "held-out prompt";
     if (heldOut?.programs.has(program) || heldOut?.programs.has(before)) return "held-out program";
-    const secret = secretIn(program);
-    if (secret) return `secret (${secret})`;
-    const key = [prompt, request, before, program].join("\n");
+    if (secretIn(program)) return "secret";
+    const key = createHash("sha256").update([prompt, request, before, program].join("\n")).digest("base64");
     if (exact.has(key)) return "the same as another";
     exact.add(key);
     const names = row.family.split(" + ");

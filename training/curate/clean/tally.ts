@@ -22,7 +22,12 @@ export class Tally {
   /** Rows that still differ when literals are masked. */
   distinctMasked = 0;
   readonly #drops: Counts = new Map();
-  readonly #refused: Counts = new Map();
+  /** What mustn't be there is told also where it wasn't. */
+  readonly #refused: Counts = new Map([
+    ["held-out prompt", 0],
+    ["held-out program", 0],
+    ["secret", 0],
+  ]);
   readonly #rounds: Counts = new Map();
   readonly #splits = new Both();
   readonly #by: Record<"source" | "provider" | "kind" | "difficulty" | "families", Both> = {
