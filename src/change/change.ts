@@ -6,7 +6,7 @@ import type { Part } from "../loop/record.ts";
 import { whichOne } from "./addresses.ts";
 import type { ProgramBlock, ProgramText } from "./blocks.ts";
 import { type Mention, mentionsIn, rankedByName } from "./mentions.ts";
-import { apart, Done, type Present, partsOf, type Step } from "./parts.ts";
+import { apart, doneBy, type Present, partsOf, type Step } from "./parts.ts";
 import { Scene, type SceneParts } from "./scene.ts";
 import { addBlocks, wantedIn } from "./verbs/additions.ts";
 import { adjust } from "./verbs/adjust.ts";
@@ -117,7 +117,7 @@ class Log {
   }
 
   partsOf(clause: Clause, before: ProgramText): Part[] {
-    const done = new Done(this.#steps.get(clause) ?? [], this.#present.get(clause) ?? [], this.whole);
+    const done = doneBy(this.#steps.get(clause) ?? [], this.#present.get(clause) ?? [], this.whole);
     return partsOf(clause, before, done, this.#reasons.get(clause));
   }
 }

@@ -35,7 +35,7 @@ export function partsOf(clause: Clause, before: ProgramText, done: Done, reason?
       why === UNCLEAR ? absentIn(clause, (token) => start <= token.start && token.start < end, before) : undefined;
     const missing = absent && `There is no ${absent} in the program. ${listed(before.resources)}`;
     if (why !== undefined) return [{ text, done: false, reason: reason ?? missing ?? why }];
-    return [{ text, done: true, ...(done.already && { reason: "It is so already." }) }];
+    return [{ text, done: true, ...(done.texts.length === 0 && { reason: "It is so already." }) }];
   });
 }
 
@@ -108,8 +108,8 @@ function formsOf({ kind, text, quantity }: Literal): string[] {
 }
 
 /** Whether a word is among those of what changed, or the segment speaks of an argument that did. */
-function isExplained({ word }: Token, text: string, { words, entries }: Done): boolean {
-  if ([...words].some((own) => alike(own, word))) return true;
+function isExplained({ word }: Token, text: string, { entries, touched }: Done): boolean {
+  if ([...entries, ...touched].flatMap(wordsOf).some((own) => alike(own, word))) return true;
   const names = new Set(entries.flatMap((entry) => (entry.split(" = ", 1)[0] as string).split(".")));
   const reading = readingOf(text);
   return [...names].some((name) => evidenceFor({ name, path: name, values: undefined }, reading, new Set()).spoken);
@@ -128,48 +128,36 @@ export interface Present {
   expression: string;
 }
 
-export class Done {
+export interface Done {
   /** Addresses of blocks that are new, gone or other, and of those that were so already. */
-  readonly touched: ReadonlySet<string>;
+  touched: Set<string>;
   /** Their texts, before and after. */
-  readonly texts: readonly string[];
+  texts: string[];
   /** Arguments that are new, gone or other, or were so already: `root_block_device.volume_size = 50`. */
-  readonly entries: readonly string[];
+  entries: string[];
   /** Blocks that are new. */
-  readonly added: readonly ProgramBlock[];
-  readonly words: ReadonlySet<string>;
-  /** Nothing had to be done. */
-  readonly already: boolean;
+  added: ProgramBlock[];
+  /** It was done everywhere at once, whatever of the request's words say where. */
+  whole: boolean;
+}
 
-  /** `whole`: it was done everywhere at once, whatever of the request's words say where. */
-  constructor(
-    steps: readonly Step[],
-    present: readonly Present[],
-    readonly whole = false,
-  ) {
-    const touched = new Set(present.map(({ address }) => address));
-    const texts: string[] = [];
-    const entries = present.map(({ path, expression }) => `${path} = ${expression}`);
-    const added: ProgramBlock[] = [];
-    for (const { before, after } of steps) {
-      const [was, is] = [keyed(before), keyed(after)];
-      for (const key of new Set([...was.keys(), ...is.keys()])) {
-        const [old, now] = [was.get(key), is.get(key)];
-        if (old?.text === now?.text) continue;
-        if (!old && now) added.push(now);
-        touched.add(((now ?? old) as ProgramBlock).address);
-        texts.push(...[old?.text ?? "", now?.text ?? ""]);
-        const [gone, come] = [new Set(old && entriesOf(old)), new Set(now && entriesOf(now))];
-        entries.push(...[...come].filter((one) => !gone.has(one)), ...[...gone].filter((one) => !come.has(one)));
-      }
+export function doneBy(steps: readonly Step[], present: readonly Present[], whole: boolean): Done {
+  const touched = new Set(present.map(({ address }) => address));
+  const entries = present.map(({ path, expression }) => `${path} = ${expression}`);
+  const done: Done = { touched, texts: [], entries, added: [], whole };
+  for (const { before, after } of steps) {
+    const [was, is] = [keyed(before), keyed(after)];
+    for (const key of new Set([...was.keys(), ...is.keys()])) {
+      const [old, now] = [was.get(key), is.get(key)];
+      if (old?.text === now?.text) continue;
+      if (!old && now) done.added.push(now);
+      touched.add(((now ?? old) as ProgramBlock).address);
+      done.texts.push(old?.text ?? "", now?.text ?? "");
+      const [gone, come] = [new Set(old && entriesOf(old)), new Set(now && entriesOf(now))];
+      entries.push(...[...come].filter((one) => !gone.has(one)), ...[...gone].filter((one) => !come.has(one)));
     }
-    this.touched = touched;
-    this.texts = texts;
-    this.entries = entries;
-    this.added = added;
-    this.words = new Set([...entries, ...touched].flatMap(wordsOf));
-    this.already = texts.length === 0 && touched.size > 0;
   }
+  return done;
 }
 
 const keyed = ({ blocks }: ProgramText) => {

@@ -125,47 +125,39 @@ function extended({ present, attribute }: Place, expression: string, { kind, tex
   return present.includes(element) ? present : `${present.slice(0, -1).trimEnd().replace(/,$/, "")}, ${element}]`;
 }
 
+const BOOLS = [
+  [/^(?:true|on|yes|enabled)$/i, "true"],
+  [/^(?:false|off|no|disabled)$/i, "false"],
+] as const;
 const ASSIGNED =
-  /^([^=]{0,300}?)(?:\s+to\s+|\s*=\s*|:\s+|\s+should be\s+)(?:"([^"]*)"|'([^']*)'|`([^`]*)`|([^\s"'`]+?))[.;,!]*$/i;
-const SAID_AS = new Map([
-  ...["true", "on", "yes", "enabled"].map((word) => [word, "true"] as const),
-  ...["false", "off", "no", "disabled"].map((word) => [word, "false"] as const),
-]);
+  /^([^=]{0,300}?)(?:\s+to\s+|\s*=\s*|:\s+|\s+should be\s+)(?:["'`]([^"'`]*)["'`]|([^\s"'`]+?))[.;,!]*$/i;
 
-/** "set instance_type to t3.large", "default = 4": an argument by its whole name, and its value. */
-function assigned(
-  places: readonly Place[],
-  { text }: Reading,
-  itself: string,
-): { place: Place; expression: string } | undefined {
+/** "set instance_type to t3.large", "default = 4": an argument by its whole name, and its value. `itself`: the argument that is a block's own value. */
+function assigned(places: readonly Place[], { text }: Reading, itself: string) {
   const match = ASSIGNED.exec(text);
-  if (!match) return undefined;
-  const quoted = match[2] ?? match[3] ?? match[4];
-  const value = quoted ?? (match[5] as string);
-  const said = words((match[1] as string).replaceAll("_", " ").replace(/^\W*(?:set|change|make)\b/i, "")).filter(
-    (word) => !/^(?:the|it|of|for|in|a)$/.test(word),
+  const [, before = "", quoted, bare = ""] = match ?? [];
+  const said = words(before.replaceAll("_", " ")).filter(
+    (word) => !/^(?:set|change|make|the|it|of|for|in|a)$/.test(word),
   );
   const isNamed = ({ name, path }: Place) => {
     const own = wordsOf(name);
     return path.length === 1 && own.length === said.length && own.every((word, i) => alike(word, said[i] as string));
   };
-  // Of `var.x` and `local.x` the value is meant.
-  const [place, ...others] = said.length === 0 ? places.filter(({ name }) => name === itself) : places.filter(isNamed);
-  if (!place || others.length > 0) return undefined;
-  const takes = kindOf(place.attribute.type);
+  const fitting = places.filter((one) => match && (said.length === 0 ? one.name === itself : isNamed(one)));
+  const [place] = fitting;
+  if (!place || fitting.length > 1) return undefined;
+  const expression = asExpression(place, quoted ?? bare, quoted !== undefined);
+  return expression === undefined ? undefined : { place, expression };
+}
+
+function asExpression({ attribute, name, present }: Place, value: string, isText: boolean): string | undefined {
+  const takes = kindOf(attribute.type);
   const isNumber = /^-?\d+(?:\.\d+)?$/.test(value);
-  if (takes === "bool") {
-    const expression = SAID_AS.get(value.toLowerCase());
-    return expression === undefined ? undefined : { place, expression };
-  }
-  if (takes === "number") return isNumber ? { place, expression: value } : undefined;
-  if (takes === "strings") return { place, expression: `[${JSON.stringify(value)}]` };
-  const isPlain =
-    quoted === undefined && !place.present?.startsWith('"') && (isNumber || /^(?:true|false)$/.test(value));
-  return {
-    place,
-    expression: isPlain && (takes === "other" || place.name === "default") ? value : JSON.stringify(value),
-  };
+  if (takes === "number") return isNumber ? value : undefined;
+  if (takes === "bool") return BOOLS.find(([form]) => form.test(value))?.[1];
+  if (takes === "strings") return `[${JSON.stringify(value)}]`;
+  const isFree = (takes === "other" || name === "default") && !isText && !present?.startsWith('"');
+  return isFree && (isNumber || /^(?:true|false)$/.test(value)) ? value : JSON.stringify(value);
 }
 
 /** The argument that is a block's own value. */
@@ -192,18 +184,12 @@ function lifecycleOf({ type, text, item }: ProgramBlock, reading: Reading, setta
     return evidence.strength < 1 ? [] : set(name, UNDONE.test(reading.text) ? "false" : "true");
   });
   const [, ignored] = /\bignor\w*\b(.*\bchang.*)$/is.exec(reading.text) ?? [];
-  if (ignored === undefined) return switches;
-  const said = words(ignored.replaceAll("_", " ")).join(" ");
-  const every = [...new Set([...item.items.map(({ name }) => name), ...settable])].filter((name) =>
-    new RegExp(`\\b${wordsOf(name).join(" ")}\\b`).test(said),
-  );
+  const said = words((ignored ?? "").replaceAll("_", " ")).join(" ");
+  const isSaid = (name: string) => new RegExp(`\\b${wordsOf(name).join(" ")}\\b`).test(said);
+  const every = [...new Set([...item.items.map(({ name }) => name), ...settable])].filter(isSaid);
   // `engine` is in `engine_version`, and the longer name is the one that is said.
   const names = every.filter((name) => !every.some((other) => other !== name && other.startsWith(`${name}_`)));
-  const there = /^\[(.*)\]$/s.exec(block.valueAt(["lifecycle", "ignore_changes"]) ?? "")?.[1]?.split(/\s*,\s*/) ?? [];
-  const all = /\b(?:all|any|every)\b/i.test(ignored) && names.length === 0;
-  const merged = [...new Set([...there.map((one) => one.trim()).filter(Boolean), ...names])];
-  return [
-    ...switches,
-    ...(all || names.length > 0 ? set("ignore_changes", all ? "all" : `[${merged.join(", ")}]`) : []),
-  ];
+  const there = block.valueAt(["lifecycle", "ignore_changes"])?.match(/[\w.]+/g) ?? [];
+  if (names.length === 0) return /\b(?:all|any|every)\b/i.test(ignored ?? "") ? set("ignore_changes", "all") : switches;
+  return [...switches, ...set("ignore_changes", `[${[...new Set([...there, ...names])].join(", ")}]`)];
 }
