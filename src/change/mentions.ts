@@ -69,7 +69,17 @@ export function mentionsIn({ tokens, text, literals }: Clause, program: ProgramT
     if (noun) found.push({ ...resolved(tokens, from, from + length, noun.types, program), along: noun.along });
     from = noun ? Math.max(from + length, found.at(-1)?.to ?? 0) : from + length;
   }
-  return found;
+  return found.some(({ address, used }) => address !== undefined && !used)
+    ? found.map((one) => besideAddress(one, tokens))
+    : found;
+}
+
+/** Where something is named by its address, a noun beside it says what that is ("the vpc aws_vpc.a"), unless it is one more: "and the bucket". */
+function besideAddress(mention: Mention, tokens: readonly Token[]): Mention {
+  if (mention.address !== undefined || mention.used || mention.isNew) return mention;
+  const at = beforeArticles(tokens, mention.from);
+  const more = /,/.test(tokens[at + 1]?.before ?? "") || tokens[at]?.said === "and";
+  return more ? mention : { ...mention, blocks: [], among: [] };
 }
 
 /** The token before a token and the articles before that. */
