@@ -17,6 +17,11 @@ test("an example is asked for in several versions, and in no more", () => {
   expect(docsOf(6, [EXAMPLE], "", "test")).toEqual([]);
 });
 
+test("a section that says nothing leaves no trace", () => {
+  const plain = [0, 1, 2, 3].flatMap((nth) => docsOf(nth, [{ ...EXAMPLE, section: "Example Usage" }], "", "test"));
+  for (const { prompt } of plain) expect(prompt).not.toContain("(");
+});
+
 test("no placeholder stays, and references follow", () => {
   for (const { program, types } of drafts) {
     expect(program).not.toMatch(/example|\t/);

@@ -164,7 +164,10 @@ function titleOf({ description, name, section }: Example, next: () => number): s
   const about =
     isNoun && next() < 0.7 ? (plain[0] as string).toLowerCase() + plain.slice(1) : withArticle(wordsOfType(name));
   const known = new Set([...name.split("_"), ...about.toLowerCase().split(/\W+/)]);
-  const title = section.replace(/^Example(?: Usage)?(?: -|:)? */i, "").split(/\s+/);
+  const title = section
+    .replace(/^Example(?: Usage)?(?: -|:)? */i, "")
+    .split(/\s+/)
+    .filter(Boolean);
   const more = title.filter(
     (word) => !known.has(word.toLowerCase()) && !known.has(word.toLowerCase().replace(/s$/, "")),
   );
@@ -188,8 +191,7 @@ function valuesIn(program: string, type: string, next: () => number): [name: str
     if (
       kind !== "argument" ||
       !/^(?:\d+|true|false|"[^"\\$%]{1,40}")$/.test(value) ||
-      name === "provider" ||
-      name === "count"
+      /^(?:provider|count|description)$/.test(name)
     )
       return [];
     return [[name, value.replaceAll('"', ""), value]];
