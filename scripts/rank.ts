@@ -1,109 +1,108 @@
 /**
- * The ranking of types: `npm run rank [-- --fit]`. Recall and precision of the types of training/rank with the tables alone and with what the ranking adds at several
- * thresholds, on rows that the weights weren't fitted on (five folds); --fit writes src/rank/types.json, fitted on all.
+ * The ranking of types: `npm run rank [-- --fit]`. Recall and precision of the types with the tables alone and with the ranking at several bounds, on requests of
+ * families that it doesn't know (the weights, too, are fitted on others) and on training/rank, which others wrote; --fit writes src/rank/types.json, fitted on all.
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { createRetriever } from "../src/ask/retrieve.ts";
+import { createRetriever, KEPT, LIKELY } from "../src/ask/retrieve.ts";
 import { readSchemas } from "../src/cli/generator.ts";
-import { type Features, probability, type Weights } from "../src/rank/logistic.ts";
-import type { TypeFeature } from "../src/rank/types.ts";
-import { readRows, typesOf } from "../test/prompts/rows.ts";
+import type { Weights } from "../src/rank/logistic.ts";
+import { Past, sharesOf } from "../src/rank/past.ts";
+import { rankTypes, type TypeFeature, type TypeFeatures, typeFeatures } from "../src/rank/types.ts";
+import { type Example, ofFamilies, ofRows } from "./rank/examples.ts";
+import { type Case, fitted } from "./rank/fit.ts";
 
 const { values } = parseArgs({ options: { fit: { type: "boolean" } } });
 const FOLDS = 5;
-const STEPS = 3000;
-/** Keeps weights small where the rows say nothing of them. */
-const DECAY = 0.001;
-const NAMES: readonly TypeFeature[] = ["score", "lead", "first", "alone", "data", "among"];
+const BOUNDS = [0.2, 0.3, LIKELY, 0.5, 0.6];
 
 const schemas = await readSchemas();
 const retriever = createRetriever(schemas);
-const rows = readRows().map(({ prompt, program, also }) => {
-  const wanted = typesOf(program);
-  const { named, features } = retriever.candidates(prompt);
-  return {
-    prompt,
-    wanted,
-    named,
-    features: new Map([...features].filter(([type]) => !also.includes(type))),
-    also: new Set(also),
-  };
-});
-type Row = (typeof rows)[number];
+const scenarios = schemas.scenarios.all;
+const [rows, families] = [ofRows(), ofFamilies()];
 
-/** Weights under which the wanted are the likeliest: gradient ascent on the logarithm of their likelihood, each weight with a step of its own (Adagrad). */
-function fitted(of: readonly Row[]): Weights<TypeFeature> {
-  const examples = of.flatMap(({ features, wanted }) =>
-    [...features].map(([type, own]) => ({ own, is: wanted.has(type) })),
+/** Of a family all are in one fold. */
+function foldOf(family: string): number {
+  let sum = 0;
+  for (const letter of family) sum = (sum * 31 + letter.charCodeAt(0)) >>> 0;
+  return sum % FOLDS;
+}
+const pasts = Array.from(
+  { length: FOLDS },
+  (_, fold) => new Past(scenarios.filter(({ name }) => foldOf(name) !== fold)),
+);
+
+interface Known {
+  example: Example;
+  grounds: ReadonlySet<string>;
+  features: TypeFeatures;
+  weight: number;
+}
+/** What is known of a request's types without its own family. */
+function known(example: Example, weight: number): Known {
+  const asking = retriever.asking(example.request);
+  const past = pasts[foldOf(example.family)] as Past;
+  const features = typeFeatures(asking, schemas.knowledge, past);
+  for (const type of example.also) (features as Map<string, unknown>).delete(type);
+  return { example, grounds: new Set(asking.grounds.keys()), features, weight };
+}
+const perFamily = new Map<string, number>();
+for (const { family } of families) perFamily.set(family, (perFamily.get(family) ?? 0) + 1);
+const ofOthers = rows.map((row) => known(row, 1));
+// Ways of asking for one thing are no independent witnesses.
+const own = families.map((one) => known(one, 1 / Math.sqrt(perFamily.get(one.family) ?? 1)));
+
+const casesOf = (of: readonly Known[]): Case<TypeFeature>[] =>
+  of.flatMap(({ example, features, weight }) => {
+    const shares = sharesOf(example.programs);
+    return [...features].map(([type, own]) => ({ own, is: shares.get(type) ?? 0, weight }));
+  });
+const likely = ({ features, grounds }: Known, weights: Weights<TypeFeature>, bound: number) =>
+  new Set(
+    rankTypes(features, weights).flatMap(({ type, probability }, i) =>
+      i === 0 || probability > (grounds.has(type) ? KEPT : bound) ? [type] : [],
+    ),
   );
-  const weights: Record<TypeFeature | "bias", number> = {
-    bias: 0,
-    score: 0,
-    lead: 0,
-    first: 0,
-    alone: 0,
-    data: 0,
-    among: 0,
-  };
-  const squares = { ...weights };
-  for (let step = 0; step < STEPS; step++) {
-    const gradient = { ...weights, bias: 0 };
-    for (const name of NAMES) gradient[name] = -DECAY * weights[name];
-    for (const { own, is } of examples) {
-      const pull = (Number(is) - probability(weights, own)) / examples.length;
-      gradient.bias += pull;
-      for (const name of NAMES) gradient[name] += pull * own[name];
-    }
-    for (const name of [...NAMES, "bias"] as const) {
-      squares[name] += gradient[name] ** 2;
-      weights[name] += (0.3 * gradient[name]) / Math.sqrt(squares[name] + 1e-9);
-    }
-  }
-  return weights;
-}
 
-interface Sums {
-  hit: number;
-  of: number;
-  listed: number;
-  whole: number;
-}
-function add(sums: Sums, { wanted, also }: Row, chosen: ReadonlySet<string>): void {
-  sums.hit += [...wanted].filter((type) => chosen.has(type)).length;
-  sums.of += wanted.size;
-  sums.listed += [...chosen].filter((type) => !also.has(type)).length;
-  sums.whole += Number([...wanted].every((type) => type.startsWith("data.") || chosen.has(type)));
-}
-const none = (): Sums => ({ hit: 0, of: 0, listed: 0, whole: 0 });
-const tell = (what: string, { hit, of, listed, whole }: Sums) =>
+/** Judged by the program of a request that it is nearest to. */
+function tell(what: string, of: readonly Known[], choose: (known: Known) => ReadonlySet<string>): void {
+  let [hit, wanted, listed, whole] = [0, 0, 0, 0];
+  for (const one of of) {
+    const chosen = choose(one);
+    const mine = [...chosen].filter((type) => !one.example.also.has(type)).length;
+    const [best] = one.example.programs
+      .map((types) => {
+        const right = [...types].filter((type) => chosen.has(type)).length;
+        const all = [...types].every((type) => type.startsWith("data.") || chosen.has(type));
+        return { right, all, size: types.size, alike: (2 * right) / (types.size + mine || 1) };
+      })
+      .sort((a, b) => b.alike - a.alike);
+    hit += best?.right ?? 0;
+    wanted += best?.size ?? 0;
+    listed += mine;
+    whole += Number(best?.all);
+  }
+  const both = (200 * hit) / (wanted + listed);
   console.log(
-    `${what.padEnd(24)} recall ${((100 * hit) / of).toFixed(1)} %  precision ${((100 * hit) / listed).toFixed(1)} %  all resources there ${whole} of ${rows.length}`,
+    `${what.padEnd(40)} recall ${((100 * hit) / wanted).toFixed(1)} %  precision ${((100 * hit) / listed).toFixed(1)} %  F1 ${both.toFixed(1)}  all resources there ${whole} of ${of.length}`,
   );
-
-const tables = none();
-for (const row of rows) add(tables, row, row.named);
-tell("tables", tables);
-const folds = Array.from({ length: FOLDS }, (_, fold) => fitted(rows.filter((_, i) => i % FOLDS !== fold)));
-for (const least of [0.3, 0.4, 0.5, 0.6, 0.7, 0.8]) {
-  const sums = none();
-  for (const [i, row] of rows.entries()) {
-    const weights = folds[i % FOLDS] as Weights<TypeFeature>;
-    const more = [...row.features].filter(
-      ([, own]: [string, Features<TypeFeature>]) => probability(weights, own) > least,
-    );
-    add(sums, row, new Set([...row.named, ...more.map(([type]) => type)]));
-  }
-  tell(`with more than ${least}`, sums);
 }
-const now = none();
-for (const row of rows) add(now, row, new Set(retriever.retrieve(row.prompt)));
-tell("as it is now", now);
+
+tell("families: tables", own, ({ grounds }) => grounds);
+tell("training/rank: tables", ofOthers, ({ grounds }) => grounds);
+const onFamilies = fitted(casesOf(own));
+for (const bound of BOUNDS)
+  tell(`training/rank, fitted on families: ${bound}`, ofOthers, (one) => likely(one, onFamilies, bound));
+const all = [...ofOthers, ...own];
+const folds = pasts.map((_, fold) => fitted(casesOf(all.filter(({ example }) => foldOf(example.family) !== fold))));
+const weightsFor = ({ example }: Known) => folds[foldOf(example.family)] as Weights<TypeFeature>;
+for (const bound of BOUNDS) {
+  tell(`families, fitted on others: ${bound}`, own, (one) => likely(one, weightsFor(one), bound));
+  tell(`training/rank, fitted on others: ${bound}`, ofOthers, (one) => likely(one, weightsFor(one), bound));
+}
+tell("training/rank: as it is now", ofOthers, ({ example }) => new Set(retriever.retrieve(example.request)));
 if (values.fit) {
-  const weights = fitted(rows);
-  const rounded = Object.fromEntries(
-    Object.entries(weights).map(([name, value]) => [name, Math.round(value * 1000) / 1000]),
-  );
-  writeFileSync(new URL("../src/rank/types.json", import.meta.url), `${JSON.stringify(rounded, null, 2)}\n`);
-  console.log(`fitted on ${rows.length} requests: ${JSON.stringify(rounded)}`);
+  const weights = fitted(casesOf(all));
+  writeFileSync(new URL("../src/rank/types.json", import.meta.url), `${JSON.stringify(weights, null, 2)}\n`);
+  console.log(`fitted on ${all.length} requests: ${JSON.stringify(weights)}`);
 }

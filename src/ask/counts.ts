@@ -107,9 +107,6 @@ export function groupsOf(tokens: readonly Token[], mention: Mention): Groups {
   const named = plural ? namesOfMany(tokens, mention, groups.length === 0 ? undefined : count) : nameOfOne(tokens, at);
   if (named && named.names.length > 0)
     return { groups: named.names.map((name) => ({ name, count: 1 })), until: named.until };
-  if (sumOf(groups) <= 1 && hasAnother(tokens, mention)) return { groups: [{ count: 2 }], until: at };
-  const zones = sumOf(groups) <= 1 ? zonesFor(tokens, at, plural) : undefined;
-  if (zones !== undefined) return { groups: [{ ...groups[0], count: zones }], until: at };
   const all = [...groups, ...elliptic(tokens, at)];
   const purpose = plural || all.length > 1 ? undefined : purposeAt(tokens, at);
   if (purpose !== undefined && all[0]?.name === undefined)
@@ -118,29 +115,6 @@ export function groupsOf(tokens: readonly Token[], mention: Mention): Groups {
 }
 
 const sumOf = (groups: readonly Group[]) => groups.reduce((sum, { count }) => sum + count, 0);
-/** `one subnet per AZ in three AZs`, `subnets in two availability zones`: as many as there are zones. */
-function zonesFor(tokens: readonly Token[], at: number, plural: boolean): number | undefined {
-  let each = plural;
-  for (let i = at; i < Math.min(tokens.length, at + 10) && !isCut(tokens[i] as Token); i++) {
-    const said = tokens[i]?.said ?? "";
-    if (said === "per" || said === "each") each = true;
-    if (!/^(?:azs|zones)$/.test(said)) continue;
-    const first = ["availability", "different"].includes(tokens[i - 1]?.said ?? "") ? i - 1 : i;
-    const counted = countBefore(tokens, first);
-    if (counted && each) return counted.count;
-  }
-  return undefined;
-}
-
-/** `from one bucket … to another`. */
-function hasAnother(tokens: readonly Token[], { from, to }: Mention): boolean {
-  if (tokens[from - 1]?.said !== "one") return false;
-  const next = tokens.slice(to, to + 6).findIndex((token) => isCut(token) || token.said === "another");
-  if (tokens[to + next]?.said !== "another") return false;
-  const after = tokens[to + next + 1];
-  return after === undefined || isPause(after) || STOP.has(after.said);
-}
-
 /** `… and two private`, `… and three private ones` after the noun. */
 function elliptic(tokens: readonly Token[], at: number): Group[] {
   let i = at;
@@ -160,28 +134,11 @@ function elliptic(tokens: readonly Token[], at: number): Group[] {
   return found;
 }
 
-/** Whether a noun said again means another thing ("… and a dead-letter queue", "a second one") and not the same ("the queue"). */
-export function isAnother(tokens: readonly Token[], mention: Mention): boolean {
-  const { groups, start } = before(tokens, mention);
-  if (
-    groups.some(({ count, name }) => count > 1 || name !== undefined) &&
-    !["the", "this", "that", "its"].includes(tokens[start - 1]?.said ?? "")
-  )
-    return isPlural(tokens, mention) || linked(tokens, start);
-  for (let i = mention.from - 1; i >= Math.max(0, mention.from - 3); i--) {
-    const said = tokens[i]?.said ?? "";
-    if (ANOTHER.has(said)) return true;
-    if (said === "a" || said === "an") return linked(tokens, i + 1);
-    if (STOP.has(said)) return false;
-  }
-  return false;
-}
-
-/** Said as one more item: after "and", "with", "plus" or a comma. */
-function linked(tokens: readonly Token[], start: number): boolean {
-  const article = ["a", "an", "one", "the"].includes(tokens[start - 1]?.said ?? "") ? start - 1 : start;
-  const word = tokens[article - 1]?.said ?? "";
-  return ["and", "with", "plus", "also"].includes(word) || /,/.test(tokens[article]?.before ?? "");
+/** Whether a noun said again means another thing: "a second one". */
+export function isAnother(tokens: readonly Token[], { from }: Mention): boolean {
+  const before = tokens.slice(Math.max(0, from - 3), from);
+  const last = before.findLastIndex(({ said }) => ANOTHER.has(said));
+  return last >= 0 && !before.slice(last + 1).some(({ said }) => STOP.has(said));
 }
 
 /** Whether the noun is said as one that is there: "the bucket", "its queue". */
@@ -212,9 +169,4 @@ export function merged(groups: readonly Group[]): Group[] {
     else byName.set(name, { ...(name !== undefined && { name }), count });
   }
   return byName.size === 0 ? [{ count: 1 }] : [...byName.values()];
-}
-
-/** Said of each of several ("one per public subnet"): that there are any, and not how many. */
-export function isDistributive(tokens: readonly Token[], { from }: Mention): boolean {
-  return tokens.slice(Math.max(0, from - 2), from).some(({ said }) => said === "per" || said === "every");
 }

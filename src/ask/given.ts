@@ -8,8 +8,6 @@ const W =
   "(?!(?:and|or|with|in|on|an?|the|to|for|that|which|whose|via|as|from|of|by|is|are|so|into|where|when|behind|but|add|create|using|peer|connect|attach|give)\\b)[\\p{L}\\p{N}#]+";
 const OBJECT = `(?:an? |the |my |our |any |all |some |its |their |one |this )?${W}(?: ${W}){0,3}`;
 const NOUN = `${W}(?: ${W}){0,3}`;
-const VERB =
-  "(?:read|write|pull|push|access|list|get|put|describe|use|assume|manage|invoke|publish|send|start|stop|call|download|upload|scan|query)";
 
 const GIVEN: readonly RegExp[] = [
   `(?:existing|pre existing) ${NOUN}`,
@@ -31,12 +29,6 @@ const GIVEN: readonly RegExp[] = [
   `(?:cpu|memory|xx|errors?|latency|requests?|traffic|usage|utili[sz]ation|depth|age|metrics?|length|throttles) (?:${W} )?(?:of|on) ${OBJECT}`,
   `(?<!\\b(?:create|build|make|deploy|provision|set up|need|want|write|store) )(?:my|our) (?!(?:\\S+ )?(?:app|application|api|container|website|site|code|service|frontend|backend|spend|costs?|bill)\\b|own\\b)${NOUN}`,
 ].map((source) => new RegExp(`(?<=^|\\s)${source}`, "giu"));
-
-/** Whom a role, policy or user lets do what: neither is created for it. */
-const RIGHTS = new RegExp(
-  `(?<=\\b(?:role|policy|policies|profile|user|users|group|permissions?) )(?:[\\p{L}\\p{N}]+ ){0,5}?((?:allow\\w*|lets?|letting|permit\\w*|grant\\w*|can|may|to|${VERB}(?:\\w{0,3})) (?:[\\p{L}\\p{N}]+ ){0,4}?(?:${VERB}|access|permissions?)\\w* ?(?:(?:and|or) ${VERB}\\w* )?(?:only )?(?:access )?(?:from |to |on |in |for |messages |objects )*${OBJECT})`,
-  "giu",
-);
 
 export interface Marks {
   /** Of each token: whether it speaks of something given. */
@@ -66,8 +58,6 @@ export function marksOf(tokens: readonly Token[]): Marks {
   };
   const given = tokens.map(() => false);
   for (const pattern of GIVEN) for (const [i, hit] of spans(pattern).entries()) if (hit) given[i] = true;
-  if (!/\b(?:kubernetes|k8s)\b/.test(line) && /\b(?:iam|role|policy|policies|instance profile)\b/.test(line))
-    for (const [i, hit] of spans(RIGHTS, 1).entries()) if (hit) given[i] = true;
   return { given, refused: refusedAmong(tokens) };
 }
 

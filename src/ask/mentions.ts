@@ -45,11 +45,6 @@ export function nounsIn(tokens: readonly Token[], marks: Marks, present: Readonl
       continue;
     }
     const to = from + first.words.length;
-    // "ingress-nginx", "queue-based": a part of a longer word.
-    if (tokens[to]?.before === "-") {
-      from = to;
-      continue;
-    }
     for (const phrase of meant.length > 0 ? meant : longest)
       found.push({ phrase, from, to, ...state(marks, from, to) });
     from = to;
@@ -66,22 +61,13 @@ function isModifier({ to, phrase }: Mention, nouns: readonly Mention[], tokens: 
 const HEADS =
   /^(?:aws_(?:subnet|security_group|sns_topic|sqs_queue|dynamodb_table|s3_bucket|iam_role|iam_policy|cloudwatch_(?:log_group|metric_alarm|dashboard)|db_subnet_group|secretsmanager_secret|ssm_parameter)|azurerm_(?:subnet|network_security_group)|google_(?:compute_(?:subnetwork|firewall)|service_account))$/;
 
-/** Phrases that count beside something else, each place's longest ones. Those inside a longer noun are part of its name. */
-export function dependentsIn(tokens: readonly Token[], marks: Marks, nouns: readonly Mention[]): Mention[] {
+/** Phrases that count beside something else. */
+export function dependentsIn(tokens: readonly Token[], marks: Marks): Mention[] {
   const found: Mention[] = [];
   for (let from = 0; from < tokens.length; from++) {
     for (const phrase of phrasesAt(tokens, from, ({ concept }) => concept.with.length > 0)) {
       const to = from + phrase.words.length;
-      const around = nouns.filter((n) => n.from <= from && to <= n.to);
-      const inName = around.some(
-        (n) =>
-          n.to - n.from > phrase.words.length &&
-          (phrase.adjective || n.from < from || n.phrase.concept.types.length === 0),
-      );
-      const ofOther = around.some(
-        ({ phrase: { concept } }) => concept.provider !== "any" && concept.provider !== phrase.concept.provider,
-      );
-      if (!inName && !ofOther) found.push({ phrase, from, to, ...state(marks, from, to) });
+      found.push({ phrase, from, to, ...state(marks, from, to) });
     }
   }
   return found;

@@ -2,8 +2,9 @@
 
 import type { Token } from "../language/tokens.ts";
 import { stem } from "../language/words.ts";
+import type { Ground } from "../rank/types.ts";
 import { type Concept, PHRASES } from "./concepts.ts";
-import { type Group, groupsOf, isAnother, isDefinite, isDistributive, isNew, merged } from "./counts.ts";
+import { type Group, groupsOf, isAnother, isDefinite, isNew, merged } from "./counts.ts";
 import { type Marks, marksOf } from "./given.ts";
 import { dependentsIn, type Mention, nounOf, nounsIn } from "./mentions.ts";
 import type { Finder } from "./names.ts";
@@ -31,10 +32,9 @@ export class Request {
   /** Types that the request says are there. */
   readonly #given = new Set<string>();
   readonly #refused = new Set<string>();
-  /** Types that were only said with "per": another mention tells how many. */
-  readonly #loose = new Set<string>();
   readonly #at = new Map<string, number>();
   readonly #why = new Map<string, string>();
+  readonly #grounds = new Map<string, Ground>();
   /** The words that name a type. */
   readonly #said = new Map<string, string>();
 
@@ -48,14 +48,24 @@ export class Request {
   }
 
   /** `why`: who asks for it, for the user. */
-  add(type: string, groups: readonly Group[], why: string): void {
+  add(type: string, groups: readonly Group[], why: string, ground?: Ground): void {
     if (!this.#why.has(type)) this.#why.set(type, why);
+    if (ground && !this.#grounds.has(type)) this.#grounds.set(type, ground);
     this.#wanted.set(type, [...(this.#wanted.get(type) ?? []), ...groups]);
   }
 
   /** Types that are wanted so far. */
   get types(): ReadonlySet<string> {
     return new Set(this.#wanted.keys());
+  }
+
+  /** Why they are, where the request doesn't say the type itself. */
+  get grounds(): ReadonlyMap<string, Ground> {
+    return this.#grounds;
+  }
+
+  get text(): string {
+    return this.#tokens.map(({ said }) => said).join(" ");
   }
 
   /** The words of what is asked for: without what the request says is there already or isn't to be. */
@@ -66,9 +76,17 @@ export class Request {
 
   /** A type that is probably wanted, with what it can't be without; not when the request says that there is one, or that there isn't to be. */
   suggest(type: string, why: string, count = 1): void {
-    if (this.#has(type) || this.#refused.has(type)) return;
-    this.add(type, count > 1 ? [{ count }] : [], why);
+    if (this.#refused.has(type) || this.#given.has(type)) return;
+    if (!this.#wanted.has(type)) this.add(type, [], why);
+    const { length, 0: group } = this.#wanted.get(type) ?? [];
+    const isPlain = length === 0 || (length === 1 && Object.keys(group ?? {}).length === 1 && group?.count === 1);
+    if (count > 1 && isPlain) this.#wanted.set(type, [{ count }]);
     this.#needs();
+  }
+
+  /** A type that is hardly wanted, whatever word of the request may mean it. */
+  drop(type: string): void {
+    this.#wanted.delete(type);
   }
 
   /** The request says that there is one. */
@@ -78,21 +96,20 @@ export class Request {
 
   read(): void {
     const marks = this.#marks;
-    const said = this.#withoutNames(nounsIn(this.#tokens, marks, this.#present));
+    const said = nounsIn(this.#tokens, marks, this.#present);
     const nouns = said.filter((noun) => !isUnless(noun.phrase.concept, this.#firmBeside(noun, said)));
     for (const noun of nouns) this.#noun(noun);
     for (const type of this.#finder.find(this.#tokens, marks, nouns, this.#present))
-      this.add(type, [], "the request says its name");
+      this.add(type, [], "the request says its name", "name");
     this.#needs();
-    const dependents = dependentsIn(this.#tokens, marks, nouns);
+    const dependents = dependentsIn(this.#tokens, marks);
     // A dependent may bring what another depends on.
     for (let before = -1; before !== this.#wanted.size; ) {
       before = this.#wanted.size;
-      for (const dependent of dependents) this.#dependent(dependent, nouns, dependents);
+      for (const dependent of dependents) this.#dependent(dependent, nouns);
       this.#needs();
     }
     this.#each();
-    this.#routes();
   }
 
   /** Types of the other nouns that stand whatever else is said, or that nothing else said excludes. */
@@ -104,33 +121,19 @@ export class Request {
     return typesOf(others.filter((noun) => !isUnless(noun.phrase.concept, firm)));
   }
 
-  /** Names that a noun was given ("subnets: web, app, db") are no nouns. */
-  #withoutNames(nouns: readonly Mention[]): Mention[] {
-    const kept: Mention[] = [];
-    let until = 0;
-    for (const noun of nouns) {
-      if (noun.from < until && noun.phrase !== kept.at(-1)?.phrase && noun.from !== kept.at(-1)?.from) continue;
-      kept.push(noun);
-      if (noun.phrase.concept.types.length > 0) until = Math.max(until, groupsOf(this.#tokens, noun).until);
-    }
-    return kept;
-  }
-
   #noun(noun: Mention): void {
     const { types } = noun.phrase.concept;
-    const isEach = isDistributive(this.#tokens, noun);
     const [first] = types;
     if (first !== undefined && !this.#at.has(first)) this.#at.set(first, this.#tokens[noun.to - 1]?.end ?? 0);
     for (const [i, type] of types.entries()) {
       if (noun.refused) this.#refused.add(type);
       else if (noun.given || this.#isThere(type, noun)) this.#given.add(type);
       else if (i > 0) {
-        if (!this.#wanted.has(type)) this.add(type, [], this.#words(noun));
-      } else if (!this.#wanted.has(type) || this.#loose.has(type)) {
-        this.#wanted.set(type, isEach ? [] : this.#groups(noun));
+        if (!this.#wanted.has(type)) this.add(type, [], this.#words(noun), "said");
+      } else if (!this.#wanted.has(type)) {
+        this.#wanted.set(type, this.#groups(noun));
         this.#why.set(type, this.#words(noun));
-        if (isEach) this.#loose.add(type);
-        else this.#loose.delete(type);
+        if (!this.#grounds.has(type)) this.#grounds.set(type, "said");
       } else if (noun.phrase.name !== undefined || isAnother(this.#tokens, noun)) this.#another(type, noun);
       else if ((this.#wanted.get(type) ?? []).length === 0) this.add(type, this.#groups(noun), this.#words(noun));
     }
@@ -147,8 +150,10 @@ export class Request {
     return type === phrase.concept.types[0] && stem(type.split("_").at(-1) ?? "") === phrase.words.at(-1);
   }
 
-  /** One more of a type that is wanted already. */
+  /** One more of a type that is wanted already, called by what it is for; said again it is the same. */
   #another(type: string, noun: Mention): void {
+    const called = noun.phrase.name;
+    if (called !== undefined && this.#wanted.get(type)?.some(({ name }) => name === called)) return;
     if (this.#wanted.get(type)?.length === 0) this.add(type, [{ count: 1 }], this.#words(noun));
     const groups = this.#groups(noun);
     this.add(type, groups.length > 0 ? groups : [{ count: 1 }], this.#words(noun));
@@ -167,44 +172,22 @@ export class Request {
     return conditions.some((all) => all.every((type) => this.#has(type)));
   }
 
-  #dependent(at: Mention, nouns: readonly Mention[], dependents: readonly Mention[]): void {
+  #dependent(at: Mention, nouns: readonly Mention[]): void {
     const { concept, adjective, words: own } = at.phrase;
     if (
       at.refused ||
       (at.given && at.phrase.adjective) ||
       !this.#meets(concept) ||
-      !this.#isNear(at, nouns) ||
       concept.types.every((type) => this.#wanted.has(type))
     )
       return;
-    if (isUnless(concept, this.#wanted.keys()) || this.#isPart(at, dependents)) return;
+    if (isUnless(concept, this.#wanted.keys())) return;
     if (adjective && !this.#belongs(at, nouns, own)) return;
     for (const type of concept.types) {
       const there = this.#present.has(type) ? !isNew(this.#tokens, at) : this.#given.has(type);
       if (!there && !this.#wanted.has(type))
-        this.add(type, this.#isNamedBy(type, at) ? this.#groups(at) : [], this.#words(at));
+        this.add(type, this.#isNamedBy(type, at) ? this.#groups(at) : [], this.#words(at), "said");
     }
-  }
-
-  /** What is only spoken of ("errors of the load balancer") is asked something of where the phrase is beside it. */
-  #isNear({ from, to, phrase: { concept } }: Mention, nouns: readonly Mention[]): boolean {
-    const isWanted = (type: string) => this.#wanted.has(type) || !this.#given.has(type) || this.#present.has(type);
-    if (concept.with.some((all) => all.every((type) => this.#has(type)) && all.every(isWanted))) return true;
-    const types = new Set(concept.with.flat());
-    const near = (noun: Mention) =>
-      noun.phrase.concept.types.some((type) => types.has(type)) && noun.from - to < 5 && from - noun.to < 5;
-    return nouns.some(near);
-  }
-
-  /** Whether it is part of a longer phrase that means something itself: "permission" of "invoke permission". */
-  #isPart(at: Mention, dependents: readonly Mention[]): boolean {
-    return dependents.some(
-      (other) =>
-        other.from <= at.from &&
-        at.to <= other.to &&
-        other.to - other.from > at.to - at.from &&
-        this.#meets(other.phrase.concept),
-    );
   }
 
   /** Whether the noun that the adjective belongs to is one of its concept's, and no other concept takes it first. */
@@ -224,7 +207,7 @@ export class Request {
     for (const type of this.#wanted.keys())
       for (const need of this.#needsOf(type).needs)
         if (!this.#has(need) && !(this.#present.size > 0 && GROUND.has(need)))
-          this.add(need, [], `${type} can't be without`);
+          this.add(need, [], `${type} can't be without`, "need");
   }
 
   /** As many companions as there are things that they belong to. */
@@ -232,28 +215,8 @@ export class Request {
     for (const [type, groups] of this.#wanted) {
       if (groups.length > 0) continue;
       const of = this.#needsOf(type).each.find((other) => (this.#wanted.get(other)?.length ?? 0) > 0);
-      if (of !== undefined) this.#wanted.set(type, [...this.#apart(type, this.#wanted.get(of) ?? [])]);
+      if (of !== undefined) this.#wanted.set(type, [...(this.#wanted.get(of) ?? [])]);
     }
-  }
-
-  /** Public and private subnets with a NAT gateway have a route table each. */
-  #routes(): void {
-    const sides = ["public", "private"].filter((side) =>
-      this.#wanted.get("aws_subnet")?.some(({ name }) => name === side),
-    );
-    if (sides.length < 2 || !this.#wanted.has("aws_nat_gateway") || this.#wanted.get("aws_route_table")?.length !== 0)
-      return;
-    this.#wanted.set(
-      "aws_route_table",
-      sides.map((name) => ({ name, count: 1 })),
-    );
-  }
-
-  /** With one way out, only public subnets take it; with two, each its own. */
-  #apart(type: string, groups: readonly Group[]): readonly Group[] {
-    const nat = this.#wanted.has("aws_nat_gateway");
-    const open = groups.filter(({ name }) => name === "public");
-    return type === "aws_route_table_association" && !nat && open.length > 0 ? open : groups;
   }
 
   #place(type: string): Pick<Demand, "at" | "why" | "words"> {

@@ -6,7 +6,8 @@ import { inEnglish } from "../language/languages.ts";
 import { createSpeller } from "../language/spelling.ts";
 import { READ_AT_MOST, type Token, tokensOf } from "../language/tokens.ts";
 import { phraseText } from "../language/words.ts";
-import { rankTypes, type TypeFeatures, typeFeatures } from "../rank/types.ts";
+import { Past } from "../rank/past.ts";
+import { type Asking, rankTypes, typeFeatures } from "../rank/types.ts";
 import type { Draft } from "../scenario/draft.ts";
 import type { Hints } from "../scenario/match.ts";
 import { PHRASES } from "./concepts.ts";
@@ -47,20 +48,25 @@ export interface Retriever {
   wanted(prompt: string, options?: DemandOptions): Demand[];
   /** A program for the request, where scenarios are likely that do what it asks for. */
   draft(prompt: string): Draft | undefined;
-  /** Types that the tables find for a new program, and what is known of others that it may have. */
+  /** What it says of types and clouds. */
   hintsIn(prompt: string): Hints;
-  candidates(prompt: string): { named: ReadonlySet<string>; features: TypeFeatures };
+  /** What the request may be about, in a sentence each: for one that names nothing. */
+  nearTo(prompt: string): string[];
+  /** What is read in a request for a new program before its types are ranked. */
+  asking(prompt: string): Asking;
 }
 
 /** A request that means more types than these is a whole platform, which one answer of a small model doesn't hold. */
 export const TYPES_AT_MOST = 12;
 
 /**
- * A type that only words tell is taken where it is so likely: of those less likely, more are wrong than right on rows that the weights weren't fitted on (`npm run
- * rank`). Of a request that names nothing else, a guess is better than nothing.
+ * What the tables name is kept unless it is as unlikely as this; anything else is taken where it is so likely. With these as many are wrong as among what the tables
+ * name alone, and more of what is needed is there (`npm run rank`, on requests of which neither ranking nor weights know anything).
  */
-const LIKELY = 0.6;
-const GUESS = 0.2;
+export const KEPT = 0.2;
+export const LIKELY = 0.4;
+/** A question has so many suggestions. */
+const SUGGESTED = 3;
 
 /** `schemas`: those of every type that a program may use. */
 export function createRetriever(schemas: Schemas): Retriever {
@@ -68,6 +74,11 @@ export function createRetriever(schemas: Schemas): Retriever {
   const finder = finderOf(known);
   const spoken = [...PHRASES.values()].flat().flatMap((phrase) => phrase.words);
   const speller = createSpeller([...spoken, ...CUE_WORDS], finder.words);
+  let made: Past | undefined;
+  const past = () => {
+    made ??= new Past(schemas.scenarios.all, schemas.scenarios.matcher);
+    return made;
+  };
 
   function read(prompt: string, present: ReadonlySet<string>): Request {
     const literal = [...prompt.slice(0, READ_AT_MOST).matchAll(/\b(data\.)?[a-z]+_[a-z0-9_]+\b/g)].filter(([name]) =>
@@ -81,20 +92,37 @@ export function createRetriever(schemas: Schemas): Retriever {
     return request;
   }
 
-  /** Only of providers that the request is about. */
-  function candidates(request: Request) {
-    const { types, asked } = request;
-    const named = [...types].map((type) => type.replace(/^data\./, "").split("_")[0] as string);
-    return typeFeatures(asked, types, named.length > 0 ? new Set(named) : providersOf(asked), schemas.knowledge);
+  /** What a request says of types and clouds. */
+  function hintsOf(request: Request): Hints {
+    const said = cuesIn(phraseText(request.text)).filter(({ weak }) => !weak);
+    return { types: request.types, providers: new Set(said.map(({ provider }) => provider)) };
+  }
+  const hintsIn = (prompt: string) => hintsOf(read(prompt, new Set()));
+
+  /** What the tables find, and the words that the ranking goes by. */
+  function askedBy(prompt: string, request: Request): Asking {
+    const grounds = new Map(request.grounds);
+    const policies = policiesFor([...request.types], schemas.knowledge);
+    if (policies && !grounds.has(policies.type)) grounds.set(policies.type, "grant");
+    const named = [...request.types].map((type) => type.replace(/^data\./, "").split("_")[0] as string);
+    const providers = new Set(named.length > 0 ? named : providersOf(request.asked));
+    return { request: prompt, asked: request.asked, hints: hintsOf(request), grounds, providers };
   }
 
-  /** What data adds to what the words of the request name. */
-  function complete(request: Request): void {
-    const least = request.types.size === 0 ? GUESS : LIKELY;
-    for (const { type, probability } of rankTypes(candidates(request))) {
-      const why = `its documentation has the words of the request (${Math.round(100 * probability)} % likely)`;
-      if (probability > least && known.has(type)) request.suggest(type, why);
-    }
+  /** Leaves out what is unlikely and adds what is likely; a request without any type gets the likeliest as a guess, where it is no mere chance. */
+  function choose(prompt: string, request: Request): void {
+    const asking = askedBy(prompt, request);
+    const ranked = rankTypes(typeFeatures(asking, schemas.knowledge, past())).filter(({ type }) => known.has(type));
+    for (const { type, probability } of ranked) if (probability < KEPT) request.drop(type);
+    const likely = ranked.filter(({ probability }) => probability > LIKELY);
+    const isEmpty = request.types.size === 0 && likely.length === 0;
+    const guesses = isEmpty ? ranked.slice(0, 1).filter(({ probability }) => probability > KEPT) : likely;
+    for (const { type, probability } of guesses)
+      request.suggest(
+        type,
+        `requests like this one have it (${Math.round(100 * probability)} % likely)`,
+        past().countOf(type, prompt, asking.hints),
+      );
     const policies = policiesFor([...request.types], schemas.knowledge);
     if (policies) request.suggest(policies.type, "a role lets nobody do anything without a policy", policies.count);
   }
@@ -102,31 +130,20 @@ export function createRetriever(schemas: Schemas): Retriever {
   function wanted(prompt: string, { limit = TYPES_AT_MOST, present = [] }: DemandOptions = {}): Demand[] {
     const there = new Set(present);
     const request = read(prompt, there);
-    if (there.size === 0) complete(request);
+    if (there.size === 0) choose(prompt, request);
     return request.result(known, limit);
-  }
-
-  /** What a request says of types and clouds. */
-  function hintsIn(prompt: string): Hints {
-    const request = read(prompt, new Set());
-    const said = cuesIn(
-      phraseText(
-        inEnglish(tokensOf(prompt))
-          .map(({ said }) => said)
-          .join(" "),
-      ),
-    ).filter(({ weak }) => !weak);
-    return { types: request.types, providers: new Set(said.map(({ provider }) => provider)) };
   }
 
   return {
     wanted,
     draft: (prompt) => schemas.scenarios.draft(prompt, hintsIn),
     hintsIn,
-    candidates: (prompt) => {
-      const request = read(prompt, new Set());
-      return { named: request.types, features: candidates(request) };
-    },
+    nearTo: (prompt) =>
+      past()
+        .nearest(prompt, hintsIn(prompt))
+        .slice(0, SUGGESTED)
+        .map(({ scenario: { about } }) => about),
+    asking: (prompt) => askedBy(prompt, read(prompt, new Set())),
     retrieve: (prompt, limit) => [
       ...new Set(wanted(prompt, limit === undefined ? {} : { limit }).map(({ type }) => type)),
     ],

@@ -21,9 +21,13 @@ const QUESTION =
 
 /**
  * A sentence for the user when the request asks for something else than a Terraform program of the providers at hand; undefined when it may be
- * answered. With `types`, what retrieval found for it: a request without any gets a sentence too.
+ * answered. With `types`, what retrieval found for it: a request without any is asked whether it means one of `near`.
  */
-export function outOfScope(prompt: string, types?: readonly string[]): string | undefined {
+export function outOfScope(
+  prompt: string,
+  types?: readonly string[],
+  near: readonly string[] = [],
+): string | undefined {
   const text = prompt.slice(0, 2_000).replace(/\s+/g, " ").trim();
   if (text === "") return `Say what to build, ${EXAMPLE}.`;
   const tool = otherTool(text);
@@ -36,7 +40,9 @@ export function outOfScope(prompt: string, types?: readonly string[]): string | 
   if (other !== undefined && (types === undefined ? !namesProvider(text) : types.length === 0))
     return `TerraFormer has no schema of the ${other} provider, so it can't check such a program. It knows aws, google, azurerm, kubernetes, helm, docker, random, tls, local, null, time, archive and http.`;
   if (types !== undefined && types.length === 0)
-    return `No resource type was recognised in the request. Name what to build in the words of its provider, ${EXAMPLE}.`;
+    return near.length > 0
+      ? `It isn't clear what to build. Is it one of these? ${near.join(" ")} Say which, or name it in the words of its provider.`
+      : `No resource type was recognised in the request. Name what to build in the words of its provider, ${EXAMPLE}.`;
   return undefined;
 }
 

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { explained, wantedFor } from "./explain.ts";
+import { explained, plannedFor } from "./explain.ts";
 import { readSchemas } from "./generator.ts";
 
 const schemas = await readSchemas();
-const lines = (request: string) => explained(request, wantedFor(request, schemas), schemas, {});
+const lines = (request: string) => explained(request, plannedFor(request, schemas).wanted, schemas, {});
 
 test("each block says who asks for it, each value who says it", () => {
   const found = lines('a queue named "orders", kept 14 days, with a Kendra index');
@@ -19,5 +19,7 @@ test("what the model is left to choose is said with what it chooses among", () =
 });
 
 test("a request for something else is told why nothing would be written", () => {
-  expect(lines("write me a poem")).toEqual([expect.stringMatching(/only writes Terraform/)]);
+  expect(plannedFor("write me a poem", schemas).declined).toMatch(/only writes Terraform/);
+  expect(plannedFor("write a Dockerfile that copies an s3 bucket", schemas).declined).toMatch(/not/);
+  expect(plannedFor("a bucket", schemas).declined).toBeUndefined();
 });

@@ -29,22 +29,29 @@ export async function explain(prompt: string): Promise<number> {
   if (prompt.trim() === "") throw new UsageError('explain needs a request, such as "a private S3 bucket".');
   const [schemas, verifier] = await Promise.all([readSchemas(), createNodeVerifier()]);
   try {
-    const wanted = wantedFor(prompt, schemas);
+    const { wanted, declined } = plannedFor(prompt, schemas);
+    if (declined !== undefined) {
+      await out(`${declined}\n`);
+      return 1;
+    }
     const facts = await verifier.facts([...new Set(wanted.map(({ type }) => type))]);
     await out(`${explained(prompt, wanted, schemas, facts).join("\n")}\n`);
-    return wanted.length === 0 ? 1 : 0;
+    return 0;
   } finally {
     await verifier.dispose();
   }
 }
 
-export const wantedFor = (prompt: string, schemas: Schemas): Wanted[] =>
-  namedBlocks(createRetriever(schemas).wanted(prompt), prompt, readingOf(prompt).texts);
+/** The blocks that would be written, or why none would. */
+export function plannedFor(prompt: string, schemas: Schemas): { wanted: Wanted[]; declined: string | undefined } {
+  const retriever = createRetriever(schemas);
+  const wanted = namedBlocks(retriever.wanted(prompt), prompt, readingOf(prompt).texts);
+  const types = [...new Set(wanted.map(({ type }) => type))];
+  return { wanted, declined: outOfScope(prompt, types, retriever.nearTo(prompt)) };
+}
 
 /** A line a block, argument and nested block. `facts`: of the types that are wanted. */
 export function explained(prompt: string, wanted: readonly Wanted[], schemas: Schemas, facts: Facts): string[] {
-  const declined = outOfScope(prompt, [...new Set(wanted.map(({ type }) => type))]);
-  if (declined !== undefined) return [declined];
   const parts = {
     schemas,
     wanted,

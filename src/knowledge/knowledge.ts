@@ -6,7 +6,7 @@ import { own } from "../core/own.ts";
 import { words } from "../language/words.ts";
 import type { Counted, Grants, TypeLine, Value } from "./format.ts";
 import { ProviderKnowledge } from "./provider.ts";
-import { rankTypes, type ScoredType, WordIndex } from "./rank.ts";
+import { byWords, type ScoredType, WordIndex } from "./rank.ts";
 
 /** A type that another one leads to. */
 export interface Need {
@@ -198,7 +198,7 @@ export class Knowledge {
     { limit = 20, providers }: { limit?: number; providers?: Iterable<string> } = {},
   ): ScoredType[] {
     const indices = [...(providers ?? this.#providers.keys())].flatMap((name) => this.wordsOf(name) ?? []);
-    return rankTypes(indices, text, limit);
+    return byWords(indices, text, limit);
   }
 
   /** The types of a provider by their words; undefined when nothing is known of it. */

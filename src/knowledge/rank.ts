@@ -90,7 +90,7 @@ export const scoreOf = (features: Features, by: Weights = weights): number =>
   (Object.keys(by) as Feature[]).reduce((sum, feature) => sum + by[feature] * features[feature], 0);
 
 /** Likeliest first. */
-export function rankTypes(indices: readonly WordIndex[], text: string, limit: number): ScoredType[] {
+export function byWords(indices: readonly WordIndex[], text: string, limit: number): ScoredType[] {
   const said = saidIn(text);
   return indices
     .flatMap((index) => [...index.features(said)].map(([type, features]) => ({ type, score: scoreOf(features) })))

@@ -123,9 +123,10 @@ function parts(model: CompletionModel, types: string[] = ["toy_bucket"]): LoopPa
     retriever: {
       retrieve: () => types,
       wanted: () => types.map((type) => ({ type, count: 1, at: 8 })),
-      candidates: () => ({ named: new Set(types), features: new Map() }),
+      asking: (request) => ({ request, asked: request, hints: NO_HINTS, grounds: new Map(), providers: new Set() }),
       draft: () => undefined,
       hintsIn: () => NO_HINTS,
+      nearTo: () => [],
     },
     now: () => time++,
   };

@@ -87,7 +87,7 @@ class Run extends LoopRun {
     this.#types = [...new Set(this.#wanted.map(({ type }) => type))];
     // A model that has logits to constrain is a small one of ours: where no type was found it would only guess.
     const found = this.parts.model.takesConstraint ? this.#types : undefined;
-    const declined = this.plain ? undefined : outOfScope(prompt, found);
+    const declined = this.plain ? undefined : outOfScope(prompt, found, retriever.nearTo(prompt));
     if (declined !== undefined) {
       this.#notes.add(declined);
       return;

@@ -40,15 +40,15 @@ interface Chosen {
 }
 
 export class Scenarios {
-  readonly #scenarios: readonly Scenario[];
+  readonly all: readonly Scenario[];
   #made: Matcher | undefined;
 
   constructor(scenarios: readonly Scenario[]) {
-    this.#scenarios = scenarios;
+    this.all = scenarios;
   }
 
-  get #matcher(): Matcher {
-    this.#made ??= new Matcher(this.#scenarios);
+  get matcher(): Matcher {
+    this.#made ??= new Matcher(this.all);
     return this.#made;
   }
 
@@ -63,7 +63,7 @@ export class Scenarios {
       const others = chosen.filter((_, j) => j !== i);
       const isOwn = (place: number) =>
         !others.some(({ first, last }) => place >= at(passages, first).from && place < at(passages, last).to);
-      return { scenario, probability, filled: fill(scenario, only(request, isOwn), this.#matcher.isCommon) };
+      return { scenario, probability, filled: fill(scenario, only(request, isOwn), this.matcher.isCommon) };
     });
     let program = "";
     for (const { scenario, filled } of used.toSorted((a, b) => Number(!!a.scenario.on) - Number(!!b.scenario.on)))
@@ -84,7 +84,7 @@ export class Scenarios {
     const matches = ([first, last]: readonly [number, number]) => {
       const key = `${first} ${last}`;
       const text = request.slice(at(passages, first).from, at(passages, last).to);
-      const found = known.get(key) ?? this.#matcher.matches(this.#matcher.read(text), hintsIn(text)).slice(0, 10);
+      const found = known.get(key) ?? this.matcher.matches(this.matcher.read(text), hintsIn(text)).slice(0, 10);
       known.set(key, found);
       return found;
     };
@@ -99,7 +99,7 @@ export class Scenarios {
           const isWhole = first === 0 && last === passages.length - 1;
           if (!match || match.probability < (isWhole ? needed : Math.max(needed, LIKELY))) return [];
           if (chosen.length > 0 && match.explains.size < WORDS_AT_LEAST) return [];
-          return [{ match, first, last, value: match.probability * this.#matcher.weightOf(match.explains) }];
+          return [{ match, first, last, value: match.probability * this.matcher.weightOf(match.explains) }];
         })
         .reduce<(Chosen & { value: number }) | undefined>((a, b) => (a && a.value >= b.value ? a : b), undefined);
       if (!best) break;
