@@ -1,6 +1,7 @@
 /** Makes the lines of a provider's file out of its examples, its schema and what is written by hand. */
 import type { Counted, Header, TypeLine, Value, WordsLine } from "../../src/knowledge/format.ts";
 import type { Schemas } from "../../src/knowledge/schemas.ts";
+import { textsIn } from "../../src/language/texts.ts";
 import { documentedLists } from "./documented.ts";
 import { type Example, examplesOf } from "./examples.ts";
 import { Grants } from "./grants.ts";
@@ -39,6 +40,7 @@ export function build(provider: string, schemas: Schemas, written: Written): str
     mergeWritten(type, lineOf(type, { relations, uses, grants, lists, names, schemas }), written, schemas),
   );
   const header: Header = {
+    kinds: kindsOfNames(lines),
     format: 1,
     provider,
     generated: "npm run usage",
@@ -116,6 +118,7 @@ function lineOf(type: string, { relations, uses, grants, lists, names, schemas }
       return [count, always.join(" "), ...(others.length > 0 ? [Object.fromEntries(others)] : [])];
     }),
     values: Object.fromEntries(values),
+    kinds: kindsOf([uses.values.get(type), uses.templates.get(type)], uses.called),
     lists: record(lists.get(type), (values) => values),
     grants: record(grants.found.get(type), (parts) =>
       Object.fromEntries(
@@ -128,6 +131,58 @@ function lineOf(type: string, { relations, uses, grants, lists, names, schemas }
       counted(all, VALUES).map(([text, count]) => [JSON.parse(text), count]),
     ),
   } as unknown as TypeLine);
+}
+
+/** From this share of an argument's texts on, it takes texts of a kind. */
+const TAKES = 0.25;
+
+/** Kind → arguments that take texts of it, separated by spaces. */
+function kindsOf(
+  texts: readonly (ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> | undefined)[],
+  called: ReadonlySet<string>,
+): Record<string, string> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const values of texts)
+    for (const [path, of] of values ?? [])
+      for (const [text, pages] of of) {
+        const own = inner(counts, path, () => new Map());
+        const kind = kindOf(path, JSON.parse(text), pages, called);
+        own.set(kind, (own.get(kind) ?? 0) + pages.length);
+      }
+  const paths = new Map<string, string[]>();
+  for (const [path, of] of counts) {
+    const all = [...of.values()].reduce((a, b) => a + b, 0);
+    for (const [kind, count] of of) if (kind !== "" && count >= TAKES * all) inner(paths, kind, () => []).push(path);
+  }
+  return record(paths, (list) => list.sort().join(" "));
+}
+
+/** Kind → names of arguments that take texts of it in most types that have such an argument, where those are several. */
+function kindsOfNames(lines: readonly TypeLine[]): Record<string, string> {
+  const holders = new Map<string, Set<number>>();
+  const all = new Map<string, Map<string, Set<number>>>();
+  for (const [i, { kinds = {} }] of lines.entries())
+    for (const [kind, paths] of Object.entries(kinds))
+      for (const name of paths.split(" ").map(nameOf)) {
+        inner(holders, name, () => new Set()).add(i);
+        inner(inner2(all, kind), name, () => new Set()).add(i);
+      }
+  return record(all, (names) =>
+    [...names]
+      .filter(([name, types]) => types.size > 1 && types.size * 2 > (holders.get(name)?.size ?? 0))
+      .map(([name]) => name)
+      .sort()
+      .join(" "),
+  );
+}
+
+/** What a value of an argument is: a text of a kind, somebody's name for something, prose; "" of what it is one of few of. */
+function kindOf(path: string, value: Value, pages: readonly string[], called: ReadonlySet<string>): string {
+  if (typeof value !== "string" || value === "" || path.endsWith(".*")) return "";
+  const text = textsIn(value).find((one) => one.text === value)?.kind ?? "word";
+  if (!["word", "name", "shape"].includes(text)) return text;
+  if (isWorth(path, value, pages, called)) return "";
+  return /\s\S+\s/.test(value) ? "prose" : "own";
 }
 
 /** Of the arguments that lead to a type equally often, one that is named after it. */

@@ -11,6 +11,8 @@ export class Uses {
   readonly blocks = new Map<string, Map<string, { count: number; names: Map<string, number> }>>();
   /** type → path → value as JSON → the pages whose examples have it, as often as they do. */
   readonly values = new Map<string, Map<string, Map<string, string[]>>>();
+  /** The same of texts with references in them, each reference as "x". */
+  readonly templates = new Map<string, Map<string, Map<string, string[]>>>();
   /** What things are called in examples: block labels, and texts of arguments that are a name. */
   readonly called = new Set<string>();
   /** type → path of a block → values that stand together in it, as JSON → examples. */
@@ -38,6 +40,9 @@ export class Uses {
             increase(inner2(inner2(this.together, type), path), values);
         }
       }
+      for (const { path, expression, attribute } of walked.arguments)
+        for (const text of attribute.sensitive ? [] : templatesIn(expression))
+          inner(inner2(inner2(this.templates, type), path.join(".")), JSON.stringify(text), () => []).push(page);
       for (const said of walked.arguments)
         for (const { key, value } of literalsOf(said)) {
           if (key === "name" && typeof value === "string") this.called.add(value);
@@ -72,6 +77,11 @@ const isMap = (type: CtyType): boolean => typeof type !== "string" && type[0] ==
 function* scalarsIn({ value, list, call }: Expression): Generator<Scalar> {
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") yield value;
   if (!call) for (const item of list ?? []) yield* scalarsIn(item);
+}
+
+function* templatesIn({ template, list, call }: Expression): Generator<string> {
+  if (template !== undefined) yield template.replaceAll("*", "x");
+  if (!call) for (const item of list ?? []) yield* templatesIn(item);
 }
 
 /** The values of a group of arguments in one block as JSON, where at least two of them have one; of a map the keys. */

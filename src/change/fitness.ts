@@ -2,7 +2,7 @@
 import type { CtyType } from "../core/schema.ts";
 import { isStringList } from "../intent/connect.ts";
 import { isIdentifier } from "../intent/fields.ts";
-import { isName } from "../intent/said.ts";
+import { isName } from "../intent/slots.ts";
 import type { Literal } from "../language/literals.ts";
 import { fitOf, inUnitOf } from "../language/quantities.ts";
 import type { Reading } from "../language/reading.ts";

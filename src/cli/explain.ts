@@ -7,7 +7,6 @@ import type { Facts } from "../core/facts.ts";
 import { own } from "../core/own.ts";
 import type { Block } from "../core/schema.ts";
 import type { Intent, Source } from "../intent/intent.ts";
-import { Said } from "../intent/said.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { readingOf } from "../language/reading.ts";
 import { createNodeVerifier } from "../verifier/node.ts";
@@ -55,8 +54,7 @@ export function explained(prompt: string, wanted: readonly Wanted[], schemas: Sc
   const parts = {
     schemas,
     wanted,
-    said: new Said(prompt),
-    claimed: new Map(),
+    request: prompt,
     facts: (type: string) => own(facts, type),
   };
   return wanted.flatMap((block) => {

@@ -6,12 +6,13 @@ import type { Schemas } from "../knowledge/schemas.ts";
 import { variableClauses } from "../language/clauses.ts";
 import { readingOf } from "../language/reading.ts";
 import { words } from "../language/words.ts";
+import type { Assignment } from "./assign.ts";
 import { isStringList } from "./connect.ts";
 import { documentChoices, documentFor } from "./documents.ts";
-import { isIdentifier, saidValue } from "./fields.ts";
 import { spellingOf, valuesOf } from "./known-values.ts";
-import { type Argument, isName, type Said } from "./said.ts";
+import { isIdentifier, isName } from "./slots.ts";
 import { conventionFor, derivedFor, isNeeded, repeatedBy, type Surroundings, termFor } from "./usual.ts";
+import { saidValue } from "./values.ts";
 
 /**
  * Whose a value is. `request`: said in it. `program`: a reference, or what follows from it. `schema`: its one possible value, or the one that goes without
@@ -21,7 +22,8 @@ export type Source = "model" | "request" | "program" | "schema" | "user";
 
 export interface IntentParts extends Surroundings {
   schemas: Schemas;
-  said: Said;
+  /** What the request says literally for arguments of the block. */
+  told: Assignment;
   /** What the request calls the thing, and what it says it is for. */
   called?: string;
   purpose?: string;
@@ -30,14 +32,19 @@ export interface IntentParts extends Surroundings {
   facts: TypeFacts | undefined;
   /** Expressions for an argument that other blocks of the program give. */
   connect(path: string, takes: CtyType): readonly string[];
-  /** Whether a text that the request says may be used for this block: what it says once is meant for one. */
-  claim(text: string): boolean;
   /** Whether the model may write arguments and blocks that nobody found. */
   opens?: boolean;
   /** Values that the block had when it was written before, by path. */
   given: ReadonlyMap<string, string>;
   /** What the model wrote freely, by path: taken where nothing else says the value and it is a valid literal. */
   drafted: ReadonlyMap<string, string>;
+}
+
+export interface Argument {
+  name: string;
+  /** `aws_security_group.ingress.protocol`. */
+  path: string;
+  type: CtyType;
 }
 
 /** A variable that has to be declared. */
@@ -168,6 +175,8 @@ export class Chooser {
     if (repeated !== undefined) return one(repeated, "program");
     const derived = derivedFor(path, this.parts);
     if (derived) return one(derived.text, derived.said ? "request" : "program");
+    const told = this.parts.told.get(path)?.map(({ text }) => text) ?? [];
+    if (told.length > 0) return one(isStringList(type) ? `[${told.join(", ")}]` : (told[0] as string), "request");
     const connected = connect(path.slice(this.type.length + 1), type);
     if (connected.length > 0) return { texts: [...connected], from: "program" };
     const managed = this.managed(path);
@@ -184,14 +193,6 @@ export class Chooser {
       return one(type === "string" ? JSON.stringify(said) : `[${JSON.stringify(said)}]`, "request");
     const named = this.named(argument);
     if (named !== undefined) return one(JSON.stringify(named), "request");
-    const isAllowed = (text: string) =>
-      !values || values.some((value) => text === value || text === JSON.stringify(value));
-    const literals = this.parts.said
-      .for(argument)
-      .map((text) => this.#spelt(path, text))
-      .filter(isAllowed);
-    const free = literals.filter((text) => type !== "string" || this.parts.claim(`${name} ${text}`));
-    if (free.length > 0) return { texts: free, from: "request" };
     const convention = this.parts.opens ? undefined : conventionFor(path);
     if (convention !== undefined) return one(convention, "schema");
     const [only, ...more] = values ?? [];
@@ -201,8 +202,11 @@ export class Chooser {
 
   /** The policy of AWS that the role is given which something in the program takes on, unless the request says which: each attachment another one. */
   private managed(path: string): string | undefined {
-    const { types, schemas, index, said } = this.parts;
-    if (path !== "aws_iam_role_policy_attachment.policy_arn" || said.texts.some(({ kind }) => kind === "arn"))
+    const { types, schemas, index, request } = this.parts;
+    if (
+      path !== "aws_iam_role_policy_attachment.policy_arn" ||
+      readingOf(request).texts.some(({ kind }) => kind === "arn")
+    )
       return undefined;
     const policies = managedPolicies(types, schemas.knowledge);
     const policy = policies[index] ?? policies[0];

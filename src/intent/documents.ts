@@ -1,9 +1,10 @@
 /** JSON documents that string arguments hold, as schemas: their form is the API's, what stands in them is the request's and the model's. */
 import { type Attribute, type CtyType, impliedType, type NestedAttributes, optionalAttribute } from "../core/schema.ts";
 import { actionsOf as grantedActions, principalsOf } from "../knowledge/grants.ts";
+import { quantityFor } from "../language/quantities.ts";
+import { readingOf } from "../language/reading.ts";
 import { phraseText } from "../language/words.ts";
-import type { IntentParts } from "./choose.ts";
-import type { Argument } from "./said.ts";
+import type { Argument, IntentParts } from "./choose.ts";
 
 const member = (type: CtyType, required = false): Attribute => ({
   ...optionalAttribute(type),
@@ -119,15 +120,9 @@ const PRINCIPALS: readonly (readonly [words: string, principal: string])[] = [
 /** What the request and the program say of a document, by the path within it. */
 export function documentChoices(
   type: string,
-  { name, path }: Argument,
+  { name }: Argument,
   document: NestedAttributes,
-  {
-    request,
-    said,
-    others,
-    types,
-    schemas: { knowledge },
-  }: Pick<IntentParts, "request" | "said" | "others" | "types" | "schemas">,
+  { request, others, types, schemas: { knowledge } }: Pick<IntentParts, "request" | "others" | "types" | "schemas">,
 ): { values: Map<string, readonly string[]>; choices: Map<string, readonly string[]> } {
   const values = new Map(Object.entries(VALUES));
   const choices = new Map<string, readonly string[]>();
@@ -137,7 +132,9 @@ export function documentChoices(
   }
   const principals = name === "assume_role_policy" ? principalsOf(types, knowledge) : [];
   values.set("Statement.Principal.Service", principals.length > 0 ? principals : principalsIn(request));
-  const arns = said.texts.filter(({ kind }) => kind === "arn").map(({ text }) => JSON.stringify(text));
+  const arns = readingOf(request)
+    .texts.filter(({ kind }) => kind === "arn")
+    .map(({ text }) => JSON.stringify(text));
   choices.set("Statement.Resource", arns.length > 0 ? arns : [...others("arn"), '"*"']);
   const actions = [...request.matchAll(/\b[a-z0-9-]+:[A-Z][A-Za-z]+\*?/g)].map(([action]) => JSON.stringify(action));
   // Of a role's policy examples show what the service needs.
@@ -148,8 +145,8 @@ export function documentChoices(
   if (name === "redrive_policy" && targets.length > 0) choices.set("deadLetterTargetArn", targets);
   for (const inside of ["maxReceiveCount", "portMappings.containerPort"]) {
     const argument = (inside.split(".").at(-1) as string).replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-    const [number] = said.for({ name: argument, path: `${path}.${inside}`, type: "number" });
-    if (number !== undefined) choices.set(inside, [number]);
+    const number = quantityFor(argument, readingOf(request).quantities);
+    if (number !== undefined) choices.set(inside, [String(number)]);
   }
   return { values, choices };
 }

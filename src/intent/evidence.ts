@@ -2,7 +2,6 @@
 import { own } from "../core/own.ts";
 import type { Hit, Reading } from "../language/reading.ts";
 import { rootOf, rootsOfName, rootsOfPhrase } from "../language/roots.ts";
-import { literalFor } from "./literal-evidence.ts";
 import { OPPOSITE, SPOKEN } from "./spoken.ts";
 import { stateOf, valueIn } from "./values.ts";
 import { WEIGHTS as W } from "./weights.ts";
@@ -20,7 +19,7 @@ export interface Evidence {
 }
 
 /** Words of names that say nothing of what it is about. */
-const GENERIC = new Set(
+export const GENERIC: ReadonlySet<string> = new Set(
   `enabled enable disabled disable is config configuration setting options option properties profile spec block mode type name id arn ids arns value values default
   based custom allow allowed number use uses using with status state list set definition specification context params attribute attributes
   preferences managed master self target requests additional parameters require`
@@ -73,15 +72,7 @@ export function evidenceFor(
   own: ReadonlySet<string>,
   around: Hit = [],
 ): Evidence {
-  let best = namedIn(name, path, reading, own);
-  const literal = literalFor(path, reading);
-  if (literal && best.strength < W.literal)
-    best = {
-      strength: W.literal + W.besideLiteral * best.strength,
-      hit: [...new Set([...(best.strength >= SOME ? best.hit : []), ...literal])],
-      opposite: false,
-      spoken: true,
-    };
+  const best = namedIn(name, path, reading, own);
   if (!values || values.length === 0) return best;
   const isTier = TIERS.test(name);
   const isNear = ({ hit, common }: { hit: Hit; common: boolean }) =>

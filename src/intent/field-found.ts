@@ -3,6 +3,7 @@ import { own as entry } from "../core/own.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import type { Hit, Reading } from "../language/reading.ts";
 import { rootsOfPhrase } from "../language/roots.ts";
+import type { Assignment } from "./assign.ts";
 import { type Evidence, evidenceFor, hasNumber, isGeneric, switchOf } from "./evidence.ts";
 import { type Node, treeOf } from "./field-tree.ts";
 import { listedValues } from "./known-values.ts";
@@ -15,6 +16,8 @@ export interface Subjects {
   schemas: Schemas;
   reading: Reading;
   types: readonly string[];
+  /** What the request says literally, where that is known. */
+  assigned?: Assignment;
 }
 
 export interface Found {
@@ -67,7 +70,7 @@ interface Around {
 /** Undefined when no schema has the type. */
 export function foundIn(
   type: string,
-  { schemas, reading, types }: Subjects,
+  { schemas, reading, types, assigned = new Map() }: Subjects,
   valuesAt: (path: string) => readonly string[] | undefined,
 ): AllFound | undefined {
   const block = schemas.block(type);
@@ -112,6 +115,12 @@ export function foundIn(
   };
   const argumentIn = (node: Node, takes: Parameters<typeof refersTo>[1], around: Around): Found | undefined => {
     const { name, path } = node;
+    const given = assigned.get(path);
+    if (given?.some(({ sure }) => sure)) {
+      const hit = given.flatMap((one) => one.hit);
+      const value = given.length === 1 ? plainOf(given[0]?.text ?? "") : undefined;
+      return { node, score: W.given, hit, value, spoken: true, refers: false, said: true };
+    }
     const values = valuesAt(path) ?? listedValues(schemas, path);
     const evidence = evidenceFor({ name, path, values }, reading, own, around.hit);
     const refers = around.factor === 1 && refersTo(path, takes, types, schemas.knowledge) !== undefined;
@@ -126,6 +135,9 @@ export function foundIn(
   visit(root, { factor: 1, hit: [], strength: 0 });
   return { root, found: found.sort((a, b) => b.score - a.score) };
 }
+
+/** As a value that isn't HCL. */
+const plainOf = (text: string): string => (text.startsWith('"') ? (JSON.parse(text) as string) : text);
 
 /** Whether the words about an argument stand with those about its block: in one part of the request, or soon after. */
 function belongs(hit: Hit, block: Hit, { words }: Reading): boolean {

@@ -3,12 +3,14 @@ import { own } from "../core/own.ts";
 import type { CtyType } from "../core/schema.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { type Reading, readingOf } from "../language/reading.ts";
+import { type Assignment, assign } from "./assign.ts";
 import { claimsOf } from "./field-claims.ts";
 import { type Found, foundIn, type Subjects, valueAnyway } from "./field-found.ts";
 import type { Node } from "./field-tree.ts";
 import { listedValues } from "./known-values.ts";
 import { isUsual, UNLESS_SPOKEN } from "./usual-fields.ts";
 
+export { isIdentifier } from "./slots.ts";
 export { SPOKEN } from "./spoken.ts";
 export { saidValue } from "./values.ts";
 
@@ -55,16 +57,26 @@ const INSTEAD: Readonly<Record<string, readonly [better: string, instead: string
   google_compute_instance: ["subnetwork", "network"],
 };
 
-/** Fields of `type` in the order in which they are written: arguments, then blocks. `types`: everything the program is going to have. */
+/** Fields of `type` in the order in which they are written: arguments, then blocks. `types`: everything the program is going to have; `assigned`: what the request says literally, where that is known. */
 export function fieldsFor(
   type: string,
   request: string,
   types: readonly string[],
   schemas: Schemas,
   valuesAt: ValuesAt,
+  assigned?: Assignment,
 ): Field[] {
   const reading = readingOf(request);
-  const subjects: Subjects = { schemas, reading, types: [...new Set([type, ...types])] };
+  const all = [...new Set([type, ...types])];
+  const given =
+    assigned ??
+    assign(
+      reading,
+      all.map((one) => ({ type: one })),
+      schemas,
+      () => undefined,
+    );
+  const subjects: Subjects = { schemas, reading, types: all, assigned: given };
   const found = foundIn(type, subjects, valuesAt);
   if (!found) return [];
   const said = claimsOf(type, found, subjects);
@@ -146,6 +158,3 @@ class Chosen {
     return found?.hit[0] !== undefined ? Math.min(...found.hit) * 10 + index / 1000 : -500 + index;
   }
 }
-
-/** Whether an argument names something that exists elsewhere. */
-export const isIdentifier = (name: string): boolean => /(?:^|_)(?:id|arn|ids|arns|ami)$/.test(name);

@@ -2,15 +2,26 @@ import { describe, expect, test } from "vitest";
 import { readSchemas } from "../cli/generator.ts";
 import type { TypeFacts } from "../core/facts.ts";
 import { acceptorOf } from "../decode/accept/index.ts";
+import { readingOf } from "../language/reading.ts";
+import { assign, ofBlock } from "./assign.ts";
 import { type IntentParts, intentOf } from "./intent.ts";
-import { Said } from "./said.ts";
 
 const schemas = await readSchemas();
 
 function intent(type: string, request: string, more: Partial<IntentParts> = {}, excluded?: Set<string>) {
   const parts: IntentParts = {
-    ...{ schemas, request, said: new Said(request), types: [type], facts: undefined, index: 0 },
-    ...{ connect: () => [], others: () => [], claim: () => true, given: new Map(), drafted: new Map() },
+    ...{ schemas, request, types: [type], facts: undefined, index: 0 },
+    ...{
+      told: ofBlock(
+        assign(readingOf(request), [{ type }], schemas, () => undefined),
+        type,
+        0,
+      ),
+      connect: () => [],
+      others: () => [],
+      given: new Map(),
+      drafted: new Map(),
+    },
     ...more,
   };
   const found = intentOf(type, parts, excluded);
@@ -86,12 +97,12 @@ describe("what a request and the program mean for a block", () => {
     expect(scope.choices?.get("aws_ssm_parameter.type")).toBeUndefined();
   });
 
-  test("offers the values that examples have where nothing says one, and none where the request speaks of it", () => {
+  test("offers the values that examples have where nothing says one, and what the request says of it", () => {
     const choices = (request: string, path: string) => intent("aws_mq_broker", request).scope.choices?.get(path);
     expect(choices("a message broker", "aws_mq_broker.host_instance_type")).toContain('"mq.m5.large"');
-    expect(
-      choices("a message broker, host instance type mq.m7g.large", "aws_mq_broker.host_instance_type"),
-    ).toBeUndefined();
+    expect(choices("a message broker, host instance type mq.m7g.large", "aws_mq_broker.host_instance_type")).toEqual([
+      '"mq.m7g.large"',
+    ]);
     expect(choices("a message broker", "aws_mq_broker.broker_name")).toBeUndefined();
   });
 });

@@ -7,9 +7,10 @@ import type { Attribute, Block, NestedBlock } from "../core/schema.ts";
 import { asWritten } from "../decode/accept/written.ts";
 import { accessIn } from "../language/networks.ts";
 import { type Asked, Chooser, type IntentParts, type Source } from "./choose.ts";
-import { type Field, fieldsFor, isIdentifier } from "./fields.ts";
+import { type Field, fieldsFor } from "./fields.ts";
 import { heedGroups } from "./groups.ts";
 import { openIn } from "./open.ts";
+import { isIdentifier } from "./slots.ts";
 
 export type { Asked, IntentParts, Source } from "./choose.ts";
 
@@ -31,7 +32,14 @@ export function intentOf(
   if (!schema) return undefined;
   const narrowing = new Narrower(type, parts, excluded);
   const { chooser, fixed } = narrowing;
-  const fields = fieldsFor(type, parts.request, parts.types, parts.schemas, (path) => chooser.valuesAt(path));
+  const fields = fieldsFor(
+    type,
+    parts.request,
+    parts.types,
+    parts.schemas,
+    (path) => chooser.valuesAt(path),
+    parts.told,
+  );
   const blocks = new Map([[type, narrowing.narrowed(asWritten(schema), fields, type)]]);
   const { choices, values, documents, sources, asks } = chooser;
   const facts = parts.facts && { facts: { [type]: parts.facts } };

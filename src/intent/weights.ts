@@ -14,9 +14,8 @@ export interface Weights {
   weakPhrase: number;
   phrase: number;
   phraseWord: number;
-  /** A literal that it takes, and so much of what else is said. */
-  literal: number;
-  besideLiteral: number;
+  /** A literal of the request is its value. */
+  given: number;
   /** One of its values, more for each word, more beside its name. */
   value: number;
   valueWord: number;

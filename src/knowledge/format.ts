@@ -16,6 +16,8 @@ export interface Header {
   readonly types: readonly string[];
   /** By hand: what is in blocks of a name if they are written at all. */
   readonly inside?: Readonly<Record<string, readonly string[]>>;
+  /** By kind of text: names of arguments that take such in most types. */
+  readonly kinds?: Readonly<Record<string, string>>;
   /** What arguments of a name refer to, across all types: "TYPE.ATTRIBUTE". */
   readonly names: Readonly<Record<string, Counted<string>>>;
 }
@@ -37,6 +39,8 @@ export interface TypeLine {
   >;
   /** By argument: literal values that are worth offering; of a map its keys, under `PATH.*`. */
   readonly values?: Readonly<Record<string, Counted<Value>>>;
+  /** By kind of text (src/language/texts.ts; `own`: a name that somebody gives something, `prose`): arguments that take such, separated by spaces. */
+  readonly kinds?: Readonly<Record<string, string>>;
   /** By hand: paths of what makes no sense without. */
   readonly always?: readonly string[];
   /** Types of which each block has one of this type, as each subnet its association; by hand. */

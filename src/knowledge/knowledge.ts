@@ -174,6 +174,17 @@ export class Knowledge {
     return counted.map(([value, count]) => ({ value, share: count / all, count }));
   }
 
+  /** Kinds of texts that an argument takes: by examples of the type, else (`byName`) of others that have one of its name. */
+  kinds(type: string, path: string): { kinds: ReadonlySet<string>; byName: boolean } {
+    const line = this.#line(type);
+    const known = kindsIn(line, line.kinds).get(path);
+    if (known) return { kinds: known, byName: false };
+    const header = this.#providerOf(type)?.header;
+    const name = path.slice(path.lastIndexOf(".") + 1);
+    const named = header && kindsIn(header, header.kinds);
+    return { kinds: named?.get(name) ?? named?.get(name.replace(/s$/, "")) ?? NONE, byName: true };
+  }
+
   /** All values that an argument takes, where its documentation lists them and the verifier's rules don't. */
   listed(type: string, path: string): readonly string[] | undefined {
     return own(this.#line(type).lists ?? {}, path);
@@ -213,7 +224,7 @@ export class Knowledge {
   }
 
   #line(type: string): TypeLine {
-    return this.#providerOf(type)?.of(type) ?? { n: 0 };
+    return this.#providerOf(type)?.of(type) ?? NO_LINE;
   }
 
   #named(type: string, path: string): Counted<string> {
@@ -225,6 +236,21 @@ export class Knowledge {
       .filter(({ target }) => target === type)
       .reduce((sum, { share }) => sum + share, 0);
   }
+}
+
+const NO_LINE: TypeLine = { n: 0 };
+const NONE: ReadonlySet<string> = new Set();
+const kindsRead = new WeakMap<object, ReadonlyMap<string, ReadonlySet<string>>>();
+
+/** Of a line, its kinds by path; read once. */
+function kindsIn(line: object, kinds: TypeLine["kinds"] = {}): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = kindsRead.get(line);
+  if (known) return known;
+  const read = new Map<string, Set<string>>();
+  for (const [kind, paths] of Object.entries(kinds))
+    for (const path of paths.split(" ")) read.set(path, (read.get(path) ?? new Set()).add(kind));
+  kindsRead.set(line, read);
+  return read;
 }
 
 function refsOf(path: string, targets: Counted<string>): Ref[] {

@@ -111,6 +111,7 @@ const OWN_UNITS: readonly (readonly [argument: RegExp, measure: Measure, factor:
     "size",
     1024 ** 3,
   ],
+  [/bytes/, "size", 1],
   [/percent(?:age)?$|utilization$/, "share", 1],
 ];
 /** Words that say what an argument counts, where its name doesn't. */
@@ -139,6 +140,10 @@ export function countedBy(argument: string): string[] {
   const units = measure === "time" && factor === 86_400 ? ["day"] : [];
   return [...units, ...COUNTED.flatMap(([pattern, list]) => (pattern.test(argument) ? words(list) : []))];
 }
+
+/** What the number of an argument measures, by its name. */
+export const measureOf = (argument: string): Measure | undefined =>
+  OWN_UNITS.find(([pattern]) => pattern.test(argument))?.[1];
 
 /** A quantity in the unit of an argument, by the argument's name; where that says none, as it was said, and months and years in days. */
 export function inUnitOf(argument: string, { value, measure, factor = 1 }: Quantity): number {

@@ -13,7 +13,7 @@ auto automatic automatically itself
 min minimum minimal least
 max maximum most
 disk volume drive device
-memory ram
+memory ram mem
 email mail mails
 tls ssl
 certificate cert

@@ -13,6 +13,7 @@ export type Kind =
   | "path"
   | "image"
   | "domain"
+  | "address"
   | "schedule"
   | "name"
   | "machine"
@@ -39,11 +40,14 @@ const NAME = "[A-Za-z0-9][\\w.-]*[\\w]|[A-Za-z0-9]";
 const PATTERNS: readonly (readonly [kind: Kind, pattern: RegExp])[] = [
   ["schedule", /\b(?:cron|rate)\([^)]*\)/g],
   ["arn", /\barn:aws[\w-]*:[\w-]*:[\w-]*:\d*:[^\s,;'"]+/g],
-  ["url", /\bhttps?:\/\/[^\s,;'"]+/g],
+  ["url", /\b[a-z][a-z0-9+]*:\/\/[^\s,;'"()]+/g],
   ["email", /\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b/g],
   ["network", /\b\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}\b|\b[0-9a-f]{1,4}(?:::?[0-9a-f]{1,4})+::\/\d{1,3}/gi],
   ["id", /\bZ[A-Z0-9]{9,31}\b/g],
-  ["id", /\b(?:vpc|subnet|sg|ami|i|rtb|igw|nat|eni|vol|snap|eipalloc|acl|vpce|tgw|lt|pl)-[0-9a-f]{8,17}\b/g],
+  [
+    "id",
+    /\b(?:vpc|subnet|sg|ami|i|rtb|igw|nat|eni|vol|snap|eipalloc|acl|vpce|tgw|lt|pl)-(?=[a-f]*\d)[0-9a-f]{4,17}\b/g,
+  ],
   ["image", /\b(?:[\w.-]+(?:\/[\w.-]+)+:[\w][\w.-]*|[a-z][\w-]*:(?:\d[\w.-]*|latest|stable|alpine[\w.-]*))(?![\w:])/g],
   ["image", /\b(?:debian|ubuntu-os|cos|rhel|rocky-linux|centos)-cloud\/[\w-]+/g],
   ["zone", /\b(?:(?:us|eu|ap|sa|ca|me|af|il)-(?:[a-z]+-)+\d[a-f]|[a-z]+-[a-z]+\d-[a-f])\b/g],
@@ -51,7 +55,7 @@ const PATTERNS: readonly (readonly [kind: Kind, pattern: RegExp])[] = [
     "region",
     /\b(?:(?:us|eu|ap|sa|ca|me|af|il)-(?:[a-z]+-)+\d|(?:us|europe|asia|australia|northamerica|southamerica|me|africa)-[a-z]+\d)\b|(?<=\bin the )(?:EU|US|ASIA)\b/g,
   ],
-  ["machine", /\b(?:(?:db|cache|ml)\.)?[a-z]{1,4}\d[a-z]{0,4}\.(?:nano|micro|small|medium|large|\d*xlarge|metal)\b/g],
+  ["machine", /\b(?:[a-z]{2,9}\.)?[a-z]{1,4}\d[a-z]{0,4}\.(?:nano|micro|small|medium|large|\d*xlarge|metal)\b/g],
   [
     "machine",
     /\b(?:Standard|Basic)_[A-Z]\d+\w*\b|\b(?:e2|f1|g1|n1|n2|n2d|c2|c3|c4|n4|t2d|t2a|m1)-(?:micro|small|medium|standard-\d+|highmem-\d+|highcpu-\d+)\b|\bdb-(?:f1-micro|g1-small|custom-\d+-\d+|n1-standard-\d+)\b|\bP\dv\d\b|\bB\d+m?s\b/g,
@@ -62,15 +66,16 @@ const PATTERNS: readonly (readonly [kind: Kind, pattern: RegExp])[] = [
   ],
   ["file", /(?<![\w./-])[\w-]+\.(?:txt|json|ya?ml|sh|py|js|zip|conf|html|md|pem|csv|tar|gz|toml|ini|env)\b/g],
   ["path", /(?<![\w.:/])\/[A-Za-z][\w.-]*(?:\/[\w.*-]+)*/g],
-  ["name", /["“`]([^"”`\n]{1,80})["”`]/g],
+  ["name", /["“„«`]\s?([^"”“»`\n]{1,80}?)\s?["”“»`]/g],
   ["name", /(?<=^|\s)['‘]([\w ./:@-]{1,80})['’](?=\W|$)/g],
   ["name", new RegExp(`(?<=\\b(?:called|named|alias|name it|names?:|identifier) )(?:${NAME})`, "gi")],
   [
     "domain",
-    /\b(?:\*\.)?(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|app|de|eu|uk|fr|es|co|cloud|internal|local|example|test|info|ai)\b/gi,
+    /\b(?:\*\.)?(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|app|cloud|intern|internal|local|example|test|info|[a-z]{2})\b(?!\.\w)/gi,
   ],
   ["method", /\b(?:GET|PUT|POST|DELETE|PATCH|HEAD)\b/g],
   ["time", /(?<![\w:])\d{1,2}:\d\d(?![\w:])/g],
+  ["address", /(?<![\w./:-])(?:\d{1,3}\.){3}\d{1,3}(?![\w/:-])/g],
   ["version", /(?<![\w./:-])v?(\d+(?:\.\d+){2,3})(?![\w./:-])|\bversion v?(\d+(?:\.\d+)*)(?![\w/:-])/gi],
   // An identifier as nobody writes ordinary words: with a digit, a hyphen or an underscore in it.
   ["word", /(?<![\p{L}\p{N}_-])[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+(?![\p{L}\p{N}_-])/gu],

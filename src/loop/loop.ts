@@ -6,7 +6,6 @@ import { runChange } from "../change/run.ts";
 import type { Facts } from "../core/facts.ts";
 import { addressOf, outline } from "../core/outline.ts";
 import { own } from "../core/own.ts";
-import { Said } from "../intent/said.ts";
 import { readingOf } from "../language/reading.ts";
 import type { Fix } from "../mend/fix.ts";
 import { PROGRAM_FILE, Program } from "../mend/program.ts";
@@ -129,7 +128,7 @@ class Run extends LoopRun {
   #refined({ program, rest }: Draft): Promise<string> {
     const { schemas, verifier } = this.parts;
     const facts = (type: string) => own(this.#facts, type);
-    const parts = { schemas, verifier, facts, said: new Said(rest), claimed: new Map(), signal: this.signal };
+    const parts = { schemas, verifier, facts, request: rest, signal: this.signal };
     const there = new Set(outline(program).flatMap((item) => addressOf(item) ?? []));
     const wanted = this.#wanted.filter(({ type, name }) => there.has(`${type}.${name}`));
     return refined({ ...parts, wanted }, program, PROGRAM_FILE);

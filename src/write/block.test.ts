@@ -3,7 +3,6 @@ import type { Completion } from "../core/completion.ts";
 import { outline } from "../core/outline.ts";
 import type { PolicyResult, Report } from "../core/report.ts";
 import { ProviderSchema } from "../core/schema.ts";
-import { Said } from "../intent/said.ts";
 import { Schemas } from "../knowledge/schemas.ts";
 import { type BlockParts, pathAt, writeBlock } from "./block.ts";
 
@@ -32,10 +31,9 @@ function parts(
   return {
     temperatures,
     schemas: SCHEMAS,
-    said: new Said("a bucket"),
+    request: "a bucket",
     wanted: [{ type: "toy_bucket", name: "main" }],
     facts: () => undefined,
-    claimed: new Map(),
     async complete({ temperature }) {
       temperatures.push(temperature);
       return { text: answers[Math.min(temperatures.length, answers.length) - 1] } as Completion;

@@ -5,11 +5,12 @@ import type { Completion, CompletionRequest } from "../core/completion.ts";
 import type { TypeFacts } from "../core/facts.ts";
 import { addressOf, type Item, itemAt, outline } from "../core/outline.ts";
 import type { Verifier } from "../core/report.ts";
+import { type Assignment, assign, ofBlock } from "../intent/assign.ts";
 import { attributesOf, connections } from "../intent/connect.ts";
 import { type Asked, type Intent, type IntentParts, intentOf, type Source } from "../intent/intent.ts";
-import type { Said } from "../intent/said.ts";
 import { isRepeated } from "../intent/usual.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
+import { readingOf } from "../language/reading.ts";
 import { PROGRAM_FILE, Program, typeExpression } from "../mend/program.ts";
 
 /** What is asked for a block; without a temperature, the user's. */
@@ -18,12 +19,12 @@ export type Asking = Pick<CompletionRequest, "prefill" | "constraint"> & { tempe
 export interface BlockParts {
   schemas: Schemas;
   verifier: Pick<Verifier, "verify">;
-  said: Said;
+  request: string;
   /** Everything that the program is going to have. */
   wanted: readonly Wanted[];
+  /** Those that the request may give values; default: all. */
+  told?: readonly Wanted[];
   facts(type: string): TypeFacts | undefined;
-  /** Texts of the request that were used, with the address of the block that uses each. */
-  claimed: Map<string, string>;
   complete(request: Asking): Promise<Completion>;
   /** How many candidates are written for a block; default 1. */
   candidates?: number;
@@ -152,7 +153,7 @@ async function writeOne(
 
 /** What a block is going to be before the model is asked; undefined when no schema has the type. */
 export const intentFor = (
-  parts: Pick<BlockParts, "schemas" | "said" | "wanted" | "facts" | "claimed">,
+  parts: Pick<BlockParts, "schemas" | "request" | "wanted" | "told" | "facts">,
   wanted: Wanted,
 ): Intent | undefined => {
   const none = { given: new Map(), drafted: new Map() };
@@ -205,11 +206,12 @@ export function pathAt(items: readonly Item[], index: number, type: string): str
 }
 
 function intentParts(
-  parts: Pick<BlockParts, "schemas" | "said" | "wanted" | "facts" | "claimed">,
+  parts: Pick<BlockParts, "schemas" | "request" | "wanted" | "told" | "facts">,
   { type, name }: Wanted,
   { before, after }: Around,
 ): Omit<IntentParts, "given" | "drafted"> {
-  const { schemas, said, wanted, claimed } = parts;
+  const { schemas, request, wanted } = parts;
+  const index = indexIn(wanted, { type, name });
   const { called, purpose } = wanted.find((other) => other.type === type && other.name === name) ?? {};
   const here = `${before}${after}`;
   // Names are known beforehand, so a block may refer to one that is written after it.
@@ -220,17 +222,11 @@ function intentParts(
   const usable = (expression: string) => ![own, ...circular].some((address) => expression.includes(`${address}.`));
   const siblings = [...program.resources()].filter((other) => other.type === type && other.address !== own);
   return {
-    ...{ schemas, said, request: said.request },
+    ...{ schemas, request },
     ...(called !== undefined && { called }),
     ...(purpose !== undefined && { purpose }),
-    index: Math.max(
-      0,
-      wanted.filter((other) => other.type === type).findIndex((other) => other.name === name),
-    ),
-    claim: (text) => {
-      if (!claimed.has(text)) claimed.set(text, own);
-      return claimed.get(text) === own;
-    },
+    index,
+    told: toldOf(parts, { type, name }),
     types: [...new Set(wanted.map((other) => other.type))],
     facts: parts.facts(type),
     connect: (path, takes) => {
@@ -243,6 +239,27 @@ function intentParts(
     },
     others: (attribute, of) => attributesOf(program, attribute, of).filter(usable),
   };
+}
+
+/** How many blocks of its type come before one. */
+const indexIn = (blocks: readonly Wanted[], { type, name }: Wanted): number =>
+  Math.max(
+    0,
+    blocks.filter((other) => other.type === type).findIndex((other) => other.name === name),
+  );
+
+/** What the request says literally for a block of the program. */
+function toldOf(
+  {
+    wanted,
+    told = wanted,
+    request,
+    schemas,
+    facts,
+  }: Pick<BlockParts, "wanted" | "told" | "request" | "schemas" | "facts">,
+  one: Wanted,
+): Assignment {
+  return ofBlock(assign(readingOf(request), told, schemas, facts), one.type, indexIn(told, one));
 }
 
 /** Addresses that refer to `address`, directly or through others: what it refers to must not be among them. */

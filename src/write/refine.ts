@@ -15,7 +15,7 @@ interface Setting {
 
 /** The program with what the request says of its blocks. Refused by the verifier is what it refuses of a block: that block stays as it was. */
 export async function refined(
-  parts: Pick<BlockParts, "schemas" | "verifier" | "said" | "wanted" | "facts" | "claimed" | "signal">,
+  parts: Pick<BlockParts, "schemas" | "verifier" | "request" | "wanted" | "facts" | "signal">,
   program: string,
   fileName: string,
 ): Promise<string> {

@@ -7,7 +7,6 @@ import { addressOf, outline } from "../core/outline.ts";
 import { own } from "../core/own.ts";
 import type { Verifier } from "../core/report.ts";
 import type { Asked, Source } from "../intent/intent.ts";
-import { Said } from "../intent/said.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import type { Fix } from "../mend/fix.ts";
 import { NO_SOURCES, opening, variableBlock, writeBlock } from "./block.ts";
@@ -75,14 +74,11 @@ export class Writer {
   readonly #round: number;
   readonly #messages: Message[];
   #calls = 0;
-  readonly #said: Said;
-  readonly #claimed = new Map<string, string>();
 
   constructor(options: WriterOptions, round: number) {
     this.#options = options;
     this.#round = round;
     const { prompt, wanted, schemas } = options;
-    this.#said = new Said(prompt);
     this.#messages = generationMessages(prompt, [...new Set(wanted.map(({ type }) => type))], schemas);
   }
 
@@ -152,11 +148,11 @@ export class Writer {
     failed?: ReadonlySet<string>,
   ): Promise<string | undefined> {
     if (!this.constrained) return undefined;
-    const { schemas, verifier, wanted: blocks, facts, signal, sampling, onText } = this.#options;
+    const { schemas, verifier, prompt, wanted: blocks, facts, signal, sampling, onText } = this.#options;
     const budget = new Budget();
     let told = false;
     const parts = {
-      ...{ schemas, verifier, said: this.#said, wanted: blocks, signal, claimed: this.#claimed },
+      ...{ schemas, verifier, request: prompt, wanted: blocks, signal },
       facts: (type: string) => own(facts, type),
       isSpent: () => budget.isSpent,
       complete: async (asking: Asking) => {

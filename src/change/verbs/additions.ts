@@ -3,7 +3,6 @@ import { namedBlocks, type Wanted } from "../../ask/naming.ts";
 import type { Demand } from "../../ask/retrieve.ts";
 import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Completion } from "../../core/completion.ts";
-import { Said } from "../../intent/said.ts";
 import type { Clause } from "../../language/clauses.ts";
 import { identifier } from "../../language/names.ts";
 import { readingOf } from "../../language/reading.ts";
@@ -33,9 +32,8 @@ export async function addBlocks(
     .filter(({ type }) => isNew(type) || !isOwn(type) || !hasSetting(scene, type, near));
   let done = false;
   const wanted = named(scene, asked, near);
-  const claimed = new Map<string, string>();
   for (const one of wanted) {
-    const edits = await written(scene, one, wanted, claimed);
+    const edits = await written(scene, one, wanted);
     const after = isOwn(one.type) && near && scene.program.find(near.address)?.address;
     const [add, ...rest] = edits;
     if (!add || !(await scene.apply([{ ...add, ...(after && { after }) }, ...rest]))) continue;
@@ -103,13 +101,8 @@ function named({ program, request }: Scene, asked: readonly Demand[], near: Prog
 }
 
 /** A block as generation writes it, with the variables that it asks for. */
-async function written(
-  scene: Scene,
-  one: Wanted,
-  coming: readonly Wanted[],
-  claimed: Map<string, string>,
-): Promise<BlockEdit[]> {
-  const block = await wholeBlock(scene, one, coming, claimed);
+async function written(scene: Scene, one: Wanted, coming: readonly Wanted[]): Promise<BlockEdit[]> {
+  const block = await wholeBlock(scene, one, coming);
   if (!block) return [];
   for (const [source, count] of Object.entries(block.sources)) scene.count(source as keyof typeof block.sources, count);
   const asked = new Map(block.asks.map((ask) => [ask.variable, ask]));
@@ -124,7 +117,6 @@ export async function wholeBlock(
   scene: Scene,
   one: Wanted,
   coming: readonly Wanted[] = [],
-  claimed: Map<string, string> = new Map(),
 ): Promise<Written | undefined> {
   const { writer, schemas, verifier, signal } = scene.parts;
   const { type, name } = one;
@@ -136,8 +128,9 @@ export async function wholeBlock(
   }
   const facts = await scene.factsOf(type);
   const parts = {
-    ...{ schemas, verifier, claimed, signal },
-    said: new Said(scene.request),
+    ...{ schemas, verifier, signal },
+    request: scene.request,
+    told: coming.includes(one) ? coming : [...coming, one],
     wanted: [...scene.program.resources.map((block) => ({ type: block.type, name: block.name })), ...coming],
     facts: (other: string) => (other === type ? facts : undefined),
     complete: async (request: Parameters<typeof writer.complete>[0]) =>

@@ -1,0 +1,258 @@
+/**
+ * Which argument each literal of a request is the value of. For every pair of a literal and an argument of the program that could take it, a few features say what speaks for
+ * it: the kind of text that examples give the argument, the words around the literal, what the argument refers to. Their weights are fitted on training/rank (`npm run programs -- --fit`).
+ */
+import type { TypeFacts } from "../core/facts.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Schemas } from "../knowledge/schemas.ts";
+import type { Hit, Reading } from "../language/reading.ts";
+import { rootsOfPhrase } from "../language/roots.ts";
+import type { Features, Weights } from "../rank/logistic.ts";
+import fitted from "./assign.json" with { type: "json" };
+import { ownRoots } from "./field-found.ts";
+import { type Literal, literalsIn } from "./literals.ts";
+import { Near } from "./near.ts";
+import { isName, type Slot, slotsOf, valueFor } from "./slots.ts";
+
+/** A block that the program is going to have. */
+export interface ToFill {
+  type: string;
+  /** What the words for it are followed by. */
+  called?: string;
+}
+
+export interface Pair {
+  slot: Slot;
+  literal: Literal;
+  /** HCL. */
+  text: string;
+  features: PairFeatures;
+}
+
+/** Kinds of texts that are somebody's names for things. */
+const NAMES = new Set(["name", "word", "shape", "bare", "file", "path"]);
+/** Words speak for a pair from here on. */
+const SPEAK = 0.3;
+
+/** Every pair of a literal of the request and an argument that something speaks for. */
+export function pairsOf(
+  reading: Reading,
+  blocks: readonly ToFill[],
+  schemas: Schemas,
+  factsOf: (type: string) => TypeFacts | undefined,
+): Pair[] {
+  // A type that the request says outright is no value.
+  const literals = literalsIn(reading).filter(({ text }) => !schemas.block(text));
+  const types = new Set(blocks.map(({ type }) => type));
+  return [...types].flatMap((type) => {
+    const near = new Near(reading, type);
+    const called = new Set(blocks.flatMap((block) => (block.type === type && block.called ? [block.called] : [])));
+    return slotsOf(type, schemas, factsOf(type)).flatMap((slot) =>
+      literals.flatMap((literal): Pair[] => {
+        if (!mayTake(slot, literal)) return [];
+        const features = featuresOf(slot, literal, near, called, schemas.knowledge);
+        const text = features && valueFor(slot, literal);
+        return features && text !== undefined ? [{ slot, literal, text, features }] : [];
+      }),
+    );
+  });
+}
+
+const takesNames = ({ values, isName: is, kinds }: Slot): boolean => !values && (is || kinds.has("own"));
+
+const mayTake = (slot: Slot, { kind, quantity }: Literal): boolean =>
+  kind === "bare" ? slot.takes === "string" && takesNames(slot) : slot.takes === "string" || quantity !== undefined;
+
+export type PairFeatures = Features<AssignFeature>;
+export type AssignFeature = keyof NonNullable<ReturnType<typeof featuresOf>>;
+
+/** What speaks for a pair, each between 0 and 1 or so; undefined when nothing does. */
+function featuresOf(slot: Slot, literal: Literal, near: Near, called: ReadonlySet<string>, knowledge: Knowledge) {
+  const { path, node, takes, values, kinds, byName, roots } = slot;
+  const { kind, from, to, quantity, text } = literal;
+  const isOwn = NAMES.has(kind) && takesNames(slot);
+  const fits = kinds.has(kind) || (kind === "name" && text.includes(" ") && kinds.has("prose"));
+  const thing = thingOf(literal, slot, knowledge);
+  const [lead, trail, spoken] = [near.before(from, roots), near.behind(to, roots), near.spoken(from, to, slot)];
+  const isUsual = slot.usual.has(text.toLowerCase());
+  const unit = quantity?.measure !== undefined && quantity.measure === slot.measure;
+  const [isNumber, isBare] = [kind === "number", kind === "bare"];
+  const isVersion = isNumber && takes === "string" && node.name.endsWith("version");
+  const version = isVersion && near.isProduct(from, path, knowledge);
+  const speaks = version || fits || isOwn || thing > 0 || values || isUsual || unit || lead + trail + spoken >= SPEAK;
+  if (!speaks && !(takes === "number" && (node.required || slot.share > SPEAK))) return undefined;
+  const isTop = isOwn && slot.isName;
+  const typeLead = near.before(from);
+  return {
+    kind: +(fits && !byName),
+    kindByName: +(fits && byName),
+    otherKind: +(kinds.size > 0 && !fits && !isOwn && !isUsual),
+    listed: +(values !== undefined && takes === "string"),
+    usualValue: +isUsual,
+    thing,
+    own: +isTop,
+    called: +(isTop && called.has(text)),
+    ownLead: isTop ? typeLead : 0,
+    ownQuoted: +(isTop && literal.quoted),
+    headLead: isTop ? near.head(from - 1, -1) : 0,
+    headTrail: isTop ? near.head(to, 1) : 0,
+    bareHead: isTop && isBare ? near.head(from - 1, -1, 1) : 0,
+    lead: isNumber ? 0 : lead,
+    trail: isNumber ? 0 : trail,
+    // "Postgres 16" says the version of an engine.
+    numberLead: isNumber ? Math.max(lead, +version) : 0,
+    numberTrail: isNumber ? trail : 0,
+    bareLead: isBare ? near.before(from, roots, 1) : 0,
+    inside: isNumber ? 0 : near.within(from, to, roots),
+    cover: near.cover(from, to, slot),
+    spoken,
+    around: near.around(from, to, slot),
+    typeLead: isTop ? 0 : typeLead,
+    typeTrail: near.behind(to),
+    typeNear: near.nearest(from),
+    required: +node.required,
+    usual: slot.share,
+    deep: node.optional,
+    unit: +unit,
+    otherUnit: +(isNumber && quantity?.measure !== slot.measure && (quantity?.measure ?? slot.measure) !== "time"),
+    otherTime: +(isNumber && quantity?.measure !== slot.measure && (quantity?.measure ?? slot.measure) === "time"),
+    ends: endsOf(node.name, quantity),
+    number: +isNumber,
+    bare: +isBare,
+    known: +(isBare && near.isKnown(from)),
+    shape: +(kind === "shape" || kind === "file" || kind === "path"),
+  };
+}
+
+/** Whether an end of a range, or what is said to be a limit, is one that the argument is. */
+function endsOf(name: string, quantity: Literal["quantity"]): number {
+  const said = quantity?.ends ?? quantity?.limit;
+  const limit = /(?:^|_)min/.test(name) ? "min" : /(?:^|_)max/.test(name) ? "max" : undefined;
+  return said === undefined ? 0 : said === limit ? 1 : -1;
+}
+
+/** How much of what an argument refers to is such a thing: by the id's form, or by the words of an ARN. */
+function thingOf({ kind, text, of }: Literal, { type, path, node }: Slot, knowledge: Knowledge): number {
+  const isSuch = of ? (target: string) => target.endsWith(`_${of}`) : kind === "arn" ? ofArn(text) : undefined;
+  if (!isSuch) return 0;
+  const named = of !== undefined && new RegExp(`(?:^|_)${of}s?(?:_ids?|s)?$`).test(node.name) ? 1 : 0;
+  const share = knowledge.refsAt(type, path).reduce((sum, ref) => sum + (isSuch(ref.target) ? ref.share : 0), 0);
+  return Math.max(named, share);
+}
+
+/** Whether one of a type's words is one of the ARN's, which says its service and the kind of thing. */
+function ofArn(arn: string): (target: string) => boolean {
+  const parts = arn.split(/[:/]/).slice(2, 7);
+  const said = new Set(parts.flatMap((part) => rootsOfPhrase(part.replace(/([a-z])([A-Z])/g, "$1 $2"))));
+  return (target) => [...ownRoots(target)].slice(1).some((root) => said.has(root));
+}
+
+const WEIGHTS = fitted as Weights<AssignFeature>;
+/** From here on a literal is the value of an argument: of those less likely, more are wrong than right on rows that the weights weren't fitted on. */
+const LIKELY = 0.4;
+/** And in an optional block that the words around it don't speak of. */
+const LIKELY_INSIDE = 0.6;
+/** Where an argument is written anyway, this is enough. */
+const ANYWAY = 0.2;
+/** A literal goes to more than one argument where the next is nearly as likely. */
+const NEARLY = 0.5;
+
+/** What is chosen of pairs, likeliest first: an argument has one literal for each block (`blocks` of its type), or any number if it takes a list. */
+export function chosenOf(
+  pairs: readonly Pair[],
+  weights = WEIGHTS,
+  blocks: (type: string) => number = () => 1,
+): { pair: Pair; likely: number }[] {
+  const odds = (pair: Pair) =>
+    Math.exp(
+      (Object.keys(pair.features) as AssignFeature[]).reduce(
+        (sum, name) => sum + weights[name] * pair.features[name],
+        weights.bias,
+      ),
+    );
+  const all = byLiteral(pairs).flatMap((of) => {
+    const own = of.map(odds);
+    const sum = 1 + own.reduce((a, b) => a + b, 0);
+    return of.map((pair, i) => ({ pair, likely: (own[i] as number) / sum }));
+  });
+  const taken = new Map<Slot, number>();
+  const best = new Map<Literal, number>();
+  return all
+    .sort((a, b) => b.likely - a.likely)
+    .filter(({ pair: { slot, literal }, likely }) => {
+      const before = taken.get(slot) ?? 0;
+      if (!slot.many && before >= blocks(slot.type)) return false;
+      if (likely < NEARLY * (best.get(literal) ?? 0)) return false;
+      taken.set(slot, before + 1);
+      if (!best.has(literal)) best.set(literal, likely);
+      return true;
+    });
+}
+
+export function byLiteral(pairs: readonly Pair[]): Pair[][] {
+  const all = new Map<Literal, Pair[]>();
+  for (const pair of pairs) {
+    const of = all.get(pair.literal);
+    if (of) of.push(pair);
+    else all.set(pair.literal, [pair]);
+  }
+  return [...all.values()];
+}
+
+/** A value that the request says for an argument. */
+export interface Given {
+  /** HCL. */
+  text: string;
+  /** Its words. */
+  hit: Hit;
+  /** Whether the request speaks of the argument, or it is only the likeliest value of what is written anyway. */
+  sure: boolean;
+  /** It is one of a list. */
+  many: boolean;
+}
+
+/** By path with the type, what the request says for the blocks of the type, in its order. */
+export type Assignment = ReadonlyMap<string, readonly Given[]>;
+
+/** Of the blocks of a program, once. */
+const known = new WeakMap<readonly ToFill[], { reading: Reading; found: Assignment }>();
+
+/** `blocks`: everything that the program is going to have, and that the request may give values. */
+export function assign(
+  reading: Reading,
+  blocks: readonly ToFill[],
+  schemas: Schemas,
+  factsOf: (type: string) => TypeFacts | undefined,
+): Assignment {
+  const before = known.get(blocks);
+  if (before?.reading === reading) return before.found;
+  const counts = new Map<string, number>();
+  for (const { type } of blocks) counts.set(type, (counts.get(type) ?? 0) + 1);
+  const pairs = pairsOf(reading, blocks, schemas, factsOf);
+  const chosen = chosenOf(pairs, WEIGHTS, (type) => counts.get(type) ?? 1).filter(({ likely }) => likely >= ANYWAY);
+  const found = new Map<string, Given[]>();
+  for (const { pair, likely } of chosen.sort((a, b) => a.pair.literal.from - b.pair.literal.from)) {
+    const { slot, literal, text } = pair;
+    const hit = Array.from({ length: literal.to - literal.from }, (_, i) => literal.from + i);
+    found.set(slot.node.path, [
+      ...(found.get(slot.node.path) ?? []),
+      { text, hit, sure: likely >= (isInside(pair) ? LIKELY_INSIDE : LIKELY), many: slot.many },
+    ]);
+  }
+  known.set(blocks, { reading, found });
+  return found;
+}
+
+const isInside = ({ slot, features }: Pair): boolean => slot.node.optional > 0 && features.around === 0;
+
+/** What is said for the `index`th block of a type: each its own where several things are said, what is said once for all but a name. */
+export function ofBlock(all: Assignment, type: string, index: number): Assignment {
+  return new Map(
+    [...all].flatMap(([path, given]): [string, readonly Given[]][] => {
+      if (!path.startsWith(`${type}.`)) return [];
+      if (given[0]?.many) return [[path, given]];
+      const own = given.length > 1 || isName(path.slice(type.length + 1)) ? given[index] : given[0];
+      return own ? [[path, [own]]] : [];
+    }),
+  );
+}

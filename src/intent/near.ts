@@ -1,0 +1,116 @@
+/** Words about a place in a request. */
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Reading } from "../language/reading.ts";
+import { alike } from "../language/words.ts";
+import { GENERIC, WEAK } from "./evidence.ts";
+import { ownRoots } from "./field-found.ts";
+import type { Slot } from "./slots.ts";
+
+/** So many words before a place speak of it, and so many behind it. */
+const BEFORE = 4;
+const BEHIND = 3;
+/** What is told of the block may stand farther away. */
+const FAR = 8;
+/** How much less a word counts that stands farther away. */
+const FADES = 0.7;
+const PROVIDERS = new Set(["aw", "googl", "azurerm", "kubernet"]);
+
+const weigh = (root: string): number => (GENERIC.has(root) ? 0.2 : WEAK.has(root) ? 0.6 : 1);
+
+/** What stands around literals, for arguments of one type. */
+export class Near {
+  readonly #own: ReadonlySet<string>;
+  readonly #head: string;
+  readonly #places: readonly number[];
+
+  constructor(
+    private readonly reading: Reading,
+    private readonly type: string,
+  ) {
+    this.#own = new Set([...ownRoots(type)].filter((root) => !PROVIDERS.has(root)));
+    this.#head = [...this.#own].at(-1) ?? "";
+    this.#places = [...this.#own].flatMap((root) => reading.placesOf(root));
+  }
+
+  #weight(at: number, roots: ReadonlySet<string>): number {
+    const root = this.reading.words[at]?.root ?? "";
+    return roots.has(root) ? weigh(root) : 0;
+  }
+
+  /** Words before or behind a place, nearer ones count more. */
+  before(from: number, roots: ReadonlySet<string> = this.#own, reach = BEFORE): number {
+    let most = 0;
+    for (let d = 1; d <= reach; d++) most = Math.max(most, this.#weight(from - d, roots) / d ** FADES);
+    return most;
+  }
+
+  behind(to: number, roots: ReadonlySet<string> = this.#own): number {
+    let most = 0;
+    for (let d = 1; d <= BEHIND; d++) most = Math.max(most, this.#weight(to + d - 1, roots) / d ** FADES);
+    return most;
+  }
+
+  /** Words from one place to another. */
+  within(from: number, to: number, roots: ReadonlySet<string>): number {
+    let most = 0;
+    for (let at = from; at < to; at++) most = Math.max(most, this.#weight(at, roots));
+    return most;
+  }
+
+  /** Words of the blocks around an argument. */
+  around(from: number, to: number, { around }: Slot): number {
+    return around.size === 0
+      ? 0
+      : Math.max(this.within(from - FAR, from, around), this.within(to, to + BEFORE, around));
+  }
+
+  /** What people say for an argument. */
+  spoken(from: number, to: number, { phrases }: Slot): number {
+    const { words } = this.reading;
+    let most = 0;
+    for (const phrase of phrases)
+      for (const start of this.reading.placesOf(phrase[0] ?? "")) {
+        const away = start < from ? from - start - phrase.length + 1 : start - to + 1;
+        if (away > BEFORE || (start >= from && start < to)) continue;
+        const whole = phrase.every((root, i) => words[start + i]?.root === root || words[start + i + 1]?.root === root);
+        if (whole) most = Math.max(most, 1 / Math.max(1, away) ** FADES);
+      }
+    return most;
+  }
+
+  /** The share of the words of an argument's name that stand near. */
+  cover(from: number, to: number, { roots }: Slot): number {
+    const telling = [...roots].filter((root) => !GENERIC.has(root));
+    if (telling.length === 0) return 0;
+    const said = this.reading.words.slice(Math.max(0, from - BEFORE - 2), to + BEFORE).map(({ root }) => root);
+    return telling.filter((root) => said.includes(root)).length / telling.length;
+  }
+
+  /** Whether the last word of the type, which says what the thing is, stands near on one side; nearer is more. */
+  head(from: number, step: number, reach = BEHIND): number {
+    for (let d = 0; d < reach; d++) if (this.reading.words[from + d * step]?.root === this.#head) return 1 / (d + 1);
+    return 0;
+  }
+
+  /** How near any word of the type is. */
+  nearest(from: number): number {
+    return 1 / (1 + Math.min(20, ...this.#places.map((at) => Math.abs(at - from))));
+  }
+
+  /** Whether a word is one that configurations are made of. */
+  isKnown(at: number): boolean {
+    const root = this.reading.words[at]?.root ?? "";
+    return this.#own.has(root) || WEAK.has(root) || GENERIC.has(root);
+  }
+
+  /** Whether the word before a number is one of the values of an argument beside the one of `path`: an engine's version. */
+  isProduct(from: number, path: string, knowledge: Knowledge): boolean {
+    const said = this.reading.words[from - 1]?.said ?? "";
+    const block = path.slice(0, Math.max(0, path.lastIndexOf(".")));
+    const isValue = (name: string) =>
+      knowledge
+        .values(this.type, block === "" ? name : `${block}.${name}`)
+        .some(({ value }) => alike(String(value).toLowerCase(), said));
+    return said.length > 3 && knowledge.usual(this.type, block).some(({ name }) => isValue(name));
+  }
+}

@@ -1,0 +1,134 @@
+/** Arguments of a type that a literal of a request may be the value of, with what is known of each. */
+import { allowedValues, hasFormat, namedValues, spelt, type TypeFacts } from "../core/facts.ts";
+import { own } from "../core/own.ts";
+import type { CtyType } from "../core/schema.ts";
+import type { Schemas } from "../knowledge/schemas.ts";
+import { countedBy, inUnitOf, measureOf } from "../language/quantities.ts";
+import { rootsOfName, rootsOfPhrase } from "../language/roots.ts";
+import { isStringList } from "./connect.ts";
+import { type Node, treeOf } from "./field-tree.ts";
+import type { Literal } from "./literals.ts";
+import { SPOKEN } from "./spoken.ts";
+import { isUsual } from "./usual-fields.ts";
+
+export interface Slot {
+  type: string;
+  /** Without the type. */
+  path: string;
+  node: Node;
+  takes: "string" | "number";
+  many: boolean;
+  facts: TypeFacts | undefined;
+  /** All values that it takes, where they are known. */
+  values: readonly string[] | undefined;
+  /** Kinds of texts that examples give it; `byName`: that they give others of its name. */
+  kinds: ReadonlySet<string>;
+  byName: boolean;
+  /** Values that examples give it, in lower case. */
+  usual: ReadonlySet<string>;
+  /** How many of the examples give it, through all blocks around it. */
+  share: number;
+  measure: string | undefined;
+  /** It is what the thing is called. */
+  isName: boolean;
+  /** Words of its name, of the blocks around it, and what people say for it. */
+  roots: ReadonlySet<string>;
+  around: ReadonlySet<string>;
+  phrases: readonly (readonly string[])[];
+}
+
+const known = new WeakMap<Schemas, Map<string, { facts: TypeFacts | undefined; slots: readonly Slot[] }>>();
+
+/** None where no schema has the type. */
+export function slotsOf(type: string, schemas: Schemas, facts: TypeFacts | undefined): readonly Slot[] {
+  const all = known.get(schemas) ?? new Map();
+  known.set(schemas, all);
+  const before = all.get(type);
+  if (before && before.facts === facts) return before.slots;
+  const slots = read(type, schemas, facts);
+  all.set(type, { facts, slots });
+  return slots;
+}
+
+function read(type: string, schemas: Schemas, facts: TypeFacts | undefined): Slot[] {
+  const block = schemas.block(type);
+  if (!block) return [];
+  const { knowledge } = schemas;
+  const ownRoots = new Set(rootsOfName(type.replace("data.", "")));
+  const slots: Slot[] = [];
+  const visit = (node: Node, share: number, at: string) => {
+    for (const child of node.children) {
+      const path = child.path.slice(type.length + 1);
+      const shown = knowledge.use(type, at, child.name)?.share ?? (knowledge.examples(type) === 0 ? UNSEEN : RARE);
+      const takes = child.argument && takenBy(child.argument.type);
+      const steps = path.split(".");
+      if (takes)
+        slots.push({
+          ...{ type, path, node: child, ...takes, facts, share: share * shown },
+          values: allowedValues(facts, path) ?? knowledge.listed(type, path),
+          ...knowledge.kinds(type, path),
+          usual: new Set(knowledge.values(type, path).map(({ value }) => String(value).toLowerCase())),
+          measure: takes.takes === "number" ? measureOf(child.name) : undefined,
+          isName: isName(child.name) && steps.length === 1,
+          roots: new Set(rootsOfName(child.name).filter((root) => steps.length > 1 || !ownRoots.has(root))),
+          around: new Set(steps.slice(0, -1).flatMap(rootsOfName)),
+          phrases: phrasesOf(type, steps, takes.takes),
+        });
+      visit(child, share * shown, path);
+    }
+  };
+  visit(
+    treeOf(type, block, (path) => isUsual(knowledge, type, path.slice(type.length + 1))),
+    1,
+    "",
+  );
+  return slots;
+}
+
+/** Of what no example of a type shows, and of a type that has none. */
+const RARE = 0.02;
+const UNSEEN = 0.5;
+
+function takenBy(type: CtyType): Pick<Slot, "takes" | "many"> | undefined {
+  if (type === "string" || type === "number") return { takes: type, many: false };
+  return isStringList(type) ? { takes: "string", many: true } : undefined;
+}
+
+function phrasesOf(type: string, steps: readonly string[], takes: string): string[][] {
+  const all = [type.replace(/^data\./, ""), ...steps];
+  const said = all.map((_, i) => own(SPOKEN, all.slice(i).join("."))).find((phrases) => phrases !== undefined);
+  const counted = takes === "number" ? countedBy(steps.at(-1) as string).map(rootsOfPhrase) : [];
+  return [...(said ?? "").split("|").map(rootsOfPhrase), ...counted].filter((phrase) => phrase.length > 0);
+}
+
+/** Whether an argument is the name of the thing itself. */
+export const isName = (name: string): boolean =>
+  /^(?:name|bucket|family|title|display_name|account_id|repository_id|dataset_id|topic_id)$|(?<!user|host|domain|key|dns|file|zone)_name$|_identifier$/.test(
+    name,
+  ) &&
+  (!isIdentifier(name) || /^(?:account|repository|dataset|topic)_id$/.test(name));
+
+/** Whether an argument names something that exists elsewhere. */
+export const isIdentifier = (name: string): boolean => /(?:^|_)(?:id|arn|ids|arns|ami)$/.test(name);
+
+/** The text of a literal as the value of an argument; undefined where it takes no such value. */
+export function valueFor(slot: Slot, { text, kind, quantity }: Literal): string | undefined {
+  const { takes, path, node, values, facts, usual } = slot;
+  if (takes === "number") {
+    if (!quantity) return undefined;
+    const value = inUnitOf(node.name, quantity);
+    const [least, most] = facts?.range?.[path] ?? facts?.doubtful?.range?.[path] ?? [value, value];
+    // Where the name says another unit than the range is of, it is said in that of the range.
+    const taken = [value, quantity.value].find((one) => one >= least && one <= most);
+    return taken === undefined || (values && !values.includes(String(taken))) ? undefined : String(taken);
+  }
+  if (values && values.length > 0) {
+    const written = spelt(JSON.stringify(text), values);
+    return values.some((value) => JSON.stringify(value) === written) ? written : undefined;
+  }
+  if (kind === "number" && (quantity?.measure !== undefined || ![...usual].some((value) => /^\d/.test(value))))
+    return undefined;
+  const format = facts?.formats?.[path] ?? facts?.doubtful?.formats?.[path];
+  if (format && hasFormat(text, format) === false) return undefined;
+  return spelt(JSON.stringify(text), namedValues(facts, path));
+}
