@@ -84,7 +84,10 @@ export class Tally {
       `Passed at once: ${percent(first, all)}${[...this.#rounds]
         .filter(([round]) => round !== "0")
         .sort()
-        .map(([round, count]) => `, after ${round} rounds of fixes ${percent(count, all)} more`)
+        .map(
+          ([round, count]) =>
+            `, after ${round} ${round === "1" ? "round" : "rounds"} of fixes ${percent(count, all)} more`,
+        )
         .join("")}.`,
       "",
       ...table("Dropped by the verifier", this.#drops),
