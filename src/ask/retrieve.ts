@@ -60,8 +60,8 @@ export interface Retriever {
 export const TYPES_AT_MOST = 12;
 
 /**
- * What the tables name is kept unless it is as unlikely as this; anything else is taken where it is so likely. With these as many are wrong as among what the tables
- * name alone, and more of what is needed is there (`npm run rank`, on requests of which neither ranking nor weights know anything).
+ * What the tables name is kept unless it is as unlikely as this; anything else is taken where it is so likely. On requests of which neither ranking nor weights know
+ * anything, 61 % of what is needed is then there where the tables find 50 %, and of what is listed 60 % is right where theirs is 62 % (`npm run rank`).
  */
 export const KEPT = 0.2;
 export const LIKELY = 0.4;
