@@ -2,7 +2,7 @@
 import { addressOf, outline } from "../core/outline.ts";
 import { withGiven } from "./given.ts";
 import { joined } from "./join.ts";
-import { type Hints, type Match, Matcher, NO_HINTS } from "./match.ts";
+import { atBest, type Hints, type Match, Matcher, NO_HINTS } from "./match.ts";
 import { only, type Passage, passagesOf, rows } from "./passages.ts";
 import { rendered } from "./render.ts";
 import type { Scenario } from "./scenario.ts";
@@ -54,9 +54,17 @@ export class Scenarios {
 
   /** `hintsIn`: what a text says of types and clouds. Undefined where no scenario is as likely as `least`. */
   draft(request: string, hintsIn: (text: string) => Hints = () => NO_HINTS, least?: number): Draft | undefined {
-    const { types } = hintsIn(request);
+    const { types, providers } = hintsIn(request);
     const passages = passagesOf(request);
-    const chosen = this.#choose(request, passages, hintsIn, least ?? (types.size > 0 ? LIKELY : GUESS));
+    const enough = least ?? (types.size > 0 ? LIKELY : GUESS);
+    const matchesIn = (text: string) => {
+      const words = this.matcher.read(text);
+      const quick = this.matcher.matches(words, { types: new Set(), providers });
+      // Reading what a text names takes longest.
+      const may = quick.some((match) => atBest(match) >= Math.min(enough, LIKELY_BESIDE));
+      return may ? this.matcher.matches(words, text === request ? { types, providers } : hintsIn(text)) : [];
+    };
+    const chosen = this.#choose(request, passages, matchesIn, enough);
     if (chosen.length === 0) return undefined;
     const used = chosen.map(({ match: { scenario, probability } }, i): Used => {
       // What is said of others is not said of it.
@@ -77,14 +85,19 @@ export class Scenarios {
   }
 
   /** The rows of passages that a scenario explains most of, one after the other. */
-  #choose(request: string, passages: readonly Passage[], hintsIn: (text: string) => Hints, least: number): Chosen[] {
+  #choose(
+    request: string,
+    passages: readonly Passage[],
+    matchesIn: (text: string) => Match[],
+    least: number,
+  ): Chosen[] {
     const free = passages.map(() => true);
     const chosen: Chosen[] = [];
     const known = new Map<string, Match[]>();
     const matches = ([first, last]: readonly [number, number]) => {
       const key = `${first} ${last}`;
       const text = request.slice(at(passages, first).from, at(passages, last).to);
-      const found = known.get(key) ?? this.matcher.matches(this.matcher.read(text), hintsIn(text)).slice(0, 10);
+      const found = known.get(key) ?? matchesIn(text).slice(0, 10);
       known.set(key, found);
       return found;
     };

@@ -31,7 +31,7 @@ const USUAL_CLOUD = "aws";
 interface Indexed {
   scenario: Scenario;
   asks: readonly ReadonlySet<string>[];
-  /** Words of its asks: in which share of them each is. */
+  /** Words of its asks: in how many of them each is. */
   vocabulary: ReadonlyMap<string, number>;
   types: ReadonlySet<string>;
 }
@@ -45,20 +45,22 @@ export interface Match {
   explains: ReadonlySet<string>;
 }
 
-/** An ask that has a word in one of three says it often enough. */
+const CANDIDATES = 40;
+/** A word that so many asks have is one of the scenario's own. */
 const OFTEN = 3;
 
 export class Matcher {
   readonly #indexed: readonly Indexed[];
   readonly #rarity = new Map<string, number>();
+  /** By word, the scenarios whose asks have it. */
+  readonly #with = new Map<string, Indexed[]>();
   readonly #speller: Speller;
 
   constructor(scenarios: readonly Scenario[]) {
     this.#indexed = scenarios.map(indexed);
-    const found = new Map<string, number>();
-    for (const { vocabulary } of this.#indexed)
-      for (const word of vocabulary.keys()) found.set(word, (found.get(word) ?? 0) + 1);
-    for (const [word, n] of found) this.#rarity.set(word, this.#rarityOf(n));
+    for (const one of this.#indexed)
+      for (const word of one.vocabulary.keys()) this.#with.set(word, [...(this.#with.get(word) ?? []), one]);
+    for (const [word, { length }] of this.#with) this.#rarity.set(word, this.#rarityOf(length));
     this.#speller = spellerOf(scenarios);
   }
 
@@ -81,7 +83,7 @@ export class Matcher {
 
   /** Scenarios by how likely they are wanted. `words`: those of the request that nothing explains yet. */
   matches(words: ReadonlySet<string>, hints: Hints = NO_HINTS): Match[] {
-    const all = this.#indexed.flatMap((one) => {
+    const all = this.#nearest(words).flatMap((one) => {
       const features = this.#features(one, words, hints);
       return features.alike > 0 ? [{ one, features }] : [];
     });
@@ -99,6 +101,15 @@ export class Matcher {
       .sort((a, b) => b.probability - a.probability);
   }
 
+  /** Those that share most with the request: of the others none is likely. */
+  #nearest(words: ReadonlySet<string>): Indexed[] {
+    const shared = new Map<Indexed, number>();
+    for (const word of words)
+      for (const one of this.#with.get(word) ?? []) shared.set(one, (shared.get(one) ?? 0) + this.#weight(word));
+    const all = [...shared].sort(([, a], [, b]) => b - a);
+    return all.slice(0, CANDIDATES).map(([one]) => one);
+  }
+
   #features({ scenario, asks, vocabulary, types: own }: Indexed, words: ReadonlySet<string>, hints: Hints) {
     const length = Math.sqrt(this.#sum(words, 2));
     let [alike, contained] = [0, 0];
@@ -109,12 +120,16 @@ export class Matcher {
       contained = Math.max(contained, this.#sum(shared) / this.#sum(ask));
     }
     let covered = 0;
-    for (const word of words) covered += this.#weight(word) * Math.min(1, OFTEN * (vocabulary.get(word) ?? 0));
+    for (const word of words) covered += this.#weight(word) * Math.min(1, (vocabulary.get(word) ?? 0) / OFTEN);
     const named = [...hints.types].filter((type) => own.has(type)).length / Math.max(1, hints.types.size);
     const cloud = cloudOf(scenario.name.split("/")[0] as string, hints.providers);
     return { alike, best: 0, covered: covered / (this.#sum(words) || 1), contained, named, cloud };
   }
 }
+
+/** How likely it would be if it had all types that the request names. */
+export const atBest = ({ features }: Match): number =>
+  probability(weights as Weights<MatchFeature>, { ...features, named: 1 });
 
 function cloudOf(provider: string, said: ReadonlySet<string>): number {
   if (!CLOUDS.has(provider) || said.has(provider)) return Number(said.has(provider));
@@ -138,11 +153,11 @@ function indexed(scenario: Scenario): Indexed {
   const asks = scenario.asks.map((ask) => contentWords(plainAsk(ask)));
   const vocabulary = new Map<string, number>();
   for (const ask of asks)
-    for (const word of ask) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1 / scenario.asks.length);
+    for (const word of ask) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
   // A value that a request chooses by its word (postgres, fargate) speaks for the scenario, too.
   for (const { rows, isSwitch } of scenario.groups)
     if (!isSwitch)
       for (const row of rows)
-        for (const word of contentWords(row.join(" , "))) if (!vocabulary.has(word)) vocabulary.set(word, 1 / OFTEN);
+        for (const word of contentWords(row.join(" , "))) if (!vocabulary.has(word)) vocabulary.set(word, OFTEN);
   return { scenario, asks, vocabulary, types: new Set(scenario.programs.flatMap(({ types }) => types)) };
 }
