@@ -1,9 +1,10 @@
 /** A program for a request out of scenarios: the each of its passages goes to the one that explains most of it. */
 import { addressOf, outline } from "../core/outline.ts";
+import { chosenFor } from "./choose.ts";
 import { withGiven } from "./given.ts";
 import { joined } from "./join.ts";
-import { atBest, type Hints, type Match, Matcher, NO_HINTS } from "./match.ts";
-import { only, type Passage, passagesOf, rows } from "./passages.ts";
+import { atBest, type Hints, Matcher, NO_HINTS } from "./match.ts";
+import { only, type Passage, passagesOf } from "./passages.ts";
 import { rendered } from "./render.ts";
 import type { Scenario } from "./scenario.ts";
 import { type Filled, fill } from "./slots.ts";
@@ -23,21 +24,10 @@ export interface Draft {
   explains: ReadonlySet<string>;
 }
 
-/** A draft of a less likely one has its types wrong more often than what the words of the request name (`npm run scenarios -- --check`). A scenario of some of the passages is asked for less: it explains them, and others the rest. */
+/** A draft of a less likely one has its types wrong more often than what the words of the request name (`npm run scenarios -- --check`). */
 const LIKELY = 0.4;
-const LIKELY_BESIDE = 0.35;
 /** Of a request that names no type, a guess is better than nothing. */
 const GUESS = 0.1;
-const PARTS_AT_MOST = 4;
-/** Another scenario takes at least so many words. */
-const WORDS_AT_LEAST = 2;
-
-/** A scenario, and the passages of the request that it is about. */
-interface Chosen {
-  match: Match;
-  first: number;
-  last: number;
-}
 
 export class Scenarios {
   readonly all: readonly Scenario[];
@@ -61,10 +51,12 @@ export class Scenarios {
       const words = this.matcher.read(text);
       const quick = this.matcher.matches(words, { types: new Set(), providers });
       // Reading what a text names takes longest.
-      const may = quick.some((match) => atBest(match) >= Math.min(enough, LIKELY_BESIDE));
+      const may = quick.some((match) => atBest(match) >= Math.min(enough, LIKELY));
       return may ? this.matcher.matches(words, text === request ? { types, providers } : hintsIn(text)) : [];
     };
-    const chosen = this.#choose(request, passages, matchesIn, enough);
+    const { weightOf } = this.matcher;
+    const words = this.matcher.read(request);
+    const chosen = chosenFor({ request, passages, words, weightOf, matchesIn, least: enough });
     if (chosen.length === 0) return undefined;
     const used = chosen.map(({ match: { scenario, probability } }, i): Used => {
       // What is said of others is not said of it.
@@ -83,50 +75,9 @@ export class Scenarios {
     const explains = new Set(chosen.flatMap(({ match }) => [...match.explains]));
     return { program: withGiven(program, request, types), used, rest, explains };
   }
-
-  /** The rows of passages that a scenario explains most of, one after the other. */
-  #choose(
-    request: string,
-    passages: readonly Passage[],
-    matchesIn: (text: string) => Match[],
-    least: number,
-  ): Chosen[] {
-    const free = passages.map(() => true);
-    const chosen: Chosen[] = [];
-    const known = new Map<string, Match[]>();
-    const matches = ([first, last]: readonly [number, number]) => {
-      const key = `${first} ${last}`;
-      const text = request.slice(at(passages, first).from, at(passages, last).to);
-      const found = known.get(key) ?? matchesIn(text).slice(0, 10);
-      known.set(key, found);
-      return found;
-    };
-    while (chosen.length < PARTS_AT_MOST) {
-      const fits = ({ scenario: { on }, scenario }: Match) =>
-        chosen.every(({ match }) => match.scenario !== scenario) &&
-        (!on || chosen.some(({ match }) => hasOneOf(match.scenario, on)));
-      const needed = chosen.length > 0 ? LIKELY_BESIDE : least;
-      const best = rows(free)
-        .flatMap(([first, last]): (Chosen & { value: number })[] => {
-          const match = matches([first, last]).find(fits);
-          const isWhole = first === 0 && last === passages.length - 1;
-          if (!match || match.probability < (isWhole ? needed : Math.max(needed, LIKELY))) return [];
-          if (chosen.length > 0 && match.explains.size < WORDS_AT_LEAST) return [];
-          return [{ match, first, last, value: match.probability * this.matcher.weightOf(match.explains) }];
-        })
-        .reduce<(Chosen & { value: number }) | undefined>((a, b) => (a && a.value >= b.value ? a : b), undefined);
-      if (!best) break;
-      chosen.push(best);
-      free.fill(false, best.first, best.last + 1);
-    }
-    return chosen;
-  }
 }
 
 const at = (passages: readonly Passage[], i: number) => passages[i] as Passage;
-const hasOneOf = ({ programs }: Scenario, types: readonly string[]) =>
-  programs.some((program) => types.some((type) => program.types.includes(type)));
-
 const without = (text: string, spans: Filled["spans"]) =>
   spans.toSorted(([a], [b]) => b - a).reduce((rest, [from, to]) => `${rest.slice(0, from)} , ${rest.slice(to)}`, text);
 

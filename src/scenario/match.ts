@@ -152,8 +152,7 @@ function spellerOf(scenarios: readonly Scenario[]): Speller {
 function indexed(scenario: Scenario): Indexed {
   const asks = scenario.asks.map((ask) => contentWords(plainAsk(ask)));
   const vocabulary = new Map<string, number>();
-  for (const ask of asks)
-    for (const word of ask) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
+  for (const ask of asks) for (const word of ask) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
   // A value that a request chooses by its word (postgres, fargate) speaks for the scenario, too.
   for (const { rows, isSwitch } of scenario.groups)
     if (!isSwitch)
