@@ -37,7 +37,11 @@ const alarm: Scenario = {
   about: "An alarm on a queue.",
   on: ["aws_sqs_queue"],
   groups: [group("limit", "100", "500")],
-  asks: ["alarm when more than {{limit}} messages wait in it", "warn me if its backlog exceeds {{limit}} messages"],
+  asks: [
+    "raise an alarm when its backlog grows above {{limit}} messages",
+    "if the backlog grows above {{limit}} messages raise an alarm",
+    "alarm to raise when backlog of it grows above {{limit}}",
+  ],
   programs: [
     {
       template: 'resource "aws_cloudwatch_metric_alarm" "backlog" {\n  threshold = {{limit}}\n  queue = {{on}}.name\n}',
@@ -90,7 +94,7 @@ test.each<[Group, string, readonly string[] | undefined]>([
 test("a request is drafted from the scenario that it is about, and an extension goes with it", () => {
   const drafts = new Scenarios(all);
   const draft = drafts.draft(
-    "sqs queue called events with a dead letter queue after 4 tries; alarm when more than 250 messages wait in it",
+    "sqs queue called events with a dead letter queue after 4 tries; raise an alarm when its backlog grows above 250 messages",
   );
   expect(draft?.used.map(({ scenario }) => scenario.name)).toEqual([queue.name, alarm.name]);
   expect(draft?.program).toContain('name = "events"');
