@@ -48,7 +48,9 @@ function fits({ attribute, claim, name, path, present, values, says }: Place, li
   if (literal.kind === "version") return partsOf(plain) === partsOf(literal.text) ? 1.8 : undefined;
   if (values?.includes(literal.text)) return 2.5;
   const isFor = textsFor(name, reading.texts).some(({ at }) => at === literal.start);
-  if (literal.kind === "network") return /\d\.\d|::/.test(present ?? "") ? 1.4 : says > 0.4 ? 1 : undefined;
+  // A text that is no network isn't made one: it names something.
+  if (literal.kind === "network")
+    return /\d\.\d|::/.test(present ?? "") ? 1.4 : plain === undefined && says > 0.4 ? 1 : undefined;
   if (plain !== undefined && literal.kind === "shape") {
     if (sameFamily(plain, literal.text)) return 2;
     const isRelated = plain.slice(0, 2) === literal.text.slice(0, 2) || /\d/.test(plain) || says > 0.4 || isFor;

@@ -73,6 +73,13 @@ test.each<[string, Record<string, string>]>([
   expect(found).toEqual(expected);
 });
 
+test.each(['a queue called "a${file(1)}b" for mail', "a queue called 'x\" }' for mail"])(
+  "what would be more than a text in the program is no value: %s",
+  (request) => {
+    expect(fill(queue, request, () => false).values.queue).not.toMatch(/["$]/);
+  },
+);
+
 test("what isn't said is usual", () => {
   const { values, said } = fill(queue, "a queue with another for failures", () => true);
   expect([values, said.size]).toEqual([

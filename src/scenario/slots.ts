@@ -43,6 +43,8 @@ const ID =
   /^(?:vpc|subnet|sg|ami|i|rtb|igw|nat|eni|vol|snap|eipalloc|acl|vpce|tgw|lt|pl|ou|d|fs)-[0-9a-z]*\d[0-9a-z]*$/;
 /** A list so short is of choices, which are said by their words; a longer one of names, of which others do as well. */
 const CHOICES_AT_MOST = 4;
+/** What would end a text of HCL, or begin an expression in it. */
+const UNSAFE = /["\\\n]|[$%]\{/;
 const NEAR = 3;
 /** What stands right beside a value says more of it than what is near, and that it is listed more than both: of texts that only look alike, one without any such word is another's. */
 const SCORES = { listed: 1.5, kind: 1, beside: 1, near: 0.35, nearAtMost: 1, quoted: 0.7 };
@@ -125,6 +127,7 @@ function candidatesFor(group: Group, contexts: ReadonlyMap<string, Context>, ask
       ? numbers(group, k, context, asked)
       : [...listed(group, k, asked), ...alike(group, k, looks, asked)];
     return found.flatMap((one) => {
+      if (one.row.some((value) => UNSAFE.test(value)) && !group.rows.includes(one.row)) return [];
       const beside = besides(one, context, asked.said);
       const score = one.score + beside;
       return score >= ENOUGH && (beside > 0 || !one.needsContext) ? [{ ...one, group, score }] : [];
