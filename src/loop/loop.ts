@@ -14,6 +14,7 @@ import { NO_SOURCES, opening, pathAt } from "../write/block.ts";
 import { isReadWhole } from "../write/format.ts";
 import { plainDraft } from "../write/plain.ts";
 import { refined } from "../write/refine.ts";
+import { withRegion } from "../write/region.ts";
 import { withRequirements } from "../write/requirements.ts";
 import { Writer } from "../write/write.ts";
 import { assumedIn, blocksOf } from "./begun.ts";
@@ -211,7 +212,8 @@ class Run extends LoopRun {
     const fixes = [...earlier, ...(this.#writing?.fixes ?? [])];
     this.phase("verify", round);
     const { program } = step;
-    const whole = this.plain ? program : withRequirements(program, PROGRAM_FILE, this.parts.schemas);
+    const placed = withRegion(program, this.request.prompt);
+    const whole = this.plain ? program : withRequirements(placed, PROGRAM_FILE, this.parts.schemas);
     const version = await judged(this.#judge, whole);
     version.fixes.unshift(...fixes);
     this.tokens += this.#writing?.tokens ?? 0;
