@@ -1,8 +1,10 @@
 /** From what a person asks for to the resource types that it takes, how many of each, and how they are called. */
+import { outline } from "../core/outline.ts";
 import { own } from "../core/own.ts";
 import { policiesFor } from "../knowledge/grants.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { inEnglish } from "../language/languages.ts";
+import { rootsOfName, rootsOfPhrase } from "../language/roots.ts";
 import { createSpeller } from "../language/spelling.ts";
 import { READ_AT_MOST, type Token, tokensOf } from "../language/tokens.ts";
 import { phraseText } from "../language/words.ts";
@@ -64,7 +66,7 @@ export const TYPES_AT_MOST = 12;
  * anything, 61 % of what is needed is then there where the tables find 50 %, and of what is listed 60 % is right where theirs is 62 % (`npm run rank`).
  */
 export const KEPT = 0.2;
-export const LIKELY = 0.4;
+export const LIKELY = 0.6;
 /** A question has so many suggestions. */
 const SUGGESTED = 3;
 
@@ -134,9 +136,19 @@ export function createRetriever(schemas: Schemas): Retriever {
     return request.result(known, limit);
   }
 
+  /** Whether a request says no more than the names of types: "an SQS queue". */
+  function isBare(prompt: string): boolean {
+    const said = wanted(prompt).flatMap(({ words = "" }) => rootsOfPhrase(words));
+    const named = new Set([...said, ...[...hintsIn(prompt).types].flatMap(rootsOfName)]);
+    return [...schemas.scenarios.matcher.read(prompt)].every((root) => named.has(root));
+  }
+
   return {
     wanted,
-    draft: (prompt) => schemas.scenarios.draft(prompt, hintsIn),
+    draft: (prompt) => {
+      const draft = schemas.scenarios.draft(prompt, hintsIn);
+      return draft && (!isBare(prompt) || hasNoMore(draft, wanted(prompt))) ? draft : undefined;
+    },
     hintsIn,
     nearTo: (prompt) =>
       past()
@@ -148,6 +160,12 @@ export function createRetriever(schemas: Schemas): Retriever {
       ...new Set(wanted(prompt, limit === undefined ? {} : { limit }).map(({ type }) => type)),
     ],
   };
+}
+
+/** Who only names things wants no more than these, and what they can't be without. */
+function hasNoMore({ program }: Draft, wanted: readonly Demand[]): boolean {
+  const types = new Set(wanted.map(({ type }) => type));
+  return outline(program).every(({ name, labels: [type = ""] }) => name !== "resource" || types.has(type));
 }
 
 /** Types that a request names one of by its id, or by the variable that has it. */

@@ -79,8 +79,9 @@ class Run extends LoopRun {
   async all(): Promise<void> {
     this.phase("retrieve", 0);
     const { prompt } = this.request;
-    const { retriever } = this.parts;
-    this.#begun = this.plain ? undefined : retriever.draft(prompt);
+    const { retriever, model } = this.parts;
+    // Who takes a larger model from elsewhere wants what that writes.
+    this.#begun = this.plain || !model.takesConstraint ? undefined : retriever.draft(prompt);
     this.#wanted = this.#begun
       ? blocksOf(this.#begun, prompt, retriever)
       : namedBlocks(retriever.wanted(prompt), prompt, readingOf(prompt).texts);
