@@ -68,6 +68,11 @@ export class Request {
     return this.#tokens.map(({ said }) => said).join(" ");
   }
 
+  /** Types that aren't to be. */
+  get refused(): ReadonlySet<string> {
+    return this.#refused;
+  }
+
   /** The words of what is asked for: without what the request says is there already or isn't to be. */
   get asked(): string {
     const { given, refused } = this.#marks;

@@ -97,7 +97,7 @@ export function createRetriever(schemas: Schemas): Retriever {
   /** What a request says of types and clouds. */
   function hintsOf(request: Request): Hints {
     const said = cuesIn(phraseText(request.text)).filter(({ weak }) => !weak);
-    return { types: request.types, providers: new Set(said.map(({ provider }) => provider)) };
+    return { types: request.types, providers: new Set(said.map(({ provider }) => provider)), refused: request.refused };
   }
   const hintsIn = (prompt: string) => hintsOf(read(prompt, new Set()));
 

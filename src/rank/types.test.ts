@@ -53,7 +53,7 @@ test("the past tells what alike scenarios have, what stands beside what is named
       'resource "aws_lambda_function" "f" {\n}\nresource "aws_iam_role" "r" {\n}',
     ),
   ]);
-  const hints = { types: new Set(["aws_lambda_function"]), providers: new Set<string>() };
+  const hints = { types: new Set(["aws_lambda_function"]), providers: new Set<string>(), refused: new Set<string>() };
   const told = own.of("jobs in a queue with dead letters", hints);
   expect(told.get("aws_sqs_queue")?.near).toBeGreaterThan(0);
   expect(told.get("aws_iam_role")?.share).toBe(0.5);

@@ -44,15 +44,16 @@ export class Scenarios {
 
   /** `hintsIn`: what a text says of types and clouds. Undefined where no scenario is as likely as `least`. */
   draft(request: string, hintsIn: (text: string) => Hints = () => NO_HINTS, least?: number): Draft | undefined {
-    const { types, providers } = hintsIn(request);
+    const { types, providers, refused } = hintsIn(request);
     const passages = passagesOf(request);
     const enough = least ?? (types.size > 0 ? LIKELY : GUESS);
     const matchesIn = (text: string) => {
       const words = this.matcher.read(text);
-      const quick = this.matcher.matches(words, { types: new Set(), providers });
+      const quick = this.matcher.matches(words, { types: new Set(), providers, refused });
       // Reading what a text names takes longest.
       const may = quick.some((match) => atBest(match) >= Math.min(enough, LIKELY));
-      return may ? this.matcher.matches(words, text === request ? { types, providers } : hintsIn(text)) : [];
+      const hints = text === request ? { types, providers, refused } : hintsIn(text);
+      return may ? this.matcher.matches(words, hints) : [];
     };
     const { weightOf } = this.matcher;
     const words = this.matcher.read(request);
@@ -65,9 +66,14 @@ export class Scenarios {
         !others.some(({ first, last }) => place >= at(passages, first).from && place < at(passages, last).to);
       return { scenario, probability, filled: fill(scenario, only(request, isOwn), this.matcher.isCommon) };
     });
+    const has = ({ scenario }: Used) => programFor(scenario, types, refused).types.some((type) => refused.has(type));
+    if (used.some(has)) return undefined;
     let program = "";
     for (const { scenario, filled } of used.toSorted((a, b) => Number(!!a.scenario.on) - Number(!!b.scenario.on)))
-      program = joined(program, rendered(programFor(scenario, types).template, filled, hostIn(program, scenario)));
+      program = joined(
+        program,
+        rendered(programFor(scenario, types, refused).template, scenario, filled, hostIn(program, scenario)),
+      );
     const rest = without(
       request,
       used.flatMap(({ filled: { spans } }) => spans),
@@ -81,11 +87,19 @@ const at = (passages: readonly Passage[], i: number) => passages[i] as Passage;
 const without = (text: string, spans: Filled["spans"]) =>
   spans.toSorted(([a], [b]) => b - a).reduce((rest, [from, to]) => `${rest.slice(0, from)} , ${rest.slice(to)}`, text);
 
-/** The program that has most of the types which the request names; the first of equals. */
-function programFor({ programs }: Scenario, types: ReadonlySet<string>): Scenario["programs"][number] {
-  const count = (own: readonly string[]) => own.filter((type) => types.has(type)).length;
-  return programs.reduce((best, one) => (count(one.types) > count(best.types) ? one : best));
+/** The program that has most of the types which the request names, and none that it refuses where there is one; the first of equals. */
+function programFor(
+  { programs }: Scenario,
+  types: ReadonlySet<string>,
+  refused: ReadonlySet<string>,
+): Scenario["programs"][number] {
+  const count = (own: readonly string[], of: ReadonlySet<string>) => own.filter((type) => of.has(type)).length;
+  const worth = (own: readonly string[]) => count(own, types) - MORE_THAN_ANY * count(own, refused);
+  return programs.reduce((best, one) => (worth(one.types) > worth(best.types) ? one : best));
 }
+
+/** Types that one program has. */
+const MORE_THAN_ANY = 1000;
 
 /** The address of the block that an extension goes with. */
 function hostIn(program: string, { on }: Scenario): string | undefined {

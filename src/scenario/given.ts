@@ -4,7 +4,8 @@
  */
 import { addressOf, type Item, outline } from "../core/outline.ts";
 
-const IDS = /\b(vpc|subnet)-[0-9a-z]*\d[0-9a-z]*\b/g;
+/** As Amazon makes them, also cut short; a name with a number in it is none. */
+const IDS = /(?<![\w-])(?:vpc|subnet)-(?:0[0-9a-f]{2,16}|(?=[a-f]*\d)[0-9a-f]{8}|(?=[a-f]*\d)[0-9a-f]{17})(?![\w-])/g;
 /** What makes a network reachable, and is there with it. */
 const GROUND = new Set(
   `aws_internet_gateway aws_egress_only_internet_gateway aws_nat_gateway aws_eip aws_route aws_route_table aws_route_table_association
@@ -17,7 +18,10 @@ export function withGiven(program: string, request: string, named: ReadonlySet<s
   const [vpc] = ids.filter((id) => id.startsWith("vpc-"));
   const subnets = ids.filter((id) => id.startsWith("subnet-"));
   const made = usedSubnets(program);
-  const looksUp = subnets.length > 0 && made.length > 0 && (made.length === 1 || subnets.length >= made.length);
+  // Which of several ids are for which of several rows of subnets, nobody says.
+  const isEach =
+    made.length === 1 || (subnets.length >= made.length && !made.some((label) => isCounted(program, label)));
+  const looksUp = subnets.length > 0 && made.length > 0 && isEach;
   let text = program;
   if (looksUp)
     for (const [i, label] of made.entries())
@@ -45,12 +49,16 @@ const blocksOf = (text: string, type: string): Item[] =>
   outline(text).filter((item) => item.name === "resource" && item.labels[0] === type);
 const isMany = (text: string, label: string) => new RegExp(`data "aws_subnet" "${label}" \\{\\n\\s*count`).test(text);
 
+const isCounted = (text: string, label: string): boolean =>
+  blocksOf(text, "aws_subnet").some(
+    ({ labels, items }) => labels[1] === label && items.some(({ name }) => name === "count" || name === "for_each"),
+  );
+
 /** One subnet, or several under one label. */
 function lookedUp(text: string, label: string, ids: readonly string[]): string {
   const address = `aws_subnet.${label}`;
-  const [item] = blocksOf(text, "aws_subnet").filter(({ labels }) => labels[1] === label);
-  const counted = item?.items.some(({ name }) => name === "count" || name === "for_each") ?? false;
-  if (ids.length === 1 && !counted) return asData(text, "aws_subnet", label, `  id = ${JSON.stringify(ids[0])}`);
+  if (ids.length === 1 && !isCounted(text, label))
+    return asData(text, "aws_subnet", label, `  id = ${JSON.stringify(ids[0])}`);
   const list = ids.map((id) => JSON.stringify(id)).join(", ");
   const many = asData(text, "aws_subnet", label, `  count = ${ids.length}\n  id    = [${list}][count.index]`);
   const data = `data.${address}`.replaceAll(".", "\\.");

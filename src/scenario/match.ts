@@ -20,9 +20,11 @@ export interface Hints {
   types: ReadonlySet<string>;
   /** Providers that it is about, where its words say so. */
   providers: ReadonlySet<string>;
+  /** Types that it says aren't to be. */
+  refused: ReadonlySet<string>;
 }
 
-export const NO_HINTS: Hints = { types: new Set(), providers: new Set() };
+export const NO_HINTS: Hints = { types: new Set(), providers: new Set(), refused: new Set() };
 /** What has no cloud of its own goes with each. */
 const CLOUDS = new Set(["aws", "google", "azurerm", "kubernetes"]);
 /** What is meant where none is said. */

@@ -82,7 +82,8 @@ export function fill({ groups, asks }: Scenario, request: string, isCommon: (wor
     rows.set(one.group, one.row);
     taken.push(one);
   }
-  const words = contentWords(request);
+  // "Orders" is a name here, and doesn't ask for order.
+  const words = contentWords(without(request, taken));
   for (const group of groups) if (group.isSwitch && isOn(group, asks, words)) rows.set(group, ["yes"]);
   return {
     values: Object.assign({}, ...groups.map((group) => valuesIn(group, rows.get(group) ?? usual(group)))),
@@ -90,6 +91,11 @@ export function fill({ groups, asks }: Scenario, request: string, isCommon: (wor
     spans: taken.map(({ at, end }) => [at, end]),
   };
 }
+
+const without = (text: string, spans: readonly { at: number; end: number }[]) =>
+  [...spans]
+    .sort((a, b) => b.at - a.at)
+    .reduce((rest, { at, end }) => `${rest.slice(0, at)} , ${rest.slice(end)}`, text);
 
 /** What holds where nothing is said; of a switch, that it is off. */
 const usual = ({ rows, isSwitch }: Group): readonly string[] => (isSwitch ? ["no"] : (rows[0] ?? []));

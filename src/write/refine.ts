@@ -7,6 +7,9 @@ import { type Item, outline } from "../core/outline.ts";
 import type { Intent } from "../intent/intent.ts";
 import { type BlockParts, intentFor } from "./block.ts";
 
+/** Switches that open or destroy more aren't set for a word that may be about something else. */
+const LOOSENS = /(?:^|\.)(?:force|skip|allow|public|publicly)_/;
+
 interface Setting {
   /** Names from the block down. */
   path: readonly string[];
@@ -54,6 +57,7 @@ function settingsIn({ scope, sources }: Intent, type: string): Setting[] {
     const own = path.slice(type.length + 1);
     const listed = scope.values?.get(path) ?? namedValues(scope.facts?.[type], own);
     const isListed = listed?.some((value) => JSON.stringify(value) === expression);
+    if (LOOSENS.test(own) && expression === "true") return [];
     return isListed || /^(?:true|false|[\d.]+)$/.test(expression) ? [{ path: own.split("."), expression }] : [];
   });
 }
