@@ -4,6 +4,7 @@ import type { Demand, Retriever } from "../ask/retrieve.ts";
 import { outline } from "../core/outline.ts";
 import { readingOf } from "../language/reading.ts";
 import { rootsOfPhrase } from "../language/roots.ts";
+import type { Kind } from "../language/texts.ts";
 import type { Draft, Used } from "../scenario/draft.ts";
 
 /** The blocks of the draft, then those that the request names in words which no scenario of it speaks of. */
@@ -24,6 +25,20 @@ export function blocksOf(draft: Draft, prompt: string, retriever: Retriever): Wa
 const isExplained = (words: string, { explains }: Draft) => rootsOfPhrase(words).every((root) => explains.has(root));
 
 const isNeededBy = ({ words, why = "" }: Demand, { type }: Demand) => words === undefined && why.startsWith(`${type} `);
+
+/** Texts that nobody writes without meaning them to be somewhere. */
+const MEANT: ReadonlySet<Kind> = new Set<Kind>(
+  "email arn url network id zone region image machine domain schedule path file".split(" ") as Kind[],
+);
+
+/** "Not in the program: 10.0.0.0/8": what the request gives literally and was not used, for the user to put where it belongs. */
+export function unusedIn(prompt: string, program: string): string | undefined {
+  const literals = readingOf(prompt).texts.filter(({ kind, quoted }) => quoted || MEANT.has(kind));
+  const written = program.toLowerCase();
+  const unused = literals.flatMap(({ text }) => (written.includes(text.toLowerCase()) ? [] : [text]));
+  const told = [...new Set(unused)].slice(0, TOLD_AT_MOST);
+  return told.length > 0 ? `Not in the program, though you say it: ${told.join(", ")}.` : undefined;
+}
 
 const TOLD_AT_MOST = 6;
 

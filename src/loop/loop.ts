@@ -17,7 +17,7 @@ import { refined } from "../write/refine.ts";
 import { withRegion } from "../write/region.ts";
 import { withRequirements } from "../write/requirements.ts";
 import { Writer } from "../write/write.ts";
-import { assumedIn, blocksOf } from "./begun.ts";
+import { assumedIn, blocksOf, unusedIn } from "./begun.ts";
 import { calloutsOf } from "./callouts.ts";
 import { type Judge, judged, salvaged, type Version } from "./judge.ts";
 import { compareScores, scoreOf } from "./ladder.ts";
@@ -267,6 +267,8 @@ class Run extends LoopRun {
 
   outcome(): Outcome {
     const kept = this.#best();
+    const unused = kept && !this.plain ? unusedIn(this.request.prompt, kept.program) : undefined;
+    if (unused) this.#notes.add(unused);
     const best = kept ? this.rounds.indexOf(kept) : -1;
     return this.outcomeOf(best, undefined, {
       program: kept?.program ?? "",
