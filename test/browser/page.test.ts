@@ -151,7 +151,8 @@ describe.skipIf(!chromium() && !process.env.CI)("the page", () => {
     await page.getByLabel("Rounds of repair").selectOption("1");
     await page.getByTestId("prompt-input").fill("an SQS queue");
     await page.getByTestId("generate-button").click();
-    await page.getByTestId("stream-output").waitFor();
+    // What needs no choice is written before anyone has seen it being written.
+    await page.getByTestId("stream-output").waitFor({ state: "attached" });
     await page.getByTestId("outcome").waitFor({ timeout: 14 * MINUTE });
     expect(await page.getByTestId("round").count()).toBeGreaterThanOrEqual(1);
     console.log(`outcome: ${await page.getByTestId("outcome").textContent()}`);
