@@ -74,7 +74,8 @@ function set(block: string, { path, expression }: Setting, siblings: readonly It
   const there = at?.items.find((item) => item.name === name);
   if (there) {
     const now = block.slice(there.body, there.end);
-    const isLiteral = there.kind === "argument" && /^(?:true|false|[\d.]+|"[^"$]*")$/.test(now);
+    // A text of the draft goes with the rest of its block, whatever else the request has the word for.
+    const isLiteral = there.kind === "argument" && /^(?:true|false|[\d.]+)$/.test(now);
     return isLiteral && now !== expression
       ? block.slice(0, there.body) + expression + block.slice(there.end)
       : undefined;

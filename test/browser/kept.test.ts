@@ -137,7 +137,7 @@ describe.skipIf(!chromium() && !process.env.CI)("what is kept", () => {
       { timeout: 3 * MINUTE },
     );
     await page.getByTestId("stop-button").click();
-    expect(await outcome()).toMatch(/^Stopped: [123] of \d blocks\./);
+    expect(await outcome()).toMatch(/^Stopped: [123] of \d+ blocks\./);
     expect(await page.getByTestId("proposal").count()).toBe(1);
   });
 });
