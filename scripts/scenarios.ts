@@ -28,7 +28,7 @@ console.log(`${all.length} scenarios, ${Math.round(text.length / 1000)} kB`);
 if (values.check || values.fit) {
   const retriever = createRetriever(await readSchemas());
   const { hintsIn } = retriever;
-  if (values.fit) writeFileSync(WEIGHTS, `${JSON.stringify(fitted(await examplesOf(all, hintsIn)), null, 2)}\n`);
+  if (values.fit) writeFileSync(WEIGHTS, `${JSON.stringify(fitted(examplesOf(all, hintsIn)), null, 2)}\n`);
   else tell(new Scenarios(all), hintsIn);
 }
 

@@ -29,7 +29,7 @@ const alike = (a: ReadonlySet<string>, b: ReadonlySet<string>) => {
 const types = ({ programs }: Scenario) => programs.map((program) => new Set(program.types));
 
 /** Every second ask is asked of a matcher that knows the others: its own scenario is right, or one that does nearly the same; without its own, mostly none is. */
-export async function examplesOf(all: readonly Scenario[], hintsIn: (request: string) => Hints): Promise<Example[]> {
+export function examplesOf(all: readonly Scenario[], hintsIn: (request: string) => Hints): Example[] {
   const half = new Matcher(all.map((scenario) => ({ ...scenario, asks: scenario.asks.filter((_, i) => i % 2 === 0) })));
   const examples: Example[] = [];
   for (const scenario of all) {

@@ -137,8 +137,8 @@ export function createRetriever(schemas: Schemas): Retriever {
   }
 
   /** Whether a request says no more than the names of types: "an SQS queue". */
-  function isBare(prompt: string): boolean {
-    const said = wanted(prompt).flatMap(({ words = "" }) => rootsOfPhrase(words));
+  function isBare(prompt: string, demands: readonly Demand[]): boolean {
+    const said = demands.flatMap(({ words = "" }) => rootsOfPhrase(words));
     const named = new Set([...said, ...[...hintsIn(prompt).types].flatMap(rootsOfName)]);
     return [...schemas.scenarios.matcher.read(prompt)].every((root) => named.has(root));
   }
@@ -147,7 +147,9 @@ export function createRetriever(schemas: Schemas): Retriever {
     wanted,
     draft: (prompt) => {
       const draft = schemas.scenarios.draft(prompt, hintsIn);
-      return draft && (!isBare(prompt) || hasNoMore(draft, wanted(prompt))) ? draft : undefined;
+      if (!draft) return undefined;
+      const demands = wanted(prompt);
+      return !isBare(prompt, demands) || hasNoMore(draft, demands) ? draft : undefined;
     },
     hintsIn,
     nearTo: (prompt) =>

@@ -8,6 +8,7 @@ import { only, type Passage, passagesOf } from "./passages.ts";
 import { rendered } from "./render.ts";
 import type { Scenario } from "./scenario.ts";
 import { type Filled, fill } from "./slots.ts";
+import { without } from "./words.ts";
 
 export interface Used {
   scenario: Scenario;
@@ -84,9 +85,6 @@ export class Scenarios {
 }
 
 const at = (passages: readonly Passage[], i: number) => passages[i] as Passage;
-const without = (text: string, spans: Filled["spans"]) =>
-  spans.toSorted(([a], [b]) => b - a).reduce((rest, [from, to]) => `${rest.slice(0, from)} , ${rest.slice(to)}`, text);
-
 /** The program that has most of the types which the request names, and none that it refuses where there is one; the first of equals. */
 function programFor(
   { programs }: Scenario,

@@ -1,5 +1,6 @@
 /** Two programs in one: a label of the second that the first has gets another name, and what stands in both is there once. */
 import { addressOf, type Item, outline } from "../core/outline.ts";
+import { escaped } from "./words.ts";
 
 export function joined(first: string, second: string): string {
   if (first === "") return second;
@@ -29,5 +30,3 @@ function renamed(text: string, { name, labels }: Item, address: string, there: R
     .replace(header, `${header.slice(0, -1)}_${n}"`)
     .replace(new RegExp(`(?<![\\w.-])${escaped(reference(address))}(?![\\w-])`, "g"), reference(other(n)));
 }
-
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

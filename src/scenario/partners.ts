@@ -1,5 +1,6 @@
 /** The row of a parameter for a value that its list doesn't have: what goes with it is worked out from the rows that are there. */
 import type { Group } from "./scenario.ts";
+import { escaped } from "./words.ts";
 
 /** `k`: which name has the value. Undefined where what goes with it can't be told. */
 export function derived({ names, rows }: Group, k: number, value: string): readonly string[] | undefined {
@@ -23,5 +24,4 @@ function partner(rows: Group["rows"], k: number, j: number, value: string): stri
   return forms.size === 1 && form?.includes("\u0000") ? form.replace("\u0000", value) : undefined;
 }
 
-const boundary = (text: string) =>
-  new RegExp(`(?<![\\p{L}\\p{N}])${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\p{L}\\p{N}])`, "u");
+const boundary = (text: string) => new RegExp(`(?<![\\p{L}\\p{N}])${escaped(text)}(?![\\p{L}\\p{N}])`, "u");

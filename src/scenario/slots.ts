@@ -4,7 +4,7 @@ import { type Quantity, quantitiesIn } from "../language/quantities.ts";
 import { type Kind, textsIn } from "../language/texts.ts";
 import { derived } from "./partners.ts";
 import type { Group, Scenario } from "./scenario.ts";
-import { contentWords, type Said, saidWords } from "./words.ts";
+import { contentWords, escaped, type Said, type Span, saidWords, without } from "./words.ts";
 
 export interface Filled {
   /** Every parameter's. */
@@ -12,7 +12,7 @@ export interface Filled {
   /** Parameters that the request says; the others have their usual value. */
   said: ReadonlySet<string>;
   /** UTF-16 indices of the texts that say them. */
-  spans: readonly (readonly [from: number, to: number])[];
+  spans: readonly Span[];
 }
 
 /** Words beside a parameter in ways of asking. */
@@ -88,14 +88,9 @@ export function fill({ groups, asks }: Scenario, request: string, isCommon: (wor
   return {
     values: Object.assign({}, ...groups.map((group) => valuesIn(group, rows.get(group) ?? usual(group)))),
     said: new Set([...rows.keys()].flatMap(({ names }) => names)),
-    spans: taken.map(({ at, end }) => [at, end]),
+    spans: taken.map(({ at, end }) => ({ at, end })),
   };
 }
-
-const without = (text: string, spans: readonly { at: number; end: number }[]) =>
-  [...spans]
-    .sort((a, b) => b.at - a.at)
-    .reduce((rest, { at, end }) => `${rest.slice(0, at)} , ${rest.slice(end)}`, text);
 
 /** What holds where nothing is said; of a switch, that it is off. */
 const usual = ({ rows, isSwitch }: Group): readonly string[] => (isSwitch ? ["no"] : (rows[0] ?? []));
@@ -157,8 +152,6 @@ function listed({ rows }: Group, k: number, { request, isCommon }: Asked): Found
     return [{ row, at, end: at + value.length, score, needsContext: common }];
   });
 }
-
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** Texts that look like the values of the list. */
 function alike(group: Group, k: number, looks: ReadonlySet<Look>, { request, said, isCommon }: Asked): Found[] {
@@ -237,13 +230,13 @@ function besides({ at, end }: { at: number; end: number }, context: Context, sai
 /** Whether the request says one of the things that ways of asking say where the switch is on. */
 function isOn({ names: [name] }: Group, asks: readonly string[], words: ReadonlySet<string>): boolean {
   const section = new RegExp(`\\{\\{#${name}\\}\\}(.*?)\\{\\{/${name}\\}\\}`, "gs");
-  const without = new Set(
+  const beside = new Set(
     asks.flatMap((ask) => [...contentWords(ask.replace(section, " ").replace(/\{\{.*?\}\}/g, " , "))]),
   );
   return asks.some((ask) =>
     [...ask.matchAll(section)].some(([, inner = ""]) => {
       const own = [...contentWords(inner.replace(/\{\{.*?\}\}/g, " , "))];
-      const telling = own.filter((word) => !without.has(word));
+      const telling = own.filter((word) => !beside.has(word));
       const shared = own.filter((word) => words.has(word)).length;
       return telling.length > 0 && telling.every((word) => words.has(word)) && shared * 2 >= own.length;
     }),

@@ -4,14 +4,28 @@ import { readingOf } from "../language/reading.ts";
 import type { Speller } from "../language/spelling.ts";
 import { tokensOf } from "../language/tokens.ts";
 
+/** A place in a text: UTF-16 indices. */
+export interface Span {
+  readonly at: number;
+  readonly end: number;
+}
+
+/** A text with pauses in place of some of it. */
+export const without = (text: string, spans: readonly Span[]): string =>
+  spans
+    .toSorted((a, b) => b.at - a.at)
+    .reduce((rest, { at, end }) => `${rest.slice(0, at)} , ${rest.slice(end)}`, text);
+
+/** As part of a pattern that takes just this text. */
+export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
 /** A word with a number in it, as many products have: s3, ec2, ipv6. */
 const PRODUCT = /^[a-z]{1,6}\d{1,3}[a-z]?$/i;
 
 /** Roots of the words that say what is wanted: without names, numbers and other literals; of another language in English. */
 export function contentWords(text: string, speller?: Speller): Set<string> {
-  let rest = text;
   const literals = readingOf(text).texts.filter((one) => !PRODUCT.test(one.text));
-  for (const { at, end } of literals.toReversed()) rest = `${rest.slice(0, at)} , ${rest.slice(end)}`;
+  let rest = without(text, literals);
   if (speller)
     rest = speller
       .mend(inEnglish(tokensOf(rest)))
@@ -25,11 +39,9 @@ export function contentWords(text: string, speller?: Speller): Set<string> {
 export const plainAsk = (template: string): string =>
   template.replace(/\{\{[#^/][^}]*\}\}/g, " ").replace(/\{\{[^}]*\}\}/g, " , ");
 
-export interface Said {
+export interface Said extends Span {
   /** In lower case. */
   word: string;
-  at: number;
-  end: number;
 }
 
 const SAID = /\{\{\w+\}\}|[\p{L}\p{N}/][\p{L}\p{N}_./:@*+~-]*/gu;
