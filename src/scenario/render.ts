@@ -7,13 +7,19 @@ import type { Filled } from "./slots.ts";
 const AS_IT_IS = { escape: (text: string) => text };
 
 /** `on`: of an extension, the address of the block that it is on. */
-export function rendered(template: string, { groups }: Scenario, { values, said }: Filled, on?: string): string {
+export function rendered(
+  template: string,
+  { groups }: Pick<Scenario, "groups">,
+  { values, said }: Pick<Filled, "values" | "said">,
+  on?: string,
+): string {
   const switches = new Set(groups.flatMap(({ names, isSwitch }) => (isSwitch ? names : [])));
   const given = Object.entries(values);
   const view = {
     ...Object.fromEntries(given.map(([name, value]) => [name, switches.has(name) ? value === "yes" : value])),
     said: Object.fromEntries([...said].map((name) => [name, true])),
-    label: Object.fromEntries(given.map(([name, value]) => [name, asLabel(value)])),
+    // No parameter begins with a capital.
+    Label: Object.fromEntries(given.map(([name, value]) => [name, asLabel(value)])),
     ...(on !== undefined && { on }),
   };
   return `${Mustache.render(labelled(template), view, undefined, AS_IT_IS).trim()}\n`;
@@ -24,7 +30,7 @@ const REFERENCE = /(?<![\w"-])((?:data\.)?[a-z][a-z0-9]*_[a-z0-9_]+\.)((?:[\w-]|
 
 /** A value that names a block is a label there: not every name is one. */
 const labelled = (template: string): string => {
-  const inside = (text: string) => text.replace(/\{\{(\w+)\}\}/g, "{{label.$1}}");
+  const inside = (text: string) => text.replace(/\{\{(\w+)\}\}/g, "{{Label.$1}}");
   return [HEADER, REFERENCE].reduce(
     (text, pattern) => text.replace(pattern, (_, before: string, name: string) => before + inside(name)),
     template,

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { Scenarios } from "./draft.ts";
 import { joined } from "./join.ts";
 import { derived } from "./partners.ts";
+import { rendered } from "./render.ts";
 import { type Group, readScenarios, type Scenario } from "./scenario.ts";
 import { fill } from "./slots.ts";
 
@@ -123,4 +124,11 @@ test("two programs in one: labels that both have are told apart, and what both h
   expect(both.match(/"aws_vpc"/g)).toHaveLength(1);
   expect(both).toContain('resource "aws_subnet" "main_2" {\n  vpc_id = aws_vpc.main.id\n  cidr_block = "10.0.2.0/24"');
   expect(both).toContain('output "id_2" {\n  value = aws_subnet.main_2.id');
+});
+
+test("a value that names a block is a label there; a parameter may be called label", () => {
+  const template = 'resource "aws_vpc" "{{label}}" {\n  name = "{{label}}"\n}';
+  expect(rendered(template, { groups: [] }, { values: { label: "web server" }, said: new Set() })).toBe(
+    'resource "aws_vpc" "web_server" {\n  name = "web server"\n}\n',
+  );
 });

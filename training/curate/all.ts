@@ -7,7 +7,7 @@ import type { TaskName } from "./row.ts";
 import type { StageName } from "./stage.ts";
 
 /** Documentation isn't part of the project: without it there are no rows of it. */
-const stages = (): StageName[] => [...(haveExamples() ? (["docs"] as const) : []), "gen", "mutn", "repair"];
+const stages = (): StageName[] => [...(haveExamples() ? (["docs"] as const) : []), "schema", "gen", "mutn", "repair"];
 
 /** One shard of a stage in a process of its own. */
 function shard(stage: StageName, nth: number, of: number, options: readonly string[]): Promise<void> {
@@ -34,10 +34,8 @@ export async function all(
 ): Promise<void> {
   for (const stage of stages()) {
     const begun = performance.now();
-    const wanted = String(rows[stage === "docs" ? "gen" : stage]);
-    await Promise.all(
-      Array.from({ length: jobs }, (_, i) => shard(stage, i + 1, jobs, ["--out", out, "--rows", wanted, ...options])),
-    );
+    const made = ["--out", out, "--rows", String(rows[stage === "docs" || stage === "schema" ? "gen" : stage])];
+    await Promise.all(Array.from({ length: jobs }, (_, i) => shard(stage, i + 1, jobs, [...made, ...options])));
     console.error(`${stage}: ${Math.round((performance.now() - begun) / 1000)} s`);
   }
   await cleanAll(out, rows);

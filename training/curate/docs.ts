@@ -8,6 +8,8 @@ import { join } from "node:path";
 import { corpusOf, SHARED } from "../../scripts/yardsticks/shared.ts";
 import { blocksOf } from "../../src/change/compare.ts";
 import { BlockText } from "../../src/change/splice.ts";
+import { asked, type SaidValue, wishRules, withArticle } from "./asking.ts";
+import { settingsFirst } from "./join.ts";
 import { wordsOfType } from "./phrases.ts";
 import { chance, pick, shuffled } from "./random.ts";
 import { policyOf } from "./render.ts";
@@ -54,22 +56,8 @@ export const examples = (): Example[] =>
     chance("examples"),
   );
 
-/** `{about}`: the title as a noun, `{more}`: what else there is, `{values}`: what is said of it. */
-const WAYS = [
-  "{about}{more}{values}",
-  "I need {about}{more}{values}.",
-  "Please set up {about}{more}{values}.",
-  "terraform for {about}{more}{values}",
-  "need {about}{more}{values} pls",
-  "Create {about}{more}{values}",
-  "We want {about}{more}{values}. Keep it simple.",
-  "Ticket: please add {about}{more}{values}. It is needed for the next release.",
-  "can someone write {about}{more}{values}?",
-  "Write the configuration of {about}{more}{values}.",
-  "how do I get {about}{more}{values}",
-  "Provision {about}{more}{values}.",
-];
-const NAMES = [
+/** What things are called. */
+export const NAMES = [
   "orders",
   "billing",
   "checkout",
@@ -94,25 +82,14 @@ export function docsOf(nth: number, all: readonly Example[], helpers: string, se
   const version = Math.floor(nth / all.length);
   if (!example || version >= VERSIONS) return [];
   const next = chance(`${seed} docs ${nth}`);
-  const program = named(example.hcl, pick(NAMES, next), pick(LABELS, next));
+  const text = named(example.hcl, pick(NAMES, next), pick(LABELS, next));
+  if (PLACEHOLDER.test(text)) return [];
+  const isAzure = /^resource "azurerm_/m.test(text) && !/^provider "azurerm"/m.test(text);
+  const program = settingsFirst(isAzure ? `provider "azurerm" {\n  features {}\n}\n\n${text}` : text);
   const types = [...new Set([...program.matchAll(/^resource "(\w+)"/gm)].map(([, type]) => type as string))];
   const others = types.filter((type) => type !== example.name).slice(0, 3);
-  const said = valuesIn(program, example.name, next);
-  const words = {
-    about: titleOf(example, next),
-    more: others.length > 0 ? `, with ${listed(others.map((type) => withArticle(wordsOfType(type))))}` : "",
-    values:
-      said.length > 0
-        ? `${pick([", ", "; ", " and "], next)}${said.map(([name, value]) => `${name.replaceAll("_", " ")} ${value}`).join(", ")}`
-        : "",
-  };
-  const rules = [
-    ...[example.name, ...others].map((type) => `deny contains "no ${type}" if count(of("${type}")) == 0`),
-    ...said.map(
-      ([name, value, text]) =>
-        `deny contains ${JSON.stringify(`${name} isn't ${value}`)} if {\n\tcount([r | some r in of("${example.name}"); has(r, "${name}", ${text})]) == 0\n}`,
-    ),
-  ];
+  const values = valuesIn(program, example.name, next);
+  const wanted = [example.name, ...others];
   return [
     {
       id: `docs-${nth}-0`,
@@ -120,12 +97,10 @@ export function docsOf(nth: number, all: readonly Example[], helpers: string, se
       source: "docs",
       family: `docs/${example.name}`,
       provider: example.provider,
-      prompt: pick(WAYS, next)
-        .replace(/{(\w+)}/g, (_, key: keyof typeof words) => words[key])
-        .trim(),
+      prompt: asked({ about: titleOf(example, next), others, values }, next),
       program,
-      policy: policyOf(rules.join("\n\n"), helpers),
-      types: [example.name, ...others].sort(),
+      policy: policyOf(wishRules(wanted, values), helpers),
+      types: wanted.toSorted(),
     },
   ];
 }
@@ -143,8 +118,28 @@ function named(hcl: string, name: string, label: string): string {
       .replace(new RegExp(`(^(?:resource|data) "\\w+" )"${old}"`, "gm"), `$1"${to}"`)
       .replace(new RegExp(`((?<![\\w.])(?:data\\.)?\\w+_\\w+)\\.${old}(?![\\w-])`, "g"), `$1.${to}`);
   }
-  return `${text.replace(/(?<=")(?:my[-_]?)?(?:example|test|foo)(?=["-])/g, name).replace(/(?<=[-/])(?:example|test)(?=["-/])/g, name)}\n`;
+  for (const [pattern, to] of REAL) text = text.replace(pattern, to.replace("{name}", name));
+  return `${text
+    .replace(/\n{3,}/g, "\n\n")
+    .replace(/\n+(?=\n *})/g, "")
+    .trim()}\n`;
 }
+
+/** What stands for something in documentation, and what could be there. */
+const REAL: readonly [RegExp, string][] = [
+  [/(?<=")(?:my[-_]?)?(?:example|test|foo)(?=["-])/g, "{name}"],
+  [/(?<=[-/])(?:example|test|foo)(?=["-/])/g, "{name}"],
+  [/(?<=")(?:my|tf-test|terraform)[-_](?=[a-z])(?!project)/g, "{name}-"],
+  [/(?<![\w-])my-?project(?:-(?:name|id|\d+))?(?![\w-])/g, "acme-prod"],
+  [/foo@bar\.com/g, "ops@example.com"],
+  [/(?<!\d)1234567890?(?!\d)/g, "482913650174"],
+  // What a comment tells of is the documentation.
+  [/^ *(?:#(?!!)|\/\/).*\n/gm, ""],
+];
+
+/** Placeholders of which nobody could say what they should be. */
+export const PLACEHOLDER =
+  /\btfex|tfacc|acctest|\bfoo|\bbar\b|0{8}-0{4}|my-?project|config-?ID|\.\.\.|\byour[-_]|<[A-Za-z_ -]+>|REPLACE|change-?me|xxx|\b1234567890?\b|lorem|tf-test|"my-/i;
 
 /** Words of a section's title that say nothing of the example. */
 const EMPTY_WORDS = new Set(
@@ -175,26 +170,21 @@ function titleOf({ description, name, section }: Example, next: () => number): s
   return isTelling && next() < 0.8 ? `${about} (${more.join(" ").toLowerCase()})` : about;
 }
 
-const withArticle = (noun: string): string => `${/^[aeiou]/i.test(noun) ? "an" : "a"} ${noun}`;
-const listed = (all: readonly string[]): string =>
-  all.length < 2 ? all.join() : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
+/** Arguments that nobody asks for. */
+export const UNSAID =
+  /^(?:provider|count|description|depends_on|skip_\w+|force_\w+|\w*deletion_(?:policy|protection))$/;
 
-/** Up to two literal values of the block that the example is of: name, words, and text in Rego. */
-function valuesIn(program: string, type: string, next: () => number): [name: string, value: string, text: string][] {
+/** Up to two literal values of the block that the example is of: texts as they stand there. */
+function valuesIn(program: string, type: string, next: () => number): SaidValue[] {
   const [text] = [...blocksOf({ "main.tf": program })].flatMap(([address, block]) =>
     address.startsWith(`${type}.`) ? [block] : [],
   );
   if (text === undefined) return [];
   const block = new BlockText(text);
-  const literals = block.item.items.flatMap(({ kind, name, body, end }): [string, string, string][] => {
+  const literals = block.item.items.flatMap(({ kind, name: argument, body, end }): SaidValue[] => {
     const value = block.text.slice(body, end);
-    if (
-      kind !== "argument" ||
-      !/^(?:\d+|true|false|"[^"\\$%]{1,40}")$/.test(value) ||
-      /^(?:provider|count|description)$/.test(name)
-    )
-      return [];
-    return [[name, value.replaceAll('"', ""), value]];
+    const isLiteral = kind === "argument" && /^(?:\d+|true|false|"[^"\\$%]{1,40}")$/.test(value);
+    return isLiteral && !UNSAID.test(argument) ? [{ argument, text: value }] : [];
   });
   return shuffled(literals, next).slice(0, Math.floor(next() * 3));
 }

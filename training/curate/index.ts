@@ -9,11 +9,11 @@ import type { TaskName } from "./row.ts";
 import { runCheck } from "./run-check.ts";
 import { sample } from "./sample.ts";
 import type { Shard } from "./shard.ts";
-import { MAKERS, runStage, type StageName } from "./stage.ts";
+import { MAKERS, rowsOf, runStage, type StageName } from "./stage.ts";
 
 const USAGE = `npm run curate -- --check [PATH …] [--notes] [--show DIR]   judge families
 npm run curate -- all [--jobs N] [--out DIR]   make every set, by N processes
-npm run curate -- docs|gen|mutn|repair [--shard i/n] [--rows N] [--out DIR]   make rows
+npm run curate -- docs|schema|gen|mutn|repair [--shard i/n] [--rows N] [--out DIR]   make rows
 npm run curate -- clean [--out DIR]   make the sets of the rows of all shards, and their card
 npm run curate -- sample [--rows N] [--seed S] [--out DIR]   rows to be read by eye
 --families DIR takes families from elsewhere.`;
@@ -58,7 +58,7 @@ async function run(): Promise<number> {
   const wanted = rows === undefined ? ROWS : { gen: rows, mutn: rows, repair: rows };
   if (values.check) return runCheck(new Library(families), positionals, { notes: values.notes, show: values.show });
   if (isStage(task)) {
-    const share = wanted[task === "docs" ? "gen" : task];
+    const share = rowsOf(task, wanted);
     const made = await runStage(task, new Library(families), { out, shard: shardOf(values.shard), rows: share });
     const rate = made.seconds > 1 ? `, ${((made.rows - made.before) / made.seconds).toFixed(1)} rows/s` : "";
     const told = `${made.rows} rows, ${made.drops} dropped, ${Math.round(made.seconds)} s${rate}`;

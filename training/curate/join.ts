@@ -1,5 +1,7 @@
-/** Programs put together to one. */
+/** Programs put together to one, where they go together. */
 import { addressOf, outline } from "../../src/core/outline.ts";
+import { joined as both } from "../../src/scenario/join.ts";
+import { contested } from "./once.ts";
 
 /** What a program declares: addresses of blocks and names of locals, each with its text. */
 function declaredIn(text: string): Map<string, string> {
@@ -13,19 +15,30 @@ function declaredIn(text: string): Map<string, string> {
   );
 }
 
-/** The program of all parts, one behind the other. What two declare alike (`data.aws_region.current`) is there once; undefined where they declare one thing in two ways. */
+/**
+ * The program of all parts, one behind the other. What two declare alike (`data.aws_region.current`) is there once; undefined where they declare one thing in
+ * two ways, or set one thing up twice.
+ */
 export function joined(parts: readonly string[]): string | undefined {
-  const known = new Map<string, string>();
   let program = "";
   for (const part of parts) {
-    let kept = part;
+    const known = declaredIn(program);
     for (const [address, text] of declaredIn(part)) {
       const other = known.get(address);
       if (other !== undefined && (other !== text || address.startsWith("local."))) return undefined;
-      if (other !== undefined) kept = kept.replace(text, "");
-      known.set(address, text);
     }
-    program += `${program === "" ? "" : "\n"}${kept.replace(/\n{3,}/g, "\n\n").trim()}\n`;
+    program = both(program, part);
   }
-  return program;
+  return parts.length > 1 && contested(program).length > 0 ? undefined : settingsFirst(program);
+}
+
+/** Settings of Terraform and of providers stand at the top, whichever part brought them. */
+export function settingsFirst(text: string): string {
+  const isSetting = ({ name }: { name: string }) => name === "terraform" || name === "provider";
+  const items = outline(text);
+  const settings = items.filter(isSetting);
+  if (items.slice(0, settings.length).every(isSetting)) return text;
+  const rest = settings.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
+  const own = settings.map(({ start, end }) => text.slice(start, end));
+  return `${[...own, rest.trim()].join("\n\n").replace(/\n{3,}/g, "\n\n")}\n`;
 }

@@ -39,7 +39,7 @@ def shard(stage: str, name: str, options: list[str], before: bytes, root: str) -
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("stage", choices=["docs", "gen", "mutn", "repair"])
+    parser.add_argument("stage", choices=["docs", "schema", "gen", "mutn", "repair"])
     parser.add_argument("--shards", type=int, required=True)
     parser.add_argument("--address", help="of a cluster; without it, one of this machine's cores is started")
     parser.add_argument("--out", type=Path, default=ROOT / "training" / "data")

@@ -1,5 +1,6 @@
 /** A family with chosen values: what the request says, the program, the intent that holds for what was said. */
 import Mustache from "mustache";
+import { rendered } from "../../src/scenario/render.ts";
 import type { Ask, Family, Group, Tag } from "./family.ts";
 import { tagTree } from "./family.ts";
 
@@ -62,15 +63,13 @@ export const requestOf = (ask: Ask, { values }: Combination, host?: Host): strin
   Mustache.render(ask.template, { ...viewOf(values), ...host }).trim();
 
 /** The text of a program. */
-export function programOf(
+export const programOf = (
   template: string,
   groups: readonly Group[],
   { values, said }: Combination,
-  host?: Host,
-): string {
-  const names = Object.fromEntries(groups.flatMap((group) => group.names.map((name) => [name, said.has(group)])));
-  return `${Mustache.render(template, { ...viewOf(values), ...host, said: names }).trim()}\n`;
-}
+  host?: Pick<Host, "on">,
+): string =>
+  rendered(template, { groups }, { values, said: new Set([...said].flatMap(({ names }) => names)) }, host?.on);
 
 const UNSAID = "\u0000";
 

@@ -11,7 +11,7 @@ export interface Draft {
   id: string;
   task: TaskName;
   /** What it was made of. */
-  source: "families" | "docs";
+  source: "families" | "docs" | "schema" | "model";
   /** The families it comes from, joined by ` + `. */
   family: string;
   provider: string;

@@ -114,14 +114,24 @@ async function othersFor({ name, provider }: Family, library: Library, usual: Us
 async function groundFor(family: Family, library: Library, usual: UsualOf): Promise<Ground | undefined> {
   const { on = [], provider, groups, asks, programs } = family;
   const [ask] = asks;
+  const added = shared(programs.map(({ template }) => template));
   for (const name of library.names.filter((one) => one.startsWith(`${provider}/`))) {
     const base = ask && (await usual(name));
     const block =
       base && plannedIn(base.plan).find(({ type, address }) => on.includes(type) && /^[\w-]+\.[\w-]+$/.test(address));
-    if (!block) continue;
+    // What has the same already would fulfil the intent before anything is added.
+    if (!block || plannedIn(base.plan).some(({ type }) => added.has(type))) continue;
     const ground = { it: "it", on: block.address, program: base.program };
     const own = programs.map(({ template }) => programOf(template, groups, combine(groups, ask, new Map()), ground));
     if (own.every((text) => joined([base.program, text]) !== undefined)) return ground;
   }
   return undefined;
+}
+
+/** Types of which all programs have blocks. */
+function shared(templates: readonly string[]): Set<string> {
+  const all = templates.map(
+    (text) => new Set([...text.matchAll(/^resource "(\w+)"/gm)].map(([, type]) => type as string)),
+  );
+  return new Set([...(all[0] ?? [])].filter((type) => all.every((types) => types.has(type))));
 }

@@ -9,6 +9,7 @@ import type { Library } from "./library.ts";
 import { mutn } from "./mutn/index.ts";
 import { repair } from "./repair/index.ts";
 import type { Draft, Drop, Row, TaskName } from "./row.ts";
+import { schemaMaker } from "./schema.ts";
 import { readSchemas } from "./schemas.ts";
 import { type HasRoom, type Made, runShard, type Shard } from "./shard.ts";
 import { HeldOut } from "./split.ts";
@@ -35,7 +36,14 @@ export interface Maker {
 }
 
 /** What makes rows: each fills a folder of its own. */
-export type StageName = TaskName | "docs";
+export type StageName = TaskName | "docs" | "schema";
+
+/** Sources of TF-Gen beside the families: what they have at most of its rows. */
+const SHARES = { docs: 1, schema: 0.1 };
+
+/** Rows that a stage makes for sets of some size. */
+export const rowsOf = (stage: StageName, sets: Readonly<Record<TaskName, number>>): number =>
+  stage === "docs" || stage === "schema" ? Math.ceil(sets.gen * SHARES[stage]) : sets[stage];
 
 export const MAKERS: Record<StageName, (tools: Tools) => Maker> = {
   docs: ({ source, certifier }) => {
@@ -49,6 +57,10 @@ export const MAKERS: Record<StageName, (tools: Tools) => Maker> = {
   },
   gen: ({ source, certifier }) => ({
     drafts: (nth, hasRoom) => draftsOf(nth, source, hasRoom),
+    certify: (draft) => certifier.certify(draft),
+  }),
+  schema: ({ source, schemas, verifier, certifier }) => ({
+    drafts: schemaMaker(source, schemas, verifier),
     certify: (draft) => certifier.certify(draft),
   }),
   mutn,

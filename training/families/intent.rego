@@ -65,6 +65,12 @@ refers(r, argument, target) if {
 	startswith(source, target_prefix(target))
 }
 
+# Blocks that a `dynamic` writes are in the plan, but no configuration says what they refer to: they are given the benefit of the doubt.
+refers(r, argument, _) if {
+	not configured(r).expressions[argument]
+	is_object(r.values[argument][0])
+}
+
 target_prefix(target) := sprintf("%s.", [target]) if not contains(target, ".")
 
 target_prefix(target) := target if contains(target, ".")
@@ -108,6 +114,7 @@ aws_trusts(service) if {
 aws_permits(right) if {
 	some type in ["aws_iam_role_policy", "aws_iam_policy", "aws_iam_user_policy", "aws_iam_group_policy"]
 	some p in of(type)
+	aws_attached(p)
 	some s in listed(json_of(p.values.policy).Statement)
 	s.Effect == "Allow"
 	some action in listed(s.Action)
@@ -117,6 +124,7 @@ aws_permits(right) if {
 aws_permits(right) if {
 	some d in input.configuration.root_module.resources
 	d.type == "aws_iam_policy_document"
+	referred(sprintf("data.aws_iam_policy_document.%s", [d.name]))
 	some s in d.expressions.statement
 	some action in s.actions.constant_value
 	glob.match(lower(action), [], lower(right))
@@ -125,6 +133,7 @@ aws_permits(right) if {
 aws_permits(_) if {
 	some type in ["aws_iam_role_policy", "aws_iam_policy", "aws_iam_user_policy", "aws_iam_group_policy"]
 	some p in of(type)
+	aws_attached(p)
 	not p.values.policy
 	not refers(p, "policy", "data.aws_iam_policy_document")
 }
@@ -132,4 +141,17 @@ aws_permits(_) if {
 aws_permits(right) if {
 	some a in of("aws_iam_role_policy_attachment")
 	endswith(a.values.policy_arn, sprintf("/%s", [right]))
+}
+
+# aws: whether a policy is somebody's: one written for a role is, others are when something refers to them.
+aws_attached(p) if p.type != "aws_iam_policy"
+
+aws_attached(p) if referred(sprintf("aws_iam_policy.%s", [p.name]))
+
+# Whether a block of the root folder refers to this address.
+referred(address) if {
+	some c in input.configuration.root_module.resources
+	walk(c, [path, reference])
+	path[count(path) - 2] == "references"
+	regex.match(sprintf(`^%s($|[.\\[])`, [address]), reference)
 }

@@ -25,8 +25,8 @@ export interface CleanOptions {
 
 /** Writes OUT/tf-TASK.train.jsonl and .test.jsonl, and gives what was counted; undefined where there are no shards. */
 export async function clean(task: TaskName, { out, rows, heldOut }: CleanOptions): Promise<Tally | undefined> {
-  // What documentation brings is little and different: it comes first.
-  const folders = (task === "gen" ? ["docs", "gen"] : [task])
+  // What documentation and schemas bring is little and different: it comes first.
+  const folders = (task === "gen" ? ["docs", "schema", "gen"] : [task])
     .map((name) => join(out, name))
     .filter((one) => existsSync(one));
   if (folders.length === 0) return undefined;

@@ -96,8 +96,8 @@ export const argument: Operator = (scene) => {
     return [...(schemaOf(scene, address)?.attributes ?? [])].flatMap(([name, { type, optional, deprecated }]) => {
       // Text that is right beside other text is wrong beside this one: engines and versions, protocols and policies.
       if (!optional || deprecated || (type !== "bool" && type !== "number")) return [];
-      // A feature that is off by a switch needs another in its place.
-      if (/^disable_/.test(name)) return [];
+      // A feature that is off by a switch needs another in its place; what is closed to the public is so for a reason; and what is ignored changes nothing.
+      if (/^disable_|^public/.test(name) || ignored(block).includes(name)) return [];
       const usual = schemas.knowledge.values(typeOf(address), name).map(({ value }) => String(value));
       const old = block.valueAt([name]);
       if (old !== undefined && !/^(?:true|false|-?\d+)$/.test(old)) return [];
@@ -131,6 +131,9 @@ export const argument: Operator = (scene) => {
     isDone: onlyAt(address, (names) => names.includes(name)),
   };
 };
+
+/** Changes that a block ignores. */
+const ignored = (block: BlockText): string => block.valueAt(["lifecycle", "ignore_changes"]) ?? "";
 
 export const protect: Operator = (scene) => {
   const { single, blocks, next } = scene;

@@ -1,5 +1,7 @@
 /** Changes that families know: an extension is added, a value that the request said becomes another. */
 import { diffLines } from "diff";
+import { blocksOf } from "../../../src/change/compare.ts";
+import { escaped } from "../../../src/scenario/words.ts";
 import { hostIn } from "../compose.ts";
 import { joined } from "../join.ts";
 import { pick } from "../random.ts";
@@ -59,7 +61,8 @@ export async function otherValue(scene: Scene): Promise<Change | undefined> {
   const { files } = await verifier.format({ "main.tf": text });
   const after = files["main.tf"] as string;
   const changed = linesChanged(program, after);
-  if (changed.length === 0) return undefined;
+  // A block of another name would be made anew, which nobody asked for.
+  if (changed.length === 0 || addressesIn(program) !== addressesIn(after)) return undefined;
   const [line] = changed;
   const rules = [intentOf(part.family, combination), ...composed.rules.slice(1)];
   const own = { kind: "value", files: { "main.tf": after }, rules, isDone: () => true };
@@ -75,10 +78,13 @@ export async function otherValue(scene: Scene): Promise<Change | undefined> {
   // What stands in several places is told by the value itself, where that is all that changes.
   const pair = group.names.map((name) => [before.values[name] as string, values[name] as string] as const);
   const isAll = (old: string, value: string) => changed.every((one) => one.old.replaceAll(old, value) === one.new);
-  const said = pair.find(([old, value]) => old.length > 2 && isAll(old, value));
+  const isGone = (old: string, value: string) =>
+    !value.includes(old) && !new RegExp(`\\b${escaped(old)}\\b`).test(after);
+  const said = pair.find(([old, value]) => old.length > 2 && isAll(old, value) && isGone(old, value));
   return said && { ...own, instruction: say(scene, REPLACE, { old: said[0], value: said[1] }) };
 }
 
+const addressesIn = (program: string): string => [...blocksOf({ "main.tf": program }).keys()].join();
 const bare = (value: string): string => value.replace(/^"(.*)"$/, "$1");
 
 interface LineChange {

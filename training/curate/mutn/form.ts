@@ -6,7 +6,8 @@ import { nothing } from "./blocks.ts";
 import { type Change, labelOf, named, type Operator, type Scene, say, typeOf } from "./scene.ts";
 import { FOR_EACH, LOCAL, MODULE, PARAMETRIZE, RENAME } from "./ways.ts";
 
-async function made(
+/** A change by the engine; undefined where it can't be. */
+export async function made(
   scene: Scene,
   kind: string,
   instruction: string,

@@ -11,10 +11,13 @@ import type { Draft, Drop, Row } from "../row.ts";
 import { mergedRules } from "../rules.ts";
 import type { HasRoom } from "../shard.ts";
 import type { Maker, Tools } from "../stage.ts";
+import { available } from "./available.ts";
 import { argument, output, protect, remove, scale, tag } from "./blocks.ts";
 import { extend, otherValue } from "./families.ts";
 import { forEach, local, module, parametrize, rename } from "./form.ts";
+import { harden } from "./harden.ts";
 import { type Change, type Operator, sceneOf } from "./scene.ts";
+import { splitBlocks, splitFiles } from "./split.ts";
 
 /** How often which change is tried; those that few programs allow are tried first. */
 const OPERATORS: readonly [Operator, number][] = [
@@ -31,6 +34,10 @@ const OPERATORS: readonly [Operator, number][] = [
   [output, 1],
   [forEach, 3],
   [scale, 3],
+  [harden, 4],
+  [available, 4],
+  [splitBlocks, 4],
+  [splitFiles, 1],
 ];
 /** Changes of one program, at most. */
 const CHANGES = 4;
@@ -44,7 +51,7 @@ export function mutn({ source, schemas, verifier, certifier }: Tools): Maker {
     if (!composed) return [];
     const before = await certifier.judge(composed.program);
     if (unfit(before.report) !== undefined || before.rounds > 0) return [];
-    const scene = sceneOf(composed, before.program, { source, schemas, verifier, next });
+    const scene = sceneOf(composed, before.program, { report: before.report, source, schemas, verifier, next });
     const order = OPERATORS.map(([operator, weight]) => ({ operator, at: next() ** (1 / weight) })).sort(
       (a, b) => b.at - a.at,
     );
@@ -84,7 +91,7 @@ export function mutn({ source, schemas, verifier, certifier }: Tools): Maker {
     if (problem !== undefined) return drop(problem.split(":")[0] as string, problem);
     const after = { files, report };
     const differences = planDifferences({ files: { "main.tf": before.program }, report: before.report }, after) ?? [];
-    if (!change.isDone(differences))
+    if (!change.isDone(differences, report))
       return drop("effect", differences.map((one) => `${one.kind} ${one.address} ${one.arguments.join()}`).join("; "));
     if (draft.policy !== undefined) {
       const { denied, broken } = await denials(verifier, report.plan, draft.policy);

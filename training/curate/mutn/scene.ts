@@ -1,6 +1,7 @@
 /** A verified program that is to be changed, and what a change of it is. */
 import { blocksOf, type Difference } from "../../../src/change/compare.ts";
 import { GENERIC } from "../../../src/change/mentions.ts";
+import type { Report } from "../../../src/core/report.ts";
 import type { Block } from "../../../src/core/schema.ts";
 import type { Schemas } from "../../../src/knowledge/schemas.ts";
 import type { NodeVerifier } from "../../../src/verifier/node.ts";
@@ -15,7 +16,7 @@ export interface Change {
   /** The program after it, by path. */
   files: Record<string, string>;
   /** Whether all that the plans differ in is what was asked for. */
-  isDone(differences: readonly Difference[]): boolean;
+  isDone(differences: readonly Difference[], after: Report): boolean;
   /** Rules that the plan after it fulfils. */
   rules?: string[];
   /** The family of what was added. */
@@ -25,6 +26,8 @@ export interface Change {
 export interface Scene {
   composed: Composed;
   program: string;
+  /** What the verifier says of it. */
+  report: Report;
   /** Text by address. */
   blocks: ReadonlyMap<string, string>;
   /** Addresses of managed resources without count and for_each. */
@@ -44,7 +47,7 @@ export const schemaOf = ({ schemas }: Scene, address: string): Block | undefined
 export function sceneOf(
   composed: Composed,
   program: string,
-  tools: Pick<Scene, "source" | "schemas" | "verifier" | "next">,
+  tools: Pick<Scene, "report" | "source" | "schemas" | "verifier" | "next">,
 ): Scene {
   const blocks = blocksOf({ "main.tf": program });
   const isSingle = ([address, text]: [string, string]) =>
@@ -70,7 +73,11 @@ export function named({ single, next }: Scene, address: string): string {
   return pick(ways, next);
 }
 
-/** One of several ways to say something, with `{name}` filled in. */
+/** One of several ways to say something, with `{name}` filled in; where a sentence begins with a capital, so does one that begins with what is filled in. */
 export function say({ next }: Scene, ways: readonly string[], words: Record<string, string>): string {
-  return pick(ways, next).replace(/{(\w+)}/g, (_, name: string) => words[name] ?? "");
+  const way = pick(ways, next);
+  const said = way.replace(/{(\w+)}/g, (_, name: string) => words[name] ?? "");
+  return /^[A-Z].*\. \S|^{.*[.;]$/.test(way) ? said.replace(/(?<=^|\. )(?:the|our) /g, capital) : said;
 }
+
+const capital = (text: string): string => (text[0] as string).toUpperCase() + text.slice(1);

@@ -211,3 +211,91 @@ export const SCALE = [
   "Please run {value} of {it}.",
   "{address} auf {value} Stück ändern",
 ];
+
+export const HARDEN = [
+  "{check} fails for {address}: {message}. Please fix it, and nothing else.",
+  "security scan: {check} on {address}",
+  "The scanner says of {it}: {message}. Mend that without touching anything else.",
+  "Finding at {it}: {message}. Our rule: {title}.",
+  "fix the finding {check} at {it}",
+  "We have a rule: {title}. {it} breaks it; please put it right.",
+  "audit finding, {it}: {message}",
+  "harden {it} ({check})",
+  "{title}. Make {it} comply.",
+  "checkov complains about {it} ({message}), can you fix that?",
+  "Policy violation: {title}. Resource: {address}. Remediate.",
+  "make the policy check pass for {address}: {message}",
+  "{address}: {message}; bitte beheben",
+  "corriger {address} : {check}",
+];
+
+export const STANDBY = [
+  "Make {it} highly available.",
+  "make {it} HA",
+  "{it} has to survive the loss of a zone.",
+  "{it} must keep running when a data center fails",
+  "We had an outage when one availability zone went down. Please make {it} redundant over zones.",
+  "{it} needs a standby",
+  "high availability for {it} pls",
+  "production readiness review: {it} is a single point of failure. Mend that.",
+  "spread {it} over several availability zones",
+  "no single point of failure at {it}, please; everything else stays",
+  "add redundancy to {it}",
+  "{address} hochverfügbar machen",
+  "rendre {address} hautement disponible",
+];
+
+export const COPIES = [
+  "Make {it} more available: {value} instead of {old}.",
+  "{it} must not depend on so few: {value} rather than {old}",
+  "run {value} of them for {it}, not {old}, so that one may fail",
+  "for high availability we want {value} instead of {old} at {it}",
+  "{it}: from {old} to {value} for redundancy",
+  "One failed and users noticed. Please give {it} {value} in place of {old}.",
+  "HA for {it}: {value}",
+  "raise the number for {it} from {old} to {value}, so that it survives a failure",
+  "the availability review asks for {value} at {it}; there is {old} now",
+  "more redundancy at {it}: {value}",
+  "{address} ausfallsicher machen: {value} statt {old}",
+];
+
+export const SPLIT_BLOCKS = [
+  "Split the {what} of {it} into resources of their own.",
+  "use {type} for the {what} of {it} instead of inline blocks",
+  "move the inline {what} of {it} to separate resources",
+  "{it}: no inline {what}, please; one {type} each",
+  "The {what} of {it} should be resources of their own, so that others can add some without touching it.",
+  "refactor {it}: {what} as {type}",
+  "pull the {what} out of {it}",
+  "take the {what} out of {it} into {type}",
+  "we don't want inline {what} any more, split those of {it} off",
+  "break {it} up: {what} on their own, same rules as now",
+  "{what} von {address} in eigene Ressourcen ({type}) auslagern",
+];
+
+export const SPLIT_FILES = [
+  "Split main.tf into several files by kind of block.",
+  "one file for everything is too much: variables, outputs and so on belong into files of their own",
+  "split the file up the usual way (variables.tf, outputs.tf, …)",
+  "Please tidy up: put variables, outputs, data and providers into their own files; nothing may change.",
+  "follow the standard file layout",
+  "move variables and outputs out of main.tf into the files they belong in",
+  "main.tf is too long, split it",
+  "organise the configuration into files by kind",
+  "standard module structure please, no functional changes",
+  "main.tf auf mehrere Dateien nach Art der Blöcke aufteilen",
+  "répartir main.tf en plusieurs fichiers",
+];
+
+export const SPLIT_SERVICES = [
+  "Split main.tf into one file for each service.",
+  "one file per service, please",
+  "main.tf mixes everything; I want a file for each service in it",
+  "split the configuration by service, nothing may be recreated",
+  "group resources by service in files of their own",
+  "Break main.tf up by service so that teams find their part.",
+  "separate files for each service",
+  "put the blocks of each service into their own file",
+  "reorganise: a .tf file per service",
+  "eine Datei je Dienst statt einer großen main.tf",
+];

@@ -28,7 +28,7 @@ export function repair({ source, schemas, verifier, certifier }: Tools): Maker {
     if (!composed) return [];
     const { program, report } = await certifier.judge(composed.program);
     if (unfit(report) !== undefined) return [];
-    const scene = sceneOf(composed, program, { source, schemas, verifier, next });
+    const scene = sceneOf(composed, program, { report, source, schemas, verifier, next });
     const found = new Map<string, Draft>();
     for (let i = 0; i < VERSIONS; i++) {
       const broken = mistakes(scene, pick(MISTAKES, next));

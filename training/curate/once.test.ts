@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { contested } from "./once.ts";
+
+const on = (type: string, label: string, rest: string) => `resource "${type}" "${label}" {\n  ${rest}\n}\n`;
+const BUCKET = "bucket = aws_s3_bucket.a";
+const GROUP = "security_group_id = aws_security_group.web.id";
+
+test.each<[string, string, string, string[]]>([
+  [
+    "two notifications of one bucket",
+    on("aws_s3_bucket_notification", "a", `${BUCKET}.id`),
+    on("aws_s3_bucket_notification", "b", `${BUCKET}.bucket`),
+    ["aws_s3_bucket_notification.a and aws_s3_bucket_notification.b"],
+  ],
+  [
+    "of two buckets",
+    on("aws_s3_bucket_policy", "a", `${BUCKET}.id`),
+    on("aws_s3_bucket_policy", "b", "bucket = aws_s3_bucket.b.id"),
+    [],
+  ],
+  [
+    "one for each",
+    on("aws_s3_bucket_policy", "a", "bucket = aws_s3_bucket.each[each.key].id"),
+    on("aws_s3_bucket_policy", "b", "bucket = aws_s3_bucket.each[each.key].id"),
+    [],
+  ],
+  [
+    "an account's settings twice",
+    on("aws_guardduty_detector", "a", "enable = true"),
+    on("aws_guardduty_detector", "b", "enable = true"),
+    ["aws_guardduty_detector.a and aws_guardduty_detector.b"],
+  ],
+  [
+    "rules inside and outside",
+    on("aws_security_group", "web", "ingress {\n    from_port = 80\n  }"),
+    on("aws_vpc_security_group_ingress_rule", "ssh", GROUP),
+    ["aws_vpc_security_group_ingress_rule.ssh and ingress of aws_security_group.web"],
+  ],
+  [
+    "rules outside only",
+    on("aws_security_group", "web", 'name = "web"'),
+    on("aws_vpc_security_group_ingress_rule", "ssh", GROUP),
+    [],
+  ],
+])("%s", (_, first, second, found) => {
+  expect(contested(first + second)).toEqual(found);
+});

@@ -1,0 +1,91 @@
+/** What there may be only once. Each of two such blocks plans, and with every apply they undo each other: no verifier of plans tells. */
+import { addressOf, type Item, outline } from "../../src/core/outline.ts";
+
+/** Types of which a target has one, with the argument that names it. */
+const BY_TARGET: readonly [type: RegExp, target: string][] = [
+  [/^aws_s3_bucket_(?!object|inventory|metric|analytics|intelligent|ownership)\w+$/, "bucket"],
+  [/^aws_sqs_queue_\w+policy$/, "queue_url"],
+  [/^aws_sns_topic_policy$/, "arn"],
+  [/^aws_kms_key_policy$/, "key_id"],
+  [/^aws_secretsmanager_secret_policy$/, "secret_arn"],
+  [/^aws_secretsmanager_secret_rotation$/, "secret_id"],
+  [/^aws_ecr_(?:lifecycle|repository)_policy$/, "repository"],
+  [/^aws_efs_(?:backup|file_system)_policy$/, "file_system_id"],
+  [/^aws_lambda_function_event_invoke_config$/, "function_name"],
+  [/^aws_vpc_dhcp_options_association$/, "vpc_id"],
+  [/^aws_wafv2_web_acl_association$/, "resource_arn"],
+  [/^aws_cognito_identity_pool_roles_attachment$/, "identity_pool_id"],
+  [/^azurerm_storage_management_policy$/, "storage_account_id"],
+  [/^azurerm_storage_account_\w+$/, "storage_account_id"],
+  [/^azurerm_subnet_\w+_association$/, "subnet_id"],
+  [/^azurerm_network_interface_security_group_association$/, "network_interface_id"],
+];
+
+/** Types of which an account has one, in a region at least. */
+const BY_ACCOUNT = new Set([
+  "aws_api_gateway_account",
+  "aws_config_configuration_recorder",
+  "aws_config_delivery_channel",
+  "aws_ebs_default_kms_key",
+  "aws_ebs_encryption_by_default",
+  "aws_ec2_instance_metadata_defaults",
+  "aws_ecr_registry_scanning_configuration",
+  "aws_ecr_replication_configuration",
+  "aws_guardduty_detector",
+  "aws_iam_account_alias",
+  "aws_iam_account_password_policy",
+  "aws_lakeformation_data_lake_settings",
+  "aws_macie2_account",
+  "aws_organizations_organization",
+  "aws_s3_account_public_access_block",
+  "aws_securityhub_account",
+]);
+
+/** Blocks of their own that are also written inside of what they belong to: one way or the other. */
+const INSIDE: readonly [type: RegExp, target: string, inside: readonly string[]][] = [
+  [/^aws_(?:vpc_security_group_(?:in|e)gress_rule|security_group_rule)$/, "security_group_id", ["ingress", "egress"]],
+  [/^aws_route$/, "route_table_id", ["route"]],
+  [/^aws_network_acl_rule$/, "network_acl_id", ["ingress", "egress"]],
+  [/^aws_sqs_queue_policy$/, "queue_url", ["policy"]],
+  [/^aws_sqs_queue_redrive_policy$/, "queue_url", ["redrive_policy"]],
+  [/^aws_sns_topic_policy$/, "arn", ["policy"]],
+  [/^aws_kms_key_policy$/, "key_id", ["policy"]],
+];
+
+/** What is set up twice in a program, in words of its blocks. */
+export function contested(text: string): string[] {
+  const resources = outline(text).filter(({ kind, name }) => kind === "block" && name === "resource");
+  const byAddress = new Map(resources.map((item) => [addressOf(item), item]));
+  const seen = new Map<string, string>();
+  const found: string[] = [];
+  for (const item of resources) {
+    const [type = ""] = item.labels;
+    const address = addressOf(item) ?? type;
+    for (const [types, argument] of BY_TARGET) {
+      const target = types.test(type) ? targetOf(text, item, argument) : undefined;
+      if (target !== undefined) claim(`${type} of ${target}`, address);
+    }
+    if (BY_ACCOUNT.has(type)) claim(type, address);
+    for (const [types, argument, inside] of INSIDE) {
+      const host = types.test(type) ? byAddress.get(targetOf(text, item, argument)) : undefined;
+      const own = host?.items.find(({ name }) => inside.includes(name));
+      if (host && own) found.push(`${address} and ${own.name} of ${addressOf(host)}`);
+    }
+  }
+  return found;
+
+  function claim(what: string, address: string): void {
+    const other = seen.get(what);
+    if (other === undefined) seen.set(what, address);
+    else found.push(`${other} and ${address}`);
+  }
+}
+
+/** The block that an argument refers to, or its text; undefined where it isn't one thing. */
+function targetOf(text: string, { items }: Item, argument: string): string | undefined {
+  const item = items.find(({ kind, name }) => kind === "argument" && name === argument);
+  const value = item && text.slice(item.body, item.end);
+  return value === undefined || /\b(?:each|count)\./.test(value)
+    ? undefined
+    : (/^(?:data\.)?\w+\.[\w-]+(?:\[[^\]]+\])?(?=\.)/.exec(value)?.[0] ?? value);
+}
