@@ -13,7 +13,9 @@ const SIZES: Record<string, { prompts: number; changes: number }> = {
   hundred: { prompts: 100, changes: 30 },
   "sealed-changes": { prompts: 60, changes: 60 },
   "sealed-terse": { prompts: 60, changes: 0 },
+  "sealed-terse-2": { prompts: 60, changes: 0 },
   "sealed-tickets": { prompts: 60, changes: 0 },
+  "sealed-tickets-2": { prompts: 60, changes: 0 },
 };
 const sets = SETS.map((set) => ({ set, prompts: readPrompts(set) }));
 const prompts = sets.flatMap(({ set, prompts }) => prompts.map((prompt) => ({ set, ...prompt })));
