@@ -112,29 +112,35 @@ class Source:
         return self.tokenizer.encode(text, add_special_tokens=False).ids
 
 
+# What Hugging Face calls the parts of a layer.
+HUGGING_FACE = {"attn_q": "self_attn.q_proj", "attn_k": "self_attn.k_proj", "attn_v": "self_attn.v_proj", "attn_output": "self_attn.o_proj"}
+HUGGING_FACE |= {"ffn_gate": "mlp.gate_proj", "ffn_up": "mlp.up_proj", "ffn_down": "mlp.down_proj"}
+HUGGING_FACE |= {"attn_norm": "input_layernorm", "ffn_norm": "post_attention_layernorm"}
+
+
 def checkpoint(path: Path, shape: Shape):
-    """A reader of a Hugging Face llama checkpoint (one safetensors file; float32, float16 or bfloat16) by GGUF name."""
+    """A reader of a Hugging Face checkpoint of llama or qwen2 (one safetensors file; float32, float16 or bfloat16) by GGUF name; None for what it hasn't."""
     raw = path.read_bytes()
     start = 8 + int.from_bytes(raw[:8], "little")
     header = json.loads(raw[8:start])
-    names = {"attn_q": "self_attn.q_proj", "attn_k": "self_attn.k_proj", "attn_v": "self_attn.v_proj"}
-    names |= {"attn_output": "self_attn.o_proj", "attn_norm": "input_layernorm", "ffn_norm": "post_attention_layernorm"}
-    names |= {"ffn_gate": "mlp.gate_proj", "ffn_up": "mlp.up_proj", "ffn_down": "mlp.down_proj"}
 
-    def read(name: str) -> np.ndarray:
+    def read(name: str) -> np.ndarray | None:
         if name.startswith("blk."):
-            _, layer, part, _ = name.split(".")
-            theirs = f"model.layers.{layer}.{names[part]}.weight"
+            _, layer, part, kind = name.split(".")
+            theirs = f"model.layers.{layer}.{HUGGING_FACE[part]}.{kind}"
         else:
-            theirs = {"token_embd.weight": "model.embed_tokens.weight", "output_norm.weight": "model.norm.weight"}[name]
+            whole = {"token_embd": "model.embed_tokens", "output_norm": "model.norm", "output": "lm_head"}
+            theirs = f"{whole[name.removesuffix('.weight')]}.weight"
+        if theirs not in header:
+            return None
         entry = header[theirs]
         low, high = (start + offset for offset in entry["data_offsets"])
         kind = {"F32": "<f4", "F16": "<f2", "BF16": "<u2"}[entry["dtype"]]
         values = np.frombuffer(raw[low:high], kind).reshape(entry["shape"])
         values = (values.astype(np.uint32) << 16).view(np.float32) if entry["dtype"] == "BF16" else values.astype(np.float32)
         heads = {"attn_q": shape.heads, "attn_k": shape.kv_heads}.get(name.split(".")[-2])
-        if heads:  # halves to adjacent pairs, as llama.cpp turns them
-            values = values.reshape(heads, 2, -1, values.shape[1]).swapaxes(1, 2).reshape(values.shape)
+        if heads and shape.adjacent:  # halves to adjacent pairs, as llama.cpp turns them
+            values = values.reshape(heads, 2, -1, *values.shape[1:]).swapaxes(1, 2).reshape(values.shape)
         return values
 
     return read

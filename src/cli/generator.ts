@@ -104,7 +104,11 @@ async function local(asked?: string, adapter?: string): Promise<Loaded> {
   };
   return {
     id: card?.id ?? "none",
-    model: lazy({ takesConstraint: true, complete: async (...request) => (await there()).complete(...request) }),
+    model: lazy({
+      takesConstraint: true,
+      format: card?.format,
+      complete: async (...request) => (await there()).complete(...request),
+    }),
     load: async () => void (await there()),
     dispose: async () => void (await loading?.catch(() => {}))?.model.dispose(),
   };

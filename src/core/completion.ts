@@ -53,6 +53,8 @@ export interface CompletionModel {
   readonly takesGrammar?: boolean;
   /** Whether it heeds `constraint`: it has logits. */
   readonly takesConstraint?: boolean;
+  /** The form of prompts that it was trained for (src/write/tasks); without one, it is a chat model like others. */
+  readonly format?: string | undefined;
   /**
    * Completes the conversation. `onText` gets each new piece of text as it comes, `onReading` how far the reading of a longer text is that stands before the next
    * token. When `signal` aborts, it resolves with what there is

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Completion, CompletionModel, CompletionRequest } from "../core/completion.ts";
 import type { Constraint } from "../core/constraint.ts";
 import type { Diagnostic, PolicyResult, Report, Stage } from "../core/report.ts";
@@ -7,6 +7,7 @@ import { acceptorOf } from "../decode/accept/index.ts";
 import type { Acceptor } from "../decode/acceptor.ts";
 import { Schemas } from "../knowledge/schemas.ts";
 import { NO_HINTS } from "../scenario/match.ts";
+import { FORMAT } from "../write/tasks/tasks.ts";
 import { type LoopParts, runLoop } from "./loop.ts";
 import type { LoopEvent } from "./record.ts";
 
@@ -267,6 +268,23 @@ test("without a constraint the model writes whole programs, again whole, and not
     program: 'resource "toy_bucket" "c" {\n  name = "x"\n}',
   });
   expect(outcome.rounds.map(({ step }) => step)).toEqual(["generate", "repair"]);
+});
+
+test("a trained model is asked as it was trained, and its edits are made", async () => {
+  const fixed = 'resource "toy_bucket" "c" {\n  name = "x"\n}';
+  const model = scriptedModel('resource "toy_bucket" "b" {\n  WRONG_schema_0 = 1\n}', `replace toy_bucket.b\n${fixed}`);
+  const trained = { ...parts(model), model: Object.assign(model, { format: FORMAT }) };
+  const editor = { edit: vi.fn(async () => ({ files: { "main.tf": fixed }, diagnostics: [] })) };
+  const verifier = { ...trained.verifier, ...editor };
+  const outcome = await runLoop({ ...trained, verifier }, { prompt: "a bucket", seed: 1, constraint: false });
+  expect(model.requests.map(({ messages }) => messages[0]?.content)).toEqual(["terraform write", "terraform repair"]);
+  expect(model.requests[1]?.messages[1]?.content).toMatch(/WRONG_schema_0 = 1\n\}\n\na bucket\n\n! /);
+  expect(editor.edit).toHaveBeenCalledWith(
+    { "main.tf": expect.stringContaining("WRONG_schema_0") },
+    [{ action: "replace", address: "toy_bucket.b", text: fixed }],
+    undefined,
+  );
+  expect(outcome.program).toBe(fixed);
 });
 
 test("a repair that makes it worse is not kept", async () => {

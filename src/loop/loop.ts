@@ -139,12 +139,13 @@ class Run extends LoopRun {
   /** The model alone: the whole program, anew when there was one before. */
   async #write(round: number, before?: RoundRecord): Promise<void> {
     const step = this.#begin(before ? "repair" : "generate", round, this.#types);
-    const { model, schemas } = this.parts;
+    const { model, schemas, verifier } = this.parts;
     const { prompt, seed, sampling } = this.request;
     const { onText, onReading } = this.told(round);
     const options = { ...SAMPLING, ...sampling, seed };
     const asked = {
       model,
+      editor: verifier,
       schemas,
       prompt,
       types: this.#types,

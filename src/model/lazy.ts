@@ -15,6 +15,9 @@ export function lazy(model: CompletionModel): CompletionModel {
     get takesConstraint() {
       return model.takesConstraint ?? false;
     },
+    get format() {
+      return model.format;
+    },
     async complete(request, onText, signal, onReading) {
       const text = asked || !request.constraint ? undefined : certainText(acceptorOf(request.constraint));
       if (text === undefined) {

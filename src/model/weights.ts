@@ -24,6 +24,8 @@ export interface ModelCard {
   bytes: number;
   /** What it takes when loaded, roughly. */
   memoryBytes: number;
+  /** The form of prompts that it was trained for, of those in src/write/tasks. */
+  format?: string;
 }
 
 /** <id>/manifest.json in public/models, written by training/convert.py, or in models. */

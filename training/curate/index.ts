@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { ROOT } from "../../scripts/build-cache.ts";
 import { all } from "./all.ts";
 import { cleanAll } from "./clean/index.ts";
+import { drafts } from "./drafts/drafts.ts";
 import { Library } from "./library.ts";
 import type { TaskName } from "./row.ts";
 import { runCheck } from "./run-check.ts";
@@ -15,6 +16,7 @@ const USAGE = `npm run curate -- --check [PATH …] [--notes] [--show DIR]   jud
 npm run curate -- all [--jobs N] [--out DIR]   make every set, by N processes
 npm run curate -- docs|schema|gen|mutn|repair [--shard i/n] [--rows N] [--out DIR]   make rows
 npm run curate -- clean [--out DIR]   make the sets of the rows of all shards, and their card
+npm run curate -- drafts [--rows N] [--out DIR]   what the page drafts for the requests of TF-Gen, and what it takes to adapt that
 npm run curate -- sample [--rows N] [--seed S] [--out DIR]   rows to be read by eye
 --families DIR takes families from elsewhere.`;
 
@@ -64,6 +66,7 @@ async function run(): Promise<number> {
     const told = `${made.rows} rows, ${made.drops} dropped, ${Math.round(made.seconds)} s${rate}`;
     console.error(`${task} ${values.shard}: ${told}`);
   } else if (task === "clean") await cleanAll(out, wanted);
+  else if (task === "drafts") await drafts(out, rows ?? Number.POSITIVE_INFINITY);
   else if (task === "sample") console.log(sample(out, rows ?? 10, values.seed));
   else if (task === "all")
     await all(out, wanted, numberOf(values.jobs) ?? 1, families === undefined ? [] : ["--families", families]);
