@@ -18,10 +18,14 @@ function partner(rows: Group["rows"], k: number, j: number, value: string): stri
   const ratio = Number(first[1]) / Number(first[0]);
   if (Number.isFinite(ratio) && pairs.every(([own, other]) => Math.abs(Number(other) - Number(own) * ratio) < 1e-6))
     return String(Number((Number(value) * ratio).toFixed(6)));
-  // `6` = `cron(0 6 * * ? *)`: the other holds the value itself.
-  const forms = new Set(pairs.map(([own, other]) => other.replace(boundary(own), "\u0000")));
-  const [form] = forms;
-  return forms.size === 1 && form?.includes("\u0000") ? form.replace("\u0000", value) : undefined;
+  // `www.acme.com` = `acme.com`: what is behind the first dot.
+  if (value.includes(".") && pairs.every(([own, other]) => own !== other && behindDot(own) === other))
+    return behindDot(value);
+  // `6` = `cron(0 6 * * ? *)`: the other holds the value itself, in the usual form where there are several.
+  const forms = pairs.map(([own, other]) => other.replace(boundary(own), "\u0000"));
+  return forms.every((form) => form.includes("\u0000")) ? forms[0]?.replace("\u0000", value) : undefined;
 }
+
+const behindDot = (text: string) => text.slice(text.indexOf(".") + 1);
 
 const boundary = (text: string) => new RegExp(`(?<![\\p{L}\\p{N}])${escaped(text)}(?![\\p{L}\\p{N}])`, "u");
