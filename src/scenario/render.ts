@@ -20,6 +20,7 @@ export function rendered(
     said: Object.fromEntries([...said].map((name) => [name, true])),
     // No parameter begins with a capital.
     Label: Object.fromEntries(given.map(([name, value]) => [name, asLabel(value)])),
+    Part: Object.fromEntries(given.map(([name, value]) => [name, asPart(value)])),
     ...(on !== undefined && { on }),
   };
   return `${Mustache.render(labelled(template), view, undefined, AS_IT_IS).trim()}\n`;
@@ -28,19 +29,30 @@ export function rendered(
 const HEADER = /^(\s*(?:resource|data)\s+"[^"]+"\s+")([^"]*)/gm;
 const REFERENCE = /(?<![\w"-])((?:data\.)?[a-z][a-z0-9]*_[a-z0-9_]+\.)((?:[\w-]|\{\{\w+\}\})+)/g;
 
-/** A value that names a block is a label there: not every name is one. */
-const labelled = (template: string): string => {
-  const inside = (text: string) => text.replace(/\{\{(\w+)\}\}/g, "{{Label.$1}}");
-  return [HEADER, REFERENCE].reduce(
-    (text, pattern) => text.replace(pattern, (_, before: string, name: string) => before + inside(name)),
-    template,
-  );
-};
+/** Templates that were read. */
+const known = new Map<string, string>();
 
-const asLabel = (value: string): string => {
-  const plain = value
+/** A value that names a block is a label there: not every name is one. */
+function labelled(template: string): string {
+  const inside = (text: string) =>
+    text.replace(/\{\{(\w+)\}\}/g, (_, name: string, at: number) => `{{${at === 0 ? "Label" : "Part"}.${name}}}`);
+  const read =
+    known.get(template) ??
+    [HEADER, REFERENCE].reduce(
+      (text, pattern) => text.replace(pattern, (_, before: string, name: string) => before + inside(name)),
+      template,
+    );
+  known.set(template, read);
+  return read;
+}
+
+const asPart = (value: string): string =>
+  value
     .normalize("NFD")
     .replace(/[^\w-]+/g, "_")
     .replace(/^_+|_+$/g, "");
+
+const asLabel = (value: string): string => {
+  const plain = asPart(value);
   return /^[A-Za-z_]/.test(plain) ? plain : `_${plain}`;
 };

@@ -133,8 +133,9 @@ test("two programs in one: labels that both have are told apart, and what both h
 });
 
 test("a value that names a block is a label there; a parameter may be called label", () => {
-  const template = 'resource "aws_vpc" "{{label}}" {\n  name = "{{label}}"\n}';
-  expect(rendered(template, { groups: [] }, { values: { label: "web server" }, said: new Set() })).toBe(
-    'resource "aws_vpc" "web_server" {\n  name = "web server"\n}\n',
+  const template =
+    'resource "aws_vpc" "{{label}}" {\n  name = "{{label}}"\n}\n\nresource "aws_eip" "{{port}}" {}\nresource "aws_eip" "port_{{port}}" {}';
+  expect(rendered(template, { groups: [] }, { values: { label: "web server", port: "80" }, said: new Set() })).toBe(
+    'resource "aws_vpc" "web_server" {\n  name = "web server"\n}\n\nresource "aws_eip" "_80" {}\nresource "aws_eip" "port_80" {}\n',
   );
 });

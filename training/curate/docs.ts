@@ -83,7 +83,7 @@ export function docsOf(nth: number, all: readonly Example[], helpers: string, se
   if (!example || version >= VERSIONS) return [];
   const next = chance(`${seed} docs ${nth}`);
   const text = named(example.hcl, pick(NAMES, next), pick(LABELS, next));
-  if (PLACEHOLDER.test(text)) return [];
+  if (isPlaceholder(text)) return [];
   const isAzure = /^resource "azurerm_/m.test(text) && !/^provider "azurerm"/m.test(text);
   const program = settingsFirst(isAzure ? `provider "azurerm" {\n  features {}\n}\n\n${text}` : text);
   const types = [...new Set([...program.matchAll(/^resource "(\w+)"/gm)].map(([, type]) => type as string))];
@@ -138,8 +138,14 @@ const REAL: readonly [RegExp, string][] = [
 ];
 
 /** Placeholders of which nobody could say what they should be. */
-export const PLACEHOLDER =
-  /\btfex|tfacc|acctest|\bfoo|\bbar\b|0{8}-0{4}|my-?project|config-?ID|\.\.\.|\byour[-_]|<[A-Za-z_ -]+>|REPLACE|change-?me|xxx|\b1234567890?\b|lorem|tf-test|"my-/i;
+const PLACEHOLDERS = [
+  /\btfex|tfacc|\bacct|\bfoo|\bbar\b|0{8}-0{4}|my-?project|config-?ID|\.\.\.|\byour[-_]|<[A-Za-z_ -]+>|REPLACE|change-?me|xxx/i,
+  /\b1234567890?\b|1{7,}|lorem|tf-test|"(?:my|tf|test)[-_ ]|"\w+[-_](?:id|secret)"|"testing"|creds\/|dummy|do-not-|hello@|-name"/i,
+  /\bexample(?!\.(?:com|org|net|edu)\b)(?:[-_ ]|set\b)|\bmy[A-Z]|\bTest[A-Z]/,
+];
+
+/** Whether a text has something in it that stands for something else. */
+export const isPlaceholder = (text: string): boolean => PLACEHOLDERS.some((pattern) => pattern.test(text));
 
 /** Words of a section's title that say nothing of the example. */
 const EMPTY_WORDS = new Set(
@@ -155,7 +161,10 @@ function titleOf({ description, name, section }: Example, next: () => number): s
     .replace(/ resource\.?$|\.$/i, "")
     .trim();
   const isNoun =
-    /^an? [^,.]{4,80}$/i.test(plain) && !/\b(?:is|are|represent\w*|resource|allows?|can|which|that)\b/i.test(plain);
+    /^an? [^,.]{4,80}$/i.test(plain) &&
+    !/\b(?:is|are|(?:represent|define|describe|provide|contain|manage|create)\w*|resource|allows?|can|which|that)\b/i.test(
+      plain,
+    );
   const about =
     isNoun && next() < 0.7 ? (plain[0] as string).toLowerCase() + plain.slice(1) : withArticle(wordsOfType(name));
   const known = new Set([...name.split("_"), ...about.toLowerCase().split(/\W+/)]);

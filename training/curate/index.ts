@@ -6,16 +6,18 @@ import { all } from "./all.ts";
 import { cleanAll } from "./clean/index.ts";
 import { drafts } from "./drafts/drafts.ts";
 import { Library } from "./library.ts";
+import { fromModel } from "./model.ts";
 import type { TaskName } from "./row.ts";
 import { runCheck } from "./run-check.ts";
 import { sample } from "./sample.ts";
 import type { Shard } from "./shard.ts";
-import { MAKERS, rowsOf, runStage, type StageName } from "./stage.ts";
+import { MAKERS, rowsOf, runStage, type StageName, withTools } from "./stage.ts";
 
 const USAGE = `npm run curate -- --check [PATH …] [--notes] [--show DIR]   judge families
 npm run curate -- all [--jobs N] [--out DIR]   make every set, by N processes
 npm run curate -- docs|schema|gen|mutn|repair [--shard i/n] [--rows N] [--out DIR]   make rows
-npm run curate -- clean [--out DIR]   make the sets of the rows of all shards, and their card
+npm run curate -- model SET RESULTS [--out DIR]   make rows of what evaluate wrote of a set
+npm run curate -- clean [--out DIR] [--card FILE]   make the sets of the rows of all shards, and their card
 npm run curate -- drafts [--rows N] [--out DIR]   what the page drafts for the requests of TF-Gen, and what it takes to adapt that
 npm run curate -- sample [--rows N] [--seed S] [--out DIR]   rows to be read by eye
 --families DIR takes families from elsewhere.`;
@@ -32,6 +34,7 @@ const { values, positionals } = parseArgs({
     rows: { type: "string" },
     jobs: { type: "string" },
     seed: { type: "string", default: "1" },
+    card: { type: "string" },
   },
 });
 
@@ -55,7 +58,7 @@ function numberOf(text: string | undefined): number | undefined {
 /** What is asked for is done; gives the exit code. */
 async function run(): Promise<number> {
   const { out, families } = values;
-  const [task] = positionals;
+  const [task, ...paths] = positionals;
   const rows = numberOf(values.rows);
   const wanted = rows === undefined ? ROWS : { gen: rows, mutn: rows, repair: rows };
   if (values.check) return runCheck(new Library(families), positionals, { notes: values.notes, show: values.show });
@@ -65,7 +68,12 @@ async function run(): Promise<number> {
     const rate = made.seconds > 1 ? `, ${((made.rows - made.before) / made.seconds).toFixed(1)} rows/s` : "";
     const told = `${made.rows} rows, ${made.drops} dropped, ${Math.round(made.seconds)} s${rate}`;
     console.error(`${task} ${values.shard}: ${told}`);
-  } else if (task === "clean") await cleanAll(out, wanted);
+  } else if (task === "model") {
+    const [set, results] = paths;
+    if (set === undefined || results === undefined) throw new Error(USAGE);
+    const made = await withTools(new Library(families), (tools) => fromModel([set, results], out, tools));
+    console.error(`model: ${made.gen} programs, ${made.repair} to repair, ${made.drops} dropped`);
+  } else if (task === "clean") await cleanAll(out, wanted, values.card);
   else if (task === "drafts") await drafts(out, rows ?? Number.POSITIVE_INFINITY);
   else if (task === "sample") console.log(sample(out, rows ?? 10, values.seed));
   else if (task === "all")

@@ -52,8 +52,13 @@ export function connected(requests: readonly string[], language: string, next: (
   return pick([...own, ...ANY], next)(requests);
 }
 
-/** The words of a type, without its provider: "sqs queue". */
-export const wordsOfType = (type: string): string => type.split("_").slice(1).join(" ") || type;
+/** The words of a type, without its provider and the version of its interface: "sqs queue". */
+export const wordsOfType = (type: string): string =>
+  type
+    .replace(/_v\d+$/, "")
+    .split("_")
+    .slice(1)
+    .join(" ") || type;
 
 /** What people call a block in a request that speaks of others too: by its kind where the language is English, else as the program names it. */
 export function called(address: string, language: string, isOnlyOne: boolean, next: () => number): string {

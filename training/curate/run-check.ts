@@ -110,28 +110,30 @@ async function othersFor({ name, provider }: Family, library: Library, usual: Us
   return found;
 }
 
-/** A block of a type that the extension is on, in the first family that has one and none of the extension's own blocks. */
+/**
+ * A block of a type that the extension is on, in the first family that has one and none of the extension's own blocks; rather one without any of their types,
+ * which could fulfil the intent before anything is added.
+ */
 async function groundFor(family: Family, library: Library, usual: UsualOf): Promise<Ground | undefined> {
   const { on = [], provider, groups, asks, programs } = family;
   const [ask] = asks;
-  const added = shared(programs.map(({ template }) => template));
+  const added = typesIn(programs.map(({ template }) => template));
+  let second: Ground | undefined;
   for (const name of library.names.filter((one) => one.startsWith(`${provider}/`))) {
     const base = ask && (await usual(name));
     const block =
       base && plannedIn(base.plan).find(({ type, address }) => on.includes(type) && /^[\w-]+\.[\w-]+$/.test(address));
-    // What has the same already would fulfil the intent before anything is added.
-    if (!block || plannedIn(base.plan).some(({ type }) => added.has(type))) continue;
+    const isLike = base && plannedIn(base.plan).some(({ type }) => added.has(type));
+    if (!block || (isLike && second)) continue;
     const ground = { it: "it", on: block.address, program: base.program };
     const own = programs.map(({ template }) => programOf(template, groups, combine(groups, ask, new Map()), ground));
-    if (own.every((text) => joined([base.program, text]) !== undefined)) return ground;
+    if (own.some((text) => joined([base.program, text]) === undefined)) continue;
+    if (!isLike) return ground;
+    second = ground;
   }
-  return undefined;
+  return second;
 }
 
-/** Types of which all programs have blocks. */
-function shared(templates: readonly string[]): Set<string> {
-  const all = templates.map(
-    (text) => new Set([...text.matchAll(/^resource "(\w+)"/gm)].map(([, type]) => type as string)),
-  );
-  return new Set([...(all[0] ?? [])].filter((type) => all.every((types) => types.has(type))));
-}
+/** Types of which any program has blocks. */
+const typesIn = (templates: readonly string[]): Set<string> =>
+  new Set(templates.flatMap((text) => [...text.matchAll(/^resource "(\w+)"/gm)].map(([, type]) => type as string)));

@@ -14,7 +14,7 @@ import { escaped } from "../../src/scenario/words.ts";
 import type { NodeVerifier } from "../../src/verifier/node.ts";
 import { asked, NAME, type SaidValue, wishRules, withArticle } from "./asking.ts";
 import type { Source } from "./compose.ts";
-import { examples, haveExamples, NAMES, PLACEHOLDER, UNSAID } from "./docs.ts";
+import { examples, haveExamples, isPlaceholder, NAMES, UNSAID } from "./docs.ts";
 import { wordsOfType } from "./phrases.ts";
 import { chance, pick, shuffled } from "./random.ts";
 import { policyOf } from "./render.ts";
@@ -34,7 +34,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   google: ["europe-west1", "us-central1", "europe-west3", "us-east1"],
 };
 
-const PLACE: readonly string[] = ["location", "region", "zone"];
+const PLACE: readonly string[] = ["location", "region"];
 
 /** Makes the drafts of a number: a type in one of its versions. */
 export function schemaMaker(source: Source, schemas: Schemas, verifier: NodeVerifier) {
@@ -46,15 +46,16 @@ export function schemaMaker(source: Source, schemas: Schemas, verifier: NodeVeri
     const next = chance(`${source.seed} schema ${nth}`);
     const facts = await verifier.facts([type]);
     const values = valuesFor(type, schemas, facts[type], next);
-    const places = PLACES[type.split("_")[0] as string];
-    const isGlobal =
-      places && type.startsWith("google_") && !PLACE.some((name) => schemas.block(type)?.attributes.has(name));
-    const isPlaced = places && !isGlobal && values.every(({ argument }) => !PLACE.includes(argument));
-    const about = `${nounOf(type, next)}${isPlaced ? ` in ${pick(places, next)}` : ""}`;
+    const place = placeFor(type, schemas, values, next);
+    const about = `${nounOf(type, next)}${place ? ` in ${place.text.slice(1, -1)}` : ""}`;
     const prompt = asked({ about, others: [], values }, next);
     const outcome = await runLoop(parts, { prompt, seed: 1, rounds: 1 });
-    const program = finished(outcome.program, type, pick(NAMES, next), schemas);
+    const said = new Set(values.map(({ text }) => text));
+    const isSaid = (text: string) => prompt.includes(text.slice(1, -1)) && !said.has(text);
+    const program = finished(outcome.program, type, pick(NAMES, next), isSaid, schemas);
     if (program === undefined) return [];
+    // Of Azure's resources the group says where they are.
+    const rules = wishRules([type], place && !type.startsWith("azurerm_") ? [...values, place] : values);
     return [
       {
         id: `schema-${nth}-0`,
@@ -64,11 +65,25 @@ export function schemaMaker(source: Source, schemas: Schemas, verifier: NodeVeri
         provider: type.split("_")[0] as string,
         prompt,
         program,
-        policy: policyOf(wishRules([type], values), source.helpers),
+        policy: policyOf(rules, source.helpers),
         types: [type],
       },
     ];
   };
+}
+
+/** Where it should be, if it is somewhere and no value says so. */
+function placeFor(
+  type: string,
+  schemas: Schemas,
+  values: readonly SaidValue[],
+  next: () => number,
+): SaidValue | undefined {
+  const places = PLACES[type.split("_")[0] as string];
+  const own = PLACE.find((name) => schemas.block(type)?.attributes.has(name));
+  if (!places || values.some(({ argument }) => PLACE.includes(argument))) return undefined;
+  if (own === undefined && type.startsWith("google_")) return undefined;
+  return { argument: own ?? "location", text: JSON.stringify(pick(places, next)) };
 }
 
 /** All types, those first that neither families nor the documentation have; each as often as it has versions. */
@@ -77,7 +92,7 @@ function typesInOrder({ bases, extensions, seed }: Source, schemas: Schemas): st
   const covered = new Set(
     templates.flatMap((text) => [...text.matchAll(/^resource "(\w+)"/gm)].map(([, type]) => type as string)),
   );
-  if (haveExamples()) for (const { name, hcl } of examples()) if (!PLACEHOLDER.test(hcl)) covered.add(name);
+  if (haveExamples()) for (const { name, hcl } of examples()) if (!isPlaceholder(hcl)) covered.add(name);
   const all = shuffled(
     schemas.names().filter((type) => !type.startsWith("data.")),
     chance(`${seed} types`),
@@ -122,23 +137,33 @@ function valuesFor(type: string, schemas: Schemas, facts: TypeFacts | undefined,
 
 const isPlain = (value: unknown): boolean =>
   typeof value !== "string" ||
-  (/^[\w.:/-]{1,30}$/.test(value) && !PLACEHOLDER.test(value) && !/example|test|unspecified/i.test(value));
+  (/^[\w.:/-]{1,30}$/.test(value) && !isPlaceholder(JSON.stringify(value)) && !/example|test|unspecified/i.test(value));
 
 /**
- * What was written, if it is what somebody would have: names where nothing was said, no text left empty, no block that the type has nothing to do with, no
+ * What was written, if it is what somebody would have: names where nothing was said (a word of the request is none), no text left empty, no block that the type has nothing to do with, no
  * reference and no role that no example shows.
  */
-function finished(program: string, type: string, name: string, schemas: Schemas): string | undefined {
+function finished(
+  program: string,
+  type: string,
+  name: string,
+  isSaid: (text: string) => boolean,
+  schemas: Schemas,
+): string | undefined {
   const items = outline(program).filter(({ kind, name: of }) => kind === "block" && of !== "terraform");
   const texts = items
     .map(({ start, end }) => program.slice(start, end))
     .filter((text) => !text.includes('[""]'))
-    .map((text) => text.replace(/^( +\w*(?:name|alias|identifier|_id|prefix) *= )"a*"$/gm, `$1"${name}"`));
+    .map((text) =>
+      text.replace(/^( +\w*(?:name|alias|identifier|_id|prefix) *= )("[\w-]*")$/gm, (line, argument: string, value) =>
+        /^"a*"$/.test(value) || isSaid(value) ? `${argument}"${name}"` : line,
+      ),
+    );
   const whole = texts.join("\n\n");
   const group = /^resource "(azurerm_resource_group)" "(\w+)"/m.exec(whole);
   const text = group ? whole.replace(/^( +resource_group_name *= )".*"$/gm, `$1${group[1]}.${group[2]}.name`) : whole;
   const blocks = blocksOf({ "main.tf": text });
-  const isWhole = !/= \[?"a*"\]?$|resource_group_name *= "/m.test(text);
+  const isWhole = !/= \[?"a*"\]?$|resource_group_name *= "|UNSPECIFIED|^ +(?!features)\w+ {\s*}$/m.test(text);
   return isWhole &&
     areConnected(blocks, type) &&
     [...blocks].every((one) => refersRightly(one, blocks, schemas) && isUsual(one, schemas))

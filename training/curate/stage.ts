@@ -73,14 +73,11 @@ export async function runStage(
   library: Library,
   { out, shard, rows }: { out: string; shard: Shard; rows: number },
 ): Promise<Made> {
-  const [verifier, schemas] = await Promise.all([createNodeVerifier({ quietMs: QUIET_MS }), readSchemas()]);
-  try {
-    const heldOut = new HeldOut(library.heldOut);
-    const certifier = new Certifier(verifier, schemas, (draft, types) => heldOut.hasRow(draft, types));
-    const share = Math.ceil((rows * EXCESS) / shard.of);
-    let told = 0;
-    return await runShard({
-      ...MAKERS[task]({ source: sourceOf(library, heldOut), verifier, schemas, certifier }),
+  const share = Math.ceil((rows * EXCESS) / shard.of);
+  let told = 0;
+  return withTools(library, (tools) =>
+    runShard({
+      ...MAKERS[task](tools),
       folder: join(out, task),
       shard,
       rows: share,
@@ -90,7 +87,17 @@ export async function runStage(
         told = seconds;
         console.error(`${task} ${shard.nth}/${shard.of}: ${made} of ${share} rows, ${Math.round(seconds)} s`);
       },
-    });
+    }),
+  );
+}
+
+/** The verifier and all that goes with it, for as long as something is made. */
+export async function withTools<T>(library: Library, make: (tools: Tools) => Promise<T>): Promise<T> {
+  const [verifier, schemas] = await Promise.all([createNodeVerifier({ quietMs: QUIET_MS }), readSchemas()]);
+  try {
+    const heldOut = new HeldOut(library.heldOut);
+    const certifier = new Certifier(verifier, schemas, (draft, types) => heldOut.hasRow(draft, types));
+    return await make({ source: sourceOf(library, heldOut), verifier, schemas, certifier });
   } finally {
     await verifier.dispose();
   }

@@ -16,6 +16,13 @@ const ALIKE = 0.9;
 const MASKED_AT_MOST = 6;
 const FAMILY_SHARE = 0.01;
 
+/** Where rows of a set come from. What documentation, schemas and models bring is little and different: it comes first. */
+const FOLDERS: Record<TaskName, readonly string[]> = {
+  gen: ["docs", "schema", "model", "gen"],
+  mutn: ["mutn"],
+  repair: ["model-repair", "repair"],
+};
+
 export interface CleanOptions {
   out: string;
   /** Rows that are left at most. */
@@ -25,10 +32,7 @@ export interface CleanOptions {
 
 /** Writes OUT/tf-TASK.train.jsonl and .test.jsonl, and gives what was counted; undefined where there are no shards. */
 export async function clean(task: TaskName, { out, rows, heldOut }: CleanOptions): Promise<Tally | undefined> {
-  // What documentation and schemas bring is little and different: it comes first.
-  const folders = (task === "gen" ? ["docs", "schema", "gen"] : [task])
-    .map((name) => join(out, name))
-    .filter((one) => existsSync(one));
+  const folders = FOLDERS[task].map((name) => join(out, name)).filter((one) => existsSync(one));
   if (folders.length === 0) return undefined;
   const tally = new Tally(task);
   const exact = new Set<string>();

@@ -5,8 +5,12 @@ import type { TaskName } from "../row.ts";
 import { clean } from "./clean.ts";
 import { heldOut } from "./refused.ts";
 
-/** Writes the sets and OUT/CARD.md; says what is there. */
-export async function cleanAll(out: string, rows: Readonly<Record<TaskName, number>>): Promise<void> {
+/** Writes the sets and their card, OUT/CARD.md unless it is to be elsewhere; says what is there. */
+export async function cleanAll(
+  out: string,
+  rows: Readonly<Record<TaskName, number>>,
+  card = join(out, "CARD.md"),
+): Promise<void> {
   const hashes = heldOut();
   const note = hashes
     ? "Rows that share eight words of a held-out prompt or fifty of a held-out program were taken out."
@@ -18,6 +22,6 @@ export async function cleanAll(out: string, rows: Readonly<Record<TaskName, numb
     parts.push(tally.card());
     console.error(`tf-${task}: ${tally.kept} rows of ${tally.made}, ${tally.types} types`);
   }
-  writeFileSync(join(out, "CARD.md"), parts.join("\n"));
+  writeFileSync(card, parts.join("\n"));
   console.error(note);
 }

@@ -51,7 +51,8 @@ export const tag: Operator = (scene) => {
   const [address, argument] =
     shuffled(single, next).flatMap((one): [string, string][] => {
       const attributes = schemaOf(scene, one)?.attributes;
-      const name = ["tags", "labels"].find(
+      // What Google calls tags are resources of their own.
+      const name = (one.startsWith("google_") ? ["labels"] : ["tags", "labels"]).find(
         (each) => attributes?.get(each)?.optional && isMap(attributes.get(each)?.type),
       );
       return name ? [[one, name]] : [];
@@ -85,6 +86,16 @@ const onlyAt =
     differences.length === 1 &&
     differences.every((one) => one.kind === "changed" && one.address === address && fits(one.arguments));
 
+/**
+ * A feature that is off by a switch needs another in its place; what is closed to the public is so for a reason; a port has a protocol and another end, and
+ * what keeps an order a name that says so. No plan tells.
+ */
+const UNFIT = /^disable_|^public|^(?:from|to)_port$|^fifo/;
+
+/** What can't be said as a feature that something has: a single word, or what begins with a verb. */
+const NO_FEATURE =
+  /^(?:\w+$|(?:skip|no|block|ignore|restrict|allow|allowed|force|apply|assign|map|use|copy|associate|create|delete|include|require|is) )/;
+
 /** An argument that fewer examples give is too odd to ask for. */
 const USUAL = 0.03;
 
@@ -96,8 +107,7 @@ export const argument: Operator = (scene) => {
     return [...(schemaOf(scene, address)?.attributes ?? [])].flatMap(([name, { type, optional, deprecated }]) => {
       // Text that is right beside other text is wrong beside this one: engines and versions, protocols and policies.
       if (!optional || deprecated || (type !== "bool" && type !== "number")) return [];
-      // A feature that is off by a switch needs another in its place; what is closed to the public is so for a reason; and what is ignored changes nothing.
-      if (/^disable_|^public/.test(name) || ignored(block).includes(name)) return [];
+      if (UNFIT.test(name) || ignored(block).includes(name)) return [];
       const usual = schemas.knowledge.values(typeOf(address), name).map(({ value }) => String(value));
       const old = block.valueAt([name]);
       if (old !== undefined && !/^(?:true|false|-?\d+)$/.test(old)) return [];
@@ -119,7 +129,7 @@ export const argument: Operator = (scene) => {
   };
   const feature = words(name).replace(/^(?:enable|is) | (?:enabled|enable)$/g, "");
   const instruction =
-    type === "bool" && !/^(?:skip|no) /.test(words(name))
+    type === "bool" && !NO_FEATURE.test(feature)
       ? say(scene, value === "true" ? TURN_ON : TURN_OFF, { ...said, what: feature })
       : old !== undefined
         ? say(scene, CHANGE, { ...said, old })

@@ -28,7 +28,7 @@ const LABELS = [
   "legacy",
   "events",
   "backend",
-  "default_one",
+  "regional",
   "web",
   "worker",
   "prod",

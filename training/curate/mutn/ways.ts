@@ -205,7 +205,7 @@ export const SCALE = [
   "scale {it} to {value}",
   "set the count of {it} to {value}",
   "{it}: count {value}",
-  "make it {value} times {it}",
+  "{it} is too small, go to {value}",
   "raise or lower the number of {it} from {old} to {value}",
   "there should be {value} of {it}",
   "Please run {value} of {it}.",

@@ -17,7 +17,7 @@ const VERSIONS = 4;
 /** Mistakes in one: mostly a single one. */
 const MISTAKES = [1, 1, 1, 1, 1, 2, 2, 3];
 /** A program with more errors than this is broken beyond what one round of repair is asked for. */
-const ERRORS_AT_MOST = 8;
+export const ERRORS_AT_MOST = 8;
 
 export function repair({ source, schemas, verifier, certifier }: Tools): Maker {
   const open = new Map<string, { edits: BlockEdit[]; program: string }>();
@@ -108,7 +108,8 @@ function weighted({ next }: Scene) {
   return (found ?? (BREAKS[0] as (typeof BREAKS)[number]))[0];
 }
 
-const faultOf = ({ stage, code, address, summary, detail, range }: Diagnostic): Fault => ({
+/** A fault is what the verifier says, without where it says it from. */
+export const faultOf = ({ stage, code, address, summary, detail, range }: Diagnostic): Fault => ({
   stage,
   code,
   ...(address !== undefined && { address }),
