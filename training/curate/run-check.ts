@@ -111,27 +111,28 @@ async function othersFor({ name, provider }: Family, library: Library, usual: Us
 }
 
 /**
- * A block of a type that the extension is on, in the first family that has one and none of the extension's own blocks; rather one without any of their types,
- * which could fulfil the intent before anything is added.
+ * A block of a type that the extension is on, in the first family that has one and none of the extension's own blocks: of all that do the one with the fewest of
+ * their types, since what has the same already may fulfil the intent before anything is added.
  */
 async function groundFor(family: Family, library: Library, usual: UsualOf): Promise<Ground | undefined> {
   const { on = [], provider, groups, asks, programs } = family;
   const [ask] = asks;
+  if (!ask) return undefined;
   const added = typesIn(programs.map(({ template }) => template));
-  let second: Ground | undefined;
+  const found: { ground: Ground; alike: number }[] = [];
   for (const name of library.names.filter((one) => one.startsWith(`${provider}/`))) {
-    const base = ask && (await usual(name));
-    const block =
-      base && plannedIn(base.plan).find(({ type, address }) => on.includes(type) && /^[\w-]+\.[\w-]+$/.test(address));
-    const isLike = base && plannedIn(base.plan).some(({ type }) => added.has(type));
-    if (!block || (isLike && second)) continue;
+    const { template = "" } = library.read(name).family.programs[0] ?? {};
+    const base = on.some((type) => template.includes(`"${type}"`)) && (await usual(name));
+    const planned = base ? plannedIn(base.plan) : [];
+    const block = planned.find(({ type, address }) => on.includes(type) && /^[\w-]+\.[\w-]+$/.test(address));
+    if (!base || !block) continue;
     const ground = { it: "it", on: block.address, program: base.program };
     const own = programs.map(({ template }) => programOf(template, groups, combine(groups, ask, new Map()), ground));
     if (own.some((text) => joined([base.program, text]) === undefined)) continue;
-    if (!isLike) return ground;
-    second = ground;
+    found.push({ ground, alike: planned.filter(({ type }) => added.has(type)).length });
+    if (found.at(-1)?.alike === 0) break;
   }
-  return second;
+  return found.sort((x, y) => x.alike - y.alike)[0]?.ground;
 }
 
 /** Types of which any program has blocks. */

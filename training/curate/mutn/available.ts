@@ -1,4 +1,5 @@
 /** Made highly available: a standby in another zone, more copies, a second member; by what families know of it, else by what providers call it. */
+import { diffLines } from "diff";
 import { touchedBlocks } from "../../../src/change/compare.ts";
 import { BlockText } from "../../../src/change/splice.ts";
 import { joined } from "../join.ts";
@@ -33,6 +34,7 @@ async function byFamily(scene: Scene): Promise<Change | undefined> {
   const { files } = await verifier.format({ "main.tf": text });
   const [address] = touchedBlocks({ "main.tf": scene.program }, files as Record<string, string>);
   if (address === undefined || !/^[a-z]\w+\.[\w-]+$/.test(address)) return undefined;
+  if (!group.isSwitch && !isAmount(scene.program, files["main.tf"] as string)) return undefined;
   const words = { it: named(scene, address), address, old, value: row[0] as string };
   return {
     kind: "available",
@@ -42,6 +44,19 @@ async function byFamily(scene: Scene): Promise<Change | undefined> {
     isDone: (differences) => differences.length > 0 && differences.every(({ kind }) => kind !== "removed"),
   };
 }
+
+/** Whether all that is other than before is how many there are of something: a threshold of an alarm may be called a count as well. */
+const isAmount = (before: string, after: string): boolean =>
+  diffLines(before, after)
+    .filter(({ added }) => added)
+    .every(({ value }) =>
+      value
+        .trimEnd()
+        .split("\n")
+        .every((line) => AMOUNT.test(line)),
+    );
+const AMOUNT =
+  /^ *(?:count|for_each|replicas|\w*(?:_count|_capacity|_size|_nodes|_replicas|_clusters|_instances)|num\w*_\w+|name) += /;
 
 /** Where nothing is said, or what is no standby. */
 const NONE = /^(?:false)?$/;

@@ -3,7 +3,7 @@ import { BlockText } from "../../../src/change/splice.ts";
 import type { CtyType } from "../../../src/core/schema.ts";
 import { pick, shuffled } from "../random.ts";
 import { type Change, labelOf, named, type Operator, type Scene, say, schemaOf, typeOf, withBlock } from "./scene.ts";
-import { CHANGE, OUTPUT, PROTECT, REMOVE, SCALE, SET, TAG, TURN_OFF, TURN_ON } from "./ways.ts";
+import { CHANGE, OUTPUT, PROTECT, REMOVE, SCALE, SET, SWITCH, TAG, TURN_OFF, TURN_ON } from "./ways.ts";
 
 const words = (argument: string): string => argument.replaceAll("_", " ");
 
@@ -87,10 +87,10 @@ const onlyAt =
     differences.every((one) => one.kind === "changed" && one.address === address && fits(one.arguments));
 
 /**
- * A feature that is off by a switch needs another in its place; what is closed to the public is so for a reason; a port has a protocol and another end, and
- * what keeps an order a name that says so. No plan tells.
+ * A feature that is off by a switch needs another in its place, and so does a password that nobody manages; what is closed to the public is so for a reason; a
+ * port has a protocol and another end, what keeps an order a name that says so, and what something begins with is no change of it. No plan tells.
  */
-const UNFIT = /^disable_|^public|^(?:from|to)_port$|^fifo/;
+const UNFIT = /^disable_|^public|^(?:from|to)_port$|^fifo|^manage_master|^initial_/;
 
 /** What can't be said as a feature that something has: a single word, or what begins with a verb. */
 const NO_FEATURE =
@@ -131,9 +131,11 @@ export const argument: Operator = (scene) => {
   const instruction =
     type === "bool" && !NO_FEATURE.test(feature)
       ? say(scene, value === "true" ? TURN_ON : TURN_OFF, { ...said, what: feature })
-      : old !== undefined
-        ? say(scene, CHANGE, { ...said, old })
-        : say(scene, SET, said);
+      : type === "bool"
+        ? say(scene, SWITCH, said)
+        : old !== undefined
+          ? say(scene, CHANGE, { ...said, old })
+          : say(scene, SET, said);
   return {
     kind: type === "bool" ? "switch" : "argument",
     instruction,

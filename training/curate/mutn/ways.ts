@@ -91,6 +91,22 @@ export const SET = [
   "mettre {argument} à {value} pour {address}",
 ];
 
+/** Of what is no feature that something could have. */
+export const SWITCH = [
+  "Set {argument} to {value} on {it}.",
+  "set {argument} = {value} for {it}",
+  "{argument} of {it} has to be {value}",
+  "{it}: {argument} {value}",
+  "{argument} must be {value} on {it}",
+  "please make {argument} {value} for {it}",
+  "we want {argument} = {value} on {it}",
+  "{it} needs {argument} = {value}, nothing else changes",
+  "make {argument} {value} on {it}",
+  "add {argument} = {value} to {it}, or change it if it's there",
+  "{argument} bei {address} auf {value} setzen",
+  "mettre {argument} à {value} pour {address}",
+];
+
 export const CHANGE = [
   "Change {argument} of {it} from {old} to {value}.",
   "change {what} of {it} to {value}",
