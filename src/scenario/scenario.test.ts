@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { Scenarios } from "./draft.ts";
 import { joined } from "./join.ts";
+import { Matcher } from "./match.ts";
 import { derived } from "./partners.ts";
 import { rendered } from "./render.ts";
 import { type Group, readScenarios, type Scenario } from "./scenario.ts";
 import { fill } from "./slots.ts";
+import { wordsOf } from "./words.ts";
 
 const group = (names: string, ...rows: string[]): Group => ({
   names: names.split("="),
@@ -61,6 +63,20 @@ const all = [queue, alarm, bucket];
 
 test("a line is a scenario", () => {
   expect(readScenarios(`${JSON.stringify(queue)}\n${JSON.stringify(alarm)}\n`)).toEqual([queue, alarm]);
+});
+
+test("with the words that are bundled, requests find the same", () => {
+  const found = (scenarios: Scenario[], request: string) => {
+    const matcher = new Matcher(scenarios);
+    return matcher.matches(matcher.read(request)).map(({ scenario: { name }, probability }) => [name, probability]);
+  };
+  const bundled = all.map((scenario) => ({ ...scenario, words: wordsOf(scenario) }));
+  for (const request of ["queue for reports, failing messages to a dlq", "files in a versioned gcs bucket"]) {
+    expect(found(bundled, request)).toEqual(found(all, request));
+    expect(found(bundled, request)).not.toEqual([]);
+  }
+  const other = { ...bucket, words: { asks: ["zebra"], values: "okapi" } };
+  expect(found([other, queue], "an okapi beside the zebra").map(([name]) => name)).toEqual([bucket.name]);
 });
 
 test.each<[string, Record<string, string>]>([

@@ -3,6 +3,7 @@ import { inEnglish } from "../language/languages.ts";
 import { readingOf } from "../language/reading.ts";
 import type { Speller } from "../language/spelling.ts";
 import { tokensOf } from "../language/tokens.ts";
+import type { Scenario, ScenarioWords } from "./scenario.ts";
 
 /** A place in a text: UTF-16 indices. */
 export interface Span {
@@ -38,6 +39,15 @@ export function contentWords(text: string, speller?: Speller): Set<string> {
 /** What an ask says whatever the values are; with what it says of switches. */
 export const plainAsk = (template: string): string =>
   template.replace(/\{\{[#^/][^}]*\}\}/g, " ").replace(/\{\{[^}]*\}\}/g, " , ");
+
+/** What a request is compared with of a scenario: `npm run scenarios` bundles it. */
+export function wordsOf({ asks, groups }: Scenario): ScenarioWords {
+  const rows = groups.flatMap(({ rows, isSwitch }) => (isSwitch ? [] : rows));
+  return {
+    asks: asks.map((ask) => [...contentWords(plainAsk(ask))].join(" ")),
+    values: [...new Set(rows.flatMap((row) => [...contentWords(row.join(" , "))]))].join(" "),
+  };
+}
 
 export interface Said extends Span {
   /** In lower case. */
