@@ -128,10 +128,10 @@ class Run extends LoopRun {
   }
 
   /** The drafted program with what else the request says of it. */
-  #refined({ program, rest }: Draft): Promise<string> {
+  #refined({ program, rest, spans, explains }: Draft): Promise<string> {
     const { schemas, verifier } = this.parts;
     const facts = (type: string) => own(this.#facts, type);
-    const parts = { schemas, verifier, facts, request: rest, signal: this.signal };
+    const parts = { schemas, verifier, facts, request: rest, used: spans, explains, signal: this.signal };
     const there = new Set(outline(program).flatMap((item) => addressOf(item) ?? []));
     const wanted = this.#wanted.filter(({ type, name }) => there.has(`${type}.${name}`));
     return refined({ ...parts, wanted }, program, PROGRAM_FILE);
