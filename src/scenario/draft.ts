@@ -4,12 +4,11 @@ import { chosenFor } from "./choose.ts";
 import { withGiven } from "./given.ts";
 import { joined } from "./join.ts";
 import { atBest, type Hints, Matcher, NO_HINTS } from "./match.ts";
-import { withNames } from "./names.ts";
 import { only, type Passage, passagesOf } from "./passages.ts";
 import { rendered } from "./render.ts";
 import type { Scenario } from "./scenario.ts";
 import { type Filled, fill } from "./slots.ts";
-import { type Span, without } from "./words.ts";
+import { without } from "./words.ts";
 
 export interface Used {
   scenario: Scenario;
@@ -20,10 +19,8 @@ export interface Used {
 export interface Draft {
   program: string;
   used: readonly Used[];
-  /** The request without the texts that say parameters of the scenarios. Numbers stay: what is beside them is told by them. */
+  /** The request without the texts that say parameters of the scenarios. */
   rest: string;
-  /** Places of what says parameters. */
-  spans: readonly Span[];
   /** Roots of the request's words that the scenarios speak of. */
   explains: ReadonlySet<string>;
 }
@@ -73,18 +70,17 @@ export class Scenarios {
     const has = ({ scenario }: Used) => programFor(scenario, types, refused).types.some((type) => refused.has(type));
     if (used.some(has)) return undefined;
     let program = "";
-    for (const { scenario, filled } of used.toSorted((a, b) => Number(!!a.scenario.on) - Number(!!b.scenario.on))) {
-      const template = withNames(programFor(scenario, types, refused).template, scenario, filled);
-      for (const values of [filled.values, ...filled.others])
-        program = joined(program, rendered(template, scenario, { ...filled, values }, hostIn(program, scenario)));
-    }
-    const spans = used.flatMap(({ filled }) => filled.spans);
+    for (const { scenario, filled } of used.toSorted((a, b) => Number(!!a.scenario.on) - Number(!!b.scenario.on)))
+      program = joined(
+        program,
+        rendered(programFor(scenario, types, refused).template, scenario, filled, hostIn(program, scenario)),
+      );
     const rest = without(
       request,
-      spans.filter(({ at, end }) => !/^\d+(?:\.\d+)?$/.test(request.slice(at, end))),
+      used.flatMap(({ filled: { spans } }) => spans),
     );
     const explains = new Set(chosen.flatMap(({ match }) => [...match.explains]));
-    return { program: withGiven(program, request, types), used, rest, spans, explains };
+    return { program: withGiven(program, request, types), used, rest, explains };
   }
 }
 

@@ -249,7 +249,7 @@ const indexIn = (blocks: readonly Wanted[], { type, name }: Wanted): number =>
   );
 
 /** What the request says literally for a block of the program. */
-export function toldOf(
+function toldOf(
   {
     wanted,
     told = wanted,

@@ -2,6 +2,16 @@
 import { wordsOfType } from "./phrases.ts";
 import { pick } from "./random.ts";
 
+/** What people call providers whose name isn't what they say. */
+const CALLED: Readonly<Record<string, string>> = { aws: "AWS", azurerm: "Azure", google: "Google Cloud" };
+
+/** The words of a type, those of its provider before them or not: "SQS queue", "Helm release", since a single word is too little. */
+export function nounOf(type: string, withProvider: boolean): string {
+  const provider = type.split("_")[0] as string;
+  const words = wordsOfType(type);
+  return withProvider || !words.includes(" ") ? `${CALLED[provider] ?? provider} ${words}` : words;
+}
+
 /** A value that a request says. */
 export interface SaidValue {
   argument: string;

@@ -5,6 +5,7 @@ import type { Family, Group } from "./family.ts";
 import { joined } from "./join.ts";
 import { denials, EMPTY_PLAN, type Plan, plannedIn, TO_PLAN, unfit, without } from "./judge.ts";
 import { type Combination, type Host, intentOf, policyOf, programOf, requestOf } from "./render.ts";
+import { unsaid } from "./unsaid.ts";
 
 export interface Finding {
   /** A note is nothing that has to be mended. */
@@ -54,6 +55,11 @@ export async function checkFamily(family: Family, around: Surroundings): Promise
   const { asked, unreached } = covering(family);
   for (const value of unreached)
     findings.push({ kind: "problem", text: `parameters: no request comes to ${value}: let an ask say it` });
+  for (const what of unsaid(family))
+    findings.push({
+      kind: "note",
+      text: `the intent demands of every request what few say: "${what}": leave the rule out unless no sound answer can do without`,
+    });
 
   const plans = new Map<string, Promise<Report>>();
   const reportOf = (text: string): Promise<Report> => {

@@ -8,9 +8,8 @@ import { join } from "node:path";
 import { corpusOf, SHARED } from "../../scripts/yardsticks/shared.ts";
 import { blocksOf } from "../../src/change/compare.ts";
 import { BlockText } from "../../src/change/splice.ts";
-import { asked, type SaidValue, wishRules, withArticle } from "./asking.ts";
+import { asked, nounOf, type SaidValue, wishRules, withArticle } from "./asking.ts";
 import { settingsFirst } from "./join.ts";
-import { wordsOfType } from "./phrases.ts";
 import { chance, pick, shuffled } from "./random.ts";
 import { policyOf } from "./render.ts";
 import type { Draft } from "./row.ts";
@@ -166,7 +165,7 @@ function titleOf({ description, name, section }: Example, next: () => number): s
       plain,
     );
   const about =
-    isNoun && next() < 0.7 ? (plain[0] as string).toLowerCase() + plain.slice(1) : withArticle(wordsOfType(name));
+    isNoun && next() < 0.7 ? (plain[0] as string).toLowerCase() + plain.slice(1) : withArticle(nounOf(name, false));
   const known = new Set([...name.split("_"), ...about.toLowerCase().split(/\W+/)]);
   const title = section
     .replace(/^Example(?: Usage)?(?: -|:)? */i, "")

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { covering } from "./cover.ts";
 import { readFamily, readPools } from "./family.ts";
 import { combine, intentOf, programOf, requestOf } from "./render.ts";
+import { unsaid } from "./unsaid.ts";
 
 const pools = readPools("# shared\nservice: orders | billing | checkout\n");
 const fixture = (name: string) => readFileSync(new URL(`fixtures/aws/${name}.txtar`, import.meta.url), "utf8");
@@ -87,4 +88,13 @@ test("a few combinations have every ask and every value", () => {
   expect(unreached).toEqual([]);
   expect(new Set(asked.map(({ ask }) => ask)).size).toBe(family.asks.length);
   expect(new Set(asked.map(({ combination }) => combination.values.days))).toEqual(new Set(["4", "7", "14"]));
+});
+
+test("a rule of which few asks have a word is told", () => {
+  expect(unsaid(queue())).toEqual([]);
+  const strict = QUEUE.replace(
+    "-- intent.rego --",
+    '-- intent.rego --\ndeny contains "no replica elsewhere" if count(of("aws_x")) == 0\n',
+  );
+  expect(unsaid(readFamily("aws/queue", strict, pools).family)).toEqual(["no replica elsewhere"]);
 });

@@ -12,21 +12,18 @@ import { runLoop } from "../../src/loop/loop.ts";
 import { firstChoice } from "../../src/model/first.ts";
 import { escaped } from "../../src/scenario/words.ts";
 import type { NodeVerifier } from "../../src/verifier/node.ts";
-import { asked, NAME, type SaidValue, wishRules, withArticle } from "./asking.ts";
+import { asked, NAME, nounOf, type SaidValue, wishRules, withArticle } from "./asking.ts";
 import type { Source } from "./compose.ts";
 import { examples, haveExamples, isPlaceholder, NAMES, UNSAID } from "./docs.ts";
-import { wordsOfType } from "./phrases.ts";
 import { chance, pick, shuffled } from "./random.ts";
 import { policyOf } from "./render.ts";
 import type { Draft } from "./row.ts";
 
 /** Requests for a type that nothing else has, and for one that families or the documentation have. */
-const VERSIONS = { open: 8, covered: 2 };
+const VERSIONS = { open: 6, covered: 2 };
 /** An argument that fewer examples give is too odd to ask for. */
 const USUAL = 0.1;
 const VALUES_AT_MOST = 3;
-/** What people call providers. */
-const CALLED: Readonly<Record<string, string>> = { aws: "AWS", azurerm: "Azure", google: "Google Cloud" };
 
 /** Where things are that have to be somewhere. */
 const PLACES: Readonly<Record<string, readonly string[]>> = {
@@ -47,7 +44,7 @@ export function schemaMaker(source: Source, schemas: Schemas, verifier: NodeVeri
     const facts = await verifier.facts([type]);
     const values = valuesFor(type, schemas, facts[type], next);
     const place = placeFor(type, schemas, values, next);
-    const about = `${nounOf(type, next)}${place ? ` in ${place.text.slice(1, -1)}` : ""}`;
+    const about = `${called(type, next)}${place ? ` in ${place.text.slice(1, -1)}` : ""}`;
     const prompt = asked({ about, others: [], values }, next);
     const outcome = await runLoop(parts, { prompt, seed: 1, rounds: 1 });
     const said = new Set(values.map(({ text }) => text));
@@ -111,11 +108,8 @@ function typesInOrder({ bases, extensions, seed }: Source, schemas: Schemas): st
 }
 
 /** "an AWS glue catalog database", "a glue catalog database", "an aws_glue_catalog_database". */
-function nounOf(type: string, next: () => number): string {
-  const provider = CALLED[type.split("_")[0] as string];
-  const words = wordsOfType(type);
-  return withArticle(pick([type, words, provider === undefined ? words : `${provider} ${words}`], next));
-}
+const called = (type: string, next: () => number): string =>
+  withArticle(pick([type, nounOf(type, false), nounOf(type, true)], next));
 
 /** Up to three values: a name, and of the arguments that are usual such as examples or the verifier's rules have. */
 function valuesFor(type: string, schemas: Schemas, facts: TypeFacts | undefined, next: () => number): SaidValue[] {
