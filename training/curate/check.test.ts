@@ -48,6 +48,12 @@ test.each<[string, string | RegExp, string, string]>([
     "{{#fifo}}{{^fifo}}{{days}}{{/fifo}}{{/fifo}}",
     "no request comes to days = seconds: 14 = 1209600",
   ],
+  [
+    "what is set up twice",
+    "-- resource.tf --\n",
+    '-- resource.tf --\nresource "aws_guardduty_detector" "a" {}\n\nresource "aws_guardduty_detector" "b" {}\n\n',
+    "aws_guardduty_detector.a and aws_guardduty_detector.b set up one thing",
+  ],
 ])("%s is told", async (_, from, to, problem) => {
   const { problems } = await check(QUEUE.replace(from, to));
   expect(problems.join("\n")).toContain(problem);

@@ -4,6 +4,7 @@ import { type Asked, covering } from "./cover.ts";
 import type { Family, Group } from "./family.ts";
 import { joined } from "./join.ts";
 import { denials, EMPTY_PLAN, type Plan, plannedIn, TO_PLAN, unfit, without } from "./judge.ts";
+import { contested } from "./once.ts";
 import { type Combination, type Host, intentOf, policyOf, programOf, requestOf } from "./render.ts";
 import { unsaid } from "./unsaid.ts";
 
@@ -85,6 +86,9 @@ export async function checkFamily(family: Family, around: Surroundings): Promise
     const judged = asked.map(async (one) => {
       const [text, policy] = [textOf(template, one.combination), policyFor(one.combination)];
       const shown = { request: requestOf(one.ask, one.combination, ground), program: text, policy };
+      const [twice] = contested(text);
+      if (twice !== undefined)
+        tell(`${name}: ${twice} set up one thing, and undo each other when applied: keep one`, name + twice, shown);
       const report = await reportOf(text);
       const problem = unfit(report);
       if (problem !== undefined)
