@@ -2,7 +2,7 @@
  * Writes what providers' documentation shows of usage into public/knowledge/<provider>.jsonl, read by src/knowledge: facts and counts, never text.
  *   npm run usage [-- PROVIDER… | --compare [--misses] | --fit]
  * From the examples of the documentation (corpus/ in TERRAFORMER_SHARED, or `shared` beside the repository), parsed by HCL's own parser, as far as
- * the newest schemas still have what they say, and from scripts/usage/written/<provider>.json, by hand. --compare tells instead how much
+ * the newest schemas still have what they say, and from src/knowledge/written/usage/<provider>.json, by hand. --compare tells instead how much
  * of the tables in the source the files have, too; --fit fits the weights of words (src/knowledge/weights.json) on training/rank.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";

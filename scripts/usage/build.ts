@@ -44,7 +44,7 @@ export function build(provider: string, schemas: Schemas, written: Written): str
     format: 1,
     provider,
     generated: "npm run usage",
-    sources: [`documentation of the ${provider} provider`, `scripts/usage/written/${provider}.json`],
+    sources: [`documentation of the ${provider} provider`, `src/knowledge/written/usage/${provider}.json`],
     examples: examples.length,
     types,
     inside: Object.fromEntries(Object.entries(written.inside ?? {}).map(([block, names]) => [block, names.split(" ")])),

@@ -1,6 +1,6 @@
 /** How much of what is written by hand in the source the counted facts have, too, and how well words find types. */
 import { readFileSync } from "node:fs";
-import { connections } from "../../src/intent/connect.ts";
+import { connections } from "../../src/intent/references.ts";
 import { CONVENTIONS } from "../../src/intent/usual.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge.ts";
 import type { Schemas } from "../../src/knowledge/schemas.ts";
@@ -11,8 +11,8 @@ export function compare(schemas: Schemas, misses: boolean): void {
   const types = schemas.names();
   report("usual.ts: conventions that are the commonest value", misses, conventions(knowledge));
   const refs = references(types, schemas, knowledge);
-  report("connect.ts: commonest references that it finds, too", misses, refs.all);
-  report("connect.ts: the same, of those required", misses, refs.required);
+  report("references.ts: commonest references that it finds, too", misses, refs.all);
+  report("references.ts: the same, of those required", misses, refs.required);
   for (const most of [1, 5, 10, 20, 50])
     report(`types by their words, among the first ${most}`, false, byWords(knowledge, types, most));
   report("types by their words, among the first 20", misses, byWords(knowledge, types, 20));

@@ -1,4 +1,4 @@
-/** What is written by hand beside the counted facts: scripts/usage/written/<provider>.json. */
+/** What is written by hand beside the counted facts: src/knowledge/written/usage/<provider>.json. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TypeLine } from "../../src/knowledge/format.ts";
@@ -31,7 +31,7 @@ export interface Written {
 /** Of one provider, and what holds for all. */
 export function readWritten(provider: string): Written {
   const read = (name: string): Written => {
-    const file = join(ROOT, `scripts/usage/written/${name}.json`);
+    const file = join(ROOT, `src/knowledge/written/usage/${name}.json`);
     return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Written) : {};
   };
   const [all, own] = [read("any"), read(provider)];

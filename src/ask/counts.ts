@@ -1,7 +1,8 @@
-/** How many of a thing a request asks for, and how it calls them: "two public subnets", "a bucket for logs and one for data". */
-import { nameOfOne, namesOfMany, purposeAt, STOP } from "../language/lists.ts";
-import { numberOf } from "../language/numbers.ts";
+/** How many of a thing a request asks for, and what tells them apart: "two public and two private subnets", "a bucket for logs". */
+import { identifier } from "../language/names.ts";
+import { NUMBER_WORDS, numberOf } from "../language/numbers.ts";
 import { isCut, isPause, type Token } from "../language/tokens.ts";
+import { SMALL } from "../language/words.ts";
 import type { Mention } from "./mentions.ts";
 
 export interface Group {
@@ -12,36 +13,27 @@ export interface Group {
   count: number;
 }
 
-/** The groups, and the token up to which names were read: those are no nouns of their own. */
-export interface Groups {
-  groups: Group[];
-  until: number;
-}
-
 const AT_MOST = 50;
-const ARTICLES = new Set(["a", "an", "one", "another", "single", "the", "each"]);
-const ANOTHER = new Set(["another", "second", "additional", "further", "extra", "more"]);
+const ANOTHER = new Set("another second additional further extra more".split(" "));
 /** Adjectives that tell things of one type apart. */
 const APART = new Set(
   `public private internal external isolated frontend backend web app application data database db management dev development test
   staging prod production primary secondary log audit blue green hot cold left right hub spoke main backup input output source destination
   inner outer north south east west dead letter`.split(/\s+/),
 );
-/** A count right before a token: in words, or in digits as in `3 subnets`, `2x`. */
-function countBefore(tokens: readonly Token[], at: number): { count: number; from: number } | undefined {
-  const digits = /(?:^|[\s(])(\d{1,3})\s*[x×]?\s+$/.exec(tokens[at]?.before ?? "")?.[1];
-  if (digits !== undefined) return { count: Math.min(Number(digits), AT_MOST), from: at };
-  const before = tokens[at - 1];
-  if (!before || isPause(tokens[at] as Token)) return undefined;
-  const times = before.said === "x" ? /(\d{1,3})\s*$/.exec(before.before)?.[1] : undefined;
-  if (times !== undefined) return { count: Math.min(Number(times), AT_MOST), from: at - 1 };
-  const number =
-    numberOf(before.said) ??
-    (before.said === "both" || (before.said === "of" && tokens[at - 2]?.word === "pair") ? 2 : undefined);
-  if (number !== undefined) return { count: number, from: at - 1 };
-  if (before.said === "couple" || before.said === "pair") return { count: 2, from: at - 1 };
-  return undefined;
-}
+/** Nothing of a noun's phrase stands before these. */
+const STOP = new Set([
+  ...SMALL,
+  ..."across allow allowing another behind between can each every having no not only over per plus running under via your".split(
+    " ",
+  ),
+]);
+/** A number with up to three words between it and the noun: "two encrypted t3 instances". */
+const COUNTED = new RegExp(
+  `(?:^|[\\s(])(\\d{1,3}|${NUMBER_WORDS}|both|(?:pair|couple) of)\\s*[x×]?((?:\\s+[\\p{L}\\p{N}-]+){0,3})\\s*$`,
+  "iu",
+);
+const PHRASE = 8;
 
 export function isPlural(tokens: readonly Token[], { to }: Mention): boolean {
   const said = tokens[to - 1]?.said ?? "";
@@ -50,95 +42,54 @@ export function isPlural(tokens: readonly Token[], { to }: Mention): boolean {
   );
 }
 
-/** What stands before the noun: numbers and the adjectives that tell apart, last first in the text, in order here. */
-function before(tokens: readonly Token[], mention: Mention): { groups: Group[]; start: number } {
+/** The noun's groups, read from what stands before it, and what it is for. */
+export function groupsOf(tokens: readonly Token[], mention: Mention): Group[] {
   const plural = isPlural(tokens, mention);
-  const groups: { name?: string; count?: number }[] = [];
-  let start = mention.from;
-  /** A comma before this token links two groups. */
-  let linkedAt = -1;
-  for (let at = mention.from; groups.length < 5; ) {
-    // Up to two words between number and noun: "two encrypted t3 instances".
-    let from = at;
-    let name: string | undefined;
-    let counted = countBefore(tokens, from);
-    for (let k = 0; k < 3 && !counted; k++) {
-      const token = tokens[from - 1];
-      if (
-        !token ||
-        isCut(tokens[from] as Token) ||
-        (/,/.test(tokens[from]?.before ?? "") && from !== linkedAt) ||
-        STOP.has(token.said) ||
-        ARTICLES.has(token.said)
-      )
-        break;
-      if (APART.has(token.word)) name = name === undefined ? token.word : `${token.word}_${name}`;
-      else if (groups.length > 0) break;
-      from--;
-      counted = countBefore(tokens, from);
-    }
-    if (counted) from = counted.from;
-    if (!counted && name === undefined) break;
-    if (groups.length > 0 && name === undefined) break;
-    groups.unshift({ ...(name !== undefined && { name }), ...(counted && { count: counted.count }) });
-    start = from;
-    at = from;
-    if (!counted && ARTICLES.has(tokens[at - 1]?.said ?? "")) at--;
-    const link = tokens[at - 1]?.said === "and" ? at - 1 : /,/.test(tokens[at]?.before ?? "") ? at : undefined;
-    if (link === undefined || name === undefined) break;
-    at = link;
-    linkedAt = link;
+  const groups = groupsBefore(tokens, mention.from).map((group) => (plural ? group : { ...group, count: 1 }));
+  const purpose = plural || groups.length > 1 ? undefined : purposeAt(tokens, mention.to);
+  if (purpose !== undefined && groups[0]?.name === undefined) return [{ count: 1, ...groups[0], purpose }];
+  return groups;
+}
+
+/** Parts of the phrase before a noun that say a number or what tells one apart, back to the first that says neither. */
+function groupsBefore(tokens: readonly Token[], noun: number): Group[] {
+  const first = Math.max(0, noun - PHRASE);
+  const start = tokens.slice(first, noun + 1).findLastIndex(isCut);
+  const phrase = tokens.slice(start < 0 ? first : first + start, noun).map(({ before, said }) => before + said);
+  const parts = (phrase.join("") + (tokens[noun]?.before ?? "")).split(/,|\band\b/);
+  const groups: Group[] = [];
+  for (const [i, part] of parts.reverse().entries()) {
+    const [, said, rest] = COUNTED.exec(part) ?? [];
+    const words = (rest ?? part).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+    const stop = words.findLastIndex((word) => STOP.has(word));
+    const name = words
+      .slice(stop + 1)
+      .slice(-3)
+      .filter((word) => APART.has(word))
+      .join("_");
+    const count = stop < 0 && said !== undefined ? countOf(said) : undefined;
+    if (name === "" && (i > 0 || count === undefined)) break;
+    groups.unshift({ ...(name !== "" && { name }), count: count ?? 1 });
+    if (stop >= 0 || name === "") break;
   }
-  const most = Math.max(...groups.map(({ count }) => count ?? 0), 1);
-  return {
-    groups: groups
-      .map(({ name, count }) => ({ ...(name !== undefined && { name }), count: count ?? 1 }))
-      .map((g) => (plural || most === 1 ? g : { ...g, count: 1 })),
-    start,
-  };
+  return groups;
 }
 
-/** The noun's groups, read from what is around it. */
-export function groupsOf(tokens: readonly Token[], mention: Mention): Groups {
-  const plural = isPlural(tokens, mention);
-  const { groups } = before(tokens, mention);
-  const count = plural ? Math.max(sumOf(groups), 1) : 1;
-  const at = mention.to;
-  const named = plural ? namesOfMany(tokens, mention, groups.length === 0 ? undefined : count) : nameOfOne(tokens, at);
-  if (named && named.names.length > 0)
-    return { groups: named.names.map((name) => ({ name, count: 1 })), until: named.until };
-  const all = [...groups, ...elliptic(tokens, at)];
-  const purpose = plural || all.length > 1 ? undefined : purposeAt(tokens, at);
-  if (purpose !== undefined && all[0]?.name === undefined)
-    return { groups: [{ count: 1, ...all[0], purpose }], until: at };
-  return { groups: all.map((group) => ({ ...group })), until: at };
-}
+const countOf = (said: string): number => Math.min(numberOf(said) ?? (/^\d/.test(said) ? Number(said) : 2), AT_MOST);
 
-const sumOf = (groups: readonly Group[]) => groups.reduce((sum, { count }) => sum + count, 0);
-/** `… and two private`, `… and three private ones` after the noun. */
-function elliptic(tokens: readonly Token[], at: number): Group[] {
-  let i = at;
-  const found: Group[] = [];
-  while (i < tokens.length) {
-    if (tokens[i]?.said === "and") i++;
-    else if (!/,/.test(tokens[i]?.before ?? "")) break;
-    const adjective = numberOf(tokens[i]?.said ?? "") === undefined ? i : i + 1;
-    const name = tokens[adjective];
-    const counted = name && countBefore(tokens, adjective);
-    if (!counted || !name || !APART.has(name.word)) break;
-    const after = tokens[adjective + 1];
-    if (after && !isPause(after) && !STOP.has(after.said) && !/^ones?$/.test(after.said)) break;
-    found.push({ name: name.word, count: counted.count });
-    i = adjective + (/^ones?$/.test(after?.said ?? "") ? 2 : 1);
-  }
-  return found;
-}
-
-/** Whether a noun said again means another thing: "a second one". */
-export function isAnother(tokens: readonly Token[], { from }: Mention): boolean {
-  const before = tokens.slice(Math.max(0, from - 3), from);
-  const last = before.findLastIndex(({ said }) => ANOTHER.has(said));
-  return last >= 0 && !before.slice(last + 1).some(({ said }) => STOP.has(said));
+/** `for our logs` after a thing: a name for it should one be needed. */
+export function purposeAt(tokens: readonly Token[], at: number): string | undefined {
+  if (!/^(?:for|holding|storing)$/.test(tokens[at]?.said ?? "")) return undefined;
+  const first = /^(?:the|our|my|an?|its|their|all)$/.test(tokens[at + 1]?.said ?? "") ? at + 2 : at + 1;
+  const token = tokens[first];
+  if (!token || (STOP.has(token.said) && tokens[first + 1]?.before !== "-")) return undefined;
+  const words = [token.said];
+  let until = first + 1;
+  while (/^[-_]$/.test(tokens[until]?.before ?? "")) words.push(tokens[until++]?.said ?? "");
+  const next = tokens[until];
+  if (next && !isPause(next) && /^(?:service|app|team|api|site|data|jobs?|events?)$/.test(next.said))
+    words.push(next.said);
+  return identifier(words.join("_"));
 }
 
 /** Whether the noun is said as one that is there: "the bucket", "its queue". */

@@ -21,7 +21,6 @@ export function nounsIn(tokens: readonly Token[], marks: Marks, present: Readonl
   const text = ` ${tokens.map(({ word }) => word).join(" ")} `;
   const said = providersOf(text, present);
   const providers = new Set<string>(said);
-  const near = nearestProvider(tokens, text, said[0]);
   const found: Mention[] = [];
   for (let from = 0; from < tokens.length; ) {
     if (isInName(tokens, from)) {
@@ -34,32 +33,21 @@ export function nounsIn(tokens: readonly Token[], marks: Marks, present: Readonl
       ({ concept }) => concept.with.length === 0 && (concept.provider === "any" || providers.has(concept.provider)),
     );
     const longest = all.filter(({ words }) => words.length === all[0]?.words.length);
-    const clouds = new Set(longest.map(({ concept }) => concept.provider));
-    const meant =
-      clouds.size > 1
-        ? longest.filter(({ concept }) => concept.provider === "any" || concept.provider === near(from))
-        : longest;
-    const [first] = meant.length > 0 ? meant : longest;
+    const isSeveral = new Set(longest.map(({ concept }) => concept.provider)).size > 1;
+    const near = isSeveral ? nearestProvider(tokens, text, from) : undefined;
+    const meant = longest.filter(({ concept }) => concept.provider === "any" || concept.provider === (near ?? said[0]));
+    const [first] = longest;
     if (!first) {
       from++;
       continue;
     }
     const to = from + first.words.length;
-    for (const phrase of meant.length > 0 ? meant : longest)
+    for (const phrase of isSeveral && meant.length > 0 ? meant : longest)
       found.push({ phrase, from, to, ...state(marks, from, to) });
     from = to;
   }
-  return found.filter((noun) => !isModifier(noun, found, tokens));
+  return found;
 }
-
-/** Whether a noun only says whose the next one is: the database of "database subnets", the function of "a Lambda role". */
-function isModifier({ to, phrase }: Mention, nouns: readonly Mention[], tokens: readonly Token[]): boolean {
-  const head = nouns.find(({ from }) => from === to);
-  if (!head || isPause(tokens[to] as Token)) return false;
-  return HEADS.test(head.phrase.concept.types[0] ?? "") && phrase.concept.types[0] !== head.phrase.concept.types[0];
-}
-const HEADS =
-  /^(?:aws_(?:subnet|security_group|sns_topic|sqs_queue|dynamodb_table|s3_bucket|iam_role|iam_policy|cloudwatch_(?:log_group|metric_alarm|dashboard)|db_subnet_group|secretsmanager_secret|ssm_parameter)|azurerm_(?:subnet|network_security_group)|google_(?:compute_(?:subnetwork|firewall)|service_account))$/;
 
 /** Phrases that count beside something else. */
 export function dependentsIn(tokens: readonly Token[], marks: Marks): Mention[] {
@@ -76,19 +64,13 @@ export function dependentsIn(tokens: readonly Token[], marks: Marks): Mention[] 
 /** Whether a word is part of somebody's name for a thing: "called app-queue", `"log bucket"`. */
 function isInName(tokens: readonly Token[], at: number): boolean {
   let first = at;
-  while (first > 0 && /^[-_./]$/.test(tokens[first]?.before ?? "")) first--;
-  const introduced = NAMES.has(tokens[first - 1]?.said ?? "") && !isPause(tokens[first] as Token);
-  const label = tokens.slice(Math.max(0, at - 5), at).findLastIndex(({ said }) => said === "for") + Math.max(0, at - 5);
-  const isRecord = label >= 0 && tokens[label]?.said === "for" && tokens[label - 1]?.word === "record";
-  if (
-    isRecord &&
-    !tokens.slice(label + 1, at + 1).some((token) => isCut(token) || /^(?:an?|the|with)$/.test(token.said))
-  )
-    return true;
-  if (LABELS.has(tokens[first - 1]?.said ?? "") && !isPause(tokens[first] as Token)) return true;
-  if (first === at) return introduced && /^[-_./]$/.test(tokens[at + 1]?.before ?? "");
-  return introduced || (/^[-_./]$/.test(tokens[at]?.before ?? "") && !ARTICLES.has(tokens[first - 1]?.said ?? ""));
+  while (first > 0 && JOINS.test(tokens[first]?.before ?? "")) first--;
+  const before = isPause(tokens[first] as Token) ? "" : (tokens[first - 1]?.said ?? "");
+  if (LABELS.has(before)) return true;
+  if (first < at) return NAMES.has(before) || !ARTICLES.has(tokens[first - 1]?.said ?? "");
+  return NAMES.has(before) && JOINS.test(tokens[at + 1]?.before ?? "");
 }
+const JOINS = /^[-_./]$/;
 const NAMES = new Set("named called name alias".split(" "));
 /** What follows these is somebody's name for a thing, in one word too. */
 const LABELS = new Set("cname subdomain hostname chart".split(" "));
@@ -113,28 +95,10 @@ function state({ given, refused }: Marks, from: number, to: number): Pick<Mentio
   };
 }
 
-/** The provider said nearest to a place: where a request is about several clouds. */
-function nearestProvider(
-  tokens: readonly Token[],
-  text: string,
-  first: Provider | undefined,
-): (token: number) => Provider | undefined {
-  const starts: number[] = [];
-  let at = 0;
-  for (const { word } of tokens) {
-    starts.push(at);
-    at += word.length + 1;
-  }
-  const cues = cuesIn(text);
-  return (token) => {
-    const here = starts[token] ?? 0;
-    return (
-      cues.reduce<{ provider: Provider; distance: number } | undefined>((best, cue) => {
-        const distance = Math.abs(cue.at - here);
-        return best && best.distance <= distance ? best : { provider: cue.provider, distance };
-      }, undefined)?.provider ?? first
-    );
-  };
+/** The provider said nearest to a token: where a request is about several clouds. */
+function nearestProvider(tokens: readonly Token[], text: string, token: number): Provider | undefined {
+  const here = tokens.slice(0, token).reduce((length, { word }) => length + word.length + 1, 0);
+  return cuesIn(text).sort((a, b) => Math.abs(a.at - here) - Math.abs(b.at - here))[0]?.provider;
 }
 
 /** The noun that an adjective at `at` belongs to: the next one of its own phrase, else the nearest before that `fits` or that takes such adjectives. */

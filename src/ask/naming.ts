@@ -1,8 +1,8 @@
 /** How the blocks of a program are called: their labels, and the names that the request gives the things themselves. */
 
-import { purposeAt } from "../language/lists.ts";
 import { readingOf } from "../language/reading.ts";
 import type { Text } from "../language/texts.ts";
+import { purposeAt } from "./counts.ts";
 import type { Demand } from "./retrieve.ts";
 
 /** A block that is wanted: the program is to have it. */

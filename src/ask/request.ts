@@ -4,7 +4,7 @@ import type { Token } from "../language/tokens.ts";
 import { stem } from "../language/words.ts";
 import type { Ground } from "../rank/types.ts";
 import { type Concept, PHRASES } from "./concepts.ts";
-import { type Group, groupsOf, isAnother, isDefinite, isNew, merged } from "./counts.ts";
+import { type Group, groupsOf, isDefinite, isNew, isPlural, merged } from "./counts.ts";
 import { type Marks, marksOf } from "./given.ts";
 import { dependentsIn, type Mention, nounOf, nounsIn } from "./mentions.ts";
 import type { Finder } from "./names.ts";
@@ -139,13 +139,12 @@ export class Request {
         this.#wanted.set(type, this.#groups(noun));
         this.#why.set(type, this.#words(noun));
         if (!this.#grounds.has(type)) this.#grounds.set(type, "said");
-      } else if (noun.phrase.name !== undefined || isAnother(this.#tokens, noun)) this.#another(type, noun);
-      else if ((this.#wanted.get(type) ?? []).length === 0) this.add(type, this.#groups(noun), this.#words(noun));
+      } else this.#again(type, noun);
     }
   }
 
   #groups(noun: Mention): Group[] {
-    const { groups } = groupsOf(this.#tokens, noun);
+    const groups = groupsOf(this.#tokens, noun);
     const { name } = noun.phrase;
     return name !== undefined && groups.every((group) => group.name === undefined) ? [{ name, count: 1 }] : groups;
   }
@@ -155,13 +154,16 @@ export class Request {
     return type === phrase.concept.types[0] && stem(type.split("_").at(-1) ?? "") === phrase.words.at(-1);
   }
 
-  /** One more of a type that is wanted already, called by what it is for; said again it is the same. */
-  #another(type: string, noun: Mention): void {
-    const called = noun.phrase.name;
-    if (called !== undefined && this.#wanted.get(type)?.some(({ name }) => name === called)) return;
-    if (this.#wanted.get(type)?.length === 0) this.add(type, [{ count: 1 }], this.#words(noun));
+  /** A type that is wanted already: more of it where the noun tells others apart from those, else how many, where that isn't said yet. */
+  #again(type: string, noun: Mention): void {
+    const there = this.#wanted.get(type) ?? [];
     const groups = this.#groups(noun);
-    this.add(type, groups.length > 0 ? groups : [{ count: 1 }], this.#words(noun));
+    const isOther = noun.phrase.name !== undefined || isPlural(this.#tokens, noun);
+    const others = groups.filter(
+      ({ name }) => isOther && name !== undefined && !there.some((one) => one.name === name),
+    );
+    if (others.length > 0) this.add(type, there.length > 0 ? others : [{ count: 1 }, ...others], this.#words(noun));
+    else if (there.length === 0) this.add(type, groups, this.#words(noun));
   }
 
   #isThere(type: string, noun: Mention): boolean {

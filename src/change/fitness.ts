@@ -1,12 +1,11 @@
 /** How well what a request says literally fits an argument, and the expression that it makes there. */
-import type { CtyType } from "../core/schema.ts";
-import { isStringList } from "../intent/connect.ts";
+import { type CtyType, isStringList } from "../core/schema.ts";
 import { isIdentifier } from "../intent/fields.ts";
 import { isName } from "../intent/slots.ts";
 import type { Literal } from "../language/literals.ts";
 import { fitOf, inUnitOf } from "../language/quantities.ts";
 import type { Reading } from "../language/reading.ts";
-import { textsFor } from "../language/texts.ts";
+import { isNamedFor } from "../language/texts.ts";
 import type { Place } from "./places.ts";
 import type { Path } from "./splice.ts";
 
@@ -29,7 +28,11 @@ export function fitness(place: Place, literal: Literal, reading: Reading): numbe
 }
 
 /** How well it fits whatever else is said; undefined when it doesn't. */
-function fits({ attribute, claim, name, path, present, values, says }: Place, literal: Literal, reading: Reading) {
+function fits(
+  { attribute, claim, kinds, name, path, present, values, says }: Place,
+  literal: Literal,
+  reading: Reading,
+) {
   const takes = kindOf(attribute.type);
   const plain = plainOf(present);
   // Someone's ID or ARN looks like one.
@@ -47,7 +50,8 @@ function fits({ attribute, claim, name, path, present, values, says }: Place, li
   if (takes !== "string" && takes !== "strings") return undefined;
   if (literal.kind === "version") return partsOf(plain) === partsOf(literal.text) ? 1.8 : undefined;
   if (values?.includes(literal.text)) return 2.5;
-  const isFor = textsFor(name, reading.texts).some(({ at }) => at === literal.start);
+  const text = reading.texts.find(({ at }) => at === literal.start);
+  const isFor = text && (text.of !== undefined ? isNamedFor(name, text.of) : kinds?.has(text.kind));
   // A text that is no network isn't made one: it names something.
   if (literal.kind === "network")
     return /\d\.\d|::/.test(present ?? "") ? 1.4 : plain === undefined && says > 0.4 ? 1 : undefined;

@@ -1,8 +1,8 @@
 /** Arguments that take another block: "with the key" is the value of `kms_key_id`. Examples tell which, else its name. */
 
-import { isStringList } from "../intent/connect.ts";
+import { isStringList } from "../core/schema.ts";
 import { type Node, treeOf } from "../intent/field-tree.ts";
-import { refersTo } from "../intent/reference-evidence.ts";
+import { refersTo } from "../intent/references.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { alike } from "../language/words.ts";
 import { type ProgramBlock, wordsOf } from "./blocks.ts";
@@ -22,9 +22,7 @@ export function linksTo(schemas: Schemas, block: ProgramBlock, companions: reado
     const { type: wanted = "", address, name } = other;
     const called = wordsOf(name);
     const [best] = nodes
-      .filter(
-        ({ path, argument }) => argument && refersTo(path, argument.type, [type, wanted], schemas.knowledge) === wanted,
-      )
+      .filter(({ path, argument }) => argument && refersTo(path, argument.type, [type, wanted], schemas) === wanted)
       .map((node) => {
         const path = node.path.slice(type.length + 1).split(".");
         const own = path.flatMap(wordsOf);

@@ -5,7 +5,7 @@ import { evidenceFor } from "../intent/evidence.ts";
 import { claimsOf } from "../intent/field-claims.ts";
 import { type Found, foundIn, ownRoots } from "../intent/field-found.ts";
 import type { Node } from "../intent/field-tree.ts";
-import { spellingOf } from "../intent/known-values.ts";
+import { spellingOf } from "../intent/values.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import type { Hit, Reading } from "../language/reading.ts";
 import { type ProgramBlock, wordsOf } from "./blocks.ts";
@@ -30,6 +30,8 @@ export interface Place {
   /** How many words of the request are in the nested block that it stands in. */
   about: number;
   values?: readonly string[];
+  /** Kinds of texts that examples give it. */
+  kinds?: ReadonlySet<string>;
   /** Least and greatest number that the provider takes. */
   range?: readonly [number, number];
 }
@@ -53,7 +55,7 @@ export function placesIn(
 ): Place[] {
   const text = new BlockText(block.text);
   const { type = "" } = block;
-  const valuesAt = (path: string) => spellingOf(schemas, facts, type, path.slice(type.length + 1));
+  const valuesAt = (path: string) => spellingOf(schemas, path, facts);
   const subjects = { schemas, reading, types: [type] };
   const all = foundIn(type, subjects, valuesAt);
   if (!all) return ownPlaces(block, text, reading);
@@ -87,6 +89,7 @@ export function placesIn(
       const range = facts?.range?.[key] ?? facts?.doubtful?.range?.[key];
       places.push({
         ...{ path: [...at, name], key, name, attribute: argument.attribute, made, about },
+        kinds: schemas.knowledge.kinds(type, key).kinds,
         says: Math.max(one?.score ?? 0, strength) + led / 2 + (made ? MADE : 0),
         hit: hit.length > 0 ? hit : (one?.hit ?? []),
         ...(present !== undefined && { present }),

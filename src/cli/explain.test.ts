@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import type { Draft } from "../scenario/draft.ts";
 import { explained, plannedFor } from "./explain.ts";
+import { explainedDraft } from "./explain-draft.ts";
 import { readSchemas } from "./generator.ts";
 
 const schemas = await readSchemas();
@@ -7,7 +9,7 @@ const lines = (request: string) => explained(request, plannedFor(request, schema
 
 test("each block says who asks for it, each value who says it", () => {
   const found = lines('a queue named "orders", kept 14 days, with a Kendra index');
-  expect(found).toContain('aws_sqs_queue.orders: the request says "queue"');
+  expect(found).toContain('aws_sqs_queue.main: the request says "queue"');
   expect(found).toContain('  name = "orders" (the request says it)');
   expect(found).toContain("  message_retention_seconds = 1209600 (the request says it)");
   expect(found).toContain("aws_iam_role.main: aws_kendra_index can't be without");
@@ -22,4 +24,15 @@ test("a request for something else is told why nothing would be written", () => 
   expect(plannedFor("write me a poem", schemas).declined).toMatch(/only writes Terraform/);
   expect(plannedFor("write a Dockerfile that copies an s3 bucket", schemas).declined).toMatch(/not/);
   expect(plannedFor("a bucket", schemas).declined).toBeUndefined();
+});
+
+test("a program that a scenario begins says which, what was read of the request and what is only usual", () => {
+  const prompt = "an sqs queue called invoices-in with a dead letter queue after 7 tries";
+  const { draft } = plannedFor(prompt, schemas);
+  const { program } = draft as Draft;
+  const lines = explainedDraft(draft as Draft, program.replace("{\n", "{\n  delay_seconds = 3\n"));
+  expect(lines[0]).toMatch(/^Begun from the scenario aws\/\S+ \(\d+ % likely\): \w/);
+  expect(lines.join("\n")).toMatch(/\(usual, nobody says it\)/);
+  expect(lines.join("\n")).toMatch(/name += "invoices-in" \(the request says it: \w+\)/);
+  expect(lines).toContain("  delay_seconds = 3 (the request says it)");
 });

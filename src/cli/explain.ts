@@ -4,13 +4,19 @@ import { createRetriever } from "../ask/retrieve.ts";
 import { outOfScope } from "../ask/scope.ts";
 import type { Scope } from "../core/constraint.ts";
 import type { Facts } from "../core/facts.ts";
+import { addressOf, outline } from "../core/outline.ts";
 import { own } from "../core/own.ts";
 import type { Block } from "../core/schema.ts";
 import type { Intent, Source } from "../intent/intent.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { readingOf } from "../language/reading.ts";
+import { blocksOf } from "../loop/begun.ts";
+import { PROGRAM_FILE } from "../mend/program.ts";
+import type { Draft } from "../scenario/draft.ts";
 import { createNodeVerifier } from "../verifier/node.ts";
 import { intentFor } from "../write/block.ts";
+import { refined } from "../write/refine.ts";
+import { explainedDraft } from "./explain-draft.ts";
 import { readSchemas } from "./generator.ts";
 import { out } from "./output.ts";
 import { UsageError } from "./usage-error.ts";
@@ -28,36 +34,60 @@ export async function explain(prompt: string): Promise<number> {
   if (prompt.trim() === "") throw new UsageError('explain needs a request, such as "a private S3 bucket".');
   const [schemas, verifier] = await Promise.all([readSchemas(), createNodeVerifier()]);
   try {
-    const { wanted, declined } = plannedFor(prompt, schemas);
+    const { draft, wanted, declined } = plannedFor(prompt, schemas);
     if (declined !== undefined) {
       await out(`${declined}\n`);
       return 1;
     }
     const facts = await verifier.facts([...new Set(wanted.map(({ type }) => type))]);
-    await out(`${explained(prompt, wanted, schemas, facts).join("\n")}\n`);
+    const { begun, beyond } = apart(wanted, draft);
+    const parts = { schemas, verifier, facts: (type: string) => own(facts, type) };
+    const program =
+      draft && (await refined({ ...parts, request: draft.rest, wanted: begun }, draft.program, PROGRAM_FILE));
+    const told = draft && program !== undefined ? explainedDraft(draft, program) : [];
+    await out(`${[...told, ...explained(prompt, wanted, schemas, facts, beyond)].join("\n")}\n`);
     return 0;
   } finally {
     await verifier.dispose();
   }
 }
 
-/** The blocks that would be written, or why none would. */
-export function plannedFor(prompt: string, schemas: Schemas): { wanted: Wanted[]; declined: string | undefined } {
+/** The blocks that would be written, with the draft that they begin from if there is one, or why none would. */
+export function plannedFor(
+  prompt: string,
+  schemas: Schemas,
+): { draft: Draft | undefined; wanted: Wanted[]; declined: string | undefined } {
   const retriever = createRetriever(schemas);
-  const wanted = namedBlocks(retriever.wanted(prompt), prompt, readingOf(prompt).texts);
+  const draft = retriever.draft(prompt);
+  const wanted = draft
+    ? blocksOf(draft, prompt, retriever)
+    : namedBlocks(retriever.wanted(prompt), prompt, readingOf(prompt).texts);
   const types = [...new Set(wanted.map(({ type }) => type))];
-  return { wanted, declined: outOfScope(prompt, types, retriever.nearTo(prompt)) };
+  return { draft, wanted, declined: outOfScope(prompt, types, retriever.nearTo(prompt)) };
 }
 
-/** A line a block, argument and nested block. `facts`: of the types that are wanted. */
-export function explained(prompt: string, wanted: readonly Wanted[], schemas: Schemas, facts: Facts): string[] {
+/** Blocks that the draft has, and those beyond it. */
+function apart(wanted: readonly Wanted[], draft: Draft | undefined): { begun: Wanted[]; beyond: Wanted[] } {
+  const there = new Set(outline(draft?.program ?? "").flatMap((item) => addressOf(item) ?? []));
+  const isBegun = ({ type, name }: Wanted) => there.has(`${type}.${name}`);
+  return { begun: wanted.filter(isBegun), beyond: wanted.filter((one) => !isBegun(one)) };
+}
+
+/** A line a block, argument and nested block, of those of `of`. `facts`: of the types that are wanted. */
+export function explained(
+  prompt: string,
+  wanted: readonly Wanted[],
+  schemas: Schemas,
+  facts: Facts,
+  of: readonly Wanted[] = wanted,
+): string[] {
   const parts = {
     schemas,
     wanted,
     request: prompt,
     facts: (type: string) => own(facts, type),
   };
-  return wanted.flatMap((block) => {
+  return of.flatMap((block) => {
     const intent = intentFor(parts, block);
     const head = `${block.type}.${block.name}${block.why ? `: ${block.why}` : ""}`;
     const body = intent?.scope.blocks.get(block.type);

@@ -24,8 +24,6 @@ export interface CompletionRequest {
   grammar?: string;
   /** What the completion may be, without the prefill: it ends where that is complete. Only for models that say they take one; others ignore it. */
   constraint?: Constraint;
-  /** Under a constraint: how often the rest of a line is drawn whole before it is chosen token by token. Default 0. */
-  lineTries?: number;
   /** Text that the completion probably copies much of. */
   copies?: string;
 }

@@ -211,3 +211,7 @@ function mapValues<V, W>(
 ): ReadonlyMap<string, W> {
   return new Map(Object.entries(record ?? {}).map(([name, value]) => [name, convert(value)]));
 }
+
+/** Whether a type is a list or set of strings. */
+export const isStringList = (type: CtyType): boolean =>
+  typeof type !== "string" && (type[0] === "list" || type[0] === "set") && type[1] === "string";

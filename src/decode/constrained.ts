@@ -10,11 +10,6 @@ import type { Vocabulary } from "./vocabulary.ts";
 export interface ConstrainedOptions extends Sampling {
   seed: number;
   maxTokens: number;
-  /**
-   * How often the rest of a line is drawn whole, without the constraint, and taken where it is accepted, before it is chosen token by token: sampling by
-   * rejection of lines, which doesn't distort what the model would write. Default 0.
-   */
-  lineTries?: number;
   /** Seconds that it may take from the first choice on. */
   maxSeconds?: number;
   /** Milliseconds since some moment; default: the machine's. */
@@ -43,8 +38,6 @@ const LOOK_UP = { least: 12, tokens: 12 };
 
 /** Of so many one is nearly always accepted; wllama takes long to hand over all. */
 const MANY_CANDIDATES = 1024;
-/** A line that is drawn whole: so many tokens at most, so freely after the first time. */
-const LINE = { tokens: 32, temperature: 0.7 };
 
 interface Choice {
   token: number;
@@ -106,7 +99,6 @@ export class ConstrainedRun {
       const held = forced ? this.heldBack(forced) : "";
       const from = held ? this.timed(() => before.next(forced.slice(0, -held.length))) : this.state;
       if (!from) throw new Error("The constraint refuses what it forced.");
-      if (!held && (await this.drawLine(from))) continue;
       const drafted = held ? [] : this.lookUp();
       const wanted = held ? this.answer.tokens.slice(0, -1) : this.answer.tokens;
       const candidates =
@@ -128,31 +120,6 @@ export class ConstrainedRun {
   /** Tokens for which the cache has room. */
   private get room(): number {
     return this.cache.engine.contextLength - this.answer.tokens.length - 1;
-  }
-
-  /** The rest of the line as the model writes it freely; false when none that was drawn is accepted. */
-  private async drawLine(from: Acceptor): Promise<boolean> {
-    const { lineTries = 0, temperature, topP } = this.options;
-    for (let tried = 0; tried < lineTries; tried++) {
-      // The first time as it is, then as different as it takes to draw something else.
-      const sampling = { topP, temperature: tried === 0 ? temperature : Math.max(temperature, LINE.temperature) };
-      const drawn: Choice[] = [];
-      let state: Acceptor | undefined = from;
-      while (state && drawn.length < Math.min(LINE.tokens, this.room)) {
-        const wanted = [...this.answer.tokens, ...drawn.map(({ token }) => token)];
-        const candidates = await this.cache.hold(wanted, this.signal);
-        if (!candidates) return false;
-        const [token] = draws(candidates, sampling, this.random);
-        const text: string | undefined = this.vocabulary.text(token as number);
-        state = text === undefined ? undefined : this.timed(() => state?.next(text));
-        if (!state || text === undefined) break;
-        drawn.push({ token: token as number, text, state });
-        if (!text.includes("\n") && !state.complete && !this.timed(() => state?.forced().startsWith("\n"))) continue;
-        for (const choice of drawn) this.accept(choice, "");
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Where something may be written besides, the model says freely what it would; that is taken if it is offered and the model is sure enough of it; else the text goes on. */

@@ -17,7 +17,6 @@ export interface DecodeOptions extends Sampling {
   constraint?: Acceptor;
   /** See ConstrainedOptions. */
   copies?: string;
-  lineTries?: number;
 }
 
 /** A prompt that does not fit. The message says what to do. */

@@ -7,6 +7,7 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import type { Hit, Reading } from "../language/reading.ts";
 import { rootsOfPhrase } from "../language/roots.ts";
+import { isNamedFor } from "../language/texts.ts";
 import type { Features, Weights } from "../rank/logistic.ts";
 import fitted from "./assign.json" with { type: "json" };
 import { ownRoots } from "./field-found.ts";
@@ -104,13 +105,11 @@ function featuresOf(slot: Slot, literal: Literal, near: Near, called: ReadonlySe
     numberTrail: isNumber ? trail : 0,
     bareLead: isBare ? near.before(from, roots, 1) : 0,
     inside: isNumber ? 0 : near.within(from, to, roots),
-    cover: near.cover(from, to, slot),
     spoken,
     around: near.around(from, to, slot),
     typeLead: isTop ? 0 : typeLead,
     typeTrail: near.behind(to),
     typeNear: near.nearest(from),
-    required: +node.required,
     usual: slot.share,
     deep: node.optional,
     unit: +unit,
@@ -135,7 +134,7 @@ function endsOf(name: string, quantity: Literal["quantity"]): number {
 function thingOf({ kind, text, of }: Literal, { type, path, node }: Slot, knowledge: Knowledge): number {
   const isSuch = of ? (target: string) => target.endsWith(`_${of}`) : kind === "arn" ? ofArn(text) : undefined;
   if (!isSuch) return 0;
-  const named = of !== undefined && new RegExp(`(?:^|_)${of}s?(?:_ids?|s)?$`).test(node.name) ? 1 : 0;
+  const named = of !== undefined && isNamedFor(node.name, of) ? 1 : 0;
   const share = knowledge.refsAt(type, path).reduce((sum, ref) => sum + (isSuch(ref.target) ? ref.share : 0), 0);
   return Math.max(named, share);
 }

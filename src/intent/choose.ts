@@ -1,18 +1,16 @@
 /** The value of one argument: what says it, and if nothing does, whether it is the model's, the user's or better left out. */
 import { type Format, hasFormat, spelt, type TypeFacts } from "../core/facts.ts";
-import type { Attribute, CtyType, NestedAttributes } from "../core/schema.ts";
+import { type Attribute, type CtyType, isStringList, type NestedAttributes } from "../core/schema.ts";
 import { managedPolicies } from "../knowledge/grants.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { variableClauses } from "../language/clauses.ts";
 import { readingOf } from "../language/reading.ts";
 import { words } from "../language/words.ts";
 import type { Assignment } from "./assign.ts";
-import { isStringList } from "./connect.ts";
 import { documentChoices, documentFor } from "./documents.ts";
-import { spellingOf, valuesOf } from "./known-values.ts";
 import { isIdentifier, isName } from "./slots.ts";
-import { conventionFor, derivedFor, isNeeded, repeatedBy, type Surroundings, termFor } from "./usual.ts";
-import { saidValue } from "./values.ts";
+import { conventionFor, derivedFor, repeatedBy, type Surroundings } from "./usual.ts";
+import { spellingOf, valuesOf } from "./values.ts";
 
 /**
  * Whose a value is. `request`: said in it. `program`: a reference, or what follows from it. `schema`: its one possible value, or the one that goes without
@@ -36,8 +34,6 @@ export interface IntentParts extends Surroundings {
   opens?: boolean;
   /** Values that the block had when it was written before, by path. */
   given: ReadonlyMap<string, string>;
-  /** What the model wrote freely, by path: taken where nothing else says the value and it is a valid literal. */
-  drafted: ReadonlyMap<string, string>;
 }
 
 export interface Argument {
@@ -73,12 +69,12 @@ export class Chooser {
   ) {}
 
   valuesAt(path: string): readonly string[] | undefined {
-    return valuesOf(this.parts.schemas, this.parts.facts, this.type, path.slice(this.type.length + 1));
+    return valuesOf(this.parts.schemas, path, this.parts.facts);
   }
 
   /** As the provider spells it, whoever says it. */
   #spelt(path: string, text: string): string {
-    return spelt(text, spellingOf(this.parts.schemas, this.parts.facts, this.type, path.slice(this.type.length + 1)));
+    return spelt(text, spellingOf(this.parts.schemas, path, this.parts.facts));
   }
 
   /** Whether the argument has to be written; undefined when it is better left out. */
@@ -101,11 +97,6 @@ export class Chooser {
       if (texts.length === 1) this.sources.set(path, decided.from);
       return true;
     }
-    const drafted = this.drafted(argument, values);
-    if (drafted !== undefined) {
-      this.choices.set(path, [drafted]);
-      return true;
-    }
     const document = documentFor(this.type, name);
     if (document && attribute.type === "string") {
       this.documents.set(path, document);
@@ -122,30 +113,18 @@ export class Chooser {
       return true;
     }
     if (!field.said && !values) this.offer(argument);
-    return attribute.required || isNeeded(path);
+    return attribute.required;
   }
 
-  /**
-   * Where nothing says a value and no rule limits it, the model chooses among those that examples have, and the numbers of the request that nothing else was
-   * led to: a free text would be made up.
-   */
+  /** Where nothing says a value and no rule limits it, the model chooses among those that examples have: a free text would be made up. */
   private offer({ path, type }: Argument): void {
     if (this.parts.opens) return;
     if (type !== "string" && type !== "number") return;
     const usual = this.parts.schemas.knowledge.values(this.type, path.slice(this.type.length + 1));
     const shown = usual.filter(({ value }) => typeof value === type).map(({ value }) => JSON.stringify(value));
     if (shown.length === 0) return;
-    const texts = [...new Set([...(type === "number" ? this.numbersLeft() : []), ...shown])];
-    this.choices.set(path, texts.slice(0, OFFERED));
-    if (texts.length === 1) this.sources.set(path, "schema");
-  }
-
-  /** Numbers that the request says and no argument so far has. */
-  private numbersLeft(): string[] {
-    const taken = new Set([...this.choices.values()].flat());
-    return readingOf(this.parts.request)
-      .quantities.map(({ text }) => text)
-      .filter((text) => /^\d+$/.test(text) && !taken.has(text));
+    this.choices.set(path, shown.slice(0, OFFERED));
+    if (shown.length === 1) this.sources.set(path, "schema");
   }
 
   /** Whether an argument that only the model may want can be left to it, with what it may refer to: never a fact about the account, which it can't know. */
@@ -164,7 +143,7 @@ export class Chooser {
     argument: Argument & { required: boolean; value: string | undefined },
     values: readonly string[] | undefined,
   ): { texts: string[]; from: Source } | undefined {
-    const { request, connect } = this.parts;
+    const { connect } = this.parts;
     const { name, path, type, value } = argument;
     const one = (text: string, from: Source) => ({ texts: [text], from });
     if (type !== "bool" && this.fromVariable(argument)) {
@@ -181,16 +160,9 @@ export class Chooser {
     if (connected.length > 0) return { texts: [...connected], from: "program" };
     const managed = this.managed(path);
     if (managed !== undefined) return one(managed, "program");
-    const own = new Set(words(this.type.replaceAll("_", " ")));
-    const others = words(request).filter((word) => !own.has(word));
-    const said =
-      value ??
-      saidValue(values, ` ${others.join(" ")} `) ??
-      termFor(path, new Set(others)) ??
-      values?.find(isSwitchedOn);
-    if (said !== undefined && (type === "bool" || type === "number")) return one(said, "request");
-    if (said !== undefined)
-      return one(type === "string" ? JSON.stringify(said) : `[${JSON.stringify(said)}]`, "request");
+    if (value !== undefined && (type === "bool" || type === "number")) return one(value, "request");
+    if (value !== undefined)
+      return one(type === "string" ? JSON.stringify(value) : `[${JSON.stringify(value)}]`, "request");
     const named = this.named(argument);
     if (named !== undefined) return one(JSON.stringify(named), "request");
     const convention = this.parts.opens ? undefined : conventionFor(path);
@@ -211,17 +183,6 @@ export class Chooser {
     const policies = managedPolicies(types, schemas.knowledge);
     const policy = policies[index] ?? policies[0];
     return policy === undefined ? undefined : JSON.stringify(policy);
-  }
-
-  /** A literal of the model's free draft that the argument takes. */
-  private drafted({ name, path, type }: Argument, values: readonly string[] | undefined): string | undefined {
-    const written = this.parts.drafted.get(path);
-    if (written === undefined || isIdentifier(name)) return undefined;
-    const text = this.#spelt(path, written);
-    if (type === "number") return /^-?\d+(?:\.\d+)?$/.test(text) ? text : undefined;
-    if (type === "bool") return /^(?:true|false)$/.test(text) ? text : undefined;
-    if (type !== "string" || !/^"[^"\\$%]*"$/.test(text)) return undefined;
-    return !values || values.some((value) => JSON.stringify(value) === text) ? text : undefined;
   }
 
   /** The name of the thing: what the request calls it; where it has to have one, what it is for. */
@@ -277,12 +238,7 @@ const isReferences = ({ name, type }: Argument) =>
 
 /** Facts about the user, which no model knows. */
 const isPersonal = (name: string) =>
-  /^(?:location|region|project|domain|email)$|(?:^|_)(?:domain_name|email|project_id|account_id|url|endpoint|host|service_name)$/.test(
-    name,
-  );
-
-/** The "on" of an argument with two states. It is written because the request is about it. */
-const isSwitchedOn = (value: string) => /^(?:enabled|on|active)$/i.test(value);
+  /^(?:project|domain|email)$|(?:^|_)(?:domain_name|email|project_id|account_id|url|endpoint|host)$/.test(name);
 
 const variableName = (path: string) =>
   path

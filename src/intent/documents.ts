@@ -1,72 +1,39 @@
 /** JSON documents that string arguments hold, as schemas: their form is the API's, what stands in them is the request's and the model's. */
 import { type Attribute, type CtyType, impliedType, type NestedAttributes, optionalAttribute } from "../core/schema.ts";
 import { actionsOf as grantedActions, principalsOf } from "../knowledge/grants.ts";
+import usual from "../knowledge/written/usual.json" with { type: "json" };
 import { quantityFor } from "../language/quantities.ts";
 import { readingOf } from "../language/reading.ts";
 import { phraseText } from "../language/words.ts";
 import type { Argument, IntentParts } from "./choose.ts";
 
-const member = (type: CtyType, required = false): Attribute => ({
-  ...optionalAttribute(type),
-  required,
-  optional: !required,
-});
-const object = (
-  nesting: "single" | "list",
-  required: boolean,
-  attributes: Readonly<Record<string, Attribute>>,
-): Attribute => {
-  const nested: NestedAttributes = { nesting, attributes: new Map(Object.entries(attributes)) };
-  return { ...member(impliedType(nested), required), nested };
-};
-const documentOf = (nesting: "single" | "list", attributes: Readonly<Record<string, Attribute>>): NestedAttributes => ({
+type Members = Readonly<Record<string, Attribute>>;
+const documentOf = (nesting: "single" | "list", members: Members): NestedAttributes => ({
   nesting,
-  attributes: new Map(Object.entries(attributes)),
+  attributes: new Map(Object.entries(members)),
 });
+const member = (type: CtyType): Attribute => ({ ...optionalAttribute(type), required: true, optional: false });
+const object = (nested: NestedAttributes): Attribute => ({ ...member(impliedType(nested)), nested });
 
-const STRINGS: CtyType = ["list", "string"];
+const STRING = member("string");
+const WHO = object(documentOf("single", { Service: STRING }));
+const policyOf = (statement: Members): NestedAttributes =>
+  documentOf("single", {
+    Version: STRING,
+    Statement: object(documentOf("list", { Effect: STRING, ...statement })),
+  });
 
 /** A role's document says who may take it on. */
-const TRUST = documentOf("single", {
-  Version: member("string", true),
-  Statement: object("list", true, {
-    Effect: member("string", true),
-    Action: member("string", true),
-    Principal: object("single", true, { Service: member("string", true) }),
-  }),
-});
-
+const TRUST = policyOf({ Action: STRING, Principal: WHO });
 /** What may be done, on what. */
-const PERMISSIONS = documentOf("single", {
-  Version: member("string", true),
-  Statement: object("list", true, {
-    Effect: member("string", true),
-    Action: member(STRINGS, true),
-    Resource: member("string", true),
-  }),
-});
-
+const PERMISSIONS = policyOf({ Action: member(["list", "string"]), Resource: STRING });
 /** The document of a resource also says who. */
-const RESOURCE_PERMISSIONS = documentOf("single", {
-  Version: member("string", true),
-  Statement: object("list", true, {
-    Effect: member("string", true),
-    Principal: object("single", true, { Service: member("string", true) }),
-    Action: member("string", true),
-    Resource: member("string", true),
-  }),
-});
-
-const REDRIVE = documentOf("single", {
-  deadLetterTargetArn: member("string", true),
-  maxReceiveCount: member("number", true),
-});
-
+const RESOURCE_PERMISSIONS = policyOf({ Principal: WHO, Action: STRING, Resource: STRING });
+const REDRIVE = documentOf("single", { deadLetterTargetArn: STRING, maxReceiveCount: member("number") });
+const PORTS = object(documentOf("list", { containerPort: member("number") }));
 const CONTAINERS = documentOf("list", {
-  name: member("string", true),
-  image: member("string", true),
-  essential: member("bool", true),
-  portMappings: object("list", false, { containerPort: member("number", true) }),
+  ...{ name: STRING, image: STRING, essential: member("bool") },
+  portMappings: { ...PORTS, required: false, optional: true },
 });
 
 /** Identity policies: what they are about is somebody's permissions, so nobody is named in them. */
@@ -87,35 +54,6 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   Version: ["2012-10-17"],
   "Statement.Effect": ["Allow", "Deny"],
 };
-
-/** Services that take on roles, by the words that people use for them. */
-const PRINCIPALS: readonly (readonly [words: string, principal: string])[] = [
-  ["lambda|function", "lambda.amazonaws.com"],
-  ["ecs|fargate|task", "ecs-tasks.amazonaws.com"],
-  ["ec2|instance|server", "ec2.amazonaws.com"],
-  ["eks|kubernetes cluster", "eks.amazonaws.com"],
-  ["state machine|step function", "states.amazonaws.com"],
-  ["api gateway|rest api|http api", "apigateway.amazonaws.com"],
-  ["eventbridge|event rule|event bus|cloudwatch event|schedule rule", "events.amazonaws.com"],
-  ["scheduler", "scheduler.amazonaws.com"],
-  ["codebuild|build project", "codebuild.amazonaws.com"],
-  ["codepipeline|pipeline", "codepipeline.amazonaws.com"],
-  ["codedeploy", "codedeploy.amazonaws.com"],
-  ["firehose|delivery stream", "firehose.amazonaws.com"],
-  ["glue|crawler|etl", "glue.amazonaws.com"],
-  ["backup", "backup.amazonaws.com"],
-  ["rds monitoring|enhanced monitoring", "monitoring.rds.amazonaws.com"],
-  ["flow log", "vpc-flow-logs.amazonaws.com"],
-  ["cloudtrail|trail", "cloudtrail.amazonaws.com"],
-  ["config recorder|aws config", "config.amazonaws.com"],
-  ["sagemaker|notebook", "sagemaker.amazonaws.com"],
-  ["cloudformation", "cloudformation.amazonaws.com"],
-  ["cloudfront", "cloudfront.amazonaws.com"],
-  ["sns|topic", "sns.amazonaws.com"],
-  ["sqs|queue", "sqs.amazonaws.com"],
-  ["s3|bucket", "s3.amazonaws.com"],
-  ["logs", "logs.amazonaws.com"],
-];
 
 /** What the request and the program say of a document, by the path within it. */
 export function documentChoices(
@@ -154,8 +92,9 @@ export function documentChoices(
 /** The services that a request speaks of; all of them when it speaks of none. */
 function principalsIn(request: string): string[] {
   const text = phraseText(request);
-  const meant = PRINCIPALS.filter(([said]) => said.split("|").some((phrase) => text.includes(phraseText(phrase))));
-  return (meant.length > 0 ? meant : PRINCIPALS).map(([, principal]) => principal);
+  const all = Object.entries(usual.principals);
+  const meant = all.filter(([, said]) => said.split("|").some((phrase) => text.includes(phraseText(phrase))));
+  return (meant.length > 0 ? meant : all).map(([principal]) => principal);
 }
 
 /** Actions in the form that the document has for them: a list, or one. */

@@ -1,8 +1,8 @@
 /** How much a request speaks of one argument or block: by its name, by what people say for it, by one of its values. */
 import { own } from "../core/own.ts";
+import said from "../knowledge/written/said.json" with { type: "json" };
 import type { Hit, Reading } from "../language/reading.ts";
 import { rootOf, rootsOfName, rootsOfPhrase } from "../language/roots.ts";
-import { OPPOSITE, SPOKEN } from "./spoken.ts";
 import { stateOf, valueIn } from "./values.ts";
 import { WEIGHTS as W } from "./weights.ts";
 
@@ -95,8 +95,8 @@ export function evidenceFor(
 /** How much a request says the name of an argument, or what people say for it or for its opposite. */
 function namedIn(name: string, path: string, reading: Reading, own: ReadonlySet<string>): Evidence {
   const named = ONLY_SPOKEN.has(path.split(".").slice(1).join(".")) ? NOTHING : byName(name, reading, own);
-  const spoken = byTable(SPOKEN, path, reading, own, "");
-  const opposite = byTable(OPPOSITE, path, reading, own, "!");
+  const spoken = byTable(said.fields, path, reading, own, "");
+  const opposite = byTable(said.opposites, path, reading, own, "!");
   const best = spoken.strength >= named.strength ? spoken : named;
   return opposite.strength >= best.strength && opposite.strength > 0 ? { ...opposite, opposite: true } : best;
 }

@@ -3,7 +3,7 @@
 import type { Reading } from "../language/reading.ts";
 import { rootOf } from "../language/roots.ts";
 import { isGeneric, repeats, WEAK } from "./evidence.ts";
-import { type AllFound, type Found, foreignWords, foundIn, type Subjects } from "./field-found.ts";
+import { type AllFound, type Found, foundIn, type Subjects } from "./field-found.ts";
 import type { Node } from "./field-tree.ts";
 import { WEIGHTS } from "./weights.ts";
 
@@ -19,7 +19,6 @@ export function claimsOf(type: string, { root, found }: AllFound, subjects: Subj
   const { reading } = subjects;
   const chosen = new Map<Node, Found>();
   const explained = new Map<number, Found[]>();
-  const foreign = foreignWords(type, reading, subjects.types);
   const others = claimsOfOthers(type, subjects);
   for (const candidate of found) {
     const { node, score, hit, spoken, refers } = candidate;
@@ -28,12 +27,11 @@ export function claimsOf(type: string, { root, found }: AllFound, subjects: Subj
     const telling = spoken && hit.every(isTrivial);
     const isNew = (strong.length > 0 && !spoken ? strong : hit).some((at) => {
       if (!telling && isTrivial(at)) return false;
-      if (foreign.has(at) && !spoken) return false;
       if ((others.get(at) ?? 0) > score * WEIGHTS.better) return false;
       return explained.get(at)?.every((other) => isKin(candidate, other)) ?? true;
     });
     if (!isNew && !refers && hit.length > 0) continue;
-    if (!isRefused(candidate, reading)) chosen.set(node, candidate);
+    chosen.set(node, candidate);
     if (isNew) for (const at of hit) explained.set(at, [...(explained.get(at) ?? []), candidate]);
   }
   for (const [node, candidate] of [...chosen]) if (!node.argument) open(node, candidate, chosen, reading);
@@ -79,13 +77,6 @@ const TIME = /^(?:sec|second|minut|hour|day|week|month|year)$/;
 /** Whether an argument of a block turns it on. */
 const isTurn = ({ name, argument, required }: Node, block: Node): boolean =>
   argument?.type === "bool" && /^enabled?(?:_|$)|_enabled$/.test(name) && (required || repeats(name, block.name));
-
-/** What the request wants to be without: nothing that is written, unless it is turned off by that. */
-function isRefused({ node, hit, value, refers }: Found, reading: Reading): boolean {
-  if (!reading.isDenied(hit) || node.required || refers) return false;
-  if (node.argument) return node.argument.type !== "bool" && node.argument.type !== "number" && value === undefined;
-  return !node.children.some((child) => isTurn(child, node));
-}
 
 /** A type of switches alone (such as a public access block) means all of them. */
 function switches(root: Node, chosen: Map<Node, Found>): void {

@@ -1,15 +1,13 @@
 /** Everything in a type that a request may speak of, with how much it does. */
-import { own as entry } from "../core/own.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import type { Hit, Reading } from "../language/reading.ts";
 import { rootsOfPhrase } from "../language/roots.ts";
 import type { Assignment } from "./assign.ts";
 import { type Evidence, evidenceFor, hasNumber, isGeneric, switchOf } from "./evidence.ts";
 import { type Node, treeOf } from "./field-tree.ts";
-import { listedValues } from "./known-values.ts";
-import { refersTo } from "./reference-evidence.ts";
-import { isUsual, UNLESS_SPOKEN } from "./usual-fields.ts";
-import { stateOf, valueIn } from "./values.ts";
+import { refersTo } from "./references.ts";
+import { isUsual } from "./usual.ts";
+import { stateOf, valueIn, valuesOf } from "./values.ts";
 import { WEIGHTS as W } from "./weights.ts";
 
 export interface Subjects {
@@ -53,13 +51,6 @@ export const ownRoots = (type: string): ReadonlySet<string> =>
     ),
   );
 
-/** Words that name other types of the program. */
-export function foreignWords(type: string, reading: Reading, types: readonly string[]): ReadonlySet<number> {
-  const own = ownRoots(type);
-  const roots = new Set(types.filter((other) => other !== type).flatMap((other) => [...ownRoots(other)]));
-  return new Set(reading.words.flatMap(({ root }, i) => (roots.has(root) && !own.has(root) ? [i] : [])));
-}
-
 interface Around {
   factor: number;
   /** Words that speak of the block around it, and how much they do. */
@@ -79,17 +70,12 @@ export function foundIn(
   const root = treeOf(type, block, plain);
   const own = ownRoots(type);
   const isReference = ({ path, argument }: Node) =>
-    argument && refersTo(path, argument.type, types, schemas.knowledge) !== undefined;
-  const foreign = foreignWords(type, reading, types);
+    argument && refersTo(path, argument.type, types, schemas) !== undefined;
   const found: Found[] = [];
   const visit = (node: Node, around: Around) => {
     for (const child of node.children) {
       const { path, argument } = child;
-      const unless = entry(UNLESS_SPOKEN, path);
-      if (unless !== undefined) {
-        if (unless.test(reading.text))
-          found.push({ node: child, score: 1, hit: [], value: undefined, spoken: true, refers: true, said: true });
-      } else if (argument) {
+      if (argument) {
         const one = argumentIn(child, argument.type, around);
         if (one) found.push(one);
       } else {
@@ -99,8 +85,7 @@ export function foundIn(
         const counted = reading.words[(hit[0] ?? -2) + 1]?.number !== undefined && evidence.strength >= 0.4;
         const strength = evidence.strength + (counted ? W.number : 0);
         const score = strength * around.factor * W.level ** child.optional;
-        const said =
-          strength >= W.block && (spoken || !hit.every((at) => foreign.has(at)) || child.children.some(isReference));
+        const said = strength >= W.block;
         if (said) found.push({ node: child, score, hit, value: undefined, spoken, refers: false, said: true });
         if (!said && NEEDS_PROGRAM.has(path) && child.children.some(isReference))
           found.push({ node: child, score, hit: [], value: undefined, spoken: false, refers: true, said: false });
@@ -121,9 +106,9 @@ export function foundIn(
       const value = given.length === 1 ? plainOf(given[0]?.text ?? "") : undefined;
       return { node, score: W.given, hit, value, spoken: true, refers: false, said: true };
     }
-    const values = valuesAt(path) ?? listedValues(schemas, path);
+    const values = valuesAt(path) ?? valuesOf(schemas, path);
     const evidence = evidenceFor({ name, path, values }, reading, own, around.hit);
-    const refers = around.factor === 1 && refersTo(path, takes, types, schemas.knowledge) !== undefined;
+    const refers = around.factor === 1 && refersTo(path, takes, types, schemas) !== undefined;
     const weight = Math.max(refers ? W.reference : 0, weigh(node, evidence, reading));
     const bonus = weight >= 0.45 && belongs(evidence.hit, around.hit, reading) ? W.inBlock * around.strength : 0;
     const score = weight * around.factor * W.level ** node.optional + bonus;

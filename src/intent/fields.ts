@@ -1,5 +1,4 @@
 /** Which arguments and blocks of a type a request needs: the required ones, those it speaks of, and usual ones. Facts of the schema; the values are the model's. */
-import { own } from "../core/own.ts";
 import type { CtyType } from "../core/schema.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { type Reading, readingOf } from "../language/reading.ts";
@@ -7,12 +6,10 @@ import { type Assignment, assign } from "./assign.ts";
 import { claimsOf } from "./field-claims.ts";
 import { type Found, foundIn, type Subjects, valueAnyway } from "./field-found.ts";
 import type { Node } from "./field-tree.ts";
-import { listedValues } from "./known-values.ts";
-import { isUsual, UNLESS_SPOKEN } from "./usual-fields.ts";
+import { isUsual } from "./usual.ts";
+import { valuesOf } from "./values.ts";
 
 export { isIdentifier } from "./slots.ts";
-export { SPOKEN } from "./spoken.ts";
-export { saidValue } from "./values.ts";
 
 export type Field =
   | {
@@ -30,32 +27,6 @@ export type Field =
 
 /** The strings that the argument at a path takes, where they are known. */
 export type ValuesAt = (path: string) => readonly string[] | undefined;
-
-/** The second of each makes no sense beside the first. */
-const EXCLUDES: readonly (readonly [string, string])[] = [
-  ["name", "name_prefix"],
-  ["bucket", "bucket_prefix"],
-  ["image_uri", "handler"],
-  ["image_uri", "runtime"],
-  ["image_uri", "filename"],
-  ["redirect", "target_group_arn"],
-  ["fixed_response", "target_group_arn"],
-  ["subnet_id", "vpc_id"],
-  ["security_groups", "cidr_blocks"],
-  ["kms_master_key_id", "sqs_managed_sse_enabled"],
-  ["metric", "target_cpu_utilization_percentage"],
-  ["deny", "allow"],
-  ["alias", "ttl"],
-  ["alias", "records"],
-  ["autoscaling", "node_count"],
-  ["enable_autopilot", "initial_node_count"],
-];
-
-/** By type, the same of what the request speaks of for other reasons. */
-const INSTEAD: Readonly<Record<string, readonly [better: string, instead: string]>> = {
-  aws_route_table_association: ["subnet_id", "gateway_id"],
-  google_compute_instance: ["subnetwork", "network"],
-};
 
 /** Fields of `type` in the order in which they are written: arguments, then blocks. `types`: everything the program is going to have; `assigned`: what the request says literally, where that is known. */
 export function fieldsFor(
@@ -93,62 +64,40 @@ class Chosen {
   ) {}
 
   fieldsOf(node: Node): Field[] {
-    const arguments_: { field: Field; order: number }[] = [];
-    const blocks: { field: Field; order: number }[] = [];
-    for (const [i, child] of node.children.entries()) {
+    const fields = node.children.flatMap((child, i) => {
       const found = this.said.get(child);
-      const inner = child.argument ? [] : this.inside(child);
-      const said = found?.said === true || inner.some((field) => field.said);
-      if (!child.required && !said && !found && inner.length === 0 && !this.isUsual(child)) continue;
-      if (
-        !child.argument &&
-        !child.required &&
-        inner.length === 0 &&
-        !(found?.spoken || (found && child.children.length <= 2))
-      )
-        continue;
-      const { name, path, required } = child;
-      const order = this.orderOf(child, found, i);
-      if (child.argument) {
-        const value =
-          found?.value ??
-          valueAnyway(this.type, child, this.valuesAt(path) ?? listedValues(this.schemas, path), this.reading);
-        const field: Field = { kind: "argument", name, type: child.argument.type, required, path, said };
-        arguments_.push({ field: value === undefined ? field : { ...field, value }, order });
-      } else blocks.push({ field: { kind: "block", name, required, path, said, fields: inner }, order });
-    }
-    const sorted = [arguments_, blocks]
-      .flatMap((list) => list.sort((a, b) => a.order - b.order))
-      .map(({ field }) => field);
-    const names = new Set(sorted.map(({ name }) => name));
-    return sorted.filter(({ name, required }) => {
-      const better = EXCLUDES.some(([first, second]) => second === name && names.has(first));
-      const [first = "", instead] = own(INSTEAD, this.type) ?? [];
-      if (!required && name === instead && names.has(first)) return false;
-      return required || !better || sorted.some((other) => other.name === name && other.said && this.isWritten(other));
+      const field = child.argument ? this.argument(child, child.argument.type, found) : this.block(child, found);
+      return field ? [{ field, order: this.orderOf(child, found, i) }] : [];
     });
+    const ordered = fields.sort((a, b) => a.order - b.order).map(({ field }) => field);
+    return [...ordered.filter(({ kind }) => kind === "argument"), ...ordered.filter(({ kind }) => kind === "block")];
   }
 
-  /** What is in a block if it is written. */
-  private inside(node: Node): Field[] {
-    return this.said.has(node) || node.required || this.isUsual(node) || this.holdsSaid(node)
-      ? this.fieldsOf(node)
-      : [];
+  private argument(node: Node, type: CtyType, found: Found | undefined): Field | undefined {
+    const { name, path, required } = node;
+    if (!required && !found && !this.isUsual(node)) return undefined;
+    const values = this.valuesAt(path) ?? valuesOf(this.schemas, path);
+    const value = found?.value ?? valueAnyway(this.type, node, values, this.reading);
+    const field: Field = { kind: "argument", name, type, required, path, said: found?.said === true };
+    return value === undefined ? field : { ...field, value };
+  }
+
+  private block(node: Node, found: Found | undefined): Field | undefined {
+    const { name, path, required, children } = node;
+    const isWritten = found !== undefined || required || this.isUsual(node) || this.holdsSaid(node);
+    const fields = isWritten ? this.fieldsOf(node) : [];
+    // An empty block is worth writing where the request says it, or it has hardly more to say.
+    if (!required && fields.length === 0 && !(found && (found.spoken || children.length <= 2))) return undefined;
+    const said = found?.said === true || fields.some((field) => field.said);
+    return { kind: "block", name, required, path, said, fields };
   }
 
   private holdsSaid(node: Node): boolean {
     return node.children.some((child) => this.said.has(child) || this.holdsSaid(child));
   }
 
-  private isUsual({ path, name }: Node): boolean {
-    const inside = path.slice(this.type.length + 1);
-    if (!isUsual(this.schemas.knowledge, this.type, inside)) return false;
-    return own(UNLESS_SPOKEN, `${this.type}.${name}`) === undefined || inside !== name;
-  }
-
-  /** Whether the request itself says it, and not only another resource. */
-  private isWritten({ path }: Field): boolean {
-    return [...this.said].some(([node, { hit }]) => node.path === path && hit.length > 0);
+  private isUsual({ path }: Node): boolean {
+    return isUsual(this.schemas.knowledge, this.type, path.slice(this.type.length + 1));
   }
 
   /** Names first, then what has to be there, then what is said in its order. */

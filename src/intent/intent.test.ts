@@ -86,17 +86,6 @@ describe("what a request and the program mean for a block", () => {
     expect(scope.documents?.get(path)?.attributes.get("Statement")?.required).toBe(true);
   });
 
-  test("takes from a free draft what is a valid literal, where nothing else says the value", () => {
-    const drafted = new Map([
-      ["aws_ssm_parameter.value", '"hello"'],
-      ["aws_ssm_parameter.type", '"Nonsense"'],
-    ]);
-    const facts: TypeFacts = { values: { type: ["String", "StringList", "SecureString"] } };
-    const { scope } = intent("aws_ssm_parameter", "a parameter", { drafted, facts });
-    expect(scope.choices?.get("aws_ssm_parameter.value")).toEqual(['"hello"']);
-    expect(scope.choices?.get("aws_ssm_parameter.type")).toBeUndefined();
-  });
-
   test("offers the values that examples have where nothing says one, and what the request says of it", () => {
     const choices = (request: string, path: string) => intent("aws_mq_broker", request).scope.choices?.get(path);
     expect(choices("a message broker", "aws_mq_broker.host_instance_type")).toContain('"mq.m5.large"');

@@ -78,14 +78,6 @@ export class Near {
     return most;
   }
 
-  /** The share of the words of an argument's name that stand near. */
-  cover(from: number, to: number, { roots }: Slot): number {
-    const telling = [...roots].filter((root) => !GENERIC.has(root));
-    if (telling.length === 0) return 0;
-    const said = this.reading.words.slice(Math.max(0, from - BEFORE - 2), to + BEFORE).map(({ root }) => root);
-    return telling.filter((root) => said.includes(root)).length / telling.length;
-  }
-
   /** Whether the last word of the type, which says what the thing is, stands near on one side; nearer is more. */
   head(from: number, step: number, reach = BEHIND): number {
     for (let d = 0; d < reach; d++) if (this.reading.words[from + d * step]?.root === this.#head) return 1 / (d + 1);

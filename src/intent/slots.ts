@@ -1,15 +1,14 @@
 /** Arguments of a type that a literal of a request may be the value of, with what is known of each. */
 import { allowedValues, hasFormat, namedValues, spelt, type TypeFacts } from "../core/facts.ts";
 import { own } from "../core/own.ts";
-import type { CtyType } from "../core/schema.ts";
+import { type CtyType, isStringList } from "../core/schema.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
+import said from "../knowledge/written/said.json" with { type: "json" };
 import { countedBy, inUnitOf, measureOf } from "../language/quantities.ts";
 import { rootsOfName, rootsOfPhrase } from "../language/roots.ts";
-import { isStringList } from "./connect.ts";
 import { type Node, treeOf } from "./field-tree.ts";
 import type { Literal } from "./literals.ts";
-import { SPOKEN } from "./spoken.ts";
-import { isUsual } from "./usual-fields.ts";
+import { isUsual } from "./usual.ts";
 
 export interface Slot {
   type: string;
@@ -96,9 +95,11 @@ function takenBy(type: CtyType): Pick<Slot, "takes" | "many"> | undefined {
 
 function phrasesOf(type: string, steps: readonly string[], takes: string): string[][] {
   const all = [type.replace(/^data\./, ""), ...steps];
-  const said = all.map((_, i) => own(SPOKEN, all.slice(i).join("."))).find((phrases) => phrases !== undefined);
+  const spoken = all
+    .map((_, i) => own(said.fields as Readonly<Record<string, string>>, all.slice(i).join(".")))
+    .find((phrases) => phrases !== undefined);
   const counted = takes === "number" ? countedBy(steps.at(-1) as string).map(rootsOfPhrase) : [];
-  return [...(said ?? "").split("|").map(rootsOfPhrase), ...counted].filter((phrase) => phrase.length > 0);
+  return [...(spoken ?? "").split("|").map(rootsOfPhrase), ...counted].filter((phrase) => phrase.length > 0);
 }
 
 /** Whether an argument is the name of the thing itself. */

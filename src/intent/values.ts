@@ -1,8 +1,20 @@
-/** Which of the values that an argument takes a request says, in the value's words or in others. */
-
-import { type Hit, type Reading, readingOf } from "../language/reading.ts";
+/** The values that an argument takes, and which of them a request says, in the value's words or in others. */
+import { allowedValues, namedValues, type TypeFacts } from "../core/facts.ts";
+import { typeAndPath } from "../knowledge/knowledge.ts";
+import type { Schemas } from "../knowledge/schemas.ts";
+import said from "../knowledge/written/said.json" with { type: "json" };
+import type { Hit, Reading } from "../language/reading.ts";
 import { rootsOfName, rootsOfPhrase } from "../language/roots.ts";
-import { TERMS } from "./spoken.ts";
+
+/** The values that the argument at a path takes: by the provider's rules, or as its documentation lists them. */
+export function valuesOf({ knowledge }: Schemas, path: string, facts?: TypeFacts): readonly string[] | undefined {
+  const [type, inside] = typeAndPath(path);
+  return allowedValues(facts, inside) ?? knowledge.listed(type, inside);
+}
+
+/** How the values of an argument are spelt, also where there may be others. */
+export const spellingOf = (schemas: Schemas, path: string, facts?: TypeFacts): readonly string[] | undefined =>
+  valuesOf(schemas, path, facts) ?? namedValues(facts, typeAndPath(path)[1]);
 
 /** States of which a request that denies one means the other. */
 const OPPOSITES: readonly (readonly [string, string])[] = [
@@ -49,7 +61,7 @@ function rootsOfValue(value: string): string[] {
 }
 
 const phrases = new Map<string, string[][]>();
-for (const [value, said] of Object.entries(TERMS)) phrases.set(value, said.split("|").map(rootsOfPhrase));
+for (const [value, text] of Object.entries(said.values)) phrases.set(value, text.split("|").map(rootsOfPhrase));
 
 /** The value that says most; `own`: roots that are the type's own and say nothing. `accepts`: of the places of a value, those that count. */
 export function valueIn(
@@ -117,12 +129,6 @@ function oppositeOf(value: string, values: readonly string[]): string | undefine
   const key = letters(value);
   const others = OPPOSITES.flatMap(([a, b]) => (a === key ? [b] : b === key ? [a] : []));
   return values.find((other) => others.includes(letters(other)));
-}
-
-/** The one of `values` that a request says: "secure string" for `SecureString`, "pay per request" for `PAY_PER_REQUEST`. */
-export function saidValue(values: readonly string[] | undefined, text: string): string | undefined {
-  if (!values || values.length === 0) return undefined;
-  return valueIn(values, readingOf(text))?.value;
 }
 
 const ON = /^(?:enabled|on|active|true|enable)$/i;

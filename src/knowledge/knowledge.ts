@@ -41,6 +41,12 @@ export interface Ref {
   count: number;
 }
 
+/** The type that a path begins with, and the rest of it. */
+export const typeAndPath = (path: string): [type: string, inside: string] => {
+  const [, type = "", inside = ""] = /^((?:data\.)?\w+)\.(.*)$/s.exec(path) ?? [];
+  return [type, inside];
+};
+
 export interface Use {
   name: string;
   /** Of the examples that have the block around it. */

@@ -152,21 +152,11 @@ export function inUnitOf(argument: string, { value, measure, factor = 1 }: Quant
   return Math.round((value * factor) / (unit ?? 1));
 }
 
-/** The number that a request gives for an argument; undefined when it gives none, or several that fit equally. */
+/** The number that a request gives for an argument: the one that fits it best; undefined when none does. */
 export function quantityFor(argument: string, quantities: readonly Quantity[]): number | undefined {
-  const own = new Set(words(argument.replaceAll("_", " ")));
-  const said = new Set(countedBy(argument));
-  const unit = OWN_UNITS.find(([pattern]) => pattern.test(argument));
-  const weighed = quantities
-    .filter(({ vague }) => !vague)
-    .map((quantity) => ({ quantity, weight: weightOf(quantity, own, said, unit?.[1]) + endOf(argument, quantity) }))
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight);
-  const [best, second] = weighed;
-  if (!best || (second && second.weight === best.weight && second.quantity.value !== best.quantity.value))
-    return undefined;
-  const { value, factor } = best.quantity;
-  return factor === undefined || unit === undefined ? value : (value * factor) / unit[2];
+  const fits = quantities.filter(({ vague }) => !vague).map((one) => ({ one, fit: fitOf(argument, one) ?? 0 }));
+  const best = fits.reduce((a, b) => (b.fit > a.fit ? b : a), { one: undefined as Quantity | undefined, fit: 0 });
+  return best.one && inUnitOf(argument, best.one);
 }
 
 /** How well a quantity fits an argument, by the argument's name, its unit and the words beside the number; undefined when it doesn't. */
@@ -178,13 +168,6 @@ export function fitOf(argument: string, quantity: Quantity): number | undefined 
   if (quantity.measure !== undefined && /ports?$/.test(argument)) return undefined;
   const weight = weightOf(quantity, own, new Set(countedBy(argument)), unit) + (quantity.limit ? 1.4 : 0);
   return weight > 0 ? Math.min(weight, 2) : undefined;
-}
-
-/** An end of a range is for the argument that limits, and for no other. */
-function endOf(argument: string, { ends }: Quantity): number {
-  if (ends === undefined) return 0;
-  const limits = /(?:^|_)min/.test(argument) ? "min" : /(?:^|_)max/.test(argument) ? "max" : undefined;
-  return limits === ends ? 3 : -5;
 }
 
 /** Words right behind a number say most of what it counts; a unit that the argument doesn't have speaks against it. */

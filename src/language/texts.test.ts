@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { textsFor, textsIn } from "./texts.ts";
+import { isNamedFor, textsIn } from "./texts.ts";
 
 test.each([
   ["mail ops@example.com", ["email ops@example.com"]],
@@ -22,14 +22,12 @@ test.each([
   expect(textsIn(request).map(({ kind, text }) => `${kind} ${text}`)).toEqual(texts);
 });
 
-test.each([
-  ["vpc_id", ["vpc-0a1b2c3d"]],
-  ["route_table_ids", ["rtb-0123456789abcdef0"]],
-  ["subnet_id", []],
-  ["subscriber_email_addresses", ["ops@example.com"]],
-  ["availability_zone", ["eu-west-1a"]],
-  ["name", []],
-])("an argument takes what fits its name: %s", (argument, expected) => {
-  const texts = textsIn("vpc-0a1b2c3d with rtb-0123456789abcdef0, mail to ops@example.com, eu-west-1a");
-  expect(textsFor(argument, texts).map(({ text }) => text)).toEqual(expected);
+test("an identifier is for an argument that is named after its thing", () => {
+  const [vpc, table] = textsIn("vpc-0a1b2c3d with rtb-0123456789abcdef0").map(({ of = "" }) => of);
+  expect(["vpc_id", "route_table_ids", "name"].map((name) => isNamedFor(name, vpc as string))).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect(isNamedFor("route_table_ids", table as string)).toBe(true);
 });

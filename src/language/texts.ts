@@ -128,31 +128,6 @@ const THINGS: Readonly<Record<string, string>> = {
   pl: "prefix_list",
 };
 
-/** What an argument takes, by its name; the first that fits. */
-const TAKES: readonly (readonly [argument: RegExp, kinds: readonly Kind[]])[] = [
-  [/email/, ["email"]],
-  [/schedule|cron/, ["schedule"]],
-  [/arn$|arns$/, ["arn"]],
-  [/(?:^|_)(?:url|uri|endpoint)$/, ["url", "email", "arn"]],
-  [/availability_zones?$|^zones?$/, ["zone"]],
-  [/^(?:region|location)$/, ["region", "zone"]],
-  [/(?:^|_)image(?:_uri|_url|_id)?$/, ["image"]],
-  [/domain|fqdn|host_?name|dns_name/, ["domain", "url"]],
-  [/^(?:filename|file|output_path|source_file)$|_file$/, ["file", "path"]],
-  [/^(?:value|content|text|secret_string|plaintext)$/, ["domain", "url", "email", "word"]],
-  [/origins$/, ["url"]],
-  [/origin|server_name|common_name/, ["domain", "url"]],
-  [/(?:^|_)methods?$/, ["method"]],
-  [/^start_time$|_window$/, ["time"]],
-  [/^path$/, ["path"]],
-  [/^version$/, ["version"]],
-  [/^(?:instance_(?:types?|class)|node_type|cache_node_type|machine_type|vm_size|size|tier|sku_name)$/, ["machine"]],
-];
-
-/** The texts that an argument could take. Names are told elsewhere: a name belongs to a thing, not to an argument. */
-export function textsFor(argument: string, texts: readonly Text[]): Text[] {
-  const things = texts.filter(({ of }) => of && new RegExp(`(?:^|_)${of}s?(?:_ids?|s)?$|^${of}$`).test(argument));
-  if (things.length > 0) return things;
-  const kinds = TAKES.find(([pattern]) => pattern.test(argument))?.[1];
-  return kinds ? texts.filter(({ kind }) => kinds.includes(kind)) : [];
-}
+/** Whether an argument is named after the thing that an identifier is of: `subnet_ids` after `subnet`. */
+export const isNamedFor = (argument: string, of: string): boolean =>
+  new RegExp(`(?:^|_)${of}s?(?:_ids?|s)?$|^${of}$`).test(argument);

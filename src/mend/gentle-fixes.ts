@@ -6,7 +6,7 @@ import { fitting, indexAtByte, repairOf } from "../core/edits.ts";
 import type { Item } from "../core/outline.ts";
 import type { Diagnostic, Edit } from "../core/report.ts";
 import type { Block } from "../core/schema.ts";
-import { connection, referencesIn, variablesIn } from "../intent/connect.ts";
+import { connection, referencesIn, variablesIn } from "../intent/references.ts";
 import type { Change } from "./fix.ts";
 import { type Program, typeExpression } from "./program.ts";
 

@@ -4,9 +4,9 @@
  */
 
 import type { Item } from "../core/outline.ts";
-import type { Block, CtyType, NestedBlock } from "../core/schema.ts";
-import { connection } from "../intent/connect.ts";
-import { type Change, removal } from "./fix.ts";
+import type { Block, CtyType } from "../core/schema.ts";
+import { connection } from "../intent/references.ts";
+import { type Change, type FixKind, removal } from "./fix.ts";
 import { insertion, variableBlock } from "./gentle-fixes.ts";
 import { type Fault, type Program, typeExpression } from "./program.ts";
 
@@ -15,202 +15,147 @@ import { type Fault, type Program, typeExpression } from "./program.ts";
  * first. Empty when the program has no fault that this can do anything about.
  */
 export function salvageChanges(program: Program): Change[] {
-  const changes: Change[] = [];
-  for (const { block, address, type, schema } of program.resources()) {
-    const faults = program.faultsIn(block);
-    if (faults.length === 0) continue;
-    const own = schema
-      ? [...foreign(program, block, schema, address), ...missing(program, block, schema, address, type)]
-      : [
-          removal(program.text, block, {
-            kind: "drop-block",
-            title: `${address}: removed, no provider has ${type}`,
-            address,
-          }),
-        ];
-    changes.push(...(own.length > 0 ? own : rejected(program, block, schema, address, faults)));
-  }
+  const changes = [...program.resources()].flatMap((one) => new Salvage(program, one).changes());
   if (changes.length > 0) return changes;
   // Blocks other than resources: a rejected output or variable goes as a whole.
   return program
     .atFault()
-    .filter((item) => item.name !== "resource" && item.name !== "data")
-    .map((item) =>
-      removal(program.text, item, {
-        kind: "drop-block",
-        title: `${item.name} ${item.labels.join(".")}: removed, it isn't valid`,
-      }),
-    );
+    .filter(({ name }) => name !== "resource" && name !== "data")
+    .map((item) => {
+      const title = `${item.name} ${item.labels.join(".")}: removed, it isn't valid`;
+      return removal(program.text, item, { kind: "drop-block", title });
+    });
 }
 
-const META = new Set([
-  "depends_on",
-  "count",
-  "for_each",
-  "provider",
-  "lifecycle",
-  "connection",
-  "provisioner",
-  "dynamic",
-  "timeouts",
-]);
+const META = new Set("depends_on count for_each provider lifecycle connection provisioner dynamic timeouts".split(" "));
 
-/** What the schema doesn't have, or only the provider may set. */
-function foreign({ text }: Program, block: Item, schema: Block, address: string): Change[] {
-  return block.items.flatMap((item): Change[] => {
-    if (META.has(item.name)) return [];
-    const nested = schema.blocks.get(item.name);
-    const attribute = schema.attributes.get(item.name);
-    if (item.kind === "block" && nested) return foreign({ text } as Program, item, nested.block, address);
-    const settable = attribute && (attribute.required || attribute.optional);
-    if (settable || (nested && item.kind === "argument" && text[item.body] === "[")) return [];
-    const why = attribute ? "only the provider sets it" : "the provider doesn't have it";
+/** What can be done about the faults of one block. */
+class Salvage {
+  readonly #program: Program;
+  readonly #block: Item;
+  readonly #address: string;
+  readonly #type: string;
+  readonly #schema: Block | undefined;
+
+  constructor(
+    program: Program,
+    { block, address, type, schema }: { block: Item; address: string; type: string; schema: Block | undefined },
+  ) {
+    this.#program = program;
+    this.#block = block;
+    this.#address = address;
+    this.#type = type;
+    this.#schema = schema;
+  }
+
+  changes(): Change[] {
+    const faults = this.#program.faultsIn(this.#block);
+    if (faults.length === 0) return [];
+    if (!this.#schema) return [this.#dropped(this.#block, `removed, no provider has ${this.#type}`)];
+    const own = [...this.#foreign(this.#block, this.#schema), ...this.#missing(this.#block, this.#schema)];
+    return own.length > 0 ? own : this.#rejected(faults);
+  }
+
+  #dropped(item: Item, why: string): Change {
     const kind = item.kind === "block" ? "drop-block" : "drop-argument";
-    return [removal(text, item, { kind, title: `${address}: removed "${item.name}", ${why}`, address })];
-  });
-}
-
-/** Required arguments and blocks that nobody gave. */
-function missing(program: Program, block: Item, schema: Block, address: string, type: string, prefix = ""): Change[] {
-  const given = new Set(block.items.map((item) => item.name));
-  const base = `${type.replace("data.", "").split("_").slice(1).join("_")}_${prefix}`;
-  const changes: Change[] = [];
-  for (const [name, attribute] of schema.attributes) {
-    if (!attribute.required || given.has(name)) continue;
-    changes.push(...asked(program, block, address, `${base}${name}`, attribute.type, name));
+    return removal(this.#program.text, item, this.#fix(kind, why));
   }
-  for (const [name, nested] of schema.blocks) {
-    const inside = block.items.filter((item) => item.kind === "block" && item.name === name);
-    for (const item of inside)
-      changes.push(...missing(program, item, nested.block, address, type, `${prefix}${name}_`));
-    if (nested.min === 0 || given.has(name) || given.has("dynamic")) continue;
-    const lines: string[] = [];
-    changes.push(...skeleton(program, nested, `${base}${name}_`, lines, address));
-    const title = `${address}: added the block "${name}", which is required`;
-    changes.push(
-      insertion(program.text, block, [`${name} {`, ...lines.map((l) => `  ${l}`), "}"].join("\n  "), {
-        kind: "ask-variable",
-        title,
-        address,
-      }),
+
+  #fix(kind: FixKind, what: string) {
+    return { kind, title: `${this.#address}: ${what}`, address: this.#address };
+  }
+
+  /** What the schema doesn't have, or only the provider may set. */
+  #foreign(block: Item, schema: Block): Change[] {
+    return block.items.flatMap((item): Change[] => {
+      if (META.has(item.name)) return [];
+      const nested = schema.blocks.get(item.name);
+      const attribute = schema.attributes.get(item.name);
+      if (item.kind === "block" && nested) return this.#foreign(item, nested.block);
+      const isList = nested && item.kind === "argument" && this.#program.text[item.body] === "[";
+      if (attribute?.required || attribute?.optional || isList) return [];
+      const why = attribute ? "only the provider sets it" : "the provider doesn't have it";
+      return [this.#dropped(item, `removed "${item.name}", ${why}`)];
+    });
+  }
+
+  /** Required arguments and blocks that nobody gave. `inside`: the nested blocks that lead to `block`. */
+  #missing(block: Item, schema: Block, inside = ""): Change[] {
+    const given = new Set(block.items.map(({ name }) => name));
+    const own = [...schema.attributes].flatMap(([name, { required, type }]) =>
+      required && !given.has(name) ? this.#asked(block, `${inside}${name}`, name, type) : [],
     );
+    const nested = [...schema.blocks].flatMap(([name, { min, block: of }]): Change[] => {
+      const there = block.items.filter((item) => item.kind === "block" && item.name === name);
+      const within = there.flatMap((item) => this.#missing(item, of, `${inside}${name}_`));
+      if (min === 0 || given.has(name) || given.has("dynamic")) return within;
+      // What it requires in turn is missing in the next pass.
+      const fix = this.#fix("ask-variable", `added the block "${name}", which is required`);
+      return [...within, insertion(this.#program.text, block, `${name} {\n  }`, fix)];
+    });
+    return [...own, ...nested];
   }
-  return changes;
+
+  /** An argument with what another block makes, else with a variable. */
+  #asked(block: Item, path: string, argument: string, type: CtyType): Change[] {
+    const { text } = this.#program;
+    const made = connection(this.#program, this.#type.replace("data.", ""), argument, type);
+    if (made !== undefined) {
+      const line = `${argument} = ${made}`;
+      return [insertion(text, block, line, this.#fix("connect", line))];
+    }
+    const variable = this.#variable(path);
+    const fix = this.#fix("ask-variable", `asks you for "${argument}" (variable "${variable}")`);
+    return [insertion(text, block, `${argument} = var.${variable}`, fix), ...this.#declared(variable, type)];
+  }
+
+  #variable(path: string): string {
+    return [...this.#type.replace("data.", "").split("_").slice(1), path].join("_");
+  }
+
+  #declared(variable: string, type: CtyType | undefined): Change[] {
+    if (this.#program.variables().has(variable)) return [];
+    const why = `variable.${variable}: declared`;
+    return [variableBlock(this.#program.text, variable, type && typeExpression(type), why, "ask-variable")];
+  }
+
+  /** What is at fault for any other reason: the argument or nested block that the error points at, else the whole block. */
+  #rejected(faults: readonly Fault[]): Change[] {
+    const changes: Change[] = [];
+    for (const { start, end, diagnostic } of faults) {
+      const isAlias = diagnostic.code === "provider-configuration-not-present";
+      const alias = isAlias && this.#block.items.find(({ name }) => name === "provider");
+      if (alias) return [this.#dropped(alias, 'removed "provider", that configuration isn\'t there')];
+      const spare = diagnostic.code === "conflicting-arguments" ? spareOf(this.#block, diagnostic.detail) : undefined;
+      const { item, required } = spare
+        ? { item: spare, required: false }
+        : innermost(this.#block, start, end, this.#schema);
+      if (item === this.#block) continue;
+      const isAsked = this.#program.text.slice(item.body, item.end).startsWith("var.");
+      if (!required) {
+        const why = diagnostic.summary.replace(/\.$/, "").toLowerCase();
+        changes.push(this.#dropped(item, `removed "${item.name}" (${why})`));
+      } else if (item.kind === "argument" && !isAsked) changes.push(...this.#askedInstead(item));
+    }
+    if (changes.length > 0) return changes;
+    return [this.#dropped(this.#block, `removed, it isn't valid (${faults[0]?.diagnostic.summary ?? ""})`)];
+  }
+
+  #askedInstead(item: Item): Change[] {
+    const variable = this.#variable(item.name);
+    const { body: start, end } = item;
+    const title = `asks you for "${item.name}" (variable "${variable}"), its value wasn't valid`;
+    const fix = { ...this.#fix("ask-variable", title), removed: this.#program.text.slice(start, end) };
+    const type = this.#schema?.attributes.get(item.name)?.type;
+    return [{ start, end, text: `var.${variable}`, fix }, ...this.#declared(variable, type)];
+  }
 }
 
-function asked(
-  program: Program,
-  block: Item,
-  address: string,
-  variable: string,
-  type: CtyType,
-  argument: string,
-): Change[] {
-  const expression =
-    connection(program, address.replace("data.", "").split(".")[0] ?? "", argument, type) ?? `var.${variable}`;
-  const title = `${address}: asks you for "${argument}" (variable "${variable}")`;
-  const line = insertion(program.text, block, `${argument} = ${expression}`, { kind: "ask-variable", title, address });
-  if (!expression.startsWith("var."))
-    return [{ ...line, fix: { kind: "connect", title: `${address}: ${argument} = ${expression}`, address } }];
-  return program.variables().has(variable)
-    ? [line]
-    : [
-        line,
-        variableBlock(program.text, variable, typeExpression(type), `variable.${variable}: declared`, "ask-variable"),
-      ];
-}
-
-/** The required contents of a required block, as lines; the variables that they ask for. */
-function skeleton(program: Program, { block }: NestedBlock, base: string, lines: string[], address: string): Change[] {
-  const changes: Change[] = [];
-  for (const [name, attribute] of block.attributes) {
-    if (!attribute.required) continue;
-    lines.push(`${name} = var.${base}${name}`);
-    const title = `${address}: asks you for "${name}" (variable "${base}${name}")`;
-    if (!program.variables().has(`${base}${name}`))
-      changes.push(
-        variableBlock(program.text, `${base}${name}`, typeExpression(attribute.type), title, "ask-variable"),
-      );
-  }
-  for (const [name, nested] of block.blocks) {
-    if (nested.min === 0) continue;
-    const inner: string[] = [];
-    changes.push(...skeleton(program, nested, `${base}${name}_`, inner, address));
-    lines.push(`${name} {`, ...inner.map((line) => `  ${line}`), "}");
-  }
-  return changes;
-}
-
-/** What is at fault for any other reason: the argument or nested block that the error points at, else the whole block. */
 /** Of arguments that exclude each other, told by name, one that can go: a plain one before a block. */
 function spareOf(block: Item, detail: string): Item | undefined {
   const names = [...detail.matchAll(/"([\w-]+)"/g)].map(([, name]) => name);
   const given = block.items.filter(({ name }) => names.includes(name));
   return given.length < 2 ? undefined : (given.find(({ kind }) => kind === "argument") ?? given.at(-1));
-}
-
-function rejected(
-  program: Program,
-  block: Item,
-  schema: Block | undefined,
-  address: string,
-  faults: readonly Fault[],
-): Change[] {
-  const changes: Change[] = [];
-  for (const { start, end, diagnostic } of faults) {
-    const alias =
-      diagnostic.code === "provider-configuration-not-present" && block.items.find(({ name }) => name === "provider");
-    if (alias) {
-      const title = `${address}: removed "provider", that configuration isn't there`;
-      return [removal(program.text, alias, { kind: "drop-argument", title, address })];
-    }
-    const spare = diagnostic.code === "conflicting-arguments" ? spareOf(block, diagnostic.detail) : undefined;
-    const found = spare ? { item: spare, required: false } : innermost(block, start, end, schema);
-    if (found.item === block) continue;
-    const { item, required } = found;
-    const why = diagnostic.summary.replace(/\.$/, "").toLowerCase();
-    if (!required) {
-      const kind = item.kind === "block" ? "drop-block" : "drop-argument";
-      changes.push(
-        removal(program.text, item, { kind, title: `${address}: removed "${item.name}" (${why})`, address }),
-      );
-    } else if (item.kind === "argument" && !program.text.slice(item.body, item.end).startsWith("var.")) {
-      changes.push(...replaceByQuestion(program, item, schema, address));
-    }
-  }
-  if (changes.length > 0 || faults.length === 0) return changes;
-  const why = faults[0]?.diagnostic.summary ?? "";
-  return [
-    removal(program.text, block, {
-      kind: "drop-block",
-      title: `${address}: removed, it isn't valid (${why})`,
-      address,
-    }),
-  ];
-}
-
-function replaceByQuestion(program: Program, item: Item, schema: Block | undefined, address: string): Change[] {
-  const variable = `${address.replace("data.", "").split(".")[0]?.split("_").slice(1).join("_")}_${item.name}`;
-  const type = schema?.attributes.get(item.name)?.type;
-  const title = `${address}: asks you for "${item.name}" (variable "${variable}"), its value wasn't valid`;
-  const old = program.text.slice(item.body, item.end);
-  const change: Change = {
-    start: item.body,
-    end: item.end,
-    text: `var.${variable}`,
-    fix: { kind: "ask-variable", title, address, removed: old },
-  };
-  if (program.variables().has(variable)) return [change];
-  return [
-    change,
-    variableBlock(
-      program.text,
-      variable,
-      type && typeExpression(type),
-      `variable.${variable}: declared`,
-      "ask-variable",
-    ),
-  ];
 }
 
 /** The smallest item around a range that may be judged on its own, and whether its block can't do without it. */
@@ -226,7 +171,6 @@ function innermost(
   if (!inside) return { item: block, required: false };
   const nested = schema?.blocks.get(inside.name);
   const required = schema?.attributes.get(inside.name)?.required === true || (nested !== undefined && nested.min > 0);
-  if (inside.kind !== "block") return { item: inside, required };
-  const deeper = innermost(inside, start, end, nested?.block);
-  return deeper.item === inside ? { item: inside, required } : deeper;
+  const deeper = inside.kind === "block" ? innermost(inside, start, end, nested?.block) : undefined;
+  return deeper && deeper.item !== inside ? deeper : { item: inside, required };
 }

@@ -23,13 +23,12 @@ export class LocalModel implements CompletionModel {
     signal?: AbortSignal,
     onReading?: OnReading,
   ): Promise<Completion> {
-    const { maxTokens, maxSeconds, temperature, topP, seed, stop = [], constraint, copies, lineTries } = request;
+    const { maxTokens, maxSeconds, temperature, topP, seed, stop = [], constraint, copies } = request;
     const options = {
       ...{ maxTokens, temperature, topP, seed, stop },
       ...(maxSeconds !== undefined && { maxSeconds }),
       ...(constraint && { constraint: acceptorOf(constraint) }),
       ...(copies && { copies }),
-      ...(lineTries && { lineTries }),
     };
     return this.decoder.generate(fittedPrompt(request, this.engine), options, onText, signal, onReading);
   }

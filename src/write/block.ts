@@ -6,8 +6,8 @@ import type { TypeFacts } from "../core/facts.ts";
 import { addressOf, type Item, itemAt, outline } from "../core/outline.ts";
 import type { Verifier } from "../core/report.ts";
 import { type Assignment, assign, ofBlock } from "../intent/assign.ts";
-import { attributesOf, connections } from "../intent/connect.ts";
 import { type Asked, type Intent, type IntentParts, intentOf, type Source } from "../intent/intent.ts";
+import { attributesOf, connections } from "../intent/references.ts";
 import { isRepeated } from "../intent/usual.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { readingOf } from "../language/reading.ts";
@@ -31,8 +31,6 @@ export interface BlockParts {
   signal?: AbortSignal | undefined;
   /** Whether the block has taken all that it may: then it isn't written again. */
   isSpent?(): boolean;
-  /** The block as the model would write it: what is valid of it is kept. */
-  draft?: string;
   /** Whether the model may write arguments and blocks that nobody found. */
   opens?: boolean;
 }
@@ -125,9 +123,8 @@ async function writeOne(
   let given: ReadonlyMap<string, string> = new Map();
   let best: (Written & { faults: number }) | undefined;
   for (let tried = 0; tried < TRIES; tried++) {
-    const drafted = parts.draft === undefined ? new Map() : valuesOf(parts.draft, wanted.type);
     const { opens = false } = parts;
-    const intent = intentOf(wanted.type, { ...intentParts(parts, wanted, around), given, drafted, opens }, failed);
+    const intent = intentOf(wanted.type, { ...intentParts(parts, wanted, around), given, opens }, failed);
     if (!intent) return undefined;
     const text = await write(parts, wanted, around, intent);
     const values = valuesOf(text, wanted.type);
@@ -155,10 +152,8 @@ async function writeOne(
 export const intentFor = (
   parts: Pick<BlockParts, "schemas" | "request" | "wanted" | "told" | "facts">,
   wanted: Wanted,
-): Intent | undefined => {
-  const none = { given: new Map(), drafted: new Map() };
-  return intentOf(wanted.type, { ...intentParts(parts, wanted, { before: "", after: "" }), ...none });
-};
+): Intent | undefined =>
+  intentOf(wanted.type, { ...intentParts(parts, wanted, { before: "", after: "" }), given: new Map() });
 
 async function write(parts: BlockParts, wanted: Wanted, { before }: Around, { scope }: Intent): Promise<string> {
   const start = header(wanted);
@@ -209,7 +204,7 @@ function intentParts(
   parts: Pick<BlockParts, "schemas" | "request" | "wanted" | "told" | "facts">,
   { type, name }: Wanted,
   { before, after }: Around,
-): Omit<IntentParts, "given" | "drafted"> {
+): Omit<IntentParts, "given"> {
   const { schemas, request, wanted } = parts;
   const index = indexIn(wanted, { type, name });
   const { called, purpose } = wanted.find((other) => other.type === type && other.name === name) ?? {};

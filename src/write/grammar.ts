@@ -4,6 +4,7 @@
  * required ones, which references exist) is for the verifier. Heredocs, conditionals, `for` and `dynamic` aren't in it.
  */
 import type { Attribute, Block, CtyType, NestedAttributes } from "../core/schema.ts";
+import { asWritten } from "../decode/accept/written.ts";
 
 /** What of the block is written already: all up to its name (`resource "TYPE" "`), or its whole header (`… {` and the line's end). */
 export type BlockStart = "name" | "body";
@@ -11,7 +12,7 @@ export type BlockStart = "name" | "body";
 /** The grammar of the rest of a block of this schema, to its closing brace. */
 export function blockGrammar(block: Block, start: BlockStart): string {
   const rules = new Rules();
-  const body = rules.body(block, true);
+  const body = rules.body(asWritten(block), true);
   const opening = start === "name" ? `ident ${quoted('" {\n')} ` : "";
   return [`root ::= ${opening}${body} ${quoted("}")}`, ...rules.lines, ...COMMON, ""].join("\n");
 }
@@ -66,7 +67,6 @@ class Rules {
     this.bodies.set(block, name);
     const statements = [
       ...this.assignments(block.attributes),
-      ...this.asBlocks(block.attributes),
       ...[...block.blocks].map(
         ([nested, { block: inner }]) => `${quoted(`${nested} {\n`)} ${this.body(inner)} indent "}"`,
       ),
@@ -88,17 +88,6 @@ class Rules {
 
   private members(attributes: Readonly<Record<string, CtyType>>): string[] {
     return Object.entries(attributes).map(([name, type]) => `${quoted(name)} equals ${this.value(type)}`);
-  }
-
-  /** Lists of objects that a provider declares as arguments may be written as blocks, too, and mostly are. */
-  private asBlocks(attributes: ReadonlyMap<string, Attribute>): string[] {
-    return settable(attributes).flatMap(([name, { type, nested }]) => {
-      if (nested || typeof type === "string" || (type[0] !== "list" && type[0] !== "set")) return [];
-      const item = type[1];
-      if (typeof item === "string" || item[0] !== "object") return [];
-      const members = this.members(item[1]).join(" | ");
-      return members ? [`${quoted(`${name} {\n`)} (indent (${members}) end)* indent "}"`] : [];
-    });
   }
 
   private assignments(attributes: ReadonlyMap<string, Attribute>): string[] {

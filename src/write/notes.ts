@@ -1,7 +1,8 @@
 /** Short schema notes: what a small model needs to know of the types it is about to write, and no more. */
-import type { Attribute, Block, CtyType, NestedBlock } from "../core/schema.ts";
+import type { Block, CtyType } from "../core/schema.ts";
+import { asWritten } from "../decode/accept/written.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
-import { words } from "../language/words.ts";
+import { alike, SMALL, words } from "../language/words.ts";
 
 /** The part of the prompt that changes stays within this many tokens, so that a CPU reads it in a few seconds. */
 export const CHANGING_TOKENS = 200;
@@ -15,23 +16,14 @@ export function estimateTokens(text: string): number {
   return tokens;
 }
 
-/** Arguments worth a note on nearly every type that has them. */
-const USUAL = new Set(
-  `name type bucket role policy vpc_id subnet_id cidr_block ami instance_type engine runtime handler protocol port
-  attribute rule ingress egress statement versioning_configuration target_id key_id`.split(/\s+/),
-);
-
-/** Words that say nothing of an argument. */
-const PLAIN = new Set(
-  words("a an the and or of in on for to with from by as at it its that is be own new one two id name"),
-);
-
 interface Entry {
   text: string;
-  tokens: number;
   required: boolean;
   weight: number;
 }
+
+/** How much an argument or block is worth a note. */
+type Weigh = (name: string, required: boolean) => number;
 
 /**
  * Notes on `types`, one line each, within `budget` tokens: what every one of them requires, then what `request` speaks of and what is usual, the most telling first. An
@@ -43,106 +35,72 @@ export function schemaNotes(
   schemas: Schemas,
   budget = CHANGING_TOKENS,
 ): string {
-  const lines: { type: string; entries: Entry[] }[] = [];
+  const lines: { type: string; texts: string[] }[] = [];
   let left = budget;
   for (const type of types) {
     const cost = estimateTokens(`${type}:\n`);
     if (!schemas.block(type) || cost > left) continue;
     left -= cost;
-    lines.push({ type, entries: [] });
+    lines.push({ type, texts: [] });
   }
-  const all = lines.flatMap(({ type, entries }) =>
-    entriesOf(schemas.block(type) as Block, askedOf(type, request)).map((entry) => ({ entry, entries })),
+  const all = lines.flatMap(({ type, texts }) =>
+    entriesOf(asWritten(schemas.block(type) as Block), weigherFor(type, request, schemas)).map((one) => ({
+      ...one,
+      texts,
+    })),
   );
-  for (const { entry, entries } of all.sort((a, b) => b.entry.weight - a.entry.weight)) {
-    if (entry.weight <= 0 || entry.tokens > left) continue;
-    left -= entry.tokens;
-    entries.push(entry);
+  for (const { text, weight, texts } of all.sort((a, b) => b.weight - a.weight)) {
+    const tokens = estimateTokens(`, ${text}`);
+    if (weight <= 0 || tokens > left) continue;
+    left -= tokens;
+    texts.push(text);
   }
-  return lines
-    .map(({ type, entries }) => `${type}:${entries.map(({ text }) => ` ${text}`).join(",")}`.replace(/:$/, ""))
-    .join("\n");
+  return lines.map(({ type, texts }) => (texts.length > 0 ? `${type}: ${texts.join(", ")}` : type)).join("\n");
 }
 
-/** What the request says besides the type itself. */
-function askedOf(type: string, request: string): ReadonlySet<string> {
+/** Required ones outweigh all else; then the share of the name that the request says beside the type's own words, and how usual it is. */
+function weigherFor(type: string, request: string, { knowledge }: Schemas): Weigh {
   const own = new Set(words(type.replace(/^data\./, "").replaceAll("_", " ")));
-  return new Set(words(request).filter((word) => !own.has(word) && !PLAIN.has(word)));
+  const asked = words(request).filter((word) => !own.has(word) && !PLAIN.has(word));
+  return (name, required) => {
+    const parts = words(name.replaceAll("_", " ")).filter((word) => !PLAIN.has(word));
+    const said = parts.filter((part) => asked.some((word) => alike(word, part)));
+    const share = said.length / (parts.length || 1);
+    const usual = (knowledge.use(type, "", name)?.share ?? 0) > 0.5;
+    return (required ? 10 : 0) + (share >= 0.5 ? 2 * share : 0) + (usual ? 0.5 : 0);
+  };
 }
+/** Words that say nothing of an argument. */
+const PLAIN = new Set([...SMALL, "own", "new", "two", "id", "name"]);
 
-function entriesOf(block: Block, asked: ReadonlySet<string>): Entry[] {
-  const entry = (text: string, required: boolean, weight: number): Entry => ({
-    text,
-    tokens: estimateTokens(`, ${text}`),
-    required,
-    weight,
+/** What stands in a block; `depth`: of blocks in it that are told with what they hold. */
+function entriesOf(block: Block, weigh: Weigh, depth = 1): Entry[] {
+  const own = [...block.attributes].flatMap(([name, { required, optional, deprecated, type }]): Entry[] => {
+    if (!required && (!optional || deprecated || name === "id" || name === "region")) return [];
+    const text = type === "string" ? name : `${name} = ${typeWord(type)}`;
+    return [{ text, required, weight: weigh(name, required) }];
   });
-  const own = [...block.attributes]
-    .filter(([name, a]) => (a.required || a.optional) && !a.deprecated && name !== "id" && name !== "region")
-    .map(([name, a]) => entry(argument(name, a), a.required, weigh(name, a.required, asked)));
-  const nested = [...block.blocks]
-    .filter(([name, b]) => name !== "timeouts" && !b.block.deprecated)
-    .map(([name, b]) => entry(`${name} { ${inner(b, asked)} }`, b.min > 0, weigh(name, b.min > 0, asked)));
+  const nested = [...block.blocks].flatMap(([name, { min, block: inner }]): Entry[] => {
+    if (name === "timeouts" || inner.deprecated) return [];
+    const text = depth > 0 ? `${name} { ${told(entriesOf(inner, weigh, depth - 1))} }` : `${name} {}`;
+    return [{ text, required: min > 0, weight: weigh(name, min > 0) }];
+  });
   return [...own, ...nested];
 }
 
-/** Required ones outweigh all else; then the share of the name that the request says. */
-function weigh(name: string, required: boolean, asked: ReadonlySet<string>): number {
-  const own = words(name.replaceAll("_", " ")).filter((word) => !PLAIN.has(word));
-  const said = own.filter(
-    (word) =>
-      asked.has(word) || [...asked].some((a) => a.length > 4 && word.length > 4 && a.slice(0, 5) === word.slice(0, 5)),
-  );
-  const share = said.length / (own.length || 1);
-  return (required ? 10 : 0) + (share >= 0.5 ? 2 * share : 0) + (USUAL.has(name) ? 0.5 : 0);
+/** Three things that a block holds, or all that it requires. */
+function told(entries: readonly Entry[]): string {
+  const sorted = entries.toSorted((a, b) => b.weight - a.weight);
+  const required = sorted.filter((one) => one.required);
+  const telling = sorted.filter(({ weight }) => weight > 0);
+  const texts = (telling.length > 0 ? telling : sorted.slice(0, 2)).map(({ text }) => text);
+  return texts.slice(0, Math.max(3, required.length)).join("; ") || "…";
 }
 
-/** What a block holds: what it requires, and some of what else it takes. */
-function inner({ block }: NestedBlock, asked: ReadonlySet<string>): string {
-  const names = [...block.attributes]
-    .filter(([, a]) => a.required || (a.optional && !a.deprecated))
-    .map(([name, a]) => ({
-      text: named(name, typeWord(a)),
-      weight: weigh(name, a.required, asked),
-      required: a.required,
-    }))
-    .sort((a, b) => b.weight - a.weight);
-  const required = names.filter((n) => n.required).map(({ text }) => text);
-  const blocks = [...block.blocks].filter(([, b]) => b.min > 0).map(([name]) => `${name} {}`);
-  const rest = names.filter((n) => !n.required);
-  const telling = rest.filter(({ weight }) => weight > 0);
-  const more = (required.length + blocks.length + telling.length > 0 ? telling : rest.slice(0, 2)).map(
-    ({ text }) => text,
-  );
-  return [...required, ...blocks, ...more.slice(0, Math.max(0, 3 - required.length - blocks.length))].join("; ") || "…";
-}
-
-/** Arguments that are sets of objects are written as blocks: `ingress { … }`. */
-function argument(name: string, attribute: Attribute): string {
-  const fields = objectFields(attribute.type);
-  return fields
-    ? `${name} { ${fields.map(([field, type]) => named(field, word(type))).join("; ")} }`
-    : named(name, typeWord(attribute));
-}
-
-/** Most arguments are strings: those go without saying. */
-const named = (name: string, type: string) => (type === "string" ? name : `${name} = ${type}`);
-
-function objectFields(type: CtyType): [string, CtyType][] | undefined {
-  if (typeof type === "string" || (type[0] !== "list" && type[0] !== "set")) return undefined;
-  const of = type[1];
-  return typeof of !== "string" && of[0] === "object" ? Object.entries(of[1]).slice(0, 5) : undefined;
-}
-
-/** A type in one word a model has seen in programs. */
-export function typeWord({ type }: Pick<Attribute, "type">): string {
-  return word(type);
-}
-
-function word(type: CtyType): string {
+/** A type in one word that a model has seen in programs. */
+function typeWord(type: CtyType): string {
   if (typeof type === "string") return type === "dynamic" ? "any" : type;
   const [kind, of] = type;
-  if (kind === "object") return "{}";
-  if (kind === "tuple") return "[]";
-  return kind === "map" ? "{}" : `[${word(of as CtyType)}]`;
+  if (kind === "object" || kind === "map") return "{}";
+  return kind === "tuple" ? "[]" : `[${typeWord(of)}]`;
 }

@@ -3,9 +3,8 @@ import { expect, test } from "vitest";
 import { createRetriever, TYPES_AT_MOST } from "../ask/retrieve.ts";
 import { readSchemas } from "../cli/generator.ts";
 import { extractProgram } from "./extract.ts";
-import { FIXED_PREFIX, generationMessages } from "./format.ts";
+import { FIXED_PREFIX, generationMessages, repairMessages } from "./format.ts";
 import { CHANGING_TOKENS, estimateTokens, schemaNotes } from "./notes.ts";
-import { repairMessages } from "./repair-format.ts";
 
 const schemas = await readSchemas();
 const retriever = createRetriever(schemas);

@@ -12,17 +12,15 @@ import type { Fix } from "../mend/fix.ts";
 import { NO_SOURCES, opening, variableBlock, writeBlock } from "./block.ts";
 import { Budget } from "./budget.ts";
 import { extractProgram } from "./extract.ts";
-import { generationMessages } from "./format.ts";
+import { type Certificate, generationMessages, repairMessages } from "./format.ts";
 import { type BlockStart, blockGrammar } from "./grammar.ts";
-import { type Certificate, repairMessages } from "./repair-format.ts";
 
 /**
- * How the model chooses under a constraint. `tokens`: each token among those that are accepted. `lines`: a line as it would write it freely, where that is
- * accepted, else by tokens. `draft`: a free draft of the block first; what is valid of it is kept, the rest chosen by tokens. `open`: by tokens, and where nothing has to
- * be written the model may name an argument or a block of the schema that nobody found.
+ * How the model chooses under a constraint. `tokens`: each token among those that are accepted. `open`: besides, where nothing has to be written it may name an argument
+ * or a block of the schema that nobody found.
  */
-export type Choosing = "tokens" | "lines" | "draft" | "open";
-export const CHOOSING: readonly Choosing[] = ["tokens", "lines", "draft", "open"];
+export type Choosing = "tokens" | "open";
+export const CHOOSING: readonly Choosing[] = ["tokens", "open"];
 
 /** How the model is asked. */
 export interface Sampling {
@@ -54,7 +52,6 @@ export interface WriterOptions {
 
 /** A top-level block of formatted HCL ends with a brace at the start of a line. */
 const BLOCK_END = "\n}";
-const LINE_TRIES = 3;
 
 type Asking = Pick<CompletionRequest, "prefill" | "stop" | "constraint" | "grammar"> & { temperature?: number };
 type Limited = Asking & Pick<CompletionRequest, "maxTokens" | "maxSeconds">;
@@ -165,24 +162,18 @@ export class Writer {
         return completion;
       },
     };
-    const draft = sampling.choosing === "draft" ? await this.#drafted(wanted, before) : undefined;
-    const { candidates = 1 } = sampling;
-    const all = { ...parts, candidates, opens: sampling.choosing === "open", ...(draft && { draft }) };
-    const written = await writeBlock(all, wanted, { before, after }, failed);
+    const { candidates = 1, choosing } = sampling;
+    const written = await writeBlock(
+      { ...parts, candidates, opens: choosing === "open" },
+      wanted,
+      { before, after },
+      failed,
+    );
     if (!written) return undefined;
     if (budget.cut) this.notes.push(budget.note(`${wanted.type}.${wanted.name}`));
     for (const source of Object.keys(this.sources) as Source[]) this.sources[source] += written.sources[source];
     onText("\n\n");
     return `${written.text}${this.#asked(wanted, written.asks, before + after)}`;
-  }
-
-  /** The block as the model writes it freely. */
-  async #drafted({ type, name }: Wanted, before: string): Promise<string> {
-    const start = `${opening(type)}${name}" {\n`;
-    const { maxTokens } = this.#options.sampling;
-    const asking = { prefill: before + start, stop: [BLOCK_END, "```"], maxTokens };
-    const { text } = await this.#complete(this.#messages, asking);
-    return `${start}${text}${BLOCK_END}`;
   }
 
   /** Blocks of the variables that aren't declared yet, each on record when it is a question to the user. */
@@ -227,10 +218,13 @@ export class Writer {
     const { model, sampling, signal, onReading } = this.#options;
     signal?.throwIfAborted();
     const seed = derivedSeed(sampling.seed, this.#round, this.#calls++);
-    const { temperature, topP, choosing } = sampling;
-    const lines = choosing === "lines" && asking.constraint ? { lineTries: LINE_TRIES } : {};
-    const request = { messages, temperature, topP, seed, ...asking, ...lines };
-    const completion = await model.complete(request, onText, signal, onReading);
+    const { temperature, topP } = sampling;
+    const completion = await model.complete(
+      { messages, temperature, topP, seed, ...asking },
+      onText,
+      signal,
+      onReading,
+    );
     this.tokens += completion.tokens;
     signal?.throwIfAborted();
     return completion;

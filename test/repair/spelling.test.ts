@@ -6,8 +6,8 @@ import { ProgramText } from "../../src/change/blocks.ts";
 import { settingsFor } from "../../src/change/settings.ts";
 import { readSchemas } from "../../src/cli/generator.ts";
 import { spelt } from "../../src/core/facts.ts";
-import { spellingOf } from "../../src/intent/known-values.ts";
-import { CONVENTIONS, TERMS } from "../../src/intent/usual.ts";
+import { CONVENTIONS } from "../../src/intent/usual.ts";
+import { spellingOf } from "../../src/intent/values.ts";
 import type { Header, TypeLine } from "../../src/knowledge/format.ts";
 import { clausesOf } from "../../src/language/clauses.ts";
 import { createNodeVerifier } from "../../src/verifier/node.ts";
@@ -49,7 +49,7 @@ describe.skipIf(!built)("spelling", async () => {
     for (const [type, own] of Object.entries(facts))
       for (const list of [own.values, own.anyCase, own.doubtful?.values, own.doubtful?.spelling])
         for (const key of Object.keys(list ?? {})) {
-          const values = spellingOf(schemas, own, type, key) ?? [];
+          const values = spellingOf(schemas, `${type}.${key}`, own) ?? [];
           for (const value of values)
             for (const said of [value, value.toLowerCase(), value.toUpperCase(), value.replaceAll("_", "-")]) {
               count++;
@@ -66,9 +66,6 @@ describe.skipIf(!built)("spelling", async () => {
       ...PROVIDERS.flatMap(listed),
       ...Object.entries(CONVENTIONS).flatMap(([path, text]): [string, string][] =>
         /^"[^"]*"$/.test(text) ? [[path, JSON.parse(text) as string]] : [],
-      ),
-      ...Object.entries(TERMS).flatMap(([path, terms]) =>
-        Object.values(terms).map((one): [string, string] => [path, one]),
       ),
     ];
     for (const [path, value] of written) {
