@@ -89,6 +89,12 @@ test("what isn't said is usual", () => {
   ]);
 });
 
+test("a number is said as the request has it", () => {
+  const database: Scenario = { ...queue, groups: [group("version", "8.0", "8.4")], asks: ["mysql {{version}} on rds"] };
+  expect(fill(database, "mysql 8.0 on rds", () => true).values).toEqual({ version: "8.0" });
+  expect(fill(database, "mysql 5.70 on rds", () => true).values).toEqual({ version: "5.70" });
+});
+
 test.each<[Group, string, readonly string[] | undefined]>([
   [group("days=seconds", "4=345600", "7=604800"), "2", ["2", "172800"]],
   [group("name=file", "a=a.fifo", "b=b.fifo"), "c", ["c", "c.fifo"]],

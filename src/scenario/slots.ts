@@ -193,7 +193,9 @@ function numbers(group: Group, k: number, context: Context, { said, quantities }
     const [measure, factor] = [quantity?.measure, quantity?.factor];
     if (own && measure !== undefined && measure !== own.measure) return [];
     const value = own && measure !== undefined && factor !== undefined ? (number * factor) / own.factor : number;
-    const row = Number.isInteger(value) || !Number.isInteger(number) ? derived(group, k, String(value)) : undefined;
+    // `8.0` of a version stays `8.0`.
+    const text = value === number && /^\d/.test(word) ? word : String(value);
+    const row = Number.isInteger(value) || !Number.isInteger(number) ? derived(group, k, text) : undefined;
     const unit = own && measure === own.measure ? SCORES.beside : 0;
     return row
       ? [{ row, at, end, score: unit + (group.rows.includes(row) ? SCORES.near : 0), needsContext: unit === 0 }]
