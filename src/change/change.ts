@@ -10,7 +10,7 @@ import { apart, doneBy, type Present, partsOf, type Step } from "./parts.ts";
 import { Scene, type SceneParts } from "./scene.ts";
 import { addBlocks, wantedIn } from "./verbs/additions.ts";
 import { adjust } from "./verbs/adjust.ts";
-import { changeElsewhere, intoVariable, leftBehind, substitute } from "./verbs/literals.ts";
+import { changeElsewhere, leftBehind, substitute } from "./verbs/literals.ts";
 import { VERBS } from "./verbs/verbs.ts";
 
 export interface Changed {
@@ -57,7 +57,7 @@ export async function change(parts: SceneParts, whole: string, files: Files): Pr
 }
 
 async function carryOut(scene: Scene, log: Log, rest: Clause[]): Promise<void> {
-  log.whole = await log.did(rest, async () => (await intoVariable(scene, rest)) || (await substitute(scene)));
+  log.whole = await log.did(rest, () => substitute(scene));
   if (log.whole) return;
   let adjusted = false;
   for (const clause of rest) {

@@ -2,7 +2,10 @@
 import { addressOf, outline } from "../core/outline.ts";
 import type { Move } from "../core/refactor.ts";
 import type { Report } from "../core/report.ts";
+import { refersTo } from "./addresses.ts";
+import { ProgramText } from "./blocks.ts";
 import { renamed } from "./proof.ts";
+import { BlockText } from "./splice.ts";
 
 export interface Version {
   files: Record<string, string>;
@@ -69,12 +72,12 @@ function reach(blocks: ReadonlyMap<string, string>, from: readonly string[]): Se
   for (const next = [...from]; next.length > 0; ) {
     const address = next.pop() as string;
     const [, provider] = /^provider\.([\w-]+)/.exec(address) ?? [];
-    const pattern = /^locals\b/.test(address)
-      ? "local\\."
-      : `${escaped(address.replace(/^variable\./, "var."))}(?![\\w-])`;
-    const reference = new RegExp(`(?<![\\w.-])${pattern}`);
     for (const [key, text] of blocks) {
-      const refers = provider ? key.replace(/^data\./, "").startsWith(`${provider}_`) : reference.test(text);
+      const refers = provider
+        ? key.replace(/^data\./, "").startsWith(`${provider}_`)
+        : address === "locals"
+          ? /(?<![\w.-])local\./.test(text)
+          : refersTo(text, address);
       if (!refers || reached.has(key)) continue;
       reached.add(key);
       next.push(key);
@@ -147,22 +150,13 @@ export const typeOfInstance = (address: string): string =>
   /([\w-]+)\.[\w-]+$/.exec(address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, ""))?.[1] ?? "";
 
 function movesIn(files: Record<string, string>): Move[] {
-  return Object.entries(files).flatMap(([path, text]) =>
-    !/^[^/]+\.(?:tf|tofu)$/.test(path)
-      ? []
-      : outline(text).flatMap(({ kind, name, items }) => {
-          if (kind !== "block" || name !== "moved") return [];
-          const sideOf = (side: string) => {
-            const item = items.find((one) => one.kind === "argument" && one.name === side);
-            return item && text.slice(item.body, item.end).trim();
-          };
-          const [from, to] = [sideOf("from"), sideOf("to")];
-          return from && to ? [{ from, to }] : [];
-        }),
-  );
+  return new ProgramText(files).blocks.flatMap(({ item, text }) => {
+    if (item.name !== "moved") return [];
+    const block = new BlockText(text);
+    const [from, to] = [block.valueAt(["from"]), block.valueAt(["to"])];
+    return from && to ? [{ from, to }] : [];
+  });
 }
-
-const escaped = (text: string) => text.replace(/[^\w-]/g, "\\$&");
 
 interface Module {
   resources?: { address: string; mode?: string; values?: Record<string, unknown> }[];

@@ -90,6 +90,17 @@ export class BlockText {
     return this.#with(start, end, "");
   }
 
+  /** Without several of the items at its top. */
+  without(items: readonly Item[]): BlockText {
+    return items
+      .toSorted((a, b) => b.start - a.start)
+      .reduce<BlockText>((rest, item) => {
+        const namesakes = this.item.items.filter(({ name }) => name === item.name);
+        const index = namesakes.findIndex(({ start }) => start === item.start);
+        return rest.remove(item.kind === "block" ? [item.name, index] : [item.name]);
+      }, this);
+  }
+
   /** Lines at the beginning of a block. */
   #open(home: Item, lines: string): BlockText {
     const margin = "  ".repeat(depthIn(this.item, home));

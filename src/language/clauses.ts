@@ -29,9 +29,9 @@ const SENTENCE = /(?<=(?<!\b(?:i\.e|e\.g|etc|resp|approx))[.!?;])\s+|\n+/i;
 
 const REMOVE =
   /\b(?:remove|delete|drop|destroy|get rid of|throw (?:out|away)|take (?:out|away|down)|tear down|decommission|(?:is|are) no longer (?:needed|used)|don'?t need)\b/i;
-/** "Deleted after 30 days" and "protect it from deletion" take nothing out of the program. */
+/** "Deleted after 30 days", "protect it from deletion" and "must never be deleted" take nothing out of the program. */
 const REMOVED_LATER =
-  /\b(?:deleted|removed|dropped|delete|remove)\b[^.;]*\b(?:after|once|older|when|if|by accident|accidentally)\b|\b(?:from|against|prevent\w*|protect\w*)\b[^.;]*\b(?:delet|remov|destroy)/i;
+  /\b(?:deleted|removed|dropped|delete|remove)\b[^.;]*\b(?:after|once|older|when|if|by accident|accidentally)\b|\b(?:from|against|prevent\w*|protect\w*)\b[^.;]*\b(?:delet|remov|destroy)|\b(?:would|never|not|cannot|can't)\s+(?:ever\s+)?(?:be\s+)?(?:delete|remove|destroy)/i;
 const KEEP =
   /\b(?:leave|keep)s?\b.*\b(?:as (?:it|they) (?:is|are)|unchanged|alone|untouched)\b|\b(?:stays?|remains?|kept)\b.*\b(?:as (?:it|they) (?:is|are)|the same|unchanged|untouched|there)\b|\b(?:have|has|must|should) to? ?(?:stay|remain)\b|^\W*nothing (?:else|more)\b|\b(?:don'?t|do not|must not|without) (?:touch|chang)|\bkeeps? \w+ing\b/i;
 const ADD = /\b(?:add|create|another|additional|new|extra|introduce|set up)\b/i;

@@ -1,15 +1,12 @@
-/** Literals that become others wherever they stand: "from A to B", "make the region a variable", "move everything to eu-central-1". */
+/** Literals that become others wherever they stand: "from A to B", "move everything to eu-central-1". */
 import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Clause } from "../../language/clauses.ts";
-import { givenName, identifier, quotesAway } from "../../language/names.ts";
+import { quotesAway } from "../../language/names.ts";
 import { addressText, isInside, networkOf, networksIn } from "../../language/networks.ts";
-import { readingOf } from "../../language/reading.ts";
-import { alike } from "../../language/words.ts";
-import { type ProgramBlock, type ProgramText, withText, wordsOf } from "../blocks.ts";
+import { type ProgramBlock, type ProgramText, withText } from "../blocks.ts";
 import { sameFamily, shapeOf } from "../fitness.ts";
-import { mentionsIn } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
-import { argumentsIn, BlockText, type Found, replaced, stringsIn } from "../splice.ts";
+import { BlockText, type Found, replaced, stringsIn } from "../splice.ts";
 import { isAddress } from "./refactor-words.ts";
 
 /** The program with other strings, in the blocks that the filter takes. `become`: the expression in a string's place; undefined leaves it. */
@@ -126,76 +123,4 @@ export function changeElsewhere(scene: Scene, { kind, literals }: Clause): Promi
     return rewrite(scene, isHome, ({ text }) => (fitting.has(text) ? JSON.stringify(said) : undefined));
   });
   return scene.apply(edits);
-}
-
-/** Blocks and arguments whose expressions can't have variables. */
-const FIXED = /^(?:variable|terraform|moved|import|removed)\b/;
-const CONSTANT = /^(?:source|version|required_version|alias|backend|prevent_destroy|ignore_changes)$/;
-const VARIABLE =
-  /\b(?:make|turn|move|extract|pull|put|parametri[sz]e|should be|come from|take|configurable)\b.*(?:\bvariables?\b|\bconfigurable\b)|\bparametri[sz]/is;
-
-/** "Make the region a variable": an argument that the clause names, of the blocks that it names; or a text of the program that it says. */
-export async function intoVariable(scene: Scene, clauses: readonly Clause[]): Promise<boolean> {
-  if (!VARIABLE.test(scene.request)) return false;
-  const free = ({ address }: ProgramBlock) => !FIXED.test(address) && !scene.isProtected(address);
-  const given = givenName(scene.request, "variable");
-  const literal = readingOf(scene.request).literals.find(
-    ({ kind, text }) =>
-      /^(?:quoted|shape|network)$/.test(kind) &&
-      text !== given &&
-      scene.program.blocks.some((block) => free(block) && textsOf(block).some((one) => holds(one, text))),
-  )?.text;
-  if (literal !== undefined) {
-    const name = identifier(given ?? literal);
-    const edits = rewrite(scene, free, ({ text }) => {
-      if (text === literal) return `var.${name}`;
-      return holds(text, literal) ? `"${text.replaceAll(part(literal), `\${var.${name}}`)}"` : undefined;
-    });
-    return declare(scene, name, JSON.stringify(literal), edits);
-  }
-  for (const clause of clauses) {
-    const blocks = mentionsIn(clause, scene.program).flatMap((one) => [...one.blocks, ...one.among]);
-    const said = clause.tokens.map(({ word }) => word);
-    const isSaid = (own: readonly string[]) => own.every((word) => said.some((other) => alike(word, other)));
-    for (const block of blocks.length > 0 ? blocks : scene.program.blocks.filter(free)) {
-      const [argument] = [...argumentsIn(block.item)]
-        .filter(({ name }) => !CONSTANT.test(name) && isSaid(wordsOf(name)))
-        .sort((a, b) => wordsOf(b.name).length - wordsOf(a.name).length);
-      const value = argument && block.text.slice(argument.body, argument.end);
-      if (!argument || value === undefined || /^(?:var|local)\./.test(value)) continue;
-      const own = argument.name === "name" ? `${block.name}_name` : argument.name;
-      const name = identifier(given && given !== block.name ? given : own);
-      const text = replaced(block.text, [{ start: argument.body, end: argument.end, text: `var.${name}` }]);
-      const isSecret = scene.schemaOf(block.type ?? "")?.attributes.get(argument.name)?.sensitive === true;
-      return declare(scene, name, value, [withText(block, text)], isSecret);
-    }
-  }
-  return false;
-}
-
-const part = (text: string) =>
-  new RegExp(`(?<![A-Za-z0-9])${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![A-Za-z0-9])`, "g");
-const holds = (string: string, text: string) => text.length > 1 && string.search(part(text)) >= 0;
-
-/** A secret has no place in the code: its value is asked for. */
-async function declare(
-  scene: Scene,
-  name: string,
-  value: string,
-  edits: readonly BlockEdit[],
-  isSecret = false,
-): Promise<boolean> {
-  const address = `variable.${name}`;
-  if (edits.length === 0 || scene.program.find(address)) return false;
-  const types: [RegExp, string][] = [
-    [/^"/, "string"],
-    [/^-?\d/, "number"],
-    [/^(?:true|false)$/, "bool"],
-    [/^\[\s*"/, "list(string)"],
-  ];
-  const type = types.find(([form]) => form.test(value))?.[1] ?? "any";
-  const isKnown = !isSecret && type !== "any" && !/\$\{|\b(?:var|local|data|module|each|count)\./.test(value);
-  const text = `variable "${name}" {\n  type = ${type}\n${isKnown ? `  default = ${value}\n` : ""}${isSecret ? "  sensitive = true\n" : ""}}\n`;
-  scene.count("request");
-  return scene.apply([{ action: "add", address, text }, ...edits]);
 }

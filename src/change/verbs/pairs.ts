@@ -9,7 +9,7 @@ import { BlockText } from "../splice.ts";
 
 type Pairs = readonly (readonly [key: string, value: string])[];
 
-const PAIR = /["'`]?([A-Za-z][\w.:/-]*?)["'`]?\s*(?:=|:(?=\s))\s*["'`]?([\w.@/:-]*[\w@])["'`]?/g;
+const PAIR = /["'`]?([A-Za-z][\w.:/-]*?)["'`]?(?:\s+(?:tag|label))?\s*(?:=|:(?=\s))\s*["'`]?([\w.@/:-]*[\w@])["'`]?/g;
 const SPOKEN = /\b(?:with|as)\s+(?:the\s+)?(?:tag|label)?\s*([A-Za-z][\w-]*)\s+([\w.@-]*\w)\s*[.!]?$/i;
 const TAGS = /(?:^|_)(?:tags|labels)$/;
 
@@ -42,7 +42,7 @@ export async function addPairs(scene: Scene, clause: Clause): Promise<boolean> {
 
 function pairsIn(text: string, isTagged: boolean): Pairs {
   const pairs = [...text.matchAll(PAIR)]
-    .filter(([whole]) => isTagged || whole.includes("="))
+    .filter(([whole, key = ""]) => (isTagged ? !/^(?:tags?|labels?)$/i.test(key) : whole.includes("=")))
     .map(([, key, value]) => [key as string, value as string] as const);
   const spoken = pairs.length > 0 || !isTagged ? null : SPOKEN.exec(text);
   return spoken ? [[spoken[1] as string, spoken[2] as string]] : pairs;

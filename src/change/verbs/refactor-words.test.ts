@@ -98,6 +98,10 @@ describe("refactorings", () => {
       "extract aws_s3_bucket.data.bucket to a local value named bucket_name",
       { request: { action: "extract-local", address: "aws_s3_bucket.data.bucket", to: "bucket_name" } },
     ],
+    [
+      "make the instance type of the web instance configurable as web_size",
+      { request: { action: "extract-variable", address: "aws_instance.web.instance_type", to: "web_size" } },
+    ],
     ["inline var.region", { request: { action: "inline", address: "var.region" } }],
   ])("%s", (text, expected) => {
     expect(refactoringsIn(text, program)).toEqual([expected]);
@@ -112,6 +116,7 @@ describe("refactorings", () => {
 
   test.each([
     ["rename the bucket to assets", "aws_s3_bucket.logs"],
+    ["make the region a variable", "isn't clear which argument"],
     ["rename data to assets", "output.data"],
     ["rename the load balancer to front", "called"],
     ["move the vpc into a module", "needs a name"],
@@ -131,7 +136,6 @@ describe("refactorings", () => {
     "set count of aws_instance.web to 3",
     "split the subnet into two",
     "move the instance into the vpc",
-    "make the region a variable",
     "use for_each",
     "add a module for logging",
   ])("%s: is none", (text) => {

@@ -1,6 +1,7 @@
 /** Requests that a refactoring answers: few forms, read exactly. What is worded otherwise is a change like any other. */
 import type { Refactoring } from "../../core/refactor.ts";
 import { Clause } from "../../language/clauses.ts";
+import { alike } from "../../language/words.ts";
 import { listed, namesOf, refersTo } from "../addresses.ts";
 import { argumentOf, type ProgramBlock, type ProgramText, wordsOf } from "../blocks.ts";
 import { mentionsIn } from "../mentions.ts";
@@ -18,7 +19,11 @@ export function refactoringsIn(said: string, program: ProgramText): Asked[] {
   const renames = renamesIn(text, program);
   if (renames.length > 0) return renames;
   const one =
-    repetitionIn(text, program) ?? moduleIn(text, program) ?? filesIn(text, program) ?? valueIn(text) ?? inlineIn(text);
+    repetitionIn(text, program) ??
+    moduleIn(text, program) ??
+    filesIn(text, program) ??
+    valueIn(text, program) ??
+    inlineIn(text);
   return one ? [one] : [];
 }
 
@@ -166,18 +171,52 @@ function filesIn(text: string, { files }: ProgramText): Asked | undefined {
   return { request: { action: "split-files", ...(file !== undefined && { file }), ...by } };
 }
 
-/** `turn aws_instance.web.instance_type into a variable called size`. What isn't named by its path is a change's to find. */
-function valueIn(text: string): Asked | undefined {
-  const kind = /\b(variable|local)\b(?! (?:\S+ )?(?:to|into))/i.exec(text)?.[1]?.toLowerCase();
-  const path = new RegExp(String.raw`${ADDRESS}((?:\.[A-Za-z_][\w-]*|\[\d+\])+)`).exec(text);
-  if (!kind || !path || !/\b(?:turn|make|extract|move|pull|put|replace|parametri[sz]e)\b/i.test(text)) return undefined;
-  const [, to] =
-    /\b(?:called|named|variable|local(?: value)?)\s+["'`]?(?:var\.|local\.)?((?!called|named|everywhere)[A-Za-z_][\w-]*)["'`]?\s*(?:,|$|everywhere|in all)/i.exec(
-      text.slice(path.index + path[0].length),
-    ) ?? [];
+/** `turn instance_type of the web server into a variable called size`: an argument by its path, or by its name and what its block is called. */
+function valueIn(text: string, program: ProgramText): Asked | undefined {
+  const [, said] = /\b(variable|var|local|configurable|parametri[sz]e)s?\b(?! (?:\S+ )?(?:to|into))/i.exec(text) ?? [];
+  if (said === undefined || !EXTRACT.test(text)) return undefined;
+  const action = said.toLowerCase() === "local" ? "extract-local" : "extract-variable";
+  const to = NEW_NAME.exec(text)?.slice(1).find(Boolean);
+  const declaredAs = `${action === "extract-local" ? "local" : "variable"}.${to}`;
+  if (to !== undefined && (program.find(declaredAs) || program.localOf(declaredAs))) return undefined;
+  const address = new RegExp(String.raw`${ADDRESS}(?:\.[A-Za-z_][\w-]*|\[\d+\])+`).exec(text)?.[0];
   const everywhere = /\beverywhere\b|\bin all places\b|\bwherever\b/i.test(text);
-  const action = kind === "local" ? "extract-local" : "extract-variable";
-  return { request: { action, address: path[0], ...(to !== undefined && { to }), ...(everywhere && { everywhere }) } };
+  const found =
+    address === undefined ? argumentsSaid(to === undefined ? text : text.replace(to, ""), program) : [address];
+  const [path] = found;
+  if (path !== undefined && found.length === 1)
+    return { request: { action, address: path, ...(to !== undefined && { to }), ...(everywhere && { everywhere }) } };
+  const several = found.length > 1 ? ` ${listed(found.map((one) => ({ address: one })))}` : "";
+  return {
+    reason: `It isn't clear which argument is meant.${several} Name it by its path, such as aws_instance.web.instance_type.`,
+  };
+}
+
+const EXTRACT =
+  /^(?:variable|locals?)\b|\b(?:turn|make|extract|move|pull|put|replace|refactor|define|introduce|parametri[sz]e|should be|comes? from|configurable)\b/i;
+/** The name of what a value becomes: behind what it is, or behind "called". */
+const NEW_NAME =
+  /\b(?:var|local)\.([A-Za-z_][\w-]*)|\b(?:called|named|configurable as)\s+["'`(]*([A-Za-z_][\w-]*)|\b(?:variable|locals?(?: value)?):?\s+["'`(]*((?!called|named|everywhere|for|of|with|and|too)[A-Za-z_][\w-]*)["'`)]*\s*(?:[,.=]|$|for\b|everywhere|in all)/i;
+
+/** Paths of the arguments that a text names, of the blocks that it names: those whose names say most. */
+function argumentsSaid(text: string, program: ProgramText): string[] {
+  const clause = new Clause(text, "change");
+  const mentions = mentionsIn(clause, program);
+  // Of "the instance type of the web instance", the first noun is half a name.
+  const isFree = (at: number) => !mentions.some(({ from, to }) => from <= at && at < to);
+  const isSaid = (own: readonly string[]) =>
+    clause.tokens.some(
+      (_, i) => isFree(i + own.length - 1) && own.every((word, k) => alike(word, clause.tokens[i + k]?.word ?? "")),
+    );
+  const blocks = [...new Set(mentions.flatMap((one) => [...one.blocks, ...one.among]))];
+  const found = (blocks.length > 0 ? blocks : program.resources).flatMap(({ address, item }) =>
+    item.items.flatMap(({ kind, name }) => {
+      const own = wordsOf(name);
+      return kind === "argument" && isSaid(own) ? [{ path: `${address}.${name}`, length: own.length }] : [];
+    }),
+  );
+  const most = Math.max(0, ...found.map(({ length }) => length));
+  return found.filter(({ length }) => length === most).map(({ path }) => path);
 }
 
 /** `inline var.size`. */

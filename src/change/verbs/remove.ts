@@ -120,12 +120,8 @@ async function removeSettings(scene: Scene, clause: Clause, mentions: readonly M
     const hits = (item: Item) => wordsOf(text.slice(item)).filter((own) => said.includes(own)).length;
     const own = text.item.items.filter(isSaid);
     // Of several blocks of one kind, the one in which the request's words stand.
-    const picked = several ? own.toReversed() : own.toSorted((a, b) => hits(b) - hits(a)).slice(0, 1);
-    const next = picked.reduce((rest, item) => {
-      const index = text.item.items.filter(({ name }) => name === item.name).indexOf(item);
-      return rest.remove(item.kind === "block" ? [item.name, index] : [item.name]);
-    }, text);
-    return next === text ? [] : [withText(block, next.text)];
+    const picked = several ? own : own.toSorted((a, b) => hits(b) - hits(a)).slice(0, 1);
+    return picked.length === 0 ? [] : [withText(block, text.without(picked).text)];
   });
   scene.count("request", edits.length);
   return scene.apply(edits);
