@@ -160,7 +160,7 @@ const indent = (text: string, depth: number): string =>
 const indented = (expression: string, depth: number): string =>
   expression.includes("<<") ? expression : expression.split("\n").join(`\n${"  ".repeat(depth)}`);
 
-export interface Found {
+interface Found {
   start: number;
   end: number;
   /** Without quotes. */

@@ -1,32 +1,11 @@
-/** Literals that become others wherever they stand: "from A to B", "move everything to eu-central-1". */
+/** Literals that become others wherever they stand: "from A to B", "10.1.0.0/16 instead of 10.0.0.0/16". */
 import type { BlockEdit } from "../../core/block-edits.ts";
-import type { Clause } from "../../language/clauses.ts";
 import { quotesAway } from "../../language/names.ts";
 import { addressText, isInside, networkOf, networksIn } from "../../language/networks.ts";
 import { type ProgramBlock, type ProgramText, withText } from "../blocks.ts";
-import { sameFamily, shapeOf } from "../fitness.ts";
 import type { Scene } from "../scene.ts";
-import { BlockText, type Found, replaced, stringsIn } from "../splice.ts";
+import { BlockText, replaced, stringsIn } from "../splice.ts";
 import { isAddress } from "./refactor-words.ts";
-
-/** The program with other strings, in the blocks that the filter takes. `become`: the expression in a string's place; undefined leaves it. */
-function rewrite(
-  scene: Scene,
-  isOpen: (block: ProgramBlock) => boolean,
-  become: (found: Found, block: ProgramBlock) => string | undefined,
-) {
-  const edits = scene.program.blocks
-    .filter((block) => isOpen(block) && !scene.isProtected(block.address))
-    .flatMap((block): BlockEdit[] => {
-      const places = stringsIn(new BlockText(block.text)).flatMap((found) => {
-        const text = become(found, block);
-        return text === undefined ? [] : [{ ...found, text }];
-      });
-      scene.count("request", places.length);
-      return places.length === 0 ? [] : [withText(block, replaced(block.text, places))];
-    });
-  return edits;
-}
 
 interface Pair {
   from: string;
@@ -44,13 +23,19 @@ const PAIRS: readonly [pattern: RegExp, from: number, to: number][] = [
 /** Makes the substitutions that a request says; false when it says none of something that the program has. */
 export function substitute(scene: Scene): Promise<boolean> {
   const pairs = pairsIn(scene);
-  const become = ({ text }: Found, { item }: ProgramBlock) => {
-    const other = pairs.reduce<string | undefined>((done, pair) => done ?? moved(text, pair), undefined);
-    if (other === undefined || !isAddress(other)) return other && `"${other}"`;
+  const edits = scene.program.blocks.flatMap((block): BlockEdit[] => {
+    if (pairs.length === 0 || scene.isProtected(block.address)) return [];
     // A variable's default and the versions of `terraform` can't refer to anything.
-    return item.name === "variable" || item.name === "terraform" ? undefined : other;
-  };
-  return scene.apply(pairs.length === 0 ? [] : rewrite(scene, () => true, become));
+    const isFixed = block.item.name === "variable" || block.item.name === "terraform";
+    const places = stringsIn(new BlockText(block.text)).flatMap((found) => {
+      const other = pairs.reduce<string | undefined>((done, pair) => done ?? moved(found.text, pair), undefined);
+      if (!other || (isAddress(other) && isFixed)) return [];
+      return [{ ...found, text: isAddress(other) ? other : `"${other}"` }];
+    });
+    scene.count("request", places.length);
+    return places.length === 0 ? [] : [withText(block, replaced(block.text, places))];
+  });
+  return scene.apply(edits);
 }
 
 function pairsIn({ request, program }: Scene): Pair[] {
@@ -108,19 +93,4 @@ export function leftBehind(before: ProgramText, after: ProgramText): string[] {
       ];
     });
   });
-}
-
-/** A literal that fits nothing in the resources, and one value of the provider, the variables or the local values. */
-export function changeElsewhere(scene: Scene, { kind, literals }: Clause): Promise<boolean> {
-  if (kind === "remove") return Promise.resolve(false);
-  const isHome = ({ address }: ProgramBlock) => /^(?:provider\.|variable\.|locals$)/.test(address);
-  const edits = literals.flatMap(({ kind: form, text: said }) => {
-    const isLike = (text: string) =>
-      text !== said && (sameFamily(text, said) || (shapeOf(text) === shapeOf(said) && /\d/.test(text)));
-    const fitting = new Set(scene.program.blocks.filter(isHome).flatMap(textsOf).filter(isLike));
-    // Nothing is guessed where several values would do.
-    if (form !== "shape" || fitting.size !== 1) return [];
-    return rewrite(scene, isHome, ({ text }) => (fitting.has(text) ? JSON.stringify(said) : undefined));
-  });
-  return scene.apply(edits);
 }
