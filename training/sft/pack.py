@@ -2,7 +2,7 @@
 
     python pack.py BASE.gguf --rows DIR --out DIR [--limit 448] [--tokens N] [--seed 1]
 
-`--rows`: a folder with tf-gen, tf-mutn, tf-repair and, where there is one, tf-draft. Writes train.npz, validation.npz and pack.json. Examples longer than
+`--rows`: a folder with tf-gen, tf-mutn, tf-repair and, where there is one, tf-draft. Writes train.npz, validation.npz, pack.json and calibration.txt, which convert.py rounds by. Examples longer than
 `--limit` are left out, since a CPU learns more of many short ones; no more than `--tokens` are taken, by the shares below.
 """
 
@@ -26,6 +26,7 @@ TASKS = ["write", "plan", "edit", "repair"]
 SHARES = {"alone": 0.36, "write": 0.2, "plan": 0.08, "edit": 0.12, "draft": 0.12, "repair": 0.12}
 # Tokens of a kind, in examples of the greatest length.
 VALIDATION = 8
+CALIBRATION = 40
 # Of the examples of a kind, for those of one family.
 FAMILY = 0.01
 # Of the examples of a kind, for those where nothing is to be changed.
@@ -62,7 +63,7 @@ def examples(kind: str, row: dict):
 
 
 def packed(rows: list[dict], kind: str, encode, limit: int, budget: int) -> list[tuple]:
-    """Examples (task, tokens of the prompt, of the answer), each of another row, the first that is short enough."""
+    """Examples (task, tokens of the prompt, of the answer, and both as text), each of another row, the first that is short enough."""
     found, families, seen, unchanged = [], Counter(), set(), 0
     # Short ones are a third of all: as many families as there are share the budget.
     most = max(2, int(FAMILY * budget / limit * 2))
@@ -84,16 +85,16 @@ def packed(rows: list[dict], kind: str, encode, limit: int, budget: int) -> list
             seen.add(texts)
             families[row["family"]] += 1
             budget -= len(question) + len(reply)
-            found.append((TASKS.index(asked["task"]), question, reply))
+            found.append((TASKS.index(asked["task"]), question, reply, "".join(texts)))
             break
     return found
 
 
 def write(path: Path, found: list[tuple]) -> None:
-    tokens = np.concatenate([np.array(question + reply, np.int32) for _, question, reply in found])
-    ends = np.cumsum([len(question) + len(reply) for _, question, reply in found])
-    answers = np.array([end - len(reply) for end, (_, _, reply) in zip(ends, found)])
-    np.savez(path, tokens=tokens, ends=ends, answers=answers, tasks=np.array([task for task, _, _ in found]))
+    tasks, questions, replies, _ = zip(*found)
+    tokens = np.concatenate([np.array(question + reply, np.int32) for question, reply in zip(questions, replies)])
+    ends = np.cumsum([len(question) + len(reply) for question, reply in zip(questions, replies)])
+    np.savez(path, tokens=tokens, ends=ends, answers=ends - [len(reply) for reply in replies], tasks=np.array(tasks))
 
 
 def read(path: Path) -> list[dict]:
@@ -124,9 +125,12 @@ def main() -> None:
             # Kinds that share a set begin at other places of it.
             start = list(sets).index(kind) * len(mine) // 3
             got = packed(mine[start:] + mine[:start], kind, encode, arguments.limit, budget)
-            told[f"{split} {kind}"] = {"examples": len(got), "tokens": sum(len(q) + len(r) for _, q, r in got), "answers": sum(len(r) for _, _, r in got)}
+            answers = sum(len(reply) for _, _, reply, _ in got)
+            told[f"{split} {kind}"] = {"examples": len(got), "tokens": sum(len(question) for _, question, _, _ in got) + answers, "answers": answers}
             found += got
         chance.shuffle(found)
+        if split == "train":
+            (arguments.out / "calibration.txt").write_text("\n%%%%\n".join(text for *_, text in found[:CALIBRATION]))
         write(arguments.out / f"{'train' if split == 'train' else 'validation'}.npz", found)
     (arguments.out / "pack.json").write_text(json.dumps({"tasks": TASKS, "limit": arguments.limit, "counts": told}, indent=1) + "\n")
     print(json.dumps(told, indent=1))

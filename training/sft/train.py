@@ -1,11 +1,11 @@
 """Supervised fine-tuning, on whatever device there is.
 
-    python train.py RUN.toml --base BASE.gguf --data DIR --out DIR [--from CHECKPOINT.pt] [--minutes N]
+    python train.py RUN.toml --base BASE.gguf --data DIR --out DIR [--from CHECKPOINT.pt] [--minutes N] [--export]
 
 RUN.toml says how (runs/ has one a run, commented), DIR holds what pack.py wrote. OUT gets log.jsonl, a checkpoint every ten minutes and at the end
 (state.pt, the one before it, and one from before the learning rate sinks: stable.pt) and model.safetensors, which `convert.py ship --weights` takes.
 Called again with the same OUT it goes on from exactly there; `--from` begins with another run's weights and optimizer.
-A signal (or --minutes) ends it with a checkpoint.
+A signal (or --minutes) ends it with a checkpoint. `--export` only writes model.safetensors, of `--from` or of OUT's checkpoint.
 """
 
 import argparse
@@ -196,6 +196,7 @@ def main() -> None:
         parser.add_argument(name, type=Path, required=True)
     parser.add_argument("--from", type=Path, dest="start")
     parser.add_argument("--minutes", type=float, default=float("inf"))
+    parser.add_argument("--export", action="store_true")
     arguments = parser.parse_args()
     own = tomllib.loads(arguments.run.read_text())
     if unknown := own.keys() - DEFAULTS.keys():
@@ -210,6 +211,8 @@ def main() -> None:
         training.restore(arguments.out / "state.pt")
     elif arguments.start:
         training.restore(arguments.start, count=False)
+    if arguments.export:
+        return training.export()
     stopped = []
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: stopped.append(True))
