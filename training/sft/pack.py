@@ -62,6 +62,16 @@ def examples(kind: str, row: dict):
         yield {"task": "write", "request": row["prompt"], "plan": plan}, {"program": row["program"]}
 
 
+def spread(rows: list[dict]) -> list[dict]:
+    """One of each family first, then the second of each, and so on."""
+    counts = Counter()
+    numbered = []
+    for row in rows:
+        counts[row["family"]] += 1
+        numbered.append((counts[row["family"]], row))
+    return [row for _, row in sorted(numbered, key=lambda one: one[0])]
+
+
 def packed(rows: list[dict], kind: str, encode, limit: int, budget: int) -> list[tuple]:
     """Examples (task, tokens of the prompt, of the answer, and both as text), each of another row, the first that is short enough."""
     found, families, seen, unchanged = [], Counter(), set(), 0
@@ -124,7 +134,7 @@ def main() -> None:
             budget = int(arguments.tokens * SHARES[kind]) if split == "train" else VALIDATION * arguments.limit
             # Kinds that share a set begin at other places of it.
             start = list(sets).index(kind) * len(mine) // 3
-            got = packed(mine[start:] + mine[:start], kind, encode, arguments.limit, budget)
+            got = packed(spread(mine[start:] + mine[:start]), kind, encode, arguments.limit, budget)
             answers = sum(len(reply) for _, _, reply, _ in got)
             told[f"{split} {kind}"] = {"examples": len(got), "tokens": sum(len(question) for _, question, _, _ in got) + answers, "answers": answers}
             found += got
