@@ -10,7 +10,7 @@ import { apart, doneBy, type Present, partsOf, type Step } from "./parts.ts";
 import { Scene, type SceneParts } from "./scene.ts";
 import { addBlocks, wantedIn } from "./verbs/additions.ts";
 import { adjust } from "./verbs/adjust.ts";
-import { leftBehind, substitute } from "./verbs/literals.ts";
+import { changeElsewhere, leftBehind, substitute } from "./verbs/literals.ts";
 import { VERBS } from "./verbs/verbs.ts";
 
 export interface Changed {
@@ -68,7 +68,11 @@ async function carryOut(scene: Scene, log: Log, rest: Clause[]): Promise<void> {
     });
     // "Add a node pool to the cluster" doesn't change the cluster.
     if (special || (clause.kind === "add" && wantedIn(scene, clause.text, [clause]).length > 0)) continue;
-    if (await log.did([clause], () => adjust(scene, withoutCondition(clause)))) adjusted = true;
+    const asked = scene.questions.length;
+    const change = async () =>
+      (await adjust(scene, withoutCondition(clause))) ||
+      (scene.questions.length === asked && (await changeElsewhere(scene, clause)));
+    if (await log.did([clause], change)) adjusted = true;
   }
   const adding = rest.filter(
     (clause) => clause.kind !== "remove" && !/\boutputs?\b|\btag/i.test(clause.text) && !isOpen(scene, clause),

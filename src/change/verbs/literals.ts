@@ -1,8 +1,10 @@
-/** Literals that become others wherever they stand: "from A to B", "10.1.0.0/16 instead of 10.0.0.0/16". */
+/** Literals that become others wherever they stand: "from A to B", "move everything to eu-central-1". */
 import type { BlockEdit } from "../../core/block-edits.ts";
+import type { Clause } from "../../language/clauses.ts";
 import { quotesAway } from "../../language/names.ts";
 import { addressText, isInside, networkOf, networksIn } from "../../language/networks.ts";
 import { type ProgramBlock, type ProgramText, withText } from "../blocks.ts";
+import { sameFamily, shapeOf } from "../fitness.ts";
 import type { Scene } from "../scene.ts";
 import { BlockText, replaced, stringsIn } from "../splice.ts";
 import { isAddress } from "./refactor-words.ts";
@@ -21,10 +23,29 @@ const PAIRS: readonly [pattern: RegExp, from: number, to: number][] = [
 ];
 
 /** Makes the substitutions that a request says; false when it says none of something that the program has. */
-export function substitute(scene: Scene): Promise<boolean> {
-  const pairs = pairsIn(scene);
+export const substitute = (scene: Scene): Promise<boolean> => replaceTexts(scene, pairsIn(scene), () => true);
+
+/** "Move everything to eu-central-1": what fits nothing in the resources, and one value of the provider, the variables or the local values. */
+export function changeElsewhere(scene: Scene, { kind, literals }: Clause): Promise<boolean> {
+  const isHome = ({ address }: ProgramBlock) => /^(?:provider\.|variable\.|locals$)/.test(address);
+  const pairs = literals.flatMap(({ kind: form, text: to }): Pair[] => {
+    const isLike = (text: string) =>
+      text !== to && (sameFamily(text, to) || (shapeOf(text) === shapeOf(to) && /\d/.test(text)));
+    const [from, ...more] = new Set(scene.program.blocks.filter(isHome).flatMap(textsOf).filter(isLike));
+    // Nothing is guessed where several values would do.
+    return form !== "shape" || from === undefined || more.length > 0 ? [] : [{ from, to }];
+  });
+  return replaceTexts(scene, kind === "remove" ? [] : pairs, isHome);
+}
+
+/** The program with other strings, in the blocks that the filter takes. */
+function replaceTexts(
+  scene: Scene,
+  pairs: readonly Pair[],
+  isOpen: (block: ProgramBlock) => boolean,
+): Promise<boolean> {
   const edits = scene.program.blocks.flatMap((block): BlockEdit[] => {
-    if (pairs.length === 0 || scene.isProtected(block.address)) return [];
+    if (pairs.length === 0 || !isOpen(block) || scene.isProtected(block.address)) return [];
     // A variable's default and the versions of `terraform` can't refer to anything.
     const isFixed = block.item.name === "variable" || block.item.name === "terraform";
     const places = stringsIn(new BlockText(block.text)).flatMap((found) => {
