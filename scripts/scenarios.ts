@@ -10,6 +10,7 @@ import { createRetriever } from "../src/ask/retrieve.ts";
 import { readSchemas } from "../src/cli/generator.ts";
 import { Scenarios } from "../src/scenario/draft.ts";
 import type { Hints } from "../src/scenario/match.ts";
+import { wordsOf } from "../src/scenario/words.ts";
 import { readRows, typesOf } from "../test/prompts/rows.ts";
 import { scenarios } from "./scenarios/build.ts";
 import { examplesOf, fitted } from "./scenarios/fit.ts";
@@ -19,7 +20,7 @@ const FILE = join(import.meta.dirname, "../public/knowledge/scenarios.jsonl");
 const WEIGHTS = join(import.meta.dirname, "../src/scenario/weights.json");
 
 const all = scenarios();
-const text = all.map((scenario) => `${JSON.stringify(scenario)}\n`).join("");
+const text = all.map((scenario) => `${JSON.stringify({ ...scenario, words: wordsOf(scenario) })}\n`).join("");
 if (values.check && readFileSync(FILE, "utf8") !== text)
   console.log("public/knowledge/scenarios.jsonl is not what the families give: run npm run scenarios");
 else if (!values.check) writeFileSync(FILE, text);

@@ -40,6 +40,11 @@ export interface DemandOptions {
   present?: Iterable<string>;
 }
 
+/** A draft for a request, and what the words of the request ask for beside it. */
+export interface Begun extends Draft {
+  demands: readonly Demand[];
+}
+
 export interface Retriever {
   /**
    * Types the prompt asks for in the order in which it names them, then what those can't be without; data sources as `data.TYPE`; at most `limit`.
@@ -49,7 +54,7 @@ export interface Retriever {
   /** The same with how many: several entries of a type where the request tells them apart. */
   wanted(prompt: string, options?: DemandOptions): Demand[];
   /** A program for the request, where scenarios are likely that do what it asks for. */
-  draft(prompt: string): Draft | undefined;
+  draft(prompt: string): Begun | undefined;
   /** What it says of types and clouds. */
   hintsIn(prompt: string): Hints;
   /** What the request may be about, in a sentence each: for one that names nothing. */
@@ -149,7 +154,7 @@ export function createRetriever(schemas: Schemas): Retriever {
       const draft = schemas.scenarios.draft(prompt, hintsIn);
       if (!draft) return undefined;
       const demands = wanted(prompt);
-      return !isBare(prompt, demands) || hasNoMore(draft, demands) ? draft : undefined;
+      return !isBare(prompt, demands) || hasNoMore(draft, demands) ? { ...draft, demands } : undefined;
     },
     hintsIn,
     nearTo: (prompt) =>

@@ -202,6 +202,7 @@ export function byLiteral(pairs: readonly Pair[]): Pair[][] {
 export interface Given {
   /** HCL. */
   text: string;
+  literal: Literal;
   /** Its words. */
   hit: Hit;
   /** Whether the request speaks of the argument, or it is only the likeliest value of what is written anyway. */
@@ -235,7 +236,7 @@ export function assign(
     const hit = Array.from({ length: literal.to - literal.from }, (_, i) => literal.from + i);
     found.set(slot.node.path, [
       ...(found.get(slot.node.path) ?? []),
-      { text, hit, sure: likely >= (isInside(pair) ? LIKELY_INSIDE : LIKELY), many: slot.many },
+      { text, literal, hit, sure: likely >= (isInside(pair) ? LIKELY_INSIDE : LIKELY), many: slot.many },
     ]);
   }
   known.set(blocks, { reading, found });

@@ -15,6 +15,9 @@ export interface Literal {
   /** Indices of its words: the first, and the one behind the last. */
   from: number;
   to: number;
+  /** UTF-16 indices. */
+  at: number;
+  end: number;
 }
 
 /** Of more nobody could say what each is for. */
@@ -57,6 +60,6 @@ function placed(
     if (start < 0) return [];
     // Of two in one place the other begins there, too.
     from = start;
-    return [{ ...literal, from: start, to: start + own.length }];
+    return [{ ...literal, from: start, to: start + own.length, at, end }];
   });
 }

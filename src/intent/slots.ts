@@ -112,11 +112,15 @@ export const isName = (name: string): boolean =>
 /** Whether an argument names something that exists elsewhere. */
 export const isIdentifier = (name: string): boolean => /(?:^|_)(?:id|arn|ids|arns|ami)$/.test(name);
 
+const hasFractions = (usual: ReadonlySet<string>): boolean => [...usual].some((value) => /^\d*\.\d+$/.test(value));
+
 /** The text of a literal as the value of an argument; undefined where it takes no such value. */
 export function valueFor(slot: Slot, { text, kind, quantity }: Literal): string | undefined {
   const { takes, path, node, values, facts, usual } = slot;
   if (takes === "number") {
     if (!quantity) return undefined;
+    // "Redis 7.1": no number of anything that is counted.
+    if (quantity.measure === undefined && !Number.isInteger(quantity.value) && !hasFractions(usual)) return undefined;
     const value = inUnitOf(node.name, quantity);
     const [least, most] = facts?.range?.[path] ?? facts?.doubtful?.range?.[path] ?? [value, value];
     // Where the name says another unit than the range is of, it is said in that of the range.

@@ -1,6 +1,6 @@
 /** A program that scenarios begin: its blocks, what the request names beyond it, and what the user should know of it. */
 import { namedBlocks, type Wanted } from "../ask/naming.ts";
-import type { Demand, Retriever } from "../ask/retrieve.ts";
+import type { Begun, Demand } from "../ask/retrieve.ts";
 import { outline } from "../core/outline.ts";
 import { readingOf } from "../language/reading.ts";
 import { rootsOfPhrase } from "../language/roots.ts";
@@ -8,14 +8,14 @@ import type { Kind } from "../language/texts.ts";
 import type { Draft, Used } from "../scenario/draft.ts";
 
 /** The blocks of the draft, then those that the request names in words which no scenario of it speaks of. */
-export function blocksOf(draft: Draft, prompt: string, retriever: Retriever): Wanted[] {
+export function blocksOf(draft: Begun, prompt: string): Wanted[] {
   const why = draft.used.map(({ scenario: { about } }) => about).join(" ");
   const begun = outline(draft.program).flatMap(({ name, labels: [type, label] }): Wanted[] => {
     if (type === undefined || label === undefined || !/^(?:resource|data)$/.test(name)) return [];
     return [{ type: name === "data" ? `data.${type}` : type, name: label, why: `scenario: ${why}` }];
   });
   const types = new Set(begun.map(({ type }) => type));
-  const demands = retriever.wanted(prompt).filter(({ type }) => !types.has(type) && !types.has(`data.${type}`));
+  const demands = draft.demands.filter(({ type }) => !types.has(type) && !types.has(`data.${type}`));
   const beyond = demands.filter(({ words }) => words !== undefined && !isExplained(words, draft));
   const needed = demands.filter((demand) => beyond.some((other) => isNeededBy(demand, other)));
   const named = namedBlocks([...beyond, ...needed], prompt, readingOf(prompt).texts);

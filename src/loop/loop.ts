@@ -1,6 +1,7 @@
 /** The loop: retrieve, generate, verify, fix, repair at most three times. The best version is kept, every step is on record. */
 
 import { namedBlocks, type Wanted } from "../ask/naming.ts";
+import type { Begun } from "../ask/retrieve.ts";
 import { outOfScope } from "../ask/scope.ts";
 import { runChange } from "../change/run.ts";
 import type { Facts } from "../core/facts.ts";
@@ -60,7 +61,7 @@ interface Step {
 
 class Run extends LoopRun {
   /** What scenarios have for the request. */
-  #begun: Draft | undefined;
+  #begun: Begun | undefined;
   #wanted: Wanted[] = [];
   #types: string[] = [];
   #facts: Facts = {};
@@ -83,7 +84,7 @@ class Run extends LoopRun {
     // Who takes a larger model from elsewhere wants what that writes.
     this.#begun = this.plain || !model.takesConstraint ? undefined : retriever.draft(prompt);
     this.#wanted = this.#begun
-      ? blocksOf(this.#begun, prompt, retriever)
+      ? blocksOf(this.#begun, prompt)
       : namedBlocks(retriever.wanted(prompt), prompt, readingOf(prompt).texts);
     this.#types = [...new Set(this.#wanted.map(({ type }) => type))];
     // A model that has logits to constrain is a small one of ours: where no type was found it would only guess.
@@ -127,10 +128,10 @@ class Run extends LoopRun {
   }
 
   /** The drafted program with what else the request says of it. */
-  #refined({ program, rest }: Draft): Promise<string> {
+  #refined({ program, rest, spans, explains }: Draft): Promise<string> {
     const { schemas, verifier } = this.parts;
     const facts = (type: string) => own(this.#facts, type);
-    const parts = { schemas, verifier, facts, request: rest, signal: this.signal };
+    const parts = { schemas, verifier, facts, request: rest, used: spans, explains, signal: this.signal };
     const there = new Set(outline(program).flatMap((item) => addressOf(item) ?? []));
     const wanted = this.#wanted.filter(({ type, name }) => there.has(`${type}.${name}`));
     return refined({ ...parts, wanted }, program, PROGRAM_FILE);

@@ -4,11 +4,12 @@ import { chosenFor } from "./choose.ts";
 import { withGiven } from "./given.ts";
 import { joined } from "./join.ts";
 import { atBest, type Hints, Matcher, NO_HINTS } from "./match.ts";
+import { withNames } from "./names.ts";
 import { only, type Passage, passagesOf } from "./passages.ts";
 import { rendered } from "./render.ts";
 import type { Scenario } from "./scenario.ts";
 import { type Filled, fill } from "./slots.ts";
-import { without } from "./words.ts";
+import { type Span, without } from "./words.ts";
 
 export interface Used {
   scenario: Scenario;
@@ -19,8 +20,10 @@ export interface Used {
 export interface Draft {
   program: string;
   used: readonly Used[];
-  /** The request without the texts that say parameters of the scenarios. */
+  /** The request without the texts that say parameters of the scenarios. Numbers stay: what is beside them is told by them. */
   rest: string;
+  /** Places of what says parameters. */
+  spans: readonly Span[];
   /** Roots of the request's words that the scenarios speak of. */
   explains: ReadonlySet<string>;
 }
@@ -70,17 +73,18 @@ export class Scenarios {
     const has = ({ scenario }: Used) => programFor(scenario, types, refused).types.some((type) => refused.has(type));
     if (used.some(has)) return undefined;
     let program = "";
-    for (const { scenario, filled } of used.toSorted((a, b) => Number(!!a.scenario.on) - Number(!!b.scenario.on)))
-      program = joined(
-        program,
-        rendered(programFor(scenario, types, refused).template, scenario, filled, hostIn(program, scenario)),
-      );
+    for (const { scenario, filled } of used.toSorted((a, b) => Number(!!a.scenario.on) - Number(!!b.scenario.on))) {
+      const template = withNames(programFor(scenario, types, refused).template, scenario, filled);
+      for (const values of [filled.values, ...filled.others])
+        program = joined(program, rendered(template, scenario, { ...filled, values }, hostIn(program, scenario)));
+    }
+    const spans = used.flatMap(({ filled }) => filled.spans);
     const rest = without(
       request,
-      used.flatMap(({ filled: { spans } }) => spans),
+      spans.filter(({ at, end }) => !/^\d+(?:\.\d+)?$/.test(request.slice(at, end))),
     );
     const explains = new Set(chosen.flatMap(({ match }) => [...match.explains]));
-    return { program: withGiven(program, request, types), used, rest, explains };
+    return { program: withGiven(program, request, types), used, rest, spans, explains };
   }
 }
 

@@ -6,7 +6,7 @@ import { SMALL } from "../language/words.ts";
 import { type Features, probability, type Weights } from "../rank/logistic.ts";
 import type { Scenario } from "./scenario.ts";
 import weights from "./weights.json" with { type: "json" };
-import { contentWords, plainAsk } from "./words.ts";
+import { contentWords, plainAsk, wordsOf } from "./words.ts";
 
 /**
  * `alike`: cosine with the most similar ask; `best`: as a share of the highest. `covered`: share of the request's words that asks have. `contained`: share of an ask's
@@ -152,13 +152,12 @@ function spellerOf(scenarios: readonly Scenario[]): Speller {
 }
 
 function indexed(scenario: Scenario): Indexed {
-  const asks = scenario.asks.map((ask) => contentWords(plainAsk(ask)));
+  const words = scenario.words ?? wordsOf(scenario);
+  const asks = words.asks.map((ask) => new Set(split(ask)));
   const vocabulary = new Map<string, number>();
   for (const ask of asks) for (const word of ask) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
-  // A value that a request chooses by its word (postgres, fargate) speaks for the scenario, too.
-  for (const { rows, isSwitch } of scenario.groups)
-    if (!isSwitch)
-      for (const row of rows)
-        for (const word of contentWords(row.join(" , "))) if (!vocabulary.has(word)) vocabulary.set(word, OFTEN);
+  for (const word of split(words.values)) if (!vocabulary.has(word)) vocabulary.set(word, OFTEN);
   return { scenario, asks, vocabulary, types: new Set(scenario.programs.flatMap(({ types }) => types)) };
 }
+
+const split = (words: string) => words.split(" ").filter(Boolean);

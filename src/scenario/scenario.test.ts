@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import { Scenarios } from "./draft.ts";
 import { joined } from "./join.ts";
+import { Matcher } from "./match.ts";
+import { withNames } from "./names.ts";
 import { derived } from "./partners.ts";
 import { rendered } from "./render.ts";
 import { type Group, readScenarios, type Scenario } from "./scenario.ts";
 import { fill } from "./slots.ts";
+import { wordsOf } from "./words.ts";
 
 const group = (names: string, ...rows: string[]): Group => ({
   names: names.split("="),
@@ -15,7 +18,7 @@ const queue: Scenario = {
   name: "aws/queue-with-dead-letters",
   about: "A queue with another one for what fails.",
   groups: [
-    group("queue", "orders", "image-uploads"),
+    group("queue", "orders", "image-uploads", "invoices", "exports", "webhooks"),
     group("receives", "5", "3"),
     group("days=seconds", "4=345600", "7=604800"),
     group("fifo", "no", "yes"),
@@ -63,15 +66,82 @@ test("a line is a scenario", () => {
   expect(readScenarios(`${JSON.stringify(queue)}\n${JSON.stringify(alarm)}\n`)).toEqual([queue, alarm]);
 });
 
+test("with the words that are bundled, requests find the same", () => {
+  const found = (scenarios: Scenario[], request: string) => {
+    const matcher = new Matcher(scenarios);
+    return matcher.matches(matcher.read(request)).map(({ scenario: { name }, probability }) => [name, probability]);
+  };
+  const bundled = all.map((scenario) => ({ ...scenario, words: wordsOf(scenario) }));
+  for (const request of ["queue for reports, failing messages to a dlq", "files in a versioned gcs bucket"]) {
+    expect(found(bundled, request)).toEqual(found(all, request));
+    expect(found(bundled, request)).not.toEqual([]);
+  }
+  const other = { ...bucket, words: { asks: ["zebra"], values: "okapi" } };
+  expect(found([other, queue], "an okapi beside the zebra").map(([name]) => name)).toEqual([bucket.name]);
+});
+
 test.each<[string, Record<string, string>]>([
   ["sqs incoming-mail with dead letter queue after 9 tries", { queue: "incoming-mail", receives: "9" }],
   ["an sqs queue called events, fails three times then dead letter queue", { queue: "events", receives: "3" }],
   ["queue for image-uploads, keep messages 2 weeks", { queue: "image-uploads", days: "14", seconds: "1209600" }],
   ["a dlq queue in strict order", { fifo: "yes" }],
+  ["a dlq queue, not in strict order", {}],
+  ["sqs queue with dlq for 256Mi of SSE-KMS in account 210987654321", {}],
 ])("%s: each value where ways of asking have one like it", (request, expected) => {
-  const { values, said } = fill(queue, request, (word) => ["sqs", "queue", "dlq", "for", "in", "order"].includes(word));
+  const { values, said } = fill(queue, request, (word) =>
+    ["sqs", "queue", "dlq", "for", "in", "order", "with", "not"].includes(word),
+  );
   const found = Object.fromEntries(Object.entries(values).filter(([name]) => said.has(name)));
   expect(found).toEqual(expected);
+});
+
+test("each of several that a list names", () => {
+  const { values, others } = fill(queue, "queues: refunds, orders and mails, dead letters after 8 tries", () => true);
+  expect([values, ...others].map(({ queue, receives }) => [queue, receives])).toEqual([
+    ["refunds", "8"],
+    ["orders", "8"],
+    ["mails", "8"],
+  ]);
+});
+
+const lambda: Scenario = {
+  ...queue,
+  groups: [group("runtime", "python3.13", "nodejs22.x"), group("engine", "MYSQL_8_0", "POSTGRES_16")],
+  asks: ["lambda {{runtime}} with {{engine}}"],
+};
+
+test.each<[string, string, string]>([
+  ["a function in python 3.12", "runtime", "python3.12"],
+  ["a Node.js 20 function", "runtime", "nodejs20.x"],
+  ["mysql 8.4 for it", "engine", "MYSQL_8_4"],
+  ["postgres version 17 for it", "engine", "POSTGRES_17"],
+])("%s: a version as the scenario writes them", (request, name, value) => {
+  expect(fill(lambda, request, () => true).values[name]).toBe(value);
+});
+
+const made: Scenario = {
+  ...bucket,
+  groups: [group("company", "acme", "globex"), group("env", "prod", "dev"), group("alias", "files", "mails")],
+  asks: ["bucket {{company}}-{{env}}", "key alias {{alias}}"],
+};
+const TEMPLATE = `resource "aws_s3_bucket" "main" {
+  bucket = "{{company}}-{{env}}"
+}
+
+resource "aws_kms_alias" "main" {
+  name = "alias/{{alias}}"
+}
+`;
+
+test.each<[string, Record<string, string>, string]>([
+  ["one's own name is the whole name", { company: "raw-data" }, 'bucket = "raw-data"'],
+  ["of two parts that are said, both are", { company: "raw-data", env: "dev" }, 'bucket = "raw-data-dev"'],
+  ["the scenario's own is a part", { company: "globex" }, 'bucket = "globex-prod"'],
+  ["what a service demands stays", { alias: "secrets" }, 'name = "alias/secrets"'],
+])("%s", (_, said, expected) => {
+  const values = { company: "acme", env: "prod", alias: "files", ...said };
+  const filled = { values, said: new Set(Object.keys(said)), spans: [], others: [] };
+  expect(rendered(withNames(TEMPLATE, made, filled), made, filled)).toContain(expected);
 });
 
 test.each(['a queue called "a${file(1)}b" for mail', "a queue called 'x\" }' for mail"])(

@@ -21,6 +21,16 @@ export interface Scenario {
   readonly programs: readonly { readonly template: string; readonly types: readonly string[] }[];
   /** Of an extension: the types that it goes with. */
   readonly on?: readonly string[];
+  /** Of one that is bundled: reading all of them takes a second. */
+  readonly words?: ScenarioWords;
+}
+
+/** What a request is compared with: roots of words, with spaces between them. */
+export interface ScenarioWords {
+  /** Of each way of asking. */
+  readonly asks: readonly string[];
+  /** Of the values: one that a request chooses by its word (postgres, fargate) speaks for the scenario. */
+  readonly values: string;
 }
 
 /** One scenario a line. */

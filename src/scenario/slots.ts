@@ -1,10 +1,12 @@
 /** What a request says for the parameters of a scenario: ways of asking tell where in a sentence each of them stands, and its values what they look like. */
 import { numberOf } from "../language/numbers.ts";
 import { type Quantity, quantitiesIn } from "../language/quantities.ts";
+import { rootOf } from "../language/roots.ts";
 import { type Kind, textsIn } from "../language/texts.ts";
 import { derived } from "./partners.ts";
 import type { Group, Scenario } from "./scenario.ts";
-import { contentWords, escaped, type Said, type Span, saidWords, without } from "./words.ts";
+import { listsIn, type NameList } from "./several.ts";
+import { escaped, type Said, type Span, saidWords, signedWords, without } from "./words.ts";
 
 export interface Filled {
   /** Every parameter's. */
@@ -13,6 +15,8 @@ export interface Filled {
   said: ReadonlySet<string>;
   /** UTF-16 indices of the texts that say them. */
   spans: readonly Span[];
+  /** For each further one of several that are named in a list: every parameter's. */
+  others: readonly Record<string, string>[];
 }
 
 /** Words beside a parameter in ways of asking. */
@@ -27,6 +31,7 @@ interface Asked {
   request: string;
   said: readonly Said[];
   quantities: readonly Quantity[];
+  lists: readonly NameList[];
   isCommon(word: string): boolean;
 }
 
@@ -36,6 +41,8 @@ interface Candidate {
   at: number;
   end: number;
   score: number;
+  /** Rows for the other names of its list. */
+  others?: readonly (readonly string[])[];
 }
 
 /** What exists by its id is no name for what is made. */
@@ -46,6 +53,8 @@ const CHOICES_AT_MOST = 4;
 /** What would end a text of HCL, or begin an expression in it. */
 const UNSAFE = /["\\\n]|[$%]\{/;
 const NEAR = 3;
+/** Digits beyond which a number is an account's. */
+const LONGEST = 9;
 /** What stands right beside a value says more of it than what is near, and that it is listed more than both: of texts that only look alike, one without any such word is another's. */
 const SCORES = { listed: 1.5, kind: 1, beside: 1, near: 0.35, nearAtMost: 1, quoted: 0.7 };
 const ENOUGH = 1;
@@ -71,9 +80,10 @@ export function fill({ groups, asks }: Scenario, request: string, isCommon: (wor
   const said = saidWords(request);
   const quantities = quantitiesIn(request);
   const contexts = contextsOf(asks);
+  const lists = listsIn(request);
   const candidates = groups
     .filter(({ isSwitch }) => !isSwitch)
-    .flatMap((group) => candidatesFor(group, contexts, { request, said, quantities, isCommon }))
+    .flatMap((group) => candidatesFor(group, contexts, { request, said, quantities, lists, isCommon }))
     .sort((a, b) => b.score - a.score);
   const rows = new Map<Group, readonly string[]>();
   const taken: Candidate[] = [];
@@ -83,12 +93,19 @@ export function fill({ groups, asks }: Scenario, request: string, isCommon: (wor
     taken.push(one);
   }
   // "Orders" is a name here, and doesn't ask for order.
-  const words = contentWords(without(request, taken));
+  const words = signedWords(without(request, taken));
   for (const group of groups) if (group.isSwitch && isOn(group, asks, words)) rows.set(group, ["yes"]);
+  const values = (other?: Candidate, row?: readonly string[]): Record<string, string> =>
+    Object.assign(
+      {},
+      ...groups.map((group) => valuesIn(group, (group === other?.group ? row : rows.get(group)) ?? usual(group))),
+    );
+  const listed = taken.find(({ others }) => others !== undefined);
   return {
-    values: Object.assign({}, ...groups.map((group) => valuesIn(group, rows.get(group) ?? usual(group)))),
+    values: values(),
     said: new Set([...rows.keys()].flatMap(({ names }) => names)),
     spans: taken.map(({ at, end }) => ({ at, end })),
+    others: listed?.others?.map((row) => values(listed, row)) ?? [],
   };
 }
 
@@ -106,7 +123,8 @@ function contextsOf(asks: readonly string[]): Map<string, Context> {
     for (const [i, { word }] of words.entries()) {
       const name = /^\{\{(\w+)\}\}$/.exec(word)?.[1];
       if (name === undefined) continue;
-      const context = contexts.get(name) ?? { before: new Set(), after: new Set(), near: new Set() };
+      // What a parameter is called says what it is, too.
+      const context = contexts.get(name) ?? { before: new Set([name]), after: new Set([name]), near: new Set([name]) };
       contexts.set(name, context);
       const [before, after] = [words[i - 1]?.word, words[i + 1]?.word];
       if (before && !before.startsWith("{{")) context.before.add(before);
@@ -126,9 +144,13 @@ function candidatesFor(group: Group, contexts: ReadonlyMap<string, Context>, ask
     const isNumber = looks.size === 1 && looks.has("number");
     const found = isNumber
       ? numbers(group, k, context, asked)
-      : [...listed(group, k, asked), ...alike(group, k, looks, asked)];
+      : [...listed(group, k, asked), ...alike(group, k, looks, asked), ...versions(group, k, asked)];
+    if ([...looks].every((look) => NAMES.has(look)) && group.rows.length > CHOICES_AT_MOST)
+      found.push(...several(group, k, name, context, asked));
     return found.flatMap((one) => {
       if (one.row.some((value) => UNSAFE.test(value)) && !group.rows.includes(one.row)) return [];
+      // `.csv` is no name, nor is a name an ending.
+      if (!group.rows.some((row) => isLed(row[k] as string) === isLed(one.row[k] as string))) return [];
       const beside = besides(one, context, asked.said);
       const score = one.score + beside;
       return score >= ENOUGH && (beside > 0 || !one.needsContext) ? [{ ...one, group, score }] : [];
@@ -136,7 +158,11 @@ function candidatesFor(group: Group, contexts: ReadonlyMap<string, Context>, ask
   });
 }
 
+/** A list of names is no chance. */
+const SEVERAL = 4;
 type Found = Omit<Candidate, "group"> & { needsContext: boolean };
+
+const isLed = (text: string): boolean => /^[^\p{L}\p{N}]/u.test(text);
 
 /** Values of the list that the request has word for word. */
 function listed({ rows }: Group, k: number, { request, isCommon }: Asked): Found[] {
@@ -159,7 +185,10 @@ function alike(group: Group, k: number, looks: ReadonlySet<Look>, { request, sai
   const all = textsIn(request);
   const texts = all.filter(
     ({ kind, text, quoted }) =>
-      looks.has(kind) || (named && NAMES.has(kind) && (quoted || !(isCommon(text.toLowerCase()) || ID.test(text)))),
+      looks.has(kind) ||
+      (named &&
+        NAMES.has(kind) &&
+        (quoted || !(isCommon(text.toLowerCase()) || ID.test(text) || isMeasure(text, kind)))),
   );
   const literal = texts.flatMap(({ text, kind, quoted, at, end }): Found[] => {
     const row = derived(group, k, text);
@@ -183,12 +212,43 @@ function alike(group: Group, k: number, looks: ReadonlySet<Look>, { request, sai
   ];
 }
 
+/** `256Mi`, `SSE-KMS`. */
+const isMeasure = (text: string, kind: Kind): boolean => kind !== "name" && (/^\d/.test(text) || !/[a-z]/.test(text));
+
+/** Names of a list that is of what ways of asking have before the parameter: "queues: a, b and c". */
+function several(group: Group, k: number, name: string, context: Context, { lists }: Asked): Found[] {
+  const own = new Set([name, ...context.before, ...context.near].map(rootOf));
+  return lists.flatMap(({ of, names, at, end }): Found[] => {
+    const [row, ...others] = own.has(of) ? names.map((one) => derived(group, k, one)) : [];
+    if (!row || others.some((other) => other === undefined)) return [];
+    return [{ row, at, end, score: SEVERAL, needsContext: false, others: others as (readonly string[])[] }];
+  });
+}
+
+/** "Python 3.12" for `python3.13`, "MySQL 8.4" for `MYSQL_8_0`: what a value of the list says before its number, and another number. */
+function versions(group: Group, k: number, { request }: Asked): Found[] {
+  const forms = new Map(group.rows.flatMap((row) => versionForm(row[k] as string)).map((form) => [form.product, form]));
+  return [...forms.values()].flatMap(({ product, before, sign, after }) => {
+    const pattern = `(?<![\\p{L}\\p{N}])${escaped(product)}(?:\\.?js)?[\\s._-]*(?:version\\s+|v)?(\\d+(?:\\.\\d+)*)(?![\\p{L}\\p{N}])`;
+    return [...request.matchAll(new RegExp(pattern, "giu"))].flatMap(({ 0: whole, 1: version = "", index: at }) => {
+      const row = derived(group, k, before + version.replaceAll(".", sign) + after);
+      return row ? [{ row, at, end: at + whole.length, score: SCORES.listed, needsContext: false }] : [];
+    });
+  });
+}
+
+function versionForm(value: string) {
+  const [, before = "", product = "", number = "", after = ""] =
+    /^((\p{L}{3,}?)(?:js)?[\s._-]*)(\d+(?:[._]\d+)*)(\.x)?$/iu.exec(value) ?? [];
+  return product === "" ? [] : [{ product, before, after, sign: number.includes("_") ? "_" : "." }];
+}
+
 /** Numbers, in the unit in which ways of asking say them. */
 function numbers(group: Group, k: number, context: Context, { said, quantities }: Asked): Found[] {
   const own = unitOf(context.after);
   return said.flatMap(({ word, at, end }): Found[] => {
     const number = numberOf(word) ?? (/^\d+(?:\.\d+)?$/.test(word) ? Number(word) : undefined);
-    if (number === undefined) return [];
+    if (number === undefined || word.length > LONGEST) return [];
     const quantity = quantities.find((one) => one.at === at);
     const [measure, factor] = [quantity?.measure, quantity?.factor];
     if (own && measure !== undefined && measure !== own.measure) return [];
@@ -233,11 +293,11 @@ function besides({ at, end }: { at: number; end: number }, context: Context, sai
 function isOn({ names: [name] }: Group, asks: readonly string[], words: ReadonlySet<string>): boolean {
   const section = new RegExp(`\\{\\{#${name}\\}\\}(.*?)\\{\\{/${name}\\}\\}`, "gs");
   const beside = new Set(
-    asks.flatMap((ask) => [...contentWords(ask.replace(section, " ").replace(/\{\{.*?\}\}/g, " , "))]),
+    asks.flatMap((ask) => [...signedWords(ask.replace(section, " ").replace(/\{\{.*?\}\}/g, " , "))]),
   );
   return asks.some((ask) =>
     [...ask.matchAll(section)].some(([, inner = ""]) => {
-      const own = [...contentWords(inner.replace(/\{\{.*?\}\}/g, " , "))];
+      const own = [...signedWords(inner.replace(/\{\{.*?\}\}/g, " , "))];
       const telling = own.filter((word) => !beside.has(word));
       const shared = own.filter((word) => words.has(word)).length;
       return telling.length > 0 && telling.every((word) => words.has(word)) && shared * 2 >= own.length;

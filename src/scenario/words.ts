@@ -1,8 +1,9 @@
 /** Words of a request and of ways of asking, as the matching of scenarios compares them. */
 import { inEnglish } from "../language/languages.ts";
-import { readingOf } from "../language/reading.ts";
+import { readingOf, type Word } from "../language/reading.ts";
 import type { Speller } from "../language/spelling.ts";
 import { tokensOf } from "../language/tokens.ts";
+import type { Scenario, ScenarioWords } from "./scenario.ts";
 
 /** A place in a text: UTF-16 indices. */
 export interface Span {
@@ -10,11 +11,9 @@ export interface Span {
   readonly end: number;
 }
 
-/** A text with pauses in place of some of it. */
+/** A text with pauses in place of some of it; places stay true. */
 export const without = (text: string, spans: readonly Span[]): string =>
-  spans
-    .toSorted((a, b) => b.at - a.at)
-    .reduce((rest, { at, end }) => `${rest.slice(0, at)} , ${rest.slice(end)}`, text);
+  spans.reduce((rest, { at, end }) => rest.slice(0, at) + ",".padEnd(end - at) + rest.slice(end), text);
 
 /** As part of a pattern that takes just this text. */
 export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -23,7 +22,14 @@ export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\
 const PRODUCT = /^[a-z]{1,6}\d{1,3}[a-z]?$/i;
 
 /** Roots of the words that say what is wanted: without names, numbers and other literals; of another language in English. */
-export function contentWords(text: string, speller?: Speller): Set<string> {
+export const contentWords = (text: string, speller?: Speller): Set<string> =>
+  new Set(telling(text, speller).map(({ root }) => root));
+
+/** The same, each with whether it is denied: "public" and "not public" are two things. */
+export const signedWords = (text: string): Set<string> =>
+  new Set(telling(text).map(({ root, denied }) => (denied ? `!${root}` : root)));
+
+function telling(text: string, speller?: Speller): Word[] {
   const literals = readingOf(text).texts.filter((one) => !PRODUCT.test(one.text));
   let rest = without(text, literals);
   if (speller)
@@ -31,13 +37,21 @@ export function contentWords(text: string, speller?: Speller): Set<string> {
       .mend(inEnglish(tokensOf(rest)))
       .map(({ before, said }) => `${before}${said}`)
       .join("");
-  const { words } = readingOf(rest);
-  return new Set(words.flatMap(({ root, number }) => (number === undefined && root.length > 1 ? [root] : [])));
+  return readingOf(rest).words.filter(({ root, number }) => number === undefined && root.length > 1);
 }
 
 /** What an ask says whatever the values are; with what it says of switches. */
 export const plainAsk = (template: string): string =>
   template.replace(/\{\{[#^/][^}]*\}\}/g, " ").replace(/\{\{[^}]*\}\}/g, " , ");
+
+/** What a request is compared with of a scenario: `npm run scenarios` bundles it. */
+export function wordsOf({ asks, groups }: Scenario): ScenarioWords {
+  const rows = groups.flatMap(({ rows, isSwitch }) => (isSwitch ? [] : rows));
+  return {
+    asks: asks.map((ask) => [...contentWords(plainAsk(ask))].join(" ")),
+    values: [...new Set(rows.flatMap((row) => [...contentWords(row.join(" , "))]))].join(" "),
+  };
+}
 
 export interface Said extends Span {
   /** In lower case. */

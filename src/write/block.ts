@@ -244,7 +244,7 @@ const indexIn = (blocks: readonly Wanted[], { type, name }: Wanted): number =>
   );
 
 /** What the request says literally for a block of the program. */
-function toldOf(
+export function toldOf(
   {
     wanted,
     told = wanted,

@@ -1,27 +1,44 @@
 /**
- * What a request says of a drafted program beyond the values that were read from it: switches, values of a list and numbers of arguments that it names. Texts
- * aren't: a name or a path that nobody placed fits too many arguments.
+ * What a request says of a drafted program beyond the values that were read from it: switches, values of a list and numbers of arguments that it names, and texts that
+ * nobody takes for a name. A name or a path that nobody placed fits too many arguments.
  */
+
+import type { Wanted } from "../ask/naming.ts";
 import { namedValues } from "../core/facts.ts";
 import { type Item, outline } from "../core/outline.ts";
+import { own } from "../core/own.ts";
+import { GENERIC } from "../intent/evidence.ts";
 import type { Intent } from "../intent/intent.ts";
-import { type BlockParts, intentFor } from "./block.ts";
+import { SPOKEN } from "../intent/spoken.ts";
+import { readingOf } from "../language/reading.ts";
+import { rootOf, rootsOfName } from "../language/roots.ts";
+import { type BlockParts, intentFor, toldOf } from "./block.ts";
 
 /** Switches that open or destroy more aren't set for a word that may be about something else. */
 const LOOSENS = /(?:^|\.)(?:force|skip|allow|public|publicly)_/;
+/** Kinds of texts that are placed where an argument has another. */
+const PLACED = new Set("arn email id image machine network region schedule url version zone number".split(" "));
+const PLAIN = /^(?:true|false|[\d.]+)$/;
+
+export interface Refining extends Pick<BlockParts, "schemas" | "verifier" | "request" | "wanted" | "facts" | "signal"> {
+  /** Places in the request that values of the draft were read from. */
+  used: readonly { at: number; end: number }[];
+  /** Roots of words that the draft speaks of. */
+  explains: ReadonlySet<string>;
+}
 
 interface Setting {
   /** Names from the block down. */
   path: readonly string[];
   expression: string;
+  /** Whether it may take the place of a text of the draft. */
+  isSure: boolean;
+  /** Whether it may be added where the draft has nothing. */
+  isSpoken: boolean;
 }
 
 /** The program with what the request says of its blocks. Refused by the verifier is what it refuses of a block: that block stays as it was. */
-export async function refined(
-  parts: Pick<BlockParts, "schemas" | "verifier" | "request" | "wanted" | "facts" | "signal">,
-  program: string,
-  fileName: string,
-): Promise<string> {
+export async function refined(parts: Refining, program: string, fileName: string): Promise<string> {
   let text = program;
   const before = await errorsIn(text);
   for (const { type, name } of parts.wanted) {
@@ -32,7 +49,7 @@ export async function refined(
       .filter((other) => other.type === type)
       .flatMap((other) => blockOf(text, type, other.name) ?? []);
     let block = text.slice(item.start, item.end);
-    for (const setting of settingsIn(intent, type)) block = set(block, setting, siblings) ?? block;
+    for (const setting of settingsIn(intent, { type, name }, parts)) block = set(block, setting, siblings) ?? block;
     const changed = text.slice(0, item.start) + block + text.slice(item.end);
     if (changed !== text && (await errorsIn(changed)) <= before) text = changed;
   }
@@ -49,24 +66,48 @@ function blockOf(program: string, type: string, label: string): Item | undefined
   return outline(program).find((item) => item.name === name && item.labels[0] === own && item.labels[1] === label);
 }
 
-/** Of the values that the request says: those that an argument takes of a list, numbers and switches. */
-function settingsIn({ scope, sources }: Intent, type: string): Setting[] {
+/** Of the values that the request says for a block: those that are certain. */
+function settingsIn({ scope, sources }: Intent, block: Pick<Wanted, "type" | "name">, parts: Refining): Setting[] {
+  const { type } = block;
+  const told = toldOf(parts, block);
   return [...sources].flatMap(([path, source]): Setting[] => {
     const [expression, ...others] = scope.choices?.get(path) ?? [];
     if (source !== "request" || expression === undefined || others.length > 0) return [];
+    const given = told.get(path);
+    if (given?.some(({ literal: { at, end } }) => parts.used.some((span) => at < span.end && span.at < end))) return [];
     const own = path.slice(type.length + 1);
-    const listed = scope.values?.get(path) ?? namedValues(scope.facts?.[type], own);
-    const isListed = listed?.some((value) => JSON.stringify(value) === expression);
     if (LOOSENS.test(own) && expression === "true") return [];
-    return isListed || /^(?:true|false|[\d.]+)$/.test(expression) ? [{ path: own.split("."), expression }] : [];
+    const listed = scope.values?.get(path) ?? namedValues(scope.facts?.[type], own);
+    const isListed = listed?.some((value) => JSON.stringify(value) === expression) === true;
+    const isSure = given?.some(({ literal, sure }) => sure && (isListed || PLACED.has(literal.kind))) === true;
+    if (!isListed && !PLAIN.test(expression) && !isSure) return [];
+    const isId = given?.some(({ literal: { kind } }) => kind === "arn" || kind === "id") === true;
+    const spoken = (isSure && !isId) || isSpoken(type, own, expression, parts);
+    return [{ path: own.split("."), expression, isSure, isSpoken: spoken }];
   });
 }
 
+/** Whether the request has the words of an argument, or those of its value, and not just one that they share with something else. */
+function isSpoken(type: string, path: string, expression: string, { request, explains }: Refining): boolean {
+  const reading = readingOf(request);
+  const isSaid = (root: string) => reading.placesOf(root).length > 0;
+  const name = path.split(".").at(-1) as string;
+  const roots = rootsOfName(name).filter((root) => !GENERIC.has(root));
+  if (roots.length > 0 && roots.every(isSaid)) return true;
+  if (PLAIN.test(expression)) return [path, name, `${type}.${name}`].some((key) => own(SPOKEN, key) !== undefined);
+  const value = expression.replaceAll('"', "").toLowerCase();
+  return reading.words.some(({ said }) => said === value) && !explains.has(rootOf(value));
+}
+
 /** Undefined where the argument has no one place in the block, or the drafted program says how it is to be. */
-function set(block: string, { path, expression }: Setting, siblings: readonly Item[]): string | undefined {
+function set(
+  block: string,
+  { path, expression, isSure, isSpoken }: Setting,
+  siblings: readonly Item[],
+): string | undefined {
   let [at] = outline(block);
   for (const name of path.slice(0, -1)) {
-    const inner = at?.items.filter((item) => item.kind === "block" && item.name === name);
+    const inner = at?.items.filter((item) => item.kind === "block" && [item.name, item.labels[0]].includes(name));
     if (inner?.length !== 1) return undefined;
     at = inner[0];
   }
@@ -75,12 +116,12 @@ function set(block: string, { path, expression }: Setting, siblings: readonly It
   if (there) {
     const now = block.slice(there.body, there.end);
     // A text of the draft goes with the rest of its block, whatever else the request has the word for.
-    const isLiteral = there.kind === "argument" && /^(?:true|false|[\d.]+)$/.test(now);
-    return isLiteral && now !== expression
+    const isLike = PLAIN.test(expression) ? PLAIN.test(now) : isSure && /^"[^"$]*"$/.test(now);
+    return there.kind === "argument" && isLike && now !== expression
       ? block.slice(0, there.body) + expression + block.slice(there.end)
       : undefined;
   }
   // Where another block of the type has it, the draft tells them apart by it.
-  if (!at || siblings.some((other) => other.items.some((item) => item.name === path[0]))) return undefined;
+  if (!at || !isSpoken || siblings.some((other) => other.items.some((item) => item.name === path[0]))) return undefined;
   return `${block.slice(0, at.body)}\n${name} = ${expression}${block.slice(at.body)}`;
 }
