@@ -16,7 +16,12 @@ export function blocksOf(draft: Begun, prompt: string): Wanted[] {
   });
   const types = new Set(begun.map(({ type }) => type));
   const demands = draft.demands.filter(({ type }) => !types.has(type) && !types.has(`data.${type}`));
-  const beyond = demands.filter(({ words }) => words !== undefined && !isExplained(words, draft));
+  // What is said within a name, a path or a machine's size asks for nothing.
+  const taken = [...readingOf(prompt).texts, ...draft.spans];
+  const isLiteral = (behind: number) => taken.some(({ at, end }) => at < behind && behind <= end);
+  const beyond = demands.filter(
+    ({ words, at }) => words !== undefined && !isExplained(words, draft) && !(at !== undefined && isLiteral(at)),
+  );
   const needed = demands.filter((demand) => beyond.some((other) => isNeededBy(demand, other)));
   const named = namedBlocks([...beyond, ...needed], prompt, readingOf(prompt).texts);
   return [...begun, ...named];

@@ -9,6 +9,7 @@ import { only, type Passage, passagesOf } from "./passages.ts";
 import { rendered } from "./render.ts";
 import type { Scenario } from "./scenario.ts";
 import { type Filled, fill } from "./slots.ts";
+import { withThings } from "./things.ts";
 import { type Span, without } from "./words.ts";
 
 export interface Used {
@@ -84,7 +85,7 @@ export class Scenarios {
       spans.filter(({ at, end }) => !/^\d+(?:\.\d+)?$/.test(request.slice(at, end))),
     );
     const explains = new Set(chosen.flatMap(({ match }) => [...match.explains]));
-    return { program: withGiven(program, request, types), used, rest, spans, explains };
+    return { program: withThings(withGiven(program, request, types), request, types), used, rest, spans, explains };
   }
 }
 

@@ -86,10 +86,11 @@ test.each<[string, Record<string, string>]>([
   ["queue for image-uploads, keep messages 2 weeks", { queue: "image-uploads", days: "14", seconds: "1209600" }],
   ["a dlq queue in strict order", { fifo: "yes" }],
   ["a dlq queue, not in strict order", {}],
+  ["a dlq queue, don't in strict order", {}],
   ["sqs queue with dlq for 256Mi of SSE-KMS in account 210987654321", {}],
 ])("%s: each value where ways of asking have one like it", (request, expected) => {
   const { values, said } = fill(queue, request, (word) =>
-    ["sqs", "queue", "dlq", "for", "in", "order", "with", "not"].includes(word),
+    ["sqs", "queue", "dlq", "for", "in", "order", "with", "not", "don"].includes(word),
   );
   const found = Object.fromEntries(Object.entries(values).filter(([name]) => said.has(name)));
   expect(found).toEqual(expected);

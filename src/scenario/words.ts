@@ -25,9 +25,12 @@ const PRODUCT = /^[a-z]{1,6}\d{1,3}[a-z]?$/i;
 export const contentWords = (text: string, speller?: Speller): Set<string> =>
   new Set(telling(text, speller).map(({ root }) => root));
 
+/** "Can't", "dont". */
+const NOT = /\b(?:ca|do|does|is|are|wo|must)n['’]?t\b|\bcannot\b/gi;
+
 /** The same, each with whether it is denied: "public" and "not public" are two things. */
 export const signedWords = (text: string): Set<string> =>
-  new Set(telling(text).map(({ root, denied }) => (denied ? `!${root}` : root)));
+  new Set(telling(text.replace(NOT, "not")).map(({ root, denied }) => (denied ? `!${root}` : root)));
 
 function telling(text: string, speller?: Speller): Word[] {
   const literals = readingOf(text).texts.filter((one) => !PRODUCT.test(one.text));

@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { withThings } from "./things.ts";
+
+const of = (program: string, request: string, ...named: string[]) => withThings(program, request, new Set(named));
+const MACHINE = `data "aws_ami" "linux" {
+  most_recent = true
+}
+
+resource "aws_security_group" "web" {
+  name = "web"
+}
+
+resource "aws_vpc_security_group_ingress_rule" "web" {
+  security_group_id = aws_security_group.web.id
+}
+
+resource "aws_instance" "web" {
+  ami                    = data.aws_ami.linux.id
+  vpc_security_group_ids = [aws_security_group.web.id]
+}
+`;
+
+test("an image and a security group that are given aren't made", () => {
+  expect(
+    of(MACHINE, "ec2 from ami-0abcdef1234567890 with sg-0123456789abcdef0").trim(),
+  ).toBe(`resource "aws_instance" "web" {
+  ami                    = "ami-0abcdef1234567890"
+  vpc_security_group_ids = ["sg-0123456789abcdef0"]
+}`);
+});
+
+test("of several ids, or where the request asks for one, nobody can say which", () => {
+  expect(of(MACHINE, "sg-0123456789abcdef0 and sg-0123456789abcdef1")).toBe(MACHINE);
+  expect(of(MACHINE, "a security group that sg-0123456789abcdef0 reaches", "aws_security_group")).toBe(MACHINE);
+});
+
+const LISTENER = `data "aws_route53_zone" "main" {
+  name = "acme.com"
+}
+
+resource "aws_acm_certificate" "site" {
+  domain_name = "acme.com"
+}
+
+resource "aws_route53_record" "validation" {
+  for_each = { for o in aws_acm_certificate.site.domain_validation_options : o.domain_name => o }
+  zone_id  = data.aws_route53_zone.main.zone_id
+}
+
+resource "aws_acm_certificate_validation" "site" {
+  certificate_arn         = aws_acm_certificate.site.arn
+  validation_record_fqdns = [for r in aws_route53_record.validation : r.fqdn]
+}
+
+resource "aws_lb_listener" "https" {
+  certificate_arn = aws_acm_certificate_validation.site.certificate_arn
+}
+`;
+
+test("a certificate that is given goes with its validation and the zone that was only for that", () => {
+  expect(
+    of(LISTENER, "https with arn:aws:acm:eu-west-1:123456789012:certificate/ab-1", "aws_acm_certificate").trim(),
+  ).toBe(
+    `resource "aws_lb_listener" "https" {
+  certificate_arn = "arn:aws:acm:eu-west-1:123456789012:certificate/ab-1"
+}`,
+  );
+});
+
+test("what more is needed of than its id is made all the same", () => {
+  const topic = 'resource "aws_sns_topic" "a" {\n}\n\noutput "name" {\n  value = aws_sns_topic.a.name\n}\n';
+  expect(of(topic, "arn:aws:sns:eu-west-1:123456789012:alerts")).toBe(topic);
+});
+
+test("a zone and a network are looked up by their ids", () => {
+  expect(of(LISTENER, "record in zone Z0123456789ABCDEFGHIJ")).toContain(
+    'data "aws_route53_zone" "main" {\n  zone_id = "Z0123456789ABCDEFGHIJ"\n}',
+  );
+  const network = 'data "aws_vpc" "default" {\n  default = true\n}\n';
+  expect(of(network, "in vpc-0abc1234def567890")).toContain('{\n  id = "vpc-0abc1234def567890"\n}');
+});
