@@ -1,6 +1,6 @@
 /** `explain`: why each block of a program for a request is there, and who says each of its values. No model is asked. */
 import { namedBlocks, type Wanted } from "../ask/naming.ts";
-import { createRetriever } from "../ask/retrieve.ts";
+import { type Begun, createRetriever } from "../ask/retrieve.ts";
 import { outOfScope } from "../ask/scope.ts";
 import type { Scope } from "../core/constraint.ts";
 import type { Facts } from "../core/facts.ts";
@@ -43,7 +43,12 @@ export async function explain(prompt: string): Promise<number> {
     const { begun, beyond } = apart(wanted, draft);
     const parts = { schemas, verifier, facts: (type: string) => own(facts, type) };
     const program =
-      draft && (await refined({ ...parts, request: draft.rest, wanted: begun }, draft.program, PROGRAM_FILE));
+      draft &&
+      (await refined(
+        { ...parts, request: draft.rest, used: draft.spans, explains: draft.explains, wanted: begun },
+        draft.program,
+        PROGRAM_FILE,
+      ));
     const told = draft && program !== undefined ? explainedDraft(draft, program) : [];
     await out(`${[...told, ...explained(prompt, wanted, schemas, facts, beyond)].join("\n")}\n`);
     return 0;
@@ -56,11 +61,11 @@ export async function explain(prompt: string): Promise<number> {
 export function plannedFor(
   prompt: string,
   schemas: Schemas,
-): { draft: Draft | undefined; wanted: Wanted[]; declined: string | undefined } {
+): { draft: Begun | undefined; wanted: Wanted[]; declined: string | undefined } {
   const retriever = createRetriever(schemas);
   const draft = retriever.draft(prompt);
   const wanted = draft
-    ? blocksOf(draft, prompt, retriever)
+    ? blocksOf(draft, prompt)
     : namedBlocks(retriever.wanted(prompt), prompt, readingOf(prompt).texts);
   const types = [...new Set(wanted.map(({ type }) => type))];
   return { draft, wanted, declined: outOfScope(prompt, types, retriever.nearTo(prompt)) };

@@ -9,7 +9,7 @@ import { type Item, outline } from "../core/outline.ts";
 import { own } from "../core/own.ts";
 import { GENERIC } from "../intent/evidence.ts";
 import type { Intent } from "../intent/intent.ts";
-import { SPOKEN } from "../intent/spoken.ts";
+import spoken from "../knowledge/written/said.json" with { type: "json" };
 import { readingOf } from "../language/reading.ts";
 import { rootOf, rootsOfName } from "../language/roots.ts";
 import { type BlockParts, intentFor, toldOf } from "./block.ts";
@@ -94,7 +94,10 @@ function isSpoken(type: string, path: string, expression: string, { request, exp
   const name = path.split(".").at(-1) as string;
   const roots = rootsOfName(name).filter((root) => !GENERIC.has(root));
   if (roots.length > 0 && roots.every(isSaid)) return true;
-  if (PLAIN.test(expression)) return [path, name, `${type}.${name}`].some((key) => own(SPOKEN, key) !== undefined);
+  if (PLAIN.test(expression))
+    return [path, name, `${type}.${name}`].some(
+      (key) => own(spoken.fields as Readonly<Record<string, string>>, key) !== undefined,
+    );
   const value = expression.replaceAll('"', "").toLowerCase();
   return reading.words.some(({ said }) => said === value) && !explains.has(rootOf(value));
 }
