@@ -69,7 +69,10 @@ export function wantedIn({ program, parts }: Scene, text: string, clauses: reado
 function withoutNames(program: ProgramText, text: string, clauses: readonly Clause[]): string {
   let rest = text;
   for (const clause of clauses)
-    for (const { blocks, isNew, from, to } of mentionsIn(clause, program)) {
+    for (const { address, blocks, isNew, from, to } of mentionsIn(clause, program)) {
+      // Nor does an address: its words are a type's.
+      if (address !== undefined)
+        rest = rest.replace(clause.text.slice(clause.tokens[from]?.start, clause.tokens[to - 1]?.end), "");
       const names = clause.tokens
         .slice(from, to - 1)
         .filter(({ word }) => blocks.some(({ called }) => called.has(word)));
