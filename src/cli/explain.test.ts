@@ -1,19 +1,27 @@
 import { expect, test } from "vitest";
+import { namedBlocks } from "../ask/naming.ts";
+import { createRetriever } from "../ask/retrieve.ts";
+import { readingOf } from "../language/reading.ts";
 import type { Draft } from "../scenario/draft.ts";
 import { explained, plannedFor } from "./explain.ts";
 import { explainedDraft } from "./explain-draft.ts";
 import { readSchemas } from "./generator.ts";
 
 const schemas = await readSchemas();
-const lines = (request: string) => explained(request, plannedFor(request, schemas).wanted, schemas, {});
+const retriever = createRetriever(schemas);
+/** Of a program that no scenario begins. */
+function lines(request: string): string[] {
+  const wanted = namedBlocks(retriever.wanted(request), request, readingOf(request).texts);
+  return explained(request, wanted, schemas, {});
+}
 
 test("each block says who asks for it, each value who says it", () => {
-  const found = lines('a queue named "orders", kept 14 days, with a Kendra index');
+  const found = lines('a queue named "orders", kept 14 days, and a flow log');
   expect(found).toContain('aws_sqs_queue.main: the request says "queue"');
   expect(found).toContain('  name = "orders" (the request says it)');
   expect(found).toContain("  message_retention_seconds = 1209600 (the request says it)");
-  expect(found).toContain("aws_iam_role.main: aws_kendra_index can't be without");
-  expect(found).toContain("  role_arn = aws_iam_role.main.arn (another block, or what follows from it)");
+  expect(found).toContain("aws_vpc.main: aws_flow_log can't be without");
+  expect(found).toContain("  vpc_id = aws_vpc.main.id (another block, or what follows from it)");
 });
 
 test("what the model is left to choose is said with what it chooses among", () => {
