@@ -16,11 +16,11 @@ function lines(request: string): string[] {
 }
 
 test("each block says who asks for it, each value who says it", () => {
-  const found = lines('a queue named "orders", kept 14 days, and a flow log');
+  const found = lines('a queue named "orders", kept 14 days, and an internet gateway');
   expect(found).toContain('aws_sqs_queue.main: the request says "queue"');
   expect(found).toContain('  name = "orders" (the request says it)');
   expect(found).toContain("  message_retention_seconds = 1209600 (the request says it)");
-  expect(found).toContain("aws_vpc.main: aws_flow_log can't be without");
+  expect(found).toContain("aws_vpc.main: aws_internet_gateway can't be without");
   expect(found).toContain("  vpc_id = aws_vpc.main.id (another block, or what follows from it)");
 });
 
