@@ -39,7 +39,7 @@ function tell(drafts: Scenarios, hintsIn: (request: string) => Hints): void {
     let [drafted, hit, of, listed, whole, tables, tablesWhole] = [0, 0, 0, 0, 0, 0, 0];
     for (const { prompt, program } of readRows()) {
       const hints = hintsIn(prompt);
-      const draft = drafts.draft(prompt, hintsIn, least);
+      const draft = drafts.draft(prompt, hintsIn, { least });
       if (!draft) continue;
       const [wanted, got] = [typesOf(program), typesOf(draft.program)];
       drafted++;

@@ -10,7 +10,7 @@ import { READ_AT_MOST, type Token, tokensOf } from "../language/tokens.ts";
 import { phraseText } from "../language/words.ts";
 import { Past } from "../rank/past.ts";
 import { type Asking, rankTypes, typeFeatures } from "../rank/types.ts";
-import type { Draft } from "../scenario/draft.ts";
+import type { Draft, DraftOptions } from "../scenario/draft.ts";
 import type { Hints } from "../scenario/match.ts";
 import { PHRASES } from "./concepts.ts";
 import { finderOf } from "./names.ts";
@@ -54,7 +54,7 @@ export interface Retriever {
   /** The same with how many: several entries of a type where the request tells them apart. */
   wanted(prompt: string, options?: DemandOptions): Demand[];
   /** A program for the request, where scenarios are likely that do what it asks for. */
-  draft(prompt: string): Begun | undefined;
+  draft(prompt: string, options?: Pick<DraftOptions, "usually">): Begun | undefined;
   /** What it says of types and clouds. */
   hintsIn(prompt: string): Hints;
   /** What the request may be about, in a sentence each: for one that names nothing. */
@@ -150,8 +150,8 @@ export function createRetriever(schemas: Schemas): Retriever {
 
   return {
     wanted,
-    draft: (prompt) => {
-      const draft = schemas.scenarios.draft(prompt, hintsIn);
+    draft: (prompt, options) => {
+      const draft = schemas.scenarios.draft(prompt, hintsIn, options);
       if (!draft) return undefined;
       const demands = wanted(prompt);
       return !isBare(prompt, demands) || hasNoMore(draft, demands) ? { ...draft, demands } : undefined;

@@ -15,6 +15,8 @@ function lines(request: string): string[] {
   return explained(request, wanted, schemas, {});
 }
 
+const declined = (request: string) => plannedFor(request, retriever, retriever.draft(request)).declined;
+
 test("each block says who asks for it, each value who says it", () => {
   const found = lines('a queue named "orders", kept 14 days, and an internet gateway');
   expect(found).toContain('aws_sqs_queue.main: the request says "queue"');
@@ -29,16 +31,16 @@ test("what the model is left to choose is said with what it chooses among", () =
 });
 
 test("a request for something else is told why nothing would be written", () => {
-  expect(plannedFor("write me a poem", schemas).declined).toMatch(/only writes Terraform/);
-  expect(plannedFor("write a Dockerfile that copies an s3 bucket", schemas).declined).toMatch(/not/);
-  expect(plannedFor("a bucket", schemas).declined).toBeUndefined();
+  expect(declined("write me a poem")).toMatch(/only writes Terraform/);
+  expect(declined("write a Dockerfile that copies an s3 bucket")).toMatch(/not/);
+  expect(declined("a bucket")).toBeUndefined();
 });
 
 test("a program that a scenario begins says which, what was read of the request and what is only usual", () => {
   const prompt = "an sqs queue called invoices-in with a dead letter queue after 7 tries";
-  const { draft } = plannedFor(prompt, schemas);
-  const { program } = draft as Draft;
-  const lines = explainedDraft(draft as Draft, program.replace("{\n", "{\n  delay_seconds = 3\n"));
+  const draft = retriever.draft(prompt) as Draft;
+  const { program } = draft;
+  const lines = explainedDraft(draft, program.replace("{\n", "{\n  delay_seconds = 3\n"));
   expect(lines[0]).toMatch(/^Begun from the scenario aws\/\S+ \(\d+ % likely\): \w/);
   expect(lines.join("\n")).toMatch(/\(usual, nobody says it\)/);
   expect(lines.join("\n")).toMatch(/name += "invoices-in" \(the request says it: \w+\)/);

@@ -1,6 +1,6 @@
 /** `explain`: why each block of a program for a request is there, and who says each of its values. No model is asked. */
 import { namedBlocks, type Wanted } from "../ask/naming.ts";
-import { type Begun, createRetriever } from "../ask/retrieve.ts";
+import { type Begun, createRetriever, type Retriever } from "../ask/retrieve.ts";
 import { outOfScope } from "../ask/scope.ts";
 import type { Scope } from "../core/constraint.ts";
 import type { Facts } from "../core/facts.ts";
@@ -10,7 +10,7 @@ import type { Block } from "../core/schema.ts";
 import type { Intent, Source } from "../intent/intent.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { readingOf } from "../language/reading.ts";
-import { blocksOf } from "../loop/begun.ts";
+import { begunFor, blocksOf } from "../loop/begun.ts";
 import { PROGRAM_FILE } from "../mend/program.ts";
 import type { Draft } from "../scenario/draft.ts";
 import { createNodeVerifier } from "../verifier/node.ts";
@@ -34,7 +34,9 @@ export async function explain(prompt: string): Promise<number> {
   if (prompt.trim() === "") throw new UsageError('explain needs a request, such as "a private S3 bucket".');
   const [schemas, verifier] = await Promise.all([readSchemas(), createNodeVerifier()]);
   try {
-    const { draft, wanted, declined } = plannedFor(prompt, schemas);
+    const retriever = createRetriever(schemas);
+    const draft = await begunFor(prompt, retriever, verifier);
+    const { wanted, declined } = plannedFor(prompt, retriever, draft);
     if (declined !== undefined) {
       await out(`${declined}\n`);
       return 1;
@@ -57,18 +59,17 @@ export async function explain(prompt: string): Promise<number> {
   }
 }
 
-/** The blocks that would be written, with the draft that they begin from if there is one, or why none would. */
+/** The blocks that would be written, begun with those of `draft`, or why none would. */
 export function plannedFor(
   prompt: string,
-  schemas: Schemas,
-): { draft: Begun | undefined; wanted: Wanted[]; declined: string | undefined } {
-  const retriever = createRetriever(schemas);
-  const draft = retriever.draft(prompt);
+  retriever: Retriever,
+  draft: Begun | undefined,
+): { wanted: Wanted[]; declined: string | undefined } {
   const wanted = draft
     ? blocksOf(draft, prompt)
     : namedBlocks(retriever.wanted(prompt), prompt, readingOf(prompt).texts);
   const types = [...new Set(wanted.map(({ type }) => type))];
-  return { draft, wanted, declined: outOfScope(prompt, types, retriever.nearTo(prompt)) };
+  return { wanted, declined: outOfScope(prompt, types, retriever.nearTo(prompt)) };
 }
 
 /** Blocks that the draft has, and those beyond it. */

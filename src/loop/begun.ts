@@ -1,11 +1,46 @@
 /** A program that scenarios begin: its blocks, what the request names beyond it, and what the user should know of it. */
 import { namedBlocks, type Wanted } from "../ask/naming.ts";
-import type { Begun, Demand } from "../ask/retrieve.ts";
+import type { Begun, Demand, Retriever } from "../ask/retrieve.ts";
 import { outline } from "../core/outline.ts";
+import { errorsOf, type Verifier } from "../core/report.ts";
 import { readingOf } from "../language/reading.ts";
 import { rootsOfPhrase } from "../language/roots.ts";
 import type { Kind } from "../language/texts.ts";
+import { PROGRAM_FILE } from "../mend/program.ts";
 import type { Draft, Used } from "../scenario/draft.ts";
+import type { Group } from "../scenario/scenario.ts";
+
+/**
+ * The draft for a request. A value that the verifier refuses isn't its parameter's, whatever stands beside it in the request: that has its usual one then.
+ */
+export async function begunFor(
+  prompt: string,
+  retriever: Pick<Retriever, "draft">,
+  verifier: Pick<Verifier, "verify">,
+  signal?: AbortSignal,
+): Promise<Begun | undefined> {
+  let draft = retriever.draft(prompt);
+  let errors = draft ? await errorsIn(draft.program) : 0;
+  const usually = new Set<Group>();
+  for (const group of errors > 0 ? saidIn(draft) : []) {
+    const other = retriever.draft(prompt, { usually: new Set([...usually, group]) });
+    const left = other ? await errorsIn(other.program) : errors;
+    if (left >= errors) continue;
+    usually.add(group);
+    [draft, errors] = [other, left];
+    if (errors === 0) break;
+  }
+  return draft;
+
+  async function errorsIn(program: string): Promise<number> {
+    return errorsOf(await verifier.verify({ files: { [PROGRAM_FILE]: program } }, signal)).length;
+  }
+}
+
+const saidIn = (draft: Draft | undefined): Group[] =>
+  (draft?.used ?? []).flatMap(({ scenario: { groups }, filled: { said } }) =>
+    groups.filter(({ names }) => names.some((name) => said.has(name))),
+  );
 
 /** The blocks of the draft, then those that the request names in words which no scenario of it speaks of. */
 export function blocksOf(draft: Begun, prompt: string): Wanted[] {

@@ -18,7 +18,7 @@ import { refined } from "../write/refine.ts";
 import { withRegion } from "../write/region.ts";
 import { withRequirements } from "../write/requirements.ts";
 import { Writer } from "../write/write.ts";
-import { assumedIn, blocksOf, unusedIn } from "./begun.ts";
+import { assumedIn, begunFor, blocksOf, unusedIn } from "./begun.ts";
 import { calloutsOf } from "./callouts.ts";
 import { type Judge, judged, salvaged, type Version } from "./judge.ts";
 import { compareScores, scoreOf } from "./ladder.ts";
@@ -80,9 +80,10 @@ class Run extends LoopRun {
   async all(): Promise<void> {
     this.phase("retrieve", 0);
     const { prompt } = this.request;
-    const { retriever, model } = this.parts;
+    const { retriever, model, verifier } = this.parts;
     // Who takes a larger model from elsewhere wants what that writes.
-    this.#begun = this.plain || !model.takesConstraint ? undefined : retriever.draft(prompt);
+    const drafts = !this.plain && model.takesConstraint === true;
+    this.#begun = drafts ? await begunFor(prompt, retriever, verifier, this.signal) : undefined;
     this.#wanted = this.#begun
       ? blocksOf(this.#begun, prompt)
       : namedBlocks(retriever.wanted(prompt), prompt, readingOf(prompt).texts);

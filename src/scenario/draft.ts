@@ -7,7 +7,7 @@ import { atBest, type Hints, Matcher, NO_HINTS } from "./match.ts";
 import { withNames } from "./names.ts";
 import { only, type Passage, passagesOf } from "./passages.ts";
 import { rendered } from "./render.ts";
-import type { Scenario } from "./scenario.ts";
+import type { Group, Scenario } from "./scenario.ts";
 import { type Filled, fill } from "./slots.ts";
 import { withThings } from "./things.ts";
 import { type Span, without } from "./words.ts";
@@ -29,6 +29,11 @@ export interface Draft {
   explains: ReadonlySet<string>;
 }
 
+export interface DraftOptions {
+  least?: number;
+  usually?: ReadonlySet<Group>;
+}
+
 /** A draft of a less likely one has its types wrong more often than what the words of the request name (`npm run scenarios -- --check`). */
 const LIKELY = 0.4;
 /** Of a request that names no type, a guess is better than nothing. */
@@ -47,8 +52,12 @@ export class Scenarios {
     return this.#made;
   }
 
-  /** `hintsIn`: what a text says of types and clouds. Undefined where no scenario is as likely as `least`. */
-  draft(request: string, hintsIn: (text: string) => Hints = () => NO_HINTS, least?: number): Draft | undefined {
+  /** `hintsIn`: what a text says of types and clouds. Undefined where no scenario is as likely as `least`. `usually`: see `fill`. */
+  draft(
+    request: string,
+    hintsIn: (text: string) => Hints = () => NO_HINTS,
+    { least, usually }: DraftOptions = {},
+  ): Draft | undefined {
     const { types, providers, refused } = hintsIn(request);
     const passages = passagesOf(request);
     const enough = least ?? (types.size > 0 ? LIKELY : GUESS);
@@ -69,7 +78,7 @@ export class Scenarios {
       const others = chosen.filter((_, j) => j !== i);
       const isOwn = (place: number) =>
         !others.some(({ first, last }) => place >= at(passages, first).from && place < at(passages, last).to);
-      return { scenario, probability, filled: fill(scenario, only(request, isOwn), this.matcher.isCommon) };
+      return { scenario, probability, filled: fill(scenario, only(request, isOwn), this.matcher.isCommon, usually) };
     });
     const has = ({ scenario }: Used) => programFor(scenario, types, refused).types.some((type) => refused.has(type));
     if (used.some(has)) return undefined;

@@ -75,13 +75,22 @@ function lookOf(text: string): Look {
 /** Looks of names that people choose: one is as good as another. */
 const NAMES: ReadonlySet<Look> = new Set(["word", "name", "shape", "plain"]);
 
-/** `isCommon`: whether a word is one that people use in asking, and so no name by itself. */
-export function fill({ groups, asks }: Scenario, request: string, isCommon: (word: string) => boolean): Filled {
+/**
+ * `isCommon`: whether a word is one that people use in asking, and so no name by itself. `usually`: parameters that have their usual value, whatever the request
+ * seems to say.
+ */
+export function fill(
+  { groups, asks }: Scenario,
+  request: string,
+  isCommon: (word: string) => boolean,
+  usually: ReadonlySet<Group> = new Set(),
+): Filled {
   const said = saidWords(request);
   const quantities = quantitiesIn(request);
   const contexts = contextsOf(asks);
   const lists = listsIn(request);
-  const candidates = groups
+  const open = groups.filter((group) => !usually.has(group));
+  const candidates = open
     .filter(({ isSwitch }) => !isSwitch)
     .flatMap((group) => candidatesFor(group, contexts, { request, said, quantities, lists, isCommon }))
     .sort((a, b) => b.score - a.score);
@@ -94,7 +103,7 @@ export function fill({ groups, asks }: Scenario, request: string, isCommon: (wor
   }
   // "Orders" is a name here, and doesn't ask for order.
   const words = signedWords(without(request, taken));
-  for (const group of groups) if (group.isSwitch && isOn(group, asks, words)) rows.set(group, ["yes"]);
+  for (const group of open) if (group.isSwitch && isOn(group, asks, words)) rows.set(group, ["yes"]);
   const values = (other?: Candidate, row?: readonly string[]): Record<string, string> =>
     Object.assign(
       {},
