@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import type { Begun } from "../ask/retrieve.ts";
-import { blocksOf, unusedIn } from "./begun.ts";
+import type { Report, VerifyRequest } from "../core/report.ts";
+import type { Group, Scenario } from "../scenario/scenario.ts";
+import { begunFor, blocksOf, unusedIn } from "./begun.ts";
 
 test.each<[string, string, string | undefined]>([
   [
@@ -28,4 +30,30 @@ test("a machine's size and a path ask for no block beyond the draft", () => {
   ];
   const begun: Begun = { program: "", used: [], rest: prompt, spans: [], explains: new Set(), demands };
   expect(blocksOf(begun, prompt).map(({ type }) => type)).toEqual(["aws_sqs_queue"]);
+});
+
+test("a value that the verifier refuses is its parameter's no more", async () => {
+  const [interval, keep] = [group("hours", "24", "12"), group("keep", "14", "7")];
+  const scenario = { groups: [interval, keep] } as unknown as Scenario;
+  const retriever = {
+    draft(_: string, { usually = new Set() }: { usually?: ReadonlySet<Group> } = {}): Begun {
+      const said = new Set([interval, keep].flatMap((one) => (usually.has(one) ? [] : one.names)));
+      const filled = { said, values: {}, spans: [], others: [] };
+      const program = `interval = ${said.has("hours") ? 168 : 24}\nkeep = ${said.has("keep") ? 7 : 14}\n`;
+      const used = [{ scenario, filled, probability: 1 }];
+      return { program, used, rest: "", spans: [], explains: new Set(), demands: [] };
+    },
+  };
+  const verify = async ({ files }: VerifyRequest) => {
+    const wrong = String(Object.values(files)[0]).includes("168");
+    return { diagnostics: wrong ? [{ severity: "error" }] : [] } as unknown as Report;
+  };
+  const begun = await begunFor("snapshots, kept 7 days", retriever, { verify });
+  expect(begun?.program).toBe("interval = 24\nkeep = 7\n");
+});
+
+const group = (name: string, ...rows: string[]): Group => ({
+  names: [name],
+  rows: rows.map((row) => [row]),
+  isSwitch: false,
 });

@@ -72,11 +72,16 @@ export class Past {
     return found;
   }
 
-  /** How many blocks of a type the plainest program of the likeliest scenario has that has it. */
+  /** How many blocks of a type the scenarios that are alike have in their plainest programs: the number that is likeliest of all that have it. */
   countOf(type: string, request: string, hints: Hints): number {
-    const first = this.nearest(request, hints).find(({ scenario }) => this.#shares.get(scenario)?.has(type));
-    const blocks = outline(first?.scenario.programs[0]?.template ?? "");
-    return Math.max(1, blocks.filter(({ name, labels }) => name === "resource" && labels[0] === type).length);
+    const likely = new Map<number, number>();
+    for (const { scenario, probability } of this.nearest(request, hints)) {
+      if (!this.#shares.get(scenario)?.has(type)) continue;
+      const blocks = outline(scenario.programs[0]?.template ?? "");
+      const count = blocks.filter(({ name, labels }) => name === "resource" && labels[0] === type).length;
+      likely.set(Math.max(1, count), (likely.get(Math.max(1, count)) ?? 0) + probability);
+    }
+    return [...likely].reduce((best, one) => (one[1] > best[1] ? one : best), [1, 0])[0];
   }
 
   /** The likeliest scenarios first. */
