@@ -31,7 +31,7 @@ export function claimsOf(type: string, { root, found }: AllFound, subjects: Subj
       return explained.get(at)?.every((other) => isKin(candidate, other)) ?? true;
     });
     if (!isNew && !refers && hit.length > 0) continue;
-    chosen.set(node, candidate);
+    if (!isRefused(candidate, reading)) chosen.set(node, candidate);
     if (isNew) for (const at of hit) explained.set(at, [...(explained.get(at) ?? []), candidate]);
   }
   for (const [node, candidate] of [...chosen]) if (!node.argument) open(node, candidate, chosen, reading);
@@ -108,4 +108,11 @@ function foundBeside(type: string, subjects: Subjects): readonly Found[] {
   const found = known.get(key) ?? foundIn(type, subjects, () => undefined)?.found ?? [];
   known.set(key, found);
   return found;
+}
+
+/** What the request wants to be without: nothing that is written, unless it is turned off by that. */
+function isRefused({ node, hit, value, refers }: Found, reading: Reading): boolean {
+  if (!reading.isDenied(hit) || node.required || refers) return false;
+  if (node.argument) return node.argument.type !== "bool" && node.argument.type !== "number" && value === undefined;
+  return !node.children.some((child) => isTurn(child, node));
 }

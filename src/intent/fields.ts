@@ -54,6 +54,13 @@ export function fieldsFor(
   return new Chosen(type, said, reading, schemas, valuesAt).fieldsOf(found.root);
 }
 
+/** What is said by the first is not said by the others, though no schema excludes them and both may be usual. */
+const IN_PLACE_OF: readonly (readonly [string, ReadonlySet<string>])[] = [
+  ["image_uri", new Set(["handler", "runtime", "filename"])],
+  ["alias", new Set(["ttl", "records"])],
+  ["deny", new Set(["allow"])],
+];
+
 class Chosen {
   constructor(
     private readonly type: string,
@@ -70,7 +77,11 @@ class Chosen {
       return field ? [{ field, order: this.orderOf(child, found, i) }] : [];
     });
     const ordered = fields.sort((a, b) => a.order - b.order).map(({ field }) => field);
-    return [...ordered.filter(({ kind }) => kind === "argument"), ...ordered.filter(({ kind }) => kind === "block")];
+    const names = new Set(ordered.map(({ name }) => name));
+    const apt = ordered.filter(
+      ({ name, required }) => required || !IN_PLACE_OF.some(([one, of]) => of.has(name) && names.has(one)),
+    );
+    return [...apt.filter(({ kind }) => kind === "argument"), ...apt.filter(({ kind }) => kind === "block")];
   }
 
   private argument(node: Node, type: CtyType, found: Found | undefined): Field | undefined {

@@ -8,6 +8,7 @@ import { withNames } from "./names.ts";
 import { only, type Passage, passagesOf } from "./passages.ts";
 import { rendered } from "./render.ts";
 import type { Group, Scenario } from "./scenario.ts";
+import { listsIn } from "./several.ts";
 import { type Filled, fill } from "./slots.ts";
 import { withThings } from "./things.ts";
 import { type Span, without } from "./words.ts";
@@ -59,19 +60,21 @@ export class Scenarios {
     { least, usually }: DraftOptions = {},
   ): Draft | undefined {
     const { types, providers, refused } = hintsIn(request);
-    const passages = passagesOf(request);
+    // Names in a list are no words: "called red, blue and green" says nothing of deployments.
+    const plain = without(request, listsIn(request));
+    const passages = passagesOf(plain);
     const enough = least ?? (types.size > 0 ? LIKELY : GUESS);
     const matchesIn = (text: string) => {
       const words = this.matcher.read(text);
       const quick = this.matcher.matches(words, { types: new Set(), providers, refused });
       // Reading what a text names takes longest.
       const may = quick.some((match) => atBest(match) >= Math.min(enough, LIKELY));
-      const hints = text === request ? { types, providers, refused } : hintsIn(text);
+      const hints = text === plain ? { types, providers, refused } : hintsIn(text);
       return may ? this.matcher.matches(words, hints) : [];
     };
     const { weightOf } = this.matcher;
-    const words = this.matcher.read(request);
-    const chosen = chosenFor({ request, passages, words, weightOf, matchesIn, least: enough });
+    const words = this.matcher.read(plain);
+    const chosen = chosenFor({ request: plain, passages, words, weightOf, matchesIn, least: enough });
     if (chosen.length === 0) return undefined;
     const used = chosen.map(({ match: { scenario, probability } }, i): Used => {
       // What is said of others is not said of it.

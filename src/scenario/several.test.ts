@@ -6,6 +6,7 @@ test.each<[string, string | undefined, string[]]>([
   ["ECR repositories api, worker and web with immutable tags", "repo", ["api", "worker", "web"]],
   ["log groups /aws/app/web, /aws/app/worker for 30 days", "group", ["/aws/app/web", "/aws/app/worker"]],
   ['buckets called "raw-data" and "clean-data"', "bucket", ["raw-data", "clean-data"]],
+  ["SQS queues called red, blue and green", "queu", ["red", "blue", "green"]],
   ["a queue for orders and a topic", undefined, []],
   ["objects move, then expire", undefined, []],
 ])("%s", (request, of, names) => {

@@ -12,7 +12,8 @@ export interface NameList extends Span {
 const NAME = String.raw`["'“]?[\p{L}/][\p{L}\p{N}_./-]*["'”]?`;
 const AND = String.raw`\s*,?\s+(?:and|und|&)\s+`;
 const PLURAL = String.raw`(?<![\p{L}\p{N}_-])(\p{L}{2,}s)(?:\s*:\s*|\s+(?:called|named|for)\s+|\s+\(?)`;
-const LIST = new RegExp(`${PLURAL}(${NAME}(?:\\s*,\\s+${NAME})*(?:${AND}${NAME})?)`, "giu");
+/** Two at least: else "SQS queues" would take the queues away from what follows them. */
+const LIST = new RegExp(`${PLURAL}(${NAME}(?:(?:\\s*,\\s+${NAME})+(?:${AND}${NAME})?|${AND}${NAME}))`, "giu");
 const JOINT = new RegExp(`${AND}|\\s*,\\s+`, "giu");
 
 export function listsIn(request: string): NameList[] {

@@ -154,8 +154,7 @@ function candidatesFor(group: Group, contexts: ReadonlyMap<string, Context>, ask
     const found = isNumber
       ? numbers(group, k, context, asked)
       : [...listed(group, k, asked), ...alike(group, k, looks, asked), ...versions(group, k, asked)];
-    if ([...looks].every((look) => NAMES.has(look)) && group.rows.length > CHOICES_AT_MOST)
-      found.push(...several(group, k, name, context, asked));
+    if ([...looks].every((look) => NAMES.has(look))) found.push(...several(group, k, name, context, asked));
     return found.flatMap((one) => {
       if (one.row.some((value) => UNSAFE.test(value)) && !group.rows.includes(one.row)) return [];
       // `.csv` is no name, nor is a name an ending.

@@ -88,7 +88,8 @@ describe.skipIf(!built)("fixes", () => {
     [
       "a required block is written with questions in it",
       'resource "aws_s3_bucket_versioning" "v" {\n  bucket = "b"\n}\n',
-      ["ask-variable", "ask-variable"],
+      // The block, its argument, the variable that this asks for.
+      ["ask-variable", "ask-variable", "ask-variable"],
     ],
     [
       "an output of something that isn't there goes",

@@ -11,7 +11,8 @@ import { standInParts } from "./stand-in.ts";
 class SmallEngine implements TokenEngine {
   position = 0;
   readonly vocabulary = 257;
-  readonly prompts: string[] = [];
+  /** The tokens that are in its memory: UTF-8. */
+  readonly read: number[] = [];
 
   constructor(readonly contextLength: number) {}
 
@@ -22,7 +23,7 @@ class SmallEngine implements TokenEngine {
   async append(tokens: readonly number[]): Promise<Candidates> {
     if (this.position + tokens.length > this.contextLength) throw new RangeError("It doesn't fit.");
     this.position += tokens.length;
-    if (tokens.length > 1) this.prompts.push(new TextDecoder().decode(Uint8Array.from(tokens)));
+    this.read.push(...tokens);
     return this.more();
   }
 
@@ -33,6 +34,7 @@ class SmallEngine implements TokenEngine {
 
   async rewind(position: number) {
     this.position = position;
+    this.read.length = position;
   }
 
   async dispose() {}
@@ -44,10 +46,9 @@ beforeAll(async () => {
 });
 afterAll(() => parts.verifier.dispose());
 
-const COLOURS = ["red", "blue", "green", "grey", "pink"].join(", ");
-const PROMPT = `S3 buckets called ${COLOURS} with versioning, SQS queues called ${COLOURS}, an IAM role and an instance`;
+const PROMPT = "five S3 buckets with versioning, five SQS queues, an IAM role and an instance";
 
-test.each([2400, 1200, 600])(
+test.each([1800, 1200, 600])(
   "with room for %i tokens all that is asked is written, the farthest blocks unread",
   async (room) => {
     const engine = new SmallEngine(room);
@@ -55,9 +56,9 @@ test.each([2400, 1200, 600])(
     expect(outcome).not.toHaveProperty("ended");
     expect(outcome.missing).toEqual([]);
     expect(outcome.program.length).toBeGreaterThan(1500);
-    const [first = ""] = engine.prompts;
-    expect(first).toContain("Write Terraform: S3 buckets called red");
-    expect(first).toMatch(/resource "aws_\w+" "\w+" \{\n/);
-    expect(first).not.toContain('"aws_s3_bucket" "red"');
+    const last = new TextDecoder().decode(Uint8Array.from(engine.read));
+    expect(last).toContain("Write Terraform: five S3 buckets");
+    expect(last).toMatch(/resource "aws_\w+" "\w+" \{\n/);
+    expect(last).not.toContain('"aws_s3_bucket" "main_1"');
   },
 );
