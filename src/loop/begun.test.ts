@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Begun } from "../ask/retrieve.ts";
 import type { Report, VerifyRequest } from "../core/report.ts";
 import type { Group, Scenario } from "../scenario/scenario.ts";
-import { begunFor, blocksOf, unusedIn } from "./begun.ts";
+import { assumedIn, begunFor, blocksOf, unusedIn } from "./begun.ts";
 
 test.each<[string, string, string | undefined]>([
   [
@@ -30,6 +30,22 @@ test("a machine's size and a path ask for no block beyond the draft", () => {
   ];
   const begun: Begun = { program: "", used: [], rest: prompt, spans: [], explains: new Set(), demands };
   expect(blocksOf(begun, prompt).map(({ type }) => type)).toEqual(["aws_sqs_queue"]);
+});
+
+test.each([
+  [0.9, "Begun as: A queue."],
+  [0.2, "A guess, since no scenario is much like it. Begun as: A queue."],
+])("a draft that is %f likely says whether it is a guess", (probability, told) => {
+  const scenario = { about: "A queue.", groups: [] } as unknown as Scenario;
+  const filled = { said: new Set<string>(), values: {}, spans: [], others: [] };
+  const draft = {
+    program: "",
+    used: [{ scenario, filled, probability }],
+    rest: "",
+    spans: [],
+    explains: new Set<string>(),
+  };
+  expect(assumedIn(draft)).toBe(told);
 });
 
 test("a value that the verifier refuses is its parameter's no more", async () => {

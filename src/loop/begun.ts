@@ -7,7 +7,7 @@ import { readingOf } from "../language/reading.ts";
 import { rootsOfPhrase } from "../language/roots.ts";
 import type { Kind } from "../language/texts.ts";
 import { PROGRAM_FILE } from "../mend/program.ts";
-import type { Draft, Used } from "../scenario/draft.ts";
+import { type Draft, LIKELY, type Used } from "../scenario/draft.ts";
 import type { Group } from "../scenario/scenario.ts";
 
 /**
@@ -82,12 +82,15 @@ export function unusedIn(prompt: string, program: string): string | undefined {
 
 const TOLD_AT_MOST = 6;
 
-/** "Begun as: A queue … Assumed, for you to check: days 4." */
+/** "Begun as: A queue … Assumed, for you to check: days 4." One that is no more than a guess says so. */
 export function assumedIn({ used }: Draft): string {
   const abouts = used.map(({ scenario: { about } }) => about).join(" ");
   const assumed = used.flatMap(assumptions).slice(0, TOLD_AT_MOST);
   const told = assumed.length > 0 ? ` Assumed, for you to check: ${assumed.join(", ")}.` : "";
-  return `Begun as: ${abouts}${told}`;
+  const guess = used.every(({ probability }) => probability < LIKELY)
+    ? "A guess, since no scenario is much like it. "
+    : "";
+  return `${guess}Begun as: ${abouts}${told}`;
 }
 
 const assumptions = ({ scenario: { groups }, filled: { values, said } }: Used) =>

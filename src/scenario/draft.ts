@@ -36,7 +36,7 @@ export interface DraftOptions {
 }
 
 /** A draft of a less likely one has its types wrong more often than what the words of the request name (`npm run scenarios -- --check`). */
-const LIKELY = 0.4;
+export const LIKELY = 0.4;
 /** Of a request that names no type, a guess is better than nothing. */
 const GUESS = 0.1;
 
