@@ -2,7 +2,7 @@
 import { rootOf, rootsOfName } from "../language/roots.ts";
 import type { Scenario } from "./scenario.ts";
 import type { Filled } from "./slots.ts";
-import { saidWords } from "./words.ts";
+import { askedWords } from "./words.ts";
 
 const RESOURCE = /^resource "(\w+)"[^\n]*\{\n([\s\S]*?)^\}/gm;
 const NAME = /^ {2}(?:\w+_)?(?:name|identifier|bucket|family)\s*=\s*"([^"\n]*)"$/gm;
@@ -46,6 +46,6 @@ export function withNames(
 /** Words right before a parameter in ways of asking. */
 const before = (name: string, asks: readonly string[]): string[] =>
   asks.flatMap((ask) => {
-    const words = saidWords(ask.replace(/\{\{[#^/][^}]*\}\}/g, " ").replace(/\{\{(\w+)\}\}/g, " {{$1}} "));
+    const words = askedWords(ask);
     return words.flatMap(({ word }, i) => (word === `{{${name}}}` && i > 0 ? [words[i - 1]?.word ?? ""] : []));
   });

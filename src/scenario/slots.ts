@@ -6,7 +6,7 @@ import { type Kind, textsIn } from "../language/texts.ts";
 import { derived } from "./partners.ts";
 import type { Group, Scenario } from "./scenario.ts";
 import { listsIn, type NameList } from "./several.ts";
-import { escaped, type Said, type Span, saidWords, signedWords, without } from "./words.ts";
+import { askedWords, escaped, type Said, type Span, saidWords, signedWords, without } from "./words.ts";
 
 export interface Filled {
   /** Every parameter's. */
@@ -128,7 +128,7 @@ const valuesIn = ({ names }: Group, row: readonly string[]) =>
 function contextsOf(asks: readonly string[]): Map<string, Context> {
   const contexts = new Map<string, Context>();
   for (const ask of asks) {
-    const words = saidWords(ask.replace(/\{\{[#^/][^}]*\}\}/g, " ").replace(/\{\{(\w+)\}\}/g, " {{$1}} "));
+    const words = askedWords(ask);
     for (const [i, { word }] of words.entries()) {
       const name = /^\{\{(\w+)\}\}$/.exec(word)?.[1];
       if (name === undefined) continue;

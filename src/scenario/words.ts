@@ -79,3 +79,7 @@ export function saidWords(text: string): Said[] {
     ];
   });
 }
+
+/** The words of a way of asking, with what it says of switches; its parameters stand alone, as `{{name}}`. */
+export const askedWords = (ask: string): Said[] =>
+  saidWords(ask.replace(/\{\{[#^/][^}]*\}\}/g, " ").replace(/\{\{(\w+)\}\}/g, " {{$1}} "));

@@ -7,6 +7,7 @@ import type { Wanted } from "../ask/naming.ts";
 import { namedValues } from "../core/facts.ts";
 import { type Item, outline } from "../core/outline.ts";
 import { own } from "../core/own.ts";
+import { errorsOf } from "../core/report.ts";
 import { GENERIC } from "../intent/evidence.ts";
 import type { Intent } from "../intent/intent.ts";
 import spoken from "../knowledge/written/said.json" with { type: "json" };
@@ -56,8 +57,7 @@ export async function refined(parts: Refining, program: string, fileName: string
   return text;
 
   async function errorsIn(whole: string): Promise<number> {
-    const report = await parts.verifier.verify({ files: { [fileName]: whole } }, parts.signal);
-    return report.diagnostics.filter(({ severity }) => severity === "error").length;
+    return errorsOf(await parts.verifier.verify({ files: { [fileName]: whole } }, parts.signal)).length;
   }
 }
 
