@@ -1,8 +1,8 @@
 /**
- * Patched copies of OpenTofu and of its HCL, which wasm/go.mod replaces the modules by: wasm/.opentofu and wasm/.hcl.
+ * Patched copies of OpenTofu and of its HCL, which wasm/go.mod replaces the modules by: wasm/.opentofu, wasm/.hcl and others.
  * They let our module import OpenTofu's internal packages, and let ordinary `go test`, vet and gopls work.
  *
- * What makes a copy lies in wasm/patches, for NAME = opentofu or hcl:
+ * What makes a copy lies in wasm/patches, for each NAME of sources.json:
  *   sources.json    module and version        NAME.packages  the packages to copy (default: all)
  *   NAME.removed    files to leave out        _NAME/         files of ours to put in
  *   NAME.mod        a go.mod without what the packages left out needed

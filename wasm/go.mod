@@ -61,4 +61,5 @@ replace (
 	github.com/open-policy-agent/opa => ./.opa
 	github.com/opentofu/opentofu => ./.opentofu
 	github.com/opentofu/registry-address/v2 => ./.registry
+	github.com/zclconf/go-cty => ./.cty
 )
