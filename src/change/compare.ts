@@ -28,7 +28,8 @@ export function regressionsOf(before: Version, after: Version, asked: Iterable<s
   const [was, is] = [blocksOf(before.files), blocksOf(after.files)];
   const named = new Set([...asked].map((address) => (address.startsWith("local.") ? "locals" : address)));
   const isNamed = (key: string) => named.has(key.replace(/#\d+$/, ""));
-  const [planned, plans] = [valuesOf(before.report), valuesOf(after.report)];
+  const differences = planDifferences(before, after)?.filter(({ address }) => !address.startsWith("module."));
+  const other = new Set(differences?.map(({ address }) => blockOfInstance(address)));
   const reached = reach(was, [...was.keys()].filter(isNamed));
   const found: string[] = [];
   for (const [key, text] of was) {
@@ -36,8 +37,7 @@ export function regressionsOf(before: Version, after: Version, asked: Iterable<s
     const now = is.get(key);
     if (now === undefined) found.push(`${key} is gone`);
     else if (now !== text) found.push(`${key} has another text`);
-    else if (planned && plans && !reached.has(key) && planned.get(key) !== plans.get(key))
-      found.push(`${key} is planned with other values`);
+    else if (other.has(key) && !reached.has(key)) found.push(`${key} is planned with other values`);
   }
   return [...found, ...failingNow(before.report, after.report)];
 }
@@ -84,19 +84,6 @@ function reach(blocks: ReadonlyMap<string, string>, from: readonly string[]): Se
     }
   }
   return reached;
-}
-
-/** Planned values of the root module's resources by the address of their block, as text; undefined without a plan. */
-function valuesOf(report: Report): Map<string, string> | undefined {
-  const planned = plannedIn(report);
-  if (!planned) return undefined;
-  const values = new Map<string, string>();
-  for (const [address, own] of planned) {
-    if (address.startsWith("module.")) continue;
-    const block = blockOfInstance(address);
-    values.set(block, `${values.get(block) ?? ""}${address} ${JSON.stringify(own)}\n`);
-  }
-  return values;
 }
 
 /** What two plans differ in at one instance of a resource. Arguments are those of the block's top; of one that comes or goes, none. */

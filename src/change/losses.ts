@@ -11,14 +11,8 @@ import {
 import { holdsData } from "./held-data.ts";
 import replaces from "./replaces.json" with { type: "json" };
 
-export interface Effects {
-  /** What nobody asked for, a sentence each. */
-  beyond: string[];
-  losses: Callout[];
-}
-
-/** `asked`: addresses of the blocks that the change is about. A policy that passes no more may be what was asked for. */
-export function effectsOf(before: Version, after: Version, asked: ReadonlySet<string>): Effects {
+/** `beyond`: what nobody asked for, a sentence each. `asked`: addresses of the blocks that the change is about. A policy that passes no more may be what was asked for. */
+export function effectsOf(before: Version, after: Version, asked: ReadonlySet<string>) {
   const differences = planDifferences(before, after) ?? [];
   const gone = differences.filter(({ kind, address }) => kind === "removed" && !asked.has(blockOfInstance(address)));
   const other = regressionsOf(before, { ...after, report: { ...after.report, policies: [] } }, asked);

@@ -1,19 +1,21 @@
-/** A run on a program that is there: its versions, each judged with its plan against the program as it was. */
+/** A run on a program that is there, in stages: the versions of each are judged with their plan against what the stage began from. */
+import { newFindings } from "../core/mend.ts";
 import { type Diagnostic, errorsOf, type Files, type Report } from "../core/report.ts";
-import { calloutsOf } from "../loop/callouts.ts";
+import { type Callout, calloutsOf } from "../loop/callouts.ts";
 import { scoreOf } from "../loop/ladder.ts";
 import { isOpen } from "../loop/origin.ts";
 import type { Outcome, Part, RoundRecord } from "../loop/record.ts";
 import { type LoopRequest, LoopRun, type Mark } from "../loop/run.ts";
 import type { Fix } from "../mend/fix.ts";
 import { NO_SOURCES } from "../write/block.ts";
+import { Budget } from "../write/budget.ts";
+import { generationMessages } from "../write/format.ts";
 import { derivedSeed } from "../write/write.ts";
 import { changesOf, ProgramText, same, textOf, texts } from "./blocks.ts";
 import type { Changed } from "./change.ts";
 import type { Version as Compared } from "./compare.ts";
-import { type Effects, effectsOf } from "./losses.ts";
-import { newErrors } from "./versions.ts";
-import { ModelWriter } from "./writer.ts";
+import { effectsOf } from "./losses.ts";
+import { type Asking, nearest, type Writer } from "./writer.ts";
 
 export type ChangeRequest = LoopRequest & { files: Files };
 
@@ -24,55 +26,79 @@ export interface Version {
   fixes: Fix[];
 }
 
+/** What was made of the request, or of a part of it. */
+export type Said = Pick<Changed, "notes" | "understood" | "questions" | "touched">;
+
+/** What a version does to the plan: what is asked back, what is lost, what else there is to say. */
+export interface Effects {
+  beyond: string[];
+  losses: Callout[];
+  notes: string[];
+}
+
 const SAMPLING = { temperature: 0.2, topP: 0.95 };
 const WORSE = "Every version of the change had errors that weren't there before.";
 const NOTHING = "No block was found that the instruction speaks of, or nothing that it says of one.";
+const NO_EFFECTS: Effects = { beyond: [], losses: [], notes: [] };
+
+const keyOf = ({ code, severity, address, summary, detail }: Diagnostic) =>
+  `${severity} ${code} ${address ?? ""} ${summary} ${detail}`;
 
 /** Never more errors than before. */
 export abstract class OnProgram extends LoopRun<ChangeRequest> {
-  protected readonly versions: Version[] = [];
-  protected before: Report | undefined;
-  /** What was made of the request. */
-  protected changed: Pick<Changed, "notes" | "understood" | "questions" | "touched"> = {
-    ...{ notes: [], understood: [], questions: [], touched: [] },
-  };
+  /** What the stage under way began from: the program as it was, or what the stage before came to. Without a report where that broke off. */
+  protected base: Omit<Version, "report"> & { report?: Report } = { files: this.request.files, fixes: [] };
+  /** Of the stage under way. */
+  protected versions: Version[] = [];
+  protected said: Said = { notes: [], understood: [], questions: [], touched: [] };
+  /** Of the stages before. */
+  readonly #settled = { notes: [] as string[], understood: [] as Part[], questions: [] as string[] };
+  readonly #losses: Callout[] = [];
+  #best = -1;
 
   /** Makes versions of the program. */
   protected abstract make(): Promise<void>;
 
   protected async all(): Promise<void> {
     this.phase("retrieve", 0);
-    this.before = await this.#verified(this.request.files);
+    this.base = { ...this.base, report: await this.#verified(this.base.files) };
     await this.make();
   }
 
-  /** What comes of asking the model; its tokens count also when it is stopped. */
-  protected async asked<T>(round: number, ask: (writer: ModelWriter) => Promise<T>): Promise<T> {
+  /** Asks the model about a request; its tokens count also when it is stopped. */
+  protected writerFor(prompt: string, round: number): Writer {
     const { model, schemas, retriever } = this.parts;
-    const { prompt, files, seed, sampling } = this.request;
-    const wanted = retriever.wanted(prompt, { present: new ProgramText(files).resources.map(({ type }) => type) });
+    const { seed, sampling } = this.request;
+    const present = new ProgramText(this.base.files).resources.map(({ type }) => type);
+    const wanted = retriever.wanted(prompt, { present });
     const types = wanted.slice(0, 3).map(({ type }) => type);
-    const options = { ...SAMPLING, ...sampling, seed: derivedSeed(seed, round) };
     const { onText, onReading } = this.told(round);
-    const writer = new ModelWriter(model, schemas, prompt, types, options, onText, this.signal, onReading);
-    try {
-      return await ask(writer);
-    } finally {
-      this.tokens += writer.tokens;
-    }
+    let calls = 0;
+    const complete = async (asking: Asking): Promise<string> => {
+      this.signal?.throwIfAborted();
+      const messages = asking.messages ?? generationMessages(prompt, types, schemas);
+      const own = { seed: derivedSeed(derivedSeed(seed, round), 0, calls++), prefill: nearest(asking.prefill ?? "") };
+      const request = { ...asking, messages, ...SAMPLING, ...sampling, ...new Budget().left, ...own };
+      const { text, tokens } = await model.complete(request, onText, this.signal, onReading);
+      this.tokens += tokens;
+      this.signal?.throwIfAborted();
+      return text;
+    };
+    return { constrained: model.takesConstraint === true, complete };
   }
 
   /** Errors that a version brought. */
-  protected news({ report }: Version): Diagnostic[] {
-    return this.before ? newErrors(this.before, report) : errorsOf(report);
+  protected news({ report }: Version, key = keyOf): Diagnostic[] {
+    const errors = errorsOf(report);
+    return this.base.report ? newFindings(this.base.report, { ...report, diagnostics: errors }, key) : errors;
   }
 
-  /** The version to take over. */
+  /** The version of the stage to take over. */
   protected get kept(): Version | undefined {
-    const before = this.before ? errorsOf(this.before).length : Number.POSITIVE_INFINITY;
+    const before = this.base.report ? errorsOf(this.base.report).length : Number.POSITIVE_INFINITY;
     return this.versions.find(
       (version) =>
-        !same(this.request.files, version.files) &&
+        !same(this.base.files, version.files) &&
         this.news(version).length === 0 &&
         errorsOf(version.report).length <= before,
     );
@@ -80,18 +106,11 @@ export abstract class OnProgram extends LoopRun<ChangeRequest> {
 
   /** What a version does to the plan that nobody asked for, and what it destroys. */
   protected effects(version: Version): Effects {
-    if (!this.before) return { beyond: [], losses: [] };
-    const before = this.compared({ files: this.request.files, report: this.before });
-    return effectsOf(before, this.compared(version), new Set(this.changed.touched));
-  }
-
-  /** What else there is to say of a version. */
-  protected notesOn(_: Version): string[] {
-    return [];
-  }
-
-  protected compared({ files, report }: Pick<Version, "files" | "report">): Compared {
-    return { files: texts(files), report };
+    const { files, report } = this.base;
+    if (!report) return NO_EFFECTS;
+    const compared = (one: Pick<Version, "files" | "report">): Compared => ({ ...one, files: texts(one.files) });
+    const effects = effectsOf(compared({ files, report }), compared(version), new Set(this.said.touched));
+    return { ...effects, notes: [] };
   }
 
   protected async keep(
@@ -128,39 +147,41 @@ export abstract class OnProgram extends LoopRun<ChangeRequest> {
     return this.request.verify?.withPlan && plan !== undefined ? report : rest;
   }
 
-  /** The parts of the request, as they stand in what is kept. */
-  #parts(kept: Version | undefined): Part[] {
-    const { understood } = this.changed;
-    if (!kept && this.versions.length > 0)
-      return understood.map((part) => (part.done ? { ...part, done: false, reason: WORSE } : part));
+  /** Ends a stage: what is kept of it is what the next one begins from. */
+  protected settle(): void {
+    const { kept, versions, said } = this;
+    const isLost = !kept && versions.length > 0;
+    const { beyond, losses, notes } = kept ? this.effects(kept) : NO_EFFECTS;
     const dropped = kept?.fixes.filter(({ kind }) => kind === "drop-block") ?? [];
-    return [
-      ...understood,
+    this.#settled.understood.push(
+      ...said.understood.map((part) => (isLost && part.done ? { ...part, done: false, reason: WORSE } : part)),
       ...dropped.map(({ address = "", title }) => ({ text: address, done: false, reason: title })),
-    ];
+    );
+    this.#settled.questions.push(...said.questions, ...beyond);
+    this.#settled.notes.push(...said.notes, ...notes, ...(isLost ? [WORSE] : []));
+    this.#losses.push(...losses);
+    if (kept) {
+      this.base = kept;
+      this.#best = this.rounds.length - versions.length + versions.indexOf(kept);
+    }
+    this.versions = [];
+    this.said = { notes: [], understood: [], questions: [], touched: [] };
   }
 
   outcome(): Outcome {
+    this.settle();
     const { prompt, files } = this.request;
-    const { kept } = this;
-    const understood = this.#parts(kept);
-    const { beyond, losses } = kept ? this.effects(kept) : { beyond: [], losses: [] };
-    const questions = [...this.changed.questions, ...beyond];
+    const { understood, questions, notes } = this.#settled;
     const open = isOpen({ understood, questions });
-    const notes = [...this.changed.notes, ...(kept ? this.notesOn(kept) : [])];
-    if (!kept && this.versions.length > 0) notes.push(WORSE);
-    else if (!kept && !open) notes.push(understood.length > 0 ? "Nothing had to change." : NOTHING);
-    const after = kept?.files ?? files;
-    const report = kept?.report ?? this.before;
-    const best = kept ? this.versions.indexOf(kept) : -1;
+    const { files: after, report, fixes } = this.base;
+    if (this.rounds.length === 0 && !open) notes.push(understood.length > 0 ? "Nothing had to change." : NOTHING);
     return {
-      ...this.outcomeOf(best, open, {
+      ...this.outcomeOf(this.#best, open, {
         program: typeof after["main.tf"] === "string" ? after["main.tf"] : "",
         files: texts(after),
         ...(report && { report }),
-        missing: [],
-        fixes: kept?.fixes ?? [],
-        callouts: [...losses, ...calloutsOf(textOf(after), textOf(files))],
+        ...{ missing: [], fixes },
+        callouts: [...this.#losses, ...calloutsOf(textOf(after), textOf(files))],
         types: this.parts.retriever.retrieve(prompt),
         ...(this.hasEnded && { ended: this.why === undefined ? {} : { why: this.why } }),
         ...{ notes, understood, questions },

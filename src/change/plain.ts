@@ -4,8 +4,7 @@ import { errorsOf } from "../core/report.ts";
 import { extractProgram } from "../write/extract.ts";
 import { FIXED_PREFIX } from "../write/format.ts";
 import { ProgramText } from "./blocks.ts";
-import type { Effects } from "./losses.ts";
-import { OnProgram, type Version } from "./on-program.ts";
+import { type Effects, OnProgram, type Version } from "./on-program.ts";
 
 /** Characters of the program that the model is shown: what a small model's context holds. */
 const LONGEST = 8000;
@@ -34,7 +33,7 @@ export class PlainRun extends OnProgram {
       .map(({ summary, detail }) => `\nYour last answer was wrong: ${line(`${summary}: ${detail}`)}`);
     const asked = `Change this Terraform program: ${line(prompt)}${errors.join("")}\nAnswer with the whole program.\n\`\`\`hcl\n${before.text.slice(0, LONGEST)}\`\`\``;
     const messages: Message[] = [FIXED_PREFIX[0] as Message, { role: "user", content: asked }];
-    const answer = await this.asked(round, (writer) => writer.complete({ messages, copies: before.text }));
+    const answer = await this.writerFor(prompt, round).complete({ messages, copies: before.text });
     const program = extractProgram(answer);
     if (program.trim() === "") return [files, []];
     const main = before.blocks[0]?.file ?? "main.tf";
@@ -47,6 +46,6 @@ export class PlainRun extends OnProgram {
   }
 
   protected override effects(): Effects {
-    return { beyond: [], losses: [] };
+    return { beyond: [], losses: [], notes: [] };
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Report } from "../core/report.ts";
-import { newFindings, planDifference, renamed } from "./proof.ts";
+import { planDifference, renamed } from "./proof.ts";
 
 const planned = (resources: Record<string, unknown>, outputs: Record<string, unknown> = {}) =>
   ({
@@ -47,9 +47,4 @@ describe("the difference of two plans", () => {
   test("nothing can be said without a plan", () => {
     expect(planDifference(a, { diagnostics: [] } as unknown as Report, [])).toBeUndefined();
   });
-});
-
-test("findings are counted by their code, since names in their words may be other", () => {
-  const report = (...codes: string[]) => ({ diagnostics: codes.map((code) => ({ code })) }) as unknown as Report;
-  expect(newFindings(report("a", "b"), report("b", "a", "a"))).toEqual([{ code: "a" }]);
 });

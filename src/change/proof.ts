@@ -1,6 +1,6 @@
 /** The proof of a refactoring: both programs plan the same, once addresses that have become others are taken as one. Pure. */
 import type { Move } from "../core/refactor.ts";
-import type { Diagnostic, Report } from "../core/report.ts";
+import type { Report } from "../core/report.ts";
 
 /** What two plans differ in, a line each; none when the one is the other with addresses `moved`, one refactoring after the other. Undefined without both plans. */
 export function planDifference(
@@ -16,17 +16,6 @@ export function planDifference(
     if (old === now) return [];
     if (now === undefined) return [`${key} is planned no more`];
     return [old === undefined ? `${key} is planned in addition` : `${key} is planned with other values`];
-  });
-}
-
-/** Findings that a change has brought: of a key, those beyond the number that there were. */
-export function newFindings(before: Report, after: Report, key = ({ code }: Diagnostic): string => code): Diagnostic[] {
-  const left = new Map<string, number>();
-  for (const one of before.diagnostics) left.set(key(one), (left.get(key(one)) ?? 0) + 1);
-  return after.diagnostics.filter((one) => {
-    const known = left.get(key(one)) ?? 0;
-    left.set(key(one), known - 1);
-    return known <= 0;
   });
 }
 

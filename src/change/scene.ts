@@ -9,7 +9,7 @@ import type { Source } from "../intent/intent.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { type ProgramBlock, ProgramText, withText } from "./blocks.ts";
 import type { Present } from "./parts.ts";
-import type { ModelWriter } from "./writer.ts";
+import type { Writer } from "./writer.ts";
 
 export interface SceneParts {
   editor: ProgramEditor & FactsSource;
@@ -17,7 +17,7 @@ export interface SceneParts {
   schemas: Schemas;
   retriever: Retriever;
   /** Asks the model. */
-  writer: Pick<ModelWriter, "constrained" | "complete">;
+  writer: Writer;
   /** The user agrees that what can't be without a removed block goes with it. */
   consents?: boolean | undefined;
   signal?: AbortSignal | undefined;

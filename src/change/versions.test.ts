@@ -1,16 +1,5 @@
 import { expect, it } from "vitest";
-import type { Diagnostic, Report } from "../core/report.ts";
-import { newErrors, takenBack } from "./versions.ts";
-
-const error = (detail: string) => ({ code: "x", severity: "error", summary: "s", detail }) as Diagnostic;
-const report = (...diagnostics: Diagnostic[]) => ({ diagnostics }) as Report;
-
-it("counts errors that weren't there before, each as often as it is new", () => {
-  expect(newErrors(report(error("a")), report(error("a"), error("a"), error("b"))).map(({ detail }) => detail)).toEqual(
-    ["a", "b"],
-  );
-  expect(newErrors(report(error("a")), report())).toEqual([]);
-});
+import { takenBack } from "./versions.ts";
 
 it("takes back what a change did to some blocks, and what refers to those that go", () => {
   const before = { "main.tf": 'resource "a_b" "old" {\n  x = 1\n}\n\nresource "a_b" "user" {\n}\n' };

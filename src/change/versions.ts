@@ -1,32 +1,8 @@
-/** Which errors a change brought, and what can be done about them without anybody: mended as the verifier says, or taken back. */
-import { applyEdits, fitting, indexAtByte, repairOf } from "../core/edits.ts";
-import type { Diagnostic, Files, Report } from "../core/report.ts";
+/** Which changes brought errors, and what takes them back. */
+import { indexAtByte } from "../core/edits.ts";
+import type { Diagnostic, Files } from "../core/report.ts";
 import { refersTo } from "./addresses.ts";
 import { ProgramText } from "./blocks.ts";
-import { newFindings } from "./proof.ts";
-
-const keyOf = ({ code, severity, address, summary, detail }: Diagnostic) =>
-  `${severity} ${code} ${address ?? ""} ${summary} ${detail}`;
-
-/** Errors of a report that weren't there before the change. */
-export const newErrors = (before: Report, after: Report): Diagnostic[] =>
-  newFindings(before, after, keyOf).filter(({ severity }) => severity === "error");
-
-/** The files with the repairs that the diagnostics bring along; undefined when they bring none. */
-export function mended(files: Files, diagnostics: readonly Diagnostic[]): Files | undefined {
-  const edits = fitting(diagnostics.map(repairOf)).flat();
-  if (edits.length === 0) return undefined;
-  const next = { ...files };
-  for (const file of new Set(edits.map((edit) => edit.file))) {
-    const text = files[file];
-    if (typeof text === "string")
-      next[file] = applyEdits(
-        text,
-        edits.filter((edit) => edit.file === file),
-      );
-  }
-  return next;
-}
 
 /** Addresses among `touched` at which the diagnostics lie. */
 export function atFault(files: Files, touched: readonly string[], diagnostics: readonly Diagnostic[]): string[] {

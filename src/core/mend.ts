@@ -18,16 +18,19 @@ export interface Mended {
 /** What a finding is about, wherever it stands: repairs move the text below them. */
 const nameOf = ({ code, address = "", summary }: Diagnostic): string => [code, address, summary].join("\n");
 
-/** Whether there is a finding after a change that there wasn't before. */
-export function isWorse(before: Report, after: Report): boolean {
+/** Findings that a change has brought: of a key, those beyond the number that there were. By their code, where names in their words may be other. */
+export function newFindings(before: Report, after: Report, key = ({ code }: Diagnostic): string => code): Diagnostic[] {
   const left = new Map<string, number>();
-  for (const d of before.diagnostics) left.set(nameOf(d), (left.get(nameOf(d)) ?? 0) + 1);
-  return after.diagnostics.some((d) => {
-    const count = left.get(nameOf(d)) ?? 0;
-    left.set(nameOf(d), count - 1);
-    return count <= 0;
+  for (const one of before.diagnostics) left.set(key(one), (left.get(key(one)) ?? 0) + 1);
+  return after.diagnostics.filter((one) => {
+    const known = left.get(key(one)) ?? 0;
+    left.set(key(one), known - 1);
+    return known <= 0;
   });
 }
+
+/** Whether there is a finding after a change that there wasn't before. */
+export const isWorse = (before: Report, after: Report): boolean => newFindings(before, after, nameOf).length > 0;
 
 /**
  * Verifies and repairs in turns, errors and warnings alike. Only text of the own folder is changed; `known` are files that `verify` has found
@@ -73,7 +76,8 @@ export async function mended(
   return { files: current, report, made, refused: [...refused.values()] };
 }
 
-function edited(files: Files, texts: Files, mended: readonly Diagnostic[]): Files {
+/** The files with the repairs that diagnostics bring along. */
+export function edited(files: Files, texts: Files, mended: readonly Diagnostic[]): Files {
   // One edit may mend several findings.
   const edits = [...new Map(mended.flatMap(repairOf).map((edit) => [JSON.stringify(edit), edit])).values()];
   const next = { ...files };

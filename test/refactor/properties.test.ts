@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { newFindings, planDifference } from "../../src/change/proof.ts";
+import { planDifference } from "../../src/change/proof.ts";
+import { newFindings } from "../../src/core/mend.ts";
 import { addressOf, outline } from "../../src/core/outline.ts";
 import { createNodeVerifier } from "../../src/verifier/node.ts";
 import { sectionsOf } from "../txtar.ts";

@@ -5,8 +5,8 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { newFindings } from "../../src/change/proof.ts";
 import type { CompletionModel } from "../../src/core/completion.ts";
+import { newFindings } from "../../src/core/mend.ts";
 import { runLoop } from "../../src/loop/loop.ts";
 import { sectionsOf } from "../txtar.ts";
 import { standInParts } from "./stand-in.ts";
