@@ -10,7 +10,7 @@ import { gunzipSync } from "node:zlib";
 import { fixed } from "../src/cli/fix.ts";
 import { readSchemas } from "../src/cli/generator.ts";
 import { errorsOf, type Files } from "../src/core/report.ts";
-import { judged, salvaged } from "../src/loop/judge.ts";
+import { Judge } from "../src/loop/judge.ts";
 import { createNodeVerifier } from "../src/verifier/node.ts";
 
 const file = join(process.env.TERRAFORMER_SHARED ?? "../shared", "yardsticks/validate-verdicts.jsonl.gz");
@@ -27,7 +27,7 @@ const programs = gunzipSync(readFileSync(file))
   .map((line) => (JSON.parse(line) as { code: string }).code);
 
 const verifier = await createNodeVerifier();
-const judge = { verifier, schemas: await readSchemas(), request: { bundledPolicies: false } };
+const schemas = await readSchemas();
 const counts = { valid: 0, byFix: 0, better: 0, gentle: 0, lastResort: 0, left: 0 };
 const lost: Record<string, number> = {};
 for (const program of programs) {
@@ -40,8 +40,9 @@ for (const program of programs) {
   const { report } = await fixed({ "main.tf": program }, verify);
   if (report.ok) counts.byFix++;
   else if (errorsOf(report).length < errorsOf(before).length) counts.better++;
-  const gentle = await judged(judge, program);
-  const last = gentle.report.ok ? gentle : await salvaged(judge, gentle);
+  const judge = new Judge({ verifier, schemas, request: { bundledPolicies: false } });
+  const gentle = await judge.mended(program);
+  const last = gentle.report.ok ? gentle : await judge.salvaged(gentle);
   const hasResource = /^resource /m.test(last.program);
   counts[gentle.report.ok ? "gentle" : last.report.ok && hasResource ? "lastResort" : "left"]++;
   for (const { kind } of last.fixes) lost[kind] = (lost[kind] ?? 0) + 1;

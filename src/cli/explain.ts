@@ -1,21 +1,16 @@
 /** `explain`: why each block of a program for a request is there, and who says each of its values. No model is asked. */
-import { namedBlocks, type Wanted } from "../ask/naming.ts";
-import { type Begun, createRetriever, type Retriever } from "../ask/retrieve.ts";
-import { outOfScope } from "../ask/scope.ts";
+import type { Wanted } from "../ask/naming.ts";
+import { createRetriever } from "../ask/retrieve.ts";
 import type { Scope } from "../core/constraint.ts";
 import type { Facts } from "../core/facts.ts";
-import { addressOf, outline } from "../core/outline.ts";
 import { own } from "../core/own.ts";
 import type { Block } from "../core/schema.ts";
 import type { Intent, Source } from "../intent/intent.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
-import { readingOf } from "../language/reading.ts";
-import { begunFor, blocksOf } from "../loop/begun.ts";
-import { PROGRAM_FILE } from "../mend/program.ts";
-import type { Draft } from "../scenario/draft.ts";
+import { Judge } from "../loop/judge.ts";
+import { begunWith, declinedFor, planFor } from "../loop/plan.ts";
 import { createNodeVerifier } from "../verifier/node.ts";
 import { intentFor } from "../write/block.ts";
-import { refined } from "../write/refine.ts";
 import { explainedDraft } from "./explain-draft.ts";
 import { readSchemas } from "./generator.ts";
 import { out } from "./output.ts";
@@ -35,48 +30,21 @@ export async function explain(prompt: string): Promise<number> {
   const [schemas, verifier] = await Promise.all([readSchemas(), createNodeVerifier()]);
   try {
     const retriever = createRetriever(schemas);
-    const draft = await begunFor(prompt, retriever, verifier);
-    const { wanted, declined } = plannedFor(prompt, retriever, draft);
+    const judge = new Judge({ verifier, schemas });
+    const errorsIn = (program: string) => judge.errorsIn(program);
+    const plan = await planFor(prompt, retriever, errorsIn);
+    const declined = declinedFor(prompt, plan, retriever);
     if (declined !== undefined) {
       await out(`${declined}\n`);
       return 1;
     }
-    const facts = await verifier.facts([...new Set(wanted.map(({ type }) => type))]);
-    const { begun, beyond } = apart(wanted, draft);
-    const parts = { schemas, verifier, facts: (type: string) => own(facts, type) };
-    const program =
-      draft &&
-      (await refined(
-        { ...parts, request: draft.rest, used: draft.spans, explains: draft.explains, wanted: begun },
-        draft.program,
-        PROGRAM_FILE,
-      ));
-    const told = draft && program !== undefined ? explainedDraft(draft, program) : [];
-    await out(`${[...told, ...explained(prompt, wanted, schemas, facts, beyond)].join("\n")}\n`);
+    const facts = await verifier.facts(plan.types);
+    const told = plan.draft ? explainedDraft(plan.draft, await begunWith(plan, schemas, facts, errorsIn)) : [];
+    await out(`${[...told, ...explained(prompt, plan.wanted, schemas, facts, plan.beyond)].join("\n")}\n`);
     return 0;
   } finally {
     await verifier.dispose();
   }
-}
-
-/** The blocks that would be written, begun with those of `draft`, or why none would. */
-export function plannedFor(
-  prompt: string,
-  retriever: Retriever,
-  draft: Begun | undefined,
-): { wanted: Wanted[]; declined: string | undefined } {
-  const wanted = draft
-    ? blocksOf(draft, prompt)
-    : namedBlocks(retriever.wanted(prompt), prompt, readingOf(prompt).texts);
-  const types = [...new Set(wanted.map(({ type }) => type))];
-  return { wanted, declined: outOfScope(prompt, types, retriever.nearTo(prompt)) };
-}
-
-/** Blocks that the draft has, and those beyond it. */
-function apart(wanted: readonly Wanted[], draft: Draft | undefined): { begun: Wanted[]; beyond: Wanted[] } {
-  const there = new Set(outline(draft?.program ?? "").flatMap((item) => addressOf(item) ?? []));
-  const isBegun = ({ type, name }: Wanted) => there.has(`${type}.${name}`);
-  return { begun: wanted.filter(isBegun), beyond: wanted.filter((one) => !isBegun(one)) };
 }
 
 /** A line a block, argument and nested block, of those of `of`. `facts`: of the types that are wanted. */

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import type { Begun } from "../ask/retrieve.ts";
-import type { Report, VerifyRequest } from "../core/report.ts";
 import type { Group, Scenario } from "../scenario/scenario.ts";
 import { assumedIn, begunFor, blocksOf, unusedIn } from "./begun.ts";
 
@@ -60,11 +59,7 @@ test("a value that the verifier refuses is its parameter's no more", async () =>
       return { program, used, rest: "", spans: [], explains: new Set(), demands: [] };
     },
   };
-  const verify = async ({ files }: VerifyRequest) => {
-    const wrong = String(Object.values(files)[0]).includes("168");
-    return { diagnostics: wrong ? [{ severity: "error" }] : [] } as unknown as Report;
-  };
-  const begun = await begunFor("snapshots, kept 7 days", retriever, { verify });
+  const begun = await begunFor("snapshots, kept 7 days", retriever, async (program) => Number(program.includes("168")));
   expect(begun?.program).toBe("interval = 24\nkeep = 7\n");
 });
 

@@ -2,13 +2,14 @@
 import { namedBlocks, type Wanted } from "../ask/naming.ts";
 import type { Begun, Demand, Retriever } from "../ask/retrieve.ts";
 import { outline } from "../core/outline.ts";
-import { errorsOf, type Verifier } from "../core/report.ts";
 import { readingOf } from "../language/reading.ts";
 import { rootsOfPhrase } from "../language/roots.ts";
 import type { Kind } from "../language/texts.ts";
-import { PROGRAM_FILE } from "../mend/program.ts";
 import { type Draft, LIKELY, type Used } from "../scenario/draft.ts";
 import type { Group } from "../scenario/scenario.ts";
+
+/** How many errors the verifier finds in a program. */
+export type ErrorsIn = (program: string) => Promise<number>;
 
 /**
  * The draft for a request. A value that the verifier refuses isn't its parameter's, whatever stands beside it in the request: that has its usual one then.
@@ -16,8 +17,7 @@ import type { Group } from "../scenario/scenario.ts";
 export async function begunFor(
   prompt: string,
   retriever: Pick<Retriever, "draft">,
-  verifier: Pick<Verifier, "verify">,
-  signal?: AbortSignal,
+  errorsIn: ErrorsIn,
 ): Promise<Begun | undefined> {
   let draft = retriever.draft(prompt);
   let errors = draft ? await errorsIn(draft.program) : 0;
@@ -31,10 +31,6 @@ export async function begunFor(
     if (errors === 0) break;
   }
   return draft;
-
-  async function errorsIn(program: string): Promise<number> {
-    return errorsOf(await verifier.verify({ files: { [PROGRAM_FILE]: program } }, signal)).length;
-  }
 }
 
 const saidIn = (draft: Draft | undefined): Group[] =>

@@ -1,5 +1,5 @@
 /** From what the model wrote to a version with its verdict: form, verdict, gentle fixes until they change nothing; and the last resort. */
-import type { Report, Verifier, VerifyRequest } from "../core/report.ts";
+import { errorsOf, type Report, type Verifier, type VerifyRequest } from "../core/report.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { applyChanges, type Change, type Fix } from "../mend/fix.ts";
 import { gentleChanges } from "../mend/gentle-fixes.ts";
@@ -13,61 +13,79 @@ export interface Version {
   fixes: Fix[];
 }
 
-export interface Judge {
-  verifier: Verifier;
+export interface JudgeParts {
+  verifier: Pick<Verifier, "verify" | "format">;
   schemas: Schemas;
   /** What else the program is judged by: user policies, variables. */
-  request?: Omit<VerifyRequest, "files" | "stages">;
-  signal?: AbortSignal | undefined;
-  /** Default true. False: what the model wrote is judged as it stands. */
-  mends?: boolean;
+  request?: Omit<VerifyRequest, "files" | "stages"> | undefined;
+  /** The stop, as long as it is heeded. */
+  signal?: () => AbortSignal | undefined;
 }
 
 /** Fixes uncover further errors (the engine stops at the first stage that fails); a fix that undoes another must not go on for ever. */
 const PASSES = 8;
 
-/** Text fixes, then verdict and gentle fixes in turns. */
-export async function judged(judge: Judge, text: string): Promise<Version> {
-  return repaired(judge, await verdict(judge, text, []), gentleChanges);
-}
+/** Judges the programs of one run: what has its verdict isn't verified again. */
+export class Judge {
+  readonly #reports = new Map<string, Report>();
+  readonly #forms = new Map<string, string>();
 
-/** What is left of a version when everything at fault is taken out or asked for. */
-export async function salvaged(judge: Judge, version: Version): Promise<Version> {
-  return repaired(judge, version, (program) => {
-    const gentle = gentleChanges(program);
-    return gentle.length > 0 ? gentle : salvageChanges(program);
-  });
-}
+  constructor(private readonly parts: JudgeParts) {}
 
-async function repaired(judge: Judge, start: Version, changesOf: (program: Program) => Change[]): Promise<Version> {
-  let version = start;
-  const seen = new Set([start.program]);
-  const most = judge.mends === false ? 0 : PASSES;
-  for (let pass = 0; pass < most && !version.report.ok; pass++) {
-    const changes = changesOf(new Program(version.program, version.report, judge.schemas));
-    if (changes.length === 0) break;
-    const { text, fixes } = applyChanges(version.program, changes);
-    if (seen.has(text)) break;
-    seen.add(text);
-    version = await verdict(judge, text, [...version.fixes, ...fixes]);
+  async report(program: string): Promise<Report> {
+    const { verifier, request, signal } = this.parts;
+    const report =
+      this.#reports.get(program) ??
+      (await verifier.verify({ ...request, files: { [PROGRAM_FILE]: program } }, signal?.()));
+    this.#reports.set(program, report);
+    return report;
   }
-  return version;
-}
 
-async function verdict(
-  { verifier, request, signal, mends = true }: Judge,
-  text: string,
-  before: Fix[],
-): Promise<Version> {
-  if (!mends)
-    return {
-      program: text,
-      report: await verifier.verify({ ...request, files: { [PROGRAM_FILE]: text } }, signal),
-      fixes: [],
-    };
-  const fixed = fixText(text);
-  const formatted = await verifier.format({ [PROGRAM_FILE]: fixed.text }, signal);
-  const program = formatted.files[PROGRAM_FILE] ?? fixed.text;
-  const report = await verifier.verify({ ...request, files: { [PROGRAM_FILE]: program } }, signal);
-  return { program, report, fixes: [...before, ...fixed.fixes] };
+  /** How many errors a program has, as it is formatted; what the user's policies deny isn't wrong. */
+  async errorsIn(program: string): Promise<number> {
+    const report = await this.report(await this.#formatted(program));
+    return errorsOf(report).filter(({ stage }) => stage !== "policy").length;
+  }
+
+  /** Text fixes, then verdict and gentle fixes in turns. */
+  async mended(text: string, before: readonly Fix[] = []): Promise<Version> {
+    return this.#repaired(await this.#version(text, before), gentleChanges);
+  }
+
+  /** What is left of a version when everything at fault is taken out or asked for. */
+  salvaged(version: Version): Promise<Version> {
+    return this.#repaired(version, (program) => {
+      const gentle = gentleChanges(program);
+      return gentle.length > 0 ? gentle : salvageChanges(program);
+    });
+  }
+
+  async #repaired(start: Version, changesOf: (program: Program) => Change[]): Promise<Version> {
+    let version = start;
+    const seen = new Set([start.program]);
+    for (let pass = 0; pass < PASSES && !version.report.ok; pass++) {
+      const changes = changesOf(new Program(version.program, version.report, this.parts.schemas));
+      if (changes.length === 0) break;
+      const { text, fixes } = applyChanges(version.program, changes);
+      if (seen.has(text)) break;
+      seen.add(text);
+      version = await this.#version(text, [...version.fixes, ...fixes]);
+    }
+    return version;
+  }
+
+  async #version(text: string, before: readonly Fix[]): Promise<Version> {
+    const fixed = fixText(text);
+    const program = await this.#formatted(fixed.text);
+    return { program, report: await this.report(program), fixes: [...before, ...fixed.fixes] };
+  }
+
+  async #formatted(text: string): Promise<string> {
+    const known = this.#forms.get(text);
+    if (known !== undefined) return known;
+    const { files } = await this.parts.verifier.format({ [PROGRAM_FILE]: text }, this.parts.signal?.());
+    const formatted = files[PROGRAM_FILE] ?? text;
+    this.#forms.set(text, formatted);
+    return formatted;
+  }
 }

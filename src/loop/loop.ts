@@ -1,27 +1,21 @@
 /** The loop: retrieve, generate, verify, fix, repair at most three times. The best version is kept, every step is on record. */
 
-import { namedBlocks, type Wanted } from "../ask/naming.ts";
-import type { Begun } from "../ask/retrieve.ts";
-import { outOfScope } from "../ask/scope.ts";
+import type { Wanted } from "../ask/naming.ts";
 import { runChange } from "../change/run.ts";
 import type { Facts } from "../core/facts.ts";
-import { addressOf, outline } from "../core/outline.ts";
-import { own } from "../core/own.ts";
-import { readingOf } from "../language/reading.ts";
 import type { Fix } from "../mend/fix.ts";
 import { PROGRAM_FILE, Program } from "../mend/program.ts";
-import type { Draft } from "../scenario/draft.ts";
 import { NO_SOURCES, opening, pathAt } from "../write/block.ts";
 import { isReadWhole } from "../write/format.ts";
 import { plainDraft } from "../write/plain.ts";
-import { refined } from "../write/refine.ts";
 import { withRegion } from "../write/region.ts";
 import { withRequirements } from "../write/requirements.ts";
 import { Writer } from "../write/write.ts";
-import { assumedIn, begunFor, blocksOf, unusedIn } from "./begun.ts";
+import { assumedIn, unusedIn } from "./begun.ts";
 import { calloutsOf } from "./callouts.ts";
-import { type Judge, judged, salvaged, type Version } from "./judge.ts";
+import { Judge, type Version } from "./judge.ts";
 import { compareScores, scoreOf } from "./ladder.ts";
+import { begunWith, declinedFor, type Plan, planFor } from "./plan.ts";
 import type { Outcome, RoundRecord } from "./record.ts";
 import { type LoopParts, type LoopRequest, LoopRun, type Mark, type OnEvent, ROUNDS_AT_MOST } from "./run.ts";
 
@@ -60,10 +54,7 @@ interface Step {
 }
 
 class Run extends LoopRun {
-  /** What scenarios have for the request. */
-  #begun: Begun | undefined;
-  #wanted: Wanted[] = [];
-  #types: string[] = [];
+  #plan: Plan = { draft: undefined, wanted: [], beyond: [], types: [] };
   #facts: Facts = {};
   /** What wasn't done, and why. */
   readonly #notes = new Set<string>();
@@ -71,33 +62,25 @@ class Run extends LoopRun {
   #writing: Writer | undefined;
   #step: Step | undefined;
 
-  get #judge(): Judge {
-    const { verifier, schemas } = this.parts;
-    const { verify } = this.request;
-    return { verifier, schemas, signal: this.heeded, ...(verify && { request: verify }), mends: !this.plain };
-  }
+  readonly #judge = new Judge({ ...this.parts, request: this.request.verify, signal: () => this.heeded });
 
   async all(): Promise<void> {
     this.phase("retrieve", 0);
     const { prompt } = this.request;
     const { retriever, model, verifier } = this.parts;
+    const isOurs = model.takesConstraint === true;
     // Who takes a larger model from elsewhere wants what that writes.
-    const drafts = !this.plain && model.takesConstraint === true;
-    this.#begun = drafts ? await begunFor(prompt, retriever, verifier, this.signal) : undefined;
-    this.#wanted = this.#begun
-      ? blocksOf(this.#begun, prompt)
-      : namedBlocks(retriever.wanted(prompt), prompt, readingOf(prompt).texts);
-    this.#types = [...new Set(this.#wanted.map(({ type }) => type))];
+    this.#plan = await planFor(prompt, retriever, isOurs && !this.plain ? this.#errorsIn : undefined);
+    const { draft, types } = this.#plan;
     // A model that has logits to constrain is a small one of ours: where no type was found it would only guess.
-    const found = this.parts.model.takesConstraint ? this.#types : undefined;
-    const declined = this.plain ? undefined : outOfScope(prompt, found, retriever.nearTo(prompt));
+    const declined = this.plain ? undefined : declinedFor(prompt, this.#plan, retriever, !isOurs);
     if (declined !== undefined) {
       this.#notes.add(declined);
       return;
     }
-    if (this.#begun) this.#notes.add(assumedIn(this.#begun));
+    if (draft) this.#notes.add(assumedIn(draft));
     if (!isReadWhole(prompt)) this.#notes.add(READ_IN_PART);
-    if (!this.plain) this.#facts = await this.parts.verifier.facts(this.#types, this.signal);
+    if (!this.plain) this.#facts = await verifier.facts(types, this.signal);
     const rounds = Math.min(this.request.rounds ?? ROUNDS_AT_MOST, ROUNDS_AT_MOST);
     for (let round = 0; round <= rounds && !this.signal?.aborted; round++) {
       const before = this.#bestWritten();
@@ -120,27 +103,24 @@ class Run extends LoopRun {
 
   async #generate(round: number): Promise<void> {
     if (this.plain) return this.#write(round);
-    const step = this.#begin("generate", round, this.#types);
-    const begun = this.#begun ? await this.#refined(this.#begun) : "";
-    await this.#writer(round).draft(begun, (program) => {
+    const step = this.#begin("generate", round, this.#plan.types);
+    const begun = await begunWith(this.#plan, this.parts.schemas, this.#facts, this.#errorsIn);
+    await this.#writer(round).draft(begun, this.#plan.beyond, (program) => {
       step.program = program;
     });
     await this.#record(step);
   }
 
-  /** The drafted program with what else the request says of it. */
-  #refined({ program, rest, spans, explains }: Draft): Promise<string> {
-    const { schemas, verifier } = this.parts;
-    const facts = (type: string) => own(this.#facts, type);
-    const parts = { schemas, verifier, facts, request: rest, used: spans, explains, signal: this.signal };
-    const there = new Set(outline(program).flatMap((item) => addressOf(item) ?? []));
-    const wanted = this.#wanted.filter(({ type, name }) => there.has(`${type}.${name}`));
-    return refined({ ...parts, wanted }, program, PROGRAM_FILE);
+  /** The program with what code states in it: it is judged as it will stand. */
+  #whole(program: string): string {
+    return withRequirements(withRegion(program, this.request.prompt), PROGRAM_FILE, this.parts.schemas);
   }
+
+  readonly #errorsIn = (program: string): Promise<number> => this.#judge.errorsIn(this.#whole(program));
 
   /** The model alone: the whole program, anew when there was one before. */
   async #write(round: number, before?: RoundRecord): Promise<void> {
-    const step = this.#begin(before ? "repair" : "generate", round, this.#types);
+    const step = this.#begin(before ? "repair" : "generate", round, this.#plan.types);
     const { model, schemas, verifier } = this.parts;
     const { prompt, seed, sampling } = this.request;
     const { onText, onReading } = this.told(round);
@@ -150,7 +130,7 @@ class Run extends LoopRun {
       editor: verifier,
       schemas,
       prompt,
-      types: this.#types,
+      types: this.#plan.types,
       sampling: options,
       round,
       onText,
@@ -203,7 +183,7 @@ class Run extends LoopRun {
   #writer(round: number): Writer {
     const { prompt, seed, sampling } = this.request;
     const { model, schemas, verifier } = this.parts;
-    const options = { model, schemas, verifier, prompt, wanted: this.#wanted, facts: this.#facts };
+    const options = { model, schemas, verifier, prompt, wanted: this.#plan.wanted, facts: this.#facts };
     this.#writing = new Writer(
       { ...options, sampling: { ...SAMPLING, ...sampling, seed }, ...this.told(round), signal: this.signal },
       round,
@@ -216,10 +196,9 @@ class Run extends LoopRun {
     const fixes = [...earlier, ...(this.#writing?.fixes ?? [])];
     this.phase("verify", round);
     const { program } = step;
-    const placed = withRegion(program, this.request.prompt);
-    const whole = this.plain ? program : withRequirements(placed, PROGRAM_FILE, this.parts.schemas);
-    const version = await judged(this.#judge, whole);
-    version.fixes.unshift(...fixes);
+    const version = this.plain
+      ? { program, report: await this.#judge.report(program), fixes }
+      : await this.#judge.mended(this.#whole(program), fixes);
     this.tokens += this.#writing?.tokens ?? 0;
     const sources = this.#writing?.sources ?? { ...NO_SOURCES };
     for (const note of this.#writing?.notes ?? []) this.#notes.add(note);
@@ -229,7 +208,7 @@ class Run extends LoopRun {
     if (version.report.ok || this.plain) return;
     this.phase("fix", round);
     const begun = this.mark();
-    const rest = await salvaged(this.#judge, version);
+    const rest = await this.#judge.salvaged(version);
     if (rest.program !== version.program) this.#keep(round, "salvage", [], rest, begun, { ...NO_SOURCES });
   }
 
@@ -241,7 +220,7 @@ class Run extends LoopRun {
     from: Mark,
     sources: RoundRecord["sources"],
   ): void {
-    const score = scoreOf(version.program, version.report, this.#types, version.fixes);
+    const score = scoreOf(version.program, version.report, this.#plan.types, version.fixes);
     this.record({ round, step, ...version, asked: [...asked], sources, score }, from);
   }
 
@@ -256,8 +235,8 @@ class Run extends LoopRun {
 
   /** Blocks that are wanted beyond those of their type that the program has. */
   #lackingIn(program: string): Wanted[] {
-    const left = new Map(this.#types.map((type) => [type, program.split(opening(type)).length - 1]));
-    return this.#wanted.filter(({ type }) => {
+    const left = new Map(this.#plan.types.map((type) => [type, program.split(opening(type)).length - 1]));
+    return this.#plan.wanted.filter(({ type }) => {
       const there = left.get(type) ?? 0;
       left.set(type, there - 1);
       return there <= 0;
@@ -265,7 +244,7 @@ class Run extends LoopRun {
   }
 
   #missingIn(program: string): string[] {
-    return this.#types.filter((type) => !program.includes(opening(type)));
+    return this.#plan.types.filter((type) => !program.includes(opening(type)));
   }
 
   outcome(): Outcome {
@@ -280,7 +259,7 @@ class Run extends LoopRun {
       missing: this.#missingIn(kept?.program ?? ""),
       fixes: kept?.fixes ?? [],
       callouts: calloutsOf(kept?.program ?? ""),
-      types: this.#types,
+      types: [...this.#plan.types],
       ...this.#ended(kept?.program ?? ""),
       tokens: this.tokens + (this.#writing?.tokens ?? 0),
       ...(this.#notes.size > 0 && { notes: [...this.#notes] }),
@@ -289,7 +268,7 @@ class Run extends LoopRun {
 
   #ended(program: string): Pick<Outcome, "ended"> {
     if (!this.signal?.aborted && this.why === undefined) return {};
-    const of = this.#wanted.length;
+    const of = this.#plan.wanted.length;
     const blocks = of > 0 ? { blocks: { written: of - this.#lackingIn(program).length, of } } : {};
     return { ended: { ...(this.why !== undefined && { why: this.why }), ...blocks } };
   }

@@ -1,18 +1,16 @@
 import { expect, test } from "vitest";
 import { readSchemas } from "../cli/generator.ts";
-import type { Report } from "../core/report.ts";
 import { refined } from "./refine.ts";
 
 const schemas = await readSchemas();
-const verify = async () => ({ diagnostics: [] }) as unknown as Report;
 
 /** What a request makes of a block. */
 async function settled(type: string, body: string, request: string, used: readonly string[] = [], explains = "") {
   const spans = used.map((text) => ({ at: request.indexOf(text), end: request.indexOf(text) + text.length }));
-  const parts = { schemas, verifier: { verify }, facts: () => undefined, signal: undefined, request, used: spans };
+  const parts = { schemas, errorsIn: async () => 0, facts: () => undefined, request, used: spans };
   const wanted = [{ type, name: "main" }];
   const all = { ...parts, wanted, explains: new Set(explains.split(" ")) };
-  return refined(all, `resource "${type}" "main" {\n${body}}\n`, "main.tf");
+  return refined(all, `resource "${type}" "main" {\n${body}}\n`);
 }
 
 const GROUP = "  min_size         = 2\n  max_size         = 6\n  desired_capacity = 4\n";

@@ -7,7 +7,6 @@ import type { Wanted } from "../ask/naming.ts";
 import { namedValues } from "../core/facts.ts";
 import { type Item, outline } from "../core/outline.ts";
 import { own } from "../core/own.ts";
-import { errorsOf } from "../core/report.ts";
 import { GENERIC } from "../intent/evidence.ts";
 import type { Intent } from "../intent/intent.ts";
 import spoken from "../knowledge/written/said.json" with { type: "json" };
@@ -21,7 +20,9 @@ const LOOSENS = /(?:^|\.)(?:force|skip|allow|public|publicly)_/;
 const PLACED = new Set("arn email id image machine network region schedule url version zone number".split(" "));
 const PLAIN = /^(?:true|false|[\d.]+)$/;
 
-export interface Refining extends Pick<BlockParts, "schemas" | "verifier" | "request" | "wanted" | "facts" | "signal"> {
+export interface Refining extends Pick<BlockParts, "schemas" | "request" | "wanted" | "facts"> {
+  /** How many errors the verifier finds in a program. */
+  errorsIn(program: string): Promise<number>;
   /** Places in the request that values of the draft were read from. */
   used: readonly { at: number; end: number }[];
   /** Roots of words that the draft speaks of. */
@@ -38,27 +39,32 @@ interface Setting {
   isSpoken: boolean;
 }
 
-/** The program with what the request says of its blocks. Refused by the verifier is what it refuses of a block: that block stays as it was. */
-export async function refined(parts: Refining, program: string, fileName: string): Promise<string> {
+/** The program with what the request says of its blocks. What the verifier refuses of one isn't set: that block stays as it was. */
+export async function refined(parts: Refining, program: string): Promise<string> {
+  const before = await parts.errorsIn(program);
+  const all = parts.wanted.reduce((text, block) => withSettings(parts, text, block), program);
+  if (all === program || (await parts.errorsIn(all)) <= before) return all;
   let text = program;
-  const before = await errorsIn(text);
-  for (const { type, name } of parts.wanted) {
-    const intent = intentFor(parts, { type, name });
-    const item = intent && blockOf(text, type, name);
-    if (!item) continue;
-    const siblings = parts.wanted
-      .filter((other) => other.type === type)
-      .flatMap((other) => blockOf(text, type, other.name) ?? []);
-    let block = text.slice(item.start, item.end);
-    for (const setting of settingsIn(intent, { type, name }, parts)) block = set(block, setting, siblings) ?? block;
-    const changed = text.slice(0, item.start) + block + text.slice(item.end);
-    if (changed !== text && (await errorsIn(changed)) <= before) text = changed;
+  for (const block of parts.wanted) {
+    const changed = withSettings(parts, text, block);
+    if (changed !== text && (await parts.errorsIn(changed)) <= before) text = changed;
   }
   return text;
+}
 
-  async function errorsIn(whole: string): Promise<number> {
-    return errorsOf(await parts.verifier.verify({ files: { [fileName]: whole } }, parts.signal)).length;
-  }
+/** The program with what the request says of one block. */
+function withSettings(parts: Refining, program: string, { type, name }: Wanted): string {
+  const intent = intentFor(parts, { type, name });
+  const item = intent && blockOf(program, type, name);
+  if (!item) return program;
+  const siblings = parts.wanted
+    .filter((other) => other.type === type)
+    .flatMap((other) => blockOf(program, type, other.name) ?? []);
+  const block = settingsIn(intent, { type, name }, parts).reduce(
+    (text, setting) => set(text, setting, siblings) ?? text,
+    program.slice(item.start, item.end),
+  );
+  return program.slice(0, item.start) + block + program.slice(item.end);
 }
 
 function blockOf(program: string, type: string, label: string): Item | undefined {

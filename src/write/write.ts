@@ -3,7 +3,6 @@
 import type { Wanted } from "../ask/naming.ts";
 import type { Completion, CompletionModel, CompletionRequest, Message, OnReading } from "../core/completion.ts";
 import type { Facts } from "../core/facts.ts";
-import { addressOf, outline } from "../core/outline.ts";
 import { own } from "../core/own.ts";
 import type { Verifier } from "../core/report.ts";
 import type { Asked, Source } from "../intent/intent.ts";
@@ -85,19 +84,18 @@ export class Writer {
   }
 
   /**
-   * Writes a program with every block that is wanted, `begun` with those that it has; for a request that none was found for, what the model writes. `onBlock`
-   * gets the program with each block that is finished.
+   * Writes `blocks` behind those that a program is begun with; for a request that none was found for, what the model writes. `onBlock` gets the program with each
+   * block that is finished.
    */
-  async draft(begun: string, onBlock: (program: string) => void): Promise<void> {
-    const { wanted } = this.#options;
-    if (wanted.length === 0) return onBlock(await this.#free(this.#messages, "", 'resource "', { stop: ["```"] }));
+  async draft(begun: string, blocks: readonly Wanted[], onBlock: (program: string) => void): Promise<void> {
+    if (this.#options.wanted.length === 0)
+      return onBlock(await this.#free(this.#messages, "", 'resource "', { stop: ["```"] }));
     let program = begun;
     if (begun !== "") {
       this.#options.onText(`${begun}\n`);
       onBlock(begun);
     }
-    const there = new Set(outline(begun).flatMap((item) => addressOf(item) ?? []));
-    for (const block of wanted.filter(({ type, name }) => !there.has(`${type}.${name}`))) {
+    for (const block of blocks) {
       program = await this.add(program, block);
       onBlock(program);
     }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ProviderSchema } from "../../src/core/schema.ts";
 import { Schemas } from "../../src/knowledge/schemas.ts";
-import { type Judge, judged, salvaged } from "../../src/loop/judge.ts";
+import { Judge } from "../../src/loop/judge.ts";
 import { createNodeVerifier, type NodeVerifier } from "../../src/verifier/node.ts";
 import { built } from "../cli/run.ts";
 
@@ -15,11 +15,8 @@ describe.skipIf(!built)("fixes", () => {
   let judge: Judge;
   beforeAll(async () => {
     verifier = await createNodeVerifier();
-    judge = {
-      verifier,
-      schemas: new Schemas([schema("aws-6"), schema("random")]),
-      request: { bundledPolicies: false },
-    };
+    const schemas = new Schemas([schema("aws-6"), schema("random")]);
+    judge = new Judge({ verifier, schemas, request: { bundledPolicies: false } });
   });
   afterAll(() => verifier?.dispose());
 
@@ -55,7 +52,7 @@ describe.skipIf(!built)("fixes", () => {
   ])("gentle: %s", async (_, program, expected) => {
     const before = await verifier.verify({ files: { "main.tf": program }, bundledPolicies: false });
     expect(before.ok).toBe(false);
-    const { program: after, report, fixes } = await judged(judge, program);
+    const { program: after, report, fixes } = await judge.mended(program);
     expect(after).toContain(expected);
     // A variable that was declared still has no value.
     expect(report).toMatchObject({ ok: true, stages: { plan: report.unset ? "skipped" : "pass" } });
@@ -64,7 +61,7 @@ describe.skipIf(!built)("fixes", () => {
   });
 
   test("a program that is right is left alone", async () => {
-    expect(await judged(judge, VPC)).toMatchObject({ program: VPC, fixes: [], report: { ok: true } });
+    expect(await judge.mended(VPC)).toMatchObject({ program: VPC, fixes: [], report: { ok: true } });
   });
 
   test.each([
@@ -97,9 +94,9 @@ describe.skipIf(!built)("fixes", () => {
       ["drop-block"],
     ],
   ])("last resort: %s", async (_, program, kinds) => {
-    const gentle = await judged(judge, program);
+    const gentle = await judge.mended(program);
     expect(gentle.report.ok).toBe(false);
-    const { report, fixes, program: after } = await salvaged(judge, gentle);
+    const { report, fixes, program: after } = await judge.salvaged(gentle);
     expect(report.ok).toBe(true);
     expect(after).toContain("resource ");
     expect(fixes.map(({ kind }) => kind)).toEqual(kinds);
@@ -108,7 +105,7 @@ describe.skipIf(!built)("fixes", () => {
   test("any cut of a program ends: verified, or with what is still wrong", async () => {
     const program = `${VPC}resource "aws_subnet" "a" {\n  vpc_id = aws_vpc.net.id\n  tags = {\n    Name = "x"\n  }\n}\n`;
     for (let i = 0; i < program.length; i += 7) {
-      const { report } = await salvaged(judge, await judged(judge, program.slice(0, i)));
+      const { report } = await judge.salvaged(await judge.mended(program.slice(0, i)));
       expect(report.ok || report.diagnostics.length > 0).toBe(true);
       expect(report.diagnostics.map(({ code }) => code)).not.toContain("verifier-stopped");
     }
