@@ -17,10 +17,14 @@ export interface Peers {
   conftest?: string;
 }
 
-/** `install`: gets what isn't there with pip and go, which takes minutes. */
-export function findPeers(install: boolean): Peers {
+/** `install`: gets what isn't there with pip and go, which takes minutes; only those that are `wanted`. */
+export function findPeers(
+  install: boolean,
+  wanted: readonly (keyof Peers)[] = ["terraform", "checkov", "conftest"],
+): Peers {
   const local = { python: join(FOLDER, "checkov/bin/python"), conftest: join(FOLDER, "bin/conftest") };
-  const get = (name: string, file: string, steps: [string, string[]][]): string | undefined => {
+  const get = (name: keyof Peers, file: string, steps: [string, string[]][]): string | undefined => {
+    if (!wanted.includes(name)) return undefined;
     if (existsSync(file)) return file;
     if (install)
       try {
