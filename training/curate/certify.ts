@@ -53,6 +53,8 @@ export class Certifier {
       report = await this.#verify(program);
       rounds++;
     }
+    // A fix may leave what isn't aligned; it means the same.
+    if (rounds > 0) program = (await this.verifier.format({ [PROGRAM_FILE]: program })).files[PROGRAM_FILE] ?? program;
     return { program, report, rounds };
   }
 

@@ -1,25 +1,48 @@
 import { expect, test } from "vitest";
 import { docsOf, type Example } from "./docs.ts";
+import { readSchemas } from "./schemas.ts";
 
 const EXAMPLE: Example = {
   provider: "aws",
   kind: "resource",
   name: "aws_sqs_queue",
-  section: "Example Usage - Dead-letter queue",
+  section: "Example Usage",
   block_kind: "example",
   description: "Provides a message queue of SQS.\nMore of it.",
   hcl: 'resource "aws_kms_key" "example" {}\n\nresource "aws_sqs_queue" "example" {\n\tname              = "example-queue"\n\tdelay_seconds     = 90\n\tkms_master_key_id = aws_kms_key.example.id\n}\n',
 };
-const drafts = [0, 1, 2, 3, 4, 5].flatMap((nth) => docsOf(nth, [EXAMPLE], "of(type) := []", "test"));
+const { knowledge } = await readSchemas();
+const about = { helpers: "of(type) := []", seed: "test", knowledge };
+const ALL = Array.from({ length: 8 }, (_, nth) => nth);
+const draftsOf = (example: Example) => ALL.flatMap((nth) => docsOf(nth, [example], about));
+const drafts = draftsOf(EXAMPLE);
 
 test("an example is asked for in several versions, and in no more", () => {
   expect(new Set(drafts.map(({ prompt }) => prompt)).size).toBeGreaterThan(3);
-  expect(docsOf(6, [EXAMPLE], "", "test")).toEqual([]);
+  expect(docsOf(8, [EXAMPLE], about)).toEqual([]);
 });
 
-test("a section that says nothing leaves no trace", () => {
-  const plain = [0, 1, 2, 3].flatMap((nth) => docsOf(nth, [{ ...EXAMPLE, section: "Example Usage" }], "", "test"));
-  for (const { prompt } of plain) expect(prompt).not.toContain("(");
+test("what nobody would have is left out", () => {
+  const { hcl } = EXAMPLE;
+  for (const doubtful of [
+    hcl.replace("example-queue", "sample-thing"),
+    hcl.replace("aws_kms_key.example.id", '"1234abcd-key"'),
+    `${hcl}\nresource "aws_sqs_queue" "other" {\n  name = "other"\n}\n`,
+    `${hcl}\nresource "aws_sns_topic" "apart" {\n  name = "apart"\n}\n`,
+    hcl.replace("{}", '{\n  description = "${data.aws_vpc.one.id}"\n}\n\ndata "aws_vpc" "one" {\n  id = "main"\n}'),
+  ])
+    expect(draftsOf({ ...EXAMPLE, hcl: doubtful })).toEqual([]);
+});
+
+test("what few examples have is always said, with how many of it there are", () => {
+  const hcl = `resource "aws_sns_topic" "one" {}\n\nresource "aws_sns_topic" "two" {}\n\nresource "aws_sqs_queue" "example" {\n  name = "example"\n  redrive_policy = jsonencode([aws_sns_topic.one.arn, aws_sns_topic.two.arn])\n  receive_wait_time_seconds = 10\n  content_based_deduplication = true\n}\n`;
+  const rare = draftsOf({ ...EXAMPLE, hcl });
+  expect(rare).toHaveLength(8);
+  for (const { prompt, policy } of rare) {
+    expect(prompt).toMatch(/two sns topics/);
+    expect(prompt).toMatch(/content.based.deduplication/);
+    expect(policy).toContain('count(of("aws_sns_topic")) < 2');
+  }
 });
 
 test("no placeholder stays, and references follow", () => {
@@ -38,5 +61,4 @@ test("what the request says, the intent asks", () => {
     expect(/delay.seconds (?:= |set to )?90/.test(prompt)).toBe(policy.includes('has(r, "delay_seconds", 90)'));
     expect(policy).toContain('count(of("aws_kms_key")) == 0');
   }
-  expect(drafts.some(({ prompt }) => prompt.includes("(dead-letter)"))).toBe(true);
 });

@@ -8,7 +8,10 @@ import { join } from "node:path";
 import { corpusOf, SHARED } from "../../scripts/yardsticks/shared.ts";
 import { blocksOf } from "../../src/change/compare.ts";
 import { BlockText } from "../../src/change/splice.ts";
-import { asked, nounOf, type SaidValue, wishRules, withArticle } from "./asking.ts";
+import type { Item } from "../../src/core/outline.ts";
+import type { Knowledge } from "../../src/knowledge/knowledge.ts";
+import { asked, NAME, nounOf, providerOf, type SaidValue, type Wish, wishRules, withArticle } from "./asking.ts";
+import { isDoubtful, refers } from "./doubt.ts";
 import { settingsFirst } from "./join.ts";
 import { chance, pick, shuffled } from "./random.ts";
 import { policyOf } from "./render.ts";
@@ -29,7 +32,7 @@ const PROVIDERS = [
   "http",
 ];
 /** Versions of one example, which differ in names, values and words. */
-const VERSIONS = 6;
+const VERSIONS = 8;
 
 export interface Example {
   provider: string;
@@ -50,7 +53,7 @@ export const examples = (): Example[] =>
   shuffled(
     PROVIDERS.flatMap((provider) => corpusOf<Example>(provider)).filter(
       ({ kind, block_kind, hcl, name }) =>
-        kind === "resource" && block_kind === "example" && hcl.includes(`resource "${name}"`) && hcl.length < 6000,
+        kind === "resource" && block_kind === "example" && hcl.includes(`resource "${name}"`) && hcl.length < 4000,
     ),
     chance("examples"),
   );
@@ -75,31 +78,38 @@ export const NAMES = [
 ];
 const LABELS = ["main", "this", "app", "primary", "core"];
 
-/** The drafts of one number: an example in one of its versions; none when there are no more. */
-export function docsOf(nth: number, all: readonly Example[], helpers: string, seed: string): Draft[] {
+/** The drafts of one number: an example in one of its versions; none when there are no more, or when nobody would have such a program. */
+export function docsOf(
+  nth: number,
+  all: readonly Example[],
+  { helpers, seed, knowledge }: { helpers: string; seed: string; knowledge: Knowledge },
+): Draft[] {
   const example = all[nth % all.length];
   const version = Math.floor(nth / all.length);
   if (!example || version >= VERSIONS) return [];
+  const { name: type, provider } = example;
   const next = chance(`${seed} docs ${nth}`);
   const text = named(example.hcl, pick(NAMES, next), pick(LABELS, next));
-  if (isPlaceholder(text)) return [];
+  if (isDoubtful(text, type, knowledge)) return [];
   const isAzure = /^resource "azurerm_/m.test(text) && !/^provider "azurerm"/m.test(text);
   const program = settingsFirst(isAzure ? `provider "azurerm" {\n  features {}\n}\n\n${text}` : text);
-  const types = [...new Set([...program.matchAll(/^resource "(\w+)"/gm)].map(([, type]) => type as string))];
-  const others = types.filter((type) => type !== example.name).slice(0, 3);
-  const values = valuesIn(program, example.name, next);
-  const wanted = [example.name, ...others];
+  const others = companions(program, type, next);
+  const parts = partsIn(program, type, knowledge, next);
+  if (!parts) return [];
+  // A block named like what it refers to is said with that.
+  const blocks = parts.blocks.filter((block) => !others.some((other) => other.type.includes(block)));
+  const wish = { type, others, values: parts.values, blocks };
   return [
     {
       id: `docs-${nth}-0`,
       task: "gen",
       source: "docs",
-      family: `docs/${example.name}`,
-      provider: example.provider,
-      prompt: asked({ about: titleOf(example, next), others, values }, next),
+      family: `docs/${type}`,
+      provider,
+      prompt: asked({ ...wish, about: nounFor(example, next) }, next),
       program,
-      policy: policyOf(wishRules(wanted, values), helpers),
-      types: wanted.toSorted(),
+      policy: policyOf(wishRules(wish), helpers),
+      types: [type, ...others.map((one) => one.type)].toSorted(),
     },
   ];
 }
@@ -128,71 +138,111 @@ function named(hcl: string, name: string, label: string): string {
 const REAL: readonly [RegExp, string][] = [
   [/(?<=")(?:my[-_]?)?(?:example|test|foo)(?=["-])/g, "{name}"],
   [/(?<=[-/])(?:example|test|foo)(?=["-/])/g, "{name}"],
+  [/(?<=")example(?=[a-z])/g, "{name}"],
   [/(?<=")(?:my|tf-test|terraform)[-_](?=[a-z])(?!project)/g, "{name}-"],
   [/(?<![\w-])my-?project(?:-(?:name|id|\d+))?(?![\w-])/g, "acme-prod"],
   [/foo@bar\.com/g, "ops@example.com"],
   [/(?<!\d)1234567890?(?!\d)/g, "482913650174"],
+  [/(?<!\d)123456789012(?!\d)/g, "482913650174"],
+  // What a description of the documentation says is the documentation, too.
+  [/^ *description *= *"[^"]*(?:example|test|sample|basic|\ba\b|foo)[^"]*"\n/gim, ""],
   // What a comment tells of is the documentation.
   [/^ *(?:#(?!!)|\/\/).*\n/gm, ""],
+  [/(?<=["\]}\w]) +(?:#|\/\/)[^"\n]*$/gm, ""],
 ];
 
-/** Placeholders of which nobody could say what they should be. */
-const PLACEHOLDERS = [
-  /\btfex|tfacc|\bacct|\bfoo|\bbar\b|0{8}-0{4}|my-?project|config-?ID|\.\.\.|\byour[-_]|<[A-Za-z_ -]+>|REPLACE|change-?me|xxx/i,
-  /\b1234567890?\b|1{7,}|lorem|tf-test|"(?:my|tf|test)[-_ ]|"\w+[-_](?:id|secret)"|"testing"|creds\/|dummy|do-not-|hello@|-name"/i,
-  /\bexample(?!\.(?:com|org|net|edu)\b)(?:[-_ ]|set\b)|\bmy[A-Z]|\bTest[A-Z]/,
-];
-
-/** Whether a text has something in it that stands for something else. */
-export const isPlaceholder = (text: string): boolean => PLACEHOLDERS.some((pattern) => pattern.test(text));
-
-/** Words of a section's title that say nothing of the example. */
-const EMPTY_WORDS = new Set(
-  "basic simple full complete example usage using with and the a an of for in to on".split(" "),
-);
-
-/** The description as a noun with its article, and what the section says beyond the type's name. */
-function titleOf({ description, name, section }: Example, next: () => number): string {
+/** The description as a noun with its article, or the words of the type: of which cloud it is has to be said, at most one in three that are long enough goes without. */
+function nounFor({ description, name }: Example, next: () => number): string {
   const [sentence = ""] = description.split(/(?<=\.)\s|\n/);
   const plain = sentence
     .replace(/^(?:Terraform )?resource (?:for|to) (?:managing|manage|create|creating) /i, "")
     .replace(/^(?:Provides|Manages|Creates|Generates|Configures) (?:a resource to (?:manage|create|configure) )?/i, "")
     .replace(/ resource\.?$|\.$/i, "")
     .trim();
-  const isNoun =
-    /^an? [^,.]{4,80}$/i.test(plain) &&
-    !/\b(?:is|are|(?:represent|define|describe|provide|contain|manage|create)\w*|resource|allows?|can|which|that)\b/i.test(
-      plain,
-    );
-  const about =
-    isNoun && next() < 0.7 ? (plain[0] as string).toLowerCase() + plain.slice(1) : withArticle(nounOf(name, false));
-  const known = new Set([...name.split("_"), ...about.toLowerCase().split(/\W+/)]);
-  const title = section
-    .replace(/^Example(?: Usage)?(?: -|:)? */i, "")
-    .split(/\s+/)
-    .filter(Boolean);
-  const more = title.filter(
-    (word) => !known.has(word.toLowerCase()) && !known.has(word.toLowerCase().replace(/s$/, "")),
+  const [, noun = ""] = /^an? ([^,.:()[\]]{4,60})$/i.exec(plain) ?? [];
+  const isNoun = noun !== "" && !NO_NOUN.test(noun);
+  const isShort = noun.split(" ").length < 3;
+  if (!isNoun || next() < 0.3) return withArticle(nounOf(name, isShort || next() < 0.7));
+  const provider = providerOf(name);
+  const isNamed = new RegExp(`\\b(?:${provider}|Amazon|Google)\\b`, "i").test(noun);
+  return withArticle(!isNamed && (isShort || next() < 0.5) ? `${provider} ${noun}` : noun);
+}
+
+/** Words of descriptions that say what something is for, or are of two minds. */
+const NO_NOUN =
+  /\b(?:is|are|or|new|way|formally|(?:represent|define|describe|provide|contain|manage|create|support)\w*|resources?|objects?|allows?|can|which|that)\b/i;
+
+/** Up to three types that the program has beside its own, and how many: those first that it refers to or that refer to it. A group that everything of Azure is in is rarely said. */
+function companions(program: string, type: string, next: () => number): Wish["others"] {
+  const blocks = [...blocksOf({ "main.tf": program })];
+  const [own, text] = blocks.find(([address]) => address.startsWith(`${type}.`)) ?? ["", ""];
+  const counts = new Map<string, { count: number; isNear: boolean }>();
+  for (const [address, its] of blocks) {
+    const [other = ""] = address.split(".");
+    if (address === own || !/^[a-z0-9]+_\w+\.[\w-]+$/.test(address)) continue;
+    const { count, isNear } = counts.get(other) ?? { count: 0, isNear: false };
+    counts.set(other, { count: count + 1, isNear: isNear || refers(text, address) || refers(its, own) });
+  }
+  const said = [...counts].filter(
+    ([other]) => other !== "azurerm_resource_group" || !type.startsWith("azurerm_") || next() < 0.2,
   );
-  const isTelling = more.some((word) => !EMPTY_WORDS.has(word.toLowerCase())) && more.length < 7;
-  return isTelling && next() < 0.8 ? `${about} (${more.join(" ").toLowerCase()})` : about;
+  return said
+    .toSorted(([, a], [, b]) => Number(b.isNear) - Number(a.isNear))
+    .slice(0, 3)
+    .map(([other, { count }]) => ({ type: other, count }));
 }
 
 /** Arguments that nobody asks for. */
 export const UNSAID =
-  /^(?:provider|count|description|depends_on|skip_\w+|force_\w+|\w*deletion_(?:policy|protection))$/;
+  /^(?:provider|count|description|depends_on|skip_\w+|force_\w+|\w*(?:password|secret|token)|\w*deletion_(?:policy|protection))$/;
 
-/** Up to two literal values of the block that the example is of: texts as they stand there. */
-function valuesIn(program: string, type: string, next: () => number): SaidValue[] {
+/** What examples have and nobody misses. */
+export const EXTRA = /^(?:tags|labels|annotations|description|depends_on|timeouts|lifecycle|provider)$/;
+
+/** Blocks that nobody asks for, or that all have that are asked for. */
+const NO_PART = /^(?:timeouts|lifecycle|provisioner|connection|dynamic|features|metadata|spec|template|data|tags|set)$/;
+/** A block that more examples have is no matter of wishing. */
+const ALWAYS = 0.9;
+
+/** An argument or block that fewer examples have has to be asked for: who doesn't, doesn't want it. */
+const RARE = 0.25;
+const PARTS_AT_MOST = 3;
+
+/**
+ * Up to three things of the block that the example is of: blocks in it and literal values, as they stand there, first what is rare. Little is left unsaid more
+ * often than not; undefined where there is more to say.
+ */
+function partsIn(
+  program: string,
+  type: string,
+  knowledge: Knowledge,
+  next: () => number,
+): Pick<Wish, "blocks" | "values"> | undefined {
   const [text] = [...blocksOf({ "main.tf": program })].flatMap(([address, block]) =>
     address.startsWith(`${type}.`) ? [block] : [],
   );
-  if (text === undefined) return [];
+  if (text === undefined) return undefined;
   const block = new BlockText(text);
-  const literals = block.item.items.flatMap(({ kind, name: argument, body, end }): SaidValue[] => {
+  const shareOf = (name: string) => knowledge.use(type, "", name)?.share ?? 0;
+  const parts = new Map<string, string | SaidValue>();
+  for (const { kind, name, body, end } of block.item.items) {
     const value = block.text.slice(body, end);
     const isLiteral = kind === "argument" && /^(?:\d+|true|false|"[^"\\$%]{1,40}")$/.test(value);
-    return isLiteral && !UNSAID.test(argument) ? [{ argument, text: value }] : [];
-  });
-  return shuffled(literals, next).slice(0, Math.floor(next() * 3));
+    if (kind === "block" && !NO_PART.test(name) && shareOf(name) <= ALWAYS) parts.set(name, name);
+    if (isLiteral && !UNSAID.test(name) && (!NAME.test(name) || ![...parts.keys()].some((one) => NAME.test(one))))
+      parts.set(name, { argument: name, text: value });
+  }
+  const isRare = (name: string) => knowledge.examples(type) > 3 && shareOf(name) < RARE;
+  // What is written out, and too long or too deep to be said.
+  const isUnsayable = ({ name, kind, body }: Item) =>
+    !parts.has(name) && !EXTRA.test(name) && (kind === "block" || /["[{<]/.test(block.text[body] ?? ""));
+  if (block.item.items.some((item) => isRare(item.name) && isUnsayable(item))) return undefined;
+  const [rare, rest] = [[...parts.keys()].filter(isRare), [...parts.keys()].filter((name) => !isRare(name))];
+  if (rare.length > PARTS_AT_MOST) return undefined;
+  const count = Math.max(rare.length, Math.ceil(next() * (PARTS_AT_MOST + 1) - 0.6));
+  const said = [...rare, ...shuffled(rest, next)].slice(0, count).map((name) => parts.get(name));
+  return {
+    blocks: said.filter((one) => typeof one === "string"),
+    values: said.filter((one) => typeof one === "object"),
+  };
 }

@@ -10,17 +10,17 @@ import { isNamedAfter } from "../../src/knowledge/knowledge.ts";
 import type { Schemas } from "../../src/knowledge/schemas.ts";
 import { runLoop } from "../../src/loop/loop.ts";
 import { firstChoice } from "../../src/model/first.ts";
-import { escaped } from "../../src/scenario/words.ts";
 import type { NodeVerifier } from "../../src/verifier/node.ts";
 import { asked, NAME, nounOf, type SaidValue, wishRules, withArticle } from "./asking.ts";
 import type { Source } from "./compose.ts";
-import { examples, haveExamples, isPlaceholder, NAMES, UNSAID } from "./docs.ts";
+import { EXTRA, examples, haveExamples, NAMES, UNSAID } from "./docs.ts";
+import { argumentsOf, isPlaceholder, refers } from "./doubt.ts";
 import { chance, pick, shuffled } from "./random.ts";
 import { policyOf } from "./render.ts";
 import type { Draft } from "./row.ts";
 
 /** Requests for a type that nothing else has, and for one that families or the documentation have. */
-const VERSIONS = { open: 6, covered: 2 };
+const VERSIONS = { open: 4, covered: 1 };
 /** An argument that fewer examples give is too odd to ask for. */
 const USUAL = 0.1;
 const VALUES_AT_MOST = 3;
@@ -45,14 +45,15 @@ export function schemaMaker(source: Source, schemas: Schemas, verifier: NodeVeri
     const values = valuesFor(type, schemas, facts[type], next);
     const place = placeFor(type, schemas, values, next);
     const about = `${called(type, next)}${place ? ` in ${place.text.slice(1, -1)}` : ""}`;
-    const prompt = asked({ about, others: [], values }, next);
+    const prompt = asked({ type, about, others: [], blocks: [], values }, next);
     const outcome = await runLoop(parts, { prompt, seed: 1, rounds: 1 });
     const said = new Set(values.map(({ text }) => text));
-    const isSaid = (text: string) => prompt.includes(text.slice(1, -1)) && !said.has(text);
-    const program = finished(outcome.program, type, pick(NAMES, next), isSaid, schemas);
+    const wish = { type, prompt, said, name: pick(NAMES, next) };
+    const program = finished(located(outcome.program, place), wish, schemas);
     if (program === undefined) return [];
     // Of Azure's resources the group says where they are.
-    const rules = wishRules([type], place && !type.startsWith("azurerm_") ? [...values, place] : values);
+    const places = place && !type.startsWith("azurerm_") ? [place] : [];
+    const rules = wishRules({ type, others: [], blocks: [], values: [...values, ...places] });
     return [
       {
         id: `schema-${nth}-0`,
@@ -82,6 +83,10 @@ function placeFor(
   if (own === undefined && type.startsWith("google_")) return undefined;
   return { argument: own ?? "location", text: JSON.stringify(pick(places, next)) };
 }
+
+/** Where everything of Azure is: as the request says it. */
+const located = (program: string, place: SaidValue | undefined): string =>
+  place ? program.replace(/^( +location *= )"[^"]*"/gm, `$1${place.text}`) : program;
 
 /** All types, those first that neither families nor the documentation have; each as often as it has versions. */
 function typesInOrder({ bases, extensions, seed }: Source, schemas: Schemas): string[] {
@@ -139,18 +144,17 @@ const isPlain = (value: unknown): boolean =>
  */
 function finished(
   program: string,
-  type: string,
-  name: string,
-  isSaid: (text: string) => boolean,
+  { type, prompt, said, name }: { type: string; prompt: string; said: ReadonlySet<string>; name: string },
   schemas: Schemas,
 ): string | undefined {
+  const isWord = (text: string) => prompt.includes(text.slice(1, -1)) && !said.has(text);
   const items = outline(program).filter(({ kind, name: of }) => kind === "block" && of !== "terraform");
   const texts = items
     .map(({ start, end }) => program.slice(start, end))
     .filter((text) => !text.includes('[""]'))
     .map((text) =>
-      text.replace(/^( +\w*(?:name|alias|identifier|_id|prefix) *= )("[\w-]*")$/gm, (line, argument: string, value) =>
-        /^"a*"$/.test(value) || isSaid(value) ? `${argument}"${name}"` : line,
+      text.replace(/^( +(\w+) *= )("[\w-]*")$/gm, (line, start: string, argument: string, value) =>
+        isOwnName(argument, text) && (/^"a*"$/.test(value) || isWord(value)) ? `${start}"${name}"` : line,
       ),
     );
   const whole = texts.join("\n\n");
@@ -160,12 +164,46 @@ function finished(
   const isWhole = !/= \[?"a*"\]?$|resource_group_name *= "|UNSPECIFIED|^ +(?!features)\w+ {\s*}$/m.test(text);
   return isWhole &&
     areConnected(blocks, type) &&
-    [...blocks].every((one) => refersRightly(one, blocks, schemas) && isUsual(one, schemas))
+    [...blocks].every(
+      (one) =>
+        refersRightly(one, blocks, schemas) && isUsual(one, schemas) && countsRightly(one, blocks, schemas, said),
+    )
     ? `${text}\n`
     : undefined;
 }
 
-const refers = (text: string, address: string): boolean => new RegExp(`(?<![\\w.-])${escaped(address)}\\.`).test(text);
+/** Whether an argument says what its block is called: `name`, or the `cluster_name` of a cluster. */
+function isOwnName(argument: string, text: string): boolean {
+  if (/^(?:display_|friendly_)?name$/.test(argument)) return true;
+  const [, of] = /^(\w+)_(?:name|alias|identifier|id|prefix)$/.exec(argument) ?? [];
+  const [, type = ""] = /^resource "(\w+)"/.exec(text) ?? [];
+  return of !== undefined && type.endsWith(`_${of}`);
+}
+
+/** Whether its numbers are such as examples or the request have, and there are several of what it usually has several of. */
+function countsRightly(
+  [address, text]: [string, string],
+  blocks: ReadonlyMap<string, string>,
+  { knowledge }: Schemas,
+  said: ReadonlySet<string>,
+): boolean {
+  const [type = ""] = address.split(".");
+  const isKnown = ({ path, value }: { path: string; value: string }) =>
+    !/^\d+$/.test(value) || said.has(value) || knowledge.values(type, path).some((one) => String(one.value) === value);
+  const several = knowledge.needs(type).filter(({ many, share }) => many && share > 0.5);
+  const countOf = (other: string) => [...blocks.keys()].filter((one) => one.startsWith(`${other}.`)).length;
+  // What is named after another block of the program refers to it.
+  const isApart = ({ path, value }: { path: string; value: string }) =>
+    !/^"[\w-]*"$/.test(value) ||
+    ![...blocks.keys()].some(
+      (one) =>
+        one !== address &&
+        /_(?:name|id|arn)$/.test(path) &&
+        one.split(".")[0]?.endsWith(`_${path.replace(/_[a-z]+$/, "")}`),
+    );
+  const own = argumentsOf(text);
+  return own.every(isKnown) && own.every(isApart) && several.every((need) => countOf(need.type) !== 1);
+}
 
 /** Whether all resources are what one of the type needs, directly or through others, or policies of those. */
 function areConnected(blocks: ReadonlyMap<string, string>, type: string): boolean {
@@ -185,11 +223,13 @@ function areConnected(blocks: ReadonlyMap<string, string>, type: string): boolea
 
 const serviceOf = (type: string): string => type.split("_").slice(0, 2).join("_");
 
-/** Whether a block has what nearly all examples of its type have. */
+/** Whether a block has what nearly all examples of its type have: of a single one, all that it has. */
 function isUsual([address, text]: [string, string], { knowledge }: Schemas): boolean {
   const [type = ""] = address.split(".");
-  const usual = knowledge.examples(type) > 1 ? knowledge.usual(type).filter(({ share }) => share > 0.8) : [];
-  return usual.every(({ name }) => new RegExp(`^ {2}(?:dynamic "${name}"|${name}\\b)`, "m").test(text));
+  const usual = knowledge.examples(type) > 0 ? knowledge.usual(type).filter(({ share }) => share > 0.8) : [];
+  return usual.every(
+    ({ name }) => EXTRA.test(name) || new RegExp(`^ {2}(?:dynamic "${name}"|${name}\\b)`, "m").test(text),
+  );
 }
 
 /** Whether a block's arguments refer to what examples of its type do, and roles can be taken by whom examples say. */
@@ -199,7 +239,9 @@ function refersRightly([address, text]: [string, string], blocks: ReadonlyMap<st
     ([, argument = "", other = "", target = "", attribute = ""]) => {
       const known = knowledge
         .refsAt(type, argument)
-        .some((ref) => ref.target === target && ref.attribute === attribute);
+        .filter((ref) => ref.target === target && ref.attribute === attribute)
+        // A few examples call a block as another one is called; people don't.
+        .some(({ count }) => !NAME.test(argument) || count > 0.3 * (knowledge.use(type, "", argument)?.count ?? 0));
       const isRight = knowledge.isReference(type, argument)
         ? known
         : isNamedAfter(argument, target) && argument.endsWith(`_${attribute}`) && serviceOf(type) === serviceOf(target);

@@ -49,12 +49,12 @@ export function rowsOf(stage: StageName, sets: Readonly<Record<TaskName, number>
 }
 
 export const MAKERS: Record<StageName, (tools: Tools) => Maker> = {
-  docs: ({ source, certifier }) => {
+  docs: ({ source, schemas, certifier }) => {
     if (!haveExamples())
       throw new Error("The documentation's examples aren't at hand: name their folder in TERRAFORMER_SHARED");
     const all = examples();
     return {
-      drafts: (nth) => docsOf(nth, all, source.helpers, source.seed),
+      drafts: (nth) => docsOf(nth, all, { ...source, knowledge: schemas.knowledge }),
       certify: (draft) => certifier.certify(draft),
     };
   },
