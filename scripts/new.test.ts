@@ -77,23 +77,16 @@ describe.skipIf(!built)("npm run new", () => {
     expect(ran("gofmt", ["-l", ...sources.filter((path) => path.endsWith(".go"))])).toEqual({ status: 0, output: "" });
   });
 
-  it("begins a policy that OPA takes as it is formatted, with tests for pass, fail and unknown", () => {
-    const { made } = scaffold("policy", "aws/backup-plans", copy);
+  it("begins a rule that OPA takes as it is formatted", () => {
+    const { made } = scaffold("rule", "aws/backup-plans", copy);
     const rego = [...made, ...readdirSync(join(copy, "policies/lib")).map((name) => `policies/lib/${name}`)].filter(
       (path) => path.endsWith(".rego"),
     );
     const files = Object.fromEntries(rego.map((path) => [path, readFileSync(join(copy, path), "utf8")]));
-    const input = ["format", "test"].map((op) => `${JSON.stringify({ op, files })}\n`).join("");
-    const [format, test] = ran(join(ROOT, "wasm/bin/policy"), [], { input }).output.split("\n");
+    const input = ["format", "check"].map((op) => `${JSON.stringify({ op, files })}\n`).join("");
+    const [format, check] = ran(join(ROOT, "wasm/bin/policy"), [], { input }).output.split("\n");
     expect(JSON.parse(format ?? "")).toEqual({ files, diagnostics: [] });
-    const { results, diagnostics } = JSON.parse(test ?? "");
-    const own = results.filter((result: { package: string }) => result.package.endsWith("backup_plans_test"));
-    expect(own.map(({ name, pass }: { name: string; pass: boolean }) => [name, pass])).toEqual([
-      ["test_right", true],
-      ["test_wrong", true],
-      ["test_unknown", true],
-    ]);
-    expect(diagnostics).toEqual([]);
+    expect(JSON.parse(check ?? "")).toEqual({ diagnostics: [] });
   });
 
   it("begins each with a test that fails and says what to fill in", { timeout: PATIENCE }, () => {
@@ -122,9 +115,9 @@ describe.skipIf(!built)("npm run new", () => {
   });
 
   it("says which names can't be, and takes none that is there", () => {
-    expect(() => scaffold("word", "x", copy)).toThrow("expected one of verb, diagnostic, lesson, policy");
+    expect(() => scaffold("word", "x", copy)).toThrow("expected one of verb, diagnostic, lesson, rule");
     expect(() => scaffold("verb", "Pause", copy)).toThrow('"Pause" can\'t be the name of a verb');
-    expect(() => scaffold("policy", "backup-plans", copy)).toThrow("aws/backup-plans");
+    expect(() => scaffold("rule", "backup-plans", copy)).toThrow("aws/backup-plans");
     expect(() => scaffold("lesson", "../x", copy)).toThrow("can't be");
     expect(() => scaffold("lesson", "cycle", copy)).toThrow("test/mistakes/cycle.txtar is there already");
     expect(() => scaffold("diagnostic", "unknown-block", copy)).toThrow("already");

@@ -3,7 +3,7 @@
  *   npm run new -- verb NAME          a kind of change, such as pause
  *   npm run new -- diagnostic CODE    something that the verifier finds, such as unreachable-port
  *   npm run new -- lesson NAME        a typical mistake, and what is said about it
- *   npm run new -- policy PROVIDER/NAME
+ *   npm run new -- rule PROVIDER/NAME      a policy that ships
  * The templates are scripts/new/KIND.txtar: what to do next, and the files. {{--}} stands for -- where a file is itself such a text.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -46,7 +46,7 @@ const KINDS: Record<string, Kind> = {
     },
   },
   lesson: { form: NAME, like: WORDS },
-  policy: { form: /^[a-z]+\/[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, like: "PROVIDER/NAME, such as aws/backup-plans" },
+  rule: { form: /^[a-z]+\/[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, like: "PROVIDER/NAME, such as aws/backup-plans" },
 };
 
 /** A wrong name, or one that is taken; the message says what to do. */

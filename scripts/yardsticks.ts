@@ -1,11 +1,13 @@
 /**
  * Compares the verifier with what others said of the same programs.
- *   npm run yardsticks [-- --only NAME --limit N --verbose]
+ *   npm run yardsticks [-- --only NAME --limit N --verbose --rules PREFIX]
+ * --rules aws/s3- restricts the yardsticks of policies to the rules whose name begins so.
  * Their judgements are read from a folder that is no part of the project: TERRAFORMER_SHARED, or `shared` beside the repository.
  */
 import { parseArgs } from "node:util";
 import { createNodeVerifier, type NodeVerifier } from "../src/verifier/node.ts";
 import { accept } from "./yardsticks/accept.ts";
+import { checkovFixtures } from "./yardsticks/checkov-fixtures.ts";
 import { documentation } from "./yardsticks/documentation.ts";
 import { hclSpecsuite } from "./yardsticks/hcl-specsuite.ts";
 import { opentofuCases } from "./yardsticks/opentofu-cases.ts";
@@ -13,6 +15,7 @@ import { opentofuFunctions } from "./yardsticks/opentofu-functions.ts";
 import { realPlans } from "./yardsticks/real-plans.ts";
 import { schemas } from "./yardsticks/schemas.ts";
 import { haveShared, type Judged, type Yardstick } from "./yardsticks/shared.ts";
+import { trivyExamples } from "./yardsticks/trivy-examples.ts";
 import { validateVerdicts } from "./yardsticks/validate-verdicts.ts";
 
 const YARDSTICKS: Record<string, Yardstick> = {
@@ -24,6 +27,8 @@ const YARDSTICKS: Record<string, Yardstick> = {
   schemas,
   documentation,
   accept,
+  "checkov-fixtures": checkovFixtures,
+  "trivy-examples": trivyExamples,
 };
 
 const { values } = parseArgs({
@@ -31,6 +36,7 @@ const { values } = parseArgs({
     only: { type: "string" },
     limit: { type: "string", default: "1000000" },
     verbose: { type: "boolean", default: false },
+    rules: { type: "string", default: "" },
   },
 });
 const names = values.only ? [values.only] : Object.keys(YARDSTICKS);
@@ -51,6 +57,7 @@ for (const name of names) {
   const context = {
     limit: Number(values.limit),
     alone: values.only !== undefined,
+    rules: values.rules,
     async verifier(providerSchemas?: Record<string, string>) {
       const verifier = await createNodeVerifier({
         engine: "native",
@@ -99,7 +106,7 @@ function tellCounts(judged: Judged[], verbose: boolean): void {
     }
   }
   for (const [name, [equal, of]] of sums)
-    console.log(`  ${name}: ${equal} of ${of} equal (${((100 * equal) / of).toFixed(2)} %)`);
+    console.log(`  ${name}: ${equal} of ${of} (${((100 * equal) / of).toFixed(2)} %)`);
   const total = (whats: Map<string, number>) => [...whats.values()].reduce((sum, n) => sum + n, 0);
   for (const [cause, whats] of [...causes].sort(([, a], [, b]) => total(b) - total(a))) {
     console.log(`  ${total(whats)} × ${cause}`);

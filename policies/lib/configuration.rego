@@ -10,7 +10,12 @@ configured(resource, argument) if block(resource).expressions[argument]
 # has_configuration(resource): the plan says how the resource is written. If not, nothing follows from an argument's absence.
 has_configuration(resource) if block(resource)
 
-block(resource) := blocks[concat("/", [module_path(resource.module), sprintf("%s.%s", [resource.type, resource.name])])]
+block(resource) := blocks[resource.block]
+
+# block_key names a resource's block: its module's path and its address there.
+block_key(resource, module) := concat("", [module_path(module), "/", mode, resource.type, ".", resource.name]) if {
+	mode := {"managed": "", "data": "data."}[resource.mode]
+}
 
 # unset(resource, argument) holds when the program leaves an argument or block out.
 unset(resource, argument) if {

@@ -8,20 +8,49 @@ package terraformer.lib.plan
 # resources(type) are the managed resources of a type that will exist, by address.
 resources(type) := object.get(by_type, [type], {})
 
-by_type[change.type][change.address] := resource if {
+by_type[change.type][change.address] := resource_of(change) if {
 	some change in input.resource_changes
 	change.mode == "managed"
 	change.change.after != null
 	not change.deposed
+}
+
+# data_sources(type) are the data sources of a type, by address: those that are read on apply, and those that are known.
+data_sources(type) := object.get(data_by_type, [type], {})
+
+data_by_type[change.type][change.address] := resource_of(change) if {
+	some change in input.resource_changes
+	change.mode == "data"
+}
+
+data_by_type[read.type][read.address] := resource if {
+	walk(input.prior_state.values, [_, read])
+	read.mode == "data"
+	way := split(read.address, ".data.")
+	module := concat("", array.slice(way, 0, count(way) - 1))
 	resource := {
-		"address": change.address,
-		"type": change.type,
-		"name": change.name,
-		"module": object.get(change, "module_address", ""),
-		"index": object.get(change, "index", null),
-		"values": change.change.after,
-		"unknown": object.get(change.change, "after_unknown", {}),
+		"address": read.address,
+		"type": read.type,
+		"name": read.name,
+		"module": module,
+		"index": object.get(read, "index", null),
+		"values": read.values,
+		"unknown": {},
+		"block": block_key(read, module),
 	}
+}
+
+resource_of(change) := {
+	"address": change.address,
+	"type": change.type,
+	"name": change.name,
+	"module": module,
+	"index": object.get(change, "index", null),
+	"values": change.change.after,
+	"unknown": object.get(change.change, "after_unknown", {}),
+	"block": block_key(change, module),
+} if {
+	module := object.get(change, "module_address", "")
 }
 
 # get(resource, path) is the value of an argument; null when it is unset or unknown.
@@ -82,3 +111,9 @@ result(resource, "unknown", _) := {
 	"result": "unknown",
 	"message": "This depends on a value that is known only after apply.",
 }
+
+# addresses(value) are the networks that an argument names, one or a list of them.
+addresses(value) := {address | some address in value} | {value | is_string(value)}
+
+# world is every address on the internet.
+world := {"0.0.0.0/0", "::/0"}

@@ -123,7 +123,7 @@ resource "aws_dynamodb_table" "t${n}" {
     files: { "main.tf": Array.from({ length: 6 }, (_, n) => pair(n)).join("") },
     checks: {
       "aws/kms-key-rotation": ["CKV_AWS_7"],
-      "aws/messaging-encryption": ["CKV_AWS_26"],
+      "aws/sns-topic-encryption": ["CKV_AWS_26"],
       "aws/dynamodb-point-in-time-recovery": ["CKV_AWS_28"],
     },
   };

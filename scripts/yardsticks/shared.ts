@@ -41,6 +41,8 @@ export interface Context {
   limit: number;
   /** Asked for alone, so that it may take minutes. */
   alone: boolean;
+  /** What the names of the policies begin with that are looked at; empty for all. */
+  rules: string;
   /** A verifier, with provider schemas of one's own when given; ended by the caller of the yardstick. */
   verifier(providerSchemas?: Record<string, string>): Promise<NodeVerifier>;
 }

@@ -152,6 +152,8 @@ export interface VerifyRequest {
   namespaces?: string[];
   /** Judge by the policies that ship with TerraFormer too. Default true. */
   bundledPolicies?: boolean;
+  /** Of the policies that ship, those of these names, such as `aws/s3-versioning`. Default: all. */
+  rules?: string[];
   withPlan?: boolean;
 }
 
@@ -161,7 +163,7 @@ export interface FormatResult {
 }
 
 /** Which policies to judge an existing plan by. */
-export type PlanRequest = Pick<VerifyRequest, "policies" | "namespaces" | "bundledPolicies" | "withPlan"> & {
+export type PlanRequest = Pick<VerifyRequest, "policies" | "namespaces" | "bundledPolicies" | "rules" | "withPlan"> & {
   plan: unknown;
 };
 

@@ -84,16 +84,16 @@ export function createVerifier(parts: VerifierParts): Engine {
 
   async function applyPolicies(
     result: EngineResult,
-    { policies = {}, namespaces, bundledPolicies = true, files }: Partial<VerifyRequest>,
+    { policies = {}, namespaces, bundledPolicies = true, rules, files }: Partial<VerifyRequest>,
     signal?: AbortSignal,
   ): Promise<EngineResult> {
     const bundled = bundledPolicies ? await parts.bundledPolicies() : {};
     // OPA is large: don't wake it when it has nothing to say.
     if (Object.keys(policies).length === 0 && (!result.plan || Object.keys(bundled).length === 0)) return result;
     // The program has the rules that ship since it was warmed up.
-    const rules = bundledPolicies ? {} : { bundled };
+    const shipped = bundledPolicies ? { rules } : { bundled };
     const judged = await parts
-      .policy({ op: "evaluate", report: result, files, ...rules, user: policies, namespaces }, signal)
+      .policy({ op: "evaluate", report: result, files, ...shipped, user: policies, namespaces }, signal)
       .catch((error: unknown) => {
         signal?.throwIfAborted();
         return withoutPolicies(result, error);

@@ -1,6 +1,4 @@
-resource "aws_iam_policy" "deploy" {
-  name = "deploy"
-
+resource "aws_iam_policy" "json" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
@@ -9,4 +7,11 @@ resource "aws_iam_policy" "deploy" {
       Resource = "*"
     }]
   })
+}
+
+data "aws_iam_policy_document" "everything" {
+  statement {
+    actions   = ["s3:GetObject", "*:*"]
+    resources = ["*"]
+  }
 }

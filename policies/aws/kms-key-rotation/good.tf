@@ -8,3 +8,8 @@ resource "aws_kms_key" "signing" {
   customer_master_key_spec = "ECC_NIST_P256"
   key_usage                = "SIGN_VERIFY"
 }
+
+resource "aws_kms_key" "own_store" {
+  description         = "In a store of its own"
+  custom_key_store_id = "cks-1234567890abcdef0"
+}

@@ -1,33 +1,26 @@
 # METADATA
 # title: Symmetric KMS keys rotate
+# description: |
+#   Rotation limits how much data one version of the key protects. KMS keeps the old versions, so nothing has to be
+#   encrypted anew. Asymmetric keys, HMAC keys and keys in a custom key store can't rotate by themselves and pass.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html
 # custom:
 #   severity: medium
+#   remediation: |
+#     Set enable_key_rotation = true.
 #   equivalents:
 #     checkov: [CKV_AWS_7]
 #     trivy: [AWS-0065]
 package terraformer.aws.kms_key_rotation
 
-import data.terraformer.lib.plan
+import data.terraformer.lib.expect
 
-results contains plan.result(key, plan.any_of({rotating, exempt(key)}), "The key's material is never rotated.") if {
-	some key in plan.resources("aws_kms_key")
-	rotating := rotation(key)
-}
-
-# Left out, it is false. Providers differ in whether the plan already says so.
-rotation(key) := "fail" if {
-	plan.unset(key, "enable_key_rotation")
-} else := plan.verdict(key, ["enable_key_rotation"], {true})
-
-# KMS can't rotate asymmetric and HMAC keys, nor keys in a custom store.
-default exempt(_) := "fail"
-
-exempt(key) := "unknown" if {
-	some argument in ["customer_master_key_spec", "custom_key_store_id"]
-	plan.configured(key, argument)
-	plan.unknown(key, [argument])
-}
-
-exempt(key) := "pass" if not plan.get(key, ["customer_master_key_spec"]) in {null, "", "SYMMETRIC_DEFAULT"}
-
-exempt(key) := "pass" if not plan.get(key, ["custom_key_store_id"]) in {null, ""}
+results := expect.results([{
+	"type": "aws_kms_key", "path": ["enable_key_rotation"], "in": [true],
+	"or": [
+		{"path": ["customer_master_key_spec"], "not_in": ["SYMMETRIC_DEFAULT"]},
+		{"path": ["custom_key_store_id"], "given": true},
+	],
+	"message": "The key's material is never rotated.",
+}])

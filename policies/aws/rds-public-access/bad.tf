@@ -8,3 +8,10 @@ resource "aws_db_instance" "orders" {
   skip_final_snapshot         = true
   publicly_accessible         = true
 }
+
+resource "aws_rds_cluster_instance" "orders" {
+  cluster_identifier  = "orders"
+  engine              = "aurora-mysql"
+  instance_class      = "db.r6g.large"
+  publicly_accessible = true
+}

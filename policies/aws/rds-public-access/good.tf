@@ -6,5 +6,11 @@ resource "aws_db_instance" "orders" {
   username                    = "orders"
   manage_master_user_password = true
   skip_final_snapshot         = true
-  publicly_accessible         = false
+}
+
+resource "aws_rds_cluster_instance" "orders" {
+  cluster_identifier  = "orders"
+  engine              = "aurora-mysql"
+  instance_class      = "db.r6g.large"
+  publicly_accessible = false
 }

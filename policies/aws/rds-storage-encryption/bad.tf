@@ -1,4 +1,4 @@
-resource "aws_db_instance" "orders" {
+resource "aws_db_instance" "left_out" {
   identifier                  = "orders"
   engine                      = "postgres"
   instance_class              = "db.t3.micro"
@@ -6,4 +6,10 @@ resource "aws_db_instance" "orders" {
   username                    = "orders"
   manage_master_user_password = true
   skip_final_snapshot         = true
+}
+
+resource "aws_rds_cluster" "off" {
+  cluster_identifier = "orders"
+  engine             = "aurora-postgresql"
+  storage_encrypted  = false
 }

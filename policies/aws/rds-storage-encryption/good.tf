@@ -8,3 +8,15 @@ resource "aws_db_instance" "orders" {
   skip_final_snapshot         = true
   storage_encrypted           = true
 }
+
+resource "aws_rds_cluster" "orders" {
+  cluster_identifier = "orders"
+  engine             = "aurora-postgresql"
+  storage_encrypted  = true
+}
+
+resource "aws_rds_cluster" "serverless" {
+  cluster_identifier = "orders"
+  engine             = "aurora-postgresql"
+  engine_mode        = "serverless"
+}

@@ -1,38 +1,36 @@
 # METADATA
 # title: Databases encrypt their storage
+# description: |
+#   The setting also covers backups, snapshots and replicas, and can't be changed later without copying the database.
+#   Replicas and databases restored from a snapshot take it from their origin, so without the argument they are unknown.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html
 # custom:
 #   severity: high
+#   remediation: |
+#     Set storage_encrypted = true, with a key of your own where the rules of your organisation ask for one.
 #   equivalents:
 #     checkov: [CKV_AWS_16, CKV_AWS_96]
 #     trivy: [AWS-0080, AWS-0079]
 package terraformer.aws.rds_storage_encryption
 
-import data.terraformer.lib.plan
+import data.terraformer.lib.expect
 
-results contains plan.result(database, plan.any_of({encrypted, copied}), "The database's storage isn't encrypted.") if {
-	some type in ["aws_db_instance", "aws_rds_cluster"]
-	some database in plan.resources(type)
-	encrypted := encryption(database)
-	copied := from_elsewhere(database)
-}
+results := expect.results([
+	{
+		"type": "aws_db_instance", "path": ["storage_encrypted"], "in": [true],
+		"or": [copied("replicate_source_db"), copied("snapshot_identifier")],
+		"message": "The database's storage isn't encrypted.",
+	},
+	{
+		"type": "aws_rds_cluster", "path": ["storage_encrypted"], "in": [true],
+		"or": [
+			{"path": ["engine_mode"], "in": ["serverless"]}, # always encrypted
+			copied("replication_source_identifier"), copied("snapshot_identifier"), copied("global_cluster_identifier"),
+		],
+		"message": "The cluster's storage isn't encrypted.",
+	},
+])
 
-# Left out, it is false. Providers differ in whether the plan already says so.
-encryption(database) := "fail" if {
-	plan.unset(database, "storage_encrypted")
-} else := plan.verdict(database, ["storage_encrypted"], {true})
-
-# Replicas, restored databases and members of a global cluster take the setting from where they come.
-default from_elsewhere(_) := "fail"
-
-from_elsewhere(database) := "unknown" if {
-	some argument in ["replicate_source_db", "snapshot_identifier", "replication_source_identifier", "global_cluster_identifier"]
-	origin(database, argument)
-	not plan.get(database, ["storage_encrypted"]) == true
-}
-
-# Serverless version 1 clusters are always encrypted.
-from_elsewhere(database) := "pass" if plan.get(database, ["engine_mode"]) == "serverless"
-
-origin(database, argument) if not plan.get(database, [argument]) in {null, ""}
-
-origin(database, argument) if plan.configured(database, argument)
+# What comes from elsewhere takes the setting from there, whatever is said here.
+copied(argument) := {"path": [argument], "given": true, "verdict": "unknown"}

@@ -9,3 +9,11 @@ resource "aws_s3_bucket_versioning" "documents" {
     status = "Enabled"
   }
 }
+
+resource "aws_s3_bucket" "older" {
+  bucket = "terraformer-example-older"
+
+  versioning {
+    enabled = true
+  }
+}

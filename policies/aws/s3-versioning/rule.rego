@@ -1,24 +1,26 @@
 # METADATA
 # title: S3 buckets keep versions of their objects
+# description: |
+#   Without versions, overwriting or deleting an object is final, whether a person, a program or a thief does it.
+#   Replication and object lock need versions as well. The older versioning block inside the bucket counts too.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html
 # custom:
 #   severity: medium
+#   remediation: |
+#     Add an aws_s3_bucket_versioning with status "Enabled".
 #   equivalents:
 #     checkov: [CKV_AWS_21]
 #     trivy: [AWS-0090]
 package terraformer.aws.s3_versioning
 
-import data.terraformer.lib.plan
+import data.terraformer.lib.expect
 
-results contains plan.result(bucket, plan.any_of(verdicts(bucket)), message) if {
-	some bucket in plan.resources("aws_s3_bucket")
-	message := "Neither an aws_s3_bucket_versioning nor a versioning block enables versions for this bucket."
-}
-
-verdicts(bucket) := (separate(bucket) | inline(bucket)) | {"unknown" | plan.uncertain(bucket, "aws_s3_bucket_versioning", "bucket")}
-
-separate(bucket) := {plan.verdict(companion, ["versioning_configuration", 0, "status"], {"Enabled"}) |
-	some companion in plan.companions(bucket, "aws_s3_bucket_versioning", "bucket")
-}
-
-# The block inside the bucket is the older way. Left out, it is unknown to the plan and yet says nothing.
-inline(bucket) := {plan.verdict(bucket, ["versioning", 0, "enabled"], {true}) | not plan.unset(bucket, "versioning")}
+results := expect.results([{
+	"type": "aws_s3_bucket", "path": ["versioning", "enabled"], "in": [true],
+	"or": [{
+		"companion": {"type": "aws_s3_bucket_versioning", "by": "bucket"},
+		"path": ["versioning_configuration", "status"], "in": ["Enabled"],
+	}],
+	"message": "Neither an aws_s3_bucket_versioning nor a versioning block enables versions for this bucket.",
+}])

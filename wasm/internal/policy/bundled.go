@@ -17,6 +17,9 @@ type rule struct {
 	id          string // provider/rule-name
 	title       string
 	severity    string
+	rationale   string
+	remediation string
+	references  []string
 	equivalents report.Equivalents
 	module      *ast.Module
 	results     ast.Ref
@@ -40,12 +43,15 @@ func (p *Prepared) rules() []rule {
 			if a.Scope != "package" {
 				continue
 			}
-			r.title = a.Title
+			r.title, r.rationale = a.Title, a.Description
+			for _, reference := range a.RelatedResources {
+				r.references = append(r.references, reference.Ref.String())
+			}
 			if custom, err := decode[struct {
-				Severity    string             `json:"severity"`
-				Equivalents report.Equivalents `json:"equivalents"`
+				Severity, Remediation string
+				Equivalents           report.Equivalents
 			}](a.Custom); err == nil {
-				r.severity, r.equivalents = cmp.Or(custom.Severity, r.severity), custom.Equivalents
+				r.severity, r.remediation, r.equivalents = cmp.Or(custom.Severity, r.severity), custom.Remediation, custom.Equivalents
 			}
 		}
 		r.title = cmp.Or(r.title, r.id)
@@ -67,14 +73,14 @@ func packageName(module *ast.Module) []string {
 	return parts
 }
 
-// bundled evaluates the rules of a set. A rule that can't be evaluated doesn't stop the others.
-func (e *evaluation) bundled(p *Prepared) []report.PolicyResult {
+// bundled evaluates rules of a set. A rule that can't be evaluated doesn't stop the others.
+func (e *evaluation) bundled(p *Prepared, rules []rule) []report.PolicyResult {
 	if p.compiler == nil {
 		return nil
 	}
 	s := e.scope(p, maxOwnSteps)
 	var all []report.PolicyResult
-	for _, r := range p.rules() {
+	for _, r := range rules {
 		value, err := s.query(r.results)
 		if err == nil && value != nil {
 			var results []report.PolicyResult

@@ -71,6 +71,16 @@ func prepare(files map[string]string, parsed map[string]*ast.Module) *Prepared {
 	return p
 }
 
+// only is the same set without the rules that ship but aren't named; nil names all.
+func (p *Prepared) only(names []string) *Prepared {
+	if names == nil {
+		return p
+	}
+	some := *p
+	some.bundled = slices.DeleteFunc(slices.Clone(p.rules()), func(r rule) bool { return !slices.Contains(names, r.id) })
+	return &some
+}
+
 func (p *Prepared) parse(name string) *ast.Module {
 	source := p.sources[name]
 	version, said := p.dialect(name)

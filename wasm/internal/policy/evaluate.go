@@ -39,7 +39,7 @@ func Evaluate(result report.EngineResult, bundled, user *Prepared, files map[str
 			})
 			final.Stages.Policy = report.Fail
 		} else {
-			results := e.bundled(bundled)
+			results := e.bundled(bundled, bundled.rules())
 			found, packages := e.user(user, result.Sources, namespaces)
 			final.Policies = append(final.Policies, results...)
 			final.Diagnostics = append(append(final.Diagnostics, found...), e.problems...)

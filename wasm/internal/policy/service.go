@@ -38,6 +38,7 @@ type request struct {
 	Files   json.RawMessage     `json:"files"`
 	// Namespaces are the packages of the user's policies to judge by; all when there are none.
 	Namespaces []string `json:"namespaces"`
+	Rules      []string `json:"rules"`
 	WithPlan   bool     `json:"withPlan"`
 }
 
@@ -56,7 +57,7 @@ func (s *Service) Handle(text []byte) (response []byte) {
 	}
 	switch r.Op {
 	case "evaluate":
-		final := Evaluate(r.Report, s.bundled(r.Bundled, r.Report.Plan), s.prepare(r.User), textsOf(r.Files), r.Namespaces...)
+		final := Evaluate(r.Report, s.bundled(r.Bundled, r.Report.Plan).only(r.Rules), s.prepare(r.User), textsOf(r.Files), r.Namespaces...)
 		if !r.WithPlan {
 			final.Plan = nil
 		}

@@ -1,8 +1,0 @@
-resource "aws_sns_topic" "alarms" {
-  name = "alarms"
-}
-
-resource "aws_sqs_queue" "jobs" {
-  name                    = "jobs"
-  sqs_managed_sse_enabled = false
-}

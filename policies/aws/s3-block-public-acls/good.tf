@@ -1,0 +1,4 @@
+resource "aws_s3_bucket_public_access_block" "reports" {
+  bucket            = "terraformer-example-reports"
+  block_public_acls = true
+}

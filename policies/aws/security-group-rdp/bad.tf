@@ -1,0 +1,27 @@
+resource "aws_security_group" "inline" {
+  description = "Rules inside"
+
+  ingress {
+    protocol    = "tcp"
+    from_port   = 3389
+    to_port     = 3389
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+
+resource "aws_security_group_rule" "everything" {
+  security_group_id = "sg-0123456789abcdef0"
+  type              = "ingress"
+  protocol          = "-1"
+  from_port         = 0
+  to_port           = 0
+  cidr_blocks       = ["0.0.0.0/0"]
+}
+
+resource "aws_vpc_security_group_ingress_rule" "range" {
+  security_group_id = "sg-0123456789abcdef0"
+  ip_protocol       = "tcp"
+  from_port         = 3388
+  to_port           = 3390
+  cidr_ipv6         = "::/0"
+}

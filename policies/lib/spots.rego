@@ -1,0 +1,81 @@
+package terraformer.lib.plan
+
+# Where a path leads. A path goes through blocks, ["logging", "bucket"]; where blocks repeat it leads to several places.
+
+# spots(resource, path) are these places: {state: "known", value, unknown, written}, {state: "unknown", written}, or {state: "absent"}
+# where the argument or a block around it is left out. Written is what the configuration has there, null when that isn't certain.
+spots(resource, [a]) := step(root(resource), a)
+
+spots(resource, [a, b]) := step(step(root(resource), a), b)
+
+spots(resource, [a, b, c]) := step(step(step(root(resource), a), b), c)
+
+spots(resource, [a, b, c, d]) := step(step(step(step(root(resource), a), b), c), d)
+
+spots(resource, [a, b, c, d, e]) := step(step(step(step(step(root(resource), a), b), c), d), e)
+
+spots(resource, [a, b, c, d, e, f]) := step(step(step(step(step(step(root(resource), a), b), c), d), e), f)
+
+spots(resource, [a, b, c, d, e, f, g]) := step(step(step(step(step(step(step(root(resource), a), b), c), d), e), f), g)
+
+spots(resource, [a, b, c, d, e, f, g, h]) := step(step(step(step(step(step(step(step(root(resource), a), b), c), d), e), f), g), h)
+
+root(resource) := [{"state": "known", "value": resource.values, "unknown": resource.unknown, "written": written(resource)}]
+
+# A block without any argument has no expressions.
+written(resource) := {} if {
+	block(resource).expressions == null
+} else := block(resource).expressions if {
+	has_configuration(resource)
+} else := null
+
+step(places, name) := [child | some place in places; some child in children(place, name)]
+
+children(place, name) := [place] if {
+	place.state != "known"
+} else := [{"state": "absent"}] if {
+	object.get(place.unknown, name, false) == true
+	left_out(place, name)
+} else := [{"state": "unknown", "written": object.get(place.written, name, null)}] if {
+	object.get(place.unknown, name, false) == true
+} else := [{"state": "absent"}] if {
+	object.get(place.value, name, null) in {null, "", []}
+} else := [block |
+	some i, value in place.value[name]
+	block := {
+		"state": "known",
+		"value": value,
+		"unknown": unknown_block(place, name, i),
+		"written": written_block(place, name, i),
+	}
+] if {
+	is_object(place.value[name][0])
+} else := [{
+	"state": "known",
+	"value": place.value[name],
+	"unknown": object.get(place.unknown, name, false),
+	"written": written_block(place, name, null),
+}]
+
+default unknown_block(_, _, _) := {}
+
+unknown_block(place, name, i) := place.unknown[name][i]
+
+left_out(place, name) if {
+	is_object(place.written)
+	not name in object.keys(place.written)
+}
+
+# Blocks that are written out one by one stand in the same order. Those of a dynamic block aren't told.
+written_block(place, name, i) := place.written[name][i] if {
+	count(place.written[name]) == count(place.value[name])
+} else := place.written[name] if {
+	is_object(place.written[name])
+} else := null
+
+# names_resources(references) holds when an expression names what the program makes and nothing else: it will have a value, although
+# nobody knows it yet.
+names_resources(references) if {
+	count(references) > 0
+	every name in references { regex.match(`^(data\.)?[a-z0-9]+_\w+\.`, name) }
+}
