@@ -1,62 +1,9 @@
-/** References between blocks: those that a program has, and what an argument refers to, by examples, else by its name. */
+/** References between blocks: what an argument refers to, by examples, else by its name, and what the blocks of a program give it. */
 
-import type { Item } from "../core/outline.ts";
 import { type CtyType, isStringList } from "../core/schema.ts";
 import { isNamedAfter, typeAndPath } from "../knowledge/knowledge.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import type { Program } from "../mend/program.ts";
-
-export interface Reference {
-  /** UTF-16 indices of `TYPE.NAME` in the text. */
-  start: number;
-  end: number;
-  type: string;
-  name: string;
-  /** The attribute behind it, with its extent; undefined for a whole resource. */
-  attribute?: { name: string; start: number; end: number };
-}
-
-const REFERENCE =
-  /(?<![\w."-])(data\.)?([a-z][a-z0-9]*_[a-z0-9_]+)\.([A-Za-z_][\w-]*)(?:\[[^\]\n]*\])?(?:\.([A-Za-z_]\w*))?/g;
-const VARIABLE = /(?<![\w."-])var\.([A-Za-z_][\w-]*)/g;
-
-/** The code of an expression: string literals blanked, what stands in `${…}` kept. Indices stay true. */
-function codeOf(text: string, start: number, end: number): string {
-  let code = "";
-  let depth = 0;
-  let quoted = false;
-  for (let i = start; i < end; i++) {
-    const c = text[i] as string;
-    const interpolation = quoted && depth === 0 && c === "$" && text[i + 1] === "{";
-    if (interpolation) {
-      depth = 1;
-      code += "  ";
-      i++;
-      continue;
-    }
-    if (depth > 0 && c === "{") depth++;
-    if (depth > 0 && c === "}") depth--;
-    if (depth === 0 && c === '"' && text[i - 1] !== "\\") quoted = !quoted;
-    code += quoted && depth === 0 ? " " : c;
-  }
-  return code;
-}
-
-/** References to resources and data sources in an argument. */
-export function referencesIn(text: string, argument: Item): Reference[] {
-  return [...codeOf(text, argument.body, argument.end).matchAll(REFERENCE)].map((match) => {
-    const [whole, data = "", type = "", name = "", attribute] = match;
-    const start = argument.body + match.index;
-    const end = start + whole.length;
-    const own = attribute === undefined ? {} : { attribute: { name: attribute, start: end - attribute.length, end } };
-    return { start, end: start + data.length + type.length + 1 + name.length, type: data + type, name, ...own };
-  });
-}
-
-/** Names of the variables that an argument uses. */
-export function variablesIn(text: string, argument: Item): string[] {
-  return [...codeOf(text, argument.body, argument.end).matchAll(VARIABLE)].map(([, name]) => name as string);
-}
 
 const SECRET = /^(?:value|secret_string|password|master_password|auth_token)$/;
 /** Of the references in an argument, those to a type are no accident from this share on. */

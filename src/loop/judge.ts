@@ -5,7 +5,7 @@ import { applyChanges, type Change, type Fix } from "../mend/fix.ts";
 import { gentleChanges } from "../mend/gentle-fixes.ts";
 import { PROGRAM_FILE, Program } from "../mend/program.ts";
 import { salvageChanges } from "../mend/salvage.ts";
-import { fixText } from "../mend/text-fixes.ts";
+import { endOf } from "../mend/unfinished.ts";
 
 export interface Version {
   program: string;
@@ -47,7 +47,7 @@ export class Judge {
     return errorsOf(report).filter(({ stage }) => stage !== "policy").length;
   }
 
-  /** Text fixes, then verdict and gentle fixes in turns. */
+  /** What is unfinished is ended; then verdict and gentle fixes in turns. */
   async mended(text: string, before: readonly Fix[] = []): Promise<Version> {
     return this.#repaired(await this.#version(text, before), gentleChanges);
   }
@@ -75,9 +75,9 @@ export class Judge {
   }
 
   async #version(text: string, before: readonly Fix[]): Promise<Version> {
-    const fixed = fixText(text);
-    const program = await this.#formatted(fixed.text);
-    return { program, report: await this.report(program), fixes: [...before, ...fixed.fixes] };
+    const ended = applyChanges(text, endOf(text));
+    const program = await this.#formatted(ended.text.trim() && `${ended.text.trim()}\n`);
+    return { program, report: await this.report(program), fixes: [...before, ...ended.fixes] };
   }
 
   async #formatted(text: string): Promise<string> {

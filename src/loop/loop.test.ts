@@ -177,14 +177,6 @@ test("what is wrong after every round is salvaged, and on record as such", async
   ]);
 });
 
-test("a required argument that nobody gave becomes a question, not a fact", async () => {
-  const model = scriptedModel('b" {\n  WRONG_schema_0 = 1\n}\n', "  WRONG_schema_0 = 1\n}\n");
-  const outcome = await runLoop(parts(model), { prompt: "a bucket", seed: 1 });
-  expect(outcome.program).toContain("name = var.bucket_name");
-  expect(outcome.program).toContain('variable "bucket_name" {\n  type = string\n}');
-  expect(outcome.fixes.map(({ kind }) => kind)).toContain("ask-variable");
-});
-
 /** Takes a constraint: writes `wish` as far as it is accepted, and where it isn't the first letter that is. */
 function constrainedModel(...wishes: string[]): CompletionModel & { requests: CompletionRequest[] } {
   const letters = Array.from({ length: 95 }, (_, i) => String.fromCharCode(126 - i));

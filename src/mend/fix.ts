@@ -3,14 +3,11 @@
 /** What a fix does. The ones from `drop-argument` on lose what the model meant: only the last resort uses them. */
 export type FixKind =
   | "suggested-edit"
-  | "drop-prose"
   | "close-block"
   | "drop-unfinished"
-  | "drop-duplicate"
   | "rename-duplicate"
   | "rename-reference"
   | "connect"
-  | "declare-variable"
   | "drop-argument"
   | "drop-block"
   | "ask-variable";
@@ -36,11 +33,15 @@ export interface Change {
   fix: Fix;
 }
 
-/** Makes the changes that don't overlap an earlier one, and tells which. Overlapping ones are found again in the next pass. */
+/** Makes the changes that don't overlap an earlier one, and tells which; the same one is made once. Overlapping ones are found again in the next pass. */
 export function applyChanges(text: string, changes: readonly Change[]): { text: string; fixes: Fix[] } {
   const kept: Change[] = [];
-  for (const change of changes)
-    if (!kept.some((other) => change.start < other.end && other.start < change.end)) kept.push(change);
+  const isTaken = ({ start, end, text: own }: Change) =>
+    kept.some(
+      (other) =>
+        (start < other.end && other.start < end) || (start === other.start && end === other.end && own === other.text),
+    );
+  for (const change of changes) if (!isTaken(change)) kept.push(change);
   const order = kept.map((change, i) => ({ change, i })).sort((a, b) => b.change.start - a.change.start || b.i - a.i);
   let result = text;
   for (const { change } of order) result = result.slice(0, change.start) + change.text + result.slice(change.end);
@@ -48,20 +49,13 @@ export function applyChanges(text: string, changes: readonly Change[]): { text: 
   return { text: result, fixes: [...new Set(kept.map(({ fix }) => fix))] };
 }
 
-/** The extent of an item with its line: what to cut so that no blank line stays. */
-export function wholeLines(text: string, start: number, end: number): { start: number; end: number } {
-  let from = start;
-  while (from > 0 && (text[from - 1] === " " || text[from - 1] === "\t")) from--;
-  let to = end;
-  while (to < text.length && /[ \t,;]/.test(text[to] as string)) to++;
-  const startsLine = from === 0 || text[from - 1] === "\n";
-  if (startsLine && (to >= text.length || text[to] === "\n"))
-    return { start: from, end: Math.min(text.length, to + 1) };
-  return { start, end };
-}
-
-/** A change that takes an item away. */
+/** A change that takes an item away, with its line where nothing else stands on it. */
 export function removal(text: string, item: { start: number; end: number }, fix: Fix): Change {
-  const lines = wholeLines(text, item.start, item.end);
-  return { ...lines, text: "", fix: { ...fix, removed: text.slice(item.start, item.end) } };
+  const own = { ...item, text: "", fix: { ...fix, removed: text.slice(item.start, item.end) } };
+  let start = item.start;
+  while (start > 0 && /[ \t]/.test(text[start - 1] as string)) start--;
+  let end = item.end;
+  while (end < text.length && /[ \t,;]/.test(text[end] as string)) end++;
+  const isLine = (start === 0 || text[start - 1] === "\n") && (end >= text.length || text[end] === "\n");
+  return isLine ? { ...own, start, end: Math.min(text.length, end + 1) } : own;
 }

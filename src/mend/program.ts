@@ -1,9 +1,10 @@
 /** A program under repair: its text with the outline, the schemas of its blocks and what the verifier says of each place. */
-import { indexAtByte } from "../core/edits.ts";
+import { fitting, indexAtByte, titlesOf } from "../core/edits.ts";
 import { addressOf, type Item, outline } from "../core/outline.ts";
-import type { Diagnostic, Report } from "../core/report.ts";
+import type { Diagnostic, Edit, Report } from "../core/report.ts";
 import type { Block, CtyType } from "../core/schema.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
+import type { Change, FixKind } from "./fix.ts";
 
 /** The file that a generated program is verified as. */
 export const PROGRAM_FILE = "main.tf";
@@ -48,10 +49,6 @@ export class Program {
     }
   }
 
-  schemaOf(type: string): Block | undefined {
-    return this.schemas.block(type);
-  }
-
   /** Faults that lie in `item`, or speak of its address. */
   faultsIn(item: Item): Fault[] {
     const address = addressOf(item);
@@ -60,6 +57,25 @@ export class Program {
         (start >= item.start && start < Math.max(item.end, item.start + 1) && end <= item.end + 1) ||
         (address !== undefined && blockAddress(diagnostic.address) === address),
     );
+  }
+
+  /** What edits of the diagnostics change, a fix each; of those that exclude each other, the first's. */
+  edited(editsOf: (diagnostic: Diagnostic) => Edit[], kind: FixKind): Change[] {
+    const groups = this.faults.map(({ diagnostic: { address }, diagnostic }) => ({
+      address,
+      edits: editsOf(diagnostic),
+    }));
+    const fit = new Set(fitting(groups.map(({ edits }) => edits)));
+    const index = (byte: number) => indexAtByte(this.text, byte);
+    return groups.flatMap(({ address, edits }): Change[] => {
+      if (!fit.has(edits)) return [];
+      const title = `${address ?? "program"}: ${titlesOf(edits)}`;
+      const fix = { kind, title, ...(address !== undefined && { address }) };
+      return edits.map(({ range: { start, end }, newText }) => ({
+        ...{ start: index(start.byte), end: index(end.byte) },
+        ...{ text: newText, fix },
+      }));
+    });
   }
 
   /** Top-level blocks that have an error. */

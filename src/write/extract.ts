@@ -1,4 +1,5 @@
 /** From what a model says to the program in it. */
+import { outline } from "../core/outline.ts";
 
 /** Marks that chat models put around their turns. */
 const TURN_MARKS = /<\|[a-z_]+\|>|<\/?s>/g;
@@ -32,7 +33,9 @@ function withoutProse(text: string): string {
   const lines = text.split("\n");
   const first = lines.findIndex((line) => BLOCK_START.test(line));
   if (first < 0) return "";
-  return lines.slice(first).join("\n");
+  const code = lines.slice(first).join("\n");
+  const prose = outline(code).filter(({ kind }) => kind === "junk");
+  return prose.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), code);
 }
 
 function stopRepetition(text: string): string {

@@ -103,6 +103,7 @@ test.each([
   ["fenced", `Sure!\n\`\`\`hcl\n${CODE}\n\`\`\`\nThis makes a VPC.`],
   ["fence not closed", `\`\`\`terraform\n${CODE}\n`],
   ["after prose", `Here is the code:\n\n${CODE}`],
+  ["before prose", `${CODE}\n}\nThis makes a VPC.\n`],
   ["begun by a prefill", `${CODE}\n\`\`\`\nThis makes a VPC.`],
   ["turn marks", `<|im_start|>${CODE}<|im_end|>`],
   ["CRLF", CODE.replaceAll("\n", "\r\n")],

@@ -43,6 +43,7 @@ describe.skipIf(!built)("fixes", () => {
       `${VPC}resource "aws_subnet" "a" {\n}\n`,
       "vpc_id = aws_vpc.net.id",
     ],
+    ["a name twice", `${VPC}${VPC.replace("10.0", "10.1")}`, 'resource "aws_vpc" "net_2" {'],
     ["a variable nobody declared", VPC.replace('"10.0.0.0/16"', "var.range"), 'variable "range" {\n  type = string\n}'],
     [
       "an argument outside of its required block",
@@ -77,16 +78,11 @@ describe.skipIf(!built)("fixes", () => {
       VPC.replace("}", "  enable_dns_support = { a = 1 }\n}"),
       ["drop-argument"],
     ],
-    [
-      "a required argument that nobody gave is asked for",
-      'resource "aws_iam_role" "r" {\n}\n',
-      ["ask-variable", "ask-variable"],
-    ],
+    ["a required argument that nobody gave is asked for", 'resource "aws_iam_role" "r" {\n}\n', ["ask-variable"]],
     [
       "a required block is written with questions in it",
       'resource "aws_s3_bucket_versioning" "v" {\n  bucket = "b"\n}\n',
-      // The block, its argument, the variable that this asks for.
-      ["ask-variable", "ask-variable", "ask-variable"],
+      ["ask-variable"],
     ],
     [
       "an output of something that isn't there goes",
