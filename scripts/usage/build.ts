@@ -11,9 +11,8 @@ import { walk } from "./walk.ts";
 import { wordsOf } from "./words.ts";
 import { mergeWritten, type Written } from "./written.ts";
 
-/** What is kept at most of one argument's values and of a type's companions: the usual ones. */
+/** What is kept at most of one argument's values: the usual ones. */
 const VALUES = 12;
-const COMPANIONS = 12;
 
 /** Types that the examples of one provider may name. */
 const belongsTo = (provider: string) => (type: string) => type.replace(/^data\./, "").startsWith(`${provider}_`);
@@ -22,7 +21,7 @@ const belongsTo = (provider: string) => (type: string) => type.replace(/^data\./
 export function build(provider: string, schemas: Schemas, written: Written): string {
   const examples = examplesOf(provider);
   const relations = new Relations(schemas);
-  const uses = new Uses(written.together ?? []);
+  const uses = new Uses();
   const grants = new Grants();
   for (const { type, declared } of examples) {
     const blocks = declared.flatMap((block) => {
@@ -91,10 +90,6 @@ function lineOf(type: string, { relations, uses, grants, lists, names, schemas }
     needs[made] = [Math.min(known + count, relations.examples.get(type) ?? 0), both + many, at];
   }
   for (const [path, target] of unseen(type, relations, uses, names, schemas)) needs[target] ??= [0, 0, path];
-  const companions = [...(relations.beside.get(type) ?? [])]
-    .filter(([, { count, paths }]) => count > 1 || paths.size > 0)
-    .sort(([a, x], [b, y]) => tell(b, y.count, relations) - tell(a, x.count, relations) || (a < b ? -1 : 1))
-    .slice(0, COMPANIONS);
   const values = [...(uses.values.get(type) ?? [])].flatMap(([path, of]): [string, Counted<Value>][] => {
     const worth = [...of].filter(([text, pages]) => isWorth(path, JSON.parse(text), pages, uses.called));
     const sorted = counted(new Map(worth.map(([text, pages]) => [text, pages.length])), VALUES);
@@ -103,9 +98,6 @@ function lineOf(type: string, { relations, uses, grants, lists, names, schemas }
   return compact({
     n: relations.examples.get(type) ?? 0,
     needs,
-    with: Object.fromEntries(
-      companions.map(([other, { count, paths }]) => [other, [count, ...counted(paths, 1).map(([path]) => path)]]),
-    ),
     refs: record(relations.refs.get(type), (targets, path) => {
       const [most, ...more] = counted(targets, 6);
       const named = counted(names.get(nameOf(path)) ?? new Map(), 1)[0]?.[0];
@@ -126,9 +118,6 @@ function lineOf(type: string, { relations, uses, grants, lists, names, schemas }
           .map(([part, counts]) => [part, counted(counts, VALUES)] as const)
           .filter(([, list]) => list.length > 0),
       ),
-    ),
-    together: record(uses.together.get(type), (all) =>
-      counted(all, VALUES).map(([text, count]) => [JSON.parse(text), count]),
     ),
   } as unknown as TypeLine);
 }
@@ -192,10 +181,6 @@ function usualPath(paths: ReadonlyMap<string, number>, other: string): string {
   const last = other.split("_").at(-1) ?? "";
   return most.find((path) => nameOf(path).split("_").includes(last)) ?? most[0] ?? "";
 }
-
-/** How much a companion tells: often, and rarely without the type. */
-const tell = (other: string, count: number, { examples }: Relations): number =>
-  count * (count / Math.max(1, examples.get(other) ?? 1));
 
 /** Whether arguments refer to one type more often than to another. */
 function prefers(targets: ReadonlyMap<string, number> | undefined, one: string, other: string): boolean {

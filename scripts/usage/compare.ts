@@ -48,18 +48,25 @@ function references(
   const required: Found[] = [];
   for (const type of types) {
     const seen = new Set<string>();
-    for (const { path, target, attribute, count } of knowledge.refs(type)) {
-      const schema = schemas.block(type)?.attributes.get(path);
-      if (!schema || seen.has(path) || target.startsWith("data.") || target === type || count < 2) continue;
-      seen.add(path);
-      const program = new Program(`resource "${target}" "x" {\n}\n`, undefined, schemas);
-      const found = connections(program, type, path, schema.type).some((text) =>
-        text.replace(/^\[|\]$/g, "").startsWith(`${target}.x.${attribute}`),
-      );
-      const what: Found = [`${type}.${path} = ${target}.${attribute}`, found];
-      all.push(what);
-      if (schema.required) required.push(what);
-    }
+    for (const [path, schema] of schemas.block(type)?.attributes ?? [])
+      for (const { target, attribute, count } of knowledge.refsAt(type, path)) {
+        if (
+          !knowledge.isReference(type, path) ||
+          seen.has(path) ||
+          target.startsWith("data.") ||
+          target === type ||
+          count < 2
+        )
+          continue;
+        seen.add(path);
+        const program = new Program(`resource "${target}" "x" {\n}\n`, undefined, schemas);
+        const found = connections(program, type, path, schema.type).some((text) =>
+          text.replace(/^\[|\]$/g, "").startsWith(`${target}.x.${attribute}`),
+        );
+        const what: Found = [`${type}.${path} = ${target}.${attribute}`, found];
+        all.push(what);
+        if (schema.required) required.push(what);
+      }
   }
   return { all, required };
 }

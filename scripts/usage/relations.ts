@@ -1,4 +1,4 @@
-/** Which types lead to which: by the references of a block, and by standing together in examples. */
+/** Which types lead to which: by the references of a block. */
 import type { Schemas } from "../../src/knowledge/schemas.ts";
 import type { Declared } from "./examples.ts";
 import { allReferences, asReference, directReferences, type Walked } from "./walk.ts";
@@ -16,8 +16,6 @@ export class Relations {
   readonly refs = new Map<string, Map<string, Map<string, number>>>();
   /** type → other → examples in which it refers to it, and those in which to several of it at once. */
   readonly needs = new Map<string, Map<string, { count: number; many: number; paths: Map<string, number> }>>();
-  /** type → other → examples that have both though it doesn't lead to it, and by which argument of the other to it. */
-  readonly beside = new Map<string, Map<string, { count: number; paths: Map<string, number> }>>();
   readonly #schemas: Schemas;
 
   constructor(schemas: Schemas) {
@@ -25,13 +23,9 @@ export class Relations {
   }
 
   add(blocks: readonly Read[]): void {
-    const edges = new Map<string, Set<string>>();
     const seen = new Set<string>();
     for (const block of blocks) {
-      const targets = edges.get(block.type) ?? new Set();
-      edges.set(block.type, targets);
       for (const { target, path, many } of this.#targets(block)) {
-        if (target !== block.type) targets.add(target);
         const need = inner(inner2(this.needs, block.type), target, () => ({ count: 0, many: 0, paths: new Map() }));
         if (once(seen, `need ${block.type} ${target}`)) need.count++;
         if (many && once(seen, `many ${block.type} ${target}`)) need.many++;
@@ -40,20 +34,7 @@ export class Relations {
       for (const { path, to } of this.#direct(block))
         if (once(seen, `ref ${block.type} ${path} ${to}`)) increase(inner2(inner2(this.refs, block.type), path), to);
     }
-    const types = [...edges.keys()];
-    for (const type of types) {
-      increase(this.examples, type);
-      const reached = reachable(type, edges);
-      for (const other of types) {
-        if (other === type || reached.has(other)) continue;
-        const beside = inner(inner2(this.beside, type), other, () => ({ count: 0, paths: new Map() }));
-        beside.count++;
-        const paths = new Set(
-          blocks.filter((b) => b.type === other).flatMap((b) => [...this.#targets(b)].filter((t) => t.target === type)),
-        );
-        for (const path of new Set([...paths].map(({ path }) => path))) increase(beside.paths, path);
-      }
-    }
+    for (const type of new Set(blocks.map((block) => block.type))) increase(this.examples, type);
   }
 
   *#targets({ walked }: Read): Generator<{ target: string; path: string; many: boolean }> {
@@ -82,18 +63,6 @@ export class Relations {
 function has(schemas: Schemas, type: string, attribute: string): boolean {
   const block = schemas.block(type);
   return block !== undefined && (block.attributes.has(attribute) || block.blocks.has(attribute));
-}
-
-function reachable(from: string, edges: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
-  const reached = new Set<string>();
-  const queue = [from];
-  for (let type = queue.pop(); type !== undefined; type = queue.pop())
-    for (const next of edges.get(type) ?? [])
-      if (!reached.has(next)) {
-        reached.add(next);
-        queue.push(next);
-      }
-  return reached;
 }
 
 /** True the first time. */

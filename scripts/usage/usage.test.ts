@@ -52,18 +52,6 @@ test("needs are counted by example, several of a type are told, and what isn't d
   expect(needs.get("aws_subnet")?.get("aws_vpc")).toMatchObject({ count: 1, many: 0 });
 });
 
-test("what a type leads to by others isn't beside it; what leads to it is", () => {
-  const { beside } = relationsOf(
-    declared("aws_group", "g", { subnet_ids: to("aws_subnet", "a", "id") }),
-    declared("aws_subnet", "a", { vpc_id: to("aws_vpc", "main", "id") }),
-    declared("aws_vpc", "main", {}),
-    declared("aws_role", "r", { group: to("aws_group", "g", "name") }),
-  );
-  expect([...(beside.get("aws_group")?.keys() ?? [])]).toEqual(["aws_role"]);
-  expect([...(beside.get("aws_group")?.get("aws_role")?.paths.keys() ?? [])]).toEqual(["group"]);
-  expect([...(beside.get("aws_vpc")?.keys() ?? [])]).toEqual(["aws_group", "aws_subnet", "aws_role"]);
-});
-
 test("references name the attribute, only where the schemas have it", () => {
   const { refs } = relationsOf(
     declared("aws_subnet", "a", { vpc_id: to("aws_vpc", "main", "id") }),
@@ -85,7 +73,7 @@ const alarm: Block = {
   deprecated: false,
 };
 
-test("blocks and members of objects are walked alike; values have the schema's type; combinations are read", () => {
+test("blocks and members of objects are walked alike; values have the schema's type", () => {
   const body: SyntaxBlock = {
     type: "resource",
     arguments: {
@@ -97,7 +85,7 @@ test("blocks and members of objects are walked alike; values have the schema's t
     },
     blocks: [{ type: "rules", arguments: { port: { value: 80 } } }],
   };
-  const uses = new Uses([["metric", "dimensions"]]);
+  const uses = new Uses();
   uses.add("aws_alarm", [{ type: "aws_alarm", name: "a", body, walked: walk(body, alarm) }]);
   const values = uses.values.get("aws_alarm");
   expect([...(values?.get("threshold")?.keys() ?? [])]).toEqual(["80"]);
@@ -108,9 +96,6 @@ test("blocks and members of objects are walked alike; values have the schema's t
     "metric",
     "dimensions",
     "rules",
-  ]);
-  expect([...(uses.together.get("aws_alarm")?.get("")?.keys() ?? [])]).toEqual([
-    '{"metric":"CPU","dimensions":["Cluster"]}',
   ]);
 });
 

@@ -15,30 +15,17 @@ export class Uses {
   readonly templates = new Map<string, Map<string, Map<string, string[]>>>();
   /** What things are called in examples: block labels, and texts of arguments that are a name. */
   readonly called = new Set<string>();
-  /** type → path of a block → values that stand together in it, as JSON → examples. */
-  readonly together = new Map<string, Map<string, Map<string, number>>>();
-  readonly #groups: readonly (readonly string[])[];
-
-  /** `groups`: names of arguments whose values depend on each other. */
-  constructor(groups: readonly (readonly string[])[]) {
-    this.#groups = groups;
-  }
 
   add(page: string, blocks: readonly Read[]): void {
     const seen = new Set<string>();
     for (const { type, name, walked } of blocks) {
       this.called.add(name);
-      for (const { path, names, arguments: own } of walked.blocks) {
+      for (const { path, names } of walked.blocks) {
         // "# ... other configuration ..."
         if ((path === "" && names.length === 0) || path === "timeouts") continue;
         const block = inner(inner2(this.blocks, type), path, () => ({ count: 0, names: new Map() }));
         if (once(seen, `${type} ${path}`)) block.count++;
         for (const n of names) if (once(seen, `${type} ${path} ${n}`)) increase(block.names, n);
-        for (const group of this.#groups) {
-          const values = combined(group, own);
-          if (values && once(seen, `${type} ${path} ${values}`))
-            increase(inner2(inner2(this.together, type), path), values);
-        }
       }
       for (const { path, expression, attribute } of walked.arguments)
         for (const text of attribute.sensitive ? [] : templatesIn(expression))
@@ -82,22 +69,6 @@ function* scalarsIn({ value, list, call }: Expression): Generator<Scalar> {
 function* templatesIn({ template, list, call }: Expression): Generator<string> {
   if (template !== undefined) yield template.replaceAll("*", "x");
   if (!call) for (const item of list ?? []) yield* templatesIn(item);
-}
-
-/** The values of a group of arguments in one block as JSON, where at least two of them have one; of a map the keys. */
-function combined(group: readonly string[], own: readonly Said[]): string | undefined {
-  const found = group.flatMap((name): [string, Scalar | string[]][] => {
-    const said = own.find(({ path }) => path.at(-1) === name);
-    if (!said) return [];
-    if (isMap(said.attribute.type)) {
-      const keys = Object.keys(said.expression.object ?? {}).sort();
-      return keys.length > 0 ? [[name, keys]] : [];
-    }
-    const [value, ...more] = scalarsIn(said.expression);
-    const shown = value !== undefined && more.length === 0 && isShown(value);
-    return shown ? [[name, asTyped(value, said.attribute.type)]] : [];
-  });
-  return found.length < 2 ? undefined : JSON.stringify(Object.fromEntries(found));
 }
 
 const PLACEHOLDER =

@@ -12,7 +12,7 @@ export interface Said {
 export interface Walked {
   arguments: Said[];
   /** Every block, nested ones too, by its path; the outermost is "". */
-  blocks: { path: string; names: string[]; arguments: Said[] }[];
+  blocks: { path: string; names: string[] }[];
 }
 
 /** All that is said in a block and in those that are nested in it. */
@@ -41,7 +41,7 @@ function visit(body: SyntaxBlock, schema: Block, path: string[], walked: Walked)
     visit(block, inner, [...path, block.type], walked);
   }
   walked.arguments.push(...own);
-  walked.blocks.push({ path: path.join("."), names: [...new Set(names)], arguments: own });
+  walked.blocks.push({ path: path.join("."), names: [...new Set(names)] });
 }
 
 /** Whether a schema has an argument or block at a path through blocks and objects. */

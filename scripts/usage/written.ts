@@ -12,8 +12,6 @@ export interface Written {
   source?: string;
   /** Block name ("" of a type's own, "*" of any) → what is in it if it is written at all, separated by spaces. */
   inside?: Record<string, string>;
-  /** Names of arguments whose values depend on each other, where they stand in one block. */
-  together?: string[][];
   /** Type → type that it needs → argument that leads to it; null: it doesn't need it, whatever examples show. */
   needs?: Record<string, Record<string, string | null>>;
   /** Type → types of which each block has one of it. */

@@ -29,8 +29,6 @@ export interface TypeLine {
   /** Types that its arguments lead to: examples, how many of those lead to several, the usual argument. A count
    * of 0: by the argument's name only; `always`: by hand. */
   readonly needs?: Readonly<Record<string, readonly [count: number, many: number, path: string, always?: 1]>>;
-  /** Types that come with it though it doesn't lead to them: examples, and the argument of theirs that leads to it, if one does. */
-  readonly with?: Readonly<Record<string, readonly [count: number, path?: string]>>;
   /** By argument: "TYPE.ATTRIBUTE" that it refers to; a number: so many times to what the header has first for its name. */
   readonly refs?: Readonly<Record<string, Counted<string> | number>>;
   /** By path of a block: examples that have the block, what stands in it in all of them, and in how many of them what else does. */
@@ -49,8 +47,6 @@ export interface TypeLine {
   readonly grants?: Readonly<Record<string, Grants>>;
   /** By argument: all values that it takes, by its documentation or by hand, where the verifier has no rule for them. */
   readonly lists?: Readonly<Record<string, readonly string[]>>;
-  /** By path of a block: values of its arguments that stand together. */
-  readonly together?: Readonly<Record<string, Counted<Readonly<Record<string, Value | readonly string[]>>>>>;
 }
 
 /** Services that may take a role or use a policy, actions that it allows, and policies that AWS manages. */

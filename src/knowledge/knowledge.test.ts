@@ -18,7 +18,7 @@ const header: Header = {
   },
 };
 const lines: TypeLine[] = [
-  { n: 5, with: { aws_group: [2, "bucket"], aws_subnet: [1] } },
+  { n: 5 },
   {
     n: 4,
     needs: {
@@ -41,7 +41,6 @@ const lines: TypeLine[] = [
       ],
       "tags.*": [["Owner", 1]],
     },
-    together: { "": [[{ engine: "mysql", port: 3306 }, 2]] },
   },
   { n: 0 },
   { n: 1 },
@@ -56,13 +55,6 @@ test("what a type needs: most usual first, by argument, and whether several", ()
     { type: "data.aws_bucket", share: 0, argument: "subnet_id", many: false, always: false },
   ]);
   expect(small.needs("aws_nothing")).toEqual([]);
-});
-
-test("what comes with a type: with the argument that leads back, rarer than elsewhere last", () => {
-  expect(small.with("aws_bucket")).toMatchObject([
-    { type: "aws_group", share: 0.4, lift: 2, argument: "bucket" },
-    { type: "aws_subnet", share: 0.2, lift: 4 },
-  ]);
 });
 
 test("references: the type's own, or those of the argument's name", () => {
@@ -80,10 +72,9 @@ test("references: the type's own, or those of the argument's name", () => {
     ["data.aws_subnet", 0.1],
   ]);
   expect(small.refsAt("aws_bucket", "constructor")).toEqual([]);
-  expect(small.refs("aws_group")).toHaveLength(3);
 });
 
-test("usual arguments, values and combinations", () => {
+test("usual arguments and values", () => {
   expect(small.usual("aws_group")).toEqual([
     { name: "name", share: 1, count: 4 },
     { name: "subnet_ids", share: 1, count: 4 },
@@ -95,7 +86,6 @@ test("usual arguments, values and combinations", () => {
     { value: 443, share: 0.75, count: 3 },
     { value: 80, share: 0.25, count: 1 },
   ]);
-  expect(small.together("aws_group")).toEqual([{ values: { engine: "mysql", port: 3306 }, count: 2 }]);
 });
 
 test("a file of something else is refused with what to do", () => {
@@ -118,11 +108,6 @@ describe("what ships", async () => {
     const need = knowledge.needs(type).find((one) => one.type === other);
     expect(need).toMatchObject({ argument, many });
     expect(need?.share).toBeGreaterThan(0.5);
-  });
-
-  test("an engine stands with its version and class", () => {
-    const engines = knowledge.together("aws_db_instance").map(({ values }) => Object.keys(values));
-    expect(engines).toContainEqual(["engine", "engine_version", "instance_class"]);
   });
 
   test("a bucket is found by its words", () => {

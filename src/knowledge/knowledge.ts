@@ -21,16 +21,6 @@ export interface Need {
   always: boolean;
 }
 
-/** A type that comes with another one, which doesn't lead to it. */
-export interface Companion {
-  type: string;
-  share: number;
-  /** How many times as often as in any example. */
-  lift: number;
-  /** The argument of the companion that leads back, as `bucket` of `aws_s3_bucket_versioning`. */
-  argument?: string;
-}
-
 /** An argument that refers to an attribute of another type. */
 export interface Ref {
   path: string;
@@ -58,12 +48,6 @@ export interface UsualValue {
   value: Value;
   /** Of the counted values of this argument. */
   share: number;
-  count: number;
-}
-
-/** Values of arguments in one block that stand together, such as an engine and its version; of a map the keys. */
-export interface Combination {
-  values: Readonly<Record<string, Value | readonly string[]>>;
   count: number;
 }
 
@@ -107,25 +91,6 @@ export class Knowledge {
   /** Types of which each block has one of `type`: as many associations as subnets. */
   each(type: string): readonly string[] {
     return this.#line(type).each ?? [];
-  }
-
-  /** Types that come with `type` though it doesn't lead to them, most telling first. */
-  with(type: string): Companion[] {
-    const { n, with: companions = {} } = this.#line(type);
-    const all = this.#providerOf(type)?.header.examples ?? 1;
-    return Object.entries(companions)
-      .map(([other, [count, argument]]) => ({
-        type: other,
-        share: count / n,
-        lift: (count / n) * (all / Math.max(1, this.examples(other))),
-        ...(argument !== undefined && { argument }),
-      }))
-      .sort((a, b) => b.share * Math.log(b.lift) - a.share * Math.log(a.lift));
-  }
-
-  /** Arguments of `type` that refer to other blocks. */
-  refs(type: string): Ref[] {
-    return Object.keys(this.#line(type).refs ?? {}).flatMap((path) => this.refsAt(type, path));
   }
 
   /** What an argument refers to, most usual first; where no example of the type says it, what arguments of its name refer to. */
@@ -194,11 +159,6 @@ export class Knowledge {
   /** All values that an argument takes, where its documentation lists them and the verifier's rules don't. */
   listed(type: string, path: string): readonly string[] | undefined {
     return own(this.#line(type).lists ?? {}, path);
-  }
-
-  /** Values that stand together in a block of `type`, most usual first. */
-  together(type: string, block = ""): Combination[] {
-    return (own(this.#line(type).together ?? {}, block) ?? []).map(([values, count]) => ({ values, count }));
   }
 
   /**
