@@ -20,6 +20,8 @@ spots(resource, [a, b, c, d, e, f, g]) := step(step(step(step(step(step(step(roo
 
 spots(resource, [a, b, c, d, e, f, g, h]) := step(step(step(step(step(step(step(step(root(resource), a), b), c), d), e), f), g), h)
 
+spots(resource, [a, b, c, d, e, f, g, h, i]) := step(step(step(step(step(step(step(step(step(root(resource), a), b), c), d), e), f), g), h), i)
+
 root(resource) := [{"state": "known", "value": resource.values, "unknown": resource.unknown, "written": written(resource)}]
 
 # A block without any argument has no expressions.

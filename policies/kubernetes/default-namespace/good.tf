@@ -1,0 +1,13 @@
+resource "kubernetes_config_map_v1" "orders" {
+  metadata {
+    name      = "orders"
+    namespace = "shop"
+  }
+}
+
+resource "kubernetes_secret_v1" "orders" {
+  metadata {
+    name      = "orders"
+    namespace = "shop"
+  }
+}

@@ -1,0 +1,76 @@
+resource "kubernetes_pod_v1" "without" {
+  metadata {
+    name      = "orders"
+    namespace = "shop"
+  }
+
+  spec {
+    container {
+      name  = "orders"
+      image = "registry.example.com:5000/orders"
+    }
+  }
+}
+
+resource "kubernetes_deployment_v1" "latest" {
+  metadata {
+    name      = "orders"
+    namespace = "shop"
+  }
+
+  spec {
+    selector {
+      match_labels = {
+        app = "orders"
+      }
+    }
+
+    template {
+      metadata {
+        labels = {
+          app = "orders"
+        }
+      }
+
+      spec {
+        container {
+          name  = "orders"
+          image = "orders:latest"
+        }
+      }
+    }
+  }
+}
+
+resource "kubernetes_cron_job_v1" "init" {
+  metadata {
+    name      = "orders"
+    namespace = "shop"
+  }
+
+  spec {
+    schedule = "0 3 * * *"
+
+    job_template {
+      metadata {}
+
+      spec {
+        template {
+          metadata {}
+
+          spec {
+            container {
+              name  = "orders"
+              image = "registry.example.com/orders:1.4.2"
+            }
+
+            init_container {
+              name  = "prepare"
+              image = "prepare"
+            }
+          }
+        }
+      }
+    }
+  }
+}

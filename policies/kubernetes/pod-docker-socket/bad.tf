@@ -1,0 +1,95 @@
+resource "kubernetes_deployment_v1" "orders" {
+  metadata {
+    name      = "orders"
+    namespace = "shop"
+  }
+
+  spec {
+    selector {
+      match_labels = {
+        app = "orders"
+      }
+    }
+
+    template {
+      metadata {
+        labels = {
+          app = "orders"
+        }
+      }
+
+      spec {
+        container {
+          name  = "orders"
+          image = "registry.example.com/orders:1.4.2"
+        }
+
+        volume {
+          name = "s"
+
+          host_path {
+            path = "/var/run/docker.sock"
+          }
+        }
+      }
+    }
+  }
+}
+
+resource "kubernetes_pod_v1" "orders" {
+  metadata {
+    name      = "orders"
+    namespace = "shop"
+  }
+
+  spec {
+    container {
+      name  = "orders"
+      image = "registry.example.com/orders:1.4.2"
+    }
+
+    volume {
+      name = "s"
+
+      host_path {
+        path = "/run/containerd/containerd.sock"
+      }
+    }
+  }
+}
+
+resource "kubernetes_cron_job_v1" "orders" {
+  metadata {
+    name      = "orders"
+    namespace = "shop"
+  }
+
+  spec {
+    schedule = "0 3 * * *"
+
+    job_template {
+      metadata {}
+
+      spec {
+        template {
+          metadata {}
+
+          spec {
+            container {
+              name  = "orders"
+              image = "registry.example.com/orders:1.4.2"
+            }
+
+            volume {
+              name = "s"
+
+              host_path {
+                path = "/run/crio/crio.sock"
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+resource "kubernetes_pod_v1" "pod" {
+  metadata {
+    name      = "orders"
+    namespace = "shop"
+  }
+
+  spec {
+    container {
+      name  = "orders"
+      image = "registry.example.com/orders:1.4.2"
+    }
+
+    security_context {
+      run_as_non_root = true
+    }
+  }
+}
+
+resource "kubernetes_pod_v1" "user" {
+  metadata {
+    name      = "orders"
+    namespace = "shop"
+  }
+
+  spec {
+    container {
+      name  = "orders"
+      image = "registry.example.com/orders:1.4.2"
+    }
+
+    security_context {
+      run_as_user = "1000"
+    }
+  }
+}
+
+resource "kubernetes_deployment_v1" "containers" {
+  metadata {
+    name      = "orders"
+    namespace = "shop"
+  }
+
+  spec {
+    selector {
+      match_labels = {
+        app = "orders"
+      }
+    }
+
+    template {
+      metadata {
+        labels = {
+          app = "orders"
+        }
+      }
+
+      spec {
+        container {
+          name  = "orders"
+          image = "registry.example.com/orders:1.4.2"
+
+          security_context {
+            run_as_non_root = true
+          }
+        }
+      }
+    }
+  }
+}
+
+resource "kubernetes_cron_job_v1" "containers" {
+  metadata {
+    name      = "orders"
+    namespace = "shop"
+  }
+
+  spec {
+    schedule = "0 3 * * *"
+
+    job_template {
+      metadata {}
+
+      spec {
+        template {
+          metadata {}
+
+          spec {
+            container {
+              name  = "orders"
+              image = "registry.example.com/orders:1.4.2"
+
+              security_context {
+                run_as_user = "1000"
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}

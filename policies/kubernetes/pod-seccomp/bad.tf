@@ -1,0 +1,67 @@
+resource "kubernetes_pod_v1" "left_out" {
+  metadata {
+    name      = "orders"
+    namespace = "shop"
+  }
+
+  spec {
+    container {
+      name  = "orders"
+      image = "registry.example.com/orders:1.4.2"
+    }
+  }
+}
+
+resource "kubernetes_pod_v1" "off" {
+  metadata {
+    name      = "orders"
+    namespace = "shop"
+  }
+
+  spec {
+    container {
+      name  = "orders"
+      image = "registry.example.com/orders:1.4.2"
+    }
+
+    security_context {
+      seccomp_profile {
+        type = "Unconfined"
+      }
+    }
+  }
+}
+
+resource "kubernetes_cron_job_v1" "orders" {
+  metadata {
+    name      = "orders"
+    namespace = "shop"
+  }
+
+  spec {
+    schedule = "0 3 * * *"
+
+    job_template {
+      metadata {}
+
+      spec {
+        template {
+          metadata {}
+
+          spec {
+            container {
+              name  = "orders"
+              image = "registry.example.com/orders:1.4.2"
+
+              security_context {
+                seccomp_profile {
+                  type = "Unconfined"
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
