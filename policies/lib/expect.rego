@@ -5,7 +5,7 @@
 #     type, types    one type, or several
 #     path           the argument, through blocks: ["logging", "bucket"]. Where blocks repeat, each of them must do as expected,
 #                    or with some: true one of them
-#     expectation    one of  in: accepted values · not_in: refused values · given: true, any value, or false, none · contains: what a list must have ·
+#     expectation    one of  in: accepted values · not_in: refused values · given: true, any value (with not_matches: any but these), or false, none · contains: what a list must have ·
 #                    at_least, at_most: numbers · matches, not_matches: regular expressions. Of a list, each element counts
 #     absent         the verdict when the argument, or a block around it, is left out: what the provider does then. By default "pass"
 #                    with not_in, not_matches, at_most and given: false, and "fail" with the others
@@ -45,6 +45,9 @@ verdict(resource, check) := plan.any_of(companions | uncertain) if {
 
 of_path(resource, check) := combined(check, {judged(spot, check) | some spot in plan.spots(resource, check.path)})
 
+# at(place, check) judges a check within one place, such as a block that plan.spots found.
+at(place, check) := combined(check, {judged(spot, check) | some spot in plan.lead([place], check.path)})
+
 combined(check, verdicts) := "unknown" if {
 	count(verdicts) == 0
 } else := plan.any_of(verdicts) if {
@@ -69,7 +72,9 @@ open_verdict := {
 	"contains": "fail", "given": "none", "at_least": "none", "at_most": "none",
 }
 
-expectation(check) := name if {
+expectation(check) := "given" if {
+	"given" in object.keys(check)
+} else := name if {
 	some name in object.keys(open_verdict)
 	name in object.keys(check)
 }
@@ -92,7 +97,12 @@ holds("in", check, values) if every value in values { value in check["in"] }
 
 holds("not_in", check, values) if every value in values { not value in check.not_in }
 
-holds("given", check, _) if check.given
+holds("given", check, values) if {
+	check.given
+	every value in values { not refused(check, value) }
+}
+
+refused(check, value) if regex.match(check.not_matches, value)
 
 holds("contains", check, values) if every wanted in check.contains { wanted in values }
 

@@ -9,7 +9,7 @@ package terraformer.lib.iam
 import data.terraformer.lib.plan
 
 # documents(types) are the policies of resources of these types, and data sources aws_iam_policy_document when asked for:
-# {resource, statements, complete}; complete says that nothing in it is unknown.
+# {resource, statements}.
 documents(types) := written | {document |
 	"aws_iam_policy_document" in types
 	some resource in plan.data_sources("aws_iam_policy_document")
@@ -38,19 +38,18 @@ left_out(resource, argument) if {
 	not plan.unknown(resource, [argument])
 }
 
-document_of(resource, found) := {"resource": resource, "statements": found, "complete": complete(found)}
+document_of(resource, found) := {"resource": resource, "statements": found}
 
-# An unknown document has one statement of which only that is known.
-complete(found) if {
-	not contains(json.marshal(found), "${?}")
-} else := false
-
-# verdict(document, offending) is fail when there are offending statements, and unknown when unknown ones may be.
-verdict(document, offending) := "fail" if {
+# verdict(document, reads, offending) is fail when there are offending statements, and unknown when something that the rule reads of
+# statements is, such as ["actions", "resources"].
+verdict(document, reads, offending) := "fail" if {
 	count(offending) > 0
-} else := "pass" if {
-	document.complete
-} else := "unknown"
+} else := "unknown" if {
+	some statement in document.statements
+	statement.effect != "Deny"
+	some field in reads
+	"${?}" in statement[field]
+} else := "pass"
 
 # matches(pattern, action) holds when an action pattern such as "s3:Get*" covers an action.
 matches(pattern, action) if glob.match(lower(pattern), [], lower(action))
@@ -114,7 +113,7 @@ is_incomplete(data_source) if {
 known_block("statement", place) if place.state == "known"
 
 block_of(place) := {
-	"effect": effect(place),
+	"effect": concat("", array.slice(array.concat(strings(place, "effect"), ["Allow"]), 0, 1)),
 	"actions": strings(place, "actions"),
 	"not_actions": strings(place, "not_actions"),
 	"resources": strings(place, "resources"),
@@ -131,12 +130,6 @@ block_of(place) := {
 		some variable in strings(condition, "variable")
 	],
 }
-
-effect(place) := "${?}" if {
-	object.get(place.unknown, "effect", false) == true
-} else := "Allow" if {
-	object.get(place.value, "effect", null) == null
-} else := place.value.effect
 
 # The strings of an argument, with a mark for those that nobody knows yet.
 strings(place, name) := [string |

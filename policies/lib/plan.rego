@@ -111,9 +111,3 @@ result(resource, "unknown", _) := {
 	"result": "unknown",
 	"message": "This depends on a value that is known only after apply.",
 }
-
-# addresses(value) are the networks that an argument names, one or a list of them.
-addresses(value) := {address | some address in value} | {value | is_string(value)}
-
-# world is every address on the internet.
-world := {"0.0.0.0/0", "::/0"}

@@ -4,21 +4,24 @@ package terraformer.lib.plan
 
 # spots(resource, path) are these places: {state: "known", value, unknown, written}, {state: "unknown", written}, or {state: "absent"}
 # where the argument or a block around it is left out. Written is what the configuration has there, null when that isn't certain.
-spots(resource, [a]) := step(root(resource), a)
+spots(resource, path) := lead(root(resource), path)
 
-spots(resource, [a, b]) := step(step(root(resource), a), b)
+# lead(places, path) goes on from places.
+lead(places, [a]) := step(places, a)
 
-spots(resource, [a, b, c]) := step(step(step(root(resource), a), b), c)
+lead(places, [a, b]) := step(step(places, a), b)
 
-spots(resource, [a, b, c, d]) := step(step(step(step(root(resource), a), b), c), d)
+lead(places, [a, b, c]) := step(step(step(places, a), b), c)
 
-spots(resource, [a, b, c, d, e]) := step(step(step(step(step(root(resource), a), b), c), d), e)
+lead(places, [a, b, c, d]) := step(step(step(step(places, a), b), c), d)
 
-spots(resource, [a, b, c, d, e, f]) := step(step(step(step(step(step(root(resource), a), b), c), d), e), f)
+lead(places, [a, b, c, d, e]) := step(step(step(step(step(places, a), b), c), d), e)
 
-spots(resource, [a, b, c, d, e, f, g]) := step(step(step(step(step(step(step(root(resource), a), b), c), d), e), f), g)
+lead(places, [a, b, c, d, e, f]) := step(step(step(step(step(step(places, a), b), c), d), e), f)
 
-spots(resource, [a, b, c, d, e, f, g, h]) := step(step(step(step(step(step(step(step(root(resource), a), b), c), d), e), f), g), h)
+lead(places, [a, b, c, d, e, f, g]) := step(step(step(step(step(step(step(places, a), b), c), d), e), f), g)
+
+lead(places, [a, b, c, d, e, f, g, h]) := step(step(step(step(step(step(step(step(places, a), b), c), d), e), f), g), h)
 
 spots(resource, [a, b, c, d, e, f, g, h, i]) := step(step(step(step(step(step(step(step(step(root(resource), a), b), c), d), e), f), g), h), i)
 

@@ -27,7 +27,8 @@ export const checkovFixtures: Yardstick = async function* ({ limit, rules, verif
     const isClaimed = wanted.some(({ by }) => by.length > 0);
     const { policies } = isClaimed ? await bundled.verify({ files }) : { policies: [] };
     for (const { check, resource, verdict, provider, by } of wanted) {
-      const own = policies.filter(({ address }) => blockOf(address) === blockOf(resource));
+      const exact = policies.filter(({ address }) => address === resource);
+      const own = exact.length > 0 ? exact : policies.filter(({ address }) => blockOf(address) === blockOf(resource));
       yield judged({ id: `${folder}: ${check} ${resource}`, check, provider, verdict }, by, own);
     }
   }

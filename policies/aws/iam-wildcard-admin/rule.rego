@@ -11,7 +11,7 @@
 #     policy of that name to a role, so that it shows in every audit.
 #   equivalents:
 #     checkov: [CKV_AWS_62, CKV_AWS_1]
-#     trivy: [AWS-0057]
+#     trivy: []
 package terraformer.aws.iam_wildcard_admin
 
 import data.terraformer.lib.iam
@@ -21,7 +21,7 @@ types := ["aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_i
 
 results contains plan.result(document.resource, verdict, `A statement allows the action "*" on the resource "*".`) if {
 	some document in iam.documents(types)
-	verdict := iam.verdict(document, [statement |
+	verdict := iam.verdict(document, ["actions", "resources"], [statement |
 		some statement in document.statements
 		statement.effect == "Allow"
 		"*" in statement.resources

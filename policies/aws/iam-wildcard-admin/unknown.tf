@@ -2,6 +2,24 @@ variable "document" {
   type = string
 }
 
+variable "names" {
+  type = list(string)
+}
+
 resource "aws_iam_policy" "deploy" {
   policy = var.document
+}
+
+data "aws_iam_policy_document" "of_unknown_resources" {
+  statement {
+    actions   = ["s3:*"]
+    resources = var.names
+  }
+}
+
+data "aws_iam_policy_document" "of_unknown_actions" {
+  statement {
+    actions   = var.names
+    resources = ["*"]
+  }
 }

@@ -6,4 +6,5 @@ resource "aws_kms_key" "off" {
 resource "aws_kms_key" "left_out" {
   description              = "Encrypts backups"
   customer_master_key_spec = "SYMMETRIC_DEFAULT"
+  key_usage                = "ENCRYPT_DECRYPT"
 }

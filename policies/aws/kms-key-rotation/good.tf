@@ -6,7 +6,11 @@ resource "aws_kms_key" "backups" {
 resource "aws_kms_key" "signing" {
   description              = "Signs releases"
   customer_master_key_spec = "ECC_NIST_P256"
-  key_usage                = "SIGN_VERIFY"
+}
+
+resource "aws_kms_key" "by_usage" {
+  description = "Signs releases"
+  key_usage   = "SIGN_VERIFY"
 }
 
 resource "aws_kms_key" "own_store" {

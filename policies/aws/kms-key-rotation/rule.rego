@@ -20,6 +20,7 @@ results := expect.results([{
 	"type": "aws_kms_key", "path": ["enable_key_rotation"], "in": [true],
 	"or": [
 		{"path": ["customer_master_key_spec"], "not_in": ["SYMMETRIC_DEFAULT"]},
+		{"path": ["key_usage"], "not_in": ["ENCRYPT_DECRYPT"]},
 		{"path": ["custom_key_store_id"], "given": true},
 	],
 	"message": "The key's material is never rotated.",

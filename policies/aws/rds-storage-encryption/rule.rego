@@ -11,7 +11,7 @@
 #     Set storage_encrypted = true, with a key of your own where the rules of your organisation ask for one.
 #   equivalents:
 #     checkov: [CKV_AWS_16, CKV_AWS_96]
-#     trivy: [AWS-0080, AWS-0079]
+#     trivy: [AWS-0080]
 package terraformer.aws.rds_storage_encryption
 
 import data.terraformer.lib.expect

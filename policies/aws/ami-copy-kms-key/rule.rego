@@ -1,0 +1,21 @@
+# METADATA
+# title: Copied images are encrypted with a KMS key of your own
+# description: |
+#   With a key of your own you decide who may decrypt, see each use in CloudTrail, and can take the access back.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AMIEncryption.html
+# custom:
+#   severity: low
+#   remediation: |
+#     Name a KMS key of your own.
+#   equivalents:
+#     checkov: [CKV_AWS_236]
+#     trivy: []
+package terraformer.aws.ami_copy_kms_key
+
+import data.terraformer.lib.expect
+
+results := expect.results([{
+	"type": "aws_ami_copy", "path": ["kms_key_id"], "given": true, "not_matches": "alias/aws/",
+	"message": "No KMS key of your own is named.",
+}])

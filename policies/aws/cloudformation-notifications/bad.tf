@@ -1,0 +1,4 @@
+resource "aws_cloudformation_stack" "a" {
+  name          = "a"
+  template_body = "{}"
+}

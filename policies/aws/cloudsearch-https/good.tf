@@ -1,0 +1,6 @@
+resource "aws_cloudsearch_domain" "a" {
+  name = "abc"
+  endpoint_options {
+    enforce_https = true
+  }
+}

@@ -1,0 +1,10 @@
+resource "aws_cloudtrail" "a" {
+  name                  = "a"
+  s3_bucket_name        = "a"
+  is_multi_region_trail = false
+}
+
+resource "aws_cloudtrail" "b" {
+  name           = "a"
+  s3_bucket_name = "a"
+}

@@ -1,0 +1,5 @@
+resource "aws_cloudtrail" "a" {
+  name           = "a"
+  s3_bucket_name = "a"
+  kms_key_id     = "arn:aws:kms:eu-central-1:123456789012:key/0a1b2c3d-0000-4000-8000-0123456789ab"
+}

@@ -1,0 +1,10 @@
+resource "aws_cloudtrail" "a" {
+  name                       = "a"
+  s3_bucket_name             = "a"
+  enable_log_file_validation = false
+}
+
+resource "aws_cloudtrail" "b" {
+  name           = "a"
+  s3_bucket_name = "a"
+}

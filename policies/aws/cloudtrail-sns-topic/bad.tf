@@ -1,0 +1,4 @@
+resource "aws_cloudtrail" "a" {
+  name           = "a"
+  s3_bucket_name = "a"
+}

@@ -1,0 +1,3 @@
+resource "aws_cloudwatch_log_group" "a" {
+  kms_key_id = "arn:aws:kms:eu-central-1:123456789012:key/0a1b2c3d-0000-4000-8000-0123456789ab"
+}

@@ -1,0 +1,43 @@
+resource "aws_codebuild_project" "a" {
+  name         = "a"
+  service_role = "arn:aws:iam::123456789012:role/a"
+  source {
+    type      = "NO_SOURCE"
+    buildspec = "{}"
+  }
+  environment {
+    compute_type = "BUILD_GENERAL1_SMALL"
+    image        = "aws/codebuild/standard:7.0"
+    type         = "LINUX_CONTAINER"
+
+  }
+  artifacts {
+    type                = "S3"
+    location            = "a"
+    encryption_disabled = true
+  }
+}
+
+resource "aws_codebuild_project" "b" {
+  name         = "a"
+  service_role = "arn:aws:iam::123456789012:role/a"
+  source {
+    type      = "NO_SOURCE"
+    buildspec = "{}"
+  }
+  environment {
+    compute_type = "BUILD_GENERAL1_SMALL"
+    image        = "aws/codebuild/standard:7.0"
+    type         = "LINUX_CONTAINER"
+
+  }
+  artifacts {
+    type = "NO_ARTIFACTS"
+  }
+  secondary_artifacts {
+    type                = "S3"
+    location            = "a"
+    artifact_identifier = "a"
+    encryption_disabled = true
+  }
+}

@@ -1,0 +1,17 @@
+resource "aws_codebuild_project" "a" {
+  name         = "a"
+  service_role = "arn:aws:iam::123456789012:role/a"
+  source {
+    type      = "NO_SOURCE"
+    buildspec = "{}"
+  }
+  artifacts {
+    type = "NO_ARTIFACTS"
+  }
+  environment {
+    compute_type    = "BUILD_GENERAL1_SMALL"
+    image           = "aws/codebuild/standard:7.0"
+    type            = "LINUX_CONTAINER"
+    privileged_mode = true
+  }
+}

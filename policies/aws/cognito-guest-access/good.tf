@@ -1,0 +1,8 @@
+resource "aws_cognito_identity_pool" "a" {
+  identity_pool_name = "a"
+}
+
+resource "aws_cognito_identity_pool" "b" {
+  identity_pool_name               = "a"
+  allow_unauthenticated_identities = false
+}

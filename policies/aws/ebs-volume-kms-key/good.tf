@@ -1,0 +1,6 @@
+resource "aws_ebs_volume" "a" {
+  availability_zone = "eu-central-1a"
+  size              = 20
+  encrypted         = true
+  kms_key_id        = "arn:aws:kms:eu-central-1:123456789012:key/0a1b2c3d-0000-4000-8000-0123456789ab"
+}

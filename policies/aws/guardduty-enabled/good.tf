@@ -1,0 +1,7 @@
+resource "aws_guardduty_detector" "a" {
+
+}
+
+resource "aws_guardduty_detector" "b" {
+  enable = true
+}

@@ -1,0 +1,21 @@
+# METADATA
+# title: The password policy asks for a symbol
+# description: |
+#   Longer and more varied passwords, none of them used before, are harder to guess.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html
+# custom:
+#   severity: medium
+#   remediation: |
+#     Set require_symbols.
+#   equivalents:
+#     checkov: [CKV_AWS_14]
+#     trivy: [AWS-0060]
+package terraformer.aws.iam_password_symbol
+
+import data.terraformer.lib.expect
+
+results := expect.results([{
+	"type": "aws_iam_account_password_policy", "path": ["require_symbols"], "in": [true],
+	"message": "Passwords need no symbol.",
+}])

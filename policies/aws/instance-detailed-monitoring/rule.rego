@@ -1,0 +1,21 @@
+# METADATA
+# title: Instances are monitored in detail
+# description: |
+#   Metrics of each minute show a spike that those of five minutes flatten.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/manage-detailed-monitoring.html
+# custom:
+#   severity: low
+#   remediation: |
+#     Set monitoring = true.
+#   equivalents:
+#     checkov: [CKV_AWS_126]
+#     trivy: []
+package terraformer.aws.instance_detailed_monitoring
+
+import data.terraformer.lib.expect
+
+results := expect.results([{
+	"type": "aws_instance", "path": ["monitoring"], "in": [true],
+	"message": "Detailed monitoring is off.",
+}])

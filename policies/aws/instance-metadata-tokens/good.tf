@@ -1,0 +1,43 @@
+resource "aws_instance" "a" {
+  ami           = "ami-0123456789abcdef0"
+  instance_type = "t3.micro"
+  metadata_options {
+    http_tokens = "required"
+  }
+}
+
+resource "aws_instance" "b" {
+  ami           = "ami-0123456789abcdef0"
+  instance_type = "t3.micro"
+  metadata_options {
+    http_endpoint = "disabled"
+  }
+}
+
+resource "aws_launch_template" "a" {
+  metadata_options {
+    http_tokens = "required"
+  }
+}
+
+resource "aws_launch_template" "b" {
+  metadata_options {
+    http_endpoint = "disabled"
+  }
+}
+
+resource "aws_launch_configuration" "a" {
+  image_id      = "ami-0123456789abcdef0"
+  instance_type = "t3.micro"
+  metadata_options {
+    http_tokens = "required"
+  }
+}
+
+resource "aws_launch_configuration" "b" {
+  image_id      = "ami-0123456789abcdef0"
+  instance_type = "t3.micro"
+  metadata_options {
+    http_endpoint = "disabled"
+  }
+}

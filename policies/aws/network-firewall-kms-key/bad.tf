@@ -1,0 +1,37 @@
+resource "aws_networkfirewall_firewall" "a" {
+  name                = "a"
+  firewall_policy_arn = "arn:aws:network-firewall:eu-central-1:123456789012:firewall-policy/a"
+  vpc_id              = "vpc-0123456789abcdef0"
+  subnet_mapping {
+    subnet_id = "subnet-0123456789abcdef0"
+  }
+}
+
+resource "aws_networkfirewall_firewall" "b" {
+  name                = "a"
+  firewall_policy_arn = "arn:aws:network-firewall:eu-central-1:123456789012:firewall-policy/a"
+  vpc_id              = "vpc-0123456789abcdef0"
+  subnet_mapping {
+    subnet_id = "subnet-0123456789abcdef0"
+  }
+  encryption_configuration {
+    type = "AWS_OWNED_KMS_KEY"
+  }
+}
+
+resource "aws_networkfirewall_rule_group" "a" {
+  name     = "a"
+  capacity = 100
+  type     = "STATEFUL"
+  rules    = "a"
+}
+
+resource "aws_networkfirewall_rule_group" "b" {
+  name     = "a"
+  capacity = 100
+  type     = "STATEFUL"
+  rules    = "a"
+  encryption_configuration {
+    type = "AWS_OWNED_KMS_KEY"
+  }
+}

@@ -1,0 +1,11 @@
+resource "aws_networkfirewall_firewall_policy" "a" {
+  name = "a"
+  firewall_policy {
+    stateless_default_actions          = ["aws:drop"]
+    stateless_fragment_default_actions = ["aws:drop"]
+  }
+  encryption_configuration {
+    type   = "CUSTOMER_KMS"
+    key_id = "arn:aws:kms:eu-central-1:123456789012:key/0a1b2c3d-0000-4000-8000-0123456789ab"
+  }
+}

@@ -1,0 +1,21 @@
+# METADATA
+# title: Firewall policies are encrypted with a KMS key of your own
+# description: |
+#   With a key of your own you decide who may decrypt, see each use in CloudTrail, and can take the access back.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/network-firewall/latest/developerguide/kms-encryption-at-rest.html
+# custom:
+#   severity: low
+#   remediation: |
+#     Name a KMS key of your own.
+#   equivalents:
+#     checkov: [CKV_AWS_346]
+#     trivy: []
+package terraformer.aws.network_firewall_policy_kms_key
+
+import data.terraformer.lib.expect
+
+results := expect.results([{
+	"type": "aws_networkfirewall_firewall_policy", "path": ["encryption_configuration", "key_id"], "given": true, "not_matches": "alias/aws/",
+	"message": "No KMS key of your own is named.",
+}])

@@ -1,0 +1,6 @@
+resource "aws_sagemaker_notebook_instance" "a" {
+  name          = "a"
+  role_arn      = "arn:aws:iam::123456789012:role/a"
+  instance_type = "ml.t3.medium"
+  kms_key_id    = "arn:aws:kms:eu-central-1:123456789012:key/0a1b2c3d-0000-4000-8000-0123456789ab"
+}

@@ -1,0 +1,11 @@
+resource "aws_scheduler_schedule" "a" {
+  flexible_time_window {
+    mode = "OFF"
+  }
+  schedule_expression = "rate(1 hours)"
+  target {
+    arn      = "arn:aws:sqs:eu-central-1:123456789012:a"
+    role_arn = "arn:aws:iam::123456789012:role/a"
+  }
+  kms_key_arn = "arn:aws:kms:eu-central-1:123456789012:key/0a1b2c3d-0000-4000-8000-0123456789ab"
+}

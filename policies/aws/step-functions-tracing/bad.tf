@@ -1,0 +1,12 @@
+resource "aws_sfn_state_machine" "a" {
+  role_arn   = "arn:aws:iam::123456789012:role/a"
+  definition = "{}"
+}
+
+resource "aws_sfn_state_machine" "b" {
+  role_arn   = "arn:aws:iam::123456789012:role/a"
+  definition = "{}"
+  tracing_configuration {
+    enabled = false
+  }
+}

@@ -1,0 +1,3 @@
+resource "aws_transfer_server" "a" {
+  protocols = ["SFTP", "FTP"]
+}

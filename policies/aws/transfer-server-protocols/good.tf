@@ -1,0 +1,7 @@
+resource "aws_transfer_server" "a" {
+  protocols = ["SFTP"]
+}
+
+resource "aws_transfer_server" "b" {
+
+}
