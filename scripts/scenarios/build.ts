@@ -19,7 +19,7 @@ function scenarioOf({ name, about, groups, asks, programs, on }: Family): Scenar
   return {
     name,
     about,
-    groups: groups.map(({ names, rows, isSwitch }) => ({ names, rows, isSwitch })),
+    groups: groups.map(({ names, rows, isSwitch, akin }) => ({ names, rows, isSwitch, ...(akin && { akin }) })),
     asks: asks.map(({ template }) => template),
     programs: programs.map(({ template }) => ({ template, types: typesIn(template, groups, on) })),
     ...(on && { on }),

@@ -7,6 +7,22 @@ export interface Group {
   readonly rows: readonly (readonly string[])[];
   /** `yes` and `no`. */
   readonly isSwitch: boolean;
+  /** What it has in common with groups that it goes with: where only one of them is said, the others have the row beside. */
+  readonly akin?: string;
+}
+
+/** The row that is chosen for a group, or the one beside what is chosen for a group that it goes with. */
+export function rowOf<G extends Group>(
+  group: G,
+  chosen: ReadonlyMap<G, readonly string[]>,
+): readonly string[] | undefined {
+  const own = chosen.get(group);
+  if (own || group.akin === undefined) return own;
+  for (const [{ akin, rows }, row] of chosen) {
+    const at = akin === group.akin ? rows.indexOf(row) : -1;
+    if (at >= 0) return group.rows[at];
+  }
+  return undefined;
 }
 
 export interface Scenario {

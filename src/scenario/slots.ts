@@ -4,7 +4,7 @@ import { type Quantity, quantitiesIn } from "../language/quantities.ts";
 import { rootOf } from "../language/roots.ts";
 import { type Kind, textsIn } from "../language/texts.ts";
 import { derived } from "./partners.ts";
-import type { Group, Scenario } from "./scenario.ts";
+import { type Group, rowOf, type Scenario } from "./scenario.ts";
 import { listsIn, type NameList } from "./several.ts";
 import { askedWords, escaped, type Said, type Span, saidWords, signedWords, without } from "./words.ts";
 
@@ -107,7 +107,7 @@ export function fill(
   const values = (other?: Candidate, row?: readonly string[]): Record<string, string> =>
     Object.assign(
       {},
-      ...groups.map((group) => valuesIn(group, (group === other?.group ? row : rows.get(group)) ?? usual(group))),
+      ...groups.map((group) => valuesIn(group, (group === other?.group ? row : rowOf(group, rows)) ?? usual(group))),
     );
   const listed = taken.find(({ others }) => others !== undefined);
   return {

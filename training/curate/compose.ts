@@ -4,7 +4,7 @@ import type { Ask, Family, Group } from "./family.ts";
 import { joined } from "./join.ts";
 import { called, connected } from "./phrases.ts";
 import { chance, pick } from "./random.ts";
-import { type Combination, combine, type Host, intentOf, policyOf, programOf, requestOf } from "./render.ts";
+import { aligned, type Combination, combine, type Host, intentOf, policyOf, programOf, requestOf } from "./render.ts";
 import type { Draft } from "./row.ts";
 import { mergedRules } from "./rules.ts";
 import type { HasRoom } from "./shard.ts";
@@ -104,8 +104,11 @@ function partsOf(shape: string, { bases, extensions, isHeld }: Source, next: () 
       kind === "x" && fitting.length > 0 ? fitting : open(bases.filter(({ provider }) => provider === first.provider));
     if (others.length === 0) continue;
     const family = parts.length === 0 ? first : pick(others, next);
-    const chosen = new Map(
-      family.groups.map((group) => [group, (group.pooled && shared.get(key(group))) || pick(group.rows, next)]),
+    const chosen = aligned(
+      family.groups,
+      new Map(
+        family.groups.map((group) => [group, (group.pooled && shared.get(key(group))) || pick(group.rows, next)]),
+      ),
     );
     // One request speaks of one team, one environment.
     for (const [group, row] of chosen) if (group.pooled) shared.set(key(group), row);

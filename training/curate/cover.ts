@@ -1,7 +1,7 @@
 /** Few combinations in which every ask is used and every value of every parameter is there at least once. */
 import type { Ask, Family, Group } from "./family.ts";
 import { chance, shuffled } from "./random.ts";
-import { type Combination, combine } from "./render.ts";
+import { aligned, type Combination, combine } from "./render.ts";
 
 /** Values of a pool are each other's like: a few stand for all. */
 const OF_A_POOL = 3;
@@ -21,8 +21,10 @@ export function covering({ name, groups, asks }: Family): { asked: Asked[]; unre
   for (let round = 0, found = true; found; round++) {
     found = false;
     for (const ask of asks) {
-      const chosen = new Map(
-        groups.map((group) => [group, left.get(group)?.[0] ?? (shuffled(group.rows, next)[0] as string[])]),
+      const open = (group: Group) => left.get(group)?.length ?? 0;
+      const chosen = aligned(
+        groups.toSorted((a, b) => open(b) - open(a)),
+        new Map(groups.map((group) => [group, left.get(group)?.[0] ?? (shuffled(group.rows, next)[0] as string[])])),
       );
       const combination = combine(groups, ask, chosen);
       const covers = groups.filter((group) => left.get(group)?.some((row) => isIn(group, row, combination)));

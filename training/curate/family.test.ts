@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { covering } from "./cover.ts";
-import { readFamily, readPools } from "./family.ts";
+import { type Group, readFamily, readPools } from "./family.ts";
 import { combine, intentOf, programOf, requestOf } from "./render.ts";
 import { unsaid } from "./unsaid.ts";
 
@@ -97,4 +97,27 @@ test("a rule of which few asks have a word is told", () => {
     '-- intent.rego --\ndeny contains "no replica elsewhere" if count(of("aws_x")) == 0\n',
   );
   expect(unsaid(readFamily("aws/queue", strict, pools).family)).toEqual(["no replica elsewhere"]);
+});
+
+test("what goes together fits where only one of it is said", () => {
+  const text = QUEUE.replace("receives: 5 | 3 | 8", "").replace(
+    "queue: orders | invoices | image-uploads",
+    "queue ~ receives: orders ~ 5 | invoices ~ 3 | mails ~ 8",
+  );
+  const { family, problems } = readFamily("aws/queue", text, pools);
+  expect(problems).toEqual([]);
+  const [queueGroup, receives] = family.groups;
+  if (!queueGroup || !receives) throw new Error("no groups");
+  const ask = { style: "terse", language: "english", template: "a queue {{queue}}" };
+  const { values, said } = combine(
+    family.groups,
+    ask,
+    new Map<Group, string[]>([[queueGroup, queueGroup.rows[2] as string[]]]),
+  );
+  expect(values).toMatchObject({ queue: "mails", receives: "8" });
+  expect([...said]).toEqual([queueGroup]);
+  for (const { combination } of covering(family).asked)
+    expect(["orders 5", "invoices 3", "mails 8"]).toContain(
+      `${combination.values.queue} ${combination.values.receives}`,
+    );
 });

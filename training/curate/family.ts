@@ -11,6 +11,8 @@ export interface Group {
   isSwitch: boolean;
   /** Its values are those of a pool, which many families share. */
   pooled: boolean;
+  /** The line of groups that it stands in: `name ~ kind: web ~ nginx | cache ~ redis`. */
+  akin?: string;
 }
 
 export interface Ask {
@@ -102,8 +104,10 @@ function readGroup(line: string, pools: Pools, problems: string[]): Group[] {
     problems.push(`parameters: "${line}" has no colon: write NAME: VALUE | VALUE`);
     return [];
   }
-  const names = split(line.slice(0, colon), "=");
+  const beside = split(line.slice(0, colon), "~");
   const said = line.slice(colon + 1).trim();
+  if (beside.length > 1) return readAkin(beside, said, pools, problems);
+  const names = split(line.slice(0, colon), "=");
   const pool = said.startsWith("@") ? pools.get(said.slice(1)) : undefined;
   if (said.startsWith("@") && !pool) {
     problems.push(`parameters: ${names[0]}: there is no list ${said} in pools.txt: add it, or write the values here`);
@@ -123,6 +127,22 @@ function readGroup(line: string, pools: Pools, problems: string[]): Group[] {
   const isSwitch =
     names.length === 1 && rows.length === 2 && rows.every(([value]) => value === "yes" || value === "no");
   return [{ names, rows, isSwitch, pooled: pool !== undefined }];
+}
+
+/** Groups whose rows go together: each is said by itself, and follows the others where it isn't. */
+function readAkin(names: readonly string[], said: string, pools: Pools, problems: string[]): Group[] {
+  const rows = split(said, "|").map((row) => split(row, " ~ "));
+  const odd = rows.find((row) => row.length !== names.length);
+  if (odd) {
+    problems.push(`parameters: ${names.join(" ~ ")}: "${odd.join(" ~ ")}" has ${odd.length} of ${names.length} values`);
+    return [];
+  }
+  return names.flatMap((name, i) =>
+    readGroup(`${name}: ${rows.map((row) => row[i]).join(" | ")}`, pools, problems).map((group) => ({
+      ...group,
+      akin: names.join(" ~ "),
+    })),
+  );
 }
 
 function readAsk(line: string, problems: string[]): Ask[] {

@@ -1,6 +1,7 @@
 /** A family with chosen values: what the request says, the program, the intent that holds for what was said. */
 import Mustache from "mustache";
 import { rendered } from "../../src/scenario/render.ts";
+import { rowOf } from "../../src/scenario/scenario.ts";
 import type { Ask, Family, Group, Tag } from "./family.ts";
 import { tagTree } from "./family.ts";
 
@@ -28,10 +29,26 @@ const viewOf = (values: Values): Record<string, unknown> =>
 
 const usual = (group: Group): string[] => group.rows[0] as string[];
 
-/** The values of rows, each by its group; the usual ones where none is chosen. */
+/** The same choice for groups that go together: that of the first of them. */
+export function aligned(groups: readonly Group[], chosen: ReadonlyMap<Group, string[]>): Map<Group, string[]> {
+  const places = new Map<string, number>();
+  return new Map(
+    groups.map((group) => {
+      const row = chosen.get(group) ?? usual(group);
+      if (group.akin === undefined) return [group, row];
+      const at = places.get(group.akin) ?? group.rows.indexOf(row);
+      places.set(group.akin, at);
+      return [group, group.rows[at] ?? row];
+    }),
+  );
+}
+
+/** The values of rows, each by its group; where none is chosen, those beside what is chosen for others that it goes with, or the usual ones. */
 export function valuesOf(groups: readonly Group[], chosen: ReadonlyMap<Group, string[]>): Values {
   return Object.fromEntries(
-    groups.flatMap((group) => group.names.map((name, i) => [name, (chosen.get(group) ?? usual(group))[i] as string])),
+    groups.flatMap((group) =>
+      group.names.map((name, i) => [name, (rowOf(group, chosen) ?? usual(group))[i] as string]),
+    ),
   );
 }
 

@@ -5,7 +5,7 @@ import { escaped } from "../../../src/scenario/words.ts";
 import { hostIn } from "../compose.ts";
 import { joined } from "../join.ts";
 import { pick } from "../random.ts";
-import { combine, intentOf, programOf, requestOf } from "../render.ts";
+import { aligned, combine, intentOf, programOf, requestOf } from "../render.ts";
 import { type Change, named, type Scene, say } from "./scene.ts";
 import { CHANGE, REPLACE } from "./ways.ts";
 
@@ -26,7 +26,7 @@ export function extend(scene: Scene): Change | undefined {
   const combination = combine(
     family.groups,
     ask,
-    new Map(family.groups.map((group) => [group, pick(group.rows, next)])),
+    aligned(family.groups, new Map(family.groups.map((group) => [group, pick(group.rows, next)]))),
   );
   const after = joined([program, programOf(pick(family.programs, next).template, family.groups, combination, host)]);
   if (after === undefined) return undefined;
