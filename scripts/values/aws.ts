@@ -1,6 +1,7 @@
 /** The rules of the aws provider. */
 import { Api, awsTypes } from "./aws-api.ts";
 import { BOTOCORE, type Shape } from "./aws-models.ts";
+import { otherThanArns } from "./examples.ts";
 import { addFacts, type Trust } from "./facts.ts";
 import { Book, NO_LIMIT } from "./rules.ts";
 
@@ -91,11 +92,16 @@ const HARD_PATTERN = /\(\?|\\[1-9pux]|[*+}]\+|\{\d{4,}|,\d{4,}\}|\\\\|\.[*+]|\[\
 /** Longer ones nobody reads in a message. */
 const LONG_PATTERN = 64;
 
+/** Arguments named after ARNs of which examples have another text. */
+const NO_ARNS = otherThanArns("aws");
+
 /** Patterns are the API's business: the provider has some of its own, which are written down by hand. */
 function addPattern(book: Book, type: string, key: string, pattern: string): void {
   const { format } = book.of(type).doubtful;
-  if (/(^|[._])arns?$/.test(key)) format[key] = "arn";
-  else if (pattern && pattern.length <= LONG_PATTERN && !HARD_PATTERN.test(pattern))
+  // Of some the API takes names or `*`, too, and has no pattern that says so: examples do.
+  if (/(^|[._])arns?$/.test(key)) {
+    if (!NO_ARNS.has(`${type}.${key}`)) format[key] = "arn";
+  } else if (pattern && pattern.length <= LONG_PATTERN && !HARD_PATTERN.test(pattern))
     format[key] = `~${pattern.replace(/^\^|\$$/g, "")}`;
 }
 

@@ -23,8 +23,43 @@ export function rendered(
     Part: Object.fromEntries(given.map(([name, value]) => [name, asPart(value)])),
     ...(on !== undefined && { on }),
   };
-  return `${Mustache.render(labelled(template), view, undefined, AS_IT_IS).trim()}\n`;
+  return `${decided(Mustache.render(labelled(template), view, undefined, AS_IT_IS)).trim()}\n`;
 }
+
+const compared = (a: string, sign: string, b: string): string | undefined =>
+  ({
+    "==": a === b,
+    "!=": a !== b,
+    ">": Number(a) > Number(b),
+    ">=": Number(a) >= Number(b),
+    "<": Number(a) < Number(b),
+  })[sign]?.toString();
+
+const VALUE = String.raw`("[^"\n]*"|\[[^\n\]]*\]|\w[\w.]*(?:\([^\n()]*\))?)`;
+
+/** What two values that are known decide is written as it is: nobody writes `2 > 1 ? "cross-az" : "single-az"`. */
+const DECIDED: readonly [RegExp, (whole: string, ...parts: string[]) => string][] = [
+  [
+    /(?<=[=(?:|&!] )"([^"$\\\n]*)" (==|!=) "([^"$\\\n]*)"/g,
+    (whole, a = "", sign = "", b = "") => compared(a, sign, b) ?? whole,
+  ],
+  [/(?<=[=(?:|&] )(\d+) % (\d+)(?= ==)/g, (_, a, b) => String(Number(a) % Number(b))],
+  [
+    /(?<=[=(?:|&] )(\d+) (==|!=|>=?|<) (\d+)(?![\w.])/g,
+    (whole, a = "", sign = "", b = "") => compared(a, sign, b) ?? whole,
+  ],
+  [/!(true|false)\b/g, (_, a) => String(a !== "true")],
+  [
+    /\b(true|false) (\|\||&&) (true|false)\b/g,
+    (_, a, sign, b) => String(sign === "||" ? a === "true" || b === "true" : a === "true" && b === "true"),
+  ],
+  [
+    new RegExp(String.raw`\b(true|false) \? ${VALUE} : ${VALUE}(?=[\n,)]|$)`, "g"),
+    (_, a, yes = "", no = "") => (a === "true" ? yes : no),
+  ],
+];
+
+const decided = (text: string): string => DECIDED.reduce((known, [pattern, by]) => known.replace(pattern, by), text);
 
 const HEADER = /^(\s*(?:resource|data)\s+"[^"]+"\s+")([^"]*)/gm;
 const REFERENCE = /(?<![\w"-])((?:data\.)?[a-z][a-z0-9]*_[a-z0-9_]+\.)((?:[\w-]|\{\{\w+\}\})+)/g;

@@ -31,6 +31,30 @@ test.each<[string, string, string, string[]]>([
     ["aws_guardduty_detector.a and aws_guardduty_detector.b"],
   ],
   [
+    "two of a name in one database",
+    on("google_sql_user", "a", 'name = "app"\n  instance = google_sql_database_instance.main.name'),
+    on("google_sql_user", "b", 'name = "app"\n  instance = google_sql_database_instance.main.name'),
+    ["google_sql_user.a and google_sql_user.b"],
+  ],
+  [
+    "of a name in two databases",
+    on("google_sql_user", "a", 'name = "app"\n  instance = google_sql_database_instance.a.name'),
+    on("google_sql_user", "b", 'name = "app"\n  instance = google_sql_database_instance.b.name'),
+    [],
+  ],
+  [
+    "records of a host",
+    on("aws_route53_record", "a", 'name = "www"\n  type = "A"'),
+    on("aws_route53_record", "b", 'name = "www"\n  type = "AAAA"'),
+    [],
+  ],
+  [
+    "two addresses of a machine",
+    on("aws_eip", "a", "instance = aws_instance.web.id"),
+    on("aws_eip", "b", "instance = aws_instance.web.id"),
+    ["aws_eip.a and aws_eip.b"],
+  ],
+  [
     "rules inside and outside",
     on("aws_security_group", "web", "ingress {\n    from_port = 80\n  }"),
     on("aws_vpc_security_group_ingress_rule", "ssh", GROUP),

@@ -19,27 +19,79 @@ const BY_TARGET: readonly [type: RegExp, target: string][] = [
   [/^azurerm_storage_account_\w+$/, "storage_account_id"],
   [/^azurerm_subnet_\w+_association$/, "subnet_id"],
   [/^azurerm_network_interface_security_group_association$/, "network_interface_id"],
+  [/^aws_eip$/, "instance"],
+  [/^aws_eip_association$/, "instance_id"],
+  [/^aws_main_route_table_association$/, "vpc_id"],
+  [/^aws_route_table_association$/, "subnet_id"],
+  [/^aws_network_acl_association$/, "subnet_id"],
+  [/^aws_backup_vault_(?:policy|lock_configuration|notifications)$/, "backup_vault_name"],
+  [/^aws_glacier_vault_lock$/, "vault_name"],
+  [/^aws_cloudwatch_log_data_protection_policy$/, "log_group_name"],
+  [/^aws_dynamodb_(?:resource_policy|contributor_insights)$/, "table_name"],
+  [/^aws_sns_topic_data_protection_policy$/, "arn"],
+  [
+    /^aws_ses(?:v2)?_(?:email_identity|domain)_(?:mail_from|mail_from_attributes|feedback_attributes)$/,
+    "email_identity",
+  ],
+  [/^google_storage_bucket_iam_policy$/, "bucket"],
 ];
 
 /** Types of which an account has one, in a region at least. */
 const BY_ACCOUNT = new Set([
+  "aws_account_primary_contact",
   "aws_api_gateway_account",
+  "aws_auditmanager_account_registration",
+  "aws_backup_global_settings",
+  "aws_backup_region_settings",
+  "aws_bedrock_model_invocation_logging_configuration",
+  "aws_computeoptimizer_enrollment_status",
   "aws_config_configuration_recorder",
   "aws_config_delivery_channel",
+  "aws_costoptimizationhub_enrollment_status",
+  "aws_default_vpc",
+  "aws_default_vpc_dhcp_options",
+  "aws_detective_graph",
+  "aws_ebs_snapshot_block_public_access",
   "aws_ebs_default_kms_key",
   "aws_ebs_encryption_by_default",
+  "aws_ec2_image_block_public_access",
   "aws_ec2_instance_metadata_defaults",
+  "aws_ec2_serial_console_access",
+  "aws_ecr_registry_policy",
   "aws_ecr_registry_scanning_configuration",
   "aws_ecr_replication_configuration",
+  "aws_glue_data_catalog_encryption_settings",
+  "aws_glue_resource_policy",
   "aws_guardduty_detector",
   "aws_iam_account_alias",
   "aws_iam_account_password_policy",
+  "aws_inspector2_organization_configuration",
+  "aws_iot_event_configurations",
+  "aws_iot_indexing_configuration",
+  "aws_iot_logging_options",
   "aws_lakeformation_data_lake_settings",
   "aws_macie2_account",
   "aws_organizations_organization",
+  "aws_quicksight_account_subscription",
+  "aws_resourceexplorer2_index",
   "aws_s3_account_public_access_block",
   "aws_securityhub_account",
+  "aws_securityhub_finding_aggregator",
+  "aws_servicecatalog_organizations_access",
+  "aws_ses_active_receipt_rule_set",
+  "aws_sesv2_account_suppression_attributes",
+  "aws_sesv2_account_vdm_attributes",
+  "aws_sns_sms_preferences",
+  "aws_spot_datafeed_subscription",
+  "aws_vpc_block_public_access_options",
+  "aws_xray_encryption_config",
+  "google_firebase_project",
 ]);
+
+/** Arguments that say where a block's name has to be its own, beside those that refer to others. */
+const PLACE = /^(?:location|region|zone|provider|namespace|path|\w+_name)$/;
+/** Names of these aren't their own: a host name has several records. */
+const SHARED_NAME = /record|_rule$|_setting$|_attachment$|_member$|_binding$|_version$|_listener|_policy$|_alarm$/;
 
 /** Blocks of their own that are also written inside of what they belong to: one way or the other. */
 const INSIDE: readonly [type: RegExp, target: string, inside: readonly string[]][] = [
@@ -66,6 +118,8 @@ export function contested(text: string): string[] {
       if (target !== undefined) claim(`${type} of ${target}`, address);
     }
     if (BY_ACCOUNT.has(type)) claim(type, address);
+    const named = SHARED_NAME.test(type) ? undefined : nameIn(text, item);
+    if (named !== undefined) claim(`${type} ${named}`, address);
     for (const [types, argument, inside] of INSIDE) {
       const host = types.test(type) ? byAddress.get(targetOf(text, item, argument)) : undefined;
       const own = host?.items.find(({ name }) => inside.includes(name));
@@ -79,6 +133,19 @@ export function contested(text: string): string[] {
     if (other === undefined) seen.set(what, address);
     else found.push(`${other} and ${address}`);
   }
+}
+
+/** What names a block, with the place that it is in; undefined where that isn't one text. */
+function nameIn(text: string, { items }: Item): string | undefined {
+  const textAt = ({ body, end }: Item) => text.slice(body, end);
+  const own = items.filter(({ kind }) => kind === "argument");
+  const name = own.find((item) => item.name === "name");
+  if (!name || !/^"[^"$]+"$/.test(textAt(name)) || own.some(({ name: of }) => /^(?:count|for_each)$/.test(of)))
+    return undefined;
+  const isPlace = (item: Item) =>
+    PLACE.test(item.name) || (!/password|secret/.test(item.name) && /\b\w+_\w+\.\w/.test(textAt(item)));
+  const place = own.filter(isPlace).map((item) => `${item.name}=${textAt(item)}`);
+  return [textAt(name), ...place.sort()].join(" ");
 }
 
 /** The block that an argument refers to, or its text; undefined where it isn't one thing. */

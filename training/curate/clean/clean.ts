@@ -5,6 +5,7 @@ import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { isDrop } from "../certify.ts";
+import { contested } from "../once.ts";
 import type { Drop, Row, TaskName } from "../row.ts";
 import { masked, NearDuplicates } from "./near.ts";
 import { type HeldOut, secretIn } from "./refused.ts";
@@ -56,6 +57,7 @@ export async function clean(task: TaskName, { out, rows, heldOut }: CleanOptions
     if (heldOut?.prompts.has(prompt)) return "held-out prompt";
     if (heldOut?.programs.has(program) || heldOut?.programs.has(before)) return "held-out program";
     if (secretIn(program)) return "secret";
+    if (contested(program).length > 0) return "one thing set up twice";
     const key = createHash("sha256").update([prompt, request, before, program].join("\n")).digest("base64");
     if (exact.has(key)) return "the same as another";
     exact.add(key);

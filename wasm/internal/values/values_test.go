@@ -63,6 +63,8 @@ func TestCheck(t *testing.T) {
 		{"ARN", Resource, "aws_db_instance", text1("kms_key_id", "arn:aws:kms:eu-west-1:123456789012:key/1"), ""},
 		{"no ARN", Resource, "aws_db_instance", text1("kms_key_id", "alias/aws/rds"), "must be an ARN"},
 		{"ARN of no account", Resource, "aws_lambda_function", object(map[string]cty.Value{"role": cty.StringVal("arn:aws:iam::ACCOUNT:role/x"), "filename": cty.StringVal("a.zip")}), `"ACCOUNT" is not an account`},
+		{"all instead of an ARN", Resource, "aws_xray_sampling_rule", text1("resource_arn", "*"), ""},
+		{"a name instead of an ARN", Resource, "aws_ssm_maintenance_window_task", text1("task_arn", "AWS-RunShellScript"), ""},
 		{"ARN without account", Resource, "aws_iam_role_policy_attachment", text1("policy_arn", "arn:aws:iam::aws:policy/ReadOnlyAccess"), ""},
 		{"network", Resource, "aws_vpc", text1("cidr_block", "10.0.0.0/16"), ""},
 		{"address within a network", Resource, "aws_vpc", text1("cidr_block", "10.0.0.1/16"), "write 10.0.0.0/16"},
