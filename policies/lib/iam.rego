@@ -28,7 +28,7 @@ documents(types) := written | {document |
 arguments := {
 	"aws_iam_role": "assume_role_policy",
 	"aws_ssoadmin_permission_set_inline_policy": "inline_policy",
-	"aws_secretsmanager_secret_policy": "policy",
+	"aws_glacier_vault": "access_policy",
 }
 
 left_out(resource, argument) if plan.unset(resource, argument)
@@ -48,7 +48,8 @@ verdict(document, reads, offending) := "fail" if {
 	some statement in document.statements
 	statement.effect != "Deny"
 	some field in reads
-	"${?}" in statement[field]
+	some value in statement[field]
+	endswith(value, "${?}")
 } else := "pass"
 
 # matches(pattern, action) holds when an action pattern such as "s3:Get*" covers an action.
@@ -56,7 +57,7 @@ matches(pattern, action) if glob.match(lower(pattern), [], lower(action))
 
 nothing_known := [{
 	"effect": "${?}", "actions": ["${?}"], "not_actions": [], "resources": ["${?}"], "not_resources": [],
-	"principals": [], "conditions": [],
+	"principals": ["${?}"], "conditions": [],
 }]
 
 statements(resource, argument) := [statement_of(s) | some s in list(document.Statement)] if {

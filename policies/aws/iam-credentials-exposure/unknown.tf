@@ -1,0 +1,19 @@
+variable "names" {
+  type = list(string)
+}
+
+data "aws_iam_policy_document" "a" {
+  statement {
+    actions   = var.names
+    resources = ["*"]
+
+  }
+}
+
+data "aws_iam_policy_document" "b" {
+  statement {
+    actions   = ["iam:CreateAccessKey"]
+    resources = var.names
+
+  }
+}

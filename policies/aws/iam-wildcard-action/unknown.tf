@@ -1,0 +1,11 @@
+variable "names" {
+  type = list(string)
+}
+
+data "aws_iam_policy_document" "a" {
+  statement {
+    actions   = var.names
+    resources = ["*"]
+
+  }
+}
