@@ -1,0 +1,44 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_kubernetes_cluster" "right" {
+  location            = "westeurope"
+  name                = "orders"
+  resource_group_name = "shop"
+
+  api_server_access_profile {
+    authorized_ip_ranges = ["192.0.2.0/24"]
+  }
+
+  default_node_pool {
+    name       = "system"
+    vm_size    = "Standard_D2s_v5"
+    node_count = 3
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  node_provisioning_profile {}
+}
+
+resource "azurerm_kubernetes_cluster" "private" {
+  location                = "westeurope"
+  name                    = "orders"
+  resource_group_name     = "shop"
+  private_cluster_enabled = true
+
+  default_node_pool {
+    name       = "system"
+    vm_size    = "Standard_D2s_v5"
+    node_count = 3
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  node_provisioning_profile {}
+}

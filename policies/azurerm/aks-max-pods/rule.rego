@@ -1,0 +1,28 @@
+# METADATA
+# title: AKS nodes hold 50 pods at least
+# description: |
+#   With fewer, nodes are full of the system's own pods, and more machines are paid for than needed. The number can't be changed
+#   later.
+# related_resources:
+#   - ref: https://learn.microsoft.com/azure/aks/quotas-skus-regions
+# custom:
+#   severity: low
+#   remediation: |
+#     Set max_pods to 50 or more.
+#   equivalents:
+#     checkov: [CKV_AZURE_168]
+#     trivy: []
+package terraformer.azurerm.aks_max_pods
+
+import data.terraformer.lib.expect
+
+results := expect.results([
+	{
+		"type": "azurerm_kubernetes_cluster", "path": ["default_node_pool", "max_pods"], "at_least": 50,
+		"message": "Nodes hold fewer than 50 pods.",
+	},
+	{
+		"type": "azurerm_kubernetes_cluster_node_pool", "path": ["max_pods"], "at_least": 50,
+		"message": "Nodes hold fewer than 50 pods.",
+	},
+])

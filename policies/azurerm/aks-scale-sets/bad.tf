@@ -1,0 +1,22 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_kubernetes_cluster" "wrong" {
+  location            = "westeurope"
+  name                = "orders"
+  resource_group_name = "shop"
+
+  default_node_pool {
+    name       = "system"
+    vm_size    = "Standard_D2s_v5"
+    node_count = 3
+    type       = "AvailabilitySet"
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  node_provisioning_profile {}
+}

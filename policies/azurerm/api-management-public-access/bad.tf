@@ -1,0 +1,22 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_api_management" "wrong" {
+  location                      = "westeurope"
+  name                          = "orders"
+  publisher_email               = "shop@example.com"
+  publisher_name                = "Shop"
+  resource_group_name           = "shop"
+  sku_name                      = "Standard"
+  public_network_access_enabled = true
+}
+
+resource "azurerm_api_management" "left_out" {
+  location            = "westeurope"
+  name                = "orders"
+  publisher_email     = "shop@example.com"
+  publisher_name      = "Shop"
+  resource_group_name = "shop"
+  sku_name            = "Standard"
+}

@@ -1,0 +1,21 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_container_group" "right" {
+  location            = "westeurope"
+  name                = "orders"
+  resource_group_name = "shop"
+  os_type             = "Linux"
+
+  container {
+    name   = "orders"
+    image  = "registry.example.com/orders:1.4.2"
+    cpu    = 0.5
+    memory = 1
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+}

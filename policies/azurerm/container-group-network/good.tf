@@ -1,0 +1,33 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_container_group" "right_1" {
+  location            = "westeurope"
+  name                = "orders"
+  resource_group_name = "shop"
+  os_type             = "Linux"
+  ip_address_type     = "Private"
+
+  container {
+    name   = "orders"
+    image  = "registry.example.com/orders:1.4.2"
+    cpu    = 0.5
+    memory = 1
+  }
+}
+
+resource "azurerm_container_group" "right_2" {
+  location            = "westeurope"
+  name                = "orders"
+  resource_group_name = "shop"
+  os_type             = "Linux"
+  ip_address_type     = "None"
+
+  container {
+    name   = "orders"
+    image  = "registry.example.com/orders:1.4.2"
+    cpu    = 0.5
+    memory = 1
+  }
+}

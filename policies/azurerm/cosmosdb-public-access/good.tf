@@ -1,0 +1,20 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_cosmosdb_account" "right" {
+  location                      = "westeurope"
+  name                          = "orders"
+  resource_group_name           = "shop"
+  offer_type                    = "Standard"
+  public_network_access_enabled = false
+
+  consistency_policy {
+    consistency_level = "Session"
+  }
+
+  geo_location {
+    location          = "westeurope"
+    failover_priority = 0
+  }
+}

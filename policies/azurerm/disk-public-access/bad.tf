@@ -1,0 +1,20 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_managed_disk" "wrong" {
+  create_option                 = "Empty"
+  location                      = "westeurope"
+  name                          = "orders"
+  resource_group_name           = "shop"
+  storage_account_type          = "Premium_LRS"
+  public_network_access_enabled = true
+}
+
+resource "azurerm_managed_disk" "left_out" {
+  create_option        = "Empty"
+  location             = "westeurope"
+  name                 = "orders"
+  resource_group_name  = "shop"
+  storage_account_type = "Premium_LRS"
+}

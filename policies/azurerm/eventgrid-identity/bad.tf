@@ -1,0 +1,15 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_eventgrid_topic" "left_out" {
+  location            = "westeurope"
+  name                = "orders"
+  resource_group_name = "shop"
+}
+
+resource "azurerm_eventgrid_domain" "left_out" {
+  location            = "westeurope"
+  name                = "orders"
+  resource_group_name = "shop"
+}

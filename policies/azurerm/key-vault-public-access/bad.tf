@@ -1,0 +1,22 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_key_vault" "wrong" {
+  location                      = "westeurope"
+  name                          = "orders"
+  rbac_authorization_enabled    = true
+  resource_group_name           = "shop"
+  sku_name                      = "Standard"
+  tenant_id                     = "00000000-0000-0000-0000-000000000001"
+  public_network_access_enabled = true
+}
+
+resource "azurerm_key_vault" "left_out" {
+  location                   = "westeurope"
+  name                       = "orders"
+  rbac_authorization_enabled = true
+  resource_group_name        = "shop"
+  sku_name                   = "Standard"
+  tenant_id                  = "00000000-0000-0000-0000-000000000001"
+}

@@ -1,0 +1,9 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_mssql_database" "right" {
+  name           = "orders"
+  server_id      = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/shop/providers/Microsoft.Example/examples/orders"
+  zone_redundant = true
+}

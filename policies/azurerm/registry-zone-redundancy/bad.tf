@@ -1,0 +1,18 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_container_registry" "wrong" {
+  location                = "westeurope"
+  resource_group_name     = "shop"
+  name                    = "shoporders"
+  sku                     = "Premium"
+  zone_redundancy_enabled = false
+}
+
+resource "azurerm_container_registry" "left_out" {
+  location            = "westeurope"
+  resource_group_name = "shop"
+  name                = "shoporders"
+  sku                 = "Premium"
+}

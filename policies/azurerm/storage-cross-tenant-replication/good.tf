@@ -1,0 +1,11 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_storage_account" "left_out" {
+  account_replication_type = "ZRS"
+  account_tier             = "Standard"
+  location                 = "westeurope"
+  resource_group_name      = "shop"
+  name                     = "shoporders"
+}

@@ -1,0 +1,13 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_storage_account" "right" {
+  account_replication_type = "ZRS"
+  account_tier             = "Standard"
+  location                 = "westeurope"
+  resource_group_name      = "shop"
+  name                     = "shoporders"
+  is_hns_enabled           = true
+  local_user_enabled       = false
+}

@@ -1,0 +1,20 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_storage_account" "wrong" {
+  account_replication_type      = "ZRS"
+  account_tier                  = "Standard"
+  location                      = "westeurope"
+  resource_group_name           = "shop"
+  name                          = "shoporders"
+  public_network_access_enabled = true
+}
+
+resource "azurerm_storage_account" "left_out" {
+  account_replication_type = "ZRS"
+  account_tier             = "Standard"
+  location                 = "westeurope"
+  resource_group_name      = "shop"
+  name                     = "shoporders"
+}

@@ -1,0 +1,12 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_storage_account" "right" {
+  account_replication_type      = "ZRS"
+  account_tier                  = "Standard"
+  location                      = "westeurope"
+  resource_group_name           = "shop"
+  name                          = "shoporders"
+  public_network_access_enabled = false
+}

@@ -1,0 +1,57 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_linux_virtual_machine" "wrong" {
+  location                   = "westeurope"
+  name                       = "orders"
+  network_interface_ids      = ["orders"]
+  resource_group_name        = "shop"
+  size                       = "Standard_D2s_v5"
+  allow_extension_operations = true
+
+  os_disk {
+    caching              = "ReadWrite"
+    storage_account_type = "Premium_LRS"
+  }
+}
+
+resource "azurerm_linux_virtual_machine" "left_out" {
+  location              = "westeurope"
+  name                  = "orders"
+  network_interface_ids = ["orders"]
+  resource_group_name   = "shop"
+  size                  = "Standard_D2s_v5"
+
+  os_disk {
+    caching              = "ReadWrite"
+    storage_account_type = "Premium_LRS"
+  }
+}
+
+resource "azurerm_windows_virtual_machine" "wrong" {
+  location                   = "westeurope"
+  name                       = "orders"
+  network_interface_ids      = ["orders"]
+  resource_group_name        = "shop"
+  size                       = "Standard_D2s_v5"
+  allow_extension_operations = true
+
+  os_disk {
+    caching              = "ReadWrite"
+    storage_account_type = "Premium_LRS"
+  }
+}
+
+resource "azurerm_windows_virtual_machine" "left_out" {
+  location              = "westeurope"
+  name                  = "orders"
+  network_interface_ids = ["orders"]
+  resource_group_name   = "shop"
+  size                  = "Standard_D2s_v5"
+
+  os_disk {
+    caching              = "ReadWrite"
+    storage_account_type = "Premium_LRS"
+  }
+}
