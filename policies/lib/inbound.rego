@@ -23,7 +23,9 @@ harmless(resource, path, concern) := plan.any_of({
 	plan.all_of({sources(resource, array.concat(path, [a])) | some a in ["source_address_prefix", "source_address_prefixes"]}),
 })
 
-excluded(resource, path, pattern) := "unknown" if {
+excluded(resource, path, pattern) := "fail" if {
+	plan.unset(resource, path[0])
+} else := "unknown" if {
 	plan.unknown(resource, path)
 } else := "pass" if {
 	regex.match(pattern, plan.get(resource, path))

@@ -1,0 +1,3 @@
+resource "google_bigquery_dataset" "left_out" {
+  dataset_id = "orders"
+}

@@ -1,0 +1,5 @@
+resource "google_bigquery_table" "wrong" {
+  dataset_id          = "orders"
+  table_id            = "orders"
+  deletion_protection = false
+}

@@ -1,0 +1,4 @@
+resource "google_storage_bucket" "left_out" {
+  name     = "shop-orders"
+  location = "EUROPE-WEST1"
+}

@@ -1,0 +1,11 @@
+resource "google_container_node_pool" "right" {
+  cluster = "orders"
+
+  management {
+    auto_repair = true
+  }
+}
+
+resource "google_container_node_pool" "left_out" {
+  cluster = "orders"
+}

@@ -1,0 +1,7 @@
+resource "google_container_node_pool" "wrong" {
+  cluster = "orders"
+
+  management {
+    auto_upgrade = false
+  }
+}

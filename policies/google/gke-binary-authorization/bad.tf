@@ -1,0 +1,15 @@
+resource "google_container_cluster" "wrong" {
+  name               = "orders"
+  location           = "europe-west1"
+  initial_node_count = 1
+
+  binary_authorization {
+    evaluation_mode = "DISABLED"
+  }
+}
+
+resource "google_container_cluster" "left_out" {
+  name               = "orders"
+  location           = "europe-west1"
+  initial_node_count = 1
+}

@@ -1,0 +1,31 @@
+resource "google_container_cluster" "right" {
+  name               = "orders"
+  location           = "europe-west1"
+  initial_node_count = 1
+
+  node_config {
+    shielded_instance_config {
+      enable_integrity_monitoring = true
+    }
+  }
+}
+
+resource "google_container_cluster" "left_out" {
+  name               = "orders"
+  location           = "europe-west1"
+  initial_node_count = 1
+}
+
+resource "google_container_node_pool" "right" {
+  cluster = "orders"
+
+  node_config {
+    shielded_instance_config {
+      enable_integrity_monitoring = true
+    }
+  }
+}
+
+resource "google_container_node_pool" "left_out" {
+  cluster = "orders"
+}

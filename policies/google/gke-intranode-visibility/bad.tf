@@ -1,0 +1,12 @@
+resource "google_container_cluster" "wrong" {
+  name                        = "orders"
+  location                    = "europe-west1"
+  initial_node_count          = 1
+  enable_intranode_visibility = false
+}
+
+resource "google_container_cluster" "left_out" {
+  name               = "orders"
+  location           = "europe-west1"
+  initial_node_count = 1
+}

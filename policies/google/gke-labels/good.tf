@@ -1,0 +1,8 @@
+resource "google_container_cluster" "right" {
+  name               = "orders"
+  location           = "europe-west1"
+  initial_node_count = 1
+  resource_labels = {
+    team = "shop"
+  }
+}

@@ -1,0 +1,12 @@
+resource "google_container_cluster" "right" {
+  name               = "orders"
+  location           = "europe-west1"
+  initial_node_count = 1
+  logging_service    = "logging.googleapis.com/kubernetes"
+}
+
+resource "google_container_cluster" "left_out" {
+  name               = "orders"
+  location           = "europe-west1"
+  initial_node_count = 1
+}

@@ -1,0 +1,21 @@
+# METADATA
+# title: Clusters of GKE send their logs
+# description: |
+#   Logs on the nodes vanish with them.
+# related_resources:
+#   - ref: https://cloud.google.com/stackdriver/docs/solutions/gke
+# custom:
+#   severity: medium
+#   remediation: |
+#     Leave logging_service out.
+#   equivalents:
+#     checkov: [CKV_GCP_1]
+#     trivy: [GCP-0060]
+package terraformer.google.gke_logging
+
+import data.terraformer.lib.expect
+
+results := expect.results([{
+	"type": "google_container_cluster", "path": ["logging_service"], "not_in": ["none"],
+	"message": "The cluster sends no logs.",
+}])

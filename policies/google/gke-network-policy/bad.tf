@@ -1,0 +1,15 @@
+resource "google_container_cluster" "wrong" {
+  name               = "orders"
+  location           = "europe-west1"
+  initial_node_count = 1
+
+  network_policy {
+    enabled = false
+  }
+}
+
+resource "google_container_cluster" "left_out" {
+  name               = "orders"
+  location           = "europe-west1"
+  initial_node_count = 1
+}

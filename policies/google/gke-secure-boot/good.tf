@@ -1,0 +1,21 @@
+resource "google_container_cluster" "right" {
+  name               = "orders"
+  location           = "europe-west1"
+  initial_node_count = 1
+
+  node_config {
+    shielded_instance_config {
+      enable_secure_boot = true
+    }
+  }
+}
+
+resource "google_container_node_pool" "right" {
+  cluster = "orders"
+
+  node_config {
+    shielded_instance_config {
+      enable_secure_boot = true
+    }
+  }
+}

@@ -1,0 +1,96 @@
+resource "google_compute_instance" "right" {
+  name         = "orders"
+  machine_type = "e2-medium"
+  zone         = "europe-west1-b"
+
+  boot_disk {
+    initialize_params {
+      image = "debian-cloud/debian-12"
+    }
+  }
+
+  network_interface {
+    network = "shop"
+  }
+
+  service_account {
+    scopes = ["logging-write"]
+    email  = "123456789012-compute@developer.gserviceaccount.com"
+  }
+}
+
+resource "google_compute_instance" "left_out" {
+  name         = "orders"
+  machine_type = "e2-medium"
+  zone         = "europe-west1-b"
+
+  boot_disk {
+    initialize_params {
+      image = "debian-cloud/debian-12"
+    }
+  }
+
+  network_interface {
+    network = "shop"
+  }
+
+  service_account {
+    scopes = ["logging-write"]
+    email  = "123456789012-compute@developer.gserviceaccount.com"
+  }
+}
+
+resource "google_compute_instance_template" "right" {
+  machine_type = "e2-medium"
+
+  disk {
+    source_image = "debian-cloud/debian-12"
+  }
+
+  network_interface {
+    network = "shop"
+  }
+
+  service_account {
+    scopes = ["logging-write"]
+    email  = "123456789012-compute@developer.gserviceaccount.com"
+  }
+}
+
+resource "google_compute_instance_template" "left_out" {
+  machine_type = "e2-medium"
+
+  disk {
+    source_image = "debian-cloud/debian-12"
+  }
+
+  network_interface {
+    network = "shop"
+  }
+
+  service_account {
+    scopes = ["logging-write"]
+    email  = "123456789012-compute@developer.gserviceaccount.com"
+  }
+}
+
+resource "google_compute_instance" "own_account" {
+  name         = "orders"
+  machine_type = "e2-medium"
+  zone         = "europe-west1-b"
+
+  boot_disk {
+    initialize_params {
+      image = "debian-cloud/debian-12"
+    }
+  }
+
+  network_interface {
+    network = "shop"
+  }
+
+  service_account {
+    email  = "orders@shop.iam.gserviceaccount.com"
+    scopes = ["cloud-platform"]
+  }
+}

@@ -1,0 +1,19 @@
+resource "google_compute_instance" "left_out" {
+  name         = "orders"
+  machine_type = "e2-medium"
+  zone         = "europe-west1-b"
+
+  boot_disk {
+    initialize_params {
+      image = "debian-cloud/debian-12"
+    }
+  }
+
+  network_interface {
+    network = "shop"
+  }
+}
+
+resource "google_compute_disk" "left_out" {
+  name = "orders"
+}

@@ -1,0 +1,31 @@
+resource "google_compute_instance" "wrong" {
+  name         = "orders"
+  machine_type = "e2-medium"
+  zone         = "europe-west1-b"
+
+  boot_disk {
+    initialize_params {
+      image = "debian-cloud/debian-12"
+    }
+  }
+
+  network_interface {
+    network = "shop"
+
+    access_config {}
+  }
+}
+
+resource "google_compute_instance_template" "wrong" {
+  machine_type = "e2-medium"
+
+  disk {
+    source_image = "debian-cloud/debian-12"
+  }
+
+  network_interface {
+    network = "shop"
+
+    access_config {}
+  }
+}

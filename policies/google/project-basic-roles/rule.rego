@@ -1,0 +1,22 @@
+# METADATA
+# title: No basic roles are given on projects
+# description: |
+#   Owner, editor and viewer reach every service there is, and every one that will be added. One stolen login is then the loss of
+#   everything below.
+# related_resources:
+#   - ref: https://cloud.google.com/iam/docs/roles-overview#basic
+# custom:
+#   severity: high
+#   remediation: |
+#     Give roles of single services, such as roles/storage.objectViewer.
+#   equivalents:
+#     checkov: [CKV_GCP_117]
+#     trivy: []
+package terraformer.google.project_basic_roles
+
+import data.terraformer.lib.expect
+
+results := expect.results([{
+	"types": ["google_project_iam_member", "google_project_iam_binding"], "path": ["role"], "not_in": ["roles/owner", "roles/editor", "roles/viewer"],
+	"message": "A basic role is given.",
+}])

@@ -1,0 +1,5 @@
+resource "google_spanner_database" "wrong" {
+  instance            = "orders"
+  name                = "orders"
+  deletion_protection = false
+}

@@ -1,0 +1,18 @@
+resource "google_sql_database_instance" "on" {
+  name             = "orders"
+  database_version = "MYSQL_8_0"
+
+  settings {
+    tier = "db-custom-2-8192"
+
+    database_flags {
+      name  = "max_connections"
+      value = "100"
+    }
+
+    database_flags {
+      name  = "local_infile"
+      value = "on"
+    }
+  }
+}

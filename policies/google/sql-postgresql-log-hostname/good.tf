@@ -1,0 +1,18 @@
+resource "google_sql_database_instance" "on" {
+  name             = "orders"
+  database_version = "POSTGRES_16"
+
+  settings {
+    tier = "db-custom-2-8192"
+
+    database_flags {
+      name  = "max_connections"
+      value = "100"
+    }
+
+    database_flags {
+      name  = "log_hostname"
+      value = "on"
+    }
+  }
+}

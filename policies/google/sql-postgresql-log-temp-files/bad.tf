@@ -1,0 +1,27 @@
+resource "google_sql_database_instance" "value_m1" {
+  name             = "orders"
+  database_version = "POSTGRES_16"
+
+  settings {
+    tier = "db-custom-2-8192"
+
+    database_flags {
+      name  = "max_connections"
+      value = "100"
+    }
+
+    database_flags {
+      name  = "log_temp_files"
+      value = "-1"
+    }
+  }
+}
+
+resource "google_sql_database_instance" "left_out" {
+  name             = "orders"
+  database_version = "POSTGRES_16"
+
+  settings {
+    tier = "db-custom-2-8192"
+  }
+}

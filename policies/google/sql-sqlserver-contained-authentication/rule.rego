@@ -1,0 +1,18 @@
+# METADATA
+# title: SQL Server knows its users itself
+# description: |
+#   Users of a contained database pass by the rules of the server.
+# related_resources:
+#   - ref: https://cloud.google.com/sql/docs/sqlserver/flags
+# custom:
+#   severity: low
+#   remediation: |
+#     Add database_flags with the name contained database authentication and the value off.
+#   equivalents:
+#     checkov: [CKV_GCP_59]
+#     trivy: [GCP-0023]
+package terraformer.google.sql_sqlserver_contained_authentication
+
+import data.terraformer.lib.cloud_sql
+
+results := cloud_sql.flag("SQLSERVER", "contained database authentication", {"in": ["off"], "absent": "pass"}, "Users of contained databases may log in.")

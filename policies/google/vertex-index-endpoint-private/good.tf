@@ -1,0 +1,3 @@
+resource "google_vertex_ai_index_endpoint" "left_out" {
+  display_name = "orders"
+}
