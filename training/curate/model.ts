@@ -1,5 +1,5 @@
 /** Rows of what models wrote for requests of a set: what passed is a program of its own, what failed is to be repaired where the set knows a right program. */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { blocksOf } from "../../src/change/compare.ts";
 import type { BlockEdit } from "../../src/core/block-edits.ts";
@@ -9,6 +9,7 @@ import { PROGRAM_FILE } from "../../src/mend/program.ts";
 import { type Certifier, certificateOf, isDrop, resourcesIn } from "./certify.ts";
 import { editsBetween } from "./edits.ts";
 import { denials, TO_PLAN, unfit } from "./judge.ts";
+import { linesOf } from "./lines.ts";
 import { ERRORS_AT_MOST, faultOf } from "./repair/index.ts";
 import type { Draft, Drop, Row } from "./row.ts";
 import type { Tools } from "./stage.ts";
@@ -31,13 +32,13 @@ export async function fromModel(
   out: string,
   tools: Pick<Tools, "certifier" | "verifier">,
 ): Promise<FromModel> {
-  const known = new Map(linesOf<Task>(tasks).map((task) => [String(task.id), task]));
+  const known = new Map(read<Task>(tasks).map((task) => [String(task.id), task]));
   const name = basename(results).replace(/\.\w+$/, "");
   const rows = { model: [] as (Row | Drop)[], "model-repair": [] as (Row | Drop)[] };
-  const unknown = linesOf<Result>(results).filter(({ id }) => id !== undefined && !known.has(String(id)));
+  const unknown = read<Result>(results).filter(({ id }) => id !== undefined && !known.has(String(id)));
   if (unknown.length > 0)
     throw new Error(`${results} has ${unknown[0]?.id}, which ${tasks} hasn't: name the set that was evaluated`);
-  for (const result of linesOf<Result>(results)) {
+  for (const result of read<Result>(results)) {
     const task = known.get(String(result.id));
     const { program, error } = result;
     // The summary has no id; a change's program is several files.
@@ -109,8 +110,4 @@ async function mended(
   return said && (said.broken !== undefined || said.denied.length > 0) ? undefined : formatted;
 }
 
-const linesOf = <T>(path: string): T[] =>
-  readFileSync(path, "utf8")
-    .split("\n")
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as T);
+const read = <T>(path: string): T[] => Array.from(linesOf(path), ({ text }) => JSON.parse(text) as T);

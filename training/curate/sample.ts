@@ -1,6 +1,7 @@
 /** `sample`: rows of chance, to be read by eye. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { linesOf } from "./lines.ts";
 import { chance, shuffled } from "./random.ts";
 import type { Row } from "./row.ts";
 
@@ -12,10 +13,12 @@ export function sample(out: string, count: number, seed: string): string {
   if (sets.length === 0) throw new Error(`${out} has no sets: npm run curate -- clean makes them`);
   return sets
     .flatMap((name) => {
-      const lines = readFileSync(join(out, name), "utf8").split("\n").filter(Boolean);
-      return shuffled(lines, chance(`${seed} ${name}`))
-        .slice(0, count)
-        .map((line) => told(JSON.parse(line) as Written));
+      const path = join(out, name);
+      const all = Array.from(linesOf(path), (_, nth) => nth);
+      const chosen = new Set(shuffled(all, chance(`${seed} ${name}`)).slice(0, count));
+      return [...linesOf(path)].flatMap(({ text }, nth) =>
+        chosen.has(nth) ? [told(JSON.parse(text) as Written)] : [],
+      );
     })
     .join("\n");
 }

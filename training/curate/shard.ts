@@ -1,7 +1,8 @@
 /** A share of the rows, made one after the other and written as they come: what was interrupted goes on where it stopped. */
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { isDrop } from "./certify.ts";
+import { linesOf } from "./lines.ts";
 import type { Draft, Drop, Row } from "./row.ts";
 
 export interface Shard {
@@ -44,7 +45,6 @@ const FRUITLESS = 1_000;
 export async function runShard({ folder, shard, progress, ...work }: Work): Promise<Made> {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${shard.nth}-of-${shard.of}.jsonl`);
-  const { results: before, next } = resume(path, shard);
   const families = new Map<string, number>();
   let rows = 0;
   let drops = 0;
@@ -59,12 +59,11 @@ export async function runShard({ folder, shard, progress, ...work }: Work): Prom
     }
     return true;
   };
-  before.forEach(take);
+  let nth = resume(path, shard, take);
 
   const known = rows;
   const begun = performance.now();
   const seconds = () => (performance.now() - begun) / 1000;
-  let nth = next;
   for (let fruitless = 0; rows < work.rows && fruitless < FRUITLESS; nth += AT_ONCE * shard.of) {
     const numbers = Array.from({ length: AT_ONCE }, (_, i) => nth + i * shard.of);
     const drafts = (await Promise.all(numbers.map((one) => work.drafts(one, hasRoom)))).flat();
@@ -78,23 +77,23 @@ export async function runShard({ folder, shard, progress, ...work }: Work): Prom
   return { rows, before: known, drops, seconds: seconds() };
 }
 
-/** What is there of a shard, and the first number that isn't; the last number is made anew, since it may have been cut off. */
-function resume(path: string, { nth }: Shard): { results: (Row | Drop)[]; next: number } {
-  const results = existsSync(path) ? readResults(path) : [];
-  const last = results.at(-1);
-  if (!last) return { results: [], next: nth - 1 };
-  const next = numberOf(last.id);
-  const kept = results.filter(({ id }) => numberOf(id) !== next);
-  writeFileSync(path, kept.map((one) => `${JSON.stringify(one)}\n`).join(""));
-  return { results: kept, next };
+/** Tells what is there of a shard; gives the first number that isn't. The last one is made anew, since it may have been cut off. */
+function resume(path: string, { nth }: Shard, tell: (result: Row | Drop) => void): number {
+  if (!existsSync(path)) return nth - 1;
+  let next = nth - 1;
+  let begun = 0;
+  let last: (Row | Drop)[] = [];
+  for (const { text, at } of linesOf(path)) {
+    const result = JSON.parse(text) as Row | Drop;
+    if (numberOf(result.id) !== next) {
+      last.forEach(tell);
+      [last, begun, next] = [[], at, numberOf(result.id)];
+    }
+    last.push(result);
+  }
+  truncateSync(path, begun);
+  return next;
 }
-
-/** All whole lines of a shard's file. */
-export const readResults = (path: string): (Row | Drop)[] => {
-  const text = readFileSync(path, "utf8");
-  const lines = text.slice(0, text.lastIndexOf("\n") + 1).split("\n");
-  return lines.filter(Boolean).map((line) => JSON.parse(line) as Row | Drop);
-};
 
 const numberOf = (id: string): number => Number(id.split("-")[1]);
 
