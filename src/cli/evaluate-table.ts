@@ -49,10 +49,9 @@ export function summaryTable(summary: Summary): string {
     );
   }
   if (summary.errors > 0) lines.push(`${summary.errors} without a verdict, counted as failures: see "error"`);
-  const many = settings.candidates ? `, the best of ${settings.candidates} candidates a block` : "";
   const constraint = settings.constraint
     ? `constrained${settings.choosing ? ` (by ${settings.choosing})` : ""}`
     : "unconstrained";
-  lines.push(`${summary.model}, ${constraint}${many}, at most ${settings.rounds} repairs, seed ${settings.seed}`);
+  lines.push(`${summary.model}, ${constraint}, at most ${settings.rounds} repairs, seed ${settings.seed}`);
   return lines.join("\n");
 }

@@ -22,7 +22,6 @@ export interface EvaluateFlags extends ModelFlags {
   seed: string;
   constraint: boolean;
   choose: string;
-  candidates: string;
   shard?: string;
   out?: string;
   resume?: boolean;
@@ -47,9 +46,7 @@ export async function evaluate(path: string, flags: EvaluateFlags): Promise<numb
   const model = flags.model ?? flags.endpointModel;
   const choosing = CHOOSING.find((known) => known === flags.choose);
   if (!choosing) throw new UsageError(`--choose ${flags.choose}: must be one of ${CHOOSING.join(", ")}.`);
-  const candidates = wholeNumber("--candidates", flags.candidates, { least: 1, most: 16 });
-  const many = candidates > 1 ? { candidates } : {};
-  const constraint = { constraint: flags.constraint, ...many, ...(choosing !== "tokens" && { choosing }) };
+  const constraint = { constraint: flags.constraint, ...(choosing !== "tokens" && { choosing }) };
   const known: Known = { model, endpoint: flags.endpoint, rounds, ...constraint };
   const sink = openSink(flags, tasks, known);
   const all = tasks.flatMap((task) => Array.from({ length: samples }, (_, i): Work => ({ task, seed: seed + i })));

@@ -29,8 +29,6 @@ export interface Settings {
   constraint: boolean;
   /** How the model chooses under the constraint; absent for the default. */
   choosing?: Choosing;
-  /** Candidates for each block, of which the verifier chooses; absent for one. */
-  candidates?: number;
 }
 
 /** Lines, as a diff counts them; blocks are top-level ones that are new, gone or other than before. */

@@ -60,7 +60,6 @@ export function differs(made: Settings, now: Known): string | undefined {
     rounds: settings.rounds,
     constraint: settings.constraint ? "on" : "off",
     choosing: settings.choosing ?? "tokens",
-    candidates: settings.candidates ?? 1,
   });
   const [was, is] = [said({ endpoint: undefined, ...made }), said(now)];
   const other = (Object.keys(is) as (keyof typeof is)[]).filter(

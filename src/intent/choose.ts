@@ -32,8 +32,6 @@ export interface IntentParts extends Surroundings {
   connect(path: string, takes: CtyType): readonly string[];
   /** Whether the model may write arguments and blocks that nobody found. */
   opens?: boolean;
-  /** Values that the block had when it was written before, by path. */
-  given: ReadonlyMap<string, string>;
 }
 
 export interface Argument {
@@ -150,8 +148,8 @@ export class Chooser {
       this.asks.push({ variable: name, type });
       return one(`var.${name}`, "request");
     }
-    const repeated = this.parts.given.get(repeatedBy(path) ?? "");
-    if (repeated !== undefined) return one(repeated, "program");
+    const repeated = this.choices.get(repeatedBy(path) ?? "");
+    if (repeated !== undefined) return { texts: [...repeated], from: "program" };
     const derived = derivedFor(path, this.parts);
     if (derived) return one(derived.text, derived.said ? "request" : "program");
     const told = this.parts.told.get(path)?.map(({ text }) => text) ?? [];

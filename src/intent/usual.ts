@@ -66,4 +66,3 @@ const bitsOf = (network: string): number => Number(network.split("/")[1]);
 /** Arguments of nested blocks that repeat one of the block around them. */
 const SAME: Readonly<Record<string, string>> = { "aws_dynamodb_table.attribute.name": "aws_dynamodb_table.hash_key" };
 export const repeatedBy = (path: string): string | undefined => own(SAME, path);
-export const isRepeated = (path: string): boolean => Object.values(SAME).includes(path);

@@ -46,18 +46,18 @@ export function withThings(program: string, request: string, named: ReadonlySet<
   let text = program;
   for (const [type, { id, argument }] of Object.entries(LOOKED_UP)) {
     const [found, ...others] = given.filter((one) => id.test(one));
+    if (found === undefined || others.length > 0) continue;
     const [block, ...more] = blocksIn(text).filter(({ address }) => address.startsWith(`${type}.`));
-    if (found && block && others.length + more.length === 0)
+    if (block && more.length === 0)
       text = `${text.slice(0, block.body)}\n  ${argument} = ${JSON.stringify(found)}\n${text.slice(block.close)}`;
   }
   for (const thing of THINGS) {
-    const ids = given.filter((one) => thing.id.test(one));
-    const own = blocksIn(text).filter(({ address }) => thing.address.test(address));
-    const isWanted = own.some(
-      ({ address }) => !ids[0]?.startsWith("arn:") && named.has(address.replace(/\.[^.]*$/, "")),
-    );
-    if (ids.length === 1 && own.length === 1 && !isWanted)
-      text = replaced(text, own[0]?.address as string, ids[0] as string, thing);
+    const [id, ...others] = given.filter((one) => thing.id.test(one));
+    if (id === undefined || others.length > 0) continue;
+    const [own, ...more] = blocksIn(text).filter(({ address }) => thing.address.test(address));
+    if (!own || more.length > 0) continue;
+    const isWanted = !id.startsWith("arn:") && named.has(own.address.replace(/\.[^.]*$/, ""));
+    if (!isWanted) text = replaced(text, own.address, id, thing);
   }
   return text;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Completion } from "../core/completion.ts";
 import { outline } from "../core/outline.ts";
-import type { PolicyResult, Report } from "../core/report.ts";
+import type { Report } from "../core/report.ts";
 import { ProviderSchema } from "../core/schema.ts";
 import { Schemas } from "../knowledge/schemas.ts";
 import { type BlockParts, pathAt, writeBlock } from "./block.ts";
@@ -22,49 +22,25 @@ const clean: Report = {
   providers: [],
 };
 
-/** Says its answers in turn; a policy fails every program in which "weak" is said. */
-function parts(
-  answers: string[],
-  more: Partial<BlockParts> = {},
-): BlockParts & { temperatures: (number | undefined)[] } {
-  const temperatures: (number | undefined)[] = [];
-  return {
-    temperatures,
-    schemas: SCHEMAS,
-    request: "a bucket",
-    wanted: [{ type: "toy_bucket", name: "main" }],
-    facts: () => undefined,
-    async complete({ temperature }) {
-      temperatures.push(temperature);
-      return { text: answers[Math.min(temperatures.length, answers.length) - 1] } as Completion;
-    },
-    verifier: {
-      async verify({ files }) {
-        const failing = { result: "fail", address: "toy_bucket.main" } as PolicyResult;
-        return { ...clean, policies: String(files["main.tf"]).includes("weak") ? [failing] : [] };
-      },
-    },
-    ...more,
-  };
-}
-const around = { before: "", after: "" };
-const wanted = { type: "toy_bucket", name: "main" };
-
-test("of several candidates the verifier chooses, and the first of equals stands", async () => {
-  const answers = ['  name = "weak"\n}', '  name = "strong"\n}', '  name = "stronger"\n}'];
-  expect((await writeBlock(parts(answers), wanted, around))?.text).toContain('"weak"');
-  const several = parts(answers, { candidates: 3 });
-  expect((await writeBlock(several, wanted, around))?.text).toContain('"strong"');
-  expect(several.temperatures).toEqual([undefined, 0.8, 0.8]);
+/** Says one answer, whatever is asked. */
+const parts = (answer: string, more: Partial<BlockParts> = {}): BlockParts => ({
+  schemas: SCHEMAS,
+  request: "a bucket",
+  wanted: [{ type: "toy_bucket", name: "main" }],
+  facts: () => undefined,
+  complete: async () => ({ text: answer }) as Completion,
+  verifier: { verify: async () => clean },
+  ...more,
 });
+const around = { before: "", after: "" };
 
 test("a type that no schema has can't be written", async () => {
-  expect(await writeBlock(parts([""]), { type: "toy_moon", name: "main" }, around)).toBeUndefined();
+  expect(await writeBlock(parts(""), { type: "toy_moon", name: "main" }, around)).toBeUndefined();
 });
 
 test("what refers to a block isn't referred to by it, not even through another", async () => {
   const seen: unknown[] = [];
-  const one = parts(["}"], {
+  const one = parts("}", {
     wanted: [{ type: "toy_rule", name: "main" }],
     async complete({ constraint }) {
       seen.push(constraint?.kind === "block" && constraint.scope.choices?.get("toy_rule.bucket_id"));

@@ -8,13 +8,12 @@ import type { Verifier } from "../core/report.ts";
 import { type Assignment, assign, ofBlock } from "../intent/assign.ts";
 import { type Asked, type Intent, type IntentParts, intentOf, type Source } from "../intent/intent.ts";
 import { attributesOf, connections } from "../intent/references.ts";
-import { isRepeated } from "../intent/usual.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { readingOf } from "../language/reading.ts";
 import { PROGRAM_FILE, Program, typeExpression } from "../mend/program.ts";
 
-/** What is asked for a block; without a temperature, the user's. */
-export type Asking = Pick<CompletionRequest, "prefill" | "constraint"> & { temperature?: number };
+/** What is asked for a block. */
+export type Asking = Pick<CompletionRequest, "prefill" | "constraint">;
 
 export interface BlockParts {
   schemas: Schemas;
@@ -26,8 +25,6 @@ export interface BlockParts {
   told?: readonly Wanted[];
   facts(type: string): TypeFacts | undefined;
   complete(request: Asking): Promise<Completion>;
-  /** How many candidates are written for a block; default 1. */
-  candidates?: number;
   signal?: AbortSignal | undefined;
   /** Whether the block has taken all that it may: then it isn't written again. */
   isSpent?(): boolean;
@@ -47,15 +44,11 @@ export interface Written {
   asks: readonly Asked[];
   /** How many of its values came from where. */
   sources: Record<Source, number>;
-  /** Paths that were left out because they failed. */
-  excluded: ReadonlySet<string>;
 }
 
 export const NO_SOURCES: Readonly<Record<Source, number>> = { model: 0, request: 0, program: 0, schema: 0, user: 0 };
 /** A block is written at most this often. */
 const TRIES = 3;
-/** Candidates beside the first are to differ. */
-const CANDIDATE_TEMPERATURE = 0.8;
 /** What a later block can still put right. */
 const LATER = "undeclared-reference";
 
@@ -68,110 +61,41 @@ const header = ({ type, name }: Wanted) => `${opening(type)}${name}" {\n`;
 export const variableBlock = ({ variable, type }: Asked): string =>
   `variable "${variable}" {\n  type = ${typeExpression(type)}\n}\n`;
 
-/**
- * Undefined when no schema has the type. `excluded`: paths that failed before. Of several candidates the one that the verifier has least to say against, policies
- * included; the first of equals.
- */
+/** Undefined when no schema has the type. `excluded`: paths that failed before. */
 export async function writeBlock(
   parts: BlockParts,
   wanted: Wanted,
   around: Around,
   excluded: ReadonlySet<string> = new Set(),
 ): Promise<Written | undefined> {
-  const first = await writeOne(parts, wanted, around, excluded);
-  const { candidates = 1 } = parts;
-  if (!first || candidates < 2) return first;
-  const texts = new Map([[first.text, first]]);
-  for (let i = 1; i < candidates && !parts.isSpent?.(); i++) {
-    const temperature = CANDIDATE_TEMPERATURE;
-    const complete: BlockParts["complete"] = (request) => parts.complete({ ...request, temperature });
-    const next = await writeOne({ ...parts, complete }, wanted, around, excluded);
-    if (next && !texts.has(next.text)) texts.set(next.text, next);
-  }
-  const ranked = [];
-  for (const written of texts.values())
-    ranked.push({ written, against: await against(parts, wanted, around, written) });
-  return ranked.reduce((best, one) => (one.against < best.against ? one : best)).written;
-}
-
-/** The program with a block and the variables that it asks for. */
-const wholeProgram = ({ before, after }: Around, text: string, asks: readonly Asked[]) =>
-  `${before}${text}\n${asks.map(variableBlock).join("")}${after}`;
-
-/** How much speaks against a block: errors, and policies that it fails. */
-async function against(
-  { verifier, signal }: BlockParts,
-  { type, name }: Wanted,
-  around: Around,
-  { text, asks }: Written,
-): Promise<number> {
-  const whole = wholeProgram(around, text, asks);
-  const report = await verifier.verify({ files: { [PROGRAM_FILE]: whole } }, signal);
-  const own = ({ address }: { address?: string }) => address?.startsWith(`${type}.${name}`) === true;
-  const errors = report.diagnostics.filter((one) => one.severity === "error" && one.code !== LATER && own(one));
-  const failing = report.policies.filter((one) => one.result === "fail" && !one.suppressed && own(one));
-  return errors.length * 100 + failing.length;
-}
-
-async function writeOne(
-  parts: BlockParts,
-  wanted: Wanted,
-  around: Around,
-  excluded: ReadonlySet<string>,
-): Promise<Written | undefined> {
   const failed = new Set(excluded);
-  let given: ReadonlyMap<string, string> = new Map();
   let best: (Written & { faults: number }) | undefined;
   for (let tried = 0; tried < TRIES; tried++) {
-    const { opens = false } = parts;
-    const intent = intentOf(wanted.type, { ...intentParts(parts, wanted, around), given, opens }, failed);
+    const intent = intentOf(wanted.type, intentParts(parts, wanted, around), failed);
     if (!intent) return undefined;
     const text = await write(parts, wanted, around, intent);
-    const values = valuesOf(text, wanted.type);
-    const changed = [...values].some(([path, value]) => isRepeated(path) && given.get(path) !== value);
-    given = values;
-    const spent = parts.isSpent?.() === true;
-    if (changed && tried === 0 && !spent) continue;
     const found = await faults(parts, wanted, around, text, intent);
     if (!best || found.length < best.faults)
-      best = {
-        text,
-        asks: intent.asks,
-        sources: sourcesOf(text, wanted, intent),
-        excluded: new Set(failed),
-        faults: found.length,
-      };
+      best = { text, asks: intent.asks, sources: sourcesOf(text, wanted, intent), faults: found.length };
     const news = found.filter((path) => !failed.has(path));
-    if (news.length === 0 || spent) break;
+    if (news.length === 0 || parts.isSpent?.() === true) break;
     for (const path of news) failed.add(path);
   }
   return best;
 }
 
+/** What the intent of a block follows from. */
+export type Meaning = Pick<BlockParts, "schemas" | "request" | "wanted" | "told" | "facts">;
+
 /** What a block is going to be before the model is asked; undefined when no schema has the type. */
-export const intentFor = (
-  parts: Pick<BlockParts, "schemas" | "request" | "wanted" | "told" | "facts">,
-  wanted: Wanted,
-): Intent | undefined =>
-  intentOf(wanted.type, { ...intentParts(parts, wanted, { before: "", after: "" }), given: new Map() });
+export const intentFor = (parts: Meaning, wanted: Wanted): Intent | undefined =>
+  intentOf(wanted.type, intentParts(parts, wanted, { before: "", after: "" }));
 
 async function write(parts: BlockParts, wanted: Wanted, { before }: Around, { scope }: Intent): Promise<string> {
   const start = header(wanted);
   const constraint = { kind: "block", scope: { ...scope, declared: new Map() }, start } as const;
   const { text } = await parts.complete({ prefill: before + start, constraint });
   return start + text;
-}
-
-/** The expressions in a block, by path. */
-function valuesOf(text: string, type: string): Map<string, string> {
-  const values = new Map<string, string>();
-  const read = (items: readonly Item[], path: string) => {
-    for (const item of items)
-      if (item.kind === "block") read(item.items, `${path}.${item.name}`);
-      else values.set(`${path}.${item.name}`, text.slice(item.body, item.end));
-  };
-  for (const block of outline(text)) read(block.items, type);
-  return values;
 }
 
 /** Paths of what the schema stage refuses in the block. */
@@ -182,7 +106,7 @@ async function faults(
   text: string,
   { asks }: Intent,
 ): Promise<string[]> {
-  const whole = wholeProgram(around, text, asks);
+  const whole = `${around.before}${text}\n${asks.map(variableBlock).join("")}${around.after}`;
   const report = await verifier.verify({ files: { [PROGRAM_FILE]: whole }, stages: ["parse", "schema"] }, signal);
   const program = new Program(whole, report, schemas);
   const block = program.items.find((item) => addressOf(item) === `${type}.${name}`);
@@ -201,10 +125,10 @@ export function pathAt(items: readonly Item[], index: number, type: string): str
 }
 
 function intentParts(
-  parts: Pick<BlockParts, "schemas" | "request" | "wanted" | "told" | "facts">,
+  parts: Meaning & Pick<BlockParts, "opens">,
   { type, name }: Wanted,
   { before, after }: Around,
-): Omit<IntentParts, "given"> {
+): IntentParts {
   const { schemas, request, wanted } = parts;
   const index = indexIn(wanted, { type, name });
   const { called, purpose } = wanted.find((other) => other.type === type && other.name === name) ?? {};
@@ -217,7 +141,7 @@ function intentParts(
   const usable = (expression: string) => ![own, ...circular].some((address) => expression.includes(`${address}.`));
   const siblings = [...program.resources()].filter((other) => other.type === type && other.address !== own);
   return {
-    ...{ schemas, request },
+    ...{ schemas, request, opens: parts.opens === true },
     ...(called !== undefined && { called }),
     ...(purpose !== undefined && { purpose }),
     index,
@@ -244,16 +168,7 @@ const indexIn = (blocks: readonly Wanted[], { type, name }: Wanted): number =>
   );
 
 /** What the request says literally for a block of the program. */
-export function toldOf(
-  {
-    wanted,
-    told = wanted,
-    request,
-    schemas,
-    facts,
-  }: Pick<BlockParts, "wanted" | "told" | "request" | "schemas" | "facts">,
-  one: Wanted,
-): Assignment {
+export function toldOf({ wanted, told = wanted, request, schemas, facts }: Meaning, one: Wanted): Assignment {
   return ofBlock(assign(readingOf(request), told, schemas, facts), one.type, indexIn(told, one));
 }
 

@@ -3,7 +3,7 @@
  * arguments and nested blocks and the forms of their values. What no context-free grammar of a sensible size can say (each argument once, the
  * required ones, which references exist) is for the verifier. Heredocs, conditionals, `for` and `dynamic` aren't in it.
  */
-import type { Attribute, Block, CtyType, NestedAttributes } from "../core/schema.ts";
+import { type Attribute, type Block, type CtyType, impliedType } from "../core/schema.ts";
 import { asWritten } from "../decode/accept/written.ts";
 
 /** What of the block is written already: all up to its name (`resource "TYPE" "`), or its whole header (`… {` and the line's end). */
@@ -54,6 +54,13 @@ const COMMON = [
 const settable = (attributes: ReadonlyMap<string, Attribute>) =>
   [...attributes].filter(([, { required, optional }]) => required || optional);
 
+/** The type of an argument; of a nested one, an object of what of it can be set, or several. */
+function typeOf({ type, nested }: Attribute): CtyType {
+  if (!nested) return type;
+  const members = settable(nested.attributes).map(([name, one]) => [name, { ...one, type: typeOf(one) }] as const);
+  return impliedType({ ...nested, attributes: new Map(members) });
+}
+
 class Rules {
   readonly lines: string[] = [];
   private readonly bodies = new Map<object, string>();
@@ -91,27 +98,7 @@ class Rules {
   }
 
   private assignments(attributes: ReadonlyMap<string, Attribute>): string[] {
-    return settable(attributes).map(
-      ([name, { type, nested }]) => `${quoted(name)} equals ${nested ? this.nested(nested) : this.value(type)}`,
-    );
-  }
-
-  /** A nested attribute: an object with the names of its schema, or several. */
-  private nested({ nesting, attributes }: NestedAttributes): string {
-    const known = this.bodies.get(attributes);
-    if (known) return known;
-    const name = `nested${this.bodies.size}`;
-    this.bodies.set(attributes, name);
-    const members = this.assignments(attributes).join(" | ");
-    const object = `"{" space ((${members}) (separator (${members}))*)? space "}"`;
-    this.lines.push(`${name}-one ::= ${object}`);
-    const several =
-      nesting === "map"
-        ? `"{" space (key equals ${name}-one (separator key equals ${name}-one)*)? space "}"`
-        : `"[" space (${name}-one (comma ${name}-one)*)? ","? space "]"`;
-    const single = nesting === "single" || nesting === "group";
-    this.lines.push(`${name} ::= ${single ? `${name}-one` : several} | computed`);
-    return name;
+    return settable(attributes).map(([name, attribute]) => `${quoted(name)} equals ${this.value(typeOf(attribute))}`);
   }
 
   /** The name of the rule for values of a type. */

@@ -1,8 +1,8 @@
 /** Short schema notes: what a small model needs to know of the types it is about to write, and no more. */
-import type { Block, CtyType } from "../core/schema.ts";
-import { asWritten } from "../decode/accept/written.ts";
+import type { CtyType } from "../core/schema.ts";
+import { type Field, fieldsFor } from "../intent/fields.ts";
+import { valuesOf } from "../intent/values.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
-import { alike, SMALL, words } from "../language/words.ts";
 
 /** The part of the prompt that changes stays within this many tokens, so that a CPU reads it in a few seconds. */
 export const CHANGING_TOKENS = 200;
@@ -16,17 +16,8 @@ export function estimateTokens(text: string): number {
   return tokens;
 }
 
-interface Entry {
-  text: string;
-  required: boolean;
-  weight: number;
-}
-
-/** How much an argument or block is worth a note. */
-type Weigh = (name: string, required: boolean) => number;
-
 /**
- * Notes on `types`, one line each, within `budget` tokens: what every one of them requires, then what `request` speaks of and what is usual, the most telling first. An
+ * Notes on `types`, one line each, within `budget` tokens: of what a request needs of each first what is required, then what it speaks of, then what is usual. An
  * argument without a type takes a string. Types that no schema knows have no line.
  */
 export function schemaNotes(
@@ -35,66 +26,35 @@ export function schemaNotes(
   schemas: Schemas,
   budget = CHANGING_TOKENS,
 ): string {
-  const lines: { type: string; texts: string[] }[] = [];
   let left = budget;
-  for (const type of types) {
-    const cost = estimateTokens(`${type}:\n`);
-    if (!schemas.block(type) || cost > left) continue;
-    left -= cost;
-    lines.push({ type, texts: [] });
-  }
-  const all = lines.flatMap(({ type, texts }) =>
-    entriesOf(asWritten(schemas.block(type) as Block), weigherFor(type, request, schemas)).map((one) => ({
-      ...one,
-      texts,
-    })),
-  );
-  for (const { text, weight, texts } of all.sort((a, b) => b.weight - a.weight)) {
-    const tokens = estimateTokens(`, ${text}`);
-    if (weight <= 0 || tokens > left) continue;
+  const fits = (text: string) => {
+    const tokens = estimateTokens(text);
+    if (tokens > left) return false;
     left -= tokens;
-    texts.push(text);
-  }
-  return lines.map(({ type, texts }) => (texts.length > 0 ? `${type}: ${texts.join(", ")}` : type)).join("\n");
-}
-
-/** Required ones outweigh all else; then the share of the name that the request says beside the type's own words, and how usual it is. */
-function weigherFor(type: string, request: string, { knowledge }: Schemas): Weigh {
-  const own = new Set(words(type.replace(/^data\./, "").replaceAll("_", " ")));
-  const asked = words(request).filter((word) => !own.has(word) && !PLAIN.has(word));
-  return (name, required) => {
-    const parts = words(name.replaceAll("_", " ")).filter((word) => !PLAIN.has(word));
-    const said = parts.filter((part) => asked.some((word) => alike(word, part)));
-    const share = said.length / (parts.length || 1);
-    const usual = (knowledge.use(type, "", name)?.share ?? 0) > 0.5;
-    return (required ? 10 : 0) + (share >= 0.5 ? 2 * share : 0) + (usual ? 0.5 : 0);
+    return true;
   };
-}
-/** Words that say nothing of an argument. */
-const PLAIN = new Set([...SMALL, "own", "new", "two", "id", "name"]);
-
-/** What stands in a block; `depth`: of blocks in it that are told with what they hold. */
-function entriesOf(block: Block, weigh: Weigh, depth = 1): Entry[] {
-  const own = [...block.attributes].flatMap(([name, { required, optional, deprecated, type }]): Entry[] => {
-    if (!required && (!optional || deprecated || name === "id" || name === "region")) return [];
-    const text = type === "string" ? name : `${name} = ${typeWord(type)}`;
-    return [{ text, required, weight: weigh(name, required) }];
-  });
-  const nested = [...block.blocks].flatMap(([name, { min, block: inner }]): Entry[] => {
-    if (name === "timeouts" || inner.deprecated) return [];
-    const text = depth > 0 ? `${name} { ${told(entriesOf(inner, weigh, depth - 1))} }` : `${name} {}`;
-    return [{ text, required: min > 0, weight: weigh(name, min > 0) }];
-  });
-  return [...own, ...nested];
+  const lines = types
+    .filter((type) => schemas.block(type) && fits(`${type}:\n`))
+    .map((type) => ({ type, fields: fieldsFor(type, request, types, schemas, (path) => valuesOf(schemas, path)) }));
+  const all = lines.flatMap(({ fields }) => fields).sort((a, b) => worth(b) - worth(a));
+  const told = new Set(all.filter((field) => fits(`, ${noteOn(field)}`)));
+  return lines
+    .map(({ type, fields }) => [
+      type,
+      fields
+        .filter((field) => told.has(field))
+        .map(noteOn)
+        .join(", "),
+    ])
+    .map(([type, notes]) => (notes ? `${type}: ${notes}` : type))
+    .join("\n");
 }
 
-/** Three things that a block holds, or all that it requires. */
-function told(entries: readonly Entry[]): string {
-  const sorted = entries.toSorted((a, b) => b.weight - a.weight);
-  const required = sorted.filter((one) => one.required);
-  const telling = sorted.filter(({ weight }) => weight > 0);
-  const texts = (telling.length > 0 ? telling : sorted.slice(0, 2)).map(({ text }) => text);
-  return texts.slice(0, Math.max(3, required.length)).join("; ") || "…";
+const worth = ({ required, said }: Field): number => (required ? 2 : said ? 1 : 0);
+
+function noteOn(field: Field): string {
+  if (field.kind === "block") return `${field.name} { ${field.fields.map(noteOn).join("; ") || "…"} }`;
+  return field.type === "string" ? field.name : `${field.name} = ${typeWord(field.type)}`;
 }
 
 /** A type in one word that a model has seen in programs. */

@@ -12,7 +12,7 @@ import type { Intent } from "../intent/intent.ts";
 import spoken from "../knowledge/written/said.json" with { type: "json" };
 import { readingOf } from "../language/reading.ts";
 import { rootOf, rootsOfName } from "../language/roots.ts";
-import { type BlockParts, intentFor, toldOf } from "./block.ts";
+import { intentFor, type Meaning, toldOf } from "./block.ts";
 
 /** Switches that open or destroy more aren't set for a word that may be about something else. */
 const LOOSENS = /(?:^|\.)(?:force|skip|allow|public|publicly)_/;
@@ -20,7 +20,7 @@ const LOOSENS = /(?:^|\.)(?:force|skip|allow|public|publicly)_/;
 const PLACED = new Set("arn email id image machine network region schedule url version zone number".split(" "));
 const PLAIN = /^(?:true|false|[\d.]+)$/;
 
-export interface Refining extends Pick<BlockParts, "schemas" | "request" | "wanted" | "facts"> {
+export interface Refining extends Meaning {
   /** How many errors the verifier finds in a program. */
   errorsIn(program: string): Promise<number>;
   /** Places in the request that values of the draft were read from. */

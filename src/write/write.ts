@@ -30,8 +30,6 @@ export interface Sampling {
   maxTokens: number;
   /** Default `tokens`. */
   choosing?: Choosing;
-  /** Candidates for each block, of which the verifier chooses: the more, the longer it takes. Default 1. */
-  candidates?: number;
 }
 
 export interface WriterOptions {
@@ -52,7 +50,7 @@ export interface WriterOptions {
 /** A top-level block of formatted HCL ends with a brace at the start of a line. */
 const BLOCK_END = "\n}";
 
-type Asking = Pick<CompletionRequest, "prefill" | "stop" | "constraint" | "grammar"> & { temperature?: number };
+type Asking = Pick<CompletionRequest, "prefill" | "stop" | "constraint" | "grammar">;
 type Limited = Asking & Pick<CompletionRequest, "maxTokens" | "maxSeconds">;
 
 /**
@@ -68,14 +66,19 @@ export class Writer {
   readonly notes: string[] = [];
   readonly #options: WriterOptions;
   readonly #round: number;
-  readonly #messages: Message[];
+  #conversation: Message[] | undefined;
   #calls = 0;
 
   constructor(options: WriterOptions, round: number) {
     this.#options = options;
     this.#round = round;
-    const { prompt, wanted, schemas } = options;
-    this.#messages = generationMessages(prompt, [...new Set(wanted.map(({ type }) => type))], schemas);
+  }
+
+  /** What asks for the program; the notes in it take their time, and nothing is asked for a program that scenarios have written. */
+  get #messages(): Message[] {
+    const { prompt, wanted, schemas } = this.#options;
+    this.#conversation ??= generationMessages(prompt, [...new Set(wanted.map(({ type }) => type))], schemas);
+    return this.#conversation;
   }
 
   /** Whether blocks are written under a constraint. */
@@ -160,13 +163,8 @@ export class Writer {
         return completion;
       },
     };
-    const { candidates = 1, choosing } = sampling;
-    const written = await writeBlock(
-      { ...parts, candidates, opens: choosing === "open" },
-      wanted,
-      { before, after },
-      failed,
-    );
+    const opens = sampling.choosing === "open";
+    const written = await writeBlock({ ...parts, opens }, wanted, { before, after }, failed);
     if (!written) return undefined;
     if (budget.cut) this.notes.push(budget.note(`${wanted.type}.${wanted.name}`));
     for (const source of Object.keys(this.sources) as Source[]) this.sources[source] += written.sources[source];
