@@ -70,7 +70,8 @@ open(resource, path) if plan.unknown(resource, path)
 
 open(resource, path) if true in object.get(resource.unknown, path, [])
 
-listed(value) := plan.addresses(value)
+# One value, or a list of them.
+listed(value) := {one | some one in value} | {value | is_string(value)}
 
 # google(concern, message) judges firewall rules in the same way.
 google(concern, message) := {plan.result(rule, plan.any_of(verdicts), message) |
