@@ -48,17 +48,22 @@ uncertain(resource, type, argument) if {
 	not names_others(companion, argument, resource)
 }
 
-# By value: both are known.
+# By value: both are known, and the resource is called so, or has the same argument, such as stage_name.
 joined(companion, argument, resource) if {
 	value := get(companion, [argument])
 	is_string(value)
-	some identity in {"id", "arn", "name", "bucket"}
+	some identity in {"id", "arn", "name", "bucket", argument}
 	get(resource, [identity]) == value
+	not names_others(companion, argument, resource)
+}
+
+joined(companion, argument, resource) if {
+	get(companion, [argument]) == null
+	named(companion, argument, resource)
 }
 
 # By reference: the argument names this block and no other of its type, and the same instance of it.
-joined(companion, argument, resource) if {
-	unknown(companion, [argument])
+named(companion, argument, resource) if {
 	companion.module == resource.module
 	names := references(companion, argument)
 	blocks_named(names, resource.type) == {resource.name}
@@ -84,16 +89,27 @@ names_an_instance(names, type) if {
 
 names_others(companion, argument, resource) if {
 	companion.module == resource.module
-	named := blocks_named(references(companion, argument), resource.type)
-	count(named) > 0
-	not resource.name in named
+	names := blocks_named(references(companion, argument), resource.type)
+	count(names) > 0
+	not resource.name in names
+}
+
+# An ARN is that of the resource it is taken from.
+names_others(companion, argument, resource) if {
+	names := references(companion, argument)
+	some name in names
+	endswith(name, ".arn")
+	every other in names {
+		regex.match(`^[a-z0-9]+_\w+\.`, other)
+		not startswith(other, concat("", [resource.type, "."]))
+	}
 }
 
 names_others(companion, argument, resource) if {
 	names := references(companion, argument)
 	names_an_instance(names, resource.type)
 	count(names) > 0
-	not joined(companion, argument, resource)
+	not named(companion, argument, resource)
 	blocks_named(names, resource.type) == {resource.name}
 	companion.module == resource.module
 }

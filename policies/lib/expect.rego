@@ -10,6 +10,7 @@
 #     absent         the verdict when the argument, or a block around it, is left out: what the provider does then. By default "pass"
 #                    with not_in, not_matches, at_most and given: false, and "fail" with the others
 #     companion      {"type": T, "by": A}: the path is that of a resource of type T whose argument A names this one
+#     each           a path to blocks: the row is about each of them, and its paths (of when and or, too) begin there: ["listener"]
 #     when           checks (path, expectation, absent) of the resource, without which the row isn't about it
 #     or             further checks, one of which is enough. One with verdict: "unknown" says only that nothing is known then
 #     message        what is wrong, in a sentence
@@ -21,8 +22,18 @@ results(rows) := {plan.result(resource, judged, row.message) |
 	some row in rows
 	some type in types(row)
 	some resource in plan.resources(type)
-	judged := applied(resource, row, applicable(resource, row))
+	judged := of_row(resource, row)
 }
+
+of_row(resource, row) := plan.all_of({of_block(place, row) | some place in plan.spots(resource, row.each)}) if {
+	row.each
+} else := applied(resource, row, applicable(resource, row))
+
+of_block(place, row) := "unknown" if {
+	place.state == "unknown"
+} else := applied(place, row, applicable(place, row)) if {
+	place.state == "known"
+} else := "pass"
 
 types(row) := row.types
 
@@ -36,7 +47,7 @@ applied(resource, row, "unknown") := plan.any_of({"unknown", alternatives(resour
 
 alternatives(resource, row) := plan.any_of({verdict(resource, check) | some check in array.concat([row], object.get(row, "or", []))})
 
-# verdict(resource, check) judges one check, for rules that are more than a table.
+# verdict(resource, check) judges one check, for rules that are more than a table. Instead of a resource there may be a place.
 verdict(resource, check) := plan.any_of(companions | uncertain) if {
 	companion := check.companion
 	companions := {of_path(other, check) | some other in plan.companions(resource, companion.type, companion.by)}
@@ -46,7 +57,7 @@ verdict(resource, check) := plan.any_of(companions | uncertain) if {
 of_path(resource, check) := combined(check, {judged(spot, check) | some spot in plan.spots(resource, check.path)})
 
 # at(place, check) judges a check within one place, such as a block that plan.spots found.
-at(place, check) := combined(check, {judged(spot, check) | some spot in plan.lead([place], check.path)})
+at(place, check) := of_path(place, check)
 
 combined(check, verdicts) := "unknown" if {
 	count(verdicts) == 0

@@ -2,8 +2,8 @@
 # title: Policy documents of AWS
 # description: |
 #   Whoever writes them, jsonencode, a heredoc or the data source aws_iam_policy_document, they are read as statements
-#   {effect, actions, not_actions, resources, not_resources, principals, conditions}: lists of strings, principals as "AWS:arn…" or "*",
-#   conditions as names of their keys. What nobody knows yet is "${?}" there, a reference to a resource of the program "${…}".
+#   {effect, actions, not_actions, resources, not_resources, principals, conditions, limits}: lists of strings, principals as "AWS:arn…" or "*",
+#   conditions as names of their keys, limits as {operator, key, values}. What nobody knows yet is "${?}" there, a reference to a resource of the program "${…}".
 package terraformer.lib.iam
 
 import data.terraformer.lib.plan
@@ -52,12 +52,65 @@ verdict(document, reads, offending) := "fail" if {
 	endswith(value, "${?}")
 } else := "pass"
 
+# openness(document) is fail when a statement allows something to everybody. One that leaves out some of everybody by its condition,
+# by StringNotEquals for instance, may do so: that is unknown.
+openness(document) := "fail" if {
+	some statement in document.statements
+	for_everybody(statement)
+	not limited(statement)
+	every limit in statement.limits { not is_doubtful(limit) }
+} else := "unknown" if {
+	some statement in document.statements
+	for_everybody(statement)
+	not limited(statement)
+} else := verdict(document, ["principals"], [])
+
+for_everybody(statement) if {
+	statement.effect == "Allow"
+	some principal in statement.principals
+	principal in {"*", "AWS:*", "*:*"}
+}
+
+# A condition says who everybody is, or where from.
+limited(statement) if {
+	some limit in statement.limits
+	limit.key in callers
+	not is_doubtful(limit)
+	every value in limit.values { not is_vague(value) }
+}
+
+is_doubtful(limit) if {
+	limit.key in callers
+	is_negated(limit)
+}
+
+is_doubtful(limit) if {
+	limit.key in callers
+	"${?}" in limit.values
+}
+
+is_negated(limit) if regex.match(`(?i)not|null`, limit.operator)
+
+# Values that anybody has: "*", "arn:aws:iam::*", all addresses.
+is_vague(value) if regex.match(`^(arn:[^:]*:[^:]*(:\*?){0,3})?[*?/:]*$`, value)
+
+is_vague(value) if value in {"0.0.0.0/0", "::/0"}
+
+# The keys of a request that say whose it is or where it comes from.
+callers := {
+	"aws:principalarn", "aws:principalaccount", "aws:principalorgid", "aws:principalorgpaths", "aws:principalservicename",
+	"aws:sourcearn", "aws:sourceaccount", "aws:sourceowner", "aws:sourceorgid", "aws:sourceorgpaths",
+	"aws:sourcevpc", "aws:sourcevpcarn", "aws:sourcevpce", "aws:vpceaccount", "aws:vpceorgid", "aws:vpceorgpaths",
+	"aws:sourceip", "aws:vpcsourceip", "aws:userid", "aws:username",
+	"kms:calleraccount", "s3:dataaccesspointaccount", "s3:dataaccesspointarn",
+}
+
 # matches(pattern, action) holds when an action pattern such as "s3:Get*" covers an action.
 matches(pattern, action) if glob.match(lower(pattern), [], lower(action))
 
 nothing_known := [{
 	"effect": "${?}", "actions": ["${?}"], "not_actions": [], "resources": ["${?}"], "not_resources": [],
-	"principals": ["${?}"], "conditions": [],
+	"principals": ["${?}"], "conditions": [], "limits": [],
 }]
 
 statements(resource, argument) := [statement_of(s) | some s in list(document.Statement)] if {
@@ -88,6 +141,10 @@ statement_of(s) := {
 	"not_resources": list(object.get(s, "NotResource", [])),
 	"principals": principals(object.get(s, "Principal", [])),
 	"conditions": [variable | some variables in object.get(s, "Condition", {}); some variable, _ in variables],
+	"limits": [{"operator": operator, "key": lower(key), "values": list(values)} |
+		some operator, keys in object.get(s, "Condition", {})
+		some key, values in keys
+	],
 }
 
 principals(said) := [concat(":", [type, id]) | some type, ids in said; some id in list(ids)] if is_object(said)
@@ -129,6 +186,12 @@ block_of(place) := {
 		some condition in plan.step([place], "condition")
 		condition.state == "known"
 		some variable in strings(condition, "variable")
+	],
+	"limits": [{"operator": operator, "key": lower(key), "values": strings(condition, "values")} |
+		some condition in plan.step([place], "condition")
+		condition.state == "known"
+		some operator in strings(condition, "test")
+		some key in strings(condition, "variable")
 	],
 }
 

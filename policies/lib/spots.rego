@@ -4,7 +4,10 @@ package terraformer.lib.plan
 
 # spots(resource, path) are these places: {state: "known", value, unknown, written}, {state: "unknown", written}, or {state: "absent"}
 # where the argument or a block around it is left out. Written is what the configuration has there, null when that isn't certain.
-spots(resource, path) := lead(root(resource), path)
+# Instead of a resource there may be a place, to go on from.
+spots(resource, path) := lead([resource], path) if {
+	resource.state
+} else := lead(root(resource), path)
 
 # lead(places, path) goes on from places.
 lead(places, [a]) := step(places, a)
@@ -23,7 +26,10 @@ lead(places, [a, b, c, d, e, f, g]) := step(step(step(step(step(step(step(places
 
 lead(places, [a, b, c, d, e, f, g, h]) := step(step(step(step(step(step(step(step(places, a), b), c), d), e), f), g), h)
 
-spots(resource, [a, b, c, d, e, f, g, h, i]) := step(step(step(step(step(step(step(step(step(root(resource), a), b), c), d), e), f), g), h), i)
+lead(places, [a, b, c, d, e, f, g, h, i]) := step(step(step(step(step(step(step(step(step(places, a), b), c), d), e), f), g), h), i)
+
+# within(resource, path) are the places that are known, such as the blocks there.
+within(resource, path) := [place | some place in spots(resource, path); place.state == "known"]
 
 root(resource) := [{"state": "known", "value": resource.values, "unknown": resource.unknown, "written": written(resource)}]
 

@@ -1,0 +1,6 @@
+resource "aws_api_gateway_stage" "on" {
+  rest_api_id          = "a1b2c3"
+  deployment_id        = "d4e5f6"
+  stage_name           = "on"
+  xray_tracing_enabled = true
+}

@@ -1,0 +1,28 @@
+resource "aws_cloudfront_distribution" "open" {
+  enabled = true
+
+  origin {
+    domain_name = "terraformer-example.s3.amazonaws.com"
+    origin_id   = "shop"
+  }
+
+  default_cache_behavior {
+    target_origin_id       = "shop"
+    allowed_methods        = ["GET", "HEAD"]
+    cached_methods         = ["GET", "HEAD"]
+    viewer_protocol_policy = "redirect-to-https"
+
+  }
+
+  restrictions {
+    geo_restriction {
+      restriction_type = "none"
+    }
+  }
+
+  viewer_certificate {
+    acm_certificate_arn      = "arn:aws:acm:us-east-1:111122223333:certificate/1"
+    ssl_support_method       = "sni-only"
+    minimum_protocol_version = "TLSv1.2_2021"
+  }
+}

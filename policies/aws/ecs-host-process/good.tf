@@ -1,0 +1,30 @@
+resource "aws_ecs_task_definition" "left_out" {
+  family = "shop"
+
+  container_definitions = jsonencode([{
+    name                   = "first"
+    image                  = "shop"
+    readonlyRootFilesystem = true
+    logConfiguration       = { logDriver = "awslogs" }
+    }, {
+    name  = "second"
+    image = "shop"
+
+  }])
+}
+
+resource "aws_ecs_task_definition" "task" {
+  family   = "shop"
+  pid_mode = "task"
+
+  container_definitions = jsonencode([{
+    name                   = "first"
+    image                  = "shop"
+    readonlyRootFilesystem = true
+    logConfiguration       = { logDriver = "awslogs" }
+    }, {
+    name  = "second"
+    image = "shop"
+
+  }])
+}

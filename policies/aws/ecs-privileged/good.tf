@@ -1,0 +1,29 @@
+resource "aws_ecs_task_definition" "left_out" {
+  family = "shop"
+
+  container_definitions = jsonencode([{
+    name                   = "first"
+    image                  = "shop"
+    readonlyRootFilesystem = true
+    logConfiguration       = { logDriver = "awslogs" }
+    }, {
+    name  = "second"
+    image = "shop"
+
+  }])
+}
+
+resource "aws_ecs_task_definition" "off" {
+  family = "shop"
+
+  container_definitions = jsonencode([{
+    name                   = "first"
+    image                  = "shop"
+    readonlyRootFilesystem = true
+    logConfiguration       = { logDriver = "awslogs" }
+    }, {
+    name       = "second"
+    image      = "shop"
+    privileged = false
+  }])
+}

@@ -1,0 +1,19 @@
+resource "aws_eks_cluster" "left_out" {
+  name     = "shop"
+  role_arn = "arn:aws:iam::111122223333:role/eks"
+
+
+  vpc_config {
+    subnet_ids = ["subnet-1", "subnet-2"]
+  }
+}
+
+resource "aws_eks_cluster" "some" {
+  name                      = "shop"
+  role_arn                  = "arn:aws:iam::111122223333:role/eks"
+  enabled_cluster_log_types = ["api", "audit", "authenticator", "scheduler"]
+
+  vpc_config {
+    subnet_ids = ["subnet-1", "subnet-2"]
+  }
+}

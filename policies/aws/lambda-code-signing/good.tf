@@ -1,0 +1,9 @@
+resource "aws_lambda_code_signing_config" "on" {
+  allowed_publishers {
+    signing_profile_version_arns = ["arn:aws:signer:eu-central-1:111122223333:/signing-profiles/shop/1"]
+  }
+
+  policies {
+    untrusted_artifact_on_deployment = "Enforce"
+  }
+}

@@ -1,0 +1,5 @@
+resource "aws_lambda_permission" "all" {
+  action        = "lambda:InvokeFunction"
+  function_name = "shop"
+  principal     = "sns.amazonaws.com"
+}

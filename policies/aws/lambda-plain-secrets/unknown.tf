@@ -1,0 +1,15 @@
+variable "variables" {
+  type = map(string)
+}
+
+resource "aws_lambda_function" "chosen" {
+  function_name = "shop"
+  role          = "arn:aws:iam::111122223333:role/shop"
+  filename      = "shop.zip"
+  handler       = "index.handler"
+  runtime       = "nodejs22.x"
+
+  environment {
+    variables = var.variables
+  }
+}

@@ -1,0 +1,4 @@
+resource "aws_lambda_function_url" "none" {
+  function_name      = "shop"
+  authorization_type = "NONE"
+}

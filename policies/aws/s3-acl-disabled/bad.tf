@@ -1,0 +1,7 @@
+resource "aws_s3_bucket_ownership_controls" "preferred" {
+  bucket = "terraformer-example"
+
+  rule {
+    object_ownership = "BucketOwnerPreferred"
+  }
+}

@@ -1,0 +1,7 @@
+resource "aws_s3_bucket_ownership_controls" "enforced" {
+  bucket = "terraformer-example"
+
+  rule {
+    object_ownership = "BucketOwnerEnforced"
+  }
+}

@@ -1,0 +1,4 @@
+resource "aws_s3_bucket" "gone" {
+  bucket        = "terraformer-example-gone"
+  force_destroy = true
+}
