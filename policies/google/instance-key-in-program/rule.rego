@@ -10,11 +10,12 @@
 #     Use kms_key_self_link, and leave disk_encryption_key_raw out.
 #   equivalents:
 #     checkov: []
-#     trivy: [GCP-0037]
+#     trivy: []
 package terraformer.google.instance_key_in_program
 
 import data.terraformer.lib.expect
 
+# GCP-0037 judges one of its examples otherwise, so it isn't claimed.
 results := expect.results([
 	{
 		"type": "google_compute_instance", "path": ["boot_disk", "disk_encryption_key_raw"], "given": false,

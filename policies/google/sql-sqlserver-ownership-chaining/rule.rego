@@ -10,9 +10,10 @@
 #     Add database_flags with the name cross db ownership chaining and the value off.
 #   equivalents:
 #     checkov: [CKV_GCP_58]
-#     trivy: [GCP-0019]
+#     trivy: []
 package terraformer.google.sql_sqlserver_ownership_chaining
 
 import data.terraformer.lib.cloud_sql
 
+# GCP-0019 judges one of its examples otherwise, so it isn't claimed.
 results := cloud_sql.flag("SQLSERVER", "cross db ownership chaining", {"in": ["off"], "absent": "pass"}, "Databases trust each other.")

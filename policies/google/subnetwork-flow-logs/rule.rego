@@ -10,11 +10,12 @@
 #     Add a log_config block.
 #   equivalents:
 #     checkov: [CKV_GCP_26]
-#     trivy: [GCP-0029]
+#     trivy: []
 package terraformer.google.subnetwork_flow_logs
 
 import data.terraformer.lib.expect
 
+# GCP-0029 judges one of its examples otherwise, so it isn't claimed.
 results := expect.results([{
 	"type": "google_compute_subnetwork", "path": ["log_config"], "given": true,
 	"message": "Traffic isn't logged.",
