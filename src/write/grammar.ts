@@ -75,7 +75,7 @@ class Rules {
     const statements = [
       ...this.assignments(block.attributes),
       ...[...block.blocks].map(
-        ([nested, { block: inner }]) => `${quoted(`${nested} {\n`)} ${this.body(inner)} indent "}"`,
+        ([nested, { block: inner }]) => `${quoted(`${nested} {`)} ("\\n" ${this.body(inner)} indent)? "}"`,
       ),
       ...(top ? this.meta() : []),
     ];

@@ -18,7 +18,6 @@ resource "aws_cloudfront_distribution" "balancer" {
     allowed_methods        = ["GET", "HEAD"]
     cached_methods         = ["GET", "HEAD"]
     viewer_protocol_policy = "redirect-to-https"
-
   }
 
   restrictions {
@@ -66,7 +65,6 @@ resource "aws_cloudfront_distribution" "second" {
     allowed_methods        = ["GET", "HEAD"]
     cached_methods         = ["GET", "HEAD"]
     viewer_protocol_policy = "redirect-to-https"
-
   }
 
   restrictions {

@@ -18,7 +18,6 @@ resource "aws_cloudfront_distribution" "balancer" {
     allowed_methods        = ["GET", "HEAD"]
     cached_methods         = ["GET", "HEAD"]
     viewer_protocol_policy = "redirect-to-https"
-
   }
 
   restrictions {
@@ -54,7 +53,6 @@ resource "aws_cloudfront_distribution" "own_server" {
     allowed_methods        = ["GET", "HEAD"]
     cached_methods         = ["GET", "HEAD"]
     viewer_protocol_policy = "redirect-to-https"
-
   }
 
   restrictions {
@@ -90,7 +88,6 @@ resource "aws_cloudfront_distribution" "off" {
     allowed_methods        = ["GET", "HEAD"]
     cached_methods         = ["GET", "HEAD"]
     viewer_protocol_policy = "redirect-to-https"
-
   }
 
   restrictions {
@@ -119,7 +116,6 @@ resource "aws_cloudfront_distribution" "bucket" {
     allowed_methods        = ["GET", "HEAD"]
     cached_methods         = ["GET", "HEAD"]
     viewer_protocol_policy = "redirect-to-https"
-
   }
 
   restrictions {

@@ -18,7 +18,6 @@ resource "aws_cloudfront_distribution" "left_out" {
     allowed_methods        = ["GET", "HEAD"]
     cached_methods         = ["GET", "HEAD"]
     viewer_protocol_policy = "redirect-to-https"
-
   }
 
   restrictions {
@@ -54,7 +53,6 @@ resource "aws_cloudfront_distribution" "half" {
     allowed_methods        = ["GET", "HEAD"]
     cached_methods         = ["GET", "HEAD"]
     viewer_protocol_policy = "redirect-to-https"
-
   }
 
   restrictions {

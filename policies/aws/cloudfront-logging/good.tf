@@ -22,7 +22,6 @@ resource "aws_cloudfront_distribution" "on" {
     allowed_methods        = ["GET", "HEAD"]
     cached_methods         = ["GET", "HEAD"]
     viewer_protocol_policy = "redirect-to-https"
-
   }
 
   restrictions {
@@ -58,7 +57,6 @@ resource "aws_cloudfront_distribution" "delivered" {
     allowed_methods        = ["GET", "HEAD"]
     cached_methods         = ["GET", "HEAD"]
     viewer_protocol_policy = "redirect-to-https"
-
   }
 
   restrictions {

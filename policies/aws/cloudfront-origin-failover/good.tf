@@ -46,7 +46,6 @@ resource "aws_cloudfront_distribution" "two" {
     allowed_methods        = ["GET", "HEAD"]
     cached_methods         = ["GET", "HEAD"]
     viewer_protocol_policy = "redirect-to-https"
-
   }
 
   restrictions {

@@ -18,7 +18,6 @@ resource "aws_cloudfront_distribution" "plain" {
     allowed_methods        = ["GET", "HEAD"]
     cached_methods         = ["GET", "HEAD"]
     viewer_protocol_policy = "redirect-to-https"
-
   }
 
   restrictions {

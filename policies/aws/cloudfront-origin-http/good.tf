@@ -18,7 +18,6 @@ resource "aws_cloudfront_distribution" "https" {
     allowed_methods        = ["GET", "HEAD"]
     cached_methods         = ["GET", "HEAD"]
     viewer_protocol_policy = "redirect-to-https"
-
   }
 
   restrictions {
@@ -47,7 +46,6 @@ resource "aws_cloudfront_distribution" "bucket" {
     allowed_methods        = ["GET", "HEAD"]
     cached_methods         = ["GET", "HEAD"]
     viewer_protocol_policy = "redirect-to-https"
-
   }
 
   restrictions {

@@ -18,7 +18,6 @@ resource "aws_cloudfront_distribution" "all" {
     allowed_methods        = ["GET", "HEAD"]
     cached_methods         = ["GET", "HEAD"]
     viewer_protocol_policy = "allow-all"
-
   }
 
   restrictions {
@@ -70,7 +69,6 @@ resource "aws_cloudfront_distribution" "some" {
     allowed_methods        = ["GET", "HEAD"]
     cached_methods         = ["GET", "HEAD"]
     viewer_protocol_policy = "redirect-to-https"
-
   }
 
   restrictions {

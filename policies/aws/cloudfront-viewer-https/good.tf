@@ -26,7 +26,6 @@ resource "aws_cloudfront_distribution" "redirect" {
     allowed_methods        = ["GET", "HEAD"]
     cached_methods         = ["GET", "HEAD"]
     viewer_protocol_policy = "redirect-to-https"
-
   }
 
   restrictions {
@@ -62,7 +61,6 @@ resource "aws_cloudfront_distribution" "only" {
     allowed_methods        = ["GET", "HEAD"]
     cached_methods         = ["GET", "HEAD"]
     viewer_protocol_policy = "https-only"
-
   }
 
   restrictions {

@@ -9,7 +9,6 @@ resource "aws_codebuild_project" "a" {
     compute_type = "BUILD_GENERAL1_SMALL"
     image        = "aws/codebuild/standard:7.0"
     type         = "LINUX_CONTAINER"
-
   }
   artifacts {
     type = "NO_ARTIFACTS"
@@ -27,7 +26,6 @@ resource "aws_codebuild_project" "b" {
     compute_type = "BUILD_GENERAL1_SMALL"
     image        = "aws/codebuild/standard:7.0"
     type         = "LINUX_CONTAINER"
-
   }
   artifacts {
     type = "NO_ARTIFACTS"

@@ -10,6 +10,5 @@ resource "aws_ecs_task_definition" "host" {
     }, {
     name  = "second"
     image = "shop"
-
   }])
 }

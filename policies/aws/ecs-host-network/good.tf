@@ -9,7 +9,6 @@ resource "aws_ecs_task_definition" "left_out" {
     }, {
     name  = "second"
     image = "shop"
-
   }])
 }
 
@@ -25,6 +24,5 @@ resource "aws_ecs_task_definition" "own" {
     }, {
     name  = "second"
     image = "shop"
-
   }])
 }

@@ -10,7 +10,6 @@ resource "aws_ecs_task_definition" "host" {
     }, {
     name  = "second"
     image = "shop"
-
   }])
 }
 

@@ -9,6 +9,5 @@ resource "aws_ecs_task_definition" "left_out" {
     }, {
     name  = "second"
     image = "shop"
-
   }])
 }

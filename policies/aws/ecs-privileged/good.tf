@@ -9,7 +9,6 @@ resource "aws_ecs_task_definition" "left_out" {
     }, {
     name  = "second"
     image = "shop"
-
   }])
 }
 

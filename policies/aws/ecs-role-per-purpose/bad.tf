@@ -11,7 +11,6 @@ resource "aws_ecs_task_definition" "same" {
     }, {
     name  = "second"
     image = "shop"
-
   }])
 }
 
@@ -33,6 +32,5 @@ resource "aws_ecs_task_definition" "same_resource" {
     }, {
     name  = "second"
     image = "shop"
-
   }])
 }

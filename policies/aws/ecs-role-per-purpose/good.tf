@@ -11,7 +11,6 @@ resource "aws_ecs_task_definition" "two" {
     }, {
     name  = "second"
     image = "shop"
-
   }])
 }
 
@@ -38,7 +37,6 @@ resource "aws_ecs_task_definition" "two_resources" {
     }, {
     name  = "second"
     image = "shop"
-
   }])
 }
 
@@ -54,6 +52,5 @@ resource "aws_ecs_task_definition" "one" {
     }, {
     name  = "second"
     image = "shop"
-
   }])
 }

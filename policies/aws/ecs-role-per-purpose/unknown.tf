@@ -15,6 +15,5 @@ resource "aws_ecs_task_definition" "chosen" {
     }, {
     name  = "second"
     image = "shop"
-
   }])
 }

@@ -2,7 +2,6 @@ resource "aws_eks_cluster" "left_out" {
   name     = "shop"
   role_arn = "arn:aws:iam::111122223333:role/eks"
 
-
   vpc_config {
     subnet_ids = ["subnet-1", "subnet-2"]
   }
@@ -11,7 +10,6 @@ resource "aws_eks_cluster" "left_out" {
 resource "aws_eks_cluster" "all" {
   name     = "shop"
   role_arn = "arn:aws:iam::111122223333:role/eks"
-
 
   vpc_config {
     subnet_ids          = ["subnet-1", "subnet-2"]
@@ -22,7 +20,6 @@ resource "aws_eks_cluster" "all" {
 resource "aws_eks_cluster" "all6" {
   name     = "shop"
   role_arn = "arn:aws:iam::111122223333:role/eks"
-
 
   vpc_config {
     subnet_ids          = ["subnet-1", "subnet-2"]

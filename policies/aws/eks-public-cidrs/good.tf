@@ -2,7 +2,6 @@ resource "aws_eks_cluster" "ours" {
   name     = "shop"
   role_arn = "arn:aws:iam::111122223333:role/eks"
 
-
   vpc_config {
     subnet_ids          = ["subnet-1", "subnet-2"]
     public_access_cidrs = ["203.0.113.0/24"]
@@ -12,7 +11,6 @@ resource "aws_eks_cluster" "ours" {
 resource "aws_eks_cluster" "off" {
   name     = "shop"
   role_arn = "arn:aws:iam::111122223333:role/eks"
-
 
   vpc_config {
     subnet_ids             = ["subnet-1", "subnet-2"]

@@ -2,7 +2,6 @@ resource "aws_elb" "both" {
   name               = "shop"
   availability_zones = ["eu-central-1a"]
 
-
   listener {
     instance_port      = 8000
     instance_protocol  = "http"
@@ -23,7 +22,6 @@ resource "aws_elb" "no_certificate" {
   name               = "shop"
   availability_zones = ["eu-central-1a"]
 
-
   listener {
     instance_port     = 8000
     instance_protocol = "http"
@@ -35,7 +33,6 @@ resource "aws_elb" "no_certificate" {
 resource "aws_elb" "odd" {
   name               = "shop"
   availability_zones = ["eu-central-1a"]
-
 
   listener {
     instance_port      = 8000

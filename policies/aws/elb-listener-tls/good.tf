@@ -2,7 +2,6 @@ resource "aws_elb" "https" {
   name               = "shop"
   availability_zones = ["eu-central-1a"]
 
-
   listener {
     instance_port      = 8000
     instance_protocol  = "http"

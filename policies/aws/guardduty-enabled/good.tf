@@ -1,6 +1,4 @@
-resource "aws_guardduty_detector" "a" {
-
-}
+resource "aws_guardduty_detector" "a" {}
 
 resource "aws_guardduty_detector" "b" {
   enable = true

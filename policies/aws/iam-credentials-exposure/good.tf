@@ -16,6 +16,5 @@ data "aws_iam_policy_document" "a" {
   statement {
     actions   = ["s3:ListAllMyBuckets"]
     resources = ["*"]
-
   }
 }

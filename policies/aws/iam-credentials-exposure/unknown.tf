@@ -6,7 +6,6 @@ data "aws_iam_policy_document" "a" {
   statement {
     actions   = var.names
     resources = ["*"]
-
   }
 }
 
@@ -14,6 +13,5 @@ data "aws_iam_policy_document" "b" {
   statement {
     actions   = ["iam:CreateAccessKey"]
     resources = var.names
-
   }
 }

@@ -42,6 +42,5 @@ data "aws_iam_policy_document" "a" {
   statement {
     actions   = ["*"]
     resources = ["arn:aws:s3:::a/*"]
-
   }
 }

@@ -6,6 +6,5 @@ data "aws_iam_policy_document" "a" {
   statement {
     actions   = var.names
     resources = ["*"]
-
   }
 }

@@ -1,5 +1,4 @@
-resource "aws_s3_bucket" "site" {
-}
+resource "aws_s3_bucket" "site" {}
 
 resource "aws_iam_policy" "deploy" {
   policy = jsonencode({

@@ -19,9 +19,7 @@ resource "aws_launch_template" "a" {
   }
 }
 
-resource "aws_launch_template" "b" {
-
-}
+resource "aws_launch_template" "b" {}
 
 resource "aws_launch_configuration" "a" {
   image_id      = "ami-0123456789abcdef0"

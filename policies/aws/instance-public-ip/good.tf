@@ -5,7 +5,7 @@ resource "aws_instance" "a" {
 
 resource "aws_launch_template" "a" {
   network_interfaces {
-    associate_public_ip_address = false
+    associate_public_ip_address = "false"
   }
 }
 

@@ -1,6 +1,4 @@
-resource "aws_kms_key" "a" {
-
-}
+resource "aws_kms_key" "a" {}
 
 resource "aws_kms_key" "b" {
   is_enabled = true

@@ -20,7 +20,6 @@ resource "aws_lb_listener" "https" {
   protocol          = "HTTPS"
   certificate_arn   = "arn:aws:acm:eu-central-1:111122223333:certificate/1234abcd"
 
-
   default_action {
     type             = "forward"
     target_group_arn = "arn:aws:elasticloadbalancing:eu-central-1:111122223333:targetgroup/shop/73e2d6bc24d8a067"
@@ -43,7 +42,6 @@ resource "aws_alb_listener" "https" {
   port              = 443
   protocol          = "HTTPS"
   certificate_arn   = "arn:aws:acm:eu-central-1:111122223333:certificate/1234abcd"
-
 
   default_action {
     type             = "forward"

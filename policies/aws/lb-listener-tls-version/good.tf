@@ -5,7 +5,6 @@ resource "aws_lb_listener" "new" {
   ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
   certificate_arn   = "arn:aws:acm:eu-central-1:111122223333:certificate/1234abcd"
 
-
   default_action {
     type             = "forward"
     target_group_arn = "arn:aws:elasticloadbalancing:eu-central-1:111122223333:targetgroup/shop/73e2d6bc24d8a067"
@@ -18,7 +17,6 @@ resource "aws_lb_listener" "older" {
   protocol          = "HTTPS"
   ssl_policy        = "ELBSecurityPolicy-TLS-1-2-2017-01"
   certificate_arn   = "arn:aws:acm:eu-central-1:111122223333:certificate/1234abcd"
-
 
   default_action {
     type             = "forward"
@@ -33,7 +31,6 @@ resource "aws_lb_listener" "forward_secrecy" {
   ssl_policy        = "ELBSecurityPolicy-FS-1-2-Res-2019-08"
   certificate_arn   = "arn:aws:acm:eu-central-1:111122223333:certificate/1234abcd"
 
-
   default_action {
     type             = "forward"
     target_group_arn = "arn:aws:elasticloadbalancing:eu-central-1:111122223333:targetgroup/shop/73e2d6bc24d8a067"
@@ -46,7 +43,6 @@ resource "aws_alb_listener" "new" {
   protocol          = "TLS"
   ssl_policy        = "ELBSecurityPolicy-TLS13-1-3-2021-06"
   certificate_arn   = "arn:aws:acm:eu-central-1:111122223333:certificate/1234abcd"
-
 
   default_action {
     type             = "forward"

@@ -6,7 +6,6 @@ resource "aws_networkfirewall_firewall_policy" "a" {
   }
   encryption_configuration {
     type = "CUSTOMER_KMS"
-
   }
 }
 

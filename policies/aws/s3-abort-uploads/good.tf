@@ -5,7 +5,6 @@ resource "aws_s3_bucket_lifecycle_configuration" "one" {
     id     = "uploads"
     status = "Enabled"
 
-
     abort_incomplete_multipart_upload {
       days_after_initiation = 7
     }
@@ -66,7 +65,6 @@ resource "aws_s3_bucket_lifecycle_configuration" "each" {
     abort_incomplete_multipart_upload {
       days_after_initiation = 7
     }
-
 
     expiration {
       days = 30

@@ -1,5 +1,4 @@
-resource "aws_s3_account_public_access_block" "left_out" {
-}
+resource "aws_s3_account_public_access_block" "left_out" {}
 
 resource "aws_s3_account_public_access_block" "block_public_acls" {
   block_public_policy     = true

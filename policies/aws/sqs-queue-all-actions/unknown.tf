@@ -6,7 +6,6 @@ data "aws_iam_policy_document" "a" {
   statement {
     actions   = var.names
     resources = ["*"]
-
   }
 }
 

@@ -2,6 +2,4 @@ resource "aws_transfer_server" "a" {
   protocols = ["SFTP"]
 }
 
-resource "aws_transfer_server" "b" {
-
-}
+resource "aws_transfer_server" "b" {}

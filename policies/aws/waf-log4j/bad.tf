@@ -33,7 +33,6 @@ resource "aws_wafv2_web_acl" "other" {
       managed_rule_group_statement {
         name        = "AWSManagedRulesAnonymousIpList"
         vendor_name = "AWS"
-
       }
     }
 
@@ -71,7 +70,6 @@ resource "aws_wafv2_web_acl" "counted" {
       managed_rule_group_statement {
         name        = "AWSManagedRulesKnownBadInputsRuleSet"
         vendor_name = "AWS"
-
       }
     }
 

@@ -18,7 +18,6 @@ resource "aws_wafv2_web_acl" "plain" {
       managed_rule_group_statement {
         name        = "AWSManagedRulesCommonRuleSet"
         vendor_name = "AWS"
-
       }
     }
 
@@ -41,7 +40,6 @@ resource "aws_wafv2_web_acl" "plain" {
       managed_rule_group_statement {
         name        = "AWSManagedRulesKnownBadInputsRuleSet"
         vendor_name = "AWS"
-
       }
     }
 

@@ -18,7 +18,6 @@ resource "aws_wafv2_web_acl" "one" {
       managed_rule_group_statement {
         name        = "AWSManagedRulesKnownBadInputsRuleSet"
         vendor_name = "AWS"
-
       }
     }
 
