@@ -1,0 +1,5 @@
+resource "aws_dms_replication_instance" "a" {
+  replication_instance_class = "dms.t3.micro"
+  replication_instance_id    = "orders"
+  auto_minor_version_upgrade = true
+}

@@ -1,0 +1,5 @@
+resource "aws_docdb_cluster" "a" {
+  cluster_identifier  = "orders"
+  skip_final_snapshot = true
+
+}

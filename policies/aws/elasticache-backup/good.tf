@@ -1,0 +1,14 @@
+resource "aws_elasticache_cluster" "a" {
+  cluster_id               = "orders"
+  engine                   = "redis"
+  node_type                = "cache.t3.micro"
+  num_cache_nodes          = 1
+  snapshot_retention_limit = 1
+}
+
+resource "aws_elasticache_cluster" "b" {
+  cluster_id      = "orders"
+  node_type       = "cache.t3.micro"
+  num_cache_nodes = 1
+  engine          = "memcached"
+}

@@ -1,0 +1,24 @@
+resource "aws_kinesis_firehose_delivery_stream" "a" {
+  name        = "orders"
+  destination = "extended_s3"
+  extended_s3_configuration {
+    role_arn   = "arn:aws:iam::123456789012:role/a"
+    bucket_arn = "arn:aws:s3:::a"
+  }
+  server_side_encryption {
+    enabled = true
+  }
+}
+
+resource "aws_kinesis_firehose_delivery_stream" "b" {
+  name        = "orders"
+  destination = "extended_s3"
+  extended_s3_configuration {
+    role_arn   = "arn:aws:iam::123456789012:role/a"
+    bucket_arn = "arn:aws:s3:::a"
+  }
+  kinesis_source_configuration {
+    kinesis_stream_arn = "arn:aws:kinesis:eu-central-1:123456789012:stream/a"
+    role_arn           = "arn:aws:iam::123456789012:role/a"
+  }
+}

@@ -1,0 +1,24 @@
+# METADATA
+# title: FSx for ONTAP file systems are encrypted with a KMS key of your own
+# description: |
+#   With a key of your own you decide who may decrypt, see each use in CloudTrail, and can take the access back.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/fsx/latest/ONTAPGuide/encryption-at-rest.html
+# custom:
+#   severity: low
+#   remediation: |
+#     Name a KMS key of your own in kms_key_id.
+#   equivalents:
+#     checkov: [CKV_AWS_178]
+#     trivy: []
+package terraformer.aws.fsx_ontap_kms_key
+
+import data.terraformer.lib.expect
+
+results := expect.results([{
+	"type": "aws_fsx_ontap_file_system",
+	"path": ["kms_key_id"],
+	"given": true,
+	"not_matches": "alias/aws/",
+	"message": "No KMS key of your own is named.",
+}])

@@ -1,0 +1,23 @@
+resource "aws_mq_broker" "a" {
+  broker_name        = "orders"
+  engine_type        = "ActiveMQ"
+  engine_version     = "5.18"
+  host_instance_type = "mq.t3.micro"
+  user {
+    username = "orders"
+    password = "ExampleOnly12"
+  }
+
+}
+
+resource "aws_mq_broker" "b" {
+  broker_name        = "orders"
+  engine_type        = "ActiveMQ"
+  engine_version     = "5.18"
+  host_instance_type = "mq.t3.micro"
+  user {
+    username = "orders"
+    password = "ExampleOnly12"
+  }
+  publicly_accessible = false
+}

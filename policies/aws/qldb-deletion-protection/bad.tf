@@ -1,0 +1,5 @@
+resource "aws_qldb_ledger" "a" {
+  name                = "orders"
+  permissions_mode    = "STANDARD"
+  deletion_protection = false
+}

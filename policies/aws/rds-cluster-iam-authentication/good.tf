@@ -1,0 +1,5 @@
+resource "aws_rds_cluster" "a" {
+  cluster_identifier                  = "orders"
+  engine                              = "aurora-mysql"
+  iam_database_authentication_enabled = true
+}

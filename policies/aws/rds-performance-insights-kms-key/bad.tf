@@ -1,0 +1,37 @@
+resource "aws_db_instance" "a" {
+  identifier                   = "orders"
+  engine                       = "postgres"
+  instance_class               = "db.t3.micro"
+  allocated_storage            = 20
+  username                     = "orders"
+  manage_master_user_password  = true
+  skip_final_snapshot          = true
+  performance_insights_enabled = true
+}
+
+resource "aws_db_instance" "b" {
+  identifier                      = "orders"
+  engine                          = "postgres"
+  instance_class                  = "db.t3.micro"
+  allocated_storage               = 20
+  username                        = "orders"
+  manage_master_user_password     = true
+  skip_final_snapshot             = true
+  performance_insights_enabled    = true
+  performance_insights_kms_key_id = "arn:aws:kms:eu-central-1:123456789012:alias/aws/a"
+}
+
+resource "aws_rds_cluster_instance" "a" {
+  cluster_identifier           = "orders"
+  engine                       = "aurora-mysql"
+  instance_class               = "db.r6g.large"
+  performance_insights_enabled = true
+}
+
+resource "aws_rds_cluster_instance" "b" {
+  cluster_identifier              = "orders"
+  engine                          = "aurora-mysql"
+  instance_class                  = "db.r6g.large"
+  performance_insights_enabled    = true
+  performance_insights_kms_key_id = "arn:aws:kms:eu-central-1:123456789012:alias/aws/a"
+}

@@ -1,0 +1,7 @@
+resource "aws_redshift_cluster" "a" {
+  cluster_identifier     = "orders"
+  node_type              = "ra3.large"
+  master_username        = "orders"
+  manage_master_password = true
+  enhanced_vpc_routing   = true
+}
