@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { docsOf, type Example } from "./docs.ts";
+import { docsOf, type Example, VERSIONS } from "./docs.ts";
 import { readSchemas } from "./schemas.ts";
 
 const EXAMPLE: Example = {
@@ -13,13 +13,13 @@ const EXAMPLE: Example = {
 };
 const { knowledge } = await readSchemas();
 const about = { helpers: "of(type) := []", seed: "test", knowledge };
-const ALL = Array.from({ length: 8 }, (_, nth) => nth);
+const ALL = Array.from({ length: VERSIONS }, (_, nth) => nth);
 const draftsOf = (example: Example) => ALL.flatMap((nth) => docsOf(nth, [example], about));
 const drafts = draftsOf(EXAMPLE);
 
 test("an example is asked for in several versions, and in no more", () => {
   expect(new Set(drafts.map(({ prompt }) => prompt)).size).toBeGreaterThan(3);
-  expect(docsOf(8, [EXAMPLE], about)).toEqual([]);
+  expect(docsOf(VERSIONS, [EXAMPLE], about)).toEqual([]);
 });
 
 test("what nobody would have is left out", () => {
@@ -37,7 +37,7 @@ test("what nobody would have is left out", () => {
 test("what few examples have is always said, with how many of it there are", () => {
   const hcl = `resource "aws_sns_topic" "one" {}\n\nresource "aws_sns_topic" "two" {}\n\nresource "aws_sqs_queue" "example" {\n  name = "example"\n  redrive_policy = jsonencode([aws_sns_topic.one.arn, aws_sns_topic.two.arn])\n  receive_wait_time_seconds = 10\n  content_based_deduplication = true\n}\n`;
   const rare = draftsOf({ ...EXAMPLE, hcl });
-  expect(rare).toHaveLength(8);
+  expect(rare).toHaveLength(VERSIONS);
   for (const { prompt, policy } of rare) {
     expect(prompt).toMatch(/two sns topics/);
     expect(prompt).toMatch(/content.based.deduplication/);
