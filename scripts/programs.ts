@@ -60,7 +60,7 @@ async function examples(): Promise<Example[]> {
   return [
     ...rows.map(({ prompt, program, demands }) => {
       const right = valuesIn(program);
-      const blocks = namedBlocks(demands, prompt, readingOf(prompt).texts);
+      const blocks = namedBlocks(demands, readingOf(prompt).texts);
       return of(prompt, blocks, facts, ({ slot, text }) => right.has(`${slot.type}.${slot.path} = ${text}`));
     }),
   ];

@@ -25,8 +25,8 @@ const typesOf = (list: string) => list.split(" ").filter((type) => type !== "");
 
 /**
  * A row says `phrases = types ; with ; name`: phrases by `|`, the types that they mean, and the types (by space: one of them; `a+b`: both) that must be meant as
- * well, or with `!` must not. A phrase with `~` is an adjective: it counts where it belongs to such a type ("a private bucket", "a bucket that is private"), not
- * elsewhere. A row without types takes its phrases from shorter ones, and adjectives from other nouns: a private subnet makes no bucket private. A name is what a
+ * well, or with `!` must not. A phrase with `~` is an adjective: it doesn't count right before another noun, such as "private" of a subnet.
+ * A row without types takes its phrases from shorter ones, and adjectives from other nouns. A name is what a
  * thing is called that the phrase means.
  */
 function phrasesOf(provider: Concept["provider"], row: string): Phrase[] {
@@ -40,23 +40,14 @@ function phrasesOf(provider: Concept["provider"], row: string): Phrase[] {
       .map((all) => all.split("+")),
     unless: typesOf(withType).flatMap((type) => (type.startsWith("!") ? [type.slice(1)] : [])),
   };
-  const read = new Set<string>();
   // "vnet" and "vnets" are one phrase.
-  const isNew = (phrase: string) => {
-    const key = tokensOf(phrase)
-      .map(({ word }) => word)
-      .join(" ");
-    return !read.has(key) && read.add(key);
-  };
-  return phrases
-    .split("|")
-    .filter(isNew)
-    .map((phrase) => ({
-      words: tokensOf(phrase).map(({ word }) => word),
-      adjective: phrase.startsWith("~"),
-      concept,
-      ...(name !== undefined && { name }),
-    }));
+  const read = new Map<string, Phrase>();
+  for (const phrase of phrases.split("|")) {
+    const words = tokensOf(phrase).map(({ word }) => word);
+    const adjective = phrase.startsWith("~");
+    read.set(words.join(" "), { words, adjective, concept, ...(name !== undefined && { name }) });
+  }
+  return [...read.values()];
 }
 
 /** Every phrase by its first word, longest first. */
@@ -65,14 +56,9 @@ export const PHRASES: ReadonlyMap<string, readonly Phrase[]> = (() => {
   const { "//": _, ...tables } = aliases;
   for (const [provider, rows] of Object.entries(tables))
     for (const phrase of rows.flatMap((row) => phrasesOf(provider as Concept["provider"], row))) {
-      const first = phrase.words[0] as string;
-      const list = index.get(first);
-      if (list) list.push(phrase);
-      else index.set(first, [phrase]);
+      const [first = ""] = phrase.words;
+      index.set(first, [...(index.get(first) ?? []), phrase]);
     }
   for (const list of index.values()) list.sort((a, b) => b.words.length - a.words.length);
   return index;
 })();
-
-/** Types that the tables name: the usual ones. */
-export const USUAL_TYPES: ReadonlySet<string> = new Set([...PHRASES.values()].flat().flatMap((p) => p.concept.types));

@@ -8,13 +8,15 @@ import type { Mention } from "./mentions.ts";
 export interface Group {
   /** A word of the request, as an identifier. */
   name?: string;
-  /** What it is said to be for: its name where there are several. */
+  /** What it is said to be for: its label where there are several, and a name where it needs one and has none. */
   purpose?: string;
   count: number;
 }
 
 const AT_MOST = 50;
-const ANOTHER = new Set("another second additional further extra more".split(" "));
+const ONE_MORE = new Set("a an another second new additional further extra more".split(" "));
+const DEFINITE = new Set("the this that its each every all our my".split(" "));
+const LINKS = new Set("and with for".split(" "));
 /** Adjectives that tell things of one type apart. */
 const APART = new Set(
   `public private internal external isolated frontend backend web app application data database db management dev development test
@@ -78,7 +80,7 @@ function groupsBefore(tokens: readonly Token[], noun: number): Group[] {
 const countOf = (said: string): number => Math.min(numberOf(said) ?? (/^\d/.test(said) ? Number(said) : 2), AT_MOST);
 
 /** `for our logs` after a thing: a name for it should one be needed. */
-export function purposeAt(tokens: readonly Token[], at: number): string | undefined {
+function purposeAt(tokens: readonly Token[], at: number): string | undefined {
   if (!/^(?:for|holding|storing)$/.test(tokens[at]?.said ?? "")) return undefined;
   const first = /^(?:the|our|my|an?|its|their|all)$/.test(tokens[at + 1]?.said ?? "") ? at + 2 : at + 1;
   const token = tokens[first];
@@ -92,23 +94,19 @@ export function purposeAt(tokens: readonly Token[], at: number): string | undefi
   return identifier(words.join("_"));
 }
 
+const BACK = 3;
+const before = (tokens: readonly Token[], { from }: Mention) =>
+  tokens.slice(Math.max(0, from - BACK), from).map(({ said }) => said);
+const isOneMore = (said: string) => ONE_MORE.has(said) || numberOf(said) !== undefined;
+
 /** Whether the noun is said as one that is there: "the bucket", "its queue". */
 export function isDefinite(tokens: readonly Token[], mention: Mention): boolean {
-  for (let i = mention.from - 1; i >= Math.max(0, mention.from - 3); i--) {
-    const said = tokens[i]?.said ?? "";
-    if (["the", "this", "that", "its", "each", "every", "all", "our", "my"].includes(said)) return true;
-    if (["a", "an", "one", "and", "with", "for"].includes(said) || ANOTHER.has(said) || numberOf(said) !== undefined)
-      return false;
-  }
-  return false;
+  const last = before(tokens, mention).findLast((said) => DEFINITE.has(said) || LINKS.has(said) || isOneMore(said));
+  return last !== undefined && DEFINITE.has(last);
 }
 
 /** Said with an article or number: "add a bucket" is a new one where the program has one. */
-export function isNew(tokens: readonly Token[], { from }: Mention): boolean {
-  return tokens
-    .slice(Math.max(0, from - 3), from)
-    .some(({ said }) => /^(?:an?|one|two|three|four|five|another|second|new|additional|more|extra)$/.test(said));
-}
+export const isNew = (tokens: readonly Token[], mention: Mention): boolean => before(tokens, mention).some(isOneMore);
 
 /** Groups of one name are one; of several, what they are for is their name. */
 export function merged(groups: readonly Group[]): Group[] {
@@ -117,7 +115,7 @@ export function merged(groups: readonly Group[]): Group[] {
     const name = own ?? (groups.length > 1 ? purpose : undefined);
     const same = byName.get(name);
     if (same) same.count += count;
-    else byName.set(name, { ...(name !== undefined && { name }), count });
+    else byName.set(name, { ...(name !== undefined && { name }), ...(purpose !== undefined && { purpose }), count });
   }
   return byName.size === 0 ? [{ count: 1 }] : [...byName.values()];
 }

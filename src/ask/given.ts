@@ -45,19 +45,15 @@ export function marksOf(tokens: readonly Token[]): Marks {
     starts.push(line.length);
     line += token.said;
   }
-  const spans = (pattern: RegExp, group = 0) => {
-    const marked = tokens.map(() => false);
-    let i = 0;
-    for (const match of line.matchAll(pattern)) {
-      const text = match[group] ?? match[0];
-      const from = match.index + match[0].indexOf(text);
-      while ((starts[i] ?? Number.POSITIVE_INFINITY) < from) i++;
-      for (let k = i; (starts[k] ?? Number.POSITIVE_INFINITY) < from + text.length; k++) marked[k] = true;
-    }
-    return marked;
-  };
   const given = tokens.map(() => false);
-  for (const pattern of GIVEN) for (const [i, hit] of spans(pattern).entries()) if (hit) given[i] = true;
+  for (const pattern of GIVEN)
+    for (const {
+      0: { length },
+      index,
+    } of line.matchAll(pattern)) {
+      const first = starts.findIndex((start) => start >= index);
+      for (let i = first; i >= 0 && (starts[i] as number) < index + length; i++) given[i] = true;
+    }
   return { given, refused: refusedAmong(tokens) };
 }
 

@@ -17,11 +17,15 @@ export interface Mention {
 type Accepts = (phrase: Phrase) => boolean;
 
 /** Nouns of the request: phrases that mean their types by themselves; the longest one from the left, so that a load balancer isn't also a load. */
-export function nounsIn(tokens: readonly Token[], marks: Marks, present: ReadonlySet<string> = new Set()): Mention[] {
+export function nounsIn(
+  tokens: readonly Token[],
+  marks: Marks,
+  present: ReadonlySet<string> = new Set(),
+): { nouns: Mention[]; providers: ReadonlySet<string> } {
   const text = ` ${tokens.map(({ word }) => word).join(" ")} `;
   const said = providersOf(text, present);
   const providers = new Set<string>(said);
-  const found: Mention[] = [];
+  const nouns: Mention[] = [];
   for (let from = 0; from < tokens.length; ) {
     if (isInName(tokens, from)) {
       from++;
@@ -43,10 +47,10 @@ export function nounsIn(tokens: readonly Token[], marks: Marks, present: Readonl
     }
     const to = from + first.words.length;
     for (const phrase of isSeveral && meant.length > 0 ? meant : longest)
-      found.push({ phrase, from, to, ...state(marks, from, to) });
+      nouns.push({ phrase, from, to, ...state(marks, from, to) });
     from = to;
   }
-  return found;
+  return { nouns, providers };
 }
 
 /** Phrases that count beside something else. */
@@ -100,28 +104,3 @@ function nearestProvider(tokens: readonly Token[], text: string, token: number):
   const here = tokens.slice(0, token).reduce((length, { word }) => length + word.length + 1, 0);
   return cuesIn(text).sort((a, b) => Math.abs(a.at - here) - Math.abs(b.at - here))[0]?.provider;
 }
-
-/** The noun that an adjective at `at` belongs to: the next one of its own phrase, else the nearest before that `fits` or that takes such adjectives. */
-export function nounOf(
-  at: Mention,
-  nouns: readonly Mention[],
-  tokens: readonly Token[],
-  fits: (noun: Mention) => boolean,
-): Mention | undefined {
-  const next = nouns.find(({ from }) => from >= at.to);
-  if (next && next.from - at.to <= 3 && isJoined(tokens.slice(at.to, next.from), tokens[next.from] as Token))
-    return next;
-  const before = nouns.filter(({ to }) => to <= at.from);
-  return before.findLast(fits);
-}
-
-/** Whether nothing parts an adjective from the noun behind it; another adjective may stand between: "public and private subnets". */
-function isJoined(between: readonly Token[], noun: Token): boolean {
-  const last = between.at(-1);
-  if (last && !LINKS.has(last.word) && between.every(({ word }) => BESIDE.has(word)) && !isCut(noun)) return true;
-  return ![...between, noun].some((token) => isPause(token) || LINKS.has(token.word));
-}
-const BESIDE = new Set("and public private isolated internal encrypted versioned database a one two three".split(" "));
-const LINKS = new Set(
-  "a an the one two three and or with in on for of to that which from by at via behind so both all is are".split(" "),
-);

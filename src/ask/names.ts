@@ -1,11 +1,8 @@
 /** Types that no table knows, by the words of their names: `aws_appsync_graphql_api` for "an AppSync GraphQL API". */
-import MiniSearch from "minisearch";
 import type { Token } from "../language/tokens.ts";
 import { SMALL, words } from "../language/words.ts";
-import { USUAL_TYPES } from "./concepts.ts";
 import type { Marks } from "./given.ts";
 import type { Mention } from "./mentions.ts";
-import { providersOf } from "./providers.ts";
 
 /** Words that are in too many type names, or too common in English, to mean a type by themselves. */
 const WEAK = new Set(
@@ -16,81 +13,65 @@ const WEAK = new Set(
 /** Words of a name stand near each other. */
 const SPREAD = 2;
 
+interface Name {
+  type: string;
+  words: readonly string[];
+}
+
 export interface Finder {
-  /** Types whose whole name is said, those that explain most words first; without those whose words `nouns` explain. */
-  find(tokens: readonly Token[], marks: Marks, nouns: readonly Mention[], present: ReadonlySet<string>): string[];
+  /** Types of the providers whose whole name is said, those that explain most words first; without those whose words `nouns` explain. */
+  find(tokens: readonly Token[], marks: Marks, nouns: readonly Mention[], providers: ReadonlySet<string>): string[];
   /** Every word of a name. */
   words: ReadonlySet<string>;
 }
 
-export function finderOf(known: ReadonlySet<string>): Finder {
-  const index = new MiniSearch<{ id: string; words: string }>({
-    fields: ["words"],
-    tokenize: words,
-    processTerm: (term) => term,
-  });
-  const ownWords = new Map<string, string[]>();
-  for (const id of [...known].sort()) {
-    if (id.startsWith("data.")) continue;
-    const own = words(id.replaceAll("_", " "))
-      .slice(1)
-      .filter((word) => !/^v\d$/.test(word));
-    ownWords.set(id, own);
-    index.add({ id, words: own.join(" ") });
+export function finderOf(known: Iterable<string>): Finder {
+  const all = [...known].filter((type) => !type.startsWith("data.")).sort();
+  const names = new Map(all.map((type): [string, Name] => [type, { type, words: wordsOf(type) }]));
+  const byFirst = new Map<string, Name[]>();
+  for (const name of names.values()) {
+    const [first = ""] = name.words;
+    if (name.words.length > 1) byFirst.set(first, [...(byFirst.get(first) ?? []), name]);
   }
   return {
-    words: new Set([...ownWords.values()].flat()),
-    find(tokens, marks, nouns, present) {
-      const providers = new Set<string>(providersOf(` ${tokens.map(({ word }) => word).join(" ")} `, present));
-      const fresh = new Set<string>();
+    words: new Set([...names.values()].flatMap(({ words }) => words)),
+    find(tokens, marks, nouns, providers) {
       const inNoun = new Set(nouns.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, k) => from + k)));
+      const fresh = new Set<string>();
       const places = new Map<string, number[]>();
-      const place = (word: string, at: number) => {
-        const list = places.get(word);
-        if (list) list.push(at);
-        else places.set(word, [at]);
-      };
-      for (const [i, { word }] of tokens.slice(0, 1000).entries()) {
+      for (const [i, { word }] of tokens.entries()) {
         if (marks.given[i] || marks.refused[i]) continue;
-        place(word, i);
-        if (!inNoun.has(i)) fresh.add(word);
-        const joined = tokens[i + 1] && `${word}${tokens[i + 1]?.word}`;
-        if (joined) {
-          place(joined, i);
-          if (!inNoun.has(i) && !inNoun.has(i + 1)) fresh.add(joined);
+        // "App Sync" is one word of a name.
+        for (const [said, length] of [[word, 1] as const, [`${word}${tokens[i + 1]?.word}`, 2] as const]) {
+          places.set(said, [...(places.get(said) ?? []), i]);
+          if (!inNoun.has(i) && !inNoun.has(i + length - 1)) fresh.add(said);
         }
       }
-      const query = [...places.keys()].filter((word) => !WEAK.has(word)).slice(0, 300);
-      if (query.length === 0) return [];
       /** The words in their order, near each other. */
-      const near = (own: readonly string[]) =>
-        (places.get(own[0] as string) ?? []).some((first) => {
-          let last = first;
-          return own.slice(1).every((word) => {
-            const next = (places.get(word) ?? []).find((at) => at > last && at <= first + own.length + SPREAD);
-            if (next !== undefined) last = next;
-            return next !== undefined;
-          });
+      const isSaid = ({ words }: Name) =>
+        (places.get(words[0] as string) ?? []).some((first) => {
+          let last: number | undefined = first;
+          for (const word of words.slice(1))
+            last = places.get(word)?.find((at) => at > (last ?? at) && at <= first + words.length + SPREAD);
+          return last !== undefined;
         });
-      const found = index
-        .search(query.join(" "), { combineWith: "OR" })
-        .map(({ id }) => ({ id: id as string, own: ownWords.get(id) ?? [] }))
-        .filter(({ id, own }) => providers.has(id.slice(0, id.indexOf("_"))) && own.length > 1 && near(own))
-        .sort(
-          (a, b) =>
-            Number(USUAL_TYPES.has(b.id)) - Number(USUAL_TYPES.has(a.id)) ||
-            b.own.length - a.own.length ||
-            (a.id < b.id ? -1 : 1),
-        );
       const explained = new Set(
-        nouns.flatMap(({ phrase }) => phrase.concept.types.flatMap((id) => ownWords.get(id) ?? [])),
+        nouns.flatMap(({ phrase }) => phrase.concept.types.flatMap((type) => names.get(type)?.words ?? [])),
       );
-      return found.flatMap(({ id, own }) => {
-        const news = own.filter((word) => fresh.has(word) && !explained.has(word));
-        if (!fresh.has(own[0] as string) || !news.some((word) => !WEAK.has(word))) return [];
-        for (const word of own) explained.add(word);
-        return [id];
-      });
+      return [...fresh]
+        .flatMap((word) => byFirst.get(word) ?? [])
+        .filter((name) => providers.has(name.type.slice(0, name.type.indexOf("_"))) && isSaid(name))
+        .sort((a, b) => b.words.length - a.words.length || (a.type < b.type ? -1 : 1))
+        .flatMap(({ type, words }) => {
+          if (!words.some((word) => fresh.has(word) && !explained.has(word) && !WEAK.has(word))) return [];
+          for (const word of words) explained.add(word);
+          return [type];
+        });
     },
   };
 }
+
+const wordsOf = (type: string): string[] =>
+  words(type.replaceAll("_", " "))
+    .slice(1)
+    .filter((word) => !/^v\d$/.test(word));

@@ -4,7 +4,7 @@ import { namedBlocks } from "./naming.ts";
 import type { Demand } from "./retrieve.ts";
 
 const behind = (request: string, words: string) => request.indexOf(words) + words.length;
-const blocks = (request: string, groups: Demand[]) => namedBlocks(groups, request, textsIn(request));
+const blocks = (request: string, groups: Demand[]) => namedBlocks(groups, textsIn(request));
 
 test("a name belongs to the thing whose words are nearest", () => {
   const request = 'a queue "jobs" and a table named Sessions';
@@ -36,7 +36,6 @@ test("labels are unique for their type", () => {
 });
 
 test("what a thing is for is its name where it needs one", () => {
-  const request = "fifo queue for the billing service, keep messages";
-  const [block] = blocks(request, [{ type: "aws_sqs_queue", count: 1, at: behind(request, "queue") }]);
+  const [block] = blocks("", [{ type: "aws_sqs_queue", count: 1, purpose: "billing_service" }]);
   expect(block).toEqual({ type: "aws_sqs_queue", name: "main", purpose: "billing-service" });
 });

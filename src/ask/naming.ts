@@ -1,8 +1,6 @@
 /** How the blocks of a program are called: their labels, and the names that the request gives the things themselves. */
 
-import { readingOf } from "../language/reading.ts";
 import type { Text } from "../language/texts.ts";
-import { purposeAt } from "./counts.ts";
 import type { Demand } from "./retrieve.ts";
 
 /** A block that is wanted: the program is to have it. */
@@ -22,18 +20,17 @@ export interface Wanted {
 const NEAR = 60;
 
 /** The blocks of a request's groups, in their order. `texts`: those in the request. */
-export function namedBlocks(groups: readonly Demand[], request: string, texts: readonly Text[]): Wanted[] {
+export function namedBlocks(groups: readonly Demand[], texts: readonly Text[]): Wanted[] {
   const names = assigned(groups, texts);
   const labels = new Set<string>();
   return groups.flatMap((group) => {
-    const { type, name, count, at, why } = group;
+    const { type, name, count, why, purpose } = group;
     const called = names.get(group);
-    const purpose = at === undefined ? undefined : purposeOf(request, at);
     return Array.from({ length: count }, (_, i): Wanted => {
       const plain = name ?? "main";
       const label = unique(labels, type, count > 1 ? `${plain}_${i + 1}` : plain);
       const own = { ...(called !== undefined && i === 0 && { called }), ...(why && { why }) };
-      const needed = name ?? purpose;
+      const needed = name ?? purpose?.replaceAll("_", "-");
       return { type, name: label, ...own, ...(needed !== undefined && { purpose: needed }) };
     });
   });
@@ -63,13 +60,4 @@ function assigned(groups: readonly Demand[], texts: readonly Text[]): Map<Demand
     if (nearest) found.set(nearest.group, text.text);
   }
   return found;
-}
-
-/** `orders` of "a queue for orders". */
-function purposeOf(request: string, at: number): string | undefined {
-  const { tokens } = readingOf(request);
-  return purposeAt(
-    tokens,
-    tokens.findIndex(({ start }) => start >= at),
-  )?.replaceAll("_", "-");
 }

@@ -1,27 +1,15 @@
 /** Which cloud a request is about. */
+import written from "../knowledge/written/clouds.json" with { type: "json" };
 import { tokensOf } from "../language/tokens.ts";
 
 /** Providers whose words alone decide what "a bucket" is. The small ones are named by their own words. */
 export type Provider = "aws" | "google" | "azurerm" | "kubernetes" | "docker";
 
-/** Words that say which cloud is meant; a `?` one only where no other cloud is said. */
-const CUES: Record<Provider, string> = {
-  docker: "?docker container|?docker network|?docker volume|?in docker|?with docker|?local docker|?docker host",
-  aws: `aws|amazon|eks|ec2|s3|sqs|sns|rds|dynamodb|lambda|cloudfront|route53|ecs|fargate|ecr|elasticache|kinesis|cloudwatch|efs|ebs|
-    aurora|alb|nlb|athena|redshift|eventbridge|cloudtrail|?secrets manager|iam role|elastic ip|step function`,
-  google: `google|gcp|gcs|gke|bigquery|big query|pubsub|pub sub|cloud run|cloud sql|?cloud storage|firestore|spanner|bigtable|?cloud function|
-    memorystore|cloud nat|cloud armor|artifact registry|compute engine|gce|cloud scheduler|cloud build|dataproc|dataflow|cloud task|?secret manager|
-    cloud dns|autopilot|e2 micro|e2 small|e2 medium|n1 standard|n2 standard|vertex|alloydb|filestore|workload identity federation`,
-  azurerm: `azure|azurerm|aks|resource group|cosmosdb|cosmos db|cosmo db|cosmo|key vault|blob container|storage account|service bus|vnet|app service|
-    entra|nsg|network security group|log analytics|application insight|front door|acr|vmss|event grid|event hub|logic app|function app|
-    app insight|azuread|apim|container app`,
-  kubernetes: `kubernetes|k8s|?pod|configmap|config map|daemonset|daemon set|statefulset|stateful set|cron job|cronjob|persistent volume|hpa|
-    horizontal pod autoscaler|?helm|cluster role|kube system|pvc|replicaset|network policy|limit range|clusterip|nodeport|kubectl`,
-};
-const cues = Object.entries(CUES).flatMap(([provider, list]) =>
+const { "//": _, ...clouds } = written;
+const cues = Object.entries(clouds).flatMap(([provider, list]) =>
   list.split("|").map((phrase) => ({
     provider: provider as Provider,
-    weak: phrase.trim().startsWith("?"),
+    weak: phrase.startsWith("?"),
     phrase: ` ${tokensOf(phrase)
       .map(({ word }) => word)
       .join(" ")} `,
@@ -29,7 +17,7 @@ const cues = Object.entries(CUES).flatMap(([provider, list]) =>
 );
 
 /** Every word that says a cloud, as it is written. */
-export const CUE_WORDS: readonly string[] = Object.values(CUES).flatMap((list) =>
+export const CUE_WORDS: readonly string[] = Object.values(clouds).flatMap((list) =>
   tokensOf(list).map(({ said }) => said),
 );
 
@@ -55,7 +43,7 @@ export function providersOf(text: string, present: Iterable<string> = []): Provi
   const strong = found.filter(({ weak }) => !weak).map(({ provider }) => provider);
   const there = [...present]
     .map((type) => type.replace(/^data\./, "").split("_")[0] as Provider)
-    .filter((provider) => Object.hasOwn(CUES, provider));
+    .filter((provider) => Object.hasOwn(clouds, provider));
   if (strong.length + there.length > 0) return [...new Set([...there, ...strong])];
   return [found[0]?.provider ?? "aws"];
 }

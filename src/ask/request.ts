@@ -1,12 +1,12 @@
 /** One request, read once: what it names, what that can't be without, how many of each. */
 
-import type { Token } from "../language/tokens.ts";
-import { stem } from "../language/words.ts";
+import { isPause, type Token } from "../language/tokens.ts";
+import { SMALL, stem } from "../language/words.ts";
 import type { Ground } from "../rank/types.ts";
-import { type Concept, PHRASES } from "./concepts.ts";
+import type { Concept } from "./concepts.ts";
 import { type Group, groupsOf, isDefinite, isNew, isPlural, merged } from "./counts.ts";
 import { type Marks, marksOf } from "./given.ts";
-import { dependentsIn, type Mention, nounOf, nounsIn } from "./mentions.ts";
+import { dependentsIn, type Mention, nounsIn } from "./mentions.ts";
 import type { Finder } from "./names.ts";
 import type { NeedsOf } from "./needs.ts";
 import type { Demand } from "./retrieve.ts";
@@ -20,6 +20,14 @@ const GROUND = new Set(
 /** The older name of a Kubernetes type; a program has one or the other. */
 const olderName = (type: string) => (type.startsWith("kubernetes_") ? type.replace(/_v\d$/, "") : type);
 
+/** A type that is wanted. */
+interface Entry extends Pick<Demand, "at" | "why" | "words"> {
+  /** Empty where nothing says how many. */
+  groups: readonly Group[];
+  /** Why it is, where the request doesn't say the type itself. */
+  ground?: Ground;
+}
+
 export class Request {
   readonly #tokens: readonly Token[];
   readonly #marks: Marks;
@@ -28,15 +36,10 @@ export class Request {
   readonly #older: boolean;
   readonly #finder: Finder;
   readonly #needsOf: NeedsOf;
-  readonly #wanted = new Map<string, Group[]>();
+  readonly #wanted = new Map<string, Entry>();
   /** Types that the request says are there. */
   readonly #given = new Set<string>();
   readonly #refused = new Set<string>();
-  readonly #at = new Map<string, number>();
-  readonly #why = new Map<string, string>();
-  readonly #grounds = new Map<string, Ground>();
-  /** The words that name a type. */
-  readonly #said = new Map<string, string>();
 
   constructor(tokens: readonly Token[], present: ReadonlySet<string>, finder: Finder, needs: NeedsOf) {
     this.#tokens = tokens;
@@ -47,11 +50,10 @@ export class Request {
     this.#needsOf = needs;
   }
 
-  /** `why`: who asks for it, for the user. */
-  add(type: string, groups: readonly Group[], why: string, ground?: Ground): void {
-    if (!this.#why.has(type)) this.#why.set(type, why);
-    if (ground && !this.#grounds.has(type)) this.#grounds.set(type, ground);
-    this.#wanted.set(type, [...(this.#wanted.get(type) ?? []), ...groups]);
+  /** What was said of a type first stays. */
+  add(type: string, { groups = [], ...by }: Partial<Entry>): void {
+    const before = this.#wanted.get(type);
+    this.#wanted.set(type, { ...by, ...before, groups: [...(before?.groups ?? []), ...groups] });
   }
 
   /** Types that are wanted so far. */
@@ -61,7 +63,7 @@ export class Request {
 
   /** Why they are, where the request doesn't say the type itself. */
   get grounds(): ReadonlyMap<string, Ground> {
-    return this.#grounds;
+    return new Map([...this.#wanted].flatMap(([type, { ground }]) => (ground ? [[type, ground] as const] : [])));
   }
 
   get text(): string {
@@ -82,10 +84,9 @@ export class Request {
   /** A type that is probably wanted, with what it can't be without; not when the request says that there is one, or that there isn't to be. */
   suggest(type: string, why: string, count = 1): void {
     if (this.#refused.has(type) || this.#given.has(type)) return;
-    if (!this.#wanted.has(type)) this.add(type, [], why);
-    const { length, 0: group } = this.#wanted.get(type) ?? [];
-    const isPlain = length === 0 || (length === 1 && Object.keys(group ?? {}).length === 1 && group?.count === 1);
-    if (count > 1 && isPlain) this.#wanted.set(type, [{ count }]);
+    const { groups, ...by } = this.#wanted.get(type) ?? { groups: [], why };
+    const isPlain = groups.every(({ count, ...other }) => count === 1 && Object.keys(other).length === 0);
+    this.#wanted.set(type, { ...by, groups: count > 1 && isPlain && groups.length < 2 ? [{ count }] : groups });
     this.#needs();
   }
 
@@ -101,17 +102,19 @@ export class Request {
 
   read(): void {
     const marks = this.#marks;
-    const said = nounsIn(this.#tokens, marks, this.#present);
+    const { nouns: said, providers } = nounsIn(this.#tokens, marks, this.#present);
     const nouns = said.filter((noun) => !isUnless(noun.phrase.concept, this.#firmBeside(noun, said)));
     for (const noun of nouns) this.#noun(noun);
-    for (const type of this.#finder.find(this.#tokens, marks, nouns, this.#present))
-      this.add(type, [], "the request says its name", "name");
+    for (const type of this.#finder.find(this.#tokens, marks, nouns, providers))
+      this.add(type, { why: "the request says its name", ground: "name" });
     this.#needs();
     const dependents = dependentsIn(this.#tokens, marks);
     // A dependent may bring what another depends on.
     for (let before = -1; before !== this.#wanted.size; ) {
       before = this.#wanted.size;
-      for (const dependent of dependents) this.#dependent(dependent, nouns);
+      for (const dependent of dependents)
+        if (!dependent.phrase.adjective || !(dependent.given || this.#isOfOther(dependent, nouns)))
+          this.#dependent(dependent);
       this.#needs();
     }
     this.#each();
@@ -127,20 +130,22 @@ export class Request {
   }
 
   #noun(noun: Mention): void {
-    const { types } = noun.phrase.concept;
-    const [first] = types;
-    if (first !== undefined && !this.#at.has(first)) this.#at.set(first, this.#tokens[noun.to - 1]?.end ?? 0);
-    for (const [i, type] of types.entries()) {
+    for (const [i, type] of noun.phrase.concept.types.entries()) {
       if (noun.refused) this.#refused.add(type);
       else if (noun.given || this.#isThere(type, noun)) this.#given.add(type);
-      else if (i > 0) {
-        if (!this.#wanted.has(type)) this.add(type, [], this.#words(noun), "said");
-      } else if (!this.#wanted.has(type)) {
-        this.#wanted.set(type, this.#groups(noun));
-        this.#why.set(type, this.#words(noun));
-        if (!this.#grounds.has(type)) this.#grounds.set(type, "said");
-      } else this.#again(type, noun);
+      else if (i > 0) this.add(type, this.#saidBy(noun));
+      else if (this.#wanted.has(type)) this.#again(type, noun);
+      else
+        this.add(type, { ...this.#saidBy(noun), groups: this.#groups(noun), at: this.#tokens[noun.to - 1]?.end ?? 0 });
     }
+  }
+
+  #saidBy({ from, to }: Mention): Pick<Entry, "why" | "words" | "ground"> {
+    const words = this.#tokens
+      .slice(from, to)
+      .map(({ said }) => said)
+      .join(" ");
+    return { words, why: `the request says "${words}"`, ground: "said" };
   }
 
   #groups(noun: Mention): Group[] {
@@ -156,14 +161,14 @@ export class Request {
 
   /** A type that is wanted already: more of it where the noun tells others apart from those, else how many, where that isn't said yet. */
   #again(type: string, noun: Mention): void {
-    const there = this.#wanted.get(type) ?? [];
+    const there = this.#wanted.get(type)?.groups ?? [];
     const groups = this.#groups(noun);
     const isOther = noun.phrase.name !== undefined || isPlural(this.#tokens, noun);
     const others = groups.filter(
       ({ name }) => isOther && name !== undefined && !there.some((one) => one.name === name),
     );
-    if (others.length > 0) this.add(type, there.length > 0 ? others : [{ count: 1 }, ...others], this.#words(noun));
-    else if (there.length === 0) this.add(type, groups, this.#words(noun));
+    if (others.length > 0) this.add(type, { groups: there.length > 0 ? others : [{ count: 1 }, ...others] });
+    else if (there.length === 0) this.add(type, { groups });
   }
 
   #isThere(type: string, noun: Mention): boolean {
@@ -179,34 +184,24 @@ export class Request {
     return conditions.some((all) => all.every((type) => this.#has(type)));
   }
 
-  #dependent(at: Mention, nouns: readonly Mention[]): void {
-    const { concept, adjective, words: own } = at.phrase;
-    if (
-      at.refused ||
-      (at.given && at.phrase.adjective) ||
-      !this.#meets(concept) ||
-      concept.types.every((type) => this.#wanted.has(type))
-    )
-      return;
-    if (isUnless(concept, this.#wanted.keys())) return;
-    if (adjective && !this.#belongs(at, nouns, own)) return;
+  /** Whether an adjective is that of another noun, right behind it: a private subnet makes no bucket private, nor do "public and private subnets". */
+  #isOfOther({ to, phrase: { concept } }: Mention, nouns: readonly Mention[]): boolean {
+    const next = nouns.find(({ from }) => from >= to);
+    if (!next || this.#tokens.slice(to, next.from + 1).some(isPause)) return false;
+    const between = this.#tokens.slice(to, next.from).map(({ word }) => word);
+    const isBeside =
+      between.length === 0 || (between.length === 2 && between[0] === "and" && !SMALL.has(between[1] ?? ""));
+    return isBeside && !concept.with.flat().some((type) => next.phrase.concept.types.includes(type));
+  }
+
+  #dependent(at: Mention): void {
+    const { concept } = at.phrase;
+    if (at.refused || !this.#meets(concept) || isUnless(concept, this.#wanted.keys())) return;
     for (const type of concept.types) {
       const there = this.#present.has(type) ? !isNew(this.#tokens, at) : this.#given.has(type);
       if (!there && !this.#wanted.has(type))
-        this.add(type, this.#isNamedBy(type, at) ? this.#groups(at) : [], this.#words(at), "said");
+        this.add(type, { ...this.#saidBy(at), groups: this.#isNamedBy(type, at) ? this.#groups(at) : [] });
     }
-  }
-
-  /** Whether the noun that the adjective belongs to is one of its concept's, and no other concept takes it first. */
-  #belongs(at: Mention, nouns: readonly Mention[], own: readonly string[]): boolean {
-    const takers = (PHRASES.get(own[0] as string) ?? []).filter(
-      (p) => p.adjective && p.words.length === own.length && p.words.every((w, i) => w === own[i]),
-    );
-    const takes = (concept: Concept, noun: Mention) =>
-      concept.with.some((all) => all.some((type) => noun.phrase.concept.types.includes(type)));
-    const noun = nounOf(at, nouns, this.#tokens, (n) => takers.some((p) => takes(p.concept, n)));
-    if (noun) return takes(at.phrase.concept, noun);
-    return nouns.length === 0 || this.#present.size > 0;
   }
 
   /** What the wanted types can't be without. */
@@ -214,35 +209,26 @@ export class Request {
     for (const type of this.#wanted.keys())
       for (const need of this.#needsOf(type).needs)
         if (!this.#has(need) && !(this.#present.size > 0 && GROUND.has(need)))
-          this.add(need, [], `${type} can't be without`, "need");
+          this.add(need, { why: `${type} can't be without`, ground: "need" });
   }
 
   /** As many companions as there are things that they belong to. */
   #each(): void {
-    for (const [type, groups] of this.#wanted) {
-      if (groups.length > 0) continue;
-      const of = this.#needsOf(type).each.find((other) => (this.#wanted.get(other)?.length ?? 0) > 0);
-      if (of !== undefined) this.#wanted.set(type, [...(this.#wanted.get(of) ?? [])]);
+    for (const [type, entry] of this.#wanted) {
+      if (entry.groups.length > 0) continue;
+      const of = this.#needsOf(type).each.find((other) => (this.#wanted.get(other)?.groups.length ?? 0) > 0);
+      if (of !== undefined) entry.groups = this.#wanted.get(of)?.groups ?? [];
     }
-  }
-
-  #place(type: string): Pick<Demand, "at" | "why" | "words"> {
-    const [at, why = "", words] = [this.#at.get(type), this.#why.get(type), this.#said.get(type)];
-    return { why, ...(at !== undefined && { at }), ...(words !== undefined && { words }) };
-  }
-
-  #words({ from, to, phrase: { concept } }: Mention): string {
-    const said = this.#tokens.slice(from, to).map((token) => token.said);
-    for (const type of concept.types) if (!this.#said.has(type)) this.#said.set(type, said.join(" "));
-    return `the request says "${said.join(" ")}"`;
   }
 
   result(known: ReadonlySet<string>, limit: number): Demand[] {
     return [...this.#wanted]
       .filter(([type]) => known.has(type) && !this.#refused.has(type))
-      .map(([type, groups]) => [this.#older && known.has(olderName(type)) ? olderName(type) : type, groups] as const)
       .slice(0, limit)
-      .flatMap(([type, groups]) => merged(groups).map((group) => ({ type, ...group, ...this.#place(type) })));
+      .flatMap(([type, { groups, ground: _, ...by }]) => {
+        const own = this.#older && known.has(olderName(type)) ? olderName(type) : type;
+        return merged(groups).map((group) => ({ type: own, ...group, ...by }));
+      });
   }
 }
 

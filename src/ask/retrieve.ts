@@ -1,9 +1,9 @@
 /** From what a person asks for to the resource types that it takes, how many of each, and how they are called. */
 import { outline } from "../core/outline.ts";
-import { own } from "../core/own.ts";
 import { policiesFor } from "../knowledge/grants.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { inEnglish } from "../language/languages.ts";
+import { readingOf } from "../language/reading.ts";
 import { rootsOfName, rootsOfPhrase } from "../language/roots.ts";
 import { createSpeller } from "../language/spelling.ts";
 import { READ_AT_MOST, type Token, tokensOf } from "../language/tokens.ts";
@@ -25,6 +25,8 @@ export interface Demand {
   /** What the request calls it, as an identifier: `public` of "two public subnets". */
   name?: string;
   count: number;
+  /** What it is said to be for, as an identifier: `orders` of "a queue for orders". */
+  purpose?: string;
   /** UTF-16 index in the request behind the words that ask for it; undefined when it is only implied. */
   at?: number;
   /** Who asks for it, for the user. */
@@ -93,7 +95,7 @@ export function createRetriever(schemas: Schemas): Retriever {
     );
     const tokens = speller.mend(inEnglish(outside(tokensOf(prompt), literal)));
     const request = new Request(tokens, present, finder, needsIn(schemas));
-    for (const [name] of literal) request.add(name, [], "the request says the type");
+    for (const [name] of literal) request.add(name, { why: "the request says the type" });
     for (const type of existingIn(prompt)) request.give(type);
     request.read();
     return request;
@@ -177,24 +179,10 @@ function hasNoMore({ program }: Draft, wanted: readonly Demand[]): boolean {
 
 /** Types that a request names one of by its id, or by the variable that has it. */
 function existingIn(prompt: string): string[] {
-  const text = prompt.slice(0, READ_AT_MOST);
-  const ids = [...text.matchAll(/\b(vpc|subnet|rtb|sg|i|igw|vol|eipalloc)-(?=[a-f]*\d)[0-9a-f]{6,}\b/g)];
-  const variables = [...text.matchAll(/\bvar\.(vpc|subnet|route_table|security_group|instance)_ids?\b/g)];
-  return [...ids, ...variables].flatMap(([, prefix]) => own(IDS, prefix as string) ?? []);
+  const { text, texts } = readingOf(prompt);
+  const variables = [...text.matchAll(/\bvar\.([a-z_]+?)_ids?\b/g)].map(([, of]) => of);
+  return [...texts.map(({ of }) => of), ...variables].map((of) => `aws_${of}`);
 }
-const IDS: Readonly<Record<string, string>> = {
-  vpc: "aws_vpc",
-  subnet: "aws_subnet",
-  rtb: "aws_route_table",
-  route_table: "aws_route_table",
-  sg: "aws_security_group",
-  security_group: "aws_security_group",
-  i: "aws_instance",
-  instance: "aws_instance",
-  igw: "aws_internet_gateway",
-  vol: "aws_ebs_volume",
-  eipalloc: "aws_eip",
-};
 
 /** Tokens that aren't part of a type that is said outright. */
 const outside = (tokens: readonly Token[], literal: readonly RegExpExecArray[]) =>

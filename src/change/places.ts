@@ -59,7 +59,7 @@ export function placesIn(
   const subjects = { schemas, reading, types: [type] };
   const all = foundIn(type, subjects, valuesAt);
   if (!all) return ownPlaces(block, text, reading);
-  const claims = claimsOf(type, all, subjects);
+  const claims = claimsOf(all, reading);
   const found = new Map(all.found.map((one) => [one.node, one]));
   const own = ownRoots(type);
   const said = new Set(reading.tokens.map(({ word }) => word).filter((word) => word.length > 2));

@@ -12,7 +12,7 @@ const schemas = await readSchemas();
 const retriever = createRetriever(schemas);
 /** Of a program that no scenario begins. */
 function lines(request: string): string[] {
-  const wanted = namedBlocks(retriever.wanted(request), request, readingOf(request).texts);
+  const wanted = namedBlocks(retriever.wanted(request), readingOf(request).texts);
   return explained(request, wanted, schemas, {});
 }
 

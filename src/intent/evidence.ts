@@ -1,8 +1,8 @@
 /** How much a request speaks of one argument or block: by its name, by what people say for it, by one of its values. */
-import { own } from "../core/own.ts";
-import said from "../knowledge/written/said.json" with { type: "json" };
+import common from "../knowledge/written/common.json" with { type: "json" };
 import type { Hit, Reading } from "../language/reading.ts";
-import { rootOf, rootsOfName, rootsOfPhrase } from "../language/roots.ts";
+import { rootOf, rootsOfName } from "../language/roots.ts";
+import { type SpokenPhrase, spokenFor } from "./spoken.ts";
 import { stateOf, valueIn } from "./values.ts";
 import { WEIGHTS as W } from "./weights.ts";
 
@@ -19,45 +19,11 @@ export interface Evidence {
 }
 
 /** Words of names that say nothing of what it is about. */
-export const GENERIC: ReadonlySet<string> = new Set(
-  `enabled enable disabled disable is config configuration setting options option properties profile spec block mode type name id arn ids arns value values default
-  based custom allow allowed number use uses using with status state list set definition specification context params attribute attributes
-  preferences managed master self target requests additional parameters require`
-    .split(/\s+/)
-    .map(rootOf),
-);
+export const GENERIC: ReadonlySet<string> = new Set(common.generic.split(" ").map(rootOf));
 /** Words that many names share: they count beside another one. */
-export const WEAK: ReadonlySet<string> = new Set(
-  `rule policy count size days day second seconds minute minutes hour hours gb mb period key access network action group version port protocol path source
-  interval limit user service resource data level class time instance node server cluster field filter method capacity bucket database db storage account
-  image container host address ip range prefix zone region role description priority length format url uri domain subnet object event table cidr tag log
-  traffic request connection public private login password secret file cpu memory api queue topic message web app internal location tier kind max min
-  model plan vm machine disk resources item metric engine security script template project label scope unit space kubernetes postgresql mysql redis kafka lambda docker linux windows`
-    .split(/\s+/)
-    .map(rootOf),
-);
+export const WEAK: ReadonlySet<string> = new Set(common.weak.split(" ").map(rootOf));
 
 const NOTHING: Evidence = { strength: 0, hit: [], opposite: false, spoken: false };
-
-const phrasesOf = new Map<string, readonly string[][]>();
-function phrases(key: string, said: string): readonly string[][] {
-  const found = phrasesOf.get(key);
-  if (found) return found;
-  const made = said.split("|").map(rootsOfPhrase);
-  phrasesOf.set(key, made);
-  return made;
-}
-
-/** What a table says for a path: under its whole path, its end, or its name. */
-function lookUp(table: Readonly<Record<string, string>>, path: string): [key: string, said: string] | undefined {
-  const steps = path.replace(/^data\./, "").split(".");
-  for (let from = 0; from < steps.length; from++) {
-    const key = steps.slice(from).join(".");
-    const said = own(table, key);
-    if (said !== undefined) return [key, said];
-  }
-  return undefined;
-}
 
 export interface Subject {
   name: string;
@@ -81,8 +47,8 @@ export function evidenceFor(
   // It takes one of a few values, and none of them is said: its name may be about something else.
   if (!said)
     return best.spoken || stateOf(values, true) !== undefined ? best : { ...best, strength: best.strength * W.noValue };
-  const common = isTier || nearby(around, said.hit) ? W.commonValue : 0;
-  const alone = said.common ? common : W.value + W.valueWord * Math.min(said.hit.length, 3);
+  const near = isTier || nearby(around, said.hit) ? W.commonValue : 0;
+  const alone = said.common ? near : W.value + W.word * Math.min(said.hit.length, 3);
   return {
     strength: Math.max(best.strength + W.namedValue, alone),
     hit: [...new Set([...(best.strength >= SOME ? best.hit : []), ...said.hit])],
@@ -95,8 +61,8 @@ export function evidenceFor(
 /** How much a request says the name of an argument, or what people say for it or for its opposite. */
 function namedIn(name: string, path: string, reading: Reading, own: ReadonlySet<string>): Evidence {
   const named = ONLY_SPOKEN.has(path.split(".").slice(1).join(".")) ? NOTHING : byName(name, reading, own);
-  const spoken = byTable(said.fields, path, reading, own, "");
-  const opposite = byTable(said.opposites, path, reading, own, "!");
+  const spoken = bySpoken(spokenFor("fields", path), reading, own);
+  const opposite = bySpoken(spokenFor("opposites", path), reading, own);
   const best = spoken.strength >= named.strength ? spoken : named;
   return opposite.strength >= best.strength && opposite.strength > 0 ? { ...opposite, opposite: true } : best;
 }
@@ -124,17 +90,9 @@ const ONLY_SPOKEN = new Set([
 
 const nearby = (hit: Hit, other: Hit): boolean => hit.some((a) => other.some((b) => Math.abs(a - b) <= 4));
 
-function byTable(
-  table: Readonly<Record<string, string>>,
-  path: string,
-  reading: Reading,
-  own: ReadonlySet<string>,
-  mark: string,
-): Evidence {
-  const found = lookUp(table, path);
-  if (!found) return NOTHING;
+function bySpoken(phrases: readonly SpokenPhrase[], reading: Reading, own: ReadonlySet<string>): Evidence {
   let best: Hit = [];
-  for (const phrase of phrases(mark + found[0], found[1])) {
+  for (const phrase of phrases) {
     if (phrase.every((root) => own.has(root)) && phrase.length < 2) continue;
     const hit = reading.phrase(phrase);
     if (hit && hit.length > best.length) best = hit;
@@ -143,7 +101,7 @@ function byTable(
   if (only === undefined) return NOTHING;
   const weak = best.length === 1 && WEAK.has(reading.words[only]?.root ?? "");
   return {
-    strength: weak ? W.weakPhrase : W.phrase + W.phraseWord * best.length,
+    strength: weak ? W.weakPhrase : W.phrase + W.word * best.length,
     hit: best,
     opposite: false,
     spoken: true,

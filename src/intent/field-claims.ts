@@ -1,11 +1,10 @@
-/** Which words of a request are about which argument: each word is explained by the argument, of this type or another of the program, that explains it best. */
+/** Which words of a request are about which argument: each word is explained by the argument that explains it best. */
 
 import type { Reading } from "../language/reading.ts";
 import { rootOf } from "../language/roots.ts";
-import { isGeneric, repeats, WEAK } from "./evidence.ts";
-import { type AllFound, type Found, foundIn, type Subjects } from "./field-found.ts";
+import { repeats, WEAK } from "./evidence.ts";
+import type { AllFound, Found } from "./field-found.ts";
 import type { Node } from "./field-tree.ts";
-import { WEIGHTS } from "./weights.ts";
 
 /** Words that explain nothing by themselves. */
 const TRIVIAL = new Set(
@@ -15,26 +14,23 @@ const TRIVIAL = new Set(
 );
 
 /** What of the found is meant: each has to explain a word that nothing explains better. */
-export function claimsOf(type: string, { root, found }: AllFound, subjects: Subjects): ReadonlyMap<Node, Found> {
-  const { reading } = subjects;
+export function claimsOf({ root, found }: AllFound, reading: Reading): ReadonlyMap<Node, Found> {
   const chosen = new Map<Node, Found>();
   const explained = new Map<number, Found[]>();
-  const others = claimsOfOthers(type, subjects);
   for (const candidate of found) {
-    const { node, score, hit, spoken, refers } = candidate;
+    const { node, hit, spoken, refers } = candidate;
     const strong = hit.filter((at) => !WEAK.has(reading.words[at]?.root ?? ""));
     const isTrivial = (at: number) => TRIVIAL.has(reading.words[at]?.root ?? "");
     const telling = spoken && hit.every(isTrivial);
-    const isNew = (strong.length > 0 && !spoken ? strong : hit).some((at) => {
-      if (!telling && isTrivial(at)) return false;
-      if ((others.get(at) ?? 0) > score * WEIGHTS.better) return false;
-      return explained.get(at)?.every((other) => isKin(candidate, other)) ?? true;
-    });
+    const isNew = (strong.length > 0 && !spoken ? strong : hit).some(
+      (at) => (telling || !isTrivial(at)) && (explained.get(at)?.every((other) => isKin(candidate, other)) ?? true),
+    );
     if (!isNew && !refers && hit.length > 0) continue;
     if (!isRefused(candidate, reading)) chosen.set(node, candidate);
     if (isNew) for (const at of hit) explained.set(at, [...(explained.get(at) ?? []), candidate]);
   }
-  for (const [node, candidate] of [...chosen]) if (!node.argument) open(node, candidate, chosen, reading);
+  for (const [node, candidate] of [...chosen])
+    for (const child of node.children) if (isTurn(child, node)) turn(child, candidate, chosen, reading);
   switches(root, chosen);
   return chosen;
 }
@@ -53,30 +49,15 @@ function isInside(node: Node, block: Node): boolean {
   return false;
 }
 
-/** In a block that is spoken of: what turns it on, and its one number. */
-function open(block: Node, { hit, score }: Found, chosen: Map<Node, Found>, reading: Reading): void {
-  const put = (node: Node, value: string | undefined) => {
-    if (!chosen.has(node)) chosen.set(node, { node, score, hit, value, spoken: false, refers: false, said: true });
-  };
-  for (const child of block.children.filter((one) => isTurn(one, block)))
-    put(child, reading.isDenied(hit) ? "false" : "true");
-  const numbers = block.children.filter(({ argument }) => argument?.type === "number");
-  if (numbers.some((node) => chosen.has(node))) return;
-  const times = reading.numbersNear(hit, 5).some(({ unit }) => TIME.test(unit));
-  for (const child of numbers)
-    if (
-      times &&
-      (isGeneric(child.name) || numbers.length === 1) &&
-      /day|second|period|minute|hour|age/.test(child.name)
-    )
-      put(child, undefined);
-}
-
-const TIME = /^(?:sec|second|minut|hour|day|week|month|year)$/;
-
 /** Whether an argument of a block turns it on. */
 const isTurn = ({ name, argument, required }: Node, block: Node): boolean =>
   argument?.type === "bool" && /^enabled?(?:_|$)|_enabled$/.test(name) && (required || repeats(name, block.name));
+
+/** A block that is spoken of is turned on, or off where the request denies it. */
+function turn(node: Node, { hit, score }: Found, chosen: Map<Node, Found>, reading: Reading): void {
+  const value = reading.isDenied(hit) ? "false" : "true";
+  if (!chosen.has(node)) chosen.set(node, { node, score, hit, value, spoken: false, refers: false, said: true });
+}
 
 /** A type of switches alone (such as a public access block) means all of them. */
 function switches(root: Node, chosen: Map<Node, Found>): void {
@@ -87,30 +68,7 @@ function switches(root: Node, chosen: Map<Node, Found>): void {
       chosen.set(node, { node, score: 1, hit: [], value: "true", spoken: false, refers: false, said: true });
 }
 
-/** How well the other types explain each word. */
-function claimsOfOthers(type: string, subjects: Subjects): ReadonlyMap<number, number> {
-  const claims = new Map<number, number>();
-  for (const other of subjects.types) {
-    if (other === type) continue;
-    for (const { hit, score } of foundBeside(other, subjects))
-      for (const at of hit) claims.set(at, Math.max(claims.get(at) ?? 0, score));
-  }
-  return claims;
-}
-
-/** What is found in other types, by request: each of them is beside all others. */
-const beside = new WeakMap<Reading, Map<string, readonly Found[]>>();
-
-function foundBeside(type: string, subjects: Subjects): readonly Found[] {
-  const known = beside.get(subjects.reading) ?? new Map<string, readonly Found[]>();
-  beside.set(subjects.reading, known);
-  const key = [type, ...[...subjects.types].sort()].join(" ");
-  const found = known.get(key) ?? foundIn(type, subjects, () => undefined)?.found ?? [];
-  known.set(key, found);
-  return found;
-}
-
-/** What the request wants to be without: nothing that is written, unless it is turned off by that. */
+/** What the request wants to be without isn't written, unless it is turned off by that. */
 function isRefused({ node, hit, value, refers }: Found, reading: Reading): boolean {
   if (!reading.isDenied(hit) || node.required || refers) return false;
   if (node.argument) return node.argument.type !== "bool" && node.argument.type !== "number" && value === undefined;

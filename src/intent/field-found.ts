@@ -38,8 +38,6 @@ export interface AllFound {
   found: Found[];
 }
 
-/** Blocks that make sense wherever there is something for them to refer to. */
-const NEEDS_PROGRAM = new Set(["aws_ecs_service.network_configuration"]);
 /** Roots of a type's own words. */
 export const ownRoots = (type: string): ReadonlySet<string> =>
   new Set(
@@ -69,8 +67,6 @@ export function foundIn(
   const plain = (path: string) => isUsual(schemas.knowledge, type, path.slice(type.length + 1));
   const root = treeOf(type, block, plain);
   const own = ownRoots(type);
-  const isReference = ({ path, argument }: Node) =>
-    argument && refersTo(path, argument.type, types, schemas) !== undefined;
   const found: Found[] = [];
   const visit = (node: Node, around: Around) => {
     for (const child of node.children) {
@@ -87,8 +83,6 @@ export function foundIn(
         const score = strength * around.factor * W.level ** child.optional;
         const said = strength >= W.block;
         if (said) found.push({ node: child, score, hit, value: undefined, spoken, refers: false, said: true });
-        if (!said && NEEDS_PROGRAM.has(path) && child.children.some(isReference))
-          found.push({ node: child, score, hit: [], value: undefined, spoken: false, refers: true, said: false });
         const isPlain = child.required || plain(path);
         visit(child, {
           factor: said || isPlain ? around.factor : W.unsaid,

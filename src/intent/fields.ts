@@ -1,10 +1,10 @@
 /** Which arguments and blocks of a type a request needs: the required ones, those it speaks of, and usual ones. Facts of the schema; the values are the model's. */
 import type { CtyType } from "../core/schema.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
-import { type Reading, readingOf } from "../language/reading.ts";
+import { readingOf } from "../language/reading.ts";
 import { type Assignment, assign } from "./assign.ts";
 import { claimsOf } from "./field-claims.ts";
-import { type Found, foundIn, type Subjects, valueAnyway } from "./field-found.ts";
+import { type Found, foundIn, valueAnyway } from "./field-found.ts";
 import type { Node } from "./field-tree.ts";
 import { isUsual } from "./usual.ts";
 import { valuesOf } from "./values.ts";
@@ -28,6 +28,13 @@ export type Field =
 /** The strings that the argument at a path takes, where they are known. */
 export type ValuesAt = (path: string) => readonly string[] | undefined;
 
+/** What is said by the first is not said by the others, though no schema excludes them and both may be usual. */
+const IN_PLACE_OF: readonly (readonly [string, ReadonlySet<string>])[] = [
+  ["image_uri", new Set(["handler", "runtime", "filename"])],
+  ["alias", new Set(["ttl", "records"])],
+  ["deny", new Set(["allow"])],
+];
+
 /** Fields of `type` in the order in which they are written: arguments, then blocks. `types`: everything the program is going to have; `assigned`: what the request says literally, where that is known. */
 export function fieldsFor(
   type: string,
@@ -39,42 +46,18 @@ export function fieldsFor(
 ): Field[] {
   const reading = readingOf(request);
   const all = [...new Set([type, ...types])];
-  const given =
-    assigned ??
-    assign(
-      reading,
-      all.map((one) => ({ type: one })),
-      schemas,
-      () => undefined,
-    );
-  const subjects: Subjects = { schemas, reading, types: all, assigned: given };
-  const found = foundIn(type, subjects, valuesAt);
+  const blocks = all.map((one) => ({ type: one }));
+  const given = assigned ?? assign(reading, blocks, schemas, () => undefined);
+  const found = foundIn(type, { schemas, reading, types: all, assigned: given }, valuesAt);
   if (!found) return [];
-  const said = claimsOf(type, found, subjects);
-  return new Chosen(type, said, reading, schemas, valuesAt).fieldsOf(found.root);
-}
+  const said = claimsOf(found, reading);
+  return fieldsOf(found.root);
 
-/** What is said by the first is not said by the others, though no schema excludes them and both may be usual. */
-const IN_PLACE_OF: readonly (readonly [string, ReadonlySet<string>])[] = [
-  ["image_uri", new Set(["handler", "runtime", "filename"])],
-  ["alias", new Set(["ttl", "records"])],
-  ["deny", new Set(["allow"])],
-];
-
-class Chosen {
-  constructor(
-    private readonly type: string,
-    private readonly said: ReadonlyMap<Node, Found>,
-    private readonly reading: Reading,
-    private readonly schemas: Schemas,
-    private readonly valuesAt: ValuesAt,
-  ) {}
-
-  fieldsOf(node: Node): Field[] {
+  function fieldsOf(node: Node): Field[] {
     const fields = node.children.flatMap((child, i) => {
-      const found = this.said.get(child);
-      const field = child.argument ? this.argument(child, child.argument.type, found) : this.block(child, found);
-      return field ? [{ field, order: this.orderOf(child, found, i) }] : [];
+      const of = said.get(child);
+      const field = child.argument ? argument(child, child.argument.type, of) : block(child, of);
+      return field ? [{ field, order: orderOf(child, of, i) }] : [];
     });
     const ordered = fields.sort((a, b) => a.order - b.order).map(({ field }) => field);
     const names = new Set(ordered.map(({ name }) => name));
@@ -84,37 +67,42 @@ class Chosen {
     return [...apt.filter(({ kind }) => kind === "argument"), ...apt.filter(({ kind }) => kind === "block")];
   }
 
-  private argument(node: Node, type: CtyType, found: Found | undefined): Field | undefined {
+  function argument(node: Node, takes: CtyType, of: Found | undefined): Field | undefined {
     const { name, path, required } = node;
-    if (!required && !found && !this.isUsual(node)) return undefined;
-    const values = this.valuesAt(path) ?? valuesOf(this.schemas, path);
-    const value = found?.value ?? valueAnyway(this.type, node, values, this.reading);
-    const field: Field = { kind: "argument", name, type, required, path, said: found?.said === true };
+    if (!required && !of && !isUsualHere(node)) return undefined;
+    const value = of?.value ?? valueAnyway(type, node, valuesAt(path) ?? valuesOf(schemas, path), reading);
+    const field: Field = { kind: "argument", name, type: takes, required, path, said: of?.said === true };
     return value === undefined ? field : { ...field, value };
   }
 
-  private block(node: Node, found: Found | undefined): Field | undefined {
+  function block(node: Node, of: Found | undefined): Field | undefined {
     const { name, path, required, children } = node;
-    const isWritten = found !== undefined || required || this.isUsual(node) || this.holdsSaid(node);
-    const fields = isWritten ? this.fieldsOf(node) : [];
+    const isWritten = of !== undefined || required || isUsualHere(node) || holdsSaid(node);
+    const fields = isWritten ? fieldsOf(node) : [];
     // An empty block is worth writing where the request says it, or it has hardly more to say.
-    if (!required && fields.length === 0 && !(found && (found.spoken || children.length <= 2))) return undefined;
-    const said = found?.said === true || fields.some((field) => field.said);
-    return { kind: "block", name, required, path, said, fields };
+    if (!required && fields.length === 0 && !(of && (of.spoken || children.length <= 2))) return undefined;
+    return {
+      kind: "block",
+      name,
+      required,
+      path,
+      said: of?.said === true || fields.some((field) => field.said),
+      fields,
+    };
   }
 
-  private holdsSaid(node: Node): boolean {
-    return node.children.some((child) => this.said.has(child) || this.holdsSaid(child));
+  function holdsSaid(node: Node): boolean {
+    return node.children.some((child) => said.has(child) || holdsSaid(child));
   }
 
-  private isUsual({ path }: Node): boolean {
-    return isUsual(this.schemas.knowledge, this.type, path.slice(this.type.length + 1));
+  function isUsualHere({ path }: Node): boolean {
+    return isUsual(schemas.knowledge, type, path.slice(type.length + 1));
   }
+}
 
-  /** Names first, then what has to be there, then what is said in its order. */
-  private orderOf({ name, required }: Node, found: Found | undefined, index: number): number {
-    if (/^(?:name|bucket)$/.test(name)) return -2000 + index;
-    if (required) return -1000 + index;
-    return found?.hit[0] !== undefined ? Math.min(...found.hit) * 10 + index / 1000 : -500 + index;
-  }
+/** Names first, then what has to be there, then what is said in its order. */
+function orderOf({ name, required }: Node, of: Found | undefined, index: number): number {
+  if (/^(?:name|bucket)$/.test(name)) return -2000 + index;
+  if (required) return -1000 + index;
+  return of?.hit[0] !== undefined ? Math.min(...of.hit) * 10 + index / 1000 : -500 + index;
 }

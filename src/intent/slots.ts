@@ -1,13 +1,12 @@
 /** Arguments of a type that a literal of a request may be the value of, with what is known of each. */
 import { allowedValues, hasFormat, namedValues, spelt, type TypeFacts } from "../core/facts.ts";
-import { own } from "../core/own.ts";
 import { type CtyType, isStringList } from "../core/schema.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
-import said from "../knowledge/written/said.json" with { type: "json" };
 import { countedBy, inUnitOf, measureOf } from "../language/quantities.ts";
 import { rootsOfName, rootsOfPhrase } from "../language/roots.ts";
 import { type Node, treeOf } from "./field-tree.ts";
 import type { Literal } from "./literals.ts";
+import { type SpokenPhrase, spokenFor } from "./spoken.ts";
 import { isUsual } from "./usual.ts";
 
 export interface Slot {
@@ -33,7 +32,7 @@ export interface Slot {
   /** Words of its name, of the blocks around it, and what people say for it. */
   roots: ReadonlySet<string>;
   around: ReadonlySet<string>;
-  phrases: readonly (readonly string[])[];
+  phrases: readonly SpokenPhrase[];
 }
 
 const known = new WeakMap<Schemas, Map<string, { facts: TypeFacts | undefined; slots: readonly Slot[] }>>();
@@ -71,7 +70,7 @@ function read(type: string, schemas: Schemas, facts: TypeFacts | undefined): Slo
           isName: isName(child.name) && steps.length === 1,
           roots: new Set(rootsOfName(child.name).filter((root) => steps.length > 1 || !ownRoots.has(root))),
           around: new Set(steps.slice(0, -1).flatMap(rootsOfName)),
-          phrases: phrasesOf(type, steps, takes.takes),
+          phrases: phrasesOf(child.path, child, takes.takes),
         });
       visit(child, share * shown, path);
     }
@@ -93,13 +92,9 @@ function takenBy(type: CtyType): Pick<Slot, "takes" | "many"> | undefined {
   return isStringList(type) ? { takes: "string", many: true } : undefined;
 }
 
-function phrasesOf(type: string, steps: readonly string[], takes: string): string[][] {
-  const all = [type.replace(/^data\./, ""), ...steps];
-  const spoken = all
-    .map((_, i) => own(said.fields as Readonly<Record<string, string>>, all.slice(i).join(".")))
-    .find((phrases) => phrases !== undefined);
-  const counted = takes === "number" ? countedBy(steps.at(-1) as string).map(rootsOfPhrase) : [];
-  return [...(spoken ?? "").split("|").map(rootsOfPhrase), ...counted].filter((phrase) => phrase.length > 0);
+function phrasesOf(path: string, { name }: Node, takes: string): SpokenPhrase[] {
+  const counted = takes === "number" ? countedBy(name).map(rootsOfPhrase) : [];
+  return [...spokenFor("fields", path), ...counted].filter((phrase) => phrase.length > 0);
 }
 
 /** Whether an argument is the name of the thing itself. */

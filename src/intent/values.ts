@@ -2,9 +2,10 @@
 import { allowedValues, namedValues, type TypeFacts } from "../core/facts.ts";
 import { typeAndPath } from "../knowledge/knowledge.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
-import said from "../knowledge/written/said.json" with { type: "json" };
+import words from "../knowledge/written/common.json" with { type: "json" };
 import type { Hit, Reading } from "../language/reading.ts";
 import { rootsOfName, rootsOfPhrase } from "../language/roots.ts";
+import { spokenFor } from "./spoken.ts";
 
 /** The values that the argument at a path takes: by the provider's rules, or as its documentation lists them. */
 export function valuesOf({ knowledge }: Schemas, path: string, facts?: TypeFacts): readonly string[] | undefined {
@@ -17,27 +18,10 @@ export const spellingOf = (schemas: Schemas, path: string, facts?: TypeFacts): r
   valuesOf(schemas, path, facts) ?? namedValues(facts, typeAndPath(path)[1]);
 
 /** States of which a request that denies one means the other. */
-const OPPOSITES: readonly (readonly [string, string])[] = [
-  ["enabled", "disabled"],
-  ["on", "off"],
-  ["active", "passthrough"],
-  ["enabled", "suspended"],
-  ["mutable", "immutable"],
-  ["allow", "deny"],
-  ["required", "optional"],
-  ["always", "never"],
-];
+const OPPOSITES = words.opposites.map((pair) => pair.split(" "));
 
 /** Values that are words of every request: they count where their argument is spoken of. */
-const COMMON = new Set(
-  `all none default standard on off basic auto in out any high low medium active enabled disabled optional required application network user system
-  service instance image day hour minute month queue topic key string list name file block allow replace ip json text error info target custom internal external
-  always never stop public private host policy cluster data count read write version spot from group automatic manual daily monthly average sum maximum
-  minimum email http https tcp udp sqs lambda kms dns url table event api app primary secondary backup region ignore missing true false premium
-  inbound outbound accept reject deny replica cost step number secret state status path binary node pod container trace debug warn seconds bytes percent unit`.split(
-    /\s+/,
-  ),
-);
+const COMMON = new Set(words.values.split(" "));
 
 export interface SaidValue {
   value: string;
@@ -60,9 +44,6 @@ function rootsOfValue(value: string): string[] {
   return roots;
 }
 
-const phrases = new Map<string, string[][]>();
-for (const [value, text] of Object.entries(said.values)) phrases.set(value, text.split("|").map(rootsOfPhrase));
-
 /** The value that says most; `own`: roots that are the type's own and say nothing. `accepts`: of the places of a value, those that count. */
 export function valueIn(
   values: readonly string[],
@@ -71,15 +52,15 @@ export function valueIn(
   accepts: (said: SaidValue) => boolean = () => true,
   { name = "", anchor = [] }: { name?: string; anchor?: Hit } = {},
 ): SaidValue | undefined {
-  let best: (SaidValue & { weight: number }) | undefined;
+  let best = undefined as (SaidValue & { weight: number }) | undefined;
   const named = new Set(rootsOfName(name));
   /** Of two values, the one nearer to what speaks of the argument, else the first. */
   const away = (hit: Hit) =>
     anchor.length > 0 ? Math.min(...hit.map((at) => Math.min(...anchor.map((a) => Math.abs(a - at))))) : (hit[0] ?? 0);
-  const put = (said: SaidValue, weight: number) => {
-    const opposite = reading.isDenied(said.hit) ? oppositeOf(said.value, values) : said.value;
-    if (opposite === undefined || !accepts(said)) return;
-    if (!best || weight > best.weight) best = { ...said, value: opposite, weight };
+  /** `isWhole`: a denial is part of what is said. */
+  const put = (said: SaidValue, weight: number, isWhole = false) => {
+    const value = !isWhole && reading.isDenied(said.hit) ? oppositeOf(said.value, values) : said.value;
+    if (value !== undefined && weight > (best?.weight ?? 0) && accepts(said)) best = { ...said, value, weight };
   };
   for (const value of values) {
     const key = letters(value);
@@ -89,29 +70,18 @@ export function valueIn(
       put({ value, hit: [], common: false }, 1);
     if (roots.length > 0 && !isOwn && key.length > 1) {
       const hit = reading.together(roots) ?? joined(key, reading);
-      if (hit)
-        put(
-          { value, hit, common: roots.length === 1 && (COMMON.has(key) || key.length < 3) },
-          roots.length + 0.5 - away(hit) / 1000,
-        );
+      const common = roots.length === 1 && (COMMON.has(key) || key.length < 3);
+      if (hit) put({ value, hit, common }, roots.length + 0.5 - away(hit) / 1000);
     }
-    for (const phrase of phrases.get(`${name}.${key}`) ?? []) {
+    const spoken = spokenFor("values", `${name}.${key}`);
+    // What is said for the value of one argument is about nothing else.
+    const isOfArgument = spoken !== spokenFor("values", key);
+    for (const phrase of spoken) {
       const hit = reading.phrase(phrase);
-      if (hit && accepts({ value, hit, common: false }) && (!best || phrase.length > best.weight))
-        best = { value, hit, common: false, weight: phrase.length };
-    }
-    for (const phrase of phrases.get(key) ?? []) {
-      const hit = reading.phrase(phrase);
-      const common =
-        phrase.length === 1 &&
-        (COMMON.has(key) || COMMON.has(reading.words[hit?.[0] ?? 0]?.said ?? "") || (phrase[0] as string).length < 4);
-      // The negation of such a phrase is part of it.
-      if (hit && reading.isDenied(hit) && !DENYING.test(phrase[0] as string) && oppositeOf(value, values) === undefined)
-        continue;
-      if (hit && DENYING.test(phrase[0] as string)) {
-        if (accepts({ value, hit, common }) && (!best || phrase.length + 0.6 > best.weight))
-          best = { value, hit, common, weight: phrase.length + 0.6 };
-      } else if (hit) put({ value, hit, common }, phrase.length);
+      const [first = ""] = phrase;
+      const said = reading.words[hit?.[0] ?? 0]?.said ?? "";
+      const common = phrase.length === 1 && (COMMON.has(key) || COMMON.has(said) || first.length < 4) && !isOfArgument;
+      if (hit) put({ value, hit, common }, phrase.length, isOfArgument || DENYING.test(first));
     }
   }
   return best && { value: best.value, hit: best.hit, common: best.common };

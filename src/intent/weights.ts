@@ -8,17 +8,15 @@ export interface Weights {
   alone: number;
   /** Times what a name says of which not all words are said. */
   partly: number;
-  /** More for each word of a name that is said whole. */
+  /** More for each word of a name that is said whole, of what people say for it, and of a value. */
   word: number;
-  /** What people say for it: in one word that many things share, in words of its own, more for each of these. */
+  /** What people say for it: in one word that many things share, in words of its own. */
   weakPhrase: number;
   phrase: number;
-  phraseWord: number;
   /** A literal of the request is its value. */
   given: number;
-  /** One of its values, more for each word, more beside its name. */
+  /** One of its values, more beside its name. */
   value: number;
-  valueWord: number;
   namedValue: number;
   /** One of its values that may be about anything, near its block. */
   commonValue: number;
@@ -39,8 +37,6 @@ export interface Weights {
   /** From here on the request speaks of an argument; of a block. */
   enough: number;
   block: number;
-  /** How much better another type has to explain a word. */
-  better: number;
 }
 
 export const WEIGHTS: Weights = fitted;

@@ -1,63 +1,6 @@
 /** Roots of words, so that "kept" finds `retention_in_days` and "encrypted" `encryption`: what requests and names of arguments have in common. */
+import groups from "./roots.json" with { type: "json" };
 import { SMALL, stem } from "./words.ts";
-
-/** Words of one meaning in configurations. */
-const GROUPS = `
-keep kept retain retention retained preserve
-expire expiration expired expiry
-delete deletion remove removal destroy destruction purge
-overwrite overwritten overwritable
-send sent
-protect protection guarded
-auto automatic automatically itself
-min minimum minimal least
-max maximum most
-disk volume drive device
-memory ram mem
-email mail mails
-tls ssl
-certificate cert
-admin administrator
-zone zonal zones az
-redundant redundancy redundantly
-replicate replication replicated
-concurrent concurrency parallel
-sticky stickiness
-require required enforce enforced
-retry retries retried attempt attempts tries
-environment env
-reach reachable access accessible
-high highly
-public publicly
-log logging logs logged
-schedule scheduled cron
-hostname hostnames
-private privately
-throughput throughputs
-geo geographically
-recover recovery recoverable
-throttle throttling throttled
-compress compression compressed
-duplicate duplicates deduplication deduplicate
-deliver delivery deliveries
-redirect redirection
-identity identities
-order ordered ordering
-label labels
-gb gib gigabyte gi
-mb mib megabyte mi
-sec second
-percent percentage
-interval frequency
-analyze analysis
-policy policies
-machine vm instance
-auth authentication authenticate authenticated
-repo repository repositories
-param parameter
-perf performance
-balance balancer balancing
-`;
 
 const SUFFIXES: readonly (readonly [suffix: RegExp, least: number])[] = [
   [/(?:ability|ibility)$/, 4],
@@ -83,9 +26,8 @@ function bare(word: string): string {
 }
 
 const CANON: ReadonlyMap<string, string> = new Map(
-  GROUPS.trim()
-    .split("\n")
-    .map((line) => line.split(" ").map(bare))
+  groups.alike
+    .map((row) => row.split(" ").map(bare))
     .flatMap(([first, ...rest]) => rest.map((other) => [other, first as string] as const)),
 );
 

@@ -1,10 +1,13 @@
 /** Slips of the pen in requests: `buckt`, `loadbalancer`, `event grid`. Words that are known stay as they are. */
-import MiniSearch from "minisearch";
 import type { Token } from "./tokens.ts";
 import { SMALL, stem } from "./words.ts";
 
 /** At most so many different unknown words are looked up: a pasted log isn't a request. */
 const LOOKUPS = 25;
+/** A shorter word is near too many others; a long one may have two slips. */
+const SHORTEST = 5;
+const LONG = 9;
+const SLIPS_AT_MOST = 2;
 
 export interface Speller {
   mend(tokens: readonly Token[]): Token[];
@@ -14,22 +17,18 @@ export interface Speller {
 export function createSpeller(vocabulary: Iterable<string>, known: ReadonlySet<string>): Speller {
   const list = [...new Set(vocabulary)].filter((word) => word.length >= 3);
   const own = new Set(list.map(stem));
-  const index = new MiniSearch<{ id: string }>({
-    fields: ["id"],
-    tokenize: (text) => [text],
-    processTerm: (term) => term,
-  });
-  index.addAll(list.filter((word) => word.length >= 5).map((id) => ({ id })));
+  const alike = new Map<string, string[]>();
+  for (const word of list) alike.set(endsOf(word), [...(alike.get(endsOf(word)) ?? []), word]);
   const isKnown = (token: Token) => own.has(token.word) || known.has(token.word) || own.has(token.said);
 
   function nearest({ said, word }: Token): string | undefined {
-    if (said.length < 5 || said.length > 20 || /\d/.test(said)) return undefined;
+    if (said.length < SHORTEST || said.length > 20 || /\d/.test(said)) return undefined;
     const near = (text: string) =>
-      index
-        .search(text, { fuzzy: text.length < 7 ? 1 : 2, prefix: false })
-        .map(({ id }) => ({ id, distance: edits(text, id) }))
-        .filter(({ id, distance }) => distance <= (id.length < 9 ? 1 : 2) && alike(text, id))
-        .sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1))[0]?.id;
+      (alike.get(endsOf(text)) ?? [])
+        .filter(({ length }) => length >= SHORTEST && Math.abs(length - text.length) <= SLIPS_AT_MOST)
+        .map((id) => ({ id, slips: slipsIn(text, id) }))
+        .filter(({ id, slips }) => slips <= (id.length < LONG ? 1 : SLIPS_AT_MOST))
+        .sort((a, b) => a.slips - b.slips || (a.id < b.id ? -1 : 1))[0]?.id;
     return near(said) ?? near(word);
   }
 
@@ -75,10 +74,10 @@ function split(said: string, own: ReadonlySet<string>): string[] | undefined {
 }
 
 /** People miss, double and swap letters inside a word; another first or last letter makes another word ("serves", "server"). */
-const alike = (a: string, b: string) => a[0] === b[0] && a.at(-1) === b.at(-1);
+const endsOf = (word: string) => `${word[0]}${word.at(-1)}`;
 
 /** Letters missed, added, changed, or swapped with a neighbour. */
-function edits(a: string, b: string): number {
+function slipsIn(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   const at = (i: number, j: number) => rows[i]?.[j] ?? 0;
   for (let i = 1; i <= a.length; i++) {

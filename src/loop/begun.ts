@@ -54,7 +54,7 @@ export function blocksOf(draft: Begun, prompt: string): Wanted[] {
     ({ words, at }) => words !== undefined && !isExplained(words, draft) && !(at !== undefined && isLiteral(at)),
   );
   const needed = demands.filter((demand) => beyond.some((other) => isNeededBy(demand, other)));
-  const named = namedBlocks([...beyond, ...needed], prompt, readingOf(prompt).texts);
+  const named = namedBlocks([...beyond, ...needed], readingOf(prompt).texts);
   return [...begun, ...named];
 }
 

@@ -22,9 +22,7 @@ export interface Plan {
 /** Without `errorsIn`, nothing is drafted. */
 export async function planFor(prompt: string, retriever: Retriever, errorsIn?: ErrorsIn): Promise<Plan> {
   const draft = errorsIn && (await begunFor(prompt, retriever, errorsIn));
-  const wanted = draft
-    ? blocksOf(draft, prompt)
-    : namedBlocks(retriever.wanted(prompt), prompt, readingOf(prompt).texts);
+  const wanted = draft ? blocksOf(draft, prompt) : namedBlocks(retriever.wanted(prompt), readingOf(prompt).texts);
   const there = new Set(outline(draft?.program ?? "").flatMap((item) => addressOf(item) ?? []));
   const beyond = wanted.filter(({ type, name }) => !there.has(`${type}.${name}`));
   return { draft, wanted, beyond, types: [...new Set(wanted.map(({ type }) => type))] };

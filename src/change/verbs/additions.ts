@@ -91,7 +91,7 @@ function named({ program, request }: Scene, asked: readonly Demand[], near: Prog
   const reading = readingOf(request);
   const texts = reading.texts.filter(({ text }) => !program.blocks.some(({ called }) => called.has(text)));
   const found: Wanted[] = [];
-  for (const one of namedBlocks(asked, request, texts)) {
+  for (const one of namedBlocks(asked, texts)) {
     const { called, name, type } = one;
     // What comes with something new is called like it.
     const base = identifier(called ?? (name === "main" ? (found[0]?.name ?? near?.name ?? name) : name));
