@@ -53,19 +53,25 @@ export const harden: Operator = (scene) => {
 
 /** The program in which the block, and what belongs to it, is as in the good example; undefined where that shows nothing of the kind. */
 function mendedBy({ bad, good }: Example, scene: Scene, address: string) {
-  const [own] = [...good].filter(([other]) => typeOf(other) === typeOf(address) && bad.has(other));
-  if (!own) return undefined;
+  const label = labelOf(address);
+  const plain = (text: string, from: string) =>
+    text.replaceAll(labelOf(from), label).replace(/"terraformer-example-/g, '"');
+  const ofType = (blocks: ReadonlyMap<string, string>) =>
+    [...blocks].filter(([other]) => typeOf(other) === typeOf(address));
+  // Of all that a rule's programs show, the two blocks that differ in least: that is what the rule is about. Nothing at all, where a block beside it makes the difference.
+  const [pair] = ofType(good)
+    .flatMap((own) => ofType(bad).map(([from, text]) => ({ own, than: plain(text, from) })))
+    .map((one) => ({ ...one, more: unsaid(plain(one.own[1], one.own[0]), one.than).length }))
+    .filter(({ own, more }) => more > 0 || [...good.values()].some((text) => text.includes(`${own[0]}.`)))
+    .sort((a, b) => a.more - b.more);
+  if (!pair) return undefined;
+  const { own, than } = pair;
   const touched = new Set<string>();
   let { program } = scene;
-  const label = labelOf(address);
-  const blockOf = (text: string, from: string) =>
-    text
-      .replaceAll(own[0], address)
-      .replaceAll(labelOf(from), label)
-      .replace(/"terraformer-example-/g, '"');
-  const replace = (at: string, like: string, than: string | undefined) => {
+  const blockOf = (text: string, from: string) => plain(text.replaceAll(own[0], address), from);
+  const replace = (at: string, like: string, than?: string) => {
     const old = scene.blocks.get(at) as string;
-    const now = asIn(blockOf(like, own[0]), than && blockOf(than, own[0]), old);
+    const now = asIn(blockOf(like, own[0]), than, old);
     if (now === old) return;
     program = program.replace(old, () => now);
     touched.add(at);
@@ -77,7 +83,7 @@ function mendedBy({ bad, good }: Example, scene: Scene, address: string) {
 
   for (const [other, text] of good) {
     if (other === own[0]) {
-      replace(address, text, bad.get(other));
+      replace(address, text, than);
       continue;
     }
     const serves = own[1].includes(`${other}.`);
@@ -86,7 +92,7 @@ function mendedBy({ bad, good }: Example, scene: Scene, address: string) {
       (one) => typeOf(one) === typeOf(other) && (scene.blocks.get(one) as string).includes(`${address}.`),
     );
     const at = `${typeOf(other)}.${label}`;
-    if (same) replace(same, text, undefined);
+    if (same) replace(same, text);
     else if (scene.blocks.has(at)) return undefined;
     else add(blockOf(text, other), at);
   }
@@ -95,18 +101,23 @@ function mendedBy({ bad, good }: Example, scene: Scene, address: string) {
 
 /** A block with what the good example has, as far as the bad one hasn't: arguments set, blocks added. References to what it belongs to stay. */
 function asIn(like: string, than: string | undefined, old: string): string {
-  const [good, bad] = [new BlockText(like), than === undefined ? undefined : new BlockText(than)];
-  const plain = (text: string) => text.replace(/\s+/g, " ");
-  const said = new Set(bad?.item.items.map(({ start, end }) => plain(bad.text.slice(start, end))));
+  const good = new BlockText(like);
   let block = new BlockText(old);
-  for (const { kind, name, start, end, body, items } of good.item.items) {
-    if (said.has(plain(good.text.slice(start, end)))) continue;
+  for (const { kind, name, start, end, body, items } of unsaid(like, than)) {
     if (kind === "argument") {
-      const isTold = bad !== undefined || !/\./.test(good.text.slice(body, end));
+      const isTold = than !== undefined || !/\./.test(good.text.slice(body, end));
       if (isTold) block = block.set([name], good.text.slice(body, end));
     } else if (block.item.items.some((one) => one.name === name))
       for (const inner of items) block = block.set([name, inner.name], good.text.slice(inner.body, inner.end));
     else block = block.add([], good.text.slice(start, end).replace(/\n {2}/g, "\n"));
   }
   return block.text;
+}
+
+/** Arguments and blocks of one block that another hasn't. */
+function unsaid(like: string, than: string | undefined) {
+  const textsOf = ({ text, item }: BlockText) =>
+    item.items.map((one) => ({ ...one, plain: text.slice(one.start, one.end).replace(/\s+/g, " ") }));
+  const said = new Set(than === undefined ? [] : textsOf(new BlockText(than)).map(({ plain }) => plain));
+  return textsOf(new BlockText(like)).filter(({ plain }) => !said.has(plain));
 }
