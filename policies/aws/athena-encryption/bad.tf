@@ -1,12 +1,10 @@
 resource "aws_athena_database" "a" {
   name   = "orders"
   bucket = "orders"
-
 }
 
 resource "aws_athena_workgroup" "a" {
   name = "orders"
-
 }
 
 resource "aws_athena_workgroup" "b" {
@@ -14,7 +12,6 @@ resource "aws_athena_workgroup" "b" {
   configuration {
     result_configuration {
       output_location = "s3://a/"
-
     }
   }
 }

@@ -3,7 +3,6 @@ resource "aws_dax_cluster" "a" {
   iam_role_arn       = "arn:aws:iam::123456789012:role/a"
   node_type          = "dax.r5.large"
   replication_factor = 1
-
 }
 
 resource "aws_dax_cluster" "b" {

@@ -2,7 +2,6 @@ resource "aws_dms_endpoint" "a" {
   endpoint_id   = "orders"
   endpoint_type = "source"
   engine_name   = "aurora"
-
 }
 
 resource "aws_dms_endpoint" "b" {

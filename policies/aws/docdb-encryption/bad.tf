@@ -1,7 +1,6 @@
 resource "aws_docdb_cluster" "a" {
   cluster_identifier  = "orders"
   skip_final_snapshot = true
-
 }
 
 resource "aws_docdb_cluster" "b" {

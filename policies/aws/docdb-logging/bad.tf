@@ -1,5 +1,4 @@
 resource "aws_docdb_cluster" "a" {
   cluster_identifier  = "orders"
   skip_final_snapshot = true
-
 }

@@ -6,7 +6,6 @@ resource "aws_dynamodb_table" "a" {
     name = "id"
     type = "S"
   }
-
 }
 
 resource "aws_dynamodb_table" "b" {

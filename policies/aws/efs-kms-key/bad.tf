@@ -1,6 +1,5 @@
 resource "aws_efs_file_system" "a" {
   creation_token = "orders"
-
 }
 
 resource "aws_efs_file_system" "b" {

@@ -3,7 +3,6 @@ resource "aws_elasticache_cluster" "a" {
   engine          = "redis"
   node_type       = "cache.t3.micro"
   num_cache_nodes = 1
-
 }
 
 resource "aws_elasticache_cluster" "b" {

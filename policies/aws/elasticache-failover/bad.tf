@@ -3,7 +3,6 @@ resource "aws_elasticache_replication_group" "a" {
   description          = "orders"
   node_type            = "cache.t3.micro"
   num_cache_clusters   = 2
-
 }
 
 resource "aws_elasticache_replication_group" "b" {

@@ -5,7 +5,6 @@ resource "aws_kinesis_firehose_delivery_stream" "a" {
     role_arn   = "arn:aws:iam::123456789012:role/a"
     bucket_arn = "arn:aws:s3:::a"
   }
-
 }
 
 resource "aws_kinesis_firehose_delivery_stream" "b" {

@@ -3,7 +3,6 @@ resource "aws_fsx_lustre_file_system" "a" {
   storage_capacity            = 1200
   deployment_type             = "PERSISTENT_1"
   per_unit_storage_throughput = 50
-
 }
 
 resource "aws_fsx_lustre_file_system" "b" {

@@ -4,7 +4,6 @@ resource "aws_fsx_ontap_file_system" "a" {
   storage_capacity    = 1024
   subnet_ids          = ["subnet-0123456789abcdef0"]
   throughput_capacity = 512
-
 }
 
 resource "aws_fsx_ontap_file_system" "b" {

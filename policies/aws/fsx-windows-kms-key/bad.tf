@@ -3,7 +3,6 @@ resource "aws_fsx_windows_file_system" "a" {
   throughput_capacity = 32
   storage_capacity    = 32
   active_directory_id = "d-0123456789"
-
 }
 
 resource "aws_fsx_windows_file_system" "b" {

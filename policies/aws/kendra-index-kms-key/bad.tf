@@ -1,7 +1,6 @@
 resource "aws_kendra_index" "a" {
   name     = "orders"
   role_arn = "arn:aws:iam::123456789012:role/a"
-
 }
 
 resource "aws_kendra_index" "b" {

@@ -10,7 +10,6 @@ resource "aws_keyspaces_table" "a" {
       name = "id"
     }
   }
-
 }
 
 resource "aws_keyspaces_table" "b" {

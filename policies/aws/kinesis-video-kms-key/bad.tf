@@ -1,6 +1,5 @@
 resource "aws_kinesis_video_stream" "a" {
   name = "orders"
-
 }
 
 resource "aws_kinesis_video_stream" "b" {

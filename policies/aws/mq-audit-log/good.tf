@@ -8,7 +8,7 @@ resource "aws_mq_broker" "a" {
     password = "ExampleOnly12"
   }
   logs {
-    audit = true
+    audit = "true"
   }
 }
 

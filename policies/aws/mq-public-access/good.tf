@@ -7,7 +7,6 @@ resource "aws_mq_broker" "a" {
     username = "orders"
     password = "ExampleOnly12"
   }
-
 }
 
 resource "aws_mq_broker" "b" {

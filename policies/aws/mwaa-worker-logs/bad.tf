@@ -7,7 +7,6 @@ resource "aws_mwaa_environment" "a" {
     security_group_ids = ["sg-0123456789abcdef0"]
     subnet_ids         = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
   }
-
 }
 
 resource "aws_mwaa_environment" "b" {

@@ -1,6 +1,5 @@
 resource "aws_elasticsearch_domain" "a" {
   domain_name = "orders"
-
 }
 
 resource "aws_elasticsearch_domain" "b" {
@@ -22,7 +21,6 @@ resource "aws_elasticsearch_domain" "c" {
 
 resource "aws_opensearch_domain" "a" {
   domain_name = "orders"
-
 }
 
 resource "aws_opensearch_domain" "b" {

@@ -1,6 +1,5 @@
 resource "aws_elasticsearch_domain" "a" {
   domain_name = "orders"
-
 }
 
 resource "aws_elasticsearch_domain" "b" {
@@ -12,7 +11,6 @@ resource "aws_elasticsearch_domain" "b" {
 
 resource "aws_opensearch_domain" "a" {
   domain_name = "orders"
-
 }
 
 resource "aws_opensearch_domain" "b" {

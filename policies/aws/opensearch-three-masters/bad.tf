@@ -1,6 +1,5 @@
 resource "aws_elasticsearch_domain" "a" {
   domain_name = "orders"
-
 }
 
 resource "aws_elasticsearch_domain" "b" {
@@ -35,7 +34,6 @@ resource "aws_elasticsearch_domain" "e" {
 
 resource "aws_opensearch_domain" "a" {
   domain_name = "orders"
-
 }
 
 resource "aws_opensearch_domain" "b" {

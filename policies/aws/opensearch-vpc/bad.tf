@@ -1,9 +1,7 @@
 resource "aws_elasticsearch_domain" "a" {
   domain_name = "orders"
-
 }
 
 resource "aws_opensearch_domain" "a" {
   domain_name = "orders"
-
 }

@@ -1,7 +1,6 @@
 resource "aws_qldb_ledger" "a" {
   name             = "orders"
   permissions_mode = "STANDARD"
-
 }
 
 resource "aws_qldb_ledger" "b" {

@@ -1,6 +1,5 @@
 resource "aws_db_instance_automated_backups_replication" "a" {
   source_db_instance_arn = "arn:aws:rds:eu-central-1:123456789012:db:a"
-
 }
 
 resource "aws_db_instance_automated_backups_replication" "b" {

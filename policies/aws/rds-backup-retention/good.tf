@@ -19,7 +19,6 @@ resource "aws_db_instance" "b" {
 resource "aws_rds_cluster" "a" {
   cluster_identifier = "orders"
   engine             = "aurora-mysql"
-
 }
 
 resource "aws_rds_cluster" "b" {

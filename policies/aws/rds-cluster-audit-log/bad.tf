@@ -1,7 +1,6 @@
 resource "aws_rds_cluster" "a" {
   cluster_identifier = "orders"
   engine             = "aurora-mysql"
-
 }
 
 resource "aws_rds_cluster" "b" {

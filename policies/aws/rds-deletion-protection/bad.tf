@@ -6,7 +6,6 @@ resource "aws_db_instance" "a" {
   username                    = "orders"
   manage_master_user_password = true
   skip_final_snapshot         = true
-
 }
 
 resource "aws_db_instance" "b" {

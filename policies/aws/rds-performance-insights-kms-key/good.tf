@@ -6,7 +6,6 @@ resource "aws_db_instance" "a" {
   username                    = "orders"
   manage_master_user_password = true
   skip_final_snapshot         = true
-
 }
 
 resource "aws_db_instance" "b" {
@@ -25,7 +24,6 @@ resource "aws_rds_cluster_instance" "a" {
   cluster_identifier = "orders"
   engine             = "aurora-mysql"
   instance_class     = "db.r6g.large"
-
 }
 
 resource "aws_rds_cluster_instance" "b" {

@@ -1,7 +1,6 @@
 resource "aws_redshift_parameter_group" "a" {
   name   = "orders"
   family = "redshift-1.0"
-
 }
 
 resource "aws_redshift_parameter_group" "b" {

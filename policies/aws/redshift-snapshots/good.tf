@@ -3,7 +3,6 @@ resource "aws_redshift_cluster" "a" {
   node_type              = "ra3.large"
   master_username        = "orders"
   manage_master_password = true
-
 }
 
 resource "aws_redshift_cluster" "b" {
