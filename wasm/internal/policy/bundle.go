@@ -24,7 +24,7 @@ type bundle struct {
 // unprepared is a rule that no plan has concerned yet.
 type unprepared struct {
 	text  string
-	types [][]byte // those that it names, quoted; none when it may say something of any plan
+	types [][]byte // those that it names, quoted, or what all of its provider begin with; none when rules share it
 }
 
 func newBundle(hash [sha256.Size]byte, files map[string]string) *bundle {
@@ -57,21 +57,24 @@ var (
 	typeName    = regexp.MustCompile(`"[a-z0-9]+_[a-z0-9_]*"`)
 )
 
-// typesIn lists the quoted types of its provider that a rule names. What isn't a rule, and a rule that speaks of all types
-// by what their names begin with, gives none.
+// typesIn lists the quoted types of its provider that a rule names. A rule that names none, since a helper does, and one that speaks
+// of all types by what their names begin with, give that beginning; what rules share gives nothing.
 func typesIn(rule string) (types [][]byte) {
 	provider := rulePackage.FindStringSubmatch(rule)
-	if provider == nil {
+	if provider == nil || provider[1] == "lib" {
 		return nil
 	}
 	prefix := `"` + provider[1] + "_"
 	for _, name := range typeName.FindAllString(rule, -1) {
 		switch {
 		case name == prefix+`"`:
-			return nil
+			return [][]byte{[]byte(prefix)}
 		case strings.HasPrefix(name, prefix):
 			types = append(types, []byte(name))
 		}
+	}
+	if len(types) == 0 {
+		types = append(types, []byte(prefix))
 	}
 	return types
 }
