@@ -55,10 +55,11 @@ export const harden: Operator = (scene) => {
 function mendedBy({ bad, good }: Example, scene: Scene, address: string) {
   const label = labelOf(address);
   const plain = (text: string, from: string) =>
-    text.replaceAll(labelOf(from), label).replace(/"terraformer-example-/g, '"');
+    text.replace(new RegExp(`\\b${labelOf(from)}\\b`, "g"), label).replace(/"terraformer-example-/g, '"');
   const ofType = (blocks: ReadonlyMap<string, string>) =>
     [...blocks].filter(([other]) => typeOf(other) === typeOf(address));
-  // Of all that a rule's programs show, the two blocks that differ in least: that is what the rule is about. Nothing at all, where a block beside it makes the difference.
+  // Of all that a rule's programs show, the two blocks that differ in least: that is what the rule is about. They don't differ at all
+  // where a block beside one makes the difference.
   const [pair] = ofType(good)
     .flatMap((own) => ofType(bad).map(([from, text]) => ({ own, than: plain(text, from) })))
     .map((one) => ({ ...one, more: unsaid(plain(one.own[1], one.own[0]), one.than).length }))
