@@ -48,7 +48,7 @@ export function evidenceFor(
   if (!said)
     return best.spoken || stateOf(values, true) !== undefined ? best : { ...best, strength: best.strength * W.noValue };
   const near = isTier || nearby(around, said.hit) ? W.commonValue : 0;
-  const alone = said.common ? near : W.value + W.word * Math.min(said.hit.length, 3);
+  const alone = said.common ? near : W.value + W.valueWord * Math.min(said.hit.length, 3);
   return {
     strength: Math.max(best.strength + W.namedValue, alone),
     hit: [...new Set([...(best.strength >= SOME ? best.hit : []), ...said.hit])],
@@ -101,7 +101,7 @@ function bySpoken(phrases: readonly SpokenPhrase[], reading: Reading, own: Reado
   if (only === undefined) return NOTHING;
   const weak = best.length === 1 && WEAK.has(reading.words[only]?.root ?? "");
   return {
-    strength: weak ? W.weakPhrase : W.phrase + W.word * best.length,
+    strength: weak ? W.weakPhrase : W.phrase + W.phraseWord * best.length,
     hit: best,
     opposite: false,
     spoken: true,

@@ -2,7 +2,7 @@
 
 import type { Reading } from "../language/reading.ts";
 import { rootOf } from "../language/roots.ts";
-import { repeats, WEAK } from "./evidence.ts";
+import { isGeneric, repeats, WEAK } from "./evidence.ts";
 import type { AllFound, Found } from "./field-found.ts";
 import type { Node } from "./field-tree.ts";
 
@@ -29,8 +29,7 @@ export function claimsOf({ root, found }: AllFound, reading: Reading): ReadonlyM
     if (!isRefused(candidate, reading)) chosen.set(node, candidate);
     if (isNew) for (const at of hit) explained.set(at, [...(explained.get(at) ?? []), candidate]);
   }
-  for (const [node, candidate] of [...chosen])
-    for (const child of node.children) if (isTurn(child, node)) turn(child, candidate, chosen, reading);
+  for (const [node, candidate] of [...chosen]) if (!node.argument) open(node, candidate, chosen, reading);
   switches(root, chosen);
   return chosen;
 }
@@ -49,15 +48,26 @@ function isInside(node: Node, block: Node): boolean {
   return false;
 }
 
+/** In a block that is spoken of: what turns it on, off where the request denies it, and its one number. */
+function open(block: Node, { hit, score }: Found, chosen: Map<Node, Found>, reading: Reading): void {
+  const put = (node: Node, value: string | undefined) => {
+    if (!chosen.has(node)) chosen.set(node, { node, score, hit, value, spoken: false, refers: false, said: true });
+  };
+  for (const child of block.children.filter((one) => isTurn(one, block)))
+    put(child, reading.isDenied(hit) ? "false" : "true");
+  const numbers = block.children.filter(({ argument }) => argument?.type === "number");
+  if (numbers.some((node) => chosen.has(node)) || !reading.numbersNear(hit, 5).some(({ unit }) => TIME.test(unit)))
+    return;
+  for (const child of numbers)
+    if ((isGeneric(child.name) || numbers.length === 1) && /day|second|period|minute|hour|age/.test(child.name))
+      put(child, undefined);
+}
+
+const TIME = /^(?:sec|second|minut|hour|day|week|month|year)$/;
+
 /** Whether an argument of a block turns it on. */
 const isTurn = ({ name, argument, required }: Node, block: Node): boolean =>
   argument?.type === "bool" && /^enabled?(?:_|$)|_enabled$/.test(name) && (required || repeats(name, block.name));
-
-/** A block that is spoken of is turned on, or off where the request denies it. */
-function turn(node: Node, { hit, score }: Found, chosen: Map<Node, Found>, reading: Reading): void {
-  const value = reading.isDenied(hit) ? "false" : "true";
-  if (!chosen.has(node)) chosen.set(node, { node, score, hit, value, spoken: false, refers: false, said: true });
-}
 
 /** A type of switches alone (such as a public access block) means all of them. */
 function switches(root: Node, chosen: Map<Node, Found>): void {

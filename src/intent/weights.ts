@@ -8,15 +8,17 @@ export interface Weights {
   alone: number;
   /** Times what a name says of which not all words are said. */
   partly: number;
-  /** More for each word of a name that is said whole, of what people say for it, and of a value. */
+  /** More for each word of a name that is said whole. */
   word: number;
-  /** What people say for it: in one word that many things share, in words of its own. */
+  /** What people say for it: in one word that many things share, in words of its own, more for each of these. */
   weakPhrase: number;
   phrase: number;
+  phraseWord: number;
   /** A literal of the request is its value. */
   given: number;
-  /** One of its values, more beside its name. */
+  /** One of its values, more for each word, more beside its name. */
   value: number;
+  valueWord: number;
   namedValue: number;
   /** One of its values that may be about anything, near its block. */
   commonValue: number;
