@@ -47,7 +47,7 @@ applied(resource, row, "unknown") := plan.any_of({"unknown", alternatives(resour
 
 alternatives(resource, row) := plan.any_of({verdict(resource, check) | some check in array.concat([row], object.get(row, "or", []))})
 
-# verdict(resource, check) judges one check, for rules that are more than a table. Instead of a resource there may be a place.
+# verdict(resource, check) judges one check, for rules that are more than a table. Instead of a resource there may be a place, such as a block that plan.spots found.
 verdict(resource, check) := plan.any_of(companions | uncertain) if {
 	companion := check.companion
 	companions := {of_path(other, check) | some other in plan.companions(resource, companion.type, companion.by)}
@@ -55,9 +55,6 @@ verdict(resource, check) := plan.any_of(companions | uncertain) if {
 } else := of_path(resource, check)
 
 of_path(resource, check) := combined(check, {judged(spot, check) | some spot in plan.spots(resource, check.path)})
-
-# at(place, check) judges a check within one place, such as a block that plan.spots found.
-at(place, check) := of_path(place, check)
 
 combined(check, verdicts) := "unknown" if {
 	count(verdicts) == 0

@@ -24,7 +24,7 @@ rules(port) := (inline | alone) | single if {
 	alone := {[rule, plan.any_of({outward, network.closed(place, many, port)})] |
 		some rule in plan.resources("aws_security_group_rule")
 		some place in plan.root(rule)
-		outward := expect.at(place, {"path": ["type"], "in": ["egress"]})
+		outward := expect.verdict(place, {"path": ["type"], "in": ["egress"]})
 	}
 	single := {[rule, network.closed(place, one, port)] |
 		some rule in plan.resources("aws_vpc_security_group_ingress_rule")
@@ -44,12 +44,12 @@ acl_rules(port) := inline | alone if {
 	alone := {[rule, plan.any_of({outward, denied(place, "rule_action"), network.closed(place, acl, port)})] |
 		some rule in plan.resources("aws_network_acl_rule")
 		some place in plan.root(rule)
-		outward := expect.at(place, {"path": ["egress"], "in": [true]})
+		outward := expect.verdict(place, {"path": ["egress"], "in": [true]})
 	}
 }
 
 # A place is an entry, or where entries aren't known.
-denied(place, action) := expect.at(place, {"path": [action], "in": ["deny"]})
+denied(place, action) := expect.verdict(place, {"path": [action], "in": ["deny"]})
 
 # Entries count in order: what one denies, none that comes later allows.
 before(entries, place, port) := "pass" if {

@@ -19,9 +19,9 @@ import data.terraformer.lib.plan
 results contains plan.result(environment, verdict, "Health is reported in short.") if {
 	some environment in plan.resources("aws_elastic_beanstalk_environment")
 	verdict := plan.any_of({plan.all_of({
-		expect.at(setting, {"path": ["namespace"], "in": ["aws:elasticbeanstalk:healthreporting:system"]}),
-		expect.at(setting, {"path": ["name"], "in": ["SystemType"]}),
-		expect.at(setting, {"path": ["value"], "in": ["enhanced"]}),
+		expect.verdict(setting, {"path": ["namespace"], "in": ["aws:elasticbeanstalk:healthreporting:system"]}),
+		expect.verdict(setting, {"path": ["name"], "in": ["SystemType"]}),
+		expect.verdict(setting, {"path": ["value"], "in": ["enhanced"]}),
 	}) |
 		some setting in plan.spots(environment, ["setting"])
 	})

@@ -19,9 +19,9 @@ import data.terraformer.lib.plan
 results contains plan.result(environment, verdict, "The platform isn't updated.") if {
 	some environment in plan.resources("aws_elastic_beanstalk_environment")
 	verdict := plan.any_of({plan.all_of({
-		expect.at(setting, {"path": ["namespace"], "in": ["aws:elasticbeanstalk:managedactions"]}),
-		expect.at(setting, {"path": ["name"], "in": ["ManagedActionsEnabled"]}),
-		expect.at(setting, {"path": ["value"], "in": ["true"]}),
+		expect.verdict(setting, {"path": ["namespace"], "in": ["aws:elasticbeanstalk:managedactions"]}),
+		expect.verdict(setting, {"path": ["name"], "in": ["ManagedActionsEnabled"]}),
+		expect.verdict(setting, {"path": ["value"], "in": ["true"]}),
 	}) |
 		some setting in plan.spots(environment, ["setting"])
 	})

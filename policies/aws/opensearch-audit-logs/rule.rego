@@ -23,6 +23,6 @@ results := {plan.result(domain, plan.any_of(audits), "The domain publishes no au
 }
 
 audit(log) := plan.all_of({
-	expect.at(log, {"path": ["log_type"], "in": ["AUDIT_LOGS"]}),
-	expect.at(log, {"path": ["enabled"], "not_in": [false]}),
+	expect.verdict(log, {"path": ["log_type"], "in": ["AUDIT_LOGS"]}),
+	expect.verdict(log, {"path": ["enabled"], "not_in": [false]}),
 })

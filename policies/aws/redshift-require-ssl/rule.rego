@@ -22,6 +22,6 @@ results := {plan.result(group, plan.any_of(settings), "Connections without SSL a
 }
 
 required(setting) := plan.all_of({
-	expect.at(setting, {"path": ["name"], "in": ["require_ssl"]}),
-	expect.at(setting, {"path": ["value"], "in": ["true"]}),
+	expect.verdict(setting, {"path": ["name"], "in": ["require_ssl"]}),
+	expect.verdict(setting, {"path": ["value"], "in": ["true"]}),
 })

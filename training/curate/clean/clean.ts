@@ -1,10 +1,10 @@
 /** From all shards of a set to the set: what is there twice, held out or secret is taken out, and counted. */
 import { createHash } from "node:crypto";
-import { createReadStream, existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { isDrop } from "../certify.ts";
+import { linesOf } from "../lines.ts";
 import { contested } from "../once.ts";
 import type { Drop, Row, TaskName } from "../row.ts";
 import { masked, NearDuplicates } from "./near.ts";
@@ -73,9 +73,8 @@ export async function clean(task: TaskName, { out, rows, heldOut }: CleanOptions
   }
 
   for (const path of folders.flatMap(shardsIn))
-    for await (const line of createInterface({ input: createReadStream(path) })) {
-      const result = parsed(line);
-      if (!result) continue;
+    for (const { text } of linesOf(path)) {
+      const result = JSON.parse(text) as Row | Drop;
       if (isDrop(result)) tally.drop(result);
       else {
         const why = refusal(result);
@@ -94,15 +93,6 @@ const shardsIn = (folder: string): string[] =>
     .filter((one) => one.endsWith(".jsonl"))
     .sort()
     .map((one) => join(folder, one));
-
-/** A line that was cut off is none. */
-function parsed(line: string): Row | Drop | undefined {
-  try {
-    return JSON.parse(line) as Row | Drop;
-  } catch {
-    return undefined;
-  }
-}
 
 /** A row in the form that `evaluate` reads: of a change, the program before is what is to be changed, and `asked` what has to be touched. */
 function asTask({ before, files, edits = [], ...row }: Row): object {

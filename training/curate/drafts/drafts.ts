@@ -2,13 +2,13 @@
  * Rows of a fourth set: what the page drafts for a request out of scenarios, and the edits that make the row's program of it. Drafts for requests of families are mostly
  * right as they are, so that programs of like requests are taken as drafts too.
  */
-import { createReadStream, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { createRetriever } from "../../../src/ask/retrieve.ts";
 import { readSchemas } from "../../../src/cli/generator.ts";
 import { editsBetween } from "../edits.ts";
+import { linesOf } from "../lines.ts";
 import type { Draft, Row } from "../row.ts";
 import { isSaid, Like } from "./like.ts";
 import { named } from "./named.ts";
@@ -25,8 +25,8 @@ export async function drafts(out: string, rows: number): Promise<void> {
     const file = await open(join(out, `tf-draft.${split}.jsonl`), "w");
     const count = { requests: 0, drafted: 0, kept: 0, like: 0 };
     const like = new Like();
-    for await (const line of createInterface({ input: createReadStream(path) })) {
-      const row = JSON.parse(line) as Cleaned;
+    for (const { text } of linesOf(path)) {
+      const row = JSON.parse(text) as Cleaned;
       if (row.modules) continue;
       count.requests++;
       const other = like.of(row);
