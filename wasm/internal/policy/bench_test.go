@@ -4,35 +4,35 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 )
 
-// hundred is a hundred rules, the shipped ones over and over.
-func hundred(b *testing.B) map[string]string {
+// hundred is a hundred rules: those that ship and have something to say of the plan, over and over, each under names of its own.
+func hundred(b *testing.B, plan json.RawMessage) map[string]string {
+	var result report.EngineResult
+	result.Plan = plan
 	files := shipped(b, false)
-	clones := map[string]string{}
-	rules := slices.DeleteFunc(sortedKeys(files), func(name string) bool { return strings.Contains(name, "/lib/") })
-	for name, text := range files {
-		if strings.Contains(name, "/lib/") {
-			clones[name] = text
-		}
+	said := map[string]bool{}
+	for _, p := range Evaluate(result, prepared(b, files), Prepare(nil), nil).Policies {
+		said["policies/"+p.Rule+"/rule.rego"] = true
 	}
-	for i := 0; len(clones) < 100+len(files)-len(rules); i++ {
-		for _, name := range rules[:min(len(rules), 100+len(files)-len(rules)-len(clones))] {
-			text := files[name]
-			at := strings.Index(text, "\npackage ") + 1
-			end := at + strings.IndexByte(text[at:], '\n')
-			clones[fmt.Sprintf("%s.%d.rego", name, i)] = fmt.Sprintf("%s_%d%s", text[:end], i, text[end:])
-		}
+	clones := maps.Clone(files)
+	maps.DeleteFunc(clones, func(name, _ string) bool { return !strings.Contains(name, "/lib/") })
+	rules := sortedKeys(said)
+	for i := range 100 {
+		name, round := rules[i%len(rules)], i/len(rules)
+		text := files[name]
+		at := strings.Index(text, "\npackage ") + 1
+		end := at + strings.IndexByte(text[at:], '\n')
+		clones[fmt.Sprintf("%s.%d.rego", name, round)] = fmt.Sprintf("%s_%d%s", text[:end], round, text[end:])
 	}
 	return clones
 }
 
-// nine is a plan of nine resources that every rule has something to say of.
+// nine is a plan of nine resources.
 func nine() json.RawMessage {
 	values := map[string]string{
 		"aws_s3_bucket": `{"bucket":"b"}`, "aws_s3_bucket_public_access_block": `{"bucket":"b","block_public_acls":true}`,
@@ -50,7 +50,7 @@ func nine() json.RawMessage {
 }
 
 func BenchmarkPrepare100(b *testing.B) {
-	files := hundred(b)
+	files := hundred(b, nine())
 	for b.Loop() {
 		Prepare(maps.Clone(files))
 	}
@@ -58,20 +58,21 @@ func BenchmarkPrepare100(b *testing.B) {
 
 // BenchmarkBundle100 prepares them as the rules that ship are.
 func BenchmarkBundle100(b *testing.B) {
-	files, plan := hundred(b), nine()
+	plan := nine()
+	files := hundred(b, plan)
 	for b.Loop() {
-		if p := newBundle([32]byte{}, maps.Clone(files)).prepare(plan); len(p.rules()) == 0 {
+		if p := newBundle([32]byte{}, maps.Clone(files)).prepare(plan); len(p.rules()) != 100 {
 			b.Fatal(len(p.rules()))
 		}
 	}
 }
 
 func BenchmarkEvaluate100(b *testing.B) {
-	bundled, user := prepared(b, hundred(b)), Prepare(nil)
+	bundled, user := prepared(b, hundred(b, nine())), Prepare(nil)
 	var result report.EngineResult
 	result.Plan = nine()
 	for b.Loop() {
-		if r := Evaluate(result, bundled, user, nil); len(r.Policies) == 0 {
+		if r := Evaluate(result, bundled, user, nil); len(r.Policies) < 80 {
 			b.Fatalf("%+v", r)
 		}
 	}
