@@ -1,7 +1,7 @@
 // The set-up that `npm start`, `npm run dev`, `npm run package` and `npm test` share. Plain JavaScript: it runs before the dependencies are there.
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { installed, ROOT } from "./doctor.mjs";
+import { demandTools, installed, ROOT } from "./doctor.mjs";
 
 /**
  * Runs a command in the repository and shows what it wrote only when it fails.
@@ -68,6 +68,24 @@ export async function buildVerifier() {
   await must("Building the verifier, OpenTofu and OPA (minutes, the first time)", "npm", ["run", "-s", "build:wasm"]);
   await must("Bundling the policies", "npm", ["run", "-s", "build:policies"]);
   await must("Bundling the scenarios", "npm", ["run", "-s", "scenarios"]);
+}
+
+/**
+ * Bundles the command line, and first installs and builds what isn't there. stdout is for its answer, so all is told on stderr.
+ * @param {{verifier: boolean}} missing @returns {Promise<string>} the file to run
+ */
+export async function buildCli({ verifier }) {
+  const say = console.log;
+  console.log = console.error;
+  if (!installed()) demandTools();
+  await install();
+  if (verifier) {
+    demandTools();
+    await buildVerifier();
+  }
+  const output = await must("Bundling the command line", "npm", ["run", "-s", "build:cli"]);
+  console.log = say;
+  return output.trim();
 }
 
 /** Builds the page, unless what it is made of has not changed. @returns {Promise<string>} the folder */

@@ -1,20 +1,11 @@
+#!/usr/bin/env node
 // The command line. On a fresh clone it first installs and builds what it needs, telling so on stderr: stdout is for the answer. Later calls
-// only look whether that is there, which costs nothing; `npm run build` brings it up to date.
+// only look whether that is there and whether a source of the command line has changed; `npm run build` brings the rest up to date.
 import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { demandTools, installed, ROOT } from "./doctor.mjs";
-import { buildVerifier, install } from "./steps.mjs";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { bundled } from "./bundled.mjs";
 
 const BUILT = ["wasm/bin/engine", "wasm/bin/policy", "public/policies.json", "public/knowledge/scenarios.jsonl"];
-
-if (!installed() || !BUILT.every((file) => existsSync(join(ROOT, file)))) {
-  const say = console.log;
-  console.log = console.error;
-  demandTools();
-  await install();
-  await buildVerifier();
-  console.log = say;
-}
-const { register } = await import("tsx/esm/api");
-register();
-await import("../src/cli/main.ts");
+const isBuilt = BUILT.every((file) => existsSync(fileURLToPath(new URL(`../${file}`, import.meta.url))));
+const main = (isBuilt && bundled()) || (await (await import("./steps.mjs")).buildCli({ verifier: !isBuilt }));
+await import(pathToFileURL(main).href);

@@ -1,13 +1,9 @@
 /** The command line. Exit codes: 0 clean, 1 findings at or above `--fail-on`, 2 wrong use or internal error. */
 import { Command, CommanderError, Option } from "commander";
-import { batch } from "./batch.ts";
 import { SCALE } from "./fail-on.ts";
-import { fmt } from "./fmt.ts";
 import { several } from "./options.ts";
 import { warn } from "./output.ts";
-import { plan } from "./plan.ts";
 import { UsageError } from "./usage-error.ts";
-import { verify } from "./verify.ts";
 
 const program = new Command("terraformer")
   .description("Writes, checks and plans Terraform on this machine: no provider, no credentials, no network.")
@@ -15,7 +11,10 @@ const program = new Command("terraformer")
   .showHelpAfterError("Run with --help for the flags.")
   .addHelpText("after", "\nExit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong use or internal error.");
 
-/** Runs a command and keeps its exit code: the process ends by itself once everything is written. */
+/**
+ * Runs a command and keeps its exit code: the process ends by itself once everything is written. Each command is loaded on use: the
+ * model's runtime is large, and every start of `verify` counts.
+ */
 const run =
   <A extends unknown[]>(command: (...args: A) => Promise<number>) =>
   async (...args: A): Promise<void> => {
@@ -78,7 +77,13 @@ repository (the nearest folder upward with .git; without one, four levels up). W
 nothing above the folder. A row of --batch has "files", whose names may begin with ../, or with "root": "envs/prod" are those of
 several folders of which that is the root module's; or it has "path": "envs/prod", a folder on disk.`,
   )
-  .action(run((path, flags) => (flags.batch ? batch(path === "." ? "-" : path, flags) : verify(path, flags))));
+  .action(
+    run(async (path, flags) =>
+      flags.batch
+        ? (await import("./batch.ts")).batch(path === "." ? "-" : path, flags)
+        : (await import("./verify.ts")).verify(path, flags),
+    ),
+  );
 
 verifying(
   program
@@ -88,7 +93,7 @@ verifying(
 )
   .option("--format <format>", "json or text", "json")
   .addHelpText("after", "\nExamples:\n  plan infra --var region=eu-west-1 > plan.json\n  plan main.tf --format text")
-  .action(run(plan));
+  .action(run(async (path, flags) => (await import("./plan.ts")).plan(path, flags)));
 
 const writing = (command: Command) =>
   command
@@ -126,7 +131,6 @@ Examples:
   generate "an SQS queue with a dead letter queue" --out queue
   generate "a VPC with one public subnet" --seed 7 --json > outcome.json`,
   )
-  // Loaded on use: the model's runtime is large, and nothing else needs it.
   .action(run(async (prompt, flags) => (await import("./generate.ts")).generate(prompt, flags)));
 
 program
@@ -164,7 +168,6 @@ Examples:
   mutate infra "turn on versioning for the logs bucket" --write
   mutate main.tf "tag everything with team = payments" > change.diff && patch < change.diff`,
   )
-  // Loaded on use: the model's runtime is large, and nothing else needs it.
   .action(run(async (path, instruction, flags) => (await import("./mutate.ts")).mutate(path, instruction, flags)));
 
 writing(
@@ -194,7 +197,6 @@ Examples:
   evaluate prompts.jsonl --shard 1/4 --out rows-1.jsonl    … 4/4; then the sum of all, without a model:
   cat rows-?.jsonl > rows.jsonl && evaluate prompts.jsonl --out rows.jsonl --resume`,
   )
-  // Loaded on use: the model's runtime is large, and nothing else needs it.
   .action(run(async (file, flags) => (await import("./evaluate.ts")).evaluate(file, flags)));
 
 program
@@ -204,7 +206,7 @@ program
   .option("--check", "change nothing; exit 1 when a file isn't in canonical form")
   .option("--recursive", "folders below too")
   .addHelpText("after", "\nExamples:\n  fmt\n  fmt --check --recursive infra\n  fmt - < main.tf")
-  .action(run(fmt));
+  .action(run(async (path, flags) => (await import("./fmt.ts")).fmt(path, flags)));
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // The reader has what it wants (`| head`): not our failure.

@@ -1,12 +1,9 @@
 /** Flags that several commands take, read and checked in one place. */
-import { existsSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { Files, Stage } from "../core/report.ts";
 import { STAGES } from "../core/report.ts";
-import { NO_MODEL } from "../model/first.ts";
 import { createNodeVerifier, type NodeVerifier } from "../verifier/node.ts";
 import { decode } from "./disk.ts";
-import type { ModelChoice } from "./generator.ts";
 import { warn } from "./output.ts";
 import { userPath } from "./paths.ts";
 import { readNamed, type Workspace } from "./read.ts";
@@ -120,26 +117,4 @@ export function wholeNumber(
   if (value.trim() === "" || !Number.isInteger(number) || number < least || number > most)
     throw new UsageError(`${flag} ${value}: must be a whole number from ${least} to ${most}.`);
   return number;
-}
-
-/** Flags of every command that writes. */
-export interface ModelFlags {
-  model?: string;
-  adapter?: string;
-  endpoint?: string;
-  endpointModel?: string;
-}
-
-export function modelChoice({ model: id, adapter, endpoint, endpointModel }: ModelFlags): ModelChoice {
-  if (endpoint !== undefined && id !== undefined)
-    throw new UsageError("--model is one of ours: with --endpoint, name the server's with --endpoint-model.");
-  if (endpoint !== undefined && adapter !== undefined)
-    throw new UsageError("--adapter changes a model of ours: it can't be used with --endpoint.");
-  if (adapter !== undefined && id === NO_MODEL)
-    throw new UsageError("--adapter changes a model: there is none with --model none.");
-  if (adapter !== undefined && !existsSync(userPath(adapter)))
-    throw new UsageError(`--adapter ${adapter}: there is no such file.`);
-  if (endpoint === undefined && endpointModel !== undefined)
-    throw new UsageError("--endpoint-model needs --endpoint, the address of the server.");
-  return { id, adapter, endpoint, endpointModel };
 }

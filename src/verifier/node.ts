@@ -122,7 +122,7 @@ function processorMs(place: string): number | undefined {
 
 /** The same program in WebAssembly, in a worker thread. */
 async function openWorker(name: ProgramName, life: Life): Promise<Channel> {
-  const worker = new Worker(new URL("node-worker.mjs", import.meta.url), { workerData: { name, base: WASM.href } });
+  const worker = new Worker(new URL("src/verifier/node-worker.mjs", ROOT), { workerData: { name, base: WASM.href } });
   const answers: ((answer: string) => void)[] = [];
   worker.on("message", (message: { answer: string } | { beat: true } | { died: string }) => {
     if ("beat" in message) life.beat();
