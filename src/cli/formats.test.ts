@@ -34,7 +34,12 @@ const REPORT: Report = {
     },
     { stage: "plan", code: "limit", severity: "warning", summary: "Large", detail: "", file: "", range },
   ],
-  policies: [policy("fail"), policy("pass"), policy("unknown"), policy("fail", { suppressed: { reason: "accepted" } })],
+  policies: [
+    policy("fail"),
+    policy("pass"),
+    policy("unknown"),
+    policy("fail", { suppressed: { reason: "accepted", by: "comment" } }),
+  ],
   providers: [],
 };
 
@@ -98,9 +103,9 @@ test("--fail-on is one scale", () => {
   expect(seen(high)).toEqual(["high", "medium", "low", "warning", "info"]);
   expect(seen(warning)).toEqual(["warning", "info"]);
   expect(seen({ ...clean, policies: [policy("fail", { severity: "weird" })] })).toEqual(["low", "warning", "info"]);
-  expect(seen({ ...clean, policies: [policy("unknown"), policy("fail", { suppressed: { reason: "x" } })] })).toEqual(
-    [],
-  );
+  expect(
+    seen({ ...clean, policies: [policy("unknown"), policy("fail", { suppressed: { reason: "x", by: "comment" } })] }),
+  ).toEqual([]);
 });
 
 test("text: a wide character before the place doesn't move its mark off; colours only on a terminal", () => {

@@ -26,6 +26,15 @@ export interface Edit {
   title?: string;
 }
 
+/** Why a finding doesn't count: a comment beside it, a waiver of the configuration, or a baseline says so. It stays in the report. */
+export interface Suppression {
+  reason: string;
+  by: "comment" | "waiver" | "baseline";
+  owner?: string;
+  /** A day, such as `2026-11-29`. */
+  expires?: string;
+}
+
 /** One thing that is wrong, or worth knowing. `code` is stable, so that tools may rely on it. */
 export interface Diagnostic {
   stage: Stage;
@@ -39,6 +48,7 @@ export interface Diagnostic {
   range: Range;
   edits?: Edit[];
   docs?: string;
+  suppressed?: Suppression;
 }
 
 /** What one policy says of one resource. `unknown`: it depends on a value that only the cloud will know. */
@@ -51,8 +61,15 @@ export interface PolicyResult {
   message?: string;
   file: string;
   range: Range;
-  suppressed?: { reason: string };
-  equivalents: { checkov: string[]; trivy: string[] };
+  suppressed?: Suppression;
+  equivalents: Equivalents;
+}
+
+/** The same check in other scanners. */
+export interface Equivalents {
+  checkov: string[];
+  trivy: string[];
+  tflint?: string[];
 }
 
 /** The provider schema a program was judged by. `locked`: the version that the lock file selects. `exact`: it is that one, or satisfies the constraint where none is locked. */
@@ -85,7 +102,7 @@ export interface Coverage {
   providers: string[];
 }
 
-/** The judgement on one program. `ok`: no diagnostic of severity error. */
+/** The judgement on one program. `ok`: no diagnostic of severity error, but suppressed ones. */
 export interface Report {
   ok: boolean;
   stages: Record<Stage, StageResult>;
@@ -175,4 +192,5 @@ export interface Verifier {
   format(files: Record<string, string>, signal?: AbortSignal): Promise<FormatResult>;
 }
 
-export const errorsOf = (report: Report): Diagnostic[] => report.diagnostics.filter((d) => d.severity === "error");
+export const errorsOf = (report: Report): Diagnostic[] =>
+  report.diagnostics.filter((d) => d.severity === "error" && !d.suppressed);

@@ -62,7 +62,7 @@ test("beside it stands what fails, what wasn't judged and what nobody said", () 
     found("unchecked-action", "Actions aren't checked"),
     found("unsupported-attribute", "Something else"),
   ];
-  const suppressed = { ...failing("high"), suppressed: { reason: "known" } };
+  const suppressed = { ...failing("high"), suppressed: { reason: "known", by: "comment" as const } };
   const policies = [failing("low"), failing("HIGH"), failing("odd"), failing("high"), suppressed];
   const of = report("ppps", { coverage, diagnostics, policies });
   const { brief, not } = verdictOf(of, { values: { own: 2, all: 5, others: ["3 from your words"] } });

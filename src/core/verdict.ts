@@ -1,5 +1,12 @@
 /** What may be said of a judged program. The words stand here alone, so that page, command line and loop say the same. */
-import type { Coverage, Diagnostic, PolicyResult, Report, UnsetVariable } from "./report.ts";
+import {
+  type Coverage,
+  type Diagnostic,
+  errorsOf,
+  type PolicyResult,
+  type Report,
+  type UnsetVariable,
+} from "./report.ts";
 
 /**
  * `verified`: it parses, fits the schemas and plans with every required variable given. `needs-values`: it does once its variables have
@@ -64,7 +71,8 @@ function briefOf(title: string, { unset = [], coverage }: Report): string {
   return `${title}${lacking}${coverage ? `; ${coverage.blocks - coverage.judged} of ${count(coverage.blocks, "block")} not judged` : ""}`;
 }
 
-function holdsOf(level: VerdictLevel, { stages, unset = [], diagnostics }: Report): string {
+function holdsOf(level: VerdictLevel, report: Report): string {
+  const { stages, unset = [] } = report;
   switch (level) {
     case "verified":
       return "Verified: it parses, fits the schemas and plans.";
@@ -82,7 +90,7 @@ function holdsOf(level: VerdictLevel, { stages, unset = [], diagnostics }: Repor
       return `It ${listed(held)}.`;
     }
     case "invalid":
-      return `It has ${count(diagnostics.filter(({ severity }) => severity === "error").length, "error")}.`;
+      return `It has ${count(errorsOf(report).length, "error")}.`;
     case "nothing":
       return "There is no configuration to judge.";
   }

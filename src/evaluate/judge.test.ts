@@ -105,7 +105,7 @@ test("security is the share passed of what could be judged", async () => {
   const security = async (...policies: Partial<PolicyResult>[]) =>
     (await judge(verifierSaying({ policies: policies.map(result) }).verifier, QUEUE, {})).security;
   expect(await security({ result: "pass" }, { result: "fail" }, { result: "unknown" })).toBe(0.5);
-  expect(await security({ result: "fail", suppressed: { reason: "x" } }, { result: "pass" })).toBe(1);
+  expect(await security({ result: "fail", suppressed: { reason: "x", by: "comment" } }, { result: "pass" })).toBe(1);
   expect(await security({ result: "unknown" })).toBeNull();
 });
 

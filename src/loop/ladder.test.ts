@@ -43,7 +43,7 @@ test("a clean program without a resource is on the lowest step", () => {
 
 test("an unknown or suppressed result neither helps nor hurts", () => {
   const results = report("pass", "pass", "pass", ["unknown", "fail"]);
-  (results.policies[1] as PolicyResult).suppressed = { reason: "accepted" };
+  (results.policies[1] as PolicyResult).suppressed = { reason: "accepted", by: "comment" };
   expect(scoreOf(PROGRAM, results, []).policies).toBe(1);
 });
 

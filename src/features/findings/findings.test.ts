@@ -33,7 +33,7 @@ const findings = [
   fromPolicy(policy({ result: "pass", address: "p" })),
   fromPolicy(policy({})),
   fromPolicy(policy({ severity: "low", address: "l" })),
-  fromPolicy(policy({ suppressed: { reason: "known" }, address: "s" })),
+  fromPolicy(policy({ suppressed: { reason: "known", by: "comment" }, address: "s" })),
   fromDiagnostic(diagnostic({ file: "z.tf" })),
   fromDiagnostic(diagnostic({ range: at(9), summary: "second" })),
   fromDiagnostic(diagnostic({ stage: "lint", severity: "info" })),

@@ -34,7 +34,7 @@ func locate(results []report.PolicyResult, sources map[string]report.Source, fil
 		}
 		for _, c := range suppressions(files[source.File], source.Range) {
 			if slices.Contains(r.Equivalents.Checkov, c.id) || slices.Contains(r.Equivalents.Trivy, c.id) || c.id == r.Rule {
-				r.Suppressed = &report.Suppression{Reason: c.reason}
+				r.Suppressed = &report.Suppression{Reason: c.reason, By: report.ByComment}
 				break
 			}
 		}

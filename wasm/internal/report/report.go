@@ -55,6 +55,8 @@ type Diagnostic struct {
 	Edits    []Edit `json:"edits,omitempty"`
 	Docs     string `json:"docs,omitempty"`
 
+	Suppressed *Suppression `json:"suppressed,omitempty"`
+
 	Original bool `json:"-"` // its place is one in the file as it was given, not as it was mended to be judged
 }
 
@@ -72,14 +74,25 @@ type PolicyResult struct {
 	Equivalents Equivalents  `json:"equivalents"`
 }
 
+// What says that a finding doesn't count. Baselines are the caller's.
+const (
+	ByComment = "comment"
+	ByWaiver  = "waiver"
+)
+
+// Suppression says why a finding doesn't count. It stays in the report. Expires is a day, such as 2026-11-29.
 type Suppression struct {
-	Reason string `json:"reason"`
+	Reason  string `json:"reason"`
+	By      string `json:"by"`
+	Owner   string `json:"owner,omitempty"`
+	Expires string `json:"expires,omitempty"`
 }
 
 // Equivalents names the same check in other scanners.
 type Equivalents struct {
 	Checkov []string `json:"checkov"`
 	Trivy   []string `json:"trivy"`
+	Tflint  []string `json:"tflint,omitempty"`
 }
 
 // ProviderUse is the provider schema a program was judged by. Locked is the version that the lock file selects. Exact: the
@@ -125,7 +138,7 @@ type Source struct {
 	Range Range  `json:"range"`
 }
 
-// Report is the judgement on one program. OK: no diagnostic of severity error. Module: the root is a module of others, which is
+// Report is the judgement on one program. OK: no diagnostic of severity error, but suppressed ones. Module: the root is a module of others, which is
 // judged without a plan. Coverage: absent when all was judged.
 type Report struct {
 	OK          bool            `json:"ok"`
@@ -159,5 +172,5 @@ func (r *Report) Finish() {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Range.Start.Byte, b.Range.Start.Byte),
 			cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Address, b.Address), cmp.Compare(a.Message, b.Message))
 	})
-	r.OK = !slices.ContainsFunc(r.Diagnostics, func(d Diagnostic) bool { return d.Severity == Error })
+	r.OK = !slices.ContainsFunc(r.Diagnostics, func(d Diagnostic) bool { return d.Severity == Error && d.Suppressed == nil })
 }
