@@ -22,7 +22,7 @@ from pathlib import Path
 import gguf
 import numpy as np
 from gguf import GGMLQuantizationType as Type
-from tokenizers import AddedToken, Regex, Tokenizer, models, pre_tokenizers
+from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, pre_tokenizers
 
 from llama import Shape, block, forward
 from quantize import BLOCK, dequantize_q4_0, pack_q4_0, q4_0, q4_0_compensated, spread_of
@@ -105,11 +105,15 @@ class Source:
         }[self.field("tokenizer.ggml.pre")]
         level = pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=self.field("tokenizer.ggml.pre") != "qwen2")
         tokenizer.pre_tokenizer = pre_tokenizers.Sequence([first, level])
+        tokenizer.decoder = decoders.ByteLevel()
         tokenizer.add_special_tokens([AddedToken(t, special=True) for t, kind in zip(tokens, types) if kind in (3, 4)])
         return tokenizer
 
     def encode(self, text: str) -> list[int]:
         return self.tokenizer.encode(text, add_special_tokens=False).ids
+
+    def decode(self, tokens: list[int]) -> str:
+        return self.tokenizer.decode(tokens, skip_special_tokens=False)
 
 
 # What Hugging Face calls the parts of a layer.
