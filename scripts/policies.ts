@@ -1,9 +1,12 @@
-/** Bundles policies/ into public/policies.json, {path: rego}, for the page and the command line: `npm run build:policies`. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { ROOT } from "./build-cache.ts";
+/** Compiles policies/ into public/policies.txt, as the policy program reads the rules that ship, for the page and the command line: `npm run build:policies`. */
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Diagnostic } from "../src/core/report.ts";
+import { hashOf, isDone, markDone, ROOT } from "./build-cache.ts";
 
-const FILE = join(ROOT, "public", "policies.json");
+const FILE = join(ROOT, "public", "policies.txt");
+const PROGRAM = join(ROOT, "wasm/bin/policy");
 
 /** The Rego files that ship, without their tests: path relative to the repository → text, in order of path. */
 export function readPolicies(): Record<string, string> {
@@ -15,14 +18,29 @@ export function readPolicies(): Record<string, string> {
   return Object.fromEntries(shipped.map((path) => [path, readFileSync(join(ROOT, path), "utf8")]));
 }
 
-/** Writes the bundle and gives its path. */
+/** Rules as the policy program reads those that ship. Throws an Error that names the mistakes when they don't compile. */
+export function storedPolicies(files: Record<string, string>): string {
+  const input = `${JSON.stringify({ op: "store", files })}\n`;
+  const answer: { bundled?: string; diagnostics?: Diagnostic[]; error?: string } = JSON.parse(
+    execFileSync(PROGRAM, { input, maxBuffer: 1 << 28, encoding: "utf8" }),
+  );
+  if (answer.bundled) return answer.bundled;
+  const mistakes = answer.diagnostics?.map((d) => `${d.file}:${d.range.start.line}: ${d.summary}: ${d.detail}`);
+  throw new Error(mistakes?.join("\n") ?? answer.error);
+}
+
+/** Writes the rules that ship, unless nothing has changed, and gives the file's path. */
 export function bundlePolicies(): string {
-  mkdirSync(dirname(FILE), { recursive: true });
-  writeFileSync(FILE, JSON.stringify(readPolicies()));
+  const files = readPolicies();
+  const key = hashOf([...Object.keys(files).map((path) => join(ROOT, path)), PROGRAM]);
+  if (isDone("policies", key, [FILE])) return FILE;
+  writeFileSync(`${FILE}.new`, storedPolicies(files));
+  renameSync(`${FILE}.new`, FILE);
+  markDone("policies", key);
   return FILE;
 }
 
 if (process.argv[1] === import.meta.filename) {
   const file = bundlePolicies();
-  console.log(`${file}: ${Object.keys(JSON.parse(readFileSync(file, "utf8"))).length} policy files`);
+  console.log(`${file}: ${readFileSync(file, "utf8").split("\n").length - 2} policy files`);
 }

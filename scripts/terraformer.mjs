@@ -5,7 +5,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { bundled } from "./bundled.mjs";
 
-const BUILT = ["wasm/bin/engine", "wasm/bin/policy", "public/policies.json", "public/knowledge/scenarios.jsonl"];
+const BUILT = ["wasm/bin/engine", "wasm/bin/policy", "public/policies.txt", "public/knowledge/scenarios.jsonl"];
 const isBuilt = BUILT.every((file) => existsSync(fileURLToPath(new URL(`../${file}`, import.meta.url))));
 const main = (isBuilt && bundled()) || (await (await import("./steps.mjs")).buildCli({ verifier: !isBuilt }));
 await import(pathToFileURL(main).href);

@@ -4,7 +4,7 @@ import { type Handle, type Life, QUIET_MS, type Status, Supervisor } from "../br
 import type { Turn } from "../bridge/watchdog.ts";
 import { newestOf, type SchemaEntry } from "../core/catalogue.ts";
 import type { Files } from "../core/report.ts";
-import { createVerifier, type Engine, once, policyWarmUp, written } from "./client.ts";
+import { createVerifier, type Engine, policyWarmUp, written } from "./client.ts";
 import { createMetronome } from "./metronome.ts";
 import type { ProgramName } from "./program.ts";
 import type { ProgramWorker, Sign } from "./worker.ts";
@@ -46,11 +46,13 @@ export async function createBrowserVerifier({ quietMs = QUIET_MS } = {}): Promis
     },
   });
   void engine.start().catch(() => {}); // its failure is told to the first caller
-  const bundledPolicies = once(async () => (await fetchJson("policies.json")) as Record<string, string>);
   const policyProgram = program("policy");
   const policy = new Supervisor<Channel>({
     name: "policy engine",
-    setup: async ({ api }) => void (await api.call(JSON.stringify(policyWarmUp(await bundledPolicies())))),
+    async setup({ api }) {
+      const bundled = await (await fetchOk("policies.txt")).text();
+      await api.call(JSON.stringify(policyWarmUp(bundled)));
+    },
     quietMs,
     spawn: (life) => {
       const worker = new Worker(new URL("../../workers/policy.ts", import.meta.url), { type: "module" });
@@ -74,7 +76,6 @@ export async function createBrowserVerifier({ quietMs = QUIET_MS } = {}): Promis
       ahead.delete(entry.id);
       return (await coming) ?? schemaText(entry);
     },
-    bundledPolicies,
   });
   return {
     ...verifier,
@@ -109,6 +110,18 @@ const isNamed = ({ id }: SchemaEntry, files: Files) => {
   const types = `"${id.replace(/-\d+$/, "")}_`;
   return Object.values(files).some((text) => typeof text === "string" && text.includes(types));
 };
+
+/** `read`, called only the first time, and again after it failed. */
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let value: Promise<T> | undefined;
+  return () => {
+    value ??= read().catch((error: unknown) => {
+      value = undefined;
+      throw error;
+    });
+    return value;
+  };
+}
 
 /** A program, loaded and compiled when it is first wanted: a worker that takes the place of another is there at once. */
 const program = (name: ProgramName) =>

@@ -17,7 +17,6 @@ function verifierOver(engine: Ask, policy: Ask = () => Promise.reject(new Error(
     policy,
     catalogue: [ENTRY],
     schemaText: async (entry) => `text of ${entry.id}`,
-    bundledPolicies: async () => ({ "aws/rule/rule.rego": "package x" }),
   });
 }
 

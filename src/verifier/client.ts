@@ -27,29 +27,17 @@ export const written = ({ text, ...request }: { text?: string }): string =>
 
 export interface VerifierParts {
   engine: Ask;
-  /** Has been asked `policyWarmUp` since it started. */
+  /** Has the rules that ship since it started. */
   policy: Ask;
+  /** Starts the policy program, where that costs little, while the engine is at work. */
+  wakePolicy?(): void;
   /** The text of a compact schema file of the catalogue. */
   schemaText(entry: SchemaEntry): Promise<string>;
   catalogue: SchemaEntry[];
-  /** The policies that ship with TerraFormer: path → Rego. */
-  bundledPolicies(): Promise<Record<string, string>>;
 }
 
 /** What the engine answers to `verify`: a report plus what policies are evaluated on. */
 type EngineResult = Report & { sources?: Record<string, { file: string; range: Range }> };
-
-/** `read`, called only the first time, and again after it failed. */
-export function once<T>(read: () => Promise<T>): () => Promise<T> {
-  let value: Promise<T> | undefined;
-  return () => {
-    value ??= read().catch((error: unknown) => {
-      value = undefined;
-      throw error;
-    });
-    return value;
-  };
-}
 
 const ENGINE_STAGES: Stage[] = ["parse", "schema", "plan"];
 const NOWHERE: Range = { start: { line: 1, column: 1, byte: 0 }, end: { line: 1, column: 1, byte: 0 } };
@@ -87,11 +75,9 @@ export function createVerifier(parts: VerifierParts): Engine {
     { policies = {}, namespaces, bundledPolicies = true, rules, files }: Partial<VerifyRequest>,
     signal?: AbortSignal,
   ): Promise<EngineResult> {
-    const bundled = bundledPolicies ? await parts.bundledPolicies() : {};
     // OPA is large: don't wake it when it has nothing to say.
-    if (Object.keys(policies).length === 0 && (!result.plan || Object.keys(bundled).length === 0)) return result;
-    // The program has the rules that ship since it was warmed up.
-    const shipped = bundledPolicies ? { rules } : { bundled };
+    if (Object.keys(policies).length === 0 && !(result.plan && bundledPolicies)) return result;
+    const shipped = bundledPolicies ? { rules } : { bundled: "" };
     const judged = await parts
       .policy({ op: "evaluate", report: result, files, ...shipped, user: policies, namespaces }, signal)
       .catch((error: unknown) => {
@@ -107,6 +93,7 @@ export function createVerifier(parts: VerifierParts): Engine {
       const stages = new Set<Stage>(request.stages ?? STAGES);
       const { files, root, source, vars, varFiles } = request;
       try {
+        if (stages.has("policy")) parts.wakePolicy?.();
         const reached = source && new Reached(files, source);
         let result = await judge(
           {
@@ -197,8 +184,8 @@ function emptyReport(): Report {
   return { ok: true, stages, diagnostics: [], policies: [], providers: [] };
 }
 
-/** What a fresh policy program is asked first: to keep the rules that ship, and to compile what all of them need. */
-export const policyWarmUp = (bundled: Record<string, string>): object => ({
+/** What a fresh policy program is asked first: to keep the rules that ship (`public/policies.txt`), and to prepare what all of them need. */
+export const policyWarmUp = (bundled: string): object => ({
   op: "evaluate",
   report: { ...emptyReport(), plan: { format_version: "1.2" } },
   bundled,

@@ -8,11 +8,17 @@ import { Worker } from "node:worker_threads";
 import { type Handle, type Life, Supervisor } from "../bridge/supervisor.ts";
 import { turnsOf } from "../bridge/watchdog.ts";
 import type { SchemaEntry } from "../core/catalogue.ts";
-import { createVerifier, type Engine, once, policyWarmUp, written } from "./client.ts";
+import { createVerifier, type Engine, policyWarmUp, written } from "./client.ts";
 import type { ProgramName } from "./program.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const WASM = new URL("public/wasm/", ROOT);
+const RULES = new URL("public/policies.txt", ROOT);
+/** Where the native programs find what ships, by flag. */
+const DATA: Record<ProgramName, [string, URL]> = {
+  engine: ["--schemas", new URL("public/schemas/", ROOT)],
+  policy: ["--rules", RULES],
+};
 const binary = (name: ProgramName) => new URL(`wasm/bin/${name}`, ROOT);
 
 interface Channel extends Handle {
@@ -56,11 +62,8 @@ export async function createNodeVerifier(options: NodeVerifierOptions = {}): Pro
       }
     }
   });
-  const bundledPolicies = once(
-    async () => JSON.parse(await readFile(new URL("public/policies.json", ROOT), "utf8")) as Record<string, string>,
-  );
   const policy = supervise("policy", async (channel) => {
-    await channel.call(JSON.stringify(policyWarmUp(await bundledPolicies())));
+    if (kind === "wasm") await channel.call(JSON.stringify(policyWarmUp(await readFile(RULES, "utf8"))));
   });
   const ask = (program: Supervisor<Channel>) => (request: object, signal?: AbortSignal) =>
     program.run(async (channel) => JSON.parse(await channel.call(written(request))) as unknown, signal);
@@ -75,17 +78,17 @@ export async function createNodeVerifier(options: NodeVerifierOptions = {}): Pro
       policy: ask(policy),
       catalogue,
       schemaText: ({ file }) => readFile(new URL(`public/schemas/${file}`, ROOT), "utf8"),
-      bundledPolicies,
+      ...(kind === "native" && { wakePolicy: () => void policy.start().catch(() => {}) }), // its failure is told to who asks it
     }),
     dispose: async () => void (await Promise.all([engine.dispose(), policy.dispose()])),
   };
 }
 
-/** A native program: a request a line on stdin, a response a line on stdout, in order. The engine reads its schemas itself. */
+/** A native program: a request a line on stdin, a response a line on stdout, in order. It reads schemas, and the rules that ship, itself. */
 async function openProcess(name: ProgramName, life: Life): Promise<Channel> {
-  const schemas = name === "engine" ? ["--schemas", fileURLToPath(new URL("public/schemas/", ROOT))] : [];
+  const [flag, data] = DATA[name];
   // Detached, since Ctrl-C is for us: what is finished by then is still to be judged. It ends when its input does.
-  const child = spawnProcess(fileURLToPath(binary(name)), ["--beat", ...schemas], {
+  const child = spawnProcess(fileURLToPath(binary(name)), ["--beat", flag, fileURLToPath(data)], {
     detached: process.platform !== "win32",
   });
   let complaint = "";

@@ -18,9 +18,8 @@ async function asked(wanted: Reach[], read: FileSource["read"], files: Record<st
     policy: () => Promise.reject(new Error("OPA was woken")),
     catalogue: [],
     schemaText: async () => "",
-    bundledPolicies: async () => ({}),
   });
-  const report = await verifier.verify({ files, source: { root: "envs/prod", read } });
+  const report = await verifier.verify({ files, source: { root: "envs/prod", read }, bundledPolicies: false });
   return { ...sent, report };
 }
 
@@ -64,7 +63,6 @@ describe("what a program reaches", () => {
       policy: async () => ({}),
       catalogue: [],
       schemaText: async () => "",
-      bundledPolicies: async () => ({}),
     });
     const report = await verifier.verify({ files: {} });
     expect(report.diagnostics[0]?.detail).toContain("no source");

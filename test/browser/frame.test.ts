@@ -80,7 +80,7 @@ describe("service worker on a plain static host, under a sub-path", () => {
     );
     expect(policy).toContain("connect-src 'self';");
     // The body is decoded by now: nothing tells of a coding any more.
-    const coding = await page.evaluate(async () => (await fetch("policies.json")).headers.get("content-encoding"));
+    const coding = await page.evaluate(async () => (await fetch("policies.txt")).headers.get("content-encoding"));
     expect(coding).toBe(null);
     const wider = await page.evaluate(async () =>
       (await fetch("connected.html")).headers.get("content-security-policy"),

@@ -8,7 +8,7 @@ import headers from "../../src/core/headers.json" with { type: "json" };
 import type {} from "./harness/page.ts";
 
 export const OUT = resolve(".cache/harness");
-const PUBLIC = ["wasm", "schemas", "policies.json", "models"];
+const PUBLIC = ["wasm", "schemas", "policies.txt", "models"];
 
 let built: Promise<void> | undefined;
 

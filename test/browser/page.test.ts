@@ -126,7 +126,7 @@ describe.skipIf(!chromium() && !process.env.CI)("the page", () => {
     const missing = () =>
       page.evaluate(async () => {
         const kept = (await (await caches.open("terraformer")).keys()).map(({ url }) => url);
-        const wanted = ["engine.wasm", "policy.wasm", "schemas/aws-6.jsonl", "policies.json", "index.html", "mount-"];
+        const wanted = ["engine.wasm", "policy.wasm", "schemas/aws-6.jsonl", "policies.txt", "index.html", "mount-"];
         return wanted.filter((name) => !kept.some((url) => url.includes(name)));
       });
     await expect.poll(missing, { timeout: MINUTE }).toEqual([]);

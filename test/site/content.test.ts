@@ -66,6 +66,6 @@ it("has a service worker that knows every file of the page by its hash", () => {
 
 it("has everything that the verifier needs", () => {
   const manifest = manifestOf(SITE);
-  const needed = ["wasm/engine.wasm", "wasm/policy.wasm", "wasm/wasm_exec.js", "schemas/index.json", "policies.json"];
+  const needed = ["wasm/engine.wasm", "wasm/policy.wasm", "wasm/wasm_exec.js", "schemas/index.json", "policies.txt"];
   expect(needed.filter((path) => !(path in manifest))).toEqual([]);
 });

@@ -10,5 +10,7 @@ import (
 
 func main() {
 	debug.SetGCPercent(400) // in a worker there is one thread for everything: fewer collections are worth some megabytes
-	serve.Forever("terraformerPolicy", policy.NewService().Handle)
+	service := policy.NewService()
+	findRules(service)
+	serve.Forever("terraformerPolicy", service.Handle)
 }

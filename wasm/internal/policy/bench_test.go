@@ -59,9 +59,13 @@ func BenchmarkPrepare100(b *testing.B) {
 // BenchmarkBundle100 prepares them as the rules that ship are.
 func BenchmarkBundle100(b *testing.B) {
 	plan := nine()
-	files := hundred(b, plan)
+	text, _ := Store(hundred(b, plan))
 	for b.Loop() {
-		if p := newBundle([32]byte{}, maps.Clone(files)).prepare(plan); len(p.rules()) != 100 {
+		bundle, err := newBundle(text)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if p := bundle.prepare(plan); len(p.rules()) != 100 {
 			b.Fatal(len(p.rules()))
 		}
 	}

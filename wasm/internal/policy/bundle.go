@@ -2,79 +2,149 @@ package policy
 
 import (
 	"bytes"
-	"crypto/sha256"
+	"encoding/base64"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/version"
+
+	"github.com/opentofu/opentofu/terraformer/internal/policy/stored"
+	"github.com/opentofu/opentofu/terraformer/internal/report"
+	"github.com/opentofu/opentofu/terraformer/internal/serve"
 )
 
-// bundle is the rules that ship, of which only those are prepared that a plan seen so far concerns: preparing a hundred
-// takes a browser longer than judging a hundred plans.
+// form is the first line of stored rules. What OPA's compiler leaves is its own affair, and so is how package stored writes it.
+var form = "rules 1, compiled by OPA " + version.Version
+
+// Store compiles the rules that ship and gives them as newBundle reads them: behind the first line, a line for each file has its name, the
+// types that it is about (see typesIn), and its compiled module.
+func Store(files map[string]string) (string, []report.Diagnostic) {
+	p := Prepare(files)
+	if len(p.Diagnostics) > 0 {
+		return "", p.Diagnostics
+	}
+	var text strings.Builder
+	fmt.Fprintln(&text, form)
+	for _, name := range sortedKeys(p.compiler.Modules) {
+		code, err := stored.Write(p.compiler.Modules[name])
+		if err != nil {
+			p.report(name, "rego-error", "Rule can't be stored", err.Error(), nil)
+			return "", p.Diagnostics
+		}
+		fmt.Fprintln(&text, name, strings.Join(typesIn(files[name]), ","), base64.StdEncoding.EncodeToString(code))
+	}
+	return text.String(), nil
+}
+
+// bundle is the rules that ship, of which only those are read that a plan seen so far concerns.
 type bundle struct {
-	hash     [sha256.Size]byte
-	rest     map[string]unprepared
-	chosen   map[string]string
-	parsed   map[string]*ast.Module
+	text     string
+	rest     map[string]unread
+	modules  map[string]*ast.Module
 	prepared *Prepared
 }
 
-// unprepared is a rule that no plan has concerned yet.
-type unprepared struct {
-	text  string
-	types [][]byte // those that it names, quoted, or what all of its provider begin with; none when rules share it
+// unread is a rule that no plan has concerned yet.
+type unread struct {
+	types []string // those that it names, or what all of its provider begin with; none when rules share it
+	code  string
 }
 
-func newBundle(hash [sha256.Size]byte, files map[string]string) *bundle {
-	b := &bundle{hash: hash, rest: map[string]unprepared{}, chosen: map[string]string{}, parsed: map[string]*ast.Module{}}
-	for name, text := range files {
-		b.rest[name] = unprepared{text, typesIn(text)}
+func newBundle(text string) (*bundle, error) {
+	first, lines, _ := strings.Cut(text, "\n")
+	if text != "" && first != form {
+		return nil, fmt.Errorf("the rules that ship were stored by another version of this program (%.50q, not %q): run `npm run build:policies`", first, form)
 	}
-	return b
+	b := &bundle{text: text, rest: map[string]unread{}, modules: map[string]*ast.Module{}}
+	for line := range strings.Lines(lines) {
+		parts := strings.Split(strings.TrimSuffix(line, "\n"), " ")
+		if len(parts) != 3 {
+			return nil, errors.New("the rules that ship can't be read: run `npm run build:policies`")
+		}
+		b.rest[parts[0]] = unread{strings.FieldsFunc(parts[1], func(r rune) bool { return r == ',' }), parts[2]}
+	}
+	return b, nil
 }
 
 // prepare gives the rules that the plan concerns, and those that earlier plans did. A rule has nothing to say of a plan
 // that has none of the types it names: `plan.resources("aws_s3_bucket")` is how rules come to resources.
 func (b *bundle) prepare(plan json.RawMessage) *Prepared {
 	grown := b.prepared == nil
+	named := namedIn(plan)
 	for name, rule := range b.rest {
-		if len(rule.types) == 0 || slices.ContainsFunc(rule.types, func(quoted []byte) bool { return bytes.Contains(plan, quoted) }) {
-			b.chosen[name] = rule.text
-			delete(b.rest, name)
-			grown = true
+		if len(rule.types) > 0 && !slices.ContainsFunc(rule.types, func(name string) bool { return named[name] }) {
+			continue
+		}
+		serve.Beat()
+		delete(b.rest, name)
+		grown = true
+		code, err := base64.StdEncoding.DecodeString(rule.code)
+		if err == nil {
+			b.modules[name], err = stored.Read(name, code)
+		}
+		if err != nil {
+			panic(err) // the first line said otherwise
 		}
 	}
 	if grown {
-		b.prepared = prepare(b.chosen, b.parsed)
+		b.prepared = load(b.modules)
 	}
 	return b.prepared
 }
 
+// namedIn are the types that a plan may have: all short texts in it that look like one, and what they begin with.
+func namedIn(plan []byte) map[string]bool {
+	named := map[string]bool{}
+	for i := bytes.IndexByte(plan, '"') + 1; i > 0 && i < len(plan); {
+		end := i
+		for end < len(plan) && isTypeByte(plan[end]) {
+			end++
+		}
+		if end < len(plan) && plan[end] == '"' {
+			if at := bytes.IndexByte(plan[i:end], '_'); at > 0 && !named[string(plan[i:end])] {
+				named[string(plan[i:end])] = true
+				named[string(plan[i:i+at+1])] = true
+			}
+		}
+		next := bytes.IndexByte(plan[end:], '"')
+		if next < 0 {
+			break
+		}
+		i = end + next + 1
+	}
+	return named
+}
+
+func isTypeByte(c byte) bool { return c == '_' || 'a' <= c && c <= 'z' || '0' <= c && c <= '9' }
+
 var (
 	rulePackage = regexp.MustCompile(`(?m)^package terraformer\.([a-z0-9]+)\.`)
-	typeName    = regexp.MustCompile(`"[a-z0-9]+_[a-z0-9_]*"`)
+	typeName    = regexp.MustCompile(`"([a-z0-9]+_[a-z0-9_]*)"`)
 )
 
-// typesIn lists the quoted types of its provider that a rule names. A rule that names none, since a helper does, and one that speaks
+// typesIn lists the types of its provider that a rule names. A rule that names none, since a helper does, and one that speaks
 // of all types by what their names begin with, give that beginning; what rules share gives nothing.
-func typesIn(rule string) (types [][]byte) {
+func typesIn(rule string) (types []string) {
 	provider := rulePackage.FindStringSubmatch(rule)
 	if provider == nil || provider[1] == "lib" {
 		return nil
 	}
-	prefix := `"` + provider[1] + "_"
-	for _, name := range typeName.FindAllString(rule, -1) {
-		switch {
-		case name == prefix+`"`:
-			return [][]byte{[]byte(prefix)}
+	prefix := provider[1] + "_"
+	for _, match := range typeName.FindAllStringSubmatch(rule, -1) {
+		switch name := match[1]; {
+		case name == prefix:
+			return []string{prefix}
 		case strings.HasPrefix(name, prefix):
-			types = append(types, []byte(name))
+			types = append(types, name)
 		}
 	}
 	if len(types) == 0 {
-		types = append(types, []byte(prefix))
+		types = append(types, prefix)
 	}
 	return types
 }

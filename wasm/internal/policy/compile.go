@@ -23,18 +23,14 @@ type Prepared struct {
 	compiler    *ast.Compiler
 	queries     map[string]ast.Body // compiled once for each reference that is asked for
 	bundled     []rule              // found once
-	checked     bool                // they ship, and tests have compiled them with all checks
 	Diagnostics []report.Diagnostic // what is wrong with the policies themselves
 }
 
 // Prepare parses and compiles policies: Rego files, and .manifest files that may name the dialect of the files beside and
 // below them. Rego v1 is tried first; a file without `import rego.v1` that is valid in Rego v0 only is read as that.
 // Nothing but the Diagnostics says that something is wrong.
-func Prepare(files map[string]string) *Prepared { return prepare(files, nil) }
-
-// prepare is Prepare with what was parsed of the rules that ship, to which it adds; nil for others.
-func prepare(files map[string]string, parsed map[string]*ast.Module) *Prepared {
-	p := &Prepared{sources: files, modules: map[string]*ast.Module{}, checked: parsed != nil, queries: map[string]ast.Body{}}
+func Prepare(files map[string]string) *Prepared {
+	p := &Prepared{sources: files, modules: map[string]*ast.Module{}, queries: map[string]ast.Body{}}
 	total := 0
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if path.Ext(name) != ".rego" {
@@ -52,17 +48,9 @@ func prepare(files map[string]string, parsed map[string]*ast.Module) *Prepared {
 			})
 			continue
 		}
-		module := parsed[name]
-		if module == nil {
-			serve.Beat()
-			module = p.parse(name)
-		}
-		if module == nil {
-			continue
-		}
-		p.modules[name] = module
-		if parsed != nil {
-			parsed[name] = module
+		serve.Beat()
+		if module := p.parse(name); module != nil {
+			p.modules[name] = module
 		}
 	}
 	if len(p.Diagnostics) == 0 {
@@ -147,7 +135,7 @@ func (p *Prepared) dialect(name string) (version ast.RegoVersion, said bool) {
 }
 
 func (p *Prepared) compile() {
-	compiler, err := compile(p.modules, p.checked)
+	compiler, err := compile(p.modules)
 	if err != nil {
 		// v1 forbids some things that only the compiler sees, such as deprecated functions and shadowed `input`.
 		older := maps.Clone(p.modules)
@@ -159,7 +147,7 @@ func (p *Prepared) compile() {
 				older[name] = reread
 			}
 		}
-		if second, olderErr := compile(older, p.checked); olderErr == nil {
+		if second, olderErr := compile(older); olderErr == nil {
 			p.modules, p.compiler = older, second
 			return
 		}
@@ -169,18 +157,15 @@ func (p *Prepared) compile() {
 	p.compiler = compiler
 }
 
-// checks are the compiler's stages that find mistakes and change nothing, a third of its time.
-var checks = []ast.StageID{
-	ast.StageCheckUnusedImports, ast.StageCheckKeywordOverrides, ast.StageCheckDuplicateImports, ast.StageCheckVoidCalls,
-	ast.StageCheckRuleConflicts, ast.StageCheckUndefinedFuncs, ast.StageCheckSafetyRuleHeads, ast.StageCheckRecursion,
-	ast.StageCheckTypes, ast.StageCheckUnsafeBuiltins, ast.StageCheckDeprecatedBuiltins, ast.StageBuildRequiredCapabilities,
+// load prepares modules that were compiled and checked before.
+func load(modules map[string]*ast.Module) *Prepared {
+	compiler := ast.NewCompiler().WithCapabilities(capabilities(ast.RegoV1))
+	compiler.Load(modules)
+	return &Prepared{modules: modules, compiler: compiler, queries: map[string]ast.Body{}}
 }
 
-func compile(modules map[string]*ast.Module, checked bool) (*ast.Compiler, error) {
+func compile(modules map[string]*ast.Module) (*ast.Compiler, error) {
 	compiler := ast.NewCompiler().WithCapabilities(capabilities(ast.RegoV1)).SetErrorLimit(20)
-	if checked {
-		compiler = compiler.WithSkipStages(checks...)
-	}
 	for _, stage := range []ast.StageID{ast.StageRewriteLocalVars, ast.StageSetGraph, ast.StageCheckSafetyRuleBodies, ast.StageCheckTypes} {
 		compiler.WithStageAfterID(stage, ast.CompilerStageDefinition{Name: "Beat", Stage: func(*ast.Compiler) *ast.Error {
 			serve.Beat()

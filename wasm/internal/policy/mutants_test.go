@@ -149,7 +149,7 @@ func TestMutatedRulesFail(t *testing.T) {
 // compilable prepares files without those that don't compile: mutants that aren't Rego are no mutants.
 func compilable(t *testing.T, files map[string]string) *Prepared {
 	for {
-		p := prepare(maps.Clone(files), map[string]*ast.Module{})
+		p := Prepare(maps.Clone(files))
 		if len(p.Diagnostics) == 0 {
 			return p
 		}

@@ -44,6 +44,20 @@ func prepared(t testing.TB, files map[string]string) *Prepared {
 	return p
 }
 
+// restored is a set of rules as it ships.
+func restored(t testing.TB, files map[string]string) *bundle {
+	t.Helper()
+	text, diagnostics := Store(files)
+	if len(diagnostics) > 0 {
+		t.Fatal(diagnostics)
+	}
+	b, err := newBundle(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
 func TestShippedPoliciesAreFormatted(t *testing.T) {
 	files := shipped(t, true)
 	formatted, diagnostics := Format(files)

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
@@ -31,11 +32,12 @@ type entry struct {
 func NewService() *Service { return &Service{} }
 
 type request struct {
-	Op      string              `json:"op"`
-	Report  report.EngineResult `json:"report"`
-	Bundled json.RawMessage     `json:"bundled"`
-	User    json.RawMessage     `json:"user"`
-	Files   json.RawMessage     `json:"files"`
+	Op     string              `json:"op"`
+	Report report.EngineResult `json:"report"`
+	// Bundled are the rules that ship, as Store gives them; nil for those of before.
+	Bundled *string         `json:"bundled"`
+	User    json.RawMessage `json:"user"`
+	Files   json.RawMessage `json:"files"`
 	// Namespaces are the packages of the user's policies to judge by; all when there are none.
 	Namespaces []string `json:"namespaces"`
 	Rules      []string `json:"rules"`
@@ -57,11 +59,18 @@ func (s *Service) Handle(text []byte) (response []byte) {
 	}
 	switch r.Op {
 	case "evaluate":
-		final := Evaluate(r.Report, s.bundled(r.Bundled, r.Report.Plan).only(r.Rules), s.prepare(r.User), textsOf(r.Files), r.Namespaces...)
+		bundled, err := s.bundled(r.Bundled, r.Report.Plan)
+		if err != nil {
+			return encode(crashed(r, err))
+		}
+		final := Evaluate(r.Report, bundled.only(r.Rules), s.prepare(r.User), textsOf(r.Files), r.Namespaces...)
 		if !r.WithPlan {
 			final.Plan = nil
 		}
 		return encode(final)
+	case "store":
+		text, diagnostics := Store(textsOf(r.Files))
+		return encode(map[string]any{"bundled": text, "diagnostics": nonNil(diagnostics)})
 	case "check":
 		return encode(map[string]any{"diagnostics": nonNil(s.prepare(r.Files).Diagnostics)})
 	case "format":
@@ -73,7 +82,7 @@ func (s *Service) Handle(text []byte) (response []byte) {
 	case "version":
 		return encode(map[string]string{"opa": version.Version, "go": runtime.Version()})
 	}
-	return encode(map[string]string{"error": fmt.Sprintf("op %q: want evaluate, check, format, test or version", r.Op)})
+	return encode(map[string]string{"error": fmt.Sprintf("op %q: want evaluate, store, check, format, test or version", r.Op)})
 }
 
 // crashed is the answer when something that should never panic did. The engine's findings are not lost.
@@ -108,16 +117,27 @@ func (s *Service) prepare(text json.RawMessage) *Prepared {
 	return prepared
 }
 
+// Load takes the rules that ship, as Store gives them, and prepares what all of them need.
+func (s *Service) Load(bundled string) error {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	_, err := s.bundled(&bundled, nil)
+	return err
+}
+
 // bundled prepares the rules that ship, or those of the last request that gave any, as far as a plan concerns them.
-func (s *Service) bundled(text, plan json.RawMessage) *Prepared {
-	if files := textsOf(text); text != nil && len(files) == 0 {
-		return s.prepare(text) // none are wanted
-	} else if text != nil || s.rules == nil {
-		if hash := sha256.Sum256(text); s.rules == nil || s.rules.hash != hash {
-			s.rules = newBundle(hash, files)
-		}
+func (s *Service) bundled(text *string, plan json.RawMessage) (*Prepared, error) {
+	if text != nil && *text == "" {
+		return load(nil), nil // none are wanted
 	}
-	return s.rules.prepare(plan)
+	if s.rules == nil || text != nil && *text != s.rules.text {
+		rules, err := newBundle(*cmp.Or(text, new(string)))
+		if err != nil {
+			return nil, err
+		}
+		s.rules = rules
+	}
+	return s.rules.prepare(plan), nil
 }
 
 // textsOf reads {path: text}, leaving out what is no text.
