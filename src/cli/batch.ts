@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import type { Diagnostic, FileContent, Files, Report, StageResult, Verifier } from "../core/report.ts";
 import { STAGES } from "../core/report.ts";
 import { exitCode } from "./fail-on.ts";
-import { addVarFiles, withVerifier } from "./options.ts";
+import { addConfig, addVarFiles, withVerifier } from "./options.ts";
 import { out } from "./output.ts";
 import { userPath } from "./paths.ts";
 import { readNamed, readWorkspace, type Workspace } from "./read.ts";
@@ -27,7 +27,7 @@ export async function batch(path: string, flags: VerifyFlags): Promise<number> {
   await withVerifier(flags, async (verifier) => {
     for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
       if (line.trim() === "") continue;
-      const row = await answer(line, verifier, chosen, flags.varFile);
+      const row = await answer(line, verifier, chosen, flags);
       code = Math.max(code, exitCode(row, chosen.failOn));
       await out(`${JSON.stringify(row)}\n`);
     }
@@ -35,19 +35,14 @@ export async function batch(path: string, flags: VerifyFlags): Promise<number> {
   return code;
 }
 
-async function answer(
-  line: string,
-  verifier: Verifier,
-  chosen: Settings,
-  varFilePaths: readonly string[],
-): Promise<Row> {
+async function answer(line: string, verifier: Verifier, chosen: Settings, flags: VerifyFlags): Promise<Row> {
   const request = readRequest(line);
   if ("problem" in request) return problemRow(request.id, request.problem);
   const { failOn: _, ...common } = chosen;
-  const { files, varFiles } = addVarFiles(request, varFilePaths);
+  const { varFiles, ...given } = addVarFiles(request, flags.varFile);
   const report = await verifier.verify({
     ...common,
-    files,
+    ...addConfig({ ...request, ...given }, flags.config),
     ...(request.root !== undefined && { root: request.root }),
     source: request.disk,
     varFiles,

@@ -5,10 +5,10 @@ import { basename, dirname, isAbsolute, join, parse, posix, relative, sep } from
 import type { FileContent, FileSource, Files, Found, Reach } from "../core/report.ts";
 import { LIMITS, mebibytes } from "../verifier/reach.ts";
 
-/** A module's configuration, and what else belongs to a root module: values, the lock file, schemas, tests. */
+/** A module's configuration, and what else belongs to a root module: values, the lock file, our configuration, schemas, tests. */
 const MODULE = /\.(?:tf|tofu)(?:\.json)?$/;
 const TEST = /\.(?:tftest|tofutest)\.(?:hcl|json)$/;
-const OWN = /\.(?:tf|tofu|tfvars)(?:\.json)?$|^\.terraform\.lock\.hcl$|\.schema\.json$/;
+const OWN = /\.(?:tf|tofu|tfvars)(?:\.json)?$|^\.terraform\.lock\.hcl$|^\.terraformer\.hcl$|\.schema\.json$/;
 /** Editors' copies, which Terraform ignores too. */
 const IGNORED = /^\.|~$|^#.*#$/;
 /** Without a repository nothing says how far a program goes. Nearly all roots are found at most so deep in one. */
@@ -176,7 +176,8 @@ function namesIn(folder: string, ...patterns: RegExp[]): string[] {
   return readdirSync(folder)
     .filter(
       (name) =>
-        patterns.some((pattern) => pattern.test(name)) && (!IGNORED.test(name) || name === ".terraform.lock.hcl"),
+        patterns.some((pattern) => pattern.test(name)) &&
+        (!IGNORED.test(name) || /^\.terraform(?:er|\.lock)\.hcl$/.test(name)),
     )
     .filter((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.isFile())
     .sort();

@@ -28,7 +28,7 @@ export function fails(report: Pick<Report, "ok" | "diagnostics" | "policies">, f
   };
   return (
     !report.ok ||
-    report.diagnostics.some(({ severity }) => counts(severity)) ||
+    report.diagnostics.some(({ severity, suppressed }) => !suppressed && counts(severity)) ||
     report.policies.some(({ result, suppressed, severity }) => result === "fail" && !suppressed && counts(severity))
   );
 }

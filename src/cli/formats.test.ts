@@ -57,7 +57,7 @@ test("SARIF: diagnostics and failing policies, each with its rule and place", ()
     region: { startLine: 2, startColumn: 3, endLine: 2, endColumn: 7 },
   });
   expect(run.results[1].locations).toEqual([]);
-  expect(run.results[3].suppressions).toEqual([{ kind: "inSource", justification: "accepted" }]);
+  expect(run.results[3].suppressions).toEqual([{ kind: "inSource", justification: "accepted (comment)" }]);
 });
 
 test("SARIF and JUnit say what was verified, in the words of the text", () => {

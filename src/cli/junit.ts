@@ -5,6 +5,7 @@ import { spoken, verdictOf } from "../core/verdict.ts";
 import type { FailOn } from "./fail-on.ts";
 import { fails } from "./fail-on.ts";
 import { policyText } from "./sarif.ts";
+import { whyOf } from "./text.ts";
 
 interface Case {
   className: string;
@@ -30,7 +31,7 @@ export function junit(report: Report, failOn: FailOn): string {
 }
 
 function stageCase({ stages, diagnostics }: Report, stage: (typeof STAGES)[number], failOn: FailOn): Case {
-  const own = diagnostics.filter((d) => d.stage === stage);
+  const own = diagnostics.filter((d) => d.stage === stage && !d.suppressed);
   const base = { className: "stage", name: stage };
   const bad = own.filter((d) => d.severity === "error" || fails({ ok: true, diagnostics: [d], policies: [] }, failOn));
   const [first] = bad;
@@ -42,7 +43,7 @@ function stageCase({ stages, diagnostics }: Report, stage: (typeof STAGES)[numbe
 
 function policyCase(p: PolicyResult, failOn: FailOn): Case {
   const base = { className: p.rule, name: p.address };
-  if (p.suppressed) return { ...base, skipped: `suppressed: ${p.suppressed.reason}` };
+  if (p.suppressed) return { ...base, skipped: `suppressed: ${whyOf(p.suppressed)}` };
   if (p.result === "unknown") return { ...base, skipped: "unknown until it is applied" };
   if (p.result === "pass") return base;
   const place = p.file === "" ? "" : `${p.file}:${p.range.start.line}: `;

@@ -51,6 +51,7 @@ verifying(
   )
   .option("--all-namespaces", "all packages of the --policy files, which is the default")
   .option("--no-bundled-policies", "don't judge by the policies that ship with TerraFormer")
+  .option("--config <file>", "how rules judge and what is waived (default: .terraformer.hcl of the folder)")
   .option("--fail-on <severity>", `exit 1 for findings at or above: ${SCALE.join(", ")}`, "error")
   .option("--batch", "NDJSON requests in (path or standard input), NDJSON rows out in the same order")
   .option("--with-plan", "add the plan to the result")

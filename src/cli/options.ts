@@ -45,6 +45,14 @@ export function addVarFiles(
   return { files: all, varFiles };
 }
 
+/** Adds the file of `--config` to the files, under its own place when the program may reach it. */
+export function addConfig({ files, disk }: Workspace, path?: string): { files: Files; config?: string } {
+  if (path === undefined) return { files };
+  const content = decode(readNamed(path));
+  const config = disk?.nameOf(userPath(path)) ?? `config-${path.split(/[\\/]/).at(-1)}`;
+  return { files: { ...files, [config]: content }, config };
+}
+
 /** What a stage needs before it. */
 const NEEDS: Record<Stage, Stage[]> = {
   parse: [],

@@ -1,6 +1,7 @@
 /** A report as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0): what code hosts and editors read. */
-import type { Diagnostic, PolicyResult, Range, Report } from "../core/report.ts";
+import type { Diagnostic, PolicyResult, Range, Report, Suppression } from "../core/report.ts";
 import { verdictOf } from "../core/verdict.ts";
+import { whyOf } from "./text.ts";
 
 type Level = "error" | "warning" | "note";
 
@@ -47,6 +48,7 @@ export function sarif(report: Report): string {
       level: LEVELS[d.severity],
       message: { text: d.detail ? `${d.summary}: ${d.detail}` : d.summary },
       locations: location(d.file, d.range, d.address),
+      ...suppressionOf(d.suppressed),
     })),
     ...failing.map((p) => ({
       ruleId: p.rule,
@@ -54,7 +56,7 @@ export function sarif(report: Report): string {
       level: policyOf(p.severity).level,
       message: { text: policyText(p) },
       locations: location(p.file, p.range, p.address),
-      ...(p.suppressed && { suppressions: [{ kind: "inSource", justification: p.suppressed.reason }] }),
+      ...suppressionOf(p.suppressed),
     })),
   ];
   const driver = { name: "TerraFormer", rules: [...rules.values()] };
@@ -65,6 +67,10 @@ export function sarif(report: Report): string {
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
+
+/** A comment stands in the source; waivers and baselines are files beside it. */
+const suppressionOf = (by?: Suppression) =>
+  by && { suppressions: [{ kind: by.by === "comment" ? "inSource" : "external", justification: whyOf(by) }] };
 
 export const policyText = ({ title, message, address }: PolicyResult): string =>
   `${address}: ${message && message !== title ? `${title}: ${message}` : title}`;

@@ -1,7 +1,7 @@
 /** A report for people: where, what, the line it is about, and what to do. */
 import { isOwn, isRepair, repairOf, titlesOf } from "../core/edits.ts";
 import { own } from "../core/own.ts";
-import type { Diagnostic, FileContent, Files, PolicyResult, Range, Report } from "../core/report.ts";
+import type { Diagnostic, FileContent, Files, PolicyResult, Range, Report, Suppression } from "../core/report.ts";
 import { STAGES } from "../core/report.ts";
 import { verdictOf } from "../core/verdict.ts";
 
@@ -34,10 +34,11 @@ export function reportText(
   { aside = [], fixable = 0 }: { aside?: readonly string[]; fixable?: number } = {},
 ): string {
   const parts = [
-    ...report.diagnostics.map((diagnostic) => diagnosticText(diagnostic, files, style)),
+    ...report.diagnostics.filter((d) => !d.suppressed).map((diagnostic) => diagnosticText(diagnostic, files, style)),
     ...report.policies
       .filter(({ result, suppressed }) => result === "fail" && !suppressed)
       .map((p) => policyText(p, files, style)),
+    ...suppressedText(report, style),
     [summary(report, style, fixable), ...(aside.length > 0 ? [style.dim(asideText(aside))] : [])].join("\n"),
   ];
   return `${parts.join("\n\n")}\n`;
@@ -64,6 +65,25 @@ function policyText(p: PolicyResult, files: Files, style: Style): string {
   if (p.message && p.message !== p.title) lines.push(...indented(p.message));
   return lines.join("\n");
 }
+
+/** A line for each finding that doesn't count, and why. */
+function suppressedText({ diagnostics, policies }: Report, style: Style): string[] {
+  const line = (id: string, file: string, range: Range, by?: Suppression, address?: string) =>
+    by
+      ? [
+          `  ${file === "" ? "" : `${file}:${range.start.line} `}${address ? `${address} ` : ""}${style.dim(`[${id}]`)} ${whyOf(by)}`,
+        ]
+      : [];
+  const lines = [
+    ...diagnostics.flatMap((d) => line(d.code, d.file, d.range, d.suppressed, d.address)),
+    ...policies.flatMap((p) => line(p.rule, p.file, p.range, p.suppressed, p.address)),
+  ];
+  return lines.length > 0 ? [[style.bold("Suppressed:"), ...lines].join("\n")] : [];
+}
+
+/** Why a finding doesn't count: "accepted until 2027 (waiver of net-team until 2027-01-01)". */
+export const whyOf = ({ reason, by, owner, expires }: Suppression): string =>
+  `${reason} (${by}${owner ? ` of ${owner}` : ""}${expires ? ` until ${expires}` : ""})`;
 
 const indented = (text: string) => (text === "" ? [] : text.split("\n").map((line) => `  ${line}`.trimEnd()));
 const place = (file: string, { start }: Range, address?: string) =>
@@ -92,7 +112,8 @@ function snippet(
 
 function summary(report: Report, style: Style, fixable: number): string {
   const { diagnostics, policies, stages } = report;
-  const count = (severity: Diagnostic["severity"]) => diagnostics.filter((d) => d.severity === severity).length;
+  const count = (severity: Diagnostic["severity"]) =>
+    diagnostics.filter((d) => d.severity === severity && !d.suppressed).length;
   const judged = policies.filter(({ suppressed }) => !suppressed);
   const results = (result: PolicyResult["result"]) => judged.filter((p) => p.result === result).length;
   const counts = [plural(count("error"), "error"), plural(count("warning"), "warning")];

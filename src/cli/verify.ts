@@ -6,7 +6,7 @@ import { decode } from "./disk.ts";
 import { exitCode, type FailOn, parseFailOn } from "./fail-on.ts";
 import { type Fixed, fixed, mendable } from "./fix.ts";
 import { junit } from "./junit.ts";
-import { addVarFiles, oneOf, parseStages, parseVars, type VerifierFlags, withVerifier } from "./options.ts";
+import { addConfig, addVarFiles, oneOf, parseStages, parseVars, type VerifierFlags, withVerifier } from "./options.ts";
 import { out, warn } from "./output.ts";
 import { readNamed, readPolicies, readStdin, readWorkspace, type Workspace } from "./read.ts";
 import { sarif } from "./sarif.ts";
@@ -23,6 +23,7 @@ export interface VerifyFlags extends VerifierFlags {
   failOn: string;
   withPlan?: boolean;
   fix?: boolean;
+  config?: string;
 }
 
 /** What every flag of `verify` asks of the verifier; `verify --batch` uses the same. */
@@ -71,14 +72,16 @@ export async function verify(path: string, flags: VerifyFlags): Promise<number> 
   const { report, files, fixable } = await withVerifier(flags, async (verifier): Promise<Judged> => {
     if ("plan" in input) {
       const { stages: _, vars: __, ...policies } = request;
+      const ruling = addConfig({ files: {} }, flags.config);
       return {
-        report: await verifier.verifyPlan({ plan: input.plan, ...policies }),
-        files: {},
+        report: await verifier.verifyPlan({ plan: input.plan, ...policies, ...ruling }),
+        files: ruling.files,
       };
     }
-    const { files, varFiles } = addVarFiles(input, flags.varFile);
+    const { varFiles, ...given } = addVarFiles(input, flags.varFile);
+    const { files, ...ruling } = addConfig({ ...input, ...given }, flags.config);
     const judge = (own: Files) =>
-      verifier.verify({ ...request, files: { ...files, ...own }, source: input.disk, varFiles });
+      verifier.verify({ ...request, ...ruling, files: { ...files, ...own }, source: input.disk, varFiles });
     if (flags.fix) {
       const result = await fixed(input.files, judge, () => input.disk?.files ?? {});
       await write(input, result);

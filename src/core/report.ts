@@ -48,6 +48,8 @@ export interface Diagnostic {
   range: Range;
   edits?: Edit[];
   docs?: string;
+  /** Names of the same rule in other linters. */
+  equivalents?: string[];
   suppressed?: Suppression;
 }
 
@@ -172,6 +174,10 @@ export interface VerifyRequest {
   /** Of the policies that ship, those of these names, such as `aws/s3-versioning`. Default: all. */
   rules?: string[];
   withPlan?: boolean;
+  /** Which of the files says how rules judge and what is waived. Default: `.terraformer.hcl` of the root module's folder. */
+  config?: string;
+  /** The day, such as `2026-11-29`, for waivers that end. Default: the machine's; of `""` nobody knows which it is. */
+  today?: string;
 }
 
 export interface FormatResult {
@@ -180,8 +186,13 @@ export interface FormatResult {
 }
 
 /** Which policies to judge an existing plan by. */
-export type PlanRequest = Pick<VerifyRequest, "policies" | "namespaces" | "bundledPolicies" | "rules" | "withPlan"> & {
+export type PlanRequest = Pick<
+  VerifyRequest,
+  "policies" | "namespaces" | "bundledPolicies" | "rules" | "withPlan" | "config" | "today"
+> & {
   plan: unknown;
+  /** For `config`. */
+  files?: Files;
 };
 
 /** The one verifier, wherever it runs. It rejects only when `signal` aborts; whatever else goes wrong is a diagnostic. */

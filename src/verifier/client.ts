@@ -37,7 +37,11 @@ export interface VerifierParts {
 }
 
 /** What the engine answers to `verify`: a report plus what policies are evaluated on. */
-type EngineResult = Report & { sources?: Record<string, { file: string; range: Range }> };
+type EngineResult = Report & { sources?: Record<string, { file: string; range: Range }>; controls?: object };
+
+/** A day as waivers write it, where the clock stands. */
+const dayOf = (date: Date): string =>
+  [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 
 const ENGINE_STAGES: Stage[] = ["parse", "schema", "plan"];
 const NOWHERE: Range = { start: { line: 1, column: 1, byte: 0 }, end: { line: 1, column: 1, byte: 0 } };
@@ -72,14 +76,14 @@ export function createVerifier(parts: VerifierParts): Engine {
 
   async function applyPolicies(
     result: EngineResult,
-    { policies = {}, namespaces, bundledPolicies = true, rules, files }: Partial<VerifyRequest>,
+    { policies = {}, namespaces, bundledPolicies = true, rules }: Partial<VerifyRequest>,
     signal?: AbortSignal,
   ): Promise<EngineResult> {
     // OPA is large: don't wake it when it has nothing to say.
     if (Object.keys(policies).length === 0 && !(result.plan && bundledPolicies)) return result;
     const shipped = bundledPolicies ? { rules } : { bundled: "" };
     const judged = await parts
-      .policy({ op: "evaluate", report: result, files, ...shipped, user: policies, namespaces }, signal)
+      .policy({ op: "evaluate", report: result, ...shipped, user: policies, namespaces }, signal)
       .catch((error: unknown) => {
         signal?.throwIfAborted();
         return withoutPolicies(result, error);
@@ -91,7 +95,7 @@ export function createVerifier(parts: VerifierParts): Engine {
   return {
     async verify(request, signal) {
       const stages = new Set<Stage>(request.stages ?? STAGES);
-      const { files, root, source, vars, varFiles } = request;
+      const { files, root, source, vars, varFiles, config, today = dayOf(new Date()) } = request;
       try {
         if (stages.has("policy")) parts.wakePolicy?.();
         const reached = source && new Reached(files, source);
@@ -102,14 +106,15 @@ export function createVerifier(parts: VerifierParts): Engine {
             root,
             vars,
             varFiles,
+            config,
+            today,
             stages: ENGINE_STAGES.filter((stage) => stages.has(stage)),
             withPlan: Boolean(request.withPlan) || stages.has("policy"),
           },
           reached,
           signal,
         );
-        if (stages.has("policy"))
-          result = await applyPolicies(result, { ...request, ...(reached && { files: reached.files }) }, signal);
+        if (stages.has("policy")) result = await applyPolicies(result, request, signal);
         return finished(result, request.withPlan);
       } catch (error) {
         signal?.throwIfAborted();
@@ -117,9 +122,14 @@ export function createVerifier(parts: VerifierParts): Engine {
       }
     },
 
-    async verifyPlan({ plan, ...request }: PlanRequest, signal) {
+    async verifyPlan({ plan, files, config, today = dayOf(new Date()), ...request }: PlanRequest, signal) {
       try {
-        const blank: EngineResult = { ...emptyReport(), plan };
+        const said = files && (await parts.engine({ op: "controls", files, config, today }, signal));
+        const blank: EngineResult = {
+          ...emptyReport(),
+          plan,
+          ...(said as Pick<EngineResult, "diagnostics" | "controls">),
+        };
         return finished(await applyPolicies(blank, request, signal), request.withPlan);
       } catch (error) {
         signal?.throwIfAborted();
@@ -175,7 +185,7 @@ export function createVerifier(parts: VerifierParts): Engine {
   };
 }
 
-function finished({ sources: _, plan, ...report }: EngineResult, withPlan = false): Report {
+function finished({ sources: _, controls: __, plan, ...report }: EngineResult, withPlan = false): Report {
   return withPlan && plan !== undefined ? { ...report, plan } : report;
 }
 

@@ -8,7 +8,7 @@ export interface Finding {
   severity: Severity;
   /** What a policy calls its severity ("high"), for policy results. */
   grade?: string;
-  /** `fail` for every diagnostic. */
+  /** `fail` for every diagnostic that isn't suppressed. */
   result: PolicyResult["result"] | "suppressed";
   code: string;
   summary: string;
@@ -21,8 +21,15 @@ export interface Finding {
 }
 
 export function fromDiagnostic(diagnostic: Diagnostic): Finding {
-  const { file, range, code } = diagnostic;
-  return { ...diagnostic, key: `${file}:${range.start.byte}:${code}:${diagnostic.detail}`, result: "fail" };
+  const { file, range, code, suppressed, severity } = diagnostic;
+  const detail = suppressed ? `Suppressed: ${suppressed.reason}` : diagnostic.detail;
+  return {
+    ...diagnostic,
+    key: `${file}:${range.start.byte}:${code}:${diagnostic.detail}`,
+    severity: suppressed ? "info" : severity,
+    detail,
+    result: suppressed ? "suppressed" : "fail",
+  };
 }
 
 export function fromPolicy(policy: PolicyResult): Finding {

@@ -44,6 +44,7 @@ func Store(files map[string]string) (string, []report.Diagnostic) {
 // bundle is the rules that ship, of which only those are read that a plan seen so far concerns.
 type bundle struct {
 	text     string
+	names    []string // of all files
 	rest     map[string]unread
 	modules  map[string]*ast.Module
 	prepared *Prepared
@@ -68,6 +69,7 @@ func newBundle(text string) (*bundle, error) {
 		}
 		b.rest[parts[0]] = unread{strings.FieldsFunc(parts[1], func(r rune) bool { return r == ',' }), parts[2]}
 	}
+	b.names = sortedKeys(b.rest)
 	return b, nil
 }
 
@@ -93,6 +95,7 @@ func (b *bundle) prepare(plan json.RawMessage) *Prepared {
 	}
 	if grown {
 		b.prepared = load(b.modules)
+		b.prepared.shipped = b.names
 	}
 	return b.prepared
 }

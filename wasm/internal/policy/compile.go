@@ -23,6 +23,7 @@ type Prepared struct {
 	compiler    *ast.Compiler
 	queries     map[string]ast.Body // compiled once for each reference that is asked for
 	bundled     []rule              // found once
+	shipped     []string            // all files of the rules that ship, of which these are some
 	Diagnostics []report.Diagnostic // what is wrong with the policies themselves
 }
 

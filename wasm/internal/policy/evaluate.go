@@ -15,15 +15,15 @@ import (
 	"github.com/open-policy-agent/opa/v1/topdown"
 
 	"github.com/opentofu/opentofu/terraformer/internal/report"
+	"github.com/opentofu/opentofu/terraformer/internal/suppress"
 )
 
 // maxPlanNesting is larger than MaxNesting: in a plan, every level of configuration is several of JSON.
 const maxPlanNesting = 500
 
-// Evaluate judges the plan in result by bundled rules and by the user's policies, and gives the final report. Files are
-// the program's, for the comments that suppress findings; nil when there is no program. Namespaces are the packages of the user's
-// policies that are wanted; none means all.
-func Evaluate(result report.EngineResult, bundled, user *Prepared, files map[string]string, namespaces ...string) report.Report {
+// Evaluate judges the plan in result by bundled rules and by the user's policies, and gives the final report. Namespaces are the
+// packages of the user's policies that are wanted; none means all.
+func Evaluate(result report.EngineResult, bundled, user *Prepared, namespaces ...string) report.Report {
 	final := result.Report
 	final.Stages.Policy = report.Skipped
 	if final.Policies == nil && final.Diagnostics == nil {
@@ -39,10 +39,13 @@ func Evaluate(result report.EngineResult, bundled, user *Prepared, files map[str
 			})
 			final.Stages.Policy = report.Fail
 		} else {
-			results := e.bundled(bundled, bundled.rules())
+			controls := suppress.New(result.Controls, "policy")
+			results := e.bundled(bundled, configured(bundled.rules(), controls))
+			locate(results, result.Sources)
 			found, packages := e.user(user, result.Sources, namespaces)
-			final.Policies = append(final.Policies, results...)
 			final.Diagnostics = append(append(final.Diagnostics, found...), e.problems...)
+			final.Diagnostics = append(final.Diagnostics, e.suppress(results, bundled, controls, final.Diagnostics)...)
+			final.Policies = append(final.Policies, results...)
 			final.Namespaces = packages
 			if len(results)+len(packages) > 0 {
 				final.Stages.Policy = report.Pass
@@ -51,7 +54,6 @@ func Evaluate(result report.EngineResult, bundled, user *Prepared, files map[str
 				final.Diagnostics = append(final.Diagnostics, note)
 			}
 		}
-		locate(final.Policies, result.Sources, files)
 	}
 	for _, d := range final.Diagnostics {
 		if d.Stage == "policy" && d.Severity == report.Error {

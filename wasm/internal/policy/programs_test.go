@@ -115,9 +115,8 @@ func TestRulesOnTheirPrograms(t *testing.T) {
 	lazy := restored(t, bundled.sources)
 	for _, r := range rules {
 		for _, program := range programs[r.id] {
-			files := map[string]string{"main.tf": program.text}
-			all := Evaluate(program.result, bundled, Prepare(nil), files)
-			if some := Evaluate(program.result, lazy.prepare(program.result.Plan), Prepare(nil), files); !reflect.DeepEqual(all, some) {
+			all := Evaluate(program.result, bundled, Prepare(nil))
+			if some := Evaluate(program.result, lazy.prepare(program.result.Plan), Prepare(nil)); !reflect.DeepEqual(all, some) {
 				t.Errorf("%s/%s: stored rules, as far as the plan seems to concern them, say something else", r.id, program.file)
 			}
 			judged := 0
@@ -155,7 +154,7 @@ func TestSuppression(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			final := Evaluate(planned(t, c.name, c.text), bundled, Prepare(nil), map[string]string{"main.tf": c.text})
+			final := Evaluate(planned(t, c.name, c.text), bundled, Prepare(nil))
 			i := slices.IndexFunc(final.Policies, func(p report.PolicyResult) bool { return p.Rule == "aws/sns-topic-encryption" })
 			if i < 0 || final.Policies[i].Result != report.Fail {
 				t.Fatalf("no finding: %+v", final.Policies)

@@ -63,7 +63,7 @@ func (s *Service) Handle(text []byte) (response []byte) {
 		if err != nil {
 			return encode(crashed(r, err))
 		}
-		final := Evaluate(r.Report, bundled.only(r.Rules), s.prepare(r.User), textsOf(r.Files), r.Namespaces...)
+		final := Evaluate(r.Report, bundled.only(r.Rules), s.prepare(r.User), r.Namespaces...)
 		if !r.WithPlan {
 			final.Plan = nil
 		}

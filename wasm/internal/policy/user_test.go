@@ -21,7 +21,7 @@ var vpc = report.Source{File: "main.tf", Range: report.Range{Start: report.Posit
 func judge(files map[string]string) report.Report {
 	result := report.EngineResult{Sources: map[string]report.Source{"aws_vpc.a": vpc}}
 	result.Plan = json.RawMessage(plan)
-	return Evaluate(result, Prepare(nil), Prepare(files), nil)
+	return Evaluate(result, Prepare(nil), Prepare(files))
 }
 
 // codes are "code severity file:line" of each diagnostic.
@@ -104,7 +104,7 @@ func TestNamespaces(t *testing.T) {
 		{"aws", "", "policy-nothing-judged info ", "skipped"},
 		{"c", "c", "policy-deny error c.rego", "fail"},
 	} {
-		r := Evaluate(result, Prepare(nil), Prepare(files), nil, strings.Fields(c.wanted)...)
+		r := Evaluate(result, Prepare(nil), Prepare(files), strings.Fields(c.wanted)...)
 		if got := strings.Join(r.Namespaces, " "); got != c.packages || codes(r) != c.codes || r.Stages.Policy != c.stage {
 			t.Errorf("%q: packages %q, %s, policy %s; want %q, %s, %s", c.wanted, got, codes(r), r.Stages.Policy, c.packages, c.codes, c.stage)
 		}
@@ -134,7 +134,7 @@ func TestRangeOfAnError(t *testing.T) {
 }
 
 func TestWithoutPlanPoliciesAreSkipped(t *testing.T) {
-	r := Evaluate(report.EngineResult{}, Prepare(nil), Prepare(map[string]string{"p.rego": "package main\ndeny contains 1 if true"}), nil)
+	r := Evaluate(report.EngineResult{}, Prepare(nil), Prepare(map[string]string{"p.rego": "package main\ndeny contains 1 if true"}))
 	if r.Stages.Policy != report.Skipped || len(r.Diagnostics) != 0 || !r.OK {
 		t.Errorf("%+v", r)
 	}

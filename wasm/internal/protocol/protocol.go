@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"sync"
 
+	"github.com/opentofu/opentofu/terraformer/internal/config"
 	"github.com/opentofu/opentofu/terraformer/internal/edit"
 	"github.com/opentofu/opentofu/terraformer/internal/refactor"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
@@ -82,12 +83,14 @@ func (e *Engine) Handle(text []byte) (response []byte) {
 		return encode(edit.Apply(r.Files, r.Edits))
 	case "refactor":
 		return encode(refactor.Apply(r.Files, r.Refactor))
+	case "controls":
+		return encode(controls(r.Request))
 	case "facts":
 		return encode(map[string]any{"facts": e.facts(r.Types)})
 	case "version":
 		return encode(map[string]string{"opentofu": version.String(), "go": runtime.Version()})
 	}
-	return encode(answer{Error: fmt.Sprintf("Unknown op %q: expected init, load-schema, verify, format, edit, refactor, facts or version.", r.Op)})
+	return encode(answer{Error: fmt.Sprintf("Unknown op %q: expected init, load-schema, verify, format, edit, refactor, controls, facts or version.", r.Op)})
 }
 
 func (e *Engine) load(r request) error {
@@ -119,6 +122,13 @@ func (e *Engine) verify(r verify.Request) any {
 			tried[id] = true
 		}
 	}
+}
+
+// controls is what files say of rules and their findings, for a plan that comes without a program.
+func controls(r verify.Request) any {
+	files, _ := workspace.New(r.Files)
+	read := config.Of(files, files.Names, r.Config, r.Today)
+	return map[string]any{"controls": read.Controls, "diagnostics": append([]report.Diagnostic{}, read.Diagnostics...)}
 }
 
 // facts tells what is known of types beyond their schema, for the newest major of each provider.

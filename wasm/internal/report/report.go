@@ -55,7 +55,8 @@ type Diagnostic struct {
 	Edits    []Edit `json:"edits,omitempty"`
 	Docs     string `json:"docs,omitempty"`
 
-	Suppressed *Suppression `json:"suppressed,omitempty"`
+	Equivalents []string     `json:"equivalents,omitempty"` // names of the same rule in other linters
+	Suppressed  *Suppression `json:"suppressed,omitempty"`  // it is listed, and fails nothing
 
 	Original bool `json:"-"` // its place is one in the file as it was given, not as it was mended to be judged
 }
@@ -153,10 +154,12 @@ type Report struct {
 	Plan        json.RawMessage `json:"plan,omitempty"`
 }
 
-// EngineResult is the engine's report, on its way to the policies. Sources: resource address → where it is written.
+// EngineResult is the engine's report, on its way to the policies. Sources: resource address → where it is written. Controls: what
+// the user says of rules and their findings.
 type EngineResult struct {
 	Report
-	Sources map[string]Source `json:"sources,omitempty"`
+	Sources  map[string]Source `json:"sources,omitempty"`
+	Controls *Controls         `json:"controls,omitempty"`
 }
 
 // Finish sorts what was found, makes empty lists lists and sets OK.

@@ -13,6 +13,7 @@ import (
 	"github.com/opentofu/opentofu/internal/configs"
 	"github.com/opentofu/opentofu/internal/lang"
 	"github.com/opentofu/opentofu/internal/plugins"
+	"github.com/opentofu/opentofu/terraformer/internal/config"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 	"github.com/opentofu/opentofu/terraformer/internal/schema"
 	"github.com/opentofu/opentofu/terraformer/internal/serve"
@@ -45,6 +46,7 @@ type run struct {
 	slips      []func()        // tell the names of providers that were corrected
 	mended     map[string]mended
 	json       map[string][]jsonBlock
+	settings   *config.Config // what the user says of rules
 }
 
 // maxErrors bounds the syntax errors reported for one file: noise has one a line.

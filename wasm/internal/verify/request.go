@@ -15,6 +15,8 @@ type Request struct {
 	Vars     map[string]json.RawMessage   `json:"vars"`
 	VarFiles []string                     `json:"varFiles"`
 	WithPlan bool                         `json:"withPlan"`
+	Config   string                       `json:"config"` // which file configures rules; default: .terraformer.hcl
+	Today    string                       `json:"today"`  // for what ends on a day
 	workspace.Reading
 	Memory *Memory `json:"-"` // of earlier requests; changes no report
 }

@@ -47,6 +47,7 @@ func Verify(store *schema.Store, request Request) (result report.EngineResult, n
 	run.add(diags...)
 	defer run.showFiles()()
 
+	run.control()
 	run.parse()
 	result.Stages.Parse = run.outcome("parse")
 	if !request.wants("schema") {
@@ -99,7 +100,7 @@ func (r *run) outcome(stage string) string {
 		if d.Severity == report.Error && d.Stage == stage {
 			return report.Fail
 		}
-		if d.Severity == report.Error && rank[d.Stage] < rank[stage] && !workspace.IsTest(d.File) {
+		if d.Severity == report.Error && rank[d.Stage] > 0 && rank[d.Stage] < rank[stage] && !workspace.IsTest(d.File) {
 			outcome = report.Skipped
 		}
 	}
