@@ -1,11 +1,20 @@
 /**
- * Formats policies/ and tests rules that ship: npm run rules [-- PREFIX], such as aws/s3-.
+ * Formats policies/ and tests rules that ship: npm run rules [-- PREFIX], such as aws/s3-. With --on FOLDER: what they find in the programs there.
  * The tests are those of wasm/internal/policy, as a program of their own that is built again only when Go sources have changed.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { ROOT } from "./build-cache.ts";
+import { judgeFolder } from "./rules-on.ts";
+
+const { values, positionals } = parseArgs({ options: { on: { type: "string" } }, allowPositionals: true });
+const prefix = positionals[0] ?? "";
+if (values.on !== undefined) {
+  await judgeFolder(values.on, prefix);
+  process.exit(0);
+}
 
 const WASM = join(ROOT, "wasm");
 const TESTS = join(WASM, "bin", "policy.test");
@@ -37,7 +46,7 @@ if (filesIn("wasm/internal", /\.go$/).some((path) => statSync(join(ROOT, path)).
   const { status } = spawnSync("go", ["test", "-c", "-o", TESTS, "./internal/policy"], { cwd: WASM, stdio: "inherit" });
   if (status !== 0) process.exit(1);
 }
-const { status } = spawnSync(TESTS, ["-test.run", "Rules|Shipped", "-rules", process.argv[2] ?? ""], {
+const { status } = spawnSync(TESTS, ["-test.run", "Rules|Shipped", "-rules", prefix], {
   cwd: join(WASM, "internal", "policy"),
   stdio: "inherit",
 });

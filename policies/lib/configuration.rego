@@ -7,6 +7,8 @@ package terraformer.lib.plan
 # configured(resource, argument) holds when the argument or block is written in the program.
 configured(resource, argument) if block(resource).expressions[argument]
 
+configured(resource, argument) if argument in block(resource).dynamic_blocks
+
 # has_configuration(resource): the plan says how the resource is written. If not, nothing follows from an argument's absence.
 has_configuration(resource) if block(resource)
 

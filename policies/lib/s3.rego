@@ -33,7 +33,7 @@ recorded(kinds, message) := {plan.result(bucket, plan.any_of(basic | advanced), 
 		some trail in plan.resources("aws_cloudtrail")
 		some selector in plan.within(trail, ["event_selector"])
 	}
-	advanced := {of_fields(selector.value.field_selector, kinds) |
+	advanced := {of_fields(selector, kinds) |
 		some trail in plan.resources("aws_cloudtrail")
 		some selector in plan.within(trail, ["advanced_event_selector"])
 	}
@@ -54,18 +54,20 @@ names(bucket, data_resource) := "pass" if {
 	value in {"arn:aws:s3", "arn:aws:s3:::", sprintf("arn:aws:s3:::%v/", [plan.get(bucket, ["bucket"])])}
 } else := expect.verdict(data_resource, {"path": ["values"], "in": []})
 
-of_fields(fields, kinds) := "fail" if {
-	not selects(fields, "resources.type", "AWS::S3::Object")
+of_fields(selector, kinds) := "unknown" if {
+	selector.state == "unknown"
+} else := "fail" if {
+	not selects(selector, "resources.type", "AWS::S3::Object")
 } else := "fail" if {
 	some kind in kinds
-	selects(fields, "readOnly", {"ReadOnly": "false", "WriteOnly": "true"}[kind])
+	selects(selector, "readOnly", {"ReadOnly": "false", "WriteOnly": "true"}[kind])
 } else := "unknown" if {
-	some field in fields
+	some field in selector.value.field_selector
 	field.field == "resources.ARN"
 } else := "pass"
 
-selects(fields, name, value) if {
-	some field in fields
+selects(selector, name, value) if {
+	some field in selector.value.field_selector
 	field.field == name
 	value in field.equals
 }

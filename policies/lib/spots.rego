@@ -28,15 +28,21 @@ lead(places, [a, b, c, d, e, f, g, h]) := step(step(step(step(step(step(step(ste
 
 lead(places, [a, b, c, d, e, f, g, h, i]) := step(step(step(step(step(step(step(step(step(places, a), b), c), d), e), f), g), h), i)
 
-# within(resource, path) are the places that are known, such as the blocks there.
-within(resource, path) := [place | some place in spots(resource, path); place.state == "known"]
+# within(resource, path) are the places that are there, such as blocks. That of blocks which nobody knows yet is "unknown".
+within(resource, path) := [place | some place in spots(resource, path); place.state != "absent"]
 
-root(resource) := [{"state": "known", "value": resource.values, "unknown": resource.unknown, "written": written(resource)}]
+root(resource) := [{
+	"state": "known", "value": resource.values, "unknown": resource.unknown,
+	"written": written(resource), "dynamic": dynamic(resource),
+}]
+
+# What dynamic blocks make isn't among what is written, and yet not left out.
+default dynamic(_) := []
+
+dynamic(resource) := block(resource).dynamic_blocks
 
 # A block without any argument has no expressions.
-written(resource) := {} if {
-	block(resource).expressions == null
-} else := block(resource).expressions if {
+written(resource) := object.get(block(resource), "expressions", {}) if {
 	has_configuration(resource)
 } else := null
 
@@ -47,7 +53,7 @@ children(place, name) := [place] if {
 } else := [{"state": "absent"}] if {
 	object.get(place.unknown, name, false) == true
 	left_out(place, name)
-} else := [{"state": "unknown", "written": object.get(place.written, name, null)}] if {
+} else := [{"state": "unknown", "written": written_block(place, name, null)}] if {
 	object.get(place.unknown, name, false) == true
 } else := [{"state": "absent"}] if {
 	object.get(place.value, name, null) in {null, "", []}
@@ -58,6 +64,7 @@ children(place, name) := [place] if {
 		"value": value,
 		"unknown": unknown_block(place, name, i),
 		"written": written_block(place, name, i),
+		"dynamic": place.dynamic,
 	}
 ] if {
 	is_object(place.value[name][0])
@@ -66,6 +73,7 @@ children(place, name) := [place] if {
 	"value": place.value[name],
 	"unknown": object.get(place.unknown, name, false),
 	"written": written_block(place, name, null),
+	"dynamic": place.dynamic,
 }]
 
 default unknown_block(_, _, _) := {}
@@ -75,6 +83,7 @@ unknown_block(place, name, i) := place.unknown[name][i]
 left_out(place, name) if {
 	is_object(place.written)
 	not name in object.keys(place.written)
+	not name in place.dynamic
 }
 
 # Blocks that are written out one by one stand in the same order. Those of a dynamic block aren't told.

@@ -17,5 +17,5 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"types": ["aws_instance", "aws_launch_template", "aws_launch_configuration"], "path": ["metadata_options", "http_tokens"], "in": ["required"], "or": [{"path": ["metadata_options", "http_endpoint"], "in": ["disabled"]}],
-	"message": "The metadata service answers without a token.",
+	"message": "Nothing demands a token of who asks the metadata service.",
 }])

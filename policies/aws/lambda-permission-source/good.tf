@@ -17,3 +17,10 @@ resource "aws_lambda_permission" "role" {
   function_name = "shop"
   principal     = "arn:aws:iam::111122223333:role/shop"
 }
+
+resource "aws_lambda_permission" "organization" {
+  action           = "lambda:InvokeFunction"
+  function_name    = "shop"
+  principal        = "config.amazonaws.com"
+  principal_org_id = "o-0123456789"
+}

@@ -2,7 +2,7 @@
 # title: Services may call Lambda functions only for a resource of yours
 # description: |
 #   A permission for a service such as sns.amazonaws.com is for everybody's topics there: who knows the function's name
-#   can have the service call it. source_arn or source_account says whose.
+#   can have the service call it. source_arn, source_account or principal_org_id says whose.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-services.html
 # custom:
@@ -19,6 +19,6 @@ import data.terraformer.lib.expect
 results := expect.results([{
 	"type": "aws_lambda_permission", "path": ["source_arn"], "given": true,
 	"when": [{"path": ["principal"], "matches": `\.amazonaws\.com$`}],
-	"or": [{"path": ["source_account"], "given": true}],
+	"or": [{"path": [argument], "given": true} | some argument in ["source_account", "principal_org_id"]],
 	"message": "The service may call the function for everybody.",
 }])

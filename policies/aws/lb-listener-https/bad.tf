@@ -35,3 +35,18 @@ resource "aws_alb_listener" "forward" {
     target_group_arn = "arn:aws:elasticloadbalancing:eu-central-1:111122223333:targetgroup/shop/73e2d6bc24d8a067"
   }
 }
+
+resource "aws_lb" "shop" {
+  name               = "shop"
+  load_balancer_type = "application"
+  subnets            = ["subnet-0123456789abcdef0"]
+}
+
+resource "aws_lb_listener" "undecided" {
+  load_balancer_arn = aws_lb.shop.arn
+
+  default_action {
+    type             = "forward"
+    target_group_arn = "arn:aws:elasticloadbalancing:eu-central-1:111122223333:targetgroup/shop/73e2d6bc24d8a067"
+  }
+}

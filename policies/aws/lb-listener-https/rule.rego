@@ -16,9 +16,20 @@
 package terraformer.aws.lb_listener_https
 
 import data.terraformer.lib.expect
+import data.terraformer.lib.plan
+
+message := "The listener speaks HTTP without redirecting to HTTPS."
 
 results := expect.results([{
 	"types": ["aws_lb_listener", "aws_alb_listener"], "path": ["protocol"], "not_in": ["HTTP"],
 	"or": [{"path": ["default_action", "redirect", "protocol"], "in": ["HTTPS"]}],
-	"message": "The listener speaks HTTP without redirecting to HTTPS.",
-}])
+	"message": message,
+}]) | protocols_left_out
+
+# Only listeners of gateway load balancers have no protocol.
+protocols_left_out := {plan.result(listener, "fail", message) |
+	some balancer in plan.resources("aws_lb")
+	expect.verdict(balancer, {"path": ["load_balancer_type"], "not_in": ["gateway"]}) == "pass"
+	some listener in plan.companions(balancer, "aws_lb_listener", "load_balancer_arn")
+	expect.verdict(listener, {"path": ["protocol"], "given": false}) == "pass"
+}

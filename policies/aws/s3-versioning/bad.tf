@@ -9,3 +9,8 @@ resource "aws_s3_bucket_versioning" "documents" {
     status = "Suspended"
   }
 }
+
+resource "aws_s3_bucket" "open" {
+  bucket              = "terraformer-example-open"
+  object_lock_enabled = false
+}

@@ -17,3 +17,8 @@ resource "aws_s3_bucket" "older" {
     enabled = true
   }
 }
+
+resource "aws_s3_bucket" "locked" {
+  bucket              = "terraformer-example-locked"
+  object_lock_enabled = true
+}

@@ -18,9 +18,12 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "aws_s3_bucket", "path": ["versioning", "enabled"], "in": [true],
-	"or": [{
-		"companion": {"type": "aws_s3_bucket_versioning", "by": "bucket"},
-		"path": ["versioning_configuration", "status"], "in": ["Enabled"],
-	}],
+	"or": [
+		{
+			"companion": {"type": "aws_s3_bucket_versioning", "by": "bucket"},
+			"path": ["versioning_configuration", "status"], "in": ["Enabled"],
+		},
+		{"path": ["object_lock_enabled"], "in": [true]}, # S3 enables versions with it
+	],
 	"message": "Neither an aws_s3_bucket_versioning nor a versioning block enables versions for this bucket.",
 }])

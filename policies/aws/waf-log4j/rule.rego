@@ -11,13 +11,14 @@
 #   remediation: |
 #     Add a rule with the managed rule group AWSManagedRulesKnownBadInputsRuleSet and override_action { none {} }.
 #   equivalents:
-#     checkov: [CKV_AWS_192]
+#     checkov: []
 #     trivy: []
 package terraformer.aws.waf_log4j
 
 import data.terraformer.lib.expect
 import data.terraformer.lib.plan
 
+# CKV_AWS_192 also knows a block that only older providers had, so it is no equivalent.
 results contains plan.result(acl, plan.any_of(verdicts), "No rule blocks the attack on Log4j.") if {
 	some acl in plan.resources("aws_wafv2_web_acl")
 	verdicts := {verdict |

@@ -21,6 +21,12 @@ resource "azurerm_kubernetes_cluster" "wrong" {
   node_provisioning_profile {}
 }
 
+resource "azurerm_kubernetes_cluster_node_pool" "wrong" {
+  kubernetes_cluster_id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/shop/providers/Microsoft.Example/examples/orders"
+  name                  = "orders"
+  max_pods              = 49
+}
+
 resource "azurerm_kubernetes_cluster" "left_out" {
   location            = "westeurope"
   name                = "orders"
@@ -36,16 +42,9 @@ resource "azurerm_kubernetes_cluster" "left_out" {
     type = "SystemAssigned"
   }
 
+  network_profile {
+    network_plugin = "azure"
+  }
+
   node_provisioning_profile {}
-}
-
-resource "azurerm_kubernetes_cluster_node_pool" "wrong" {
-  kubernetes_cluster_id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/shop/providers/Microsoft.Example/examples/orders"
-  name                  = "orders"
-  max_pods              = 49
-}
-
-resource "azurerm_kubernetes_cluster_node_pool" "left_out" {
-  kubernetes_cluster_id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/shop/providers/Microsoft.Example/examples/orders"
-  name                  = "orders"
 }

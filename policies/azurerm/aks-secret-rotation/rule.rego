@@ -17,5 +17,5 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_kubernetes_cluster", "path": ["key_vault_secrets_provider", "secret_rotation_enabled"], "in": [true],
-	"message": "New versions of secrets aren't taken up.",
+	"message": "No provider of secrets that takes up new versions is enabled.",
 }])

@@ -6,3 +6,21 @@ resource "google_compute_subnetwork" "right" {
     aggregation_interval = "INTERVAL_5_SEC"
   }
 }
+
+resource "google_compute_subnetwork" "regional_proxies" {
+  name          = "regional-proxies"
+  network       = "shop"
+  region        = "europe-west1"
+  ip_cidr_range = "10.129.0.0/23"
+  purpose       = "REGIONAL_MANAGED_PROXY"
+  role          = "ACTIVE"
+}
+
+resource "google_compute_subnetwork" "global_proxies" {
+  name          = "global-proxies"
+  network       = "shop"
+  region        = "europe-west1"
+  ip_cidr_range = "10.129.0.0/23"
+  purpose       = "GLOBAL_MANAGED_PROXY"
+  role          = "ACTIVE"
+}

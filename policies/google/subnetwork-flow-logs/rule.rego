@@ -10,13 +10,13 @@
 #     Add a log_config block.
 #   equivalents:
 #     checkov: [CKV_GCP_26]
-#     trivy: []
+#     trivy: [GCP-0029]
 package terraformer.google.subnetwork_flow_logs
 
 import data.terraformer.lib.expect
 
-# GCP-0029 judges one of its examples otherwise, so it isn't claimed.
 results := expect.results([{
 	"type": "google_compute_subnetwork", "path": ["log_config"], "given": true,
+	"or": [{"path": ["purpose"], "in": ["REGIONAL_MANAGED_PROXY", "GLOBAL_MANAGED_PROXY"]}], # they can't
 	"message": "Traffic isn't logged.",
 }])

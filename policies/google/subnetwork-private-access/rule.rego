@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "google_compute_subnetwork", "path": ["private_ip_google_access"], "in": [true],
+	"or": [{"path": ["purpose"], "in": ["REGIONAL_MANAGED_PROXY", "GLOBAL_MANAGED_PROXY"]}], # no machine is in there
 	"message": "Google's services are reached through the internet only.",
 }])
