@@ -10,13 +10,21 @@ export interface Named {
   block?: ProgramBlock;
 }
 
-const ADDRESS =
-  /(?<![\w./@-])(?:(?:data\.)?[a-z][a-z0-9]*_[a-z0-9_]+\.[A-Za-z_][\w-]*|(?:module|var|variable|local|output|provider)\.[A-Za-z_][\w-]*)/g;
+/** As an expression, through modules too: `var.x`. */
+export const ADDRESS = String.raw`(?<![\w./@-])(?:module\.[\w-]+\.)*(?:(?:data\.|ephemeral\.)?[a-z][a-z0-9]*_[a-z0-9_]+\.[A-Za-z_][\w-]*|(?:module|var|variable|local|output|check)\.[A-Za-z_][\w-]*|provider\.[a-z][\w-]*(?:\.[A-Za-z_][\w-]*)?)`;
 
-/** Addresses in a text, in order. What only looks like one (`user_data.sh`) has no type of the program's providers. */
+/** Whether a text is an address and nothing else. */
+export const isAddress = (text: string): boolean => new RegExp(`^${ADDRESS}$`).test(text);
+
+/** Addresses in a text, in order, as it says them. */
+export const addressesSaid = (text: string): string[] =>
+  [...text.matchAll(new RegExp(ADDRESS, "g"))].map(([own]) => own);
+
+/** Addresses of the program's blocks in a text; what lies in a module is its call's to change. What only looks like one (`user_data.sh`) has no type of the program's providers. */
 export function addressesIn(text: string, program: ProgramText): Named[] {
-  return [...text.matchAll(ADDRESS)].flatMap((match): Named[] => {
-    const said = match[0].replace(/^var\./, "variable.").replace(/-+$/, "");
+  return [...text.matchAll(new RegExp(ADDRESS, "g"))].flatMap((match): Named[] => {
+    const whole = match[0].replace(/^var\./, "variable.").replace(/-+$/, "");
+    const said = /^module\.[\w-]+/.exec(whole)?.[0] ?? whole;
     const found = said.startsWith("local.") ? program.localOf(said) : program.find(said);
     const provider = /^(?:data\.)?([a-z0-9]+)_/.exec(said)?.[1];
     if (!found && provider !== undefined && !program.providers.includes(provider)) return [];

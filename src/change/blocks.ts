@@ -1,7 +1,7 @@
 /** The program that is to be changed: its top-level blocks over all files of the root module, with what they can be spoken of by. */
 
 import type { BlockEdit } from "../core/block-edits.ts";
-import { commentEnd, type Item, outline, stringEnd } from "../core/outline.ts";
+import { type Item, outline } from "../core/outline.ts";
 import { own } from "../core/own.ts";
 import type { Files } from "../core/report.ts";
 import { words } from "../language/words.ts";
@@ -36,7 +36,7 @@ export class ProgramText {
       .filter((entry): entry is [string, string] => NATIVE.test(entry[0]) && typeof entry[1] === "string")
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([file, text]) =>
-        itemsOf(text)
+        outline(text)
           .filter(({ kind }) => kind === "block")
           .map((item) => blockOf(file, text, item)),
       );
@@ -90,7 +90,7 @@ function blockOf(file: string, text: string, item: Item): ProgramBlock {
       ? `${prefix}${first}.${second}`
       : [item.name, ...item.labels, ...(alias ? [alias] : [])].join("."),
     ...(isResource && { type: `${prefix}${first}` }),
-    ...{ name, file, item: itemsOf(own)[0] as Item, text: own },
+    ...{ name, file, item: outline(own)[0] as Item, text: own },
     called: new Set([...wordsOf(name), ...namesIn(text, item)]),
   };
 }
@@ -119,27 +119,6 @@ export const argumentOf = ({ items }: Item, name: string): Item | undefined =>
 export function literalOf(text: string, argument: Item | undefined): string | undefined {
   const found = argument && /^"((?:[^"\\$%]|\\.)*)"$/.exec(text.slice(argument.body, argument.end));
   return found ? (found[1] as string) : undefined;
-}
-
-/** The outline of a text, with arguments that end where their expression does: a comment behind it is nobody's to change. */
-export const itemsOf = (text: string): Item[] => outline(text).map((item) => trimmed(text, item));
-
-function trimmed(text: string, item: Item): Item {
-  if (item.kind === "block") return { ...item, items: item.items.map((inner) => trimmed(text, inner)) };
-  if (item.kind !== "argument" || text.startsWith("<<", item.body)) return item;
-  /** Behind the last sign that is neither white space nor a comment. */
-  let end = item.body;
-  for (let i = item.body; i < item.end; ) {
-    const behind = commentEnd(text, i);
-    if (behind > i) {
-      i = behind;
-      continue;
-    }
-    const next = text[i] === '"' ? stringEnd(text, i).end : i + 1;
-    if (/\S/.test(text.slice(i, next))) end = next;
-    i = next;
-  }
-  return { ...item, end: Math.min(end, item.end) };
 }
 
 export const same = (a: Files, b: Files): boolean =>

@@ -78,15 +78,13 @@ async function carryOut(scene: Scene, log: Log, rest: Clause[]): Promise<void> {
     (clause) => clause.kind !== "remove" && !/\boutputs?\b|\btag/i.test(clause.text) && !isOpen(scene, clause),
   );
   const [first] = clausesOf(scene.request);
-  const near = scene.before[0] ?? (first && rankedByName(first, scene.program)[0]?.block);
+  const near = scene.before[0] ?? (first && rankedByName(first.tokens, scene.program.resources)[0]?.block);
   if (adding.length > 0) await log.did(adding, () => addBlocks(scene, adding, near, adjusted));
 }
 
 /** Which clause did what, so that each can be asked whether it was done. */
 class Log {
-  readonly #steps = new Map<Clause, Step[]>();
-  readonly #present = new Map<Clause, Present[]>();
-  readonly #reasons = new Map<Clause, string>();
+  readonly #deeds = new Map<Clause, { steps: Step[]; present: Present[]; reason?: string | undefined }>();
 
   /** One thing was done for the request as a whole. */
   whole = false;
@@ -108,17 +106,23 @@ class Log {
       return false;
     }
     for (const clause of clauses) {
-      if (before !== after) this.#steps.set(clause, [...(this.#steps.get(clause) ?? []), { before, after }]);
-      this.#present.set(clause, [...(this.#present.get(clause) ?? []), ...already.slice(known)]);
-      const question = questions[asked];
-      if (question !== undefined) this.#reasons.set(clause, question);
+      const deed = this.#deedOf(clause);
+      if (before !== after) deed.steps.push({ before, after });
+      deed.present.push(...already.slice(known));
+      deed.reason = questions[asked] ?? deed.reason;
     }
     return result;
   }
 
+  #deedOf(clause: Clause) {
+    const deed = this.#deeds.get(clause) ?? { steps: [], present: [] };
+    this.#deeds.set(clause, deed);
+    return deed;
+  }
+
   partsOf(clause: Clause, before: ProgramText): Part[] {
-    const done = doneBy(this.#steps.get(clause) ?? [], this.#present.get(clause) ?? [], this.whole);
-    return partsOf(clause, before, done, this.#reasons.get(clause));
+    const { steps, present, reason } = this.#deedOf(clause);
+    return partsOf(clause, before, doneBy(steps, present, this.whole), reason);
   }
 }
 

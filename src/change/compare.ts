@@ -4,7 +4,7 @@ import type { Move } from "../core/refactor.ts";
 import type { Report } from "../core/report.ts";
 import { refersTo } from "./addresses.ts";
 import { ProgramText } from "./blocks.ts";
-import { renamed } from "./proof.ts";
+import { type Module, renamed, resourcesIn } from "./proof.ts";
 import { BlockText } from "./splice.ts";
 
 export interface Version {
@@ -120,13 +120,8 @@ export function planDifferences(before: Version, after: Version): Difference[] |
 function plannedIn({ plan }: Report): Map<string, Record<string, unknown>> | undefined {
   const { planned_values: planned } = (plan ?? {}) as { planned_values?: { root_module?: Module } };
   if (!planned) return undefined;
-  const values = new Map<string, Record<string, unknown>>();
-  for (const modules = [planned.root_module]; modules.length > 0; ) {
-    const { resources = [], child_modules: children = [] } = modules.pop() ?? {};
-    for (const { address, mode, values: own = {} } of resources) if (mode !== "data") values.set(address, own);
-    modules.push(...children);
-  }
-  return values;
+  const own = [...resourcesIn(planned.root_module)].filter(({ mode }) => mode !== "data");
+  return new Map(own.map(({ address, values = {} }) => [address, values]));
 }
 
 /** `aws_vpc.a["x"]` and `module.m[0].aws_vpc.a` come from the blocks `aws_vpc.a` and `module.m`. */
@@ -143,9 +138,4 @@ function movesIn(files: Record<string, string>): Move[] {
     const [from, to] = [block.valueAt(["from"]), block.valueAt(["to"])];
     return from && to ? [{ from, to }] : [];
   });
-}
-
-interface Module {
-  resources?: { address: string; mode?: string; values?: Record<string, unknown> }[];
-  child_modules?: Module[];
 }

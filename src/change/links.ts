@@ -2,7 +2,7 @@
 
 import { isStringList } from "../core/schema.ts";
 import { type Node, treeOf } from "../intent/field-tree.ts";
-import { refersTo } from "../intent/references.ts";
+import { refersTo, targetOf } from "../intent/references.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { alike } from "../language/words.ts";
 import { type ProgramBlock, wordsOf } from "./blocks.ts";
@@ -16,7 +16,12 @@ export function linksTo(schemas: Schemas, block: ProgramBlock, companions: reado
   if (!schema) return [];
   const text = new BlockText(block.text);
   const nodes = argumentsOf(treeOf(type, schema, () => false)).filter(({ path }) =>
-    isHome(text, path.split(".").slice(1, -1)),
+    text.at(
+      path
+        .slice(type.length + 1)
+        .split(".")
+        .slice(0, -1),
+    ),
   );
   return companions.flatMap((other): Setting[] => {
     const { type: wanted = "", address, name } = other;
@@ -33,7 +38,8 @@ export function linksTo(schemas: Schemas, block: ProgramBlock, companions: reado
     const attribute = best?.node.argument?.attribute;
     if (!best || !attribute) return [];
     const { path } = best;
-    const reference = `${address}.${attributeOf(schemas, type, path, wanted)}`;
+    const target = targetOf(schemas, type, path.join("."), attribute.type, [wanted]);
+    const reference = `${address}.${target?.attribute ?? "id"}`;
     const present = text.valueAt(path);
     if (present?.includes(`${address}.`)) return [];
     const isLonger = isStringList(attribute.type) && present?.startsWith("[") && present !== "[]";
@@ -46,14 +52,3 @@ const argumentsOf = (node: Node): Node[] => [
   ...node.children.filter(({ argument }) => argument),
   ...node.children.filter(({ argument }) => !argument).flatMap(argumentsOf),
 ];
-
-const isHome = (text: BlockText, at: readonly string[]): boolean => at.length === 0 || text.at(at) !== undefined;
-
-function attributeOf(schemas: Schemas, type: string, path: readonly string[], wanted: string): string {
-  const known = schemas.knowledge.refsAt(type, path.join(".")).find(({ target }) => target === wanted);
-  if (known) return known.attribute;
-  const name = path.at(-1) as string;
-  const usual = /arns?$|kms/.test(name) ? "arn" : /names?$/.test(name) ? "name" : "id";
-  const has = schemas.block(wanted)?.attributes;
-  return [usual, "arn", "id", "name"].find((one) => has?.has(one)) ?? "id";
-}

@@ -1,10 +1,11 @@
-/** Which blocks of the program a part of a request speaks of: by address, by a noun that the tables or the types' names have, or by name. */
+/** Which blocks of the program a part of a request speaks of: by address, by kind and name, by a noun that the tables or the types' names have, or by name. */
 import type { Phrase } from "../ask/concepts.ts";
 import { phrasesAt } from "../ask/mentions.ts";
+import { own } from "../core/own.ts";
 import type { Clause } from "../language/clauses.ts";
 import { isCut, isPause, type Token } from "../language/tokens.ts";
 import { alike, SMALL } from "../language/words.ts";
-import { addressesIn } from "./addresses.ts";
+import { addressesIn, namesOf } from "./addresses.ts";
 import { type ProgramBlock, type ProgramText, wordsOf } from "./blocks.ts";
 
 export interface Mention {
@@ -22,7 +23,7 @@ export interface Mention {
   used: boolean;
   /** Something that is to be made: "another queue". */
   isNew: boolean;
-  /** Said as an address, whether there is such a block or not. */
+  /** Said as an address, whether there is such a block or not, or as a kind with a name: "the variable size". */
   address?: string;
 }
 
@@ -44,30 +45,30 @@ export const SILENT = new Set([
 ]);
 
 const isCalled = ({ called }: ProgramBlock, word: string): boolean => [...called].some((own) => alike(own, word));
-const typesOf = (program: ProgramText): Set<string> => new Set(program.resources.map(({ type }) => type));
 
 export function mentionsIn({ tokens, text, literals }: Clause, program: ProgramText): Mention[] {
   const values = literals.filter(({ kind, text: said }) => kind === "shape" && /\d/.test(said));
   const isValue = ({ start }: Token) => values.some((value) => value.start <= start && start < value.end);
   const addresses = addressesIn(text, program);
+  const things = tokens.some(isKind) ? thingsOf(program) : [];
   const found: Mention[] = [];
   for (let from = 0; from < tokens.length; ) {
     const token = tokens[from] as Token;
-    const named = addresses.find(({ start, end }) => start <= token.start && token.start < end);
-    if (named) {
-      const { address, block, end } = named;
-      const to = from + tokens.slice(from).filter(({ start }) => start < end).length;
-      const types = block?.type ? [block.type] : [];
-      const rest = { types, along: [], blocks: block ? [block] : [], among: [], isNew: false, address };
-      found.push({ from, to, used: isUsed(tokens, from), ...rest });
-      from = to;
+    const said = addresses.find(({ start, end }) => start <= token.start && token.start < end);
+    const to = said && from + tokens.slice(from).filter(({ start }) => start < said.end).length;
+    const thing = said && to ? { ...said, to } : thingAt(tokens, from, things);
+    if (thing) {
+      const { address, block } = thing;
+      const rest = { types: block?.type ? [block.type] : [], along: [], among: [], isNew: false };
+      found.push({ from, to: thing.to, address, blocks: block ? [block] : [], used: isUsed(tokens, from), ...rest });
+      from = thing.to;
       continue;
     }
     const noun = isValue(token) ? undefined : nounAt(tokens, from, program);
+    const mention = noun && resolved(tokens, from, from + noun.length, noun.types, program);
+    if (mention) found.push({ ...mention, along: noun.along });
     // "Access logs" of a bucket are no log group.
-    const length = noun?.length ?? absentAt(tokens, from, program)?.length ?? 1;
-    if (noun) found.push({ ...resolved(tokens, from, from + length, noun.types, program), along: noun.along });
-    from = noun ? Math.max(from + length, found.at(-1)?.to ?? 0) : from + length;
+    from = mention ? Math.max(from + 1, mention.to) : from + (absentAt(tokens, from, program)?.length ?? 1);
   }
   return found.some(({ address, used }) => address !== undefined && !used)
     ? found.map((one) => besideAddress(one, tokens))
@@ -87,6 +88,62 @@ function beforeArticles(tokens: readonly Token[], start: number): number {
   let at = start - 1;
   while (at >= 0 && ARTICLES.has(tokens[at]?.said ?? "")) at--;
   return at;
+}
+
+/** What people call what has a name and no type. */
+const KINDS: Readonly<Record<string, string>> = {
+  ...{ variable: "variable", var: "variable", input: "variable", local: "local" },
+  ...{ output: "output", module: "module", check: "check", alias: "provider", provider: "provider" },
+};
+const isKind = ({ word }: Token): boolean => own(KINDS, word) !== undefined;
+
+interface Thing {
+  address: string;
+  block: ProgramBlock;
+  kind: string;
+  name: readonly string[];
+}
+
+const thingsOf = (program: ProgramText): Thing[] =>
+  [...namesOf(program)].map(({ address, block }) => {
+    const steps = address.split(".");
+    return { address, block, kind: steps[0] as string, name: wordsOf(steps.at(-1) as string) };
+  });
+
+/** "The variable size", "the size variable": the longest name wins. */
+function thingAt(tokens: readonly Token[], from: number, things: readonly Thing[]) {
+  const isOf = (at: number, kind: string) => own(KINDS, tokens[at]?.word ?? "") === kind;
+  const stands = (at: number, name: readonly string[]) =>
+    name.length > 0 && name.every((word, i) => tokens[at + i]?.word === word);
+  let behind = from + 1;
+  while (/^(?:value|alias|called|named)$/.test(tokens[behind]?.said ?? "")) behind++;
+  const found = things.flatMap((thing) => {
+    const { kind, name } = thing;
+    if (isOf(from, kind) && stands(behind, name)) return [{ ...thing, to: behind + name.length }];
+    return stands(from, name) && isOf(from + name.length, kind) ? [{ ...thing, to: from + name.length + 1 }] : [];
+  });
+  return found.sort((a, b) => b.to - a.to)[0];
+}
+
+/** Everything whose whole name is said, by whatever it is. */
+export const namesakesIn = (tokens: readonly Token[], program: ProgramText): Thing[] =>
+  thingsOf(program).filter(
+    ({ name }) => name.length > 0 && name.every((own) => tokens.some(({ word }) => alike(own, word))),
+  );
+
+/** Of names, those all of whose words are said side by side, the longest first; a word serves one of them. `ends`: where a name may end. */
+export function namesSaid(said: readonly string[], names: Iterable<string>, ends = (_: number) => true): string[] {
+  const free: (string | undefined)[] = [...said];
+  return [...new Set(names)]
+    .map((name) => ({ name, own: wordsOf(name) }))
+    .sort((a, b) => b.own.length - a.own.length)
+    .flatMap(({ name, own }) => {
+      const stands = (at: number) => own.every((word, k) => alike(word, free[at + k] ?? ""));
+      const at = free.findIndex((_, i) => stands(i) && ends(i + own.length - 1));
+      if (own.length === 0 || at < 0) return [];
+      free.fill(undefined, at, at + own.length);
+      return [name];
+    });
 }
 
 /** "with the key": what the change uses isn't what changes. */
@@ -111,17 +168,14 @@ function resolved(
     if (!MANY.has(said) && (SILENT.has(said) || !fitting.some((block) => isCalled(block, word)))) break;
     start--;
   }
-  const before = tokens.slice(start, from).map(({ word }) => word);
   const isNew = tokens
     .slice(Math.max(0, start - 1), from)
     .some(({ said }) => /^(?:an?|another|new|additional|extra)$/.test(said));
   const used = isUsed(tokens, start);
   const behind = isNew || fitting.length < 2 ? undefined : calledBehind(tokens, to, fitting);
   if (behind) return { from: start, to: behind.to, types, blocks: [behind.block], among: [], isNew: false, used };
-  const isNamed = /^(?:called|named)$/.test(tokens[to]?.said ?? "");
-  const named = isNamed ? tokens.slice(to + 1, to + 4).map(({ word }) => word) : [];
-  const noun = tokens.slice(from, to).map(({ word }) => word);
-  const best = mostCalled(fitting, [...before, ...named], noun);
+  const ranked = rankedByName(tokens.slice(start, to), fitting);
+  const best = ranked.length > 0 ? bestOf(ranked) : fitting;
   const last = tokens[to - 1];
   const isPlural = last?.said !== last?.word || tokens.slice(start, from).some(({ said }) => MANY.has(said));
   const certain = !isNew && (best.length === 1 || (isPlural && best.length > 0));
@@ -140,26 +194,23 @@ function calledBehind(tokens: readonly Token[], to: number, blocks: readonly Pro
   return { block: first.block, to: to + first.own.length };
 }
 
-/** Of these blocks, those that most of the words name; all when none does. The noun itself may be a name. Of equals, those whose names say least else. */
-function mostCalled(blocks: readonly ProgramBlock[], words: readonly string[], noun: readonly string[]) {
-  const scored = blocks.map((block) => {
-    const own = wordsOf(block.name);
-    const hits =
-      words.filter((word) => isCalled(block, word)).length + 0.5 * noun.filter((word) => own.includes(word)).length;
-    const extra = own.filter((one) => ![...words, ...noun].some((word) => alike(one, word))).length;
-    return { block, hits, extra: hits > 0 ? extra : 0 };
-  });
-  const most = Math.max(0, ...scored.map(({ hits }) => hits));
-  const best = scored.filter(({ hits }) => hits === most);
-  const least = Math.min(...best.map(({ extra }) => extra));
-  return best.filter(({ extra }) => extra === least).map(({ block }) => block);
-}
-
 /** The longest phrase at a token that means a type of the program, or the words of such a type. */
 function nounAt(tokens: readonly Token[], from: number, program: ProgramText) {
-  const types = typesOf(program);
+  const types = new Set(program.resources.map(({ type }) => type));
   const phrases = phrasesOf(tokens, from, program);
-  const length = phrases[0]?.words.length ?? 0;
+  const follows = (words: readonly string[]) =>
+    words.every((word, k) => tokens[from + k]?.word === word && (k === 0 || !isCut(tokens[from + k] as Token)));
+  const all = [...types].map((type) => ({ type, words: typeWords(type) }));
+  // The end of a name will do where it says enough: "node pool", "listener".
+  const isClear = ([word = "", ...more]: readonly string[]) =>
+    more.length > 0 || (!GENERIC.has(word) && all.filter(({ words }) => words.at(-1) === word).length === 1);
+  const named = all.flatMap(({ type, words }) =>
+    words.flatMap((_, i) => {
+      const end = words.slice(i);
+      return (i === 0 || isClear(end)) && follows(end) ? [{ type, words: end }] : [];
+    }),
+  );
+  const length = Math.max(0, ...[...phrases, ...named].map(({ words }) => words.length));
   const longest = phrases.filter(({ words }) => words.length === length);
   const firm = longest.filter(({ concept }) => concept.with.length === 0);
   // A lone word that means a type only beside something else names a block where it is in the type's name: "logs", not "port".
@@ -171,21 +222,10 @@ function nounAt(tokens: readonly Token[], from: number, program: ProgramText) {
   const meant = (firm.length > 0 ? firm : apt).flatMap(
     ({ concept }) => concept.types.map(versions).find((some) => some.length > 0) ?? [],
   );
-  const along = longest.flatMap(({ concept }) => concept.types);
-  const whole = [...types].map((type) => ({ type, words: typeWords(type) }));
-  // The end of a name will do where it says enough: "node pool", "listener".
-  const isClear = ([word = "", ...more]: readonly string[]) =>
-    more.length > 0 || (!GENERIC.has(word) && whole.filter(({ words }) => words.at(-1) === word).length === 1);
-  const ends = whole.flatMap(({ type, words }) =>
-    words.slice(1).flatMap((_, i) => (isClear(words.slice(i + 1)) ? [{ type, words: words.slice(i + 1) }] : [])),
-  );
-  const follows = (words: readonly string[]) =>
-    words.every((word, k) => tokens[from + k]?.word === word && (k === 0 || !isCut(tokens[from + k] as Token)));
-  const named = [...whole, ...ends].filter(({ words }) => words.length > 0 && follows(words));
-  const best = Math.max(0, ...named.map(({ words }) => words.length));
-  if (best > length || (best > 0 && best === length && meant.length === 0))
-    return { length: best, types: named.filter(({ words }) => words.length === best).map(({ type }) => type), along };
-  return meant.length > 0 ? { length, types: [...new Set(meant)], along } : undefined;
+  const own = named.flatMap(({ type, words }) => (words.length === length ? [type] : []));
+  const found = new Set(meant.length > 0 ? meant : own);
+  if (found.size === 0) return undefined;
+  return { length, types: [...found], along: longest.flatMap(({ concept }) => concept.types) };
 }
 
 /** The longest phrase at a token that means a type, and none of the program's. */
@@ -225,16 +265,16 @@ export interface Ranked {
   score: number;
 }
 
-/** Resources by the words of the clause that are in their names, rare words first; those that no word names aren't among them. */
-export function rankedByName({ tokens }: Pick<Clause, "tokens">, program: ProgramText): Ranked[] {
-  const blocks = program.resources.filter(({ type }) => !type.startsWith("data."));
+/** Blocks by the words that they are called by, rare words first; those that no word names aren't among them. */
+export function rankedByName(tokens: readonly Token[], blocks: readonly ProgramBlock[]): Ranked[] {
   const telling = tokens.filter(({ said }) => !SILENT.has(said));
-  const hitsOf = (block: ProgramBlock) => telling.filter(({ word }) => isCalled(block, word));
-  const all = blocks.map((block) => ({ block, hits: hitsOf(block) })).filter(({ hits }) => hits.length > 0);
+  const all = blocks
+    .map((block) => ({ block, hits: telling.filter(({ word }) => isCalled(block, word)) }))
+    .filter(({ hits }) => hits.length > 0);
   const spread = (token: Token) => all.filter(({ hits }) => hits.includes(token)).length;
   return all
     .map(({ block, hits }) => {
-      const typed = wordsOf(block.type).slice(1);
+      const typed = wordsOf(block.type ?? "").slice(1);
       const byType = telling.filter(({ word }) => typed.includes(word)).length;
       const byName = hits.reduce((sum, hit) => sum + 1 + 1 / spread(hit), 0);
       const rest = wordsOf(block.name).filter((own) => !tokens.some(({ word }) => alike(own, word))).length;
@@ -242,3 +282,7 @@ export function rankedByName({ tokens }: Pick<Clause, "tokens">, program: Progra
     })
     .sort((a, b) => b.score - a.score || (a.block.address < b.block.address ? -1 : 1));
 }
+
+/** Those that are named equally well, and better than the others. */
+export const bestOf = (ranked: readonly Ranked[]): ProgramBlock[] =>
+  ranked.flatMap(({ block, score }) => (score === ranked[0]?.score ? [block] : []));

@@ -1,6 +1,6 @@
 /** Whether each part of a request was done, judged by what changed: every value that it says has to be there, every block that it names has to be in it. */
 
-import type { Item } from "../core/outline.ts";
+import { outline } from "../core/outline.ts";
 import { evidenceFor } from "../intent/evidence.ts";
 import { Clause, isRemark, VERB } from "../language/clauses.ts";
 import type { Literal } from "../language/literals.ts";
@@ -11,6 +11,7 @@ import type { Part } from "../loop/record.ts";
 import { listed, missingText, refersTo } from "./addresses.ts";
 import { type ProgramBlock, type ProgramText, wordsOf } from "./blocks.ts";
 import { absentIn, type Mention, mentionsIn, SILENT } from "./mentions.ts";
+import { argumentsIn } from "./splice.ts";
 import { ALONG } from "./verbs/remove.ts";
 
 /** The parts of a clause, each with what became of it. `reason`: why the clause was not done, where that is known. */
@@ -20,12 +21,12 @@ export function partsOf(clause: Clause, before: ProgramText, done: Done, reason?
     if (mentions.length + values.length + words.length === 0) return [];
     const isAlong = clause.kind === "remove" && ALONG.test(text);
     // Of several things that are said of one block, each has to be seen: "make it private and highly available". What is new is all they speak of.
-    const isOne = segments.length === 1 || clause.kind !== "change" || done.added.length > 0;
+    const isOne = segments.length === 1 || clause.kind !== "change" || done.added > 0;
     const isGiven = clause.literals.some(({ start: at }) => at >= end && at < (segments[i + 1]?.end ?? end));
     const isNamed = mentions.length > 0 && (isOne || isGiven || words.every(isVerb));
     const isClear = isAlong || done.whole || values.length > 0 || isNamed;
     const why =
-      mentions.flatMap((mention) => unmet(mention, clause, before, done) ?? []).at(0) ??
+      mentions.flatMap((mention) => unmet(mention, before, done) ?? []).at(0) ??
       nameless(words, before, done) ??
       values.flatMap((value) => (isSeen(value, done) ? [] : [`"${value.text}" found no place.`])).at(0) ??
       (isClear || words.some((token) => isExplained(token, text, done)) ? undefined : UNCLEAR) ??
@@ -42,24 +43,13 @@ export function partsOf(clause: Clause, before: ProgramText, done: Done, reason?
 const UNCLEAR = "It wasn't understood.";
 
 /** Why a block that is spoken of has no part in what was done. */
-function unmet(
-  { address, blocks, types, isNew, used, from, to }: Mention,
-  { tokens }: Clause,
-  before: ProgramText,
-  done: Done,
-): string | undefined {
+function unmet({ address, blocks, isNew, used }: Mention, before: ProgramText, done: Done): string | undefined {
   if (address !== undefined && blocks.length === 0) return missingText(address, before);
   // "With the key": something that changed refers to it.
   const isUsed = () =>
     blocks.length === 0 || blocks.some((one) => done.texts.some((text) => refersTo(text, one.address)));
   if (used) return isUsed() ? undefined : `Nothing refers to ${blocks.map((one) => one.address).join(", ")} for it.`;
   if (isNew) return undefined;
-  // "Old versions can go" speaks of an argument, unless that only leads to the block: `bucket = aws_s3_bucket.a.id`.
-  const own = done.entries.filter((entry) => !types.some((type) => entry.includes(`${type}.`)));
-  const names = own.flatMap((entry) => wordsOf(entry.split(" = ", 1)[0] as string));
-  const qualifiers = tokens.slice(from, to - 1).map(({ word }) => word);
-  const isCalled = address !== undefined || blocks.some(({ called }) => qualifiers.some((word) => called.has(word)));
-  if (!isCalled && names.includes(tokens[to - 1]?.word ?? "")) return undefined;
   const left = blocks.filter((block) => !isIn(block, done));
   if (left.length === 0) return undefined;
   return `Nothing that it says of ${left.map((block) => block.address).join(", ")} was understood.`;
@@ -87,24 +77,27 @@ function isIn({ address, text }: ProgramBlock, done: Done): boolean {
 /** Whether a value of the request is in what changed, in whatever unit. */
 function isSeen(literal: Literal, done: Done): boolean {
   const text = [...done.entries, ...done.touched].join("\n");
-  if (literal.kind === "number" && Number(literal.text) === done.added.length) return true;
   return formsOf(literal).some((form) => new RegExp(`(?<![A-Za-z0-9])${form}(?![0-9])`, "i").test(text));
 }
 
-/** Patterns of a value as programs write it: `2 minutes` as 2 or 120, `TLS 1.2` as `TLS1_2`. */
+/** Units that arguments count in: seconds to days, bytes to gigabytes. */
+const [TIMES, SIZES] = [
+  [1, 60, 3600, 86_400],
+  [1, 1024, 1024 ** 2, 1024 ** 3],
+];
+
+/** Patterns of a value as programs write it: `2 minutes` as 2 or 120, 5 % as 0.05, `TLS 1.2` as `TLS1_2`. */
 function formsOf({ kind, text, quantity }: Literal): string[] {
-  const seconds = (quantity?.value ?? 0) * (quantity?.factor ?? 1);
-  if (kind === "duration")
-    return [1, 60, 3600, 86_400]
-      .map((unit) => seconds / unit)
-      .filter((n) => n >= 1 && Number.isInteger(n))
-      .map(String);
   const plain = text.replace(/[^A-Za-z0-9]+/g, "[^A-Za-z0-9]+");
-  const number = Number(text);
   if (kind === "version") return [plain, `[A-Za-z]+${plain}`];
-  if (kind !== "number" || Number.isNaN(number)) return [plain];
-  const sizes = quantity?.measure === "size" ? [number * 1024, number * 1000, number / 1024, number * 1024 ** 3] : [];
-  return [plain, `[A-Za-z]+_?${plain}`, ...[number / 100, ...sizes].map((n) => String(n).replace(".", "\\."))];
+  if (!quantity) return [plain];
+  const { value, factor = 1, measure } = quantity;
+  const units = measure === "time" ? TIMES : measure === "size" ? SIZES : [1, 100];
+  const others = units.map((unit) => (value * factor) / unit);
+  const numbers = [...(measure === "time" ? [] : [value]), ...others].filter(
+    (n) => units.includes(100) || (n >= 1 && Number.isInteger(n)),
+  );
+  return numbers.flatMap((n) => [String(n).replace(".", "\\."), `[A-Za-z]+_?${n}`]);
 }
 
 /** Whether a word is among those of what changed, or the segment speaks of an argument that did. */
@@ -135,8 +128,8 @@ export interface Done {
   texts: string[];
   /** Arguments that are new, gone or other, or were so already: `root_block_device.volume_size = 50`. */
   entries: string[];
-  /** Blocks that are new. */
-  added: ProgramBlock[];
+  /** How many blocks are new. */
+  added: number;
   /** It was done everywhere at once, whatever of the request's words say where. */
   whole: boolean;
 }
@@ -144,44 +137,36 @@ export interface Done {
 export function doneBy(steps: readonly Step[], present: readonly Present[], whole: boolean): Done {
   const touched = new Set(present.map(({ address }) => address));
   const entries = present.map(({ path, expression }) => `${path} = ${expression}`);
-  const done: Done = { touched, texts: [], entries, added: [], whole };
+  const done: Done = { touched, texts: [], entries, added: 0, whole };
   for (const { before, after } of steps) {
-    const [was, is] = [keyed(before), keyed(after)];
-    for (const key of new Set([...was.keys(), ...is.keys()])) {
-      const [old, now] = [was.get(key), is.get(key)];
-      if (old?.text === now?.text) continue;
-      if (!old && now) done.added.push(now);
-      touched.add(((now ?? old) as ProgramBlock).address);
-      done.texts.push(old?.text ?? "", now?.text ?? "");
-      const [gone, come] = [new Set(old && entriesOf(old)), new Set(now && entriesOf(now))];
+    const [was, is] = [textsOf(before), textsOf(after)];
+    for (const address of new Set([...was.keys(), ...is.keys()])) {
+      const [old = "", now = ""] = [was.get(address), is.get(address)];
+      if (old === now) continue;
+      if (old === "") done.added++;
+      touched.add(address);
+      done.texts.push(old, now);
+      const [gone, come] = [entriesOf(old), entriesOf(now)];
       entries.push(...[...come].filter((one) => !gone.has(one)), ...[...gone].filter((one) => !come.has(one)));
     }
   }
   return done;
 }
 
-const keyed = ({ blocks }: ProgramText) => {
-  const found = new Map<string, ProgramBlock>();
-  for (const block of blocks) {
-    let key = block.address;
-    for (let n = 2; found.has(key); n++) key = `${block.address}#${n}`;
-    found.set(key, block);
-  }
-  return found;
-};
-
-/** Every argument of a block with the way that leads to it. */
-function entriesOf({ text, item }: ProgramBlock): string[] {
-  const found: string[] = [];
-  const visit = (inner: Item, way: readonly string[]) => {
-    for (const one of inner.items) {
-      if (one.kind === "argument") found.push(`${[...way, one.name].join(".")} = ${text.slice(one.body, one.end)}`);
-      if (one.kind === "block") visit(one, [...way, one.name, ...one.labels]);
-    }
-  };
-  visit(item, []);
+/** By address; of several `locals` or `terraform`, all. */
+function textsOf({ blocks }: ProgramText): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { address, text } of blocks) found.set(address, `${found.get(address) ?? ""}${text}\n`);
   return found;
 }
+
+/** Every argument with the way that leads to it. */
+const entriesOf = (text: string): Set<string> =>
+  new Set(
+    outline(text).flatMap((block) =>
+      [...argumentsIn(block)].map(({ way, body, end }) => `${way} = ${text.slice(body, end)}`),
+    ),
+  );
 
 export interface Segment {
   text: string;
@@ -215,7 +200,7 @@ export function segmentsOf(clause: Clause, program: ProgramText): Segment[] {
   });
 }
 
-export const isVerb = ({ said }: Token): boolean => VERB.test(said);
+const isVerb = ({ said }: Token): boolean => VERB.test(said);
 
 /** A clause that says something of its own of each of several blocks is as many clauses: "a.x to 1 and y of b to 2", "ignore the x of a and the y of b". */
 export function apart(clause: Clause, program: ProgramText): Clause[] {

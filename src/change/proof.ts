@@ -60,11 +60,8 @@ function partsOf(plan: Plan, place: (address: string) => string): Map<string, st
   const parts = new Map<string, string>();
   for (const { address, type, provider_name, change } of plan.resource_changes ?? [])
     parts.set(place(address), JSON.stringify({ type, provider_name, change }));
-  for (const modules = [plan.prior_state?.values?.root_module]; modules.length > 0; ) {
-    const { resources = [], child_modules: children = [] } = modules.pop() ?? {};
-    for (const { address, values } of resources) parts.set(`the state of ${place(address)}`, JSON.stringify(values));
-    modules.push(...children);
-  }
+  for (const { address, values } of resourcesIn(plan.prior_state?.values?.root_module))
+    parts.set(`the state of ${place(address)}`, JSON.stringify(values));
   for (const [name, change] of Object.entries(plan.output_changes ?? {}))
     parts.set(place(`output.${name}`), JSON.stringify(change));
   for (const { address, status } of plan.checks ?? [])
@@ -79,7 +76,20 @@ interface Plan {
   checks?: { address: { to_display: string }; status?: string }[];
 }
 
-interface Module {
-  resources?: { address: string; values?: unknown }[];
+interface Resource {
+  address: string;
+  mode?: string;
+  values?: Record<string, unknown>;
+}
+
+/** A module as plans and states hold its values. */
+export interface Module {
+  resources?: Resource[];
   child_modules?: Module[];
+}
+
+/** Of a module and those in it. */
+export function* resourcesIn(module: Module = {}): Generator<Resource> {
+  yield* module.resources ?? [];
+  for (const child of module.child_modules ?? []) yield* resourcesIn(child);
 }

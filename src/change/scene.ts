@@ -95,4 +95,8 @@ export class Scene {
   };
 
   readonly isProtected = (address: string): boolean => this.protectedOnes.has(address);
+
+  /** Whether a change may touch a block, as far as nobody names it. */
+  readonly isFree = ({ address, type }: ProgramBlock): boolean =>
+    !this.isProtected(address) && !type?.startsWith("data.");
 }

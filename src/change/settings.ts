@@ -11,6 +11,7 @@ import { type Reading, readingOf } from "../language/reading.ts";
 import { alike, words } from "../language/words.ts";
 import { type ProgramBlock, wordsOf } from "./blocks.ts";
 import { expressionOf, fitness, kindOf, MEANT, THERE } from "./fitness.ts";
+import { namesSaid } from "./mentions.ts";
 import { type Place, placesIn } from "./places.ts";
 import { BlockText, type Path } from "./splice.ts";
 
@@ -25,41 +26,33 @@ export interface Setting {
   weight?: number;
   /** It is there, and said in so many words. */
   sure?: boolean;
+  /** It is so already. */
+  isDone?: boolean;
 }
 
-/** `spoken`: tokens that name blocks. `isThere` is told of what is already as it is wanted. */
+/** `spoken`: tokens that name blocks. */
 export function settingsFor(
   schemas: Schemas,
   block: ProgramBlock,
   facts: TypeFacts | undefined,
   clause: Clause,
   spoken: ReadonlySet<number>,
-  isThere: (setting: { path: Path; expression: string }) => void,
 ): Setting[] {
   const reading = readingOf(blanked(clause, spoken));
   const places = placesIn(schemas, block, facts, reading);
   const settings = new Map<string, Setting>();
-  const filled = new Set<string>();
   const taken = new Set<number>();
+  const isFilled = ({ path }: Place) => settings.has(path.join("."));
+  const changes = () => [...settings.values()].some(({ isDone }) => !isDone);
   const put = (place: Place, given: string | undefined, weight = 0) => {
-    const { path, key, attribute, present, says, hit } = place;
-    if (filled.has(path.join("."))) return;
-    filled.add(path.join("."));
+    const { path, key, attribute, present, says, hit, values } = place;
+    if (isFilled(place)) return;
     for (const at of hit) taken.add(at);
-    const expression = given === undefined ? undefined : extended(place, spelt(given, place.values), clause);
-    if (expression !== undefined && present === expression) {
-      if (says > 0.5 || weight > 0) isThere({ path, expression });
-      return;
-    }
+    const expression = given === undefined ? undefined : extended(place, spelt(given, values), clause);
+    const isDone = expression !== undefined && present === expression;
     const sure = present !== undefined && says >= 1;
-    settings.set(path.join("."), {
-      path,
-      key,
-      attribute,
-      weight,
-      sure,
-      ...(expression !== undefined && { expression }),
-    });
+    const setting = { path, key, attribute, weight, sure, isDone, ...(expression !== undefined && { expression }) };
+    settings.set(path.join("."), setting);
   };
   const named = assigned(places, reading, localIn(block, clause));
   if (named) {
@@ -70,13 +63,13 @@ export function settingsFor(
   for (const literal of clause.literals) {
     if (isName(literal, clause, spoken) || names.has(literal.text) || literal.text === block.name) continue;
     const ranked = places
-      .filter(({ path }) => !filled.has(path.join(".")))
+      .filter((place) => !isFilled(place))
       .map((place) => ({ place, weight: fitness(place, literal, reading) }))
       .filter(({ weight }) => weight >= MEANT)
       .sort((a, b) => b.weight - a.weight);
     const equals = ranked.filter(({ weight }) => weight > (ranked[0]?.weight ?? 0) - 0.01);
     // Of equals, the other end of a range that has one end already; else nothing is guessed.
-    const pair = equals.find(({ place }) => filled.has(otherEnd(place.path.join("."))));
+    const pair = equals.find(({ place }) => settings.has(otherEnd(place.path.join("."))));
     const best = new Set(equals.map(({ place }) => place.key)).size > 1 ? pair : equals[0];
     if (best)
       put(best.place, expressionOf(best.place, literal), best.weight - (best.place.present === undefined ? 0 : THERE));
@@ -84,13 +77,13 @@ export function settingsFor(
   for (const place of places.filter(({ claim }) => claim?.said && claim.hit.length > 0)) {
     const { claim, attribute, made, key, hit } = place;
     const takes = kindOf(attribute.type);
-    if (takes === "number" || filled.has(place.path.join("."))) continue;
+    if (takes === "number" || isFilled(place)) continue;
     // The verb of what a literal says has done its work.
-    const isExplained = hit.length > 0 && hit.every((at) => taken.has(at) || (at === 0 && settings.size > 0));
+    const isExplained = hit.length > 0 && hit.every((at) => taken.has(at) || (at === 0 && changes()));
     if (claim?.value !== undefined && !isExplained)
       put(place, takes === "string" ? JSON.stringify(claim.value) : claim.value, 1);
     // What is named and no value of it is said is left to the model.
-    else if (claim?.value === undefined && takes === "string" && !isIdentifier(place.name) && settings.size === 0)
+    else if (claim?.value === undefined && takes === "string" && !isIdentifier(place.name) && !changes())
       if (place.values || documentFor(block.type ?? "", key)) put(place, undefined);
     if (made) for (const other of places) if (other.made && other.attribute.required) put(other, undefined);
   }
@@ -184,11 +177,7 @@ function lifecycleOf({ type, text, item }: ProgramBlock, reading: Reading, setta
     return evidence.strength < 1 ? [] : set(name, UNDONE.test(reading.text) ? "false" : "true");
   });
   const [, ignored] = /\bignor\w*\b(.*\bchang.*)$/is.exec(reading.text) ?? [];
-  const said = words((ignored ?? "").replaceAll("_", " ")).join(" ");
-  const isSaid = (name: string) => new RegExp(`\\b${wordsOf(name).join(" ")}\\b`).test(said);
-  const every = [...new Set([...item.items.map(({ name }) => name), ...settable])].filter(isSaid);
-  // `engine` is in `engine_version`, and the longer name is the one that is said.
-  const names = every.filter((name) => !every.some((other) => other !== name && other.startsWith(`${name}_`)));
+  const names = namesSaid(wordsOf(ignored ?? ""), [...item.items.map(({ name }) => name), ...settable]);
   const there = block.valueAt(["lifecycle", "ignore_changes"])?.match(/[\w.]+/g) ?? [];
   if (names.length === 0) return /\b(?:all|any|every)\b/i.test(ignored ?? "") ? set("ignore_changes", "all") : switches;
   return [...switches, ...set("ignore_changes", `[${[...new Set([...there, ...names])].join(", ")}]`)];

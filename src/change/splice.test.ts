@@ -22,15 +22,15 @@ describe("BlockText", () => {
 
   it("adds arguments behind the others, and the blocks that lead to one", () => {
     const text = new BlockText(GROUP).set(["size"], "4").set(["log", "level"], '"info"').text;
-    expect(text).toContain('name = "x" # why\n  size = 4\n');
-    expect(text).toMatch(/\n {2}log \{\n {4}level = "info"\n {2}\}\n\}$/);
+    expect(text).toContain('name = "x" # why\nsize = 4\n');
+    expect(text).toMatch(/\n\nlog \{\nlevel = "info"\n\}\n\}$/);
   });
 
   it("opens a block that is empty or stands on one line", () => {
     const set = (text: string) => new BlockText(text).set(["b"], "2").text;
-    expect(set('a "b" {}')).toBe('a "b" {\n  b = 2\n}');
-    expect(set('a "b" { c = 1 }')).toBe('a "b" {\n  c = 1\n  b = 2\n}');
-    expect(set('a "b" {\n  c {\n  }\n}')).toBe('a "b" {\n  b = 2\n\n  c {\n  }\n}');
+    expect(set('a "b" {}')).toBe('a "b" {\nb = 2\n}');
+    expect(set('a "b" { c = 1 }')).toBe('a "b" {\nc = 1\nb = 2\n}');
+    expect(set('a "b" {\n  c {\n  }\n}')).toBe('a "b" {\nb = 2\n\n  c {\n  }\n}');
   });
 
   it("takes one of several blocks out, with its comment and one gap", () => {

@@ -1,6 +1,5 @@
-/** Changes inside the text of one block: arguments and nested blocks are set, added and taken out; everything else stays. */
-import type { Item } from "../core/outline.ts";
-import { itemsOf } from "./blocks.ts";
+/** Changes inside the text of one block: arguments and nested blocks are set, added and taken out; everything else stays. The engine, which makes the edit, lays the lines out. */
+import { type Item, outline } from "../core/outline.ts";
 
 /** Steps through nested blocks to an argument; a number tells which of several blocks of that name. */
 export type Path = readonly (string | number)[];
@@ -11,7 +10,7 @@ export class BlockText {
 
   constructor(text: string) {
     this.text = text;
-    const [item] = itemsOf(text);
+    const [item] = outline(text);
     if (item?.kind !== "block") throw new Error("no block");
     this.item = item;
   }
@@ -40,34 +39,34 @@ export class BlockText {
   /** The argument at `path` with this expression; blocks on the way that aren't there are made. */
   set(path: Path, expression: string): BlockText {
     const found = this.at(path);
-    if (found?.kind === "argument") return this.#with(found.body, found.end, indented(expression, depthOf(path)));
-    const parent = path.slice(0, -1);
-    const name = path.at(-1) as string;
+    if (found?.kind === "argument") return this.#with(found.body, found.end, expression);
+    const [parent, line] = [path.slice(0, -1), `${path.at(-1)} = ${expression}`];
     const home = this.at(parent);
-    if (!home) return this.add(parent.slice(0, -1), `${String(parent.at(-1))} {\n  ${name} = ${expression}\n}`);
+    if (!home) return this.add(parent.slice(0, -1), `${parent.at(-1)} {\n${line}\n}`);
     if (home.kind !== "block") return this;
-    if (this.#onOneLine(home)) return this.#expanded(home).set(path, expression);
-    const last = home.items.findLast(({ kind }) => kind === "argument");
-    const indent = "  ".repeat(depthOf(path));
-    const line = `${indent}${name} = ${indented(expression, depthOf(path))}`;
-    if (last) return this.#with(lineEnd(this.text, last.end), lineEnd(this.text, last.end), `\n${line}`);
-    return this.#open(home, line);
+    return this.#insert(
+      home,
+      home.items.findLast(({ kind }) => kind === "argument"),
+      line,
+    );
   }
 
-  /** A nested block, as text that begins at the margin, behind the others of its name or at the end of the block at `parent`. */
+  /** A nested block, behind the others of its name or at the end of the block at `parent`. */
   add(parent: Path, block: string): BlockText {
     const home = this.at(parent);
-    if (!home) {
-      if (parent.length === 0) return this;
-      return this.add(parent.slice(0, -1), `${String(parent.at(-1))} {\n${indent(block, 1)}\n}`);
-    }
-    if (this.#onOneLine(home)) return this.#expanded(home).add(parent, block);
+    if (!home) return parent.length === 0 ? this : this.add(parent.slice(0, -1), `${parent.at(-1)} {\n${block}\n}`);
     const name = /^\w+/.exec(block)?.[0];
     const last = home.items.findLast((item) => item.name === name) ?? home.items.at(-1);
-    const lines = indent(block, depthOf(parent) + 1);
-    if (!last) return this.#open(home, lines);
-    const end = lineEnd(this.text, last.end);
-    return this.#with(end, end, `\n\n${lines}`);
+    return this.#insert(home, last, last ? `\n${block}` : block);
+  }
+
+  /** Lines behind an item of a block, or at its beginning. */
+  #insert({ body, close }: Item, behind: Item | undefined, lines: string): BlockText {
+    const inside = this.text.slice(body, close);
+    if (inside.trim() === "") return this.#with(body, close, `\n${lines}\n`);
+    if (!inside.includes("\n")) return this.#with(body, close, `\n${inside.trim()}\n${lines}\n`);
+    const at = behind ? lineEnd(this.text, behind.end) : body;
+    return this.#with(at, at, behind ? `\n${lines}` : `\n${lines}\n`);
   }
 
   /** Without an argument or nested block, its lines and the comments directly above it. */
@@ -101,47 +100,15 @@ export class BlockText {
       }, this);
   }
 
-  /** Lines at the beginning of a block. */
-  #open(home: Item, lines: string): BlockText {
-    const margin = "  ".repeat(depthIn(this.item, home));
-    const empty = this.text.slice(home.body, home.close).trim() === "";
-    return empty
-      ? this.#with(home.body, home.close, `\n${lines}\n${margin}`)
-      : this.#with(home.body, home.body, `\n${lines}\n`);
-  }
-
-  #onOneLine({ body, close, items }: Item): boolean {
-    return items.length > 0 && !this.text.slice(body, close).includes("\n");
-  }
-
-  #expanded(home: Item): BlockText {
-    const margin = "  ".repeat(depthIn(this.item, home));
-    return this.#with(
-      home.body,
-      home.close,
-      `\n${margin}  ${this.text.slice(home.body, home.close).trim()}\n${margin}`,
-    );
-  }
-
   #with(start: number, end: number, text: string): BlockText {
     return new BlockText(this.text.slice(0, start) + text + this.text.slice(end));
   }
 }
 
-const depthOf = (path: Path): number => path.filter((step) => typeof step === "string").length;
-
-function depthIn(root: Item, item: Item): number {
-  if (root === item) return 0;
-  const inner = root.items.find(({ start, end }) => start <= item.start && item.end <= end);
-  return inner ? 1 + depthIn(inner, item) : 0;
-}
-
 /** Where the line ends, a comment behind the item included. */
 function lineEnd(text: string, from: number): number {
   const end = text.indexOf("\n", from);
-  const rest = text.slice(from, end < 0 ? text.length : end);
-  // The brace of a block on one line doesn't belong to the item.
-  return end < 0 || /^[ \t]*\}/.test(rest) ? from : end - (text[end - 1] === "\r" ? 1 : 0);
+  return end < 0 ? from : end - (text[end - 1] === "\r" ? 1 : 0);
 }
 
 function lineBefore(text: string, start: number): { start: number; line: string } | undefined {
@@ -150,16 +117,6 @@ function lineBefore(text: string, start: number): { start: number; line: string 
   return { start: from, line: text.slice(from, start) };
 }
 
-const indent = (text: string, depth: number): string =>
-  text
-    .split("\n")
-    .map((line) => (line === "" ? "" : "  ".repeat(depth) + line))
-    .join("\n");
-
-/** The lines of an expression but the first, moved; a heredoc's stay. */
-const indented = (expression: string, depth: number): string =>
-  expression.includes("<<") ? expression : expression.split("\n").join(`\n${"  ".repeat(depth)}`);
-
 interface Found {
   start: number;
   end: number;
@@ -167,11 +124,11 @@ interface Found {
   text: string;
 }
 
-/** Arguments of a block, those of nested blocks included. */
-export function* argumentsIn(item: Item): Generator<Item> {
+/** Arguments of a block, those of nested blocks included, each with the names that lead to it: `root_block_device.volume_size`. */
+export function* argumentsIn(item: Item, way = ""): Generator<Item & { way: string }> {
   for (const inner of item.items) {
-    if (inner.kind === "argument") yield inner;
-    else if (inner.kind === "block") yield* argumentsIn(inner);
+    if (inner.kind === "argument") yield { ...inner, way: way + inner.name };
+    else if (inner.kind === "block") yield* argumentsIn(inner, `${way}${[inner.name, ...inner.labels].join(".")}.`);
   }
 }
 

@@ -21,10 +21,10 @@ export interface Targets {
 const PRONOUN = /\b(?:it|its|them|their|they|that|those|each|all of them|both)\b/i;
 
 export function targetsOf(scene: Scene, clause: Clause): Targets {
-  const free = (block: ProgramBlock) => !scene.isProtected(block.address) && !block.type?.startsWith("data.");
+  const { isFree } = scene;
   const mentions = mentionsIn(clause, scene.program);
-  const current = scene.before.flatMap(({ address }) => scene.program.find(address) ?? []).filter(free);
-  const named = mentions.filter(({ used }) => !used).flatMap(({ blocks }) => blocks.filter(free));
+  const current = scene.before.flatMap(({ address }) => scene.program.find(address) ?? []).filter(isFree);
+  const named = mentions.filter(({ used }) => !used).flatMap(({ blocks }) => blocks.filter(isFree));
   const open = mentions
     .filter(
       ({ used, among, types }) => !used && among.length > 0 && !named.some(({ type = "" }) => types.includes(type)),
@@ -32,11 +32,11 @@ export function targetsOf(scene: Scene, clause: Clause): Targets {
     // "That bucket" is the one before, where it can be.
     .map(({ among }) => {
       const same = among.filter(({ address }) => current.some((block) => block.address === address));
-      return (same.length > 0 ? same : among).filter(free);
+      return (same.length > 0 ? same : among).filter(isFree);
     });
   const isPronoun = named.length + open.length === 0 && current.length > 0 && PRONOUN.test(clause.text);
   const objects = [...new Set(isPronoun ? current : named)];
-  const ranked = rankedByName(clause, scene.program).filter(({ block }) => free(block));
+  const ranked = rankedByName(clause.tokens, scene.program.resources.filter(isFree));
   const scores = [...new Set(ranked.map(({ score }) => score))];
   const groups = scores.map((own) => ranked.filter(({ score }) => score === own).map(({ block }) => block));
   const isWithin = (start: number) => mentions.some(({ from, to }) => start >= from && start < to);

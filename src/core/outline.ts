@@ -75,24 +75,25 @@ function heredocEnd(text: string, at: number): { end: number; closed: boolean } 
   return { end: text.length, closed: false };
 }
 
-/** An expression ends with its line unless a bracket is open. */
+/** An expression ends with its line unless a bracket is open; a comment behind it isn't its own. */
 function expressionEnd(text: string, at: number): { end: number; closed: boolean } {
   let depth = 0;
   let closed = true;
   let i = at;
+  let end = at;
   while (i < text.length) {
     const c = text[i] as string;
     if (c === "\n" && depth === 0) break;
     if (c === '"') {
       const string = stringEnd(text, i);
       closed &&= string.closed;
-      i = string.end;
+      end = i = string.end;
       continue;
     }
     const heredoc = c === "<" ? heredocEnd(text, i) : undefined;
     if (heredoc) {
       closed &&= heredoc.closed;
-      i = heredoc.end;
+      end = i = heredoc.end;
       continue;
     }
     const comment = commentEnd(text, i);
@@ -106,9 +107,8 @@ function expressionEnd(text: string, at: number): { end: number; closed: boolean
       depth--;
     }
     i++;
+    if (!/\s/.test(c)) end = i;
   }
-  let end = i;
-  while (end > at && /\s/.test(text[end - 1] as string)) end--;
   return { end, closed: closed && depth === 0 && end > at };
 }
 

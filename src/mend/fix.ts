@@ -1,5 +1,7 @@
 /** Deterministic fixes: what was done to a program without asking the model, always on record. */
 
+import { commentEnd } from "../core/outline.ts";
+
 /** What a fix does. The ones from `drop-argument` on lose what the model meant: only the last resort uses them. */
 export type FixKind =
   | "suggested-edit"
@@ -49,13 +51,21 @@ export function applyChanges(text: string, changes: readonly Change[]): { text: 
   return { text: result, fixes: [...new Set(kept.map(({ fix }) => fix))] };
 }
 
-/** A change that takes an item away, with its line where nothing else stands on it. */
+/** The extent of an item with its line and the comment behind it: what to cut so that no blank line stays. */
+export function wholeLines(text: string, start: number, end: number): { start: number; end: number } {
+  let from = start;
+  while (from > 0 && (text[from - 1] === " " || text[from - 1] === "\t")) from--;
+  let to = end;
+  while (to < text.length && /[ \t,;]/.test(text[to] as string)) to++;
+  to = commentEnd(text, to);
+  const startsLine = from === 0 || text[from - 1] === "\n";
+  if (startsLine && (to >= text.length || text[to] === "\n"))
+    return { start: from, end: Math.min(text.length, to + 1) };
+  return { start, end };
+}
+
+/** A change that takes an item away. */
 export function removal(text: string, item: { start: number; end: number }, fix: Fix): Change {
-  const own = { ...item, text: "", fix: { ...fix, removed: text.slice(item.start, item.end) } };
-  let start = item.start;
-  while (start > 0 && /[ \t]/.test(text[start - 1] as string)) start--;
-  let end = item.end;
-  while (end < text.length && /[ \t,;]/.test(text[end] as string)) end++;
-  const isLine = (start === 0 || text[start - 1] === "\n") && (end >= text.length || text[end] === "\n");
-  return isLine ? { ...own, start, end: Math.min(text.length, end + 1) } : own;
+  const lines = wholeLines(text, item.start, item.end);
+  return { ...lines, text: "", fix: { ...fix, removed: text.slice(item.start, item.end) } };
 }

@@ -30,7 +30,7 @@ export async function closeAccess(scene: Scene, clause: Clause): Promise<boolean
   const isWithin = ({ block }: Rule) =>
     scene.before.some(({ address }) => address === block.address || refersTo(block.text, address));
   const closed = scene.program.resources
-    .filter(({ address, type }) => !scene.isProtected(address) && !type.startsWith("data."))
+    .filter(scene.isFree)
     .flatMap(rulesOf)
     .filter((rule) => scene.before.length === 0 || isWithin(rule))
     .filter((rule) => ports.some((port) => isFor(rule, port)));

@@ -8,11 +8,11 @@ import { identifier } from "../../language/names.ts";
 import { readingOf } from "../../language/reading.ts";
 import { words } from "../../language/words.ts";
 import { NO_SOURCES, opening, variableBlock, type Written, writeBlock } from "../../write/block.ts";
-import { refersTo } from "../addresses.ts";
 import type { ProgramBlock, ProgramText } from "../blocks.ts";
+import { linksTo } from "../links.ts";
 import { mentionsIn } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
-import { settle } from "./adjust.ts";
+import { set, settle } from "./adjust.ts";
 
 /** `near`: the block that the request is about. `adjusted`: it was understood as a change of what is there: only what is said to be new, or belongs to a block, is added. */
 export async function addBlocks(
@@ -27,22 +27,21 @@ export async function addBlocks(
   const isNew = (type: string) => mentions.some((one) => one.isNew && one.types.includes(type));
   // "The database" is the instance that is there, whatever else the word stands for.
   const isGiven = (type: string) => mentions.some(({ blocks, along }) => blocks.length > 0 && along.includes(type));
-  const asked = wantedIn(scene, scene.request, clauses)
-    .filter(({ type }) => isNew(type) || (!isGiven(type) && (!adjusted || isSaid || isOwn(type))))
-    .filter(({ type }) => isNew(type) || !isOwn(type) || !hasSetting(scene, type, near));
+  const asked = wantedIn(scene, scene.request, clauses).filter(
+    ({ type }) => isNew(type) || (!isGiven(type) && (!adjusted || isSaid || isOwn(type))),
+  );
   let done = false;
   const wanted = named(scene, asked, near);
   for (const one of wanted) {
-    const edits = await written(scene, one, wanted);
-    const after = isOwn(one.type) && near && scene.program.find(near.address)?.address;
-    const [add, ...rest] = edits;
-    if (!add || !(await scene.apply([{ ...add, ...(after && { after }) }, ...rest]))) continue;
+    const [add, ...variables] = await written(scene, one, wanted);
+    const after = near && isOwn(one.type) && scene.program.find(near.address)?.address;
+    if (!add || !(await scene.apply([{ ...add, ...(after && { after }) }, ...variables]))) continue;
     done = true;
-    for (const clause of clauses) {
-      const block = scene.program.find(add.address as string);
-      if (block) await settle(scene, clause, block);
-    }
-    await link(scene, clauses, add.address as string, near);
+    const added = () => scene.program.find(add.address) as ProgramBlock;
+    for (const clause of clauses) await settle(scene, clause, added());
+    // What the request is about gets to know the new block, where it has a place for it.
+    const about = near && scene.program.find(near.address);
+    if (about && about.address !== add.address) await set(scene, about, linksTo(scene.parts.schemas, about, [added()]));
   }
   return done;
 }
@@ -81,10 +80,6 @@ function withoutNames(program: ProgramText, text: string, clauses: readonly Clau
   return rest;
 }
 
-/** A setting of a block that is there already: `aws_s3_bucket_versioning` of a bucket. */
-const hasSetting = ({ program }: Scene, type: string, near: ProgramBlock | undefined): boolean =>
-  near !== undefined && program.resources.some((other) => other.type === type && refersTo(other.text, near.address));
-
 /** A name of its own for each: what the request calls it, else that of what it belongs to. */
 function named({ program, request }: Scene, asked: readonly Demand[], near: ProgramBlock | undefined): Wanted[] {
   const taken = new Set(program.blocks.map(({ address }) => address));
@@ -104,14 +99,18 @@ function named({ program, request }: Scene, asked: readonly Demand[], near: Prog
 }
 
 /** A block as generation writes it, with the variables that it asks for. */
-async function written(scene: Scene, one: Wanted, coming: readonly Wanted[]): Promise<BlockEdit[]> {
+async function written(
+  scene: Scene,
+  one: Wanted,
+  coming: readonly Wanted[],
+): Promise<(BlockEdit & { action: "add"; address: string })[]> {
   const block = await wholeBlock(scene, one, coming);
   if (!block) return [];
   for (const [source, count] of Object.entries(block.sources)) scene.count(source as keyof typeof block.sources, count);
   const asked = new Map(block.asks.map((ask) => [ask.variable, ask]));
   const variables = [...asked.values()]
     .filter(({ variable }) => !scene.program.find(`variable.${variable}`))
-    .map((ask): BlockEdit => ({ action: "add", address: `variable.${ask.variable}`, text: variableBlock(ask) }));
+    .map((ask) => ({ action: "add" as const, address: `variable.${ask.variable}`, text: variableBlock(ask) }));
   return [{ action: "add", address: `${one.type}.${one.name}`, text: block.text }, ...variables];
 }
 
@@ -140,11 +139,4 @@ export async function wholeBlock(
       ({ text: await writer.complete(request) }) as Completion,
   };
   return writeBlock(parts, one, { before: `${scene.program.around(`${type}.${name}`)}\n`, after: "" });
-}
-
-/** What the request is about gets to know the new block, where it has a place for it. */
-async function link(scene: Scene, clauses: readonly Clause[], address: string, near: ProgramBlock | undefined) {
-  const [added, about] = [scene.program.find(address), near && scene.program.find(near.address)];
-  if (!added || !about || added.address === about.address) return;
-  for (const clause of clauses) if (await settle(scene, clause, about, [added])) return;
 }

@@ -15,31 +15,24 @@ interface Adjustment {
 }
 
 export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
-  const { objects, companions, open, byName, implied, spoken } = targetsOf(scene, clause);
+  const { objects, open, byName, implied } = targetsOf(scene, clause);
   const fitting = async (blocks: readonly ProgramBlock[]): Promise<Adjustment[]> => {
     const found: Adjustment[] = [];
-    for (const block of blocks)
-      found.push({ block, settings: await settingsOf(scene, clause, block, companions, spoken) });
+    for (const block of blocks) found.push({ block, settings: await settingsOf(scene, clause, block) });
     return found.filter(({ settings }) => settings.length > 0);
   };
   const all = await fitting(objects);
   const asked = scene.questions.length;
-  for (const among of open) {
-    all.push(...oneOf(scene, clause, await fitting(among)));
-  }
+  for (const among of open) all.push(...oneOf(scene, clause, await fitting(among)));
   // What is asked isn't guessed.
-  const guessed = all.length === 0 && scene.questions.length === asked ? byName : [];
-  for (const group of guessed) {
-    const some = (await fitting(group)).filter(({ settings }) =>
-      settings.some(({ expression }) => expression !== undefined),
-    );
-    if (some.length === 0) continue;
-    all.push(...oneOf(scene, clause, some));
-    break;
+  const isOpen = () => all.length === 0 && scene.questions.length === asked;
+  for (const group of byName) {
+    const said = ({ settings }: Adjustment) => settings.some(({ expression }) => expression !== undefined);
+    if (isOpen()) all.push(...oneOf(scene, clause, (await fitting(group)).filter(said)));
   }
   // Of what nobody named, an argument that only one block has.
-  if (all.length + objects.length + open.length === 0 && scene.questions.length === asked) {
-    const others = await fitting(scene.program.resources.filter(({ address }) => !scene.isProtected(address)));
+  if (isOpen() && objects.length + open.length === 0) {
+    const others = await fitting(scene.program.resources.filter(scene.isFree));
     const sure = others.filter(({ settings }) => settings.every(({ sure, expression }) => sure && expression));
     if (sure.length === 1) all.push(...sure);
   }
@@ -61,45 +54,39 @@ function oneOf(scene: Scene, clause: Clause, all: readonly Adjustment[]): Adjust
   const most = Math.max(0, ...all.map(surest));
   const fitting = all.filter((one) => surest(one) > most - CLEARLY);
   if (fitting.length <= 1) return fitting;
-  const blocks = fitting.map(({ block }) => block);
-  scene.ask(whichOne(clause.text, blocks));
+  scene.ask(
+    whichOne(
+      clause.text,
+      fitting.map(({ block }) => block),
+    ),
+  );
   return [];
 }
 
-/** What the clause says for one block, whatever else it speaks of. */
-export async function settle(
-  scene: Scene,
-  clause: Clause,
-  block: ProgramBlock,
-  others?: readonly ProgramBlock[],
-): Promise<boolean> {
-  const { companions, spoken } = targetsOf(scene, clause);
-  const all = await settingsOf(scene, clause, block, others ?? companions, spoken);
-  // Of a block that others were made for, only what leads to them is open.
-  const settings = others
-    ? all.filter(
-        ({ expression }) => expression === undefined || others.some(({ address }) => expression.includes(address)),
-      )
-    : all.filter(({ expression }) => expression !== undefined);
-  return set(scene, block, settings);
-}
-
-async function settingsOf(
-  { parts, already, factsOf }: Scene,
-  clause: Clause,
-  block: ProgramBlock,
-  companions: readonly ProgramBlock[],
-  spoken: ReadonlySet<number>,
-): Promise<Setting[]> {
-  const facts = block.type === undefined ? undefined : await factsOf(block.type);
-  const links = linksTo(parts.schemas, block, companions);
-  const said = settingsFor(parts.schemas, block, facts, clause, spoken, ({ path, expression }) =>
-    already.push({ address: block.address, path: path.join("."), expression }),
+/** What the clause says literally for one block, whatever else it speaks of. */
+export async function settle(scene: Scene, clause: Clause, block: ProgramBlock): Promise<boolean> {
+  const all = await settingsOf(scene, clause, block);
+  return set(
+    scene,
+    block,
+    all.filter(({ expression }) => expression !== undefined),
   );
-  return [...links, ...said.filter(({ path }) => !links.some((link) => link.path.join(".") === path.join(".")))];
 }
 
-async function set(scene: Scene, block: ProgramBlock, settings: readonly Setting[]): Promise<boolean> {
+/** What changes in a block; what is already as it is wanted is told to the scene. */
+async function settingsOf(scene: Scene, clause: Clause, block: ProgramBlock): Promise<Setting[]> {
+  const { companions, spoken } = targetsOf(scene, clause);
+  const facts = block.type === undefined ? undefined : await scene.factsOf(block.type);
+  const { schemas } = scene.parts;
+  const links = linksTo(schemas, block, companions);
+  const said = settingsFor(schemas, block, facts, clause, spoken);
+  for (const { path, expression, isDone } of said)
+    if (isDone && expression) scene.already.push({ address: block.address, path: path.join("."), expression });
+  return [...links, ...said.filter(({ key, isDone }) => !isDone && !links.some((link) => link.key === key))];
+}
+
+/** Gives a block the settings. */
+export async function set(scene: Scene, block: ProgramBlock, settings: readonly Setting[]): Promise<boolean> {
   let text = new BlockText(block.text);
   const isOpen = settings.some(({ expression }) => expression === undefined) && scene.parts.writer.constrained;
   // What nobody says the model chooses, as it would for a new block.

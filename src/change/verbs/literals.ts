@@ -3,11 +3,11 @@ import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Clause } from "../../language/clauses.ts";
 import { quotesAway } from "../../language/names.ts";
 import { addressText, isInside, networkOf, networksIn } from "../../language/networks.ts";
+import { isAddress } from "../addresses.ts";
 import { type ProgramBlock, type ProgramText, withText } from "../blocks.ts";
 import { sameFamily, shapeOf } from "../fitness.ts";
 import type { Scene } from "../scene.ts";
 import { BlockText, replaced, stringsIn } from "../splice.ts";
-import { isAddress } from "./refactor-words.ts";
 
 interface Pair {
   from: string;

@@ -2,10 +2,9 @@
 import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Clause } from "../../language/clauses.ts";
 import { givenName, identifier } from "../../language/names.ts";
-import { alike } from "../../language/words.ts";
 import { whichOne } from "../addresses.ts";
 import { argumentOf, type ProgramBlock, wordsOf } from "../blocks.ts";
-import { mentionsIn } from "../mentions.ts";
+import { mentionsIn, namesSaid } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
 
 export async function addOutputs(scene: Scene, clause: Clause): Promise<boolean> {
@@ -20,7 +19,7 @@ export async function addOutputs(scene: Scene, clause: Clause): Promise<boolean>
     scene.ask(`${first.address} was taken. ${whichOne(text, among)}`);
   }
   const outputs = blocks.flatMap((block) => attributesSaid(scene, clause, block).map((name) => ({ block, name })));
-  const names = namesSaid(clause);
+  const names = givenNames(clause);
   const taken = new Set(scene.program.blocks.map(({ address }) => address));
   const edits = outputs.flatMap(({ block, name: attribute }): BlockEdit[] => {
     const own = [...wordsOf(attribute), ...wordsOf(block.name)];
@@ -52,7 +51,7 @@ const namesIn = ({ literals }: Clause) =>
     ({ kind, text }) => kind === "quoted" || (kind === "shape" && /^[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+$/.test(text)),
   );
 
-function namesSaid(clause: Clause): string[] {
+function givenNames(clause: Clause): string[] {
   const one = givenName(clause.text) ?? /\boutput ["'`]?([a-z]\w*_\w+)/.exec(clause.text)?.[1];
   return [...new Set([...(one === undefined ? [] : [one]), ...namesIn(clause).map(({ text }) => text)])];
 }
@@ -64,20 +63,8 @@ function attributesSaid(scene: Scene, clause: Clause, block: ProgramBlock): stri
   const isNamed = (start: number) => namesIn(clause).some((name) => name.start <= start && start < name.end);
   const free = clause.tokens.map(({ word, start }) => (isNamed(start) ? "" : word));
   const type = wordsOf((block.type ?? "").replace("data.", ""));
-  const found = [...schema.attributes.keys()]
-    .map((name) => ({ name, own: wordsOf(name) }))
-    .sort((a, b) => b.own.length - a.own.length)
-    // The type's own words aren't attributes: "the bucket" isn't `bucket`.
-    .filter(({ own }) => own.some((word) => !type.includes(word)))
-    .filter(({ own }) => {
-      const at = own.map((word) =>
-        free.findIndex((other) => other === word || (word.length > 4 && alike(word, other))),
-      );
-      if (at.some((index) => index < 0) || Math.max(...at) - Math.min(...at) > own.length) return false;
-      for (const index of at) free[index] = "";
-      return true;
-    });
-  return found.length > 0
-    ? found.map(({ name }) => name)
-    : ["arn", "id"].filter((name) => schema.attributes.has(name)).slice(0, 1);
+  // The type's own words aren't attributes: "the bucket" isn't `bucket`.
+  const names = [...schema.attributes.keys()].filter((name) => wordsOf(name).some((word) => !type.includes(word)));
+  const found = namesSaid(free, names);
+  return found.length > 0 ? found : ["arn", "id"].filter((name) => schema.attributes.has(name)).slice(0, 1);
 }

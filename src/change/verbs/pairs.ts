@@ -1,8 +1,9 @@
 /** "tag everything with team = payments", "pass it LOG_LEVEL=debug": pairs for the maps of blocks. */
 import type { BlockEdit } from "../../core/block-edits.ts";
+import { outline } from "../../core/outline.ts";
 import type { Block } from "../../core/schema.ts";
 import type { Clause } from "../../language/clauses.ts";
-import { argumentOf, itemsOf, type ProgramBlock, withText } from "../blocks.ts";
+import { argumentOf, type ProgramBlock, withText } from "../blocks.ts";
 import { mentionsIn } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
 import { BlockText } from "../splice.ts";
@@ -21,15 +22,12 @@ export async function addPairs(scene: Scene, clause: Clause): Promise<boolean> {
   const mentions = mentionsIn(clause, scene.program).filter(({ used }) => !used);
   const named = mentions.flatMap(({ blocks, among }) => (blocks.length > 0 ? blocks : among));
   const isAll = named.length === 0 || /\b(?:everything|all (?:the )?(?:resources|of it|of them))\b/i.test(text);
-  const others =
-    isTagged && isAll ? scene.program.resources.filter(({ type }) => !type.startsWith("data.")) : scene.before;
+  const others = isTagged ? scene.program.resources : scene.before;
   const locals = new Set<string>();
-  const edits = (isAll ? others : named)
-    .filter(({ address }) => !scene.isProtected(address))
-    .flatMap((block): BlockEdit[] => {
-      const text = withMap(scene, block, pairs, isTagged, isAll ? locals : undefined);
-      return text === undefined || text === block.text ? [] : [withText(block, text)];
-    });
+  const edits = (isAll ? others : named).filter(scene.isFree).flatMap((block): BlockEdit[] => {
+    const text = withMap(scene, block, pairs, isTagged, isAll ? locals : undefined);
+    return text === undefined || text === block.text ? [] : [withText(block, text)];
+  });
   for (const name of locals) {
     const home = scene.program.localOf(`local.${name}`);
     const argument = home && argumentOf(home.item, name);
@@ -62,26 +60,22 @@ function withMap(
   const text = new BlockText(block.text);
   // Autoscaling groups have a block for each tag.
   if (isTagged && schema.blocks.has("tag") && !schema.attributes.has("tags"))
-    return pairs.reduce((rest, [key, value]) => {
-      const arguments_ = [
-        ["key", `"${key}"`],
-        ["value", `"${value}"`],
-        ["propagate_at_launch", "true"],
-      ];
-      return rest.add([], `tag {\n${arguments_.map(([name, own]) => `  ${name?.padEnd(19)} = ${own}`).join("\n")}\n}`);
-    }, text).text;
+    return pairs.reduce(
+      (rest, [key, value]) => rest.add([], `tag {\nkey = "${key}"\nvalue = "${value}"\npropagate_at_launch = true\n}`),
+      text,
+    ).text;
   const maps = mapsIn(schema, []).filter((path) => TAGS.test(path.at(-1) as string) === isTagged);
   const there = maps.filter((path) => text.valueAt(path) !== undefined);
   const path = isTagged ? maps[0] : there.length === 1 ? there[0] : undefined;
   if (!path) return undefined;
   const present = text.valueAt(path);
-  if (present === undefined) return text.set(path, `{\n${lines(pairs, "  ")}\n}`).text;
+  if (present === undefined) return text.set(path, `{\n${lined(pairs).join("\n")}\n}`).text;
   const local = /^(?:merge\(\s*)?local\.(\w+)\s*(?:,|$)/.exec(present)?.[1];
   if (locals && local !== undefined && program.localOf(`local.${local}`)) {
     locals.add(local);
     return undefined;
   }
-  return text.set(path, withPairs(present, pairs) ?? `merge(${present}, { ${inLine(pairs)} })`).text;
+  return text.set(path, withPairs(present, pairs) ?? `merge(${present}, { ${lined(pairs).join(", ")} })`).text;
 }
 
 /** Arguments that take maps of texts, the nearest first. */
@@ -97,23 +91,21 @@ function mapsIn(schema: Block, at: readonly string[]): string[][] {
 
 /** An object literal with the pairs in it; undefined when the expression is none. */
 function withPairs(expression: string, pairs: Pairs): string | undefined {
-  if (!expression.startsWith("{") || !expression.endsWith("}")) return undefined;
+  if (!/^\{.*\}$/s.test(expression)) return undefined;
   let text = expression.slice(1, -1);
-  if (text.trim() === "") return `{ ${inLine(pairs)} }`;
-  const items = itemsOf(text);
+  const items = outline(text);
   for (const item of items.toReversed()) {
     const pair = pairs.find(([key]) => key === item.name);
     if (pair) text = `${text.slice(0, item.body)}${JSON.stringify(pair[1])}${text.slice(item.end)}`;
   }
-  const news = pairs.filter(([key]) => !items.some(({ name }) => name === key));
+  const news = lined(pairs.filter(([key]) => !items.some(({ name }) => name === key)));
   if (news.length === 0) return `{${text}}`;
-  if (!text.includes("\n")) return `{ ${text.trim().replace(/,$/, "")}, ${inLine(news)} }`;
-  const indent = /\n([ \t]*)\S/.exec(text)?.[1] ?? "  ";
-  const closing = /\n([ \t]*)$/.exec(text)?.[0] ?? "\n";
-  return `{${text.trimEnd()}\n${lines(news, indent, /,\s*$/.test(text) ? "," : "")}${closing}}`;
+  const [there, comma] = [text.trimEnd(), /,\s*$/.test(text) ? "," : ""];
+  if (text.includes("\n")) return `{${there}\n${news.map((line) => `${line}${comma}\n`).join("")}}`;
+  return `{ ${[there.trim().replace(/,$/, ""), ...news].filter((one) => one !== "").join(", ")} }`;
 }
 
-const keyed = (key: string) => (/^[A-Za-z_][\w-]*$/.test(key) ? key : JSON.stringify(key));
-const lines = (pairs: Pairs, indent: string, comma = "") =>
-  pairs.map(([key, value]) => `${indent}${keyed(key)} = ${JSON.stringify(value)}${comma}`).join("\n");
-const inLine = (pairs: Pairs) => lines(pairs, "").replaceAll("\n", ", ");
+const lined = (pairs: Pairs): string[] =>
+  pairs.map(
+    ([key, value]) => `${/^[A-Za-z_][\w-]*$/.test(key) ? key : JSON.stringify(key)} = ${JSON.stringify(value)}`,
+  );

@@ -1,16 +1,13 @@
 /** Requests that a refactoring answers: few forms, read exactly. What is worded otherwise is a change like any other. */
 import type { Refactoring } from "../../core/refactor.ts";
 import { Clause } from "../../language/clauses.ts";
-import { alike } from "../../language/words.ts";
-import { listed, namesOf, refersTo } from "../addresses.ts";
+import { ADDRESS, addressesSaid, isAddress, listed, refersTo } from "../addresses.ts";
 import { argumentOf, type ProgramBlock, type ProgramText, wordsOf } from "../blocks.ts";
-import { mentionsIn } from "../mentions.ts";
+import { mentionsIn, namesakesIn, namesSaid } from "../mentions.ts";
 
 /** A refactoring, or why the one that is wanted can't be told. */
 export type Asked = { request: Refactoring } | { reason: string };
 
-/** An address, through modules too; and what may follow it: a path to an argument. */
-const ADDRESS = String.raw`(?<![\w./@-])(?:module\.[\w-]+\.)*(?:(?:data\.|ephemeral\.)?[a-z][a-z0-9]*_[a-z0-9_]+\.[A-Za-z_][\w-]*|(?:module|var|variable|local|output|check)\.[A-Za-z_][\w-]*|provider\.[a-z][\w-]*\.[A-Za-z_][\w-]*)`;
 const NAME = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
 
 /** The refactorings that a part of a request asks for; empty when it asks for something else. */
@@ -51,56 +48,23 @@ function renamesIn(text: string, program: ProgramText): Asked[] {
   });
 }
 
-/** Whether a text is an address and nothing else. */
-export const isAddress = (text: string): boolean => new RegExp(`^${ADDRESS}$`).test(text);
-
-export const addressesSaid = (text: string): string[] =>
-  [...text.matchAll(new RegExp(ADDRESS, "g"))].map(([own]) => own);
-
-/** What a noun phrase names: an address, a name that only one block has, with words for what it is ("the variable region"), else what change requests call it. */
+/** What a noun phrase names: an address, else what change requests call it, else whatever has that name. */
 function targetIn(said: string, program: ProgramText): { address: string } | { reason: string } {
   const [address] = addressesSaid(said);
   if (address !== undefined) return { address };
-  const words = said
-    .replace(/["'`]/g, "")
-    .split(/\s+/)
-    .filter((word) => !/^(?:the|a|an|my|our|called|named|block)$/i.test(word));
-  const kinds = wordsOf(words.slice(0, -1).join(" "));
-  const fitting = declared(program).filter(
-    ({ name, is }) => name === words.at(-1) && kinds.every((word) => is.includes(word)),
-  );
-  const { blocks = [], among = [] } = mentionsIn(new Clause(said, "change"), program).find(({ isNew }) => !isNew) ?? {};
-  const found = fitting.length > 0 ? fitting : blocks.length > 0 ? blocks : among;
-  if (fitting.length === 1 || (fitting.length === 0 && blocks.length === 1))
-    return { address: (found[0] as { address: string }).address };
-  if (found.length > 0) return { reason: `Several blocks fit "${said}". ${listed(found)} Name it by its address.` };
-  return { reason: `No block is called "${said}". Name it by its address.` };
+  const clause = new Clause(said, "change");
+  const mention = mentionsIn(clause, program).find(({ isNew }) => !isNew);
+  if (mention?.address !== undefined) return { address: mention.address };
+  const meant = [...(mention?.blocks ?? []), ...(mention?.among ?? [])];
+  const [one, ...more] = meant.length > 0 ? meant : namesakesIn(clause.tokens, program);
+  if (!one) return { reason: `No block is called "${said}". Name it by its address.` };
+  if (more.length === 0) return { address: one.address };
+  return { reason: `Several blocks fit "${said}". ${listed([one, ...more])} Name it by its address.` };
 }
-
-/** What people call a kind of block. */
-const KINDS: Readonly<Record<string, string>> = {
-  ...{ variable: "input var variable", output: "output value", module: "module call", check: "check" },
-  ...{ local: "local value variable", provider: "provider alias", data: "data source", resource: "resource" },
-};
-
-/** Everything in a program that has a name, with the words for what it is. */
-const declared = (program: ProgramText): { address: string; name: string; is: readonly string[] }[] =>
-  [...namesOf(program)].flatMap(({ address, block: { item, type } }) => {
-    const kind = address.startsWith("local.") ? "local" : item.name;
-    const [, provider, alias] = address.split(".");
-    if (!(kind in KINDS) || (kind === "provider" && alias === undefined)) return [];
-    const own = kind === "provider" ? (provider ?? "") : (type ?? "").replace("data.", "");
-    return [{ address, name: address.split(".").at(-1) as string, is: wordsOf(`${KINDS[kind]} ${own}`) }];
-  });
 
 /** `turn count of X into for_each`, `use for_each instead of count`, and the other way round. */
 function repetitionIn(text: string, program: ProgramText): Asked | undefined {
-  const each = /\bfor[_ -]each\b/i;
-  if (
-    !each.test(text) ||
-    !/\b(?:convert|turn|change|switch|move|migrate|make|replace|rewrite|use|refactor)\b/i.test(text)
-  )
-    return undefined;
+  if (!/\bfor[_ -]each\b/i.test(text)) return undefined;
   const toEach = /\b(?:to|into|with|by|use|using)\s+(?:an?\s+)?for[_ -]each\b/i.test(text);
   const toCount = /\b(?:to|into|with|by|use|using)\s+(?:an?\s+)?count\b/i.test(text);
   if (toEach === toCount) return undefined;
@@ -198,23 +162,21 @@ const EXTRACT =
 const NEW_NAME =
   /\b(?:var|local)\.([A-Za-z_][\w-]*)|\b(?:called|named|configurable as)\s+["'`(]*([A-Za-z_][\w-]*)|\b(?:variable|locals?(?: value)?):?\s+["'`(]*((?!called|named|everywhere|for|of|with|and|too)[A-Za-z_][\w-]*)["'`)]*\s*(?:[,.=]|$|for\b|everywhere|in all)/i;
 
-/** Paths of the arguments that a text names, of the blocks that it names: those whose names say most. */
+/** The arguments that a text names, of the blocks that it names: those whose names say most. */
 function argumentsSaid(text: string, program: ProgramText): string[] {
   const clause = new Clause(text, "change");
   const mentions = mentionsIn(clause, program);
   // Of "the instance type of the web instance", the first noun is half a name.
   const isFree = (at: number) => !mentions.some(({ from, to }) => from <= at && at < to);
-  const isSaid = (own: readonly string[]) =>
-    clause.tokens.some(
-      (_, i) => isFree(i + own.length - 1) && own.every((word, k) => alike(word, clause.tokens[i + k]?.word ?? "")),
-    );
-  const blocks = [...new Set(mentions.flatMap((one) => [...one.blocks, ...one.among]))];
-  const found = (blocks.length > 0 ? blocks : program.resources).flatMap(({ address, item }) =>
-    item.items.flatMap(({ kind, name }) => {
-      const own = wordsOf(name);
-      return kind === "argument" && isSaid(own) ? [{ path: `${address}.${name}`, length: own.length }] : [];
-    }),
-  );
+  const words = clause.tokens.map(({ word }) => word);
+  const blocks = new Set(mentions.flatMap((one) => [...one.blocks, ...one.among]));
+  const found = (blocks.size > 0 ? [...blocks] : program.resources).flatMap(({ address, item }) => {
+    const names = item.items.flatMap(({ kind, name }) => (kind === "argument" ? [name] : []));
+    return namesSaid(words, names, isFree).map((name) => ({
+      path: `${address}.${name}`,
+      length: wordsOf(name).length,
+    }));
+  });
   const most = Math.max(0, ...found.map(({ length }) => length));
   return found.filter(({ length }) => length === most).map(({ path }) => path);
 }

@@ -3,12 +3,11 @@ import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Item } from "../../core/outline.ts";
 import type { Block } from "../../core/schema.ts";
 import type { Clause } from "../../language/clauses.ts";
-import { alike } from "../../language/words.ts";
 import { namesOf, refersTo, whichOne } from "../addresses.ts";
 import { type ProgramBlock, withText, wordsOf } from "../blocks.ts";
 import { holdsData } from "../held-data.ts";
 import { replacingAmong } from "../losses.ts";
-import { type Mention, mentionsIn, rankedByName } from "../mentions.ts";
+import { type Mention, mentionsIn, namesakesIn, namesSaid } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
 import { BlockText, type Path } from "../splice.ts";
 
@@ -21,13 +20,10 @@ export async function removeAsked(scene: Scene, clause: Clause): Promise<boolean
   const mentions = mentionsIn(clause, scene.program);
   if (await removeSettings(scene, clause, mentions)) return true;
   const asked = scene.questions.length;
-  const blocks = meant(scene, clause, mentions);
-  if (blocks.length === 0) return scene.questions.length > asked;
+  const named = meant(scene, clause, mentions);
+  if (named.length === 0) return scene.questions.length > asked;
   const alone = ALONG.test(clause.text);
-  const others = alone ? namesakes(scene, blocks) : [];
-  const meantOnes = new Set(
-    [...blocks, ...others].map(({ address }) => address).filter((one) => !scene.isProtected(one)),
-  );
+  const meantOnes = new Set([...named, ...(alone ? namesakes(scene, named) : [])]);
   const cut = cutOf(scene, meantOnes, alone);
   const unasked = alone || scene.parts.consents ? undefined : alongWith(scene, meantOnes, cut);
   if (unasked !== undefined) {
@@ -37,7 +33,7 @@ export async function removeAsked(scene: Scene, clause: Clause): Promise<boolean
   const along = [...cut.gone].filter((address) => !meantOnes.has(address));
   if (along.length > 0)
     scene.notes.push(`With ${[...meantOnes].join(", ")} ${along.length > 1 ? "go" : "goes"} ${along.join(", ")}.`);
-  scene.count("request", blocks.length);
+  scene.count("request", named.length);
   return applyCut(scene, cut);
 }
 
@@ -70,32 +66,24 @@ function alongWith({ program, parts }: Scene, asked: ReadonlySet<string>, { gone
 }
 
 /** Blocks of the same name that have to do with what goes: its address, its security group. */
-const namesakes = ({ program }: Scene, gone: readonly ProgramBlock[]): ProgramBlock[] =>
-  program.resources.filter(({ name, text, address }) => {
+const namesakes = ({ program, isProtected }: Scene, gone: readonly string[]): string[] =>
+  program.resources.flatMap(({ name, text, address }) => {
     const isBeside = (one: ProgramBlock) => refersTo(text, one.address) || refersTo(one.text, address);
-    return name !== "main" && gone.some((one) => one.name === name && isBeside(one));
+    const others = gone.flatMap((other) => program.find(other) ?? []).filter((one) => one.name === name);
+    return name !== "main" && !isProtected(address) && others.some(isBeside) ? [address] : [];
   });
 
-function meant(scene: Scene, clause: Clause, mentions: readonly Mention[]): ProgramBlock[] {
+/** Addresses of what a clause wants removed: what it names, else everything of a name that it says. */
+function meant(scene: Scene, clause: Clause, mentions: readonly Mention[]): string[] {
   const { program, isProtected } = scene;
   const cut = cutAt(clause.text);
-  const isObject = (start = 0) => cut < 0 || start < cut;
-  const tokens = clause.tokens.filter(({ start }) => isObject(start));
-  const isNamed = ({ name }: { name: string }) =>
-    wordsOf(name).every((own) => tokens.some(({ word }) => alike(own, word)));
-  // "The output bucket_arn".
-  const kinds = program.blocks.filter(
-    (block) => block.type === undefined && isNamed(block) && tokens.some(({ word }) => word === block.item.name),
-  );
-  const objects = mentions.filter(({ used, from }) => !used && isObject(clause.tokens[from]?.start));
-  const certain = kinds.length > 0 ? kinds : objects.flatMap(({ blocks }) => blocks);
-  if (certain.length > 0) return certain.filter(({ address }) => !isProtected(address));
-  // Called by name alone: everything of that name.
-  const named = rankedByName({ tokens }, program).flatMap(({ block }) =>
-    isNamed(block) && !isProtected(block.address) ? [block] : [],
-  );
+  const tokens = clause.tokens.filter(({ start }) => cut < 0 || start < cut);
+  const objects = mentions.filter(({ used, from }) => !used && from < tokens.length);
+  const certain = objects.flatMap(({ address, blocks }) => blocks.map((block) => address ?? block.address));
+  if (certain.length > 0) return certain.filter((address) => !isProtected(address));
+  const named = namesakesIn(tokens, program).filter(({ address, block }) => block.type && !isProtected(address));
   const open = objects.find(({ among }) => among.length > 1)?.among;
-  if (!open && (named.length <= 1 || ALONG.test(clause.text))) return named;
+  if (!open && (named.length <= 1 || ALONG.test(clause.text))) return named.map(({ address }) => address);
   scene.ask(whichOne(clause.text, open ?? named));
   return [];
 }
@@ -111,14 +99,17 @@ async function removeSettings(scene: Scene, clause: Clause, mentions: readonly M
   const tokens = clause.tokens.filter(({ start }) => start < cut);
   const said = tokens.map(({ word }) => word);
   const several = tokens.at(-1)?.said !== said.at(-1) || /\b(?:all|every|both)\b/i.test(clause.text);
-  const isSaid = ({ kind, name }: Item) =>
-    kind !== "junk" &&
-    ((/^(?:ingress|egress|allow|deny)$|_rule$/.test(name) && said.includes("rule")) ||
-      wordsOf(name).every((own) => said.some((word) => alike(own, word))));
   const edits = owners.flatMap((block): BlockEdit[] => {
     const text = new BlockText(block.text);
+    const { items } = text.item;
+    const names = namesSaid(
+      said,
+      items.map(({ name }) => name),
+    );
+    const isSaid = ({ kind, name }: Item) =>
+      kind !== "junk" && (names.includes(name) || (RULES.test(name) && said.includes("rule")));
     const hits = (item: Item) => wordsOf(text.slice(item)).filter((own) => said.includes(own)).length;
-    const own = text.item.items.filter(isSaid);
+    const own = items.filter(isSaid);
     // Of several blocks of one kind, the one in which the request's words stand.
     const picked = several ? own : own.toSorted((a, b) => hits(b) - hits(a)).slice(0, 1);
     return picked.length === 0 ? [] : [withText(block, text.without(picked).text)];
@@ -126,6 +117,9 @@ async function removeSettings(scene: Scene, clause: Clause, mentions: readonly M
   scene.count("request", edits.length);
   return scene.apply(edits);
 }
+
+/** What people call rules in a block. */
+const RULES = /^(?:ingress|egress|allow|deny)$|_rule$/;
 
 export interface Cut {
   /** Addresses of all that has to go. */
@@ -177,49 +171,37 @@ export function applyCut(scene: Scene, { gone, changed }: Cut): Promise<boolean>
 
 /** A block without what refers to addresses; undefined when it can't be without. */
 function without(text: string, missing: readonly string[], schema: Block | undefined): string | undefined {
-  let block = new BlockText(text);
-  for (;;) {
-    const found = firstReference(block, missing, block.item, [], schema);
-    if (!found) return block.text;
-    const next = found === "needed" ? undefined : found(block);
-    if (!next || next.text === block.text) return undefined;
-    block = next;
-  }
-}
-
-type Change = (block: BlockText) => BlockText | undefined;
-
-function firstReference(
-  block: BlockText,
-  missing: readonly string[],
-  within: Item,
-  at: Path,
-  schema: Block | undefined,
-): Change | "needed" | undefined {
-  const seen = new Map<string, number>();
-  for (const item of within.items) {
-    const index = seen.get(item.name) ?? 0;
-    seen.set(item.name, index + 1);
-    if (item.kind === "junk" || !missing.some((address) => refersTo(block.slice(item), address))) continue;
-    const path = item.kind === "block" ? [...at, item.name, index] : [...at, item.name];
-    if (item.kind === "block") {
-      const nested = schema?.blocks.get(item.name);
-      const inner = firstReference(block, missing, item, path, nested?.block);
-      if (inner !== "needed") return inner;
-      const isNeeded = within.items.filter(({ name }) => name === item.name).length <= (nested?.min ?? 0);
-      return isNeeded ? "needed" : (b) => b.remove(path);
-    }
-    const value = block.text.slice(item.body, item.end);
-    const shorter = withoutElements(value, missing);
-    if (shorter !== undefined) return (b) => b.set(path, shorter);
-    const required =
-      /^(?:for_each|count)$/.test(item.name) ||
-      schema?.attributes.get(item.name)?.required === true ||
-      (schema === undefined && at.length === 0);
-    // What a nested block was about is gone with its one reference: a rule without its source would let in everyone.
-    return required || at.length > 0 ? "needed" : (b) => b.remove(path);
-  }
-  return undefined;
+  const before = new BlockText(text);
+  let block = before;
+  /** Whether what lies in a block can be without; from its end, so that places before stay what they are. */
+  const visit = (within: Item, at: Path, own: Block | undefined): boolean => {
+    const isFree = (item: Item): boolean => {
+      const { name, kind } = item;
+      const namesakes = within.items.filter((other) => other.name === name);
+      if (kind === "block") {
+        const path = [...at, name, namesakes.indexOf(item)];
+        const nested = own?.blocks.get(name);
+        if (visit(item, path, nested?.block)) return true;
+        const left = block.at(at)?.items.filter((other) => other.name === name).length ?? 0;
+        if (left <= (nested?.min ?? 0)) return false;
+        block = block.remove(path);
+        return true;
+      }
+      const path = [...at, name];
+      const shorter = withoutElements(before.text.slice(item.body, item.end), missing);
+      // What a nested block was about is gone with its one reference: a rule without its source would let in everyone.
+      const isRequired = own === undefined || own.attributes.get(name)?.required === true;
+      const isNeeded = at.length > 0 || isRequired || /^(?:for_each|count)$/.test(name);
+      if (shorter === undefined && isNeeded) return false;
+      block = shorter === undefined ? block.remove(path) : block.set(path, shorter);
+      return true;
+    };
+    const about = within.items.filter(
+      (item) => item.kind !== "junk" && missing.some((address) => refersTo(before.slice(item), address)),
+    );
+    return about.toReversed().every(isFree);
+  };
+  return visit(before.item, [], schema) ? block.text : undefined;
 }
 
 /** A list literal without the elements that refer to what is gone; undefined when none is left or it is no list. */
