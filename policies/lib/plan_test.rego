@@ -106,4 +106,9 @@ test_a_key_of_this_program_is_given if {
 	plan.given(plan.resources("aws_sns_topic")["aws_sns_topic.t"], "kms_master_key_id", "aws_kms_key") == "unknown" with input as testing.plan([either])
 }
 
+test_arguments_of_generated_blocks_are_unknown if {
+	block := {"state": "known", "value": {}, "unknown": {"port": true}, "written": null}
+	plan.step([block], "port")[0].state == "unknown"
+}
+
 test_module_path if plan.module_path(`module.a["x.y"].module.b[0]`) == "a.b"
