@@ -17,3 +17,8 @@ export interface Rule {
   references?: string[];
   equivalents: Equivalents;
 }
+
+/** Who knows all rules: those that ship, and what the engine's diagnostics mean. */
+export interface RuleSource {
+  rules(signal?: AbortSignal): Promise<Rule[]>;
+}

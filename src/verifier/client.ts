@@ -16,6 +16,7 @@ import type {
   VerifyRequest,
 } from "../core/report.ts";
 import { STAGES } from "../core/report.ts";
+import type { Rule, RuleSource } from "../core/rules.ts";
 import { Reached } from "./reach.ts";
 
 /** A program of wasm/, asked with one JSON value and answering with one. Rejects when it died or `signal` aborted. */
@@ -47,7 +48,7 @@ const ENGINE_STAGES: Stage[] = ["parse", "schema", "plan"];
 const NOWHERE: Range = { start: { line: 1, column: 1, byte: 0 }, end: { line: 1, column: 1, byte: 0 } };
 
 /** All that the programs of wasm/ are asked for. */
-export type Engine = Verifier & FactsSource & ProgramEditor & Refactorer;
+export type Engine = Verifier & FactsSource & ProgramEditor & Refactorer & RuleSource;
 
 export function createVerifier(parts: VerifierParts): Engine {
   /** Asks the engine, handing it what it says it lacks: provider schemas, and files where there is a source of them. */
@@ -181,6 +182,12 @@ export function createVerifier(parts: VerifierParts): Engine {
     async facts(types, signal) {
       const answer = (await parts.engine({ op: "facts", types }, signal)) as { facts: Facts };
       return answer.facts;
+    },
+
+    async rules(signal) {
+      const answers = [parts.engine({ op: "rules" }, signal), parts.policy({ op: "rules" }, signal)];
+      const lists = (await Promise.all(answers)) as { rules: Rule[] }[];
+      return lists.flatMap(({ rules }) => rules);
     },
   };
 }

@@ -85,19 +85,43 @@ func (b *bundle) prepare(plan json.RawMessage) *Prepared {
 		serve.Beat()
 		delete(b.rest, name)
 		grown = true
-		code, err := base64.StdEncoding.DecodeString(rule.code)
-		if err == nil {
-			b.modules[name], err = stored.Read(name, code)
-		}
-		if err != nil {
-			panic(err) // the first line said otherwise
-		}
+		b.modules[name] = read(name, rule)
 	}
 	if grown {
 		b.prepared = load(b.modules)
 		b.prepared.shipped = b.names
 	}
 	return b.prepared
+}
+
+func read(name string, rule unread) *ast.Module {
+	code, err := base64.StdEncoding.DecodeString(rule.code)
+	if err != nil {
+		panic(err) // the first line said otherwise
+	}
+	module, err := stored.Read(name, code)
+	if err != nil {
+		panic(err)
+	}
+	return module
+}
+
+// rules are all of them, also those that no plan has concerned yet, and which stay unread.
+func (b *bundle) rules() (all []report.Rule) {
+	if b == nil {
+		return nil
+	}
+	for _, name := range b.names {
+		module := b.modules[name]
+		if module == nil {
+			serve.Beat()
+			module = read(name, b.rest[name])
+		}
+		if r, ok := metadata(name, module); ok {
+			all = append(all, r)
+		}
+	}
+	return all
 }
 
 // namedIn are the types that a plan may have: all short texts in it that look like one, and what they begin with.

@@ -14,15 +14,9 @@ import (
 // rule is one that ships with TerraFormer: package terraformer.<provider>.<rule> with a set `results` of
 // {address, result, message}, and metadata that says what it is.
 type rule struct {
-	id          string // provider/rule-name
-	title       string
-	severity    string
-	rationale   string
-	remediation string
-	references  []string
-	equivalents report.Equivalents
-	module      *ast.Module
-	results     ast.Ref
+	report.Rule
+	module  *ast.Module
+	results ast.Ref
 }
 
 // rules finds the rules of a set by their packages.
@@ -32,35 +26,42 @@ func (p *Prepared) rules() []rule {
 	}
 	found := []rule{}
 	for _, name := range sortedKeys(p.modules) {
-		module := p.modules[name]
-		parts := packageName(module)
-		if len(parts) != 3 || parts[0] != "terraformer" || parts[1] == "lib" || strings.HasSuffix(name, "_test.rego") {
-			continue
+		if said, ok := metadata(name, p.modules[name]); ok {
+			module := p.modules[name]
+			found = append(found, rule{said, module, module.Package.Path.Append(ast.StringTerm("results"))})
 		}
-		r := rule{id: parts[1] + "/" + strings.ReplaceAll(parts[2], "_", "-"), severity: "medium", module: module}
-		r.results = module.Package.Path.Append(ast.StringTerm("results"))
-		for _, a := range module.Annotations {
-			if a.Scope != "package" {
-				continue
-			}
-			r.title, r.rationale = a.Title, a.Description
-			for _, reference := range a.RelatedResources {
-				r.references = append(r.references, reference.Ref.String())
-			}
-			if custom, err := decode[struct {
-				Severity, Remediation string
-				Equivalents           report.Equivalents
-			}](a.Custom); err == nil {
-				r.severity, r.remediation, r.equivalents = cmp.Or(custom.Severity, r.severity), custom.Remediation, custom.Equivalents
-			}
-		}
-		r.title = cmp.Or(r.title, r.id)
-		r.equivalents.Checkov = append([]string{}, r.equivalents.Checkov...)
-		r.equivalents.Trivy = append([]string{}, r.equivalents.Trivy...)
-		found = append(found, r)
 	}
 	p.bundled = found
 	return found
+}
+
+// metadata is what a module says of the rule that it is, when it is one.
+func metadata(name string, module *ast.Module) (r report.Rule, ok bool) {
+	parts := packageName(module)
+	if len(parts) != 3 || parts[0] != "terraformer" || parts[1] == "lib" || strings.HasSuffix(name, "_test.rego") {
+		return r, false
+	}
+	r = report.Rule{ID: parts[1] + "/" + strings.ReplaceAll(parts[2], "_", "-"), Kind: report.PolicyRule, Provider: parts[1], Severity: "medium"}
+	for _, a := range module.Annotations {
+		if a.Scope != "package" {
+			continue
+		}
+		r.Title, r.Rationale = a.Title, strings.TrimSpace(a.Description)
+		for _, reference := range a.RelatedResources {
+			r.References = append(r.References, reference.Ref.String())
+		}
+		if custom, err := decode[struct {
+			Severity, Remediation string
+			Equivalents           report.Equivalents
+		}](a.Custom); err == nil {
+			r.Severity, r.Remediation = cmp.Or(custom.Severity, r.Severity), strings.TrimSpace(custom.Remediation)
+			r.Equivalents = custom.Equivalents
+		}
+	}
+	r.Title = cmp.Or(r.Title, r.ID)
+	r.Equivalents.Checkov = append([]string{}, r.Equivalents.Checkov...)
+	r.Equivalents.Trivy = append([]string{}, r.Equivalents.Trivy...)
+	return r, true
 }
 
 // packageName is a module's package without `data`.
@@ -88,7 +89,7 @@ func (e *evaluation) bundled(p *Prepared, rules []rule) []report.PolicyResult {
 			all = append(all, results...)
 		}
 		if err != nil {
-			s.failed(r.module.Package.Location, r.id, err)
+			s.failed(r.module.Package.Location, r.ID, err)
 		}
 	}
 	return all
@@ -119,8 +120,8 @@ func (r rule) read(value any) ([]report.PolicyResult, error) {
 		text := messages[address]
 		slices.Sort(text)
 		results = append(results, report.PolicyResult{
-			Rule: r.id, Title: r.title, Severity: r.severity, Address: address, Result: worst[address],
-			Message: strings.Join(slices.Compact(text), " "), Equivalents: r.equivalents,
+			Rule: r.ID, Title: r.Title, Severity: r.Severity, Address: address, Result: worst[address],
+			Message: strings.Join(slices.Compact(text), " "), Equivalents: r.Equivalents,
 		})
 	}
 	return results, nil

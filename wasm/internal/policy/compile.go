@@ -66,7 +66,7 @@ func (p *Prepared) only(names []string) *Prepared {
 		return p
 	}
 	some := *p
-	some.bundled = slices.DeleteFunc(slices.Clone(p.rules()), func(r rule) bool { return !slices.Contains(names, r.id) })
+	some.bundled = slices.DeleteFunc(slices.Clone(p.rules()), func(r rule) bool { return !slices.Contains(names, r.ID) })
 	return &some
 }
 

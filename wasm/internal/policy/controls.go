@@ -10,14 +10,14 @@ import (
 
 // names of a rule: its id, and what checkov and trivy call it.
 func (r rule) names() []string {
-	return slices.Concat([]string{r.id}, r.equivalents.Checkov, r.equivalents.Trivy, r.equivalents.Tflint)
+	return slices.Concat([]string{r.ID}, r.Equivalents.Checkov, r.Equivalents.Trivy, r.Equivalents.Tflint)
 }
 
 // configured is the rules that the user's configuration leaves on, with the severities that it gives them.
 func configured(rules []rule, controls *suppress.Set) (on []rule) {
 	for _, r := range rules {
 		if controls.Enabled(true, r.names()...) {
-			r.severity = controls.Severity(r.severity, r.names()...)
+			r.Severity = controls.Severity(r.Severity, r.names()...)
 			on = append(on, r)
 		}
 	}

@@ -114,9 +114,9 @@ func TestMutatedRulesFail(t *testing.T) {
 	most := 0
 	for _, r := range rules {
 		name := r.file()
-		before[r.id] = saidOf(whole, r, programs[r.id])
-		all[r.id] = mutants(t, name, files[name])
-		most = max(most, len(all[r.id]))
+		before[r.ID] = saidOf(whole, r, programs[r.ID])
+		all[r.ID] = mutants(t, name, files[name])
+		most = max(most, len(all[r.ID]))
 	}
 	for n := range most {
 		mutated := map[string]string{}
@@ -126,8 +126,8 @@ func TestMutatedRulesFail(t *testing.T) {
 			}
 		}
 		for _, r := range rules {
-			if n < len(all[r.id]) {
-				mutated[r.file()] = all[r.id][n].text
+			if n < len(all[r.ID]) {
+				mutated[r.file()] = all[r.ID][n].text
 				if test := r.testFile(); files[test] != "" {
 					mutated[test] = files[test]
 				}
@@ -139,8 +139,8 @@ func TestMutatedRulesFail(t *testing.T) {
 			failed[result.Location.File] = failed[result.Location.File] || !result.Pass
 		}
 		for _, r := range p.rules() {
-			if !failed[r.testFile()] && slices.Equal(saidOf(p, r, programs[r.id]), before[r.id]) {
-				t.Errorf("%s: no program and no test notices %s", r.id, all[r.id][n].said)
+			if !failed[r.testFile()] && slices.Equal(saidOf(p, r, programs[r.ID]), before[r.ID]) {
+				t.Errorf("%s: no program and no test notices %s", r.ID, all[r.ID][n].said)
 			}
 		}
 	}

@@ -87,19 +87,19 @@ func TestShippedPoliciesAreComplete(t *testing.T) {
 		t.Fatalf("%d rules", len(rules))
 	}
 	for _, r := range rules {
-		if !slices.Contains([]string{"critical", "high", "medium", "low"}, r.severity) || r.title == r.id {
-			t.Errorf("%s: title %q, severity %q", r.id, r.title, r.severity)
+		if !slices.Contains([]string{"critical", "high", "medium", "low"}, r.Severity) || r.Title == r.ID {
+			t.Errorf("%s: title %q, severity %q", r.ID, r.Title, r.Severity)
 		}
-		if r.rationale == "" || r.remediation == "" || len(r.references) == 0 {
-			t.Errorf("%s: description %q, remediation %q, related_resources %v: a rule has all three", r.id, r.rationale, r.remediation, r.references)
+		if r.Rationale == "" || r.Remediation == "" || len(r.References) == 0 {
+			t.Errorf("%s: description %q, remediation %q, related_resources %v: a rule has all three", r.ID, r.Rationale, r.Remediation, r.References)
 		}
-		for _, id := range append(slices.Clone(r.equivalents.Checkov), r.equivalents.Trivy...) {
+		for _, id := range append(slices.Clone(r.Equivalents.Checkov), r.Equivalents.Trivy...) {
 			if !equivalentID.MatchString(id) {
-				t.Errorf("%s: %q is no id of checkov or trivy", r.id, id)
+				t.Errorf("%s: %q is no id of checkov or trivy", r.ID, id)
 			}
 		}
-		if path.Join("policies", r.id, "rule.rego") != r.module.Package.Location.File {
-			t.Errorf("%s is in %s", r.id, r.module.Package.Location.File)
+		if path.Join("policies", r.ID, "rule.rego") != r.module.Package.Location.File {
+			t.Errorf("%s is in %s", r.ID, r.module.Package.Location.File)
 		}
 	}
 }

@@ -21,12 +21,12 @@ import (
 var only = flag.String("rules", "", "rules whose name begins so")
 
 func chosen(rules []rule) []rule {
-	return slices.DeleteFunc(slices.Clone(rules), func(r rule) bool { return !strings.HasPrefix(r.id, *only) })
+	return slices.DeleteFunc(slices.Clone(rules), func(r rule) bool { return !strings.HasPrefix(r.ID, *only) })
 }
 
-func (r rule) file() string { return path.Join("policies", r.id, "rule.rego") }
+func (r rule) file() string { return path.Join("policies", r.ID, "rule.rego") }
 
-func (r rule) testFile() string { return path.Join("policies", r.id, "rule_test.rego") }
+func (r rule) testFile() string { return path.Join("policies", r.ID, "rule_test.rego") }
 
 // engine is OpenTofu with the committed provider schemas.
 var engine = sync.OnceValue(func() *protocol.Engine {
@@ -73,24 +73,24 @@ var programs = map[string][]program{} // by rule, once planned
 func programsOf(t *testing.T, rules []rule) map[string][]program {
 	t.Helper()
 	for _, r := range rules {
-		if programs[r.id] != nil {
+		if programs[r.ID] != nil {
 			continue
 		}
 		for _, file := range sortedKeys(verdicts) {
-			text, err := os.ReadFile(filepath.Join(policiesDir, r.id, file))
+			text, err := os.ReadFile(filepath.Join(policiesDir, r.ID, file))
 			if err != nil && file == "unknown.tf" {
 				continue
 			} else if err != nil {
 				t.Error(err)
 				continue
 			}
-			result := planned(t, r.id+"/"+file, string(text))
+			result := planned(t, r.ID+"/"+file, string(text))
 			input, err := newEvaluation(result.Plan)
 			if err != nil {
-				t.Errorf("%s/%s: %v", r.id, file, err)
+				t.Errorf("%s/%s: %v", r.ID, file, err)
 				continue
 			}
-			programs[r.id] = append(programs[r.id], program{file, string(text), result, input})
+			programs[r.ID] = append(programs[r.ID], program{file, string(text), result, input})
 		}
 	}
 	return programs
@@ -114,26 +114,26 @@ func TestRulesOnTheirPrograms(t *testing.T) {
 	programs := programsOf(t, rules)
 	lazy := restored(t, bundled.sources)
 	for _, r := range rules {
-		for _, program := range programs[r.id] {
+		for _, program := range programs[r.ID] {
 			all := Evaluate(program.result, bundled, Prepare(nil))
 			if some := Evaluate(program.result, lazy.prepare(program.result.Plan), Prepare(nil)); !reflect.DeepEqual(all, some) {
-				t.Errorf("%s/%s: stored rules, as far as the plan seems to concern them, say something else", r.id, program.file)
+				t.Errorf("%s/%s: stored rules, as far as the plan seems to concern them, say something else", r.ID, program.file)
 			}
 			judged := 0
 			for _, p := range all.Policies {
-				if p.Rule != r.id {
+				if p.Rule != r.ID {
 					continue
 				}
 				judged++
 				if want := verdicts[program.file]; p.Result != want {
-					t.Errorf("%s/%s: %s: %s, want %s", r.id, program.file, p.Address, p.Result, want)
+					t.Errorf("%s/%s: %s: %s, want %s", r.ID, program.file, p.Address, p.Result, want)
 				}
 				if p.File != "main.tf" || p.Range.Start.Line == 0 {
-					t.Errorf("%s/%s: %s is nowhere", r.id, program.file, p.Address)
+					t.Errorf("%s/%s: %s is nowhere", r.ID, program.file, p.Address)
 				}
 			}
 			if judged == 0 {
-				t.Errorf("%s/%s: the rule judges nothing there", r.id, program.file)
+				t.Errorf("%s/%s: the rule judges nothing there", r.ID, program.file)
 			}
 		}
 	}

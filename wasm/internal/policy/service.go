@@ -3,6 +3,7 @@ package policy
 import (
 	"cmp"
 	"crypto/sha256"
+	_ "embed"
 	"encoding/json"
 	"fmt"
 	"runtime"
@@ -13,6 +14,11 @@ import (
 
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 )
+
+// codesText lists what this stage says by diagnostics, as the engine's codes.json does.
+//
+//go:embed codes.json
+var codesText []byte
 
 // keep is how many sets of policies stay prepared. Preparing the bundled ones takes longer than evaluating them.
 const keep = 8
@@ -79,10 +85,15 @@ func (s *Service) Handle(text []byte) (response []byte) {
 	case "test":
 		prepared := s.prepare(r.Files)
 		return encode(map[string]any{"results": nonNil(Test(prepared)), "diagnostics": nonNil(prepared.Diagnostics)})
+	case "rules":
+		if _, err := s.bundled(r.Bundled, nil); err != nil {
+			return encode(crashed(r, err))
+		}
+		return encode(map[string]any{"rules": append(s.rules.rules(), report.CodeRules(codesText)...)})
 	case "version":
 		return encode(map[string]string{"opa": version.Version, "go": runtime.Version()})
 	}
-	return encode(map[string]string{"error": fmt.Sprintf("op %q: want evaluate, store, check, format, test or version", r.Op)})
+	return encode(map[string]string{"error": fmt.Sprintf("op %q: want evaluate, store, check, format, test, rules or version", r.Op)})
 }
 
 // crashed is the answer when something that should never panic did. The engine's findings are not lost.

@@ -87,10 +87,12 @@ func (e *Engine) Handle(text []byte) (response []byte) {
 		return encode(controls(r.Request))
 	case "facts":
 		return encode(map[string]any{"facts": e.facts(r.Types)})
+	case "rules":
+		return encode(map[string]any{"rules": verify.Rules()})
 	case "version":
 		return encode(map[string]string{"opentofu": version.String(), "go": runtime.Version()})
 	}
-	return encode(answer{Error: fmt.Sprintf("Unknown op %q: expected init, load-schema, verify, format, edit, refactor, controls, facts or version.", r.Op)})
+	return encode(answer{Error: fmt.Sprintf("Unknown op %q: expected init, load-schema, verify, format, edit, refactor, controls, facts, rules or version.", r.Op)})
 }
 
 func (e *Engine) load(r request) error {

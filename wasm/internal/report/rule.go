@@ -1,5 +1,11 @@
 package report
 
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+)
+
 // Kinds of rules.
 const (
 	PolicyRule     = "policy"     // Rego that ships, judging the plan
@@ -20,4 +26,20 @@ type Rule struct {
 	Remediation string      `json:"remediation,omitempty"`
 	References  []string    `json:"references,omitempty"`
 	Equivalents Equivalents `json:"equivalents"`
+}
+
+// CodeRules reads a list of codes of diagnostics: {code: [what it means, what to do, …]}.
+func CodeRules(text []byte) []Rule {
+	listed := map[string][]string{}
+	if err := json.Unmarshal(text, &listed); err != nil {
+		panic(err) // it is part of the program, and tested
+	}
+	var rules []Rule
+	for _, code := range slices.Sorted(maps.Keys(listed)) {
+		rules = append(rules, Rule{
+			ID: code, Kind: DiagnosticRule, Title: listed[code][0], Remediation: listed[code][1],
+			Equivalents: Equivalents{Checkov: []string{}, Trivy: []string{}},
+		})
+	}
+	return rules
 }

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"regexp"
 	"strings"
+
+	"github.com/opentofu/opentofu/terraformer/internal/report"
 )
 
 // Codes of what has no code of its own: a mistake so rare that nobody looks for it by its code.
@@ -73,3 +75,6 @@ func codeOf(stage, summary string) string {
 func slug(text string) string {
 	return strings.Trim(notWord.ReplaceAllString(strings.ToLower(text), "-"), "-")
 }
+
+// Rules says what the engine's codes mean.
+func Rules() []report.Rule { return report.CodeRules(codesText) }
