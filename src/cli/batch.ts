@@ -4,7 +4,9 @@ import { posix } from "node:path";
 import { createInterface } from "node:readline";
 import type { Diagnostic, FileContent, Files, Report, StageResult, Verifier } from "../core/report.ts";
 import { STAGES } from "../core/report.ts";
+import { type Known, withBaseline } from "../report/baseline.ts";
 import { exitCode } from "./fail-on.ts";
+import { readKnown } from "./known.ts";
 import { addConfig, addVarFiles, withVerifier } from "./options.ts";
 import { out } from "./output.ts";
 import { userPath } from "./paths.ts";
@@ -20,6 +22,9 @@ interface Row extends Pick<Report, "ok" | "stages" | "diagnostics" | "policies" 
 /** Gives the worst row's exit code. */
 export async function batch(path: string, flags: VerifyFlags): Promise<number> {
   const chosen = settings(flags);
+  if (flags.writeBaseline !== undefined)
+    throw new UsageError("--write-baseline is for one program; the rows of --batch are several.");
+  const known = readKnown(flags);
   if (flags.fix) throw new UsageError("--fix mends files; the rows of --batch have none.");
   if (path !== "-") readNamed(path); // says plainly when it isn't there
   const input = path === "-" ? process.stdin : createReadStream(userPath(path));
@@ -27,7 +32,7 @@ export async function batch(path: string, flags: VerifyFlags): Promise<number> {
   await withVerifier(flags, async (verifier) => {
     for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
       if (line.trim() === "") continue;
-      const row = await answer(line, verifier, chosen, flags);
+      const row = await answer(line, verifier, chosen, flags, known);
       code = Math.max(code, exitCode(row, chosen.failOn));
       await out(`${JSON.stringify(row)}\n`);
     }
@@ -35,20 +40,29 @@ export async function batch(path: string, flags: VerifyFlags): Promise<number> {
   return code;
 }
 
-async function answer(line: string, verifier: Verifier, chosen: Settings, flags: VerifyFlags): Promise<Row> {
+async function answer(
+  line: string,
+  verifier: Verifier,
+  chosen: Settings,
+  flags: VerifyFlags,
+  known: readonly Known[] | undefined,
+): Promise<Row> {
   const request = readRequest(line);
   if ("problem" in request) return problemRow(request.id, request.problem);
   const { failOn: _, ...common } = chosen;
   const { varFiles, ...given } = addVarFiles(request, flags.varFile);
-  const report = await verifier.verify({
+  const { files, ...ruling } = addConfig({ ...request, ...given }, flags.config);
+  const judged = await verifier.verify({
     ...common,
-    ...addConfig({ ...request, ...given }, flags.config),
+    ...ruling,
+    files,
     ...(request.root !== undefined && { root: request.root }),
     source: request.disk,
     varFiles,
     vars: { ...common.vars, ...request.vars },
     policies: { ...common.policies, ...request.policies },
   });
+  const report = known ? withBaseline(judged, { ...request.disk?.files, ...files }, known).report : judged;
   const { providers: _providers, ...row } = report;
   return { id: request.id, ...row };
 }

@@ -1,6 +1,6 @@
 /** The command line. Exit codes: 0 clean, 1 findings at or above `--fail-on`, 2 wrong use or internal error. */
 import { Command, CommanderError, Option } from "commander";
-import { SCALE } from "./fail-on.ts";
+import { SCALE } from "../core/severity.ts";
 import { several } from "./options.ts";
 import { warn } from "./output.ts";
 import { UsageError } from "./usage-error.ts";
@@ -43,7 +43,12 @@ verifying(
     )
     .argument("[path]", "file, folder, PLAN.json or -", "."),
 )
-  .option("--format <format>", "text, json, sarif or junit", "text")
+  .addOption(
+    repeatable(
+      "--format <format[=file]>",
+      "text (default), json, sarif, junit, gitlab or html: one to standard output, others to files",
+    ),
+  )
   .option("--stage <list>", "only these stages and what they need: parse,schema,plan,lint,policy")
   .addOption(repeatable("--policy <path>", "Rego file or folder, conftest style (v0 and v1)"))
   .addOption(
@@ -53,6 +58,11 @@ verifying(
   .option("--no-bundled-policies", "don't judge by the policies that ship with TerraFormer")
   .option("--config <file>", "how rules judge and what is waived (default: .terraformer.hcl of the folder)")
   .option("--fail-on <severity>", `exit 1 for findings at or above: ${SCALE.join(", ")}`, "error")
+  .option("--baseline <file>", "findings that are known: they are listed as suppressed, and only new ones fail")
+  .option("--write-baseline <file>", "write what is found now as a baseline")
+  .addOption(
+    repeatable("--compliance <benchmark>", "tell the results by cis-aws, cis-azure, cis-gcp or cis-kubernetes, too"),
+  )
   .option("--batch", "NDJSON requests in (path or standard input), NDJSON rows out in the same order")
   .option("--with-plan", "add the plan to the result")
   .option(
@@ -69,6 +79,8 @@ Examples:
   verify                                        this folder
   verify main.tf --fail-on high                 a failing policy of high severity is exit 1
   verify infra --policy policies --format json
+  verify infra --format sarif=out.sarif --format html=report.html --format text
+  verify --write-baseline known.json            then: verify --baseline known.json --fail-on high
   verify --fix infra                            mends files in place, and reports what is left
   terraform show -json tfplan > plan.json && verify plan.json
   verify --batch --with-plan < requests.ndjson  {"id": 1, "files": {"main.tf": "…"}} a line

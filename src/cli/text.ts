@@ -1,9 +1,7 @@
-/** A report for people: where, what, the line it is about, and what to do. */
-import { isOwn, isRepair, repairOf, titlesOf } from "../core/edits.ts";
+/** What is said to people at a terminal: where, what, the line it is about, and what to do. */
+import { isRepair, titlesOf } from "../core/edits.ts";
 import { own } from "../core/own.ts";
-import type { Diagnostic, FileContent, Files, PolicyResult, Range, Report, Suppression } from "../core/report.ts";
-import { STAGES } from "../core/report.ts";
-import { verdictOf } from "../core/verdict.ts";
+import type { Diagnostic, FileContent, Files, Range } from "../core/report.ts";
 
 export interface Style {
   bold(text: string): string;
@@ -23,27 +21,6 @@ export function styleFor(stream: { isTTY?: boolean }): Style {
   return stream.isTTY && !process.env.NO_COLOR ? COLOURED : PLAIN;
 }
 
-/**
- * The whole report. `files` give the lines that diagnostics are about; `aside` are folders with configuration that wasn't judged; `fixable` is
- * how many diagnostics --fix mends.
- */
-export function reportText(
-  report: Report,
-  files: Files,
-  style: Style,
-  { aside = [], fixable = 0 }: { aside?: readonly string[]; fixable?: number } = {},
-): string {
-  const parts = [
-    ...report.diagnostics.filter((d) => !d.suppressed).map((diagnostic) => diagnosticText(diagnostic, files, style)),
-    ...report.policies
-      .filter(({ result, suppressed }) => result === "fail" && !suppressed)
-      .map((p) => policyText(p, files, style)),
-    ...suppressedText(report, style),
-    [summary(report, style, fixable), ...(aside.length > 0 ? [style.dim(asideText(aside))] : [])].join("\n"),
-  ];
-  return `${parts.join("\n\n")}\n`;
-}
-
 /** One diagnostic, without a line break at its end. */
 export function diagnosticText(d: Diagnostic, files: Files, style: Style): string {
   const paint = d.severity === "error" ? style.red : d.severity === "warning" ? style.yellow : style.bold;
@@ -57,40 +34,12 @@ export function diagnosticText(d: Diagnostic, files: Files, style: Style): strin
   return lines.join("\n");
 }
 
-function policyText(p: PolicyResult, files: Files, style: Style): string {
-  const lines = [`${style.yellow(`Policy (${p.severity}):`)} ${style.bold(p.title)} ${style.dim(`[${p.rule}]`)}`];
-  if (p.file !== "")
-    lines.push(place(p.file, p.range, p.address), ...snippet(own(files, p.file), p.range, style.yellow, style));
-  else lines.push(`  in ${p.address}`);
-  if (p.message && p.message !== p.title) lines.push(...indented(p.message));
-  return lines.join("\n");
-}
-
-/** A line for each finding that doesn't count, and why. */
-function suppressedText({ diagnostics, policies }: Report, style: Style): string[] {
-  const line = (id: string, file: string, range: Range, by?: Suppression, address?: string) =>
-    by
-      ? [
-          `  ${file === "" ? "" : `${file}:${range.start.line} `}${address ? `${address} ` : ""}${style.dim(`[${id}]`)} ${whyOf(by)}`,
-        ]
-      : [];
-  const lines = [
-    ...diagnostics.flatMap((d) => line(d.code, d.file, d.range, d.suppressed, d.address)),
-    ...policies.flatMap((p) => line(p.rule, p.file, p.range, p.suppressed, p.address)),
-  ];
-  return lines.length > 0 ? [[style.bold("Suppressed:"), ...lines].join("\n")] : [];
-}
-
-/** Why a finding doesn't count: "accepted until 2027 (waiver of net-team until 2027-01-01)". */
-export const whyOf = ({ reason, by, owner, expires }: Suppression): string =>
-  `${reason} (${by}${owner ? ` of ${owner}` : ""}${expires ? ` until ${expires}` : ""})`;
-
-const indented = (text: string) => (text === "" ? [] : text.split("\n").map((line) => `  ${line}`.trimEnd()));
-const place = (file: string, { start }: Range, address?: string) =>
+export const indented = (text: string) => (text === "" ? [] : text.split("\n").map((line) => `  ${line}`.trimEnd()));
+export const place = (file: string, { start }: Range, address?: string) =>
   `  ${file}:${start.line}:${start.column}${address ? ` in ${address}` : ""}`;
 
 /** The first line of a range with what it means underlined. */
-function snippet(
+export function snippet(
   content: FileContent | undefined,
   { start, end }: Range,
   paint: (text: string) => string,
@@ -108,47 +57,6 @@ function snippet(
     .map((c) => (c === "\t" ? "\t" : " "))
     .join("");
   return [gutter(number) + line, gutter("") + lead + paint("^".repeat(Math.max(1, Math.min(width, line.length))))];
-}
-
-function summary(report: Report, style: Style, fixable: number): string {
-  const { diagnostics, policies, stages } = report;
-  const count = (severity: Diagnostic["severity"]) =>
-    diagnostics.filter((d) => d.severity === severity && !d.suppressed).length;
-  const judged = policies.filter(({ suppressed }) => !suppressed);
-  const results = (result: PolicyResult["result"]) => judged.filter((p) => p.result === result).length;
-  const counts = [plural(count("error"), "error"), plural(count("warning"), "warning")];
-  if (count("info") > 0) counts.push(plural(count("info"), "note"));
-  const { level, title, holds, not } = verdictOf(report);
-  const paint = level === "invalid" ? style.red : level === "verified" ? style.green : style.yellow;
-  const lines = [`${paint(`${title}.`)} ${counts.join(", ")}.`, ...(level === "invalid" ? [] : [holds]), ...not];
-  const repairs = diagnostics.map(repairOf).filter((edits) => edits.length > 0);
-  if (fixable > 0) lines.push(`${fixable === 1 ? "One has a fix" : `${fixable} have a fix`} that --fix makes.`);
-  const elsewhere = repairs.filter((edits) => !edits.every(({ file }) => isOwn(file))).length;
-  if (elsewhere > 0)
-    lines.push(
-      `${elsewhere === 1 ? "One more has a fix" : `${elsewhere} more have a fix`} in files outside of this folder, where --fix changes nothing.`,
-    );
-  if (policies.length > 0)
-    lines.push(
-      `Policies: ${results("pass")} passed, ${results("fail")} failed, ${results("unknown")} unknown${
-        judged.length < policies.length ? `, ${policies.length - judged.length} suppressed` : ""
-      }.`,
-    );
-  if (report.namespaces) lines.push(`Your policies: package ${report.namespaces.join(", ")}.`);
-  lines.push(style.dim(STAGES.map((stage) => `${stage} ${stages[stage]}`).join(" · ")));
-  for (const { source, version, constraint, locked, exact } of report.providers)
-    if (!exact)
-      lines.push(
-        style.dim(`${source}: judged by ${version}, which isn't ${locked ?? constraint ?? "the version asked for"}.`),
-      );
-  return lines.join("\n");
-}
-
-/** Terraform judges a folder with what it calls; so do we, and say so. */
-function asideText(folders: readonly string[]): string {
-  const some = folders.slice(0, 5).join(", ");
-  const more = folders.length > 5 ? ` and ${folders.length - 5} more` : "";
-  return `Not judged, since no module call leads there: ${some}${more}.`;
 }
 
 export const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? "" : "s"}`;

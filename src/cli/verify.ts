@@ -1,20 +1,24 @@
 /** `verify`: all stages on a workspace, or policies alone on a plan that exists already. */
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import type { Files, Report, Stage } from "../core/report.ts";
+import { basename, dirname, join } from "node:path";
+import type { Files, Report, Stage, Verifier } from "../core/report.ts";
+import type { Rule } from "../core/rules.ts";
+import type { Grade } from "../core/severity.ts";
 import { decode } from "./disk.ts";
-import { exitCode, type FailOn, parseFailOn } from "./fail-on.ts";
+import { exitCode, parseFailOn } from "./fail-on.ts";
 import { type Fixed, fixed, mendable } from "./fix.ts";
-import { junit } from "./junit.ts";
-import { addConfig, addVarFiles, oneOf, parseStages, parseVars, type VerifierFlags, withVerifier } from "./options.ts";
+import { namesRules, parseBenchmarks, parseFormats, written } from "./formats.ts";
+import { type BaselineFlags, knownAside, readKnown } from "./known.ts";
+import { addConfig, addVarFiles, parseStages, parseVars, type VerifierFlags, withVerifier } from "./options.ts";
 import { out, warn } from "./output.ts";
+import { userPath } from "./paths.ts";
+import { placesOf } from "./places.ts";
 import { readNamed, readPolicies, readStdin, readWorkspace, type Workspace } from "./read.ts";
-import { sarif } from "./sarif.ts";
-import { reportText, styleFor } from "./text.ts";
 import { UsageError } from "./usage-error.ts";
 
-export interface VerifyFlags extends VerifierFlags {
-  format: string;
+export interface VerifyFlags extends VerifierFlags, BaselineFlags {
+  format: string[];
+  compliance: string[];
   stage?: string;
   policy: string[];
   namespace: string[];
@@ -33,7 +37,7 @@ export interface Settings {
   policies: Record<string, string>;
   namespaces?: string[];
   bundledPolicies: boolean;
-  failOn: FailOn;
+  failOn: Grade;
   withPlan: boolean;
 }
 
@@ -56,54 +60,77 @@ function namespaces({ namespace, allNamespaces, policy }: VerifyFlags): Pick<Set
   return { namespaces: namespace };
 }
 
-interface Judged {
+type Input = Workspace | { plan: unknown };
+
+interface Outcome {
   report: Report;
   files: Files;
+  rules: Rule[];
   /** How many diagnostics --fix mends. */
-  fixable?: number;
+  fixable: number;
 }
 
 /** Gives the exit code. */
 export async function verify(path: string, flags: VerifyFlags): Promise<number> {
-  const format = oneOf("--format", flags.format, ["text", "json", "sarif", "junit"]);
+  const targets = parseFormats(flags.format);
+  const benchmarks = parseBenchmarks(flags.compliance, targets);
   const { failOn, ...request } = settings(flags);
+  const known = readKnown(flags);
   const input = readInput(path);
   if (flags.fix && "plan" in input) throw new UsageError("--fix mends programs; a plan has nothing to mend.");
-  const { report, files, fixable } = await withVerifier(flags, async (verifier): Promise<Judged> => {
-    if ("plan" in input) {
-      const { stages: _, vars: __, ...policies } = request;
-      const ruling = addConfig({ files: {} }, flags.config);
-      return {
-        report: await verifier.verifyPlan({ plan: input.plan, ...policies, ...ruling }),
-        files: ruling.files,
-      };
-    }
-    const { varFiles, ...given } = addVarFiles(input, flags.varFile);
-    const { files, ...ruling } = addConfig({ ...input, ...given }, flags.config);
-    const judge = (own: Files) =>
-      verifier.verify({ ...request, ...ruling, files: { ...files, ...own }, source: input.disk, varFiles });
-    if (flags.fix) {
-      const result = await fixed(input.files, judge, () => input.disk?.files ?? {});
-      await write(input, result);
-      return { report: result.report, files: { ...input.disk?.files, ...files, ...result.files } };
-    }
-    const report = await judge({});
-    const reached = () => input.disk?.files ?? {};
-    // What --fix makes is known only when it was tried.
-    const fixable = format === "text" ? await mendable(report, input.files, judge, reached) : 0;
-    return { report, files: { ...reached(), ...files }, fixable };
+  const isText = targets.some(({ format }) => format === "text");
+  const outcome = await withVerifier(flags, async (verifier): Promise<Outcome> => {
+    const judged = await judgedBy(verifier, input, flags, request, isText);
+    return { ...judged, rules: targets.some(namesRules) ? await verifier.rules() : [] };
   });
+  const { files, rules, fixable } = outcome;
+  const { report, gone } = knownAside(outcome.report, files, flags, known);
   const aside = "plan" in input ? [] : (input.disk?.notReached() ?? []);
-  const formats = {
-    text: () => reportText(report, files, styleFor(process.stdout), { aside, ...(fixable && { fixable }) }),
-    json: () => `${JSON.stringify(report, null, 2)}\n`,
-    sarif: () => sarif(report),
-    junit: () => junit(report, failOn),
-  };
+  const day = new Date().toISOString().slice(0, 10);
+  const judged = { report, files, rules, failOn, benchmarks, day, ...placeOf(path, input), ...(gone && { gone }) };
+  const text = written(targets, judged, { aside, fixable });
   // Of standard input, the mended text is the result.
-  if (flags.fix && path === "-") process.stderr.write(formats[format]());
-  else await out(formats[format]());
+  if (flags.fix && path === "-") process.stderr.write(text);
+  else await out(text);
   return exitCode(report, failOn);
+}
+
+async function judgedBy(
+  verifier: Verifier,
+  input: Input,
+  flags: VerifyFlags,
+  request: Omit<Settings, "failOn">,
+  isText: boolean,
+): Promise<Omit<Outcome, "rules">> {
+  if ("plan" in input) {
+    const { stages: _, vars: __, ...policies } = request;
+    const ruling = addConfig({ files: {} }, flags.config);
+    const report = await verifier.verifyPlan({ plan: input.plan, ...policies, ...ruling });
+    return { report, files: ruling.files, fixable: 0 };
+  }
+  const { varFiles, ...given } = addVarFiles(input, flags.varFile);
+  const { files, ...ruling } = addConfig({ ...input, ...given }, flags.config);
+  const judge = (own: Files) =>
+    verifier.verify({ ...request, ...ruling, files: { ...files, ...own }, source: input.disk, varFiles });
+  const reached = () => input.disk?.files ?? {};
+  if (flags.fix) {
+    const result = await fixed(input.files, judge, reached);
+    await write(input, result);
+    return { report: result.report, files: { ...reached(), ...files, ...result.files }, fixable: 0 };
+  }
+  const report = await judge({});
+  // What --fix makes is known only when it was tried.
+  const fixable = isText ? await mendable(report, input.files, judge, reached) : 0;
+  return { report, files: { ...reached(), ...files }, fixable };
+}
+
+/** What was judged as reports call it, and where it lies. */
+function placeOf(path: string, input: Input): { name: string; root: string; here: string } {
+  if (path === "-") return { name: "standard input", ...placesOf(userPath(".")) };
+  const full = userPath(path);
+  const name = basename(full);
+  if ("plan" in input) return { name, ...placesOf(dirname(full), name) };
+  return { name, ...placesOf(input.disk?.folder ?? full) };
 }
 
 /** Writes what --fix has changed to its files, or the text from standard input to standard output; says what was done. */
@@ -121,7 +148,7 @@ async function write({ files: before, disk }: Workspace, { files, made, refused 
 }
 
 /** A workspace, or a plan: a `.json` file that is no configuration, or JSON on stdin that says it is a plan. */
-function readInput(path: string): Workspace | { plan: unknown } {
+function readInput(path: string): Input {
   if (path === "-") {
     const bytes = readStdin();
     const plan = /^\s*\{/.test(bytes.subarray(0, 100).toString("utf8")) ? asPlan(bytes) : undefined;

@@ -1,5 +1,5 @@
 /** What a finding is recognized by in another version of the program. */
-import { own } from "./own.ts";
+import { charactersOf, lineReader } from "./lines.ts";
 import type { Diagnostic, Files, PolicyResult, Report } from "./report.ts";
 
 /**
@@ -10,7 +10,7 @@ export function fingerprints(
   { diagnostics, policies }: Pick<Report, "diagnostics" | "policies">,
   files: Files,
 ): Map<Diagnostic | PolicyResult, string> {
-  const textOf = lineReader(files);
+  const textOf = textReader(files);
   const seen = new Map<string, number>();
   const entries = [
     ...diagnostics.map(
@@ -43,16 +43,10 @@ const unplaced = (text: string): string =>
     .replace(/\s+/g, "");
 
 /** Reads what a finding is about: of several lines the first, since the others may change for other reasons. */
-function lineReader(files: Files): (finding: Diagnostic) => string {
-  const read = new Map<string, string[]>();
-  const linesOf = (file: string) => {
-    const content = own(files, file);
-    const lines = read.get(file) ?? (typeof content === "string" ? content.split("\n") : []);
-    read.set(file, lines);
-    return lines;
-  };
+function textReader(files: Files): (finding: Diagnostic) => string {
+  const linesOf = lineReader(files);
   return ({ file, range: { start, end } }) => {
-    const line = [...(linesOf(file)[start.line - 1] ?? "")];
+    const line = charactersOf(linesOf(file)[start.line - 1] ?? "");
     const last = end.line > start.line ? line.length : end.column - 1;
     return line
       .slice(start.column - 1, last)

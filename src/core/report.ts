@@ -203,5 +203,5 @@ export interface Verifier {
   format(files: Record<string, string>, signal?: AbortSignal): Promise<FormatResult>;
 }
 
-export const errorsOf = (report: Report): Diagnostic[] =>
+export const errorsOf = (report: Pick<Report, "diagnostics">): Diagnostic[] =>
   report.diagnostics.filter((d) => d.severity === "error" && !d.suppressed);

@@ -27,6 +27,7 @@ export function awaited(starting: Promise<BrowserVerifier>): { verifier: Engine;
       refactor: async (files, request, stop) => (await starting).refactor(files, request, stop),
       locate: async (files, file, at, stop) => (await starting).locate(files, file, at, stop),
       facts: async (types, stop) => (await starting).facts(types, stop),
+      rules: async (stop) => (await starting).rules(stop),
     },
   };
 }
