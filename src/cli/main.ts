@@ -221,6 +221,30 @@ program
   .addHelpText("after", "\nExamples:\n  fmt\n  fmt --check --recursive infra\n  fmt - < main.tf")
   .action(run(async (path, flags) => (await import("./fmt.ts")).fmt(path, flags)));
 
+const rules = program.command("rules").description("List the rules that ship, or show one.");
+
+rules
+  .command("list")
+  .description("A line a rule: name, severity, title, what checkov, trivy and tflint call it.")
+  .argument("[text]", "only those that have these words in their names or titles")
+  .option("--provider <name>", "of this provider, such as aws")
+  .option("--severity <list>", "of these severities, such as critical,high")
+  .option("--kind <kind>", "policy, lint, secret, or diagnostic, which is listed only when asked for")
+  .option("--json", "all that is known of them, as JSON")
+  .addHelpText(
+    "after",
+    "\nExamples:\n  rules list --provider aws --severity critical,high\n  rules list encrypt --json",
+  )
+  .action(run(async (text, flags) => (await import("./rules.ts")).listRules(text, flags)));
+
+rules
+  .command("show")
+  .description("All that is known of a rule: why, what to do, references, benchmarks, equivalents.")
+  .argument("<id>", "its name, a diagnostic's code, or what checkov, trivy or tflint call it")
+  .option("--json", "as JSON")
+  .addHelpText("after", "\nExamples:\n  rules show aws/s3-versioning\n  rules show CKV_AWS_21")
+  .action(run(async (id, flags) => (await import("./rules.ts")).showRule(id, flags)));
+
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // The reader has what it wants (`| head`): not our failure.
   process.exit(error.code === "EPIPE" ? 0 : 2);

@@ -77,7 +77,7 @@ function split(said: string, own: ReadonlySet<string>): string[] | undefined {
 const endsOf = (word: string) => `${word[0]}${word.at(-1)}`;
 
 /** Letters missed, added, changed, or swapped with a neighbour. */
-function slipsIn(a: string, b: string): number {
+export function slipsIn(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   const at = (i: number, j: number) => rows[i]?.[j] ?? 0;
   for (let i = 1; i <= a.length; i++) {
