@@ -7,10 +7,11 @@ require (
 	github.com/apparentlymart/go-textseg/v15 v15.0.0
 	github.com/apparentlymart/go-versions v1.0.3
 	github.com/hashicorp/go-version v1.8.0
-	github.com/hashicorp/hcl/v2 v2.20.1
+	github.com/hashicorp/hcl/v2 v2.23.0
 	github.com/open-policy-agent/opa v1.22.2
 	github.com/opentofu/opentofu v0.0.0
 	github.com/spf13/afero v1.15.0
+	github.com/tmccombs/hcl2json v0.6.7
 	github.com/zclconf/go-cty v1.18.0
 )
 

@@ -52,9 +52,17 @@ verifying(
   .option("--stage <list>", "only these stages and what they need: parse,schema,plan,lint,policy")
   .addOption(repeatable("--policy <path>", "Rego file or folder, conftest style (v0 and v1)"))
   .addOption(
-    repeatable("--namespace <package>", "of the --policy files, only this package, such as main (default: all)"),
+    repeatable(
+      "--namespace <package>",
+      "of the --policy files, only this package, such as main or aws.* (default: all)",
+    ),
   )
   .option("--all-namespaces", "all packages of the --policy files, which is the default")
+  .addOption(
+    repeatable("--data <path>", "JSON or YAML file, or a folder of them, that the --policy files read under data"),
+  )
+  .option("--input <what>", "what the --policy files are given: plan or hcl2 (default: what each reads)")
+  .option("--combine", "give the --policy files one list of {path, contents} (default: those that read one)")
   .option("--no-bundled-policies", "don't judge by the policies that ship with TerraFormer")
   .option("--config <file>", "how rules judge and what is waived (default: .terraformer.hcl of the folder)")
   .option("--fail-on <severity>", `exit 1 for findings at or above: ${SCALE.join(", ")}`, "error")

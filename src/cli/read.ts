@@ -1,7 +1,7 @@
 /** Files from disk or stdin to a workspace the verifier understands. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
-import type { Files } from "../core/report.ts";
+import type { Files, PolicyData } from "../core/report.ts";
 import { Disk, decode } from "./disk.ts";
 import { userPath } from "./paths.ts";
 import { UsageError } from "./usage-error.ts";
@@ -67,8 +67,13 @@ function* walk(folder: string): Generator<string> {
   }
 }
 
-/** Rego of a file, or of every `*.rego` below a folder but tests: path as the user knows it → text. */
-export function readPolicies(paths: readonly string[]): Record<string, string> {
+const DATA = /\.(?:json|ya?ml)$/;
+
+/**
+ * Rego of a file, or of every `*.rego` below a folder but tests, with the JSON and YAML files there, which policies may read: path as the
+ * user knows it → text.
+ */
+export function readPolicies(paths: readonly string[], { tests = false } = {}): Record<string, string> {
   const policies: Record<string, string> = {};
   for (const path of paths) {
     const full = userPath(path);
@@ -76,10 +81,30 @@ export function readPolicies(paths: readonly string[]): Record<string, string> {
       policies[path] = readNamed(path).toString("utf8");
       continue;
     }
-    const found = [...walk(full)].filter((file) => file.endsWith(".rego") && !file.endsWith("_test.rego"));
-    if (found.length === 0) throw new UsageError(`--policy ${path}: has no .rego file.`);
-    for (const file of found)
-      policies[join(path, relative(full, file)).split(sep).join("/")] = readFileSync(file, "utf8");
+    const all = [...walk(full)];
+    if (!all.some((file) => file.endsWith(".rego") && (tests || !file.endsWith("_test.rego"))))
+      throw new UsageError(`--policy ${path}: has no .rego file${all.length > 0 && !tests ? " besides tests" : ""}.`);
+    for (const file of all)
+      if (DATA.test(file) || basename(file) === ".manifest" || file.endsWith(".rego"))
+        if (tests || !file.endsWith("_test.rego")) policies[slashed(join(path, relative(full, file)))] = text(file);
   }
   return policies;
 }
+
+/** The JSON and YAML files of `--data`, each at the place under `data` that its folders name, as `opa` and conftest load them. */
+export function readData(paths: readonly string[]): PolicyData[] {
+  return paths.flatMap((path) => {
+    const full = userPath(path);
+    if (!statSync(full, { throwIfNoEntry: false })?.isDirectory())
+      return [{ file: path, at: [], text: readNamed(path).toString("utf8") }];
+    const found = [...walk(full)].filter((file) => DATA.test(file));
+    if (found.length === 0) throw new UsageError(`--data ${path}: has no .json, .yaml or .yml file.`);
+    return found.map((file) => {
+      const inside = slashed(relative(full, file));
+      return { file: slashed(join(path, inside)), at: inside.split("/").slice(0, -1), text: text(file) };
+    });
+  });
+}
+
+const text = (file: string) => readFileSync(file, "utf8");
+const slashed = (path: string) => path.split(sep).join("/");

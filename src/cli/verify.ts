@@ -1,7 +1,15 @@
 /** `verify`: all stages on a workspace, or policies alone on a plan that exists already. */
 import { writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { Files, Report, Stage, Verifier } from "../core/report.ts";
+import {
+  type Files,
+  POLICY_INPUTS,
+  type PolicyData,
+  type PolicyInput,
+  type Report,
+  type Stage,
+  type Verifier,
+} from "../core/report.ts";
 import type { Rule } from "../core/rules.ts";
 import type { Grade } from "../core/severity.ts";
 import { decode } from "./disk.ts";
@@ -9,11 +17,11 @@ import { exitCode, parseFailOn } from "./fail-on.ts";
 import { type Fixed, fixed, mendable } from "./fix.ts";
 import { namesRules, parseBenchmarks, parseFormats, written } from "./formats.ts";
 import { type BaselineFlags, knownAside, readKnown } from "./known.ts";
-import { addConfig, addVarFiles, parseStages, parseVars, type VerifierFlags, withVerifier } from "./options.ts";
+import { addConfig, addVarFiles, oneOf, parseStages, parseVars, type VerifierFlags, withVerifier } from "./options.ts";
 import { out, warn } from "./output.ts";
 import { userPath } from "./paths.ts";
 import { placesOf } from "./places.ts";
-import { readNamed, readPolicies, readStdin, readWorkspace, type Workspace } from "./read.ts";
+import { readData, readNamed, readPolicies, readStdin, readWorkspace, type Workspace } from "./read.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface VerifyFlags extends VerifierFlags, BaselineFlags {
@@ -23,6 +31,9 @@ export interface VerifyFlags extends VerifierFlags, BaselineFlags {
   policy: string[];
   namespace: string[];
   allNamespaces?: boolean;
+  data: string[];
+  input?: string;
+  combine?: boolean;
   bundledPolicies: boolean;
   failOn: string;
   withPlan?: boolean;
@@ -36,6 +47,9 @@ export interface Settings {
   vars: Record<string, string>;
   policies: Record<string, string>;
   namespaces?: string[];
+  data?: PolicyData[];
+  input?: PolicyInput;
+  combine?: boolean;
   bundledPolicies: boolean;
   failOn: Grade;
   withPlan: boolean;
@@ -46,18 +60,32 @@ export function settings(flags: VerifyFlags): Settings {
     ...(flags.stage !== undefined && { stages: parseStages(flags.stage) }),
     vars: parseVars(flags.var),
     policies: readPolicies(flags.policy),
-    ...namespaces(flags),
+    ...ofPolicies(flags),
     bundledPolicies: flags.bundledPolicies,
     failOn: parseFailOn(flags.failOn),
     withPlan: flags.withPlan ?? false,
   };
 }
 
-function namespaces({ namespace, allNamespaces, policy }: VerifyFlags): Pick<Settings, "namespaces"> {
-  if (namespace.length === 0) return {};
-  if (allNamespaces) throw new UsageError("--namespace and --all-namespaces: choose one.");
-  if (policy.length === 0) throw new UsageError("--namespace is about the policies of --policy, and there are none.");
-  return { namespaces: namespace };
+/** What is said of how the policies of --policy are asked. */
+function ofPolicies(flags: VerifyFlags): Pick<Settings, "namespaces" | "data" | "input" | "combine"> {
+  const { namespace, allNamespaces, data, input, combine, policy } = flags;
+  if (namespace.length > 0 && allNamespaces) throw new UsageError("--namespace and --all-namespaces: choose one.");
+  const said = {
+    "--namespace": namespace.length > 0,
+    "--data": data.length > 0,
+    "--input": input,
+    "--combine": combine,
+  };
+  const [lonely] = Object.entries(said).find(([, given]) => given) ?? [];
+  if (lonely && policy.length === 0)
+    throw new UsageError(`${lonely} is about the policies of --policy, and there are none.`);
+  return {
+    ...(namespace.length > 0 && { namespaces: namespace }),
+    ...(data.length > 0 && { data: readData(data) }),
+    ...(input !== undefined && { input: oneOf("--input", input, POLICY_INPUTS) }),
+    ...(combine && { combine }),
+  };
 }
 
 type Input = Workspace | { plan: unknown };
@@ -77,6 +105,8 @@ export async function verify(path: string, flags: VerifyFlags): Promise<number> 
   const { failOn, ...request } = settings(flags);
   const known = readKnown(flags);
   const input = readInput(path);
+  if (request.input === "hcl2" && "plan" in input)
+    throw new UsageError("--input hcl2 is the program's files; of a plan there are none.");
   if (flags.fix && "plan" in input) throw new UsageError("--fix mends programs; a plan has nothing to mend.");
   const isText = targets.some(({ format }) => format === "text");
   const outcome = await withVerifier(flags, async (verifier): Promise<Outcome> => {

@@ -155,6 +155,17 @@ export interface FileSource {
   read(reach: Reach): Found;
 }
 
+/** The plan, or the program's files as conftest's hcl2 parser gives them. */
+export const POLICY_INPUTS = ["plan", "hcl2"] as const;
+export type PolicyInput = (typeof POLICY_INPUTS)[number];
+
+/** A JSON or YAML file, and the names under `data` that lead to what is in it. */
+export interface PolicyData {
+  file: string;
+  at: string[];
+  text: string;
+}
+
 export interface VerifyRequest {
   files: Files;
   /** The root module's folder, from the highest that `files` name. Without it, its name isn't known. */
@@ -165,10 +176,16 @@ export interface VerifyRequest {
   stages?: Stage[];
   vars?: Record<string, unknown>;
   varFiles?: string[];
-  /** User policies, conftest style: path → Rego. */
+  /** User policies, conftest style: path → Rego; also JSON and YAML files beside them, which give what the policies read under `data`. */
   policies?: Record<string, string>;
-  /** Of the user policies, those of these packages, such as `main`. Default: all. */
+  /** Of the user policies, those of these packages, such as `main` or `aws.*`. Default: all. */
   namespaces?: string[];
+  /** What user policies find under `data`. */
+  data?: PolicyData[];
+  /** What user policies are asked about. Default: what each reads. */
+  input?: PolicyInput;
+  /** User policies are given a list of `{path, contents}`. Default: where they read one. */
+  combine?: boolean;
   /** Judge by the policies that ship with TerraFormer too. Default true. */
   bundledPolicies?: boolean;
   /** Of the policies that ship, those of these names, such as `aws/s3-versioning`. Default: all. */
@@ -188,7 +205,16 @@ export interface FormatResult {
 /** Which policies to judge an existing plan by. */
 export type PlanRequest = Pick<
   VerifyRequest,
-  "policies" | "namespaces" | "bundledPolicies" | "rules" | "withPlan" | "config" | "today"
+  | "policies"
+  | "namespaces"
+  | "data"
+  | "input"
+  | "combine"
+  | "bundledPolicies"
+  | "rules"
+  | "withPlan"
+  | "config"
+  | "today"
 > & {
   plan: unknown;
   /** For `config`. */

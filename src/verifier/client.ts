@@ -38,7 +38,11 @@ export interface VerifierParts {
 }
 
 /** What the engine answers to `verify`: a report plus what policies are evaluated on. */
-type EngineResult = Report & { sources?: Record<string, { file: string; range: Range }>; controls?: object };
+type EngineResult = Report & {
+  sources?: Record<string, { file: string; range: Range }>;
+  controls?: object;
+  hcl2?: Record<string, unknown>;
+};
 
 /** A day as waivers write it, where the clock stands. */
 const dayOf = (date: Date): string =>
@@ -77,14 +81,17 @@ export function createVerifier(parts: VerifierParts): Engine {
 
   async function applyPolicies(
     result: EngineResult,
-    { policies = {}, namespaces, bundledPolicies = true, rules }: Partial<VerifyRequest>,
+    { policies = {}, bundledPolicies = true, rules, ...request }: Partial<VerifyRequest>,
     signal?: AbortSignal,
   ): Promise<EngineResult> {
     // OPA is large: don't wake it when it has nothing to say.
-    if (Object.keys(policies).length === 0 && !(result.plan && bundledPolicies)) return result;
+    const hasOwn = Object.keys(policies).length > 0;
+    if (!hasOwn && !(result.plan && bundledPolicies)) return result;
     const shipped = bundledPolicies ? { rules } : { bundled: "" };
+    const { files, namespaces, data, input, combine } = request;
+    const own = { user: policies, ...(hasOwn && { files, namespaces, data, input, combine }) };
     const judged = await parts
-      .policy({ op: "evaluate", report: result, ...shipped, user: policies, namespaces }, signal)
+      .policy({ op: "evaluate", report: result, ...shipped, ...own }, signal)
       .catch((error: unknown) => {
         signal?.throwIfAborted();
         return withoutPolicies(result, error);
@@ -111,6 +118,7 @@ export function createVerifier(parts: VerifierParts): Engine {
             today,
             stages: ENGINE_STAGES.filter((stage) => stages.has(stage)),
             withPlan: Boolean(request.withPlan) || stages.has("policy"),
+            withHcl2: stages.has("policy") && Object.keys(request.policies ?? {}).length > 0,
           },
           reached,
           signal,
@@ -192,7 +200,7 @@ export function createVerifier(parts: VerifierParts): Engine {
   };
 }
 
-function finished({ sources: _, controls: __, plan, ...report }: EngineResult, withPlan = false): Report {
+function finished({ sources: _, controls: __, hcl2: ___, plan, ...report }: EngineResult, withPlan = false): Report {
   return withPlan && plan !== undefined ? { ...report, plan } : report;
 }
 

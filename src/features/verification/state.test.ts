@@ -129,9 +129,9 @@ describe("verification", () => {
   });
 });
 
-it("takes the workspace's Rego files as policies", () => {
-  expect(requestFor({ "a.tf": "x", "p/b.rego": "y" })).toEqual({
-    files: { "a.tf": "x" },
-    policies: { "p/b.rego": "y" },
-  });
+it("takes the workspace's Rego files as policies, and JSON and YAML as what they or the program may read", () => {
+  const files = { "a.tf": "x", "p/b.rego": "y", "p/data.yaml": "z", "a.tf.json": "{}" };
+  const { "p/b.rego": _, ...program } = files;
+  expect(requestFor(files)).toEqual({ files: program, policies: { "p/b.rego": "y", "p/data.yaml": "z" } });
+  expect(requestFor(program).policies).toEqual({});
 });

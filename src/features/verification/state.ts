@@ -17,15 +17,20 @@ export interface Verdict {
   ms: number;
 }
 
-/** Rego files of the workspace are the user's policies, everything else is the program. */
+/**
+ * Rego files of the workspace are the user's policies, everything else is the program. JSON and YAML files may be either's: the program
+ * reads some, and the policies what they need under `data`.
+ */
 export function requestFor(files: Texts): VerifyRequest {
-  const entries = Object.entries(files);
-  const isPolicy = ([path]: [string, string]) => path.endsWith(".rego");
+  const of = (form: RegExp) => Object.entries(files).filter(([path]) => form.test(path));
+  const policies = of(/\.rego$/);
   return {
-    files: Object.fromEntries(entries.filter((entry) => !isPolicy(entry))),
-    policies: Object.fromEntries(entries.filter(isPolicy)),
+    files: Object.fromEntries(of(/(?<!\.rego)$/)),
+    policies: Object.fromEntries(policies.length > 0 ? [...policies, ...of(DATA)] : []),
   };
 }
+
+const DATA = /(?<!\.(?:tf|tofu|tfvars|tftest|tofutest|schema))\.(?:json|ya?ml)$|(?:^|\/)\.manifest$/;
 
 /** Whether the verifier broke down instead of judging. */
 export const hasStopped = ({ diagnostics }: Report) => diagnostics.some(({ code }) => code === "verifier-stopped");

@@ -16,7 +16,7 @@ func hundred(b *testing.B, plan json.RawMessage) map[string]string {
 	result.Plan = plan
 	files := shipped(b, false)
 	said := map[string]bool{}
-	for _, p := range Evaluate(result, prepared(b, files), Prepare(nil)).Policies {
+	for _, p := range Evaluate(result, prepared(b, files), Prepare(nil), Choice{}).Policies {
 		said["policies/"+p.Rule+"/rule.rego"] = true
 	}
 	clones := maps.Clone(files)
@@ -76,7 +76,7 @@ func BenchmarkEvaluate100(b *testing.B) {
 	var result report.EngineResult
 	result.Plan = nine()
 	for b.Loop() {
-		if r := Evaluate(result, bundled, user); len(r.Policies) < 80 {
+		if r := Evaluate(result, bundled, user, Choice{}); len(r.Policies) < 80 {
 			b.Fatalf("%+v", r)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/storage/inmem"
 
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 )
@@ -79,7 +80,7 @@ func (e *evaluation) bundled(p *Prepared, rules []rule) []report.PolicyResult {
 	if p.compiler == nil {
 		return nil
 	}
-	s := e.scope(p, maxOwnSteps)
+	s := e.scope(p, newBudget(maxOwnSteps), inmem.New())
 	var all []report.PolicyResult
 	for _, r := range rules {
 		value, err := s.query(r.results)

@@ -24,14 +24,24 @@ type Prepared struct {
 	queries     map[string]ast.Body // compiled once for each reference that is asked for
 	bundled     []rule              // found once
 	shipped     []string            // all files of the rules that ship, of which these are some
+	read        map[string]reads    // of the input, by rule; found once
+	data        map[string]any      // what they find under `data`
+	unreadData  []string            // files beside them that might have been it
 	Diagnostics []report.Diagnostic // what is wrong with the policies themselves
 }
 
 // Prepare parses and compiles policies: Rego files, and .manifest files that may name the dialect of the files beside and
 // below them. Rego v1 is tried first; a file without `import rego.v1` that is valid in Rego v0 only is read as that.
-// Nothing but the Diagnostics says that something is wrong.
-func Prepare(files map[string]string) *Prepared {
-	p := &Prepared{sources: files, modules: map[string]*ast.Module{}, queries: map[string]ast.Body{}}
+// JSON and YAML files among them, and those given as data, are what policies find under `data`. Nothing but the Diagnostics says that
+// something is wrong.
+func Prepare(files map[string]string, data ...Data) *Prepared {
+	p := prepare(files)
+	p.addData(data)
+	return p
+}
+
+func prepare(files map[string]string) *Prepared {
+	p := &Prepared{sources: files, modules: map[string]*ast.Module{}, queries: map[string]ast.Body{}, read: map[string]reads{}}
 	total := 0
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if path.Ext(name) != ".rego" {
@@ -82,12 +92,25 @@ func (p *Prepared) parse(name string) *ast.Module {
 		if olderErr == nil {
 			return older
 		}
-		if onlyDialect(err) {
+		if onlyDialect(err) && !wantsV1(olderErr) {
 			err = olderErr // it is v0 all right, with a mistake in it
+		} else if onlyDialect(err) {
+			from := len(p.Diagnostics)
+			p.addErrors(err)
+			for i := range p.Diagnostics[from:] {
+				p.Diagnostics[from+i].Detail += ". Other rules of this file are in Rego v1, this one is in v0. Write `deny contains msg if { … }` for `deny[msg] { … }`, or `import future.keywords` to have both."
+			}
+			return nil
 		}
 	}
 	p.addErrors(err)
 	return nil
+}
+
+// wantsV1: the v0 parser stumbled over v1's keywords.
+func wantsV1(err error) bool {
+	var list ast.Errors
+	return errors.As(err, &list) && slices.ContainsFunc(list, func(e *ast.Error) bool { return strings.Contains(e.Message, "import future.keywords") })
 }
 
 func parse(name, source string, version ast.RegoVersion) (*ast.Module, error) {

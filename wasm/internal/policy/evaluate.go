@@ -2,7 +2,6 @@
 package policy
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -11,7 +10,7 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/ast/location"
-	"github.com/open-policy-agent/opa/v1/storage/inmem"
+	"github.com/open-policy-agent/opa/v1/storage"
 	"github.com/open-policy-agent/opa/v1/topdown"
 
 	"github.com/opentofu/opentofu/terraformer/internal/report"
@@ -21,9 +20,9 @@ import (
 // maxPlanNesting is larger than MaxNesting: in a plan, every level of configuration is several of JSON.
 const maxPlanNesting = 500
 
-// Evaluate judges the plan in result by bundled rules and by the user's policies, and gives the final report. Namespaces are the
-// packages of the user's policies that are wanted; none means all.
-func Evaluate(result report.EngineResult, bundled, user *Prepared, namespaces ...string) report.Report {
+// Evaluate judges the plan in result by bundled rules, and by the user's policies whichever they read of the plan and the program, and gives
+// the final report.
+func Evaluate(result report.EngineResult, bundled, user *Prepared, choice Choice) report.Report {
 	final := result.Report
 	final.Stages.Policy = report.Skipped
 	if final.Policies == nil && final.Diagnostics == nil {
@@ -31,26 +30,32 @@ func Evaluate(result report.EngineResult, bundled, user *Prepared, namespaces ..
 	}
 	broken := append(append([]report.Diagnostic{}, bundled.Diagnostics...), user.Diagnostics...)
 	final.Diagnostics = append(final.Diagnostics, broken...)
-	if hasPlan := len(result.Plan) > 0 && !bytes.Equal(result.Plan, []byte("null")); hasPlan && len(bundled.modules)+len(user.modules) > 0 {
-		e, err := newEvaluation(result.Plan)
+	if len(bundled.modules)+len(user.modules) > 0 {
+		given, err := subjectsOf(result)
 		if err != nil {
 			final.Diagnostics = append(final.Diagnostics, report.Diagnostic{
 				Stage: "policy", Code: "plan-unreadable", Severity: report.Error, Summary: "The plan can't be read", Detail: err.Error(),
 			})
 			final.Stages.Policy = report.Fail
-		} else {
-			controls := suppress.New(result.Controls, "policy")
-			results := e.bundled(bundled, configured(bundled.rules(), controls))
+		}
+		controls := suppress.New(result.Controls, "policy")
+		var results []report.PolicyResult
+		e := &evaluation{}
+		if given.plan != nil {
+			e.input = given.plan.input
+			results = e.bundled(bundled, configured(bundled.rules(), controls))
 			locate(results, result.Sources)
-			found, packages := e.user(user, result.Sources, namespaces)
+		}
+		if given.plan != nil || len(given.files) > 0 {
+			found, packages := judgeUser(user, given, result.Sources, choice)
 			final.Diagnostics = append(append(final.Diagnostics, found...), e.problems...)
 			final.Diagnostics = append(final.Diagnostics, e.suppress(results, bundled, controls, final.Diagnostics)...)
 			final.Policies = append(final.Policies, results...)
 			final.Namespaces = packages
-			if len(results)+len(packages) > 0 {
+			if len(final.Policies)+len(packages) > 0 && err == nil {
 				final.Stages.Policy = report.Pass
 			}
-			if note, ok := e.silence(user, found, len(results), packages, namespaces); ok {
+			if note, ok := silence(user, given, found, len(final.Policies), packages, choice.Namespaces); ok {
 				final.Diagnostics = append(final.Diagnostics, note)
 			}
 		}
@@ -70,12 +75,15 @@ func Evaluate(result report.EngineResult, bundled, user *Prepared, namespaces ..
 }
 
 // silence is the note that is due when the user's policies, or all there are, had nothing to judge by, and nothing else says so.
-func (e *evaluation) silence(user *Prepared, found []report.Diagnostic, results int, packages, wanted []string) (report.Diagnostic, bool) {
-	told := len(found)+len(packages)+len(e.problems)+len(user.Diagnostics) > 0
+func silence(user *Prepared, given *subjects, found []report.Diagnostic, results int, packages, wanted []string) (report.Diagnostic, bool) {
+	told := len(found)+len(packages)+len(user.Diagnostics) > 0
 	hasChanges := false
-	if changes := e.input.Value.(ast.Object).Get(ast.StringTerm("resource_changes")); changes != nil {
-		list, _ := changes.Value.(*ast.Array)
-		hasChanges = list != nil && list.Len() > 0
+	if given.plan != nil {
+		changes := given.plan.input.Value.(ast.Object).Get(ast.StringTerm("resource_changes"))
+		if changes != nil {
+			list, _ := changes.Value.(*ast.Array)
+			hasChanges = list != nil && list.Len() > 0
+		}
 	}
 	switch {
 	case told:
@@ -90,24 +98,10 @@ func (e *evaluation) silence(user *Prepared, found []report.Diagnostic, results 
 	return report.Diagnostic{}, false
 }
 
-// evaluation is the judging of one plan.
+// evaluation is the judging of one input.
 type evaluation struct {
 	input    *ast.Term
 	problems []report.Diagnostic
-}
-
-func newEvaluation(plan []byte) (*evaluation, error) {
-	if !jsonNesting(plan, maxPlanNesting) {
-		return nil, fmt.Errorf("it nests more than %d levels deep", maxPlanNesting)
-	}
-	value, err := ast.ValueFromReader(bytes.NewReader(plan))
-	if err != nil {
-		return nil, err
-	}
-	if _, ok := value.(ast.Object); !ok {
-		return nil, errors.New("it isn't a JSON object, as `terraform show -json` prints one")
-	}
-	return &evaluation{input: ast.NewTerm(value)}, nil
 }
 
 // scope evaluates references into one set of policies. Its queries share what they have computed, and one budget.
@@ -115,37 +109,43 @@ type scope struct {
 	*evaluation
 	policies *Prepared
 	budget   *budget
-	query    func(ast.Ref) (any, error)
+	store    storage.Store
+	cache    topdown.VirtualCache
 }
 
-func (e *evaluation) scope(p *Prepared, steps uint64) scope {
-	budget := newBudget(steps)
+func (e *evaluation) scope(p *Prepared, budget *budget, store storage.Store) scope {
+	return scope{e, p, budget, store, topdown.NewVirtualCache()}
+}
+
+// query gives the value of a reference, nil when it is undefined.
+func (s scope) query(ref ast.Ref) (any, error) {
+	body, err := s.policies.query(ref)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.run(body)
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	if left := maxResult; !countable(rows[0]["result"].Value, &left) {
+		return nil, &topdown.Error{Code: topdown.CancelErr}
+	}
+	return ast.JSON(rows[0]["result"].Value)
+}
+
+// run evaluates a compiled body.
+func (s scope) run(body ast.Body) (topdown.QueryResultSet, error) {
+	if s.budget.spent { // the query would only find out after 64 expressions
+		return nil, &topdown.Error{Code: topdown.CancelErr}
+	}
 	ctx := context.Background()
-	store := inmem.New()
-	cache := topdown.NewVirtualCache()
-	return scope{e, p, budget, func(ref ast.Ref) (any, error) {
-		txn, err := store.NewTransaction(ctx)
-		if err != nil {
-			return nil, err
-		}
-		defer store.Abort(ctx, txn)
-		if budget.spent { // the query would only find out after 64 expressions
-			return nil, &topdown.Error{Code: topdown.CancelErr}
-		}
-		body, err := p.query(ref)
-		if err != nil {
-			return nil, err
-		}
-		rows, err := topdown.NewQuery(body).WithCompiler(p.compiler).WithStore(store).WithTransaction(txn).WithInput(e.input).
-			WithVirtualCache(cache).WithCancel(budget).Run(ctx)
-		if err != nil || len(rows) == 0 {
-			return nil, err
-		}
-		if left := maxResult; !countable(rows[0]["result"].Value, &left) {
-			return nil, &topdown.Error{Code: topdown.CancelErr}
-		}
-		return ast.JSON(rows[0]["result"].Value)
-	}}
+	txn, err := s.store.NewTransaction(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer s.store.Abort(ctx, txn)
+	return topdown.NewQuery(body).WithCompiler(s.policies.compiler).WithStore(s.store).WithTransaction(txn).WithInput(s.input).
+		WithVirtualCache(s.cache).WithCancel(s.budget).Run(ctx)
 }
 
 // failed notes that a rule could not be evaluated.

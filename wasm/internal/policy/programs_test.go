@@ -85,7 +85,7 @@ func programsOf(t *testing.T, rules []rule) map[string][]program {
 				continue
 			}
 			result := planned(t, r.ID+"/"+file, string(text))
-			input, err := newEvaluation(result.Plan)
+			input, err := evaluationOf(result)
 			if err != nil {
 				t.Errorf("%s/%s: %v", r.ID, file, err)
 				continue
@@ -115,8 +115,8 @@ func TestRulesOnTheirPrograms(t *testing.T) {
 	lazy := restored(t, bundled.sources)
 	for _, r := range rules {
 		for _, program := range programs[r.ID] {
-			all := Evaluate(program.result, bundled, Prepare(nil))
-			if some := Evaluate(program.result, lazy.prepare(program.result.Plan), Prepare(nil)); !reflect.DeepEqual(all, some) {
+			all := Evaluate(program.result, bundled, Prepare(nil), Choice{})
+			if some := Evaluate(program.result, lazy.prepare(program.result.Plan), Prepare(nil), Choice{}); !reflect.DeepEqual(all, some) {
 				t.Errorf("%s/%s: stored rules, as far as the plan seems to concern them, say something else", r.ID, program.file)
 			}
 			judged := 0
@@ -154,7 +154,7 @@ func TestSuppression(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			final := Evaluate(planned(t, c.name, c.text), bundled, Prepare(nil))
+			final := Evaluate(planned(t, c.name, c.text), bundled, Prepare(nil), Choice{})
 			i := slices.IndexFunc(final.Policies, func(p report.PolicyResult) bool { return p.Rule == "aws/sns-topic-encryption" })
 			if i < 0 || final.Policies[i].Result != report.Fail {
 				t.Fatalf("no finding: %+v", final.Policies)
@@ -168,4 +168,13 @@ func TestSuppression(t *testing.T) {
 			}
 		})
 	}
+}
+
+// evaluationOf is the evaluation of a program's plan.
+func evaluationOf(result report.EngineResult) (*evaluation, error) {
+	given, err := subjectsOf(result)
+	if err != nil {
+		return nil, err
+	}
+	return &evaluation{input: given.plan.input}, nil
 }

@@ -44,8 +44,11 @@ type request struct {
 	Bundled *string         `json:"bundled"`
 	User    json.RawMessage `json:"user"`
 	Files   json.RawMessage `json:"files"`
-	// Namespaces are the packages of the user's policies to judge by; all when there are none.
+	Data    json.RawMessage `json:"data"` // a list of Data, for the user's policies
+	// Namespaces, Input and Combine: see Choice.
 	Namespaces []string `json:"namespaces"`
+	Input      string   `json:"input"`
+	Combine    bool     `json:"combine"`
 	Rules      []string `json:"rules"`
 	WithPlan   bool     `json:"withPlan"`
 }
@@ -69,7 +72,7 @@ func (s *Service) Handle(text []byte) (response []byte) {
 		if err != nil {
 			return encode(crashed(r, err))
 		}
-		final := Evaluate(r.Report, bundled.only(r.Rules), s.prepare(r.User), r.Namespaces...)
+		final := Evaluate(r.Report, bundled.only(r.Rules), s.prepare(r.User, r.Data), Choice{textsOf(r.Files), r.Namespaces, r.Input, r.Combine})
 		if !r.WithPlan {
 			final.Plan = nil
 		}
@@ -78,12 +81,12 @@ func (s *Service) Handle(text []byte) (response []byte) {
 		text, diagnostics := Store(textsOf(r.Files))
 		return encode(map[string]any{"bundled": text, "diagnostics": nonNil(diagnostics)})
 	case "check":
-		return encode(map[string]any{"diagnostics": nonNil(s.prepare(r.Files).Diagnostics)})
+		return encode(map[string]any{"diagnostics": nonNil(s.prepare(r.Files, nil).Diagnostics)})
 	case "format":
 		files, diagnostics := Format(textsOf(r.Files))
 		return encode(map[string]any{"files": files, "diagnostics": nonNil(diagnostics)})
 	case "test":
-		prepared := s.prepare(r.Files)
+		prepared := s.prepare(r.Files, r.Data)
 		return encode(map[string]any{"results": nonNil(Test(prepared)), "diagnostics": nonNil(prepared.Diagnostics)})
 	case "rules":
 		if _, err := s.bundled(r.Bundled, nil); err != nil {
@@ -112,15 +115,17 @@ func crashed(r request, problem any) any {
 	return final
 }
 
-// prepare compiles a set of policies, or finds it as it was compiled before.
-func (s *Service) prepare(text json.RawMessage) *Prepared {
-	hash := sha256.Sum256(text)
+// prepare compiles a set of policies with its data, or finds it as it was compiled before.
+func (s *Service) prepare(text, data json.RawMessage) *Prepared {
+	hash := sha256.Sum256(append(slices.Clip(slices.Clone(text)), data...))
 	if i := slices.IndexFunc(s.cache, func(e entry) bool { return e.hash == hash }); i >= 0 {
 		found := s.cache[i]
 		s.cache = append(slices.Delete(s.cache, i, i+1), found)
 		return found.prepared
 	}
-	prepared := Prepare(textsOf(text))
+	var given []Data
+	_ = json.Unmarshal(data, &given) // absent or null is none
+	prepared := Prepare(textsOf(text), given...)
 	if len(s.cache) == keep {
 		s.cache = slices.Delete(s.cache, 0, 1)
 	}

@@ -3,11 +3,14 @@ package policy
 import (
 	"fmt"
 	"maps"
+	"path"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/storage"
 
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 )
@@ -15,46 +18,119 @@ import (
 // The rules that conftest looks for: deny, deny_something, violation…, warn….
 var conftestRule = regexp.MustCompile(`^(deny|violation|warn)(_[A-Za-z0-9]+)*$`)
 
-// user evaluates the user's policies, all of them or those of some packages. Where any of them has a deny or violation rule, whatever those
-// hold denies the plan. Where none has, the policies say yes or no by booleans: none may be false. Packages are those that were judged.
-func (e *evaluation) user(p *Prepared, sources map[string]report.Source, wanted []string) (found []report.Diagnostic, packages []string) {
+// judging is what the user's policies say of all that they are given.
+type judging struct {
+	policies *Prepared
+	given    *subjects
+	choice   Choice
+	sources  map[string]report.Source
+	budget   *budget
+	store    storage.Store
+	scopes   map[*subject]scope
+	found    []report.Diagnostic
+	packages map[string]bool
+	missing  map[string][]string // rules that read nothing of what there is, and what they read
+	silent   map[string]bool     // rules that were asked and said nothing
+}
+
+// judgeUser evaluates the user's policies, all of them or those of some packages. Where any of them has a deny or violation rule, whatever
+// those hold denies. Where none has, the policies say yes or no by booleans: none may be false. Packages are those that were judged.
+func judgeUser(p *Prepared, given *subjects, sources map[string]report.Source, choice Choice) (found []report.Diagnostic, packages []string) {
 	if p.compiler == nil || len(p.modules) == 0 {
 		return nil, nil
 	}
-	s := e.scope(p, maxSteps)
-	rules := p.conftestRules(wanted)
+	j := &judging{p, given, choice, sources, newBudget(maxSteps), p.store(), map[*subject]scope{}, nil, map[string]bool{}, map[string][]string{}, map[string]bool{}}
+	rules := p.conftestRules(choice.Namespaces)
 	if len(rules) == 0 {
-		found, judged := s.booleans(wanted)
-		return found, judged
+		j.booleans()
 	}
-	missing := map[string][]string{}
-	judged := map[string]bool{}
+	asked := map[*subject][]string{}
+	var order []*subject
 	for _, path := range sortedKeys(rules) {
-		r := rules[path][0]
-		if parts, ok := s.applies(rules[path]); !ok {
-			missing[path] = parts
+		r := p.readsOf(path, rules[path])
+		subjects, ok := given.of(r, choice)
+		if !ok {
+			j.missing[path] = r.parts
 			continue
 		}
-		judged[strings.Join(packageName(r.Module), ".")] = true
-		value, err := s.query(r.Ref().GroundPrefix())
-		if err != nil {
-			s.failed(r.Location, path, err)
-			continue
-		}
-		exempt := s.exempted(r)
-		for _, m := range messages(value, path) {
-			d := s.denial(r, path, m, sources)
-			if exempt != "" {
-				d.Code, d.Severity = "policy-exempt", report.Info
-				d.Detail = fmt.Sprintf("%s says so, and %s exempts it.", path, exempt)
+		for _, one := range subjects {
+			if asked[one] == nil {
+				order = append(order, one)
 			}
-			found = append(found, d)
+			asked[one] = append(asked[one], path)
+			j.silent[path] = true
+			j.packages[strings.Join(packageName(rules[path][0].Module), ".")] = true
 		}
 	}
-	if len(missing) > 0 {
-		found = append(found, notApplied(missing))
+	for _, one := range order {
+		s := j.on(one)
+		for _, path := range asked[one] {
+			j.ask(s, one, path, rules[path][0])
+		}
 	}
-	return found, slices.Sorted(maps.Keys(judged))
+	if len(j.missing) > 0 {
+		j.found = append(j.found, notApplied(j.missing, given, choice))
+	}
+	j.tellNeverFiring(rules, asked)
+	j.found = append(j.found, p.lacking()...)
+	j.tellUnread(order)
+	for _, one := range j.scopes {
+		j.found = append(j.found, one.problems...)
+	}
+	var different []report.Diagnostic // a rule that reads plan and files says some things twice
+	for _, d := range j.found {
+		if !slices.ContainsFunc(different, func(other report.Diagnostic) bool { return reflect.DeepEqual(d, other) }) {
+			different = append(different, d)
+		}
+	}
+	return different, slices.Sorted(maps.Keys(j.packages))
+}
+
+// on is the scope of one subject.
+func (j *judging) on(one *subject) scope {
+	s, ok := j.scopes[one]
+	if !ok {
+		s = (&evaluation{input: one.input}).scope(j.policies, j.budget, j.store)
+		j.scopes[one] = s
+	}
+	if err := about(j.store, one.name); err != nil {
+		s.failed(nil, one.name, err)
+	}
+	return s
+}
+
+// ask judges one subject by one rule.
+func (j *judging) ask(s scope, one *subject, path string, r *ast.Rule) {
+	value, err := s.query(r.Ref().GroundPrefix())
+	if err != nil {
+		s.failed(r.Location, path, err)
+		j.silent[path] = false
+		return
+	}
+	exempt := s.exempted(r)
+	for _, m := range messages(value, path) {
+		j.silent[path] = false
+		d := j.denial(one, r, path, m)
+		if exempt != "" {
+			d.Code, d.Severity = "policy-exempt", report.Info
+			d.Detail = fmt.Sprintf("%s says so, and %s exempts it.", path, exempt)
+		}
+		j.found = append(j.found, d)
+	}
+}
+
+// tellUnread says which files policies didn't see.
+func (j *judging) tellUnread(order []*subject) {
+	isOfFiles := func(one *subject) bool { return one == j.given.combined || one.file != "" }
+	if !slices.ContainsFunc(order, isOfFiles) {
+		return
+	}
+	for _, name := range j.given.unread {
+		j.found = append(j.found, report.Diagnostic{
+			Stage: "policy", Code: "policy-file-not-read", Severity: report.Warning, Summary: "Policies didn't see a file",
+			Detail: name + " can't be read in the form that policies take, so nothing of it was judged by those that read files.", File: name, Range: span("", nil),
+		})
+	}
 }
 
 // conftestRules are the rules to ask, by path; of some packages when any are named.
@@ -67,7 +143,7 @@ func (p *Prepared) rulesOf(wanted []string, named func(string) bool) map[string]
 	rules := map[string][]*ast.Rule{}
 	for _, name := range sortedKeys(p.modules) {
 		module := p.compiler.Modules[name]
-		if strings.HasSuffix(name, "_test.rego") || len(wanted) > 0 && !slices.Contains(wanted, strings.Join(packageName(module), ".")) {
+		if strings.HasSuffix(name, "_test.rego") || !isWanted(wanted, strings.Join(packageName(module), ".")) {
 			continue
 		}
 		for _, r := range module.Rules {
@@ -81,173 +157,10 @@ func (p *Prepared) rulesOf(wanted []string, named func(string) bool) map[string]
 	return rules
 }
 
-// exempted is the path of the exception rule beside a rule that names it, as conftest has it: `exception contains rules if {
-// rules := ["name"] }` is about deny_name, violation_name and warn_name, and "" or "deny" about deny; "" when there is none.
-func (s scope) exempted(r *ast.Rule) string {
-	ref := r.Module.Package.Path.Append(ast.StringTerm("exception"))
-	if len(s.policies.compiler.GetRulesExact(ref)) == 0 {
-		return ""
-	}
-	value, err := s.query(ref)
-	if err != nil {
-		s.failed(r.Module.Package.Location, ref.String(), err)
-		return ""
-	}
-	whole := r.Ref().GroundPrefix()
-	last, _ := whole[len(whole)-1].Value.(ast.String)
-	kind, name, _ := strings.Cut(string(last), "_")
-	for _, list := range elements(value) {
-		for _, one := range elements(list) {
-			if one == name || name == "" && one == kind {
-				return ref.String()
-			}
-		}
-	}
-	return ""
-}
-
-// elements are those of a list, a set or an object.
-func elements(value any) []any {
-	switch value := value.(type) {
-	case []any:
-		return value
-	case map[string]any:
-		return slices.Collect(maps.Values(value))
-	}
-	return nil
-}
-
-type message struct {
-	text, address string
-}
-
-// messages reads what a deny, violation or warn rule holds: strings, objects with msg, or true.
-func messages(value any, path string) []message {
-	switch value := value.(type) {
-	case nil:
-		return nil
-	case bool:
-		if !value {
-			return nil
-		}
-		return []message{{text: path + " is true"}}
-	case string:
-		return []message{{text: value}}
-	case []any:
-		var all []message
-		for _, v := range value {
-			all = append(all, messages(v, path)...)
-		}
-		return all
-	case map[string]any:
-		if text, ok := value["msg"].(string); ok {
-			address, _ := value["address"].(string)
-			return []message{{text, address}}
-		}
-		var all []message
-		for _, key := range slices.Sorted(maps.Keys(value)) { // an object of rules, such as deny["name"] = message
-			all = append(all, messages(value[key], path)...)
-		}
-		return all
-	}
-	return []message{{text: fmt.Sprint(value)}}
-}
-
-func (s scope) denial(r *ast.Rule, path string, m message, sources map[string]report.Source) report.Diagnostic {
-	d := report.Diagnostic{
-		Stage: "policy", Code: "policy-deny", Severity: report.Error, Summary: m.text, Detail: "Denied by " + path + ".",
-		Address: m.address, File: r.Location.File, Range: span(s.policies.sources[r.Location.File], r.Location),
-	}
-	if strings.HasPrefix(path[strings.LastIndexByte(path, '.')+1:], "warn") {
-		d.Code, d.Severity, d.Detail = "policy-warn", report.Warning, "Warned of by "+path+"."
-	}
-	if source, ok := find(sources, m.address); ok {
-		d.File, d.Range = source.File, source.Range
-	}
-	return d
-}
-
-// booleans judges policies that have no deny, violation or warn by the booleans in their `data` document.
-func (s scope) booleans(wanted []string) ([]report.Diagnostic, []string) {
-	fail := func(path, code, summary, detail string) report.Diagnostic {
-		d := report.Diagnostic{Stage: "policy", Code: code, Severity: report.Error, Summary: summary, Detail: detail}
-		for _, name := range sortedKeys(s.policies.modules) { // where the rule of that path is
-			module := s.policies.modules[name]
-			for _, r := range module.Rules {
-				if ref := strings.Join(append(packageName(module), r.Head.Ref().String()), "."); "data."+ref == path {
-					d.File, d.Range = name, span(s.policies.sources[name], r.Location)
-					return d
-				}
-			}
-		}
-		return d
-	}
-	value, err := s.query(ast.Ref{ast.DefaultRootDocument})
-	if err != nil {
-		s.failed(nil, "data", err)
-		return nil, nil
-	}
-	found := map[string]bool{}
-	collect(value, "data", found)
-	if len(wanted) > 0 {
-		maps.DeleteFunc(found, func(path string, _ bool) bool {
-			return !slices.ContainsFunc(wanted, func(name string) bool { return strings.HasPrefix(path, "data."+name+".") })
-		})
-	}
-	var diagnostics []report.Diagnostic
-	for _, path := range sortedKeys(found) {
-		if !found[path] {
-			diagnostics = append(diagnostics, fail(path, "policy-deny", path+" is false", "A policy without deny or violation rules passes when none of its booleans is false."))
-		}
-	}
-	if len(found) == 0 {
-		return s.withoutBooleans(wanted), nil
-	}
-	packages := map[string]bool{}
-	for path := range found {
-		name, _, _ := strings.Cut(strings.TrimPrefix(path, "data."), "[")
-		packages[name[:max(strings.LastIndexByte(name, '.'), 0)]] = true
-	}
-	return diagnostics, slices.Sorted(maps.Keys(packages))
-}
-
-// withoutBooleans says why policies without any verdict have none: they read what no plan has, or a condition isn't met, which is no
-// consent; nothing, where they are no policies at all.
-func (s scope) withoutBooleans(wanted []string) []report.Diagnostic {
-	missing := map[string][]string{}
-	rules := s.policies.rulesOf(wanted, func(string) bool { return true })
-	for _, path := range sortedKeys(rules) {
-		parts, applies := s.applies(rules[path])
-		if !applies {
-			missing[path] = parts
-			continue
-		}
-		if value, err := s.query(rules[path][0].Ref().GroundPrefix()); err == nil && value == nil {
-			r := rules[path][0]
-			return []report.Diagnostic{{Stage: "policy", Code: "policy-no-verdict", Severity: report.Error, Summary: "The policies say nothing",
-				Detail: path + " is undefined, and there is no deny, violation or warn rule and no boolean. Give it a default, or add a rule such as `deny contains msg if …`.",
-				File:   r.Location.File, Range: span(s.policies.sources[r.Location.File], r.Location)}}
-		}
-	}
-	if len(missing) == 0 {
-		return nil
-	}
-	return []report.Diagnostic{notApplied(missing)}
-}
-
-// collect finds the booleans in a document, by path; one path is false when any value there is.
-func collect(value any, path string, found map[string]bool) {
-	switch value := value.(type) {
-	case bool:
-		before, seen := found[path]
-		found[path] = value && (before || !seen)
-	case []any:
-		for _, v := range value {
-			collect(v, path+"[]", found)
-		}
-	case map[string]any:
-		for key, v := range value {
-			collect(v, path+"."+key, found)
-		}
-	}
+// isWanted: a package is asked for by its name, or by a pattern such as `aws.*`; all are when none is.
+func isWanted(wanted []string, name string) bool {
+	return len(wanted) == 0 || slices.ContainsFunc(wanted, func(pattern string) bool {
+		match, err := path.Match(pattern, name)
+		return pattern == name || err == nil && match
+	})
 }

@@ -21,7 +21,7 @@ var vpc = report.Source{File: "main.tf", Range: report.Range{Start: report.Posit
 func judge(files map[string]string) report.Report {
 	result := report.EngineResult{Sources: map[string]report.Source{"aws_vpc.a": vpc}}
 	result.Plan = json.RawMessage(plan)
-	return Evaluate(result, Prepare(nil), Prepare(files))
+	return Evaluate(result, Prepare(nil), Prepare(files), Choice{})
 }
 
 // codes are "code severity file:line" of each diagnostic.
@@ -42,11 +42,11 @@ func TestUserPolicies(t *testing.T) {
 		{"v1 by import", "package main\nimport rego.v1\ndeny contains \"no\" if input.resource_changes", "fail", "policy-deny error p.rego"},
 		{"v0 only after compiling", "package main\ninput_ok = true\ndeny = true { any([input_ok]) }", "fail", "policy-deny error p.rego"},
 		{"nothing denied", "package main\ndeny contains \"no\" if input.resource_changes[_].type == \"x\"", "pass", ""},
-		{"of another document", "package main\ndeny contains \"no\" if input.resource.aws_vpc", "skipped", "policy-not-applicable info "},
-		{"of another document, by a function", "package main\nvpcs := input.resource.aws_vpc\nf(x) := vpcs[x]\ndeny contains \"no\" if f(\"a\")", "skipped", "policy-not-applicable info "},
+		{"of another document", "package main\ndeny contains \"no\" if input.resource.aws_vpc", "skipped", "policy-not-applicable warning "},
+		{"of another document, by a function", "package main\nvpcs := input.resource.aws_vpc\nf(x) := vpcs[x]\ndeny contains \"no\" if f(\"a\")", "skipped", "policy-not-applicable warning "},
 		{"of the plan, by a function", "package main\nchanges := input.resource_changes\nf(x) := changes[x]\ndeny contains \"no\" if f(9)", "pass", ""},
 		{"of all of the input", "package main\ndeny contains \"no\" if { walk(input, [_, v]); v == \"no such value\" }", "pass", ""},
-		{"one of two of another document", "package main\ndeny contains \"no\" if input.absent\nwarn contains \"hm\" if true", "pass", "policy-not-applicable info ; policy-warn warning p.rego"},
+		{"one of two of another document", "package main\ndeny contains \"no\" if input.absent\nwarn contains \"hm\" if true", "pass", "policy-not-applicable warning ; policy-warn warning p.rego"},
 		{"of a part that a plan leaves out", "package main\ndeny contains \"no\" if input.output_changes.x", "pass", ""},
 		{"exempted", "package main\ndeny_named contains \"no\" if input.resource_changes\nexception contains rules if rules := [\"named\"]", "pass", "policy-exempt info p.rego"},
 		{"exempted in v0", "package main\ndeny_named[msg] { input.resource_changes; msg := \"no\" }\nexception[rules] { rules := [\"other\", \"named\"] }", "pass", "policy-exempt info p.rego"},
@@ -64,7 +64,7 @@ func TestUserPolicies(t *testing.T) {
 		{"one of two false", "package a\nx := true\ny := {\"z\": [true, false]}", "fail", "policy-deny error "},
 		{"no verdict", "package a\nx := 1", "skipped", "policy-nothing-judged info "},
 		{"undefined", "package a\nx if input.resource_changes[9]", "fail", "policy-no-verdict error p.rego"},
-		{"undefined, of another document", "package a\nx if input.absent", "skipped", "policy-not-applicable info "},
+		{"undefined, of another document", "package a\nx if input.absent", "skipped", "policy-not-applicable warning "},
 		{"syntax", "package a\nx := ]", "fail", "rego-parse-error error p.rego; rego-parse-error error p.rego"},
 		{"empty", "", "fail", "rego-parse-error error p.rego"},
 		{"unsafe", "package a\nx := y", "fail", "rego-compile-error error p.rego"},
@@ -104,7 +104,7 @@ func TestNamespaces(t *testing.T) {
 		{"aws", "", "policy-nothing-judged info ", "skipped"},
 		{"c", "c", "policy-deny error c.rego", "fail"},
 	} {
-		r := Evaluate(result, Prepare(nil), Prepare(files), strings.Fields(c.wanted)...)
+		r := Evaluate(result, Prepare(nil), Prepare(files), Choice{Namespaces: strings.Fields(c.wanted)})
 		if got := strings.Join(r.Namespaces, " "); got != c.packages || codes(r) != c.codes || r.Stages.Policy != c.stage {
 			t.Errorf("%q: packages %q, %s, policy %s; want %q, %s, %s", c.wanted, got, codes(r), r.Stages.Policy, c.packages, c.codes, c.stage)
 		}
@@ -124,6 +124,13 @@ func TestDialectByManifest(t *testing.T) {
 	}
 }
 
+func TestAFileOfBothDialects(t *testing.T) {
+	d := judge(map[string]string{"p.rego": "package main\ndeny[msg] { msg := \"a\" }\nwarn contains \"b\" if true"}).Diagnostics
+	if len(d) != 2 || d[0].Range.Start.Line != 2 || !strings.Contains(d[0].Detail, "Other rules of this file are in Rego v1, this one is in v0.") {
+		t.Errorf("%+v", d)
+	}
+}
+
 func TestRangeOfAnError(t *testing.T) {
 	// 👩‍🚀 is one column and 11 bytes.
 	d := judge(map[string]string{"p.rego": "package a\n\n# é👩‍🚀\nx := concat(\"👩‍🚀\", [y])"}).Diagnostics[0]
@@ -134,7 +141,7 @@ func TestRangeOfAnError(t *testing.T) {
 }
 
 func TestWithoutPlanPoliciesAreSkipped(t *testing.T) {
-	r := Evaluate(report.EngineResult{}, Prepare(nil), Prepare(map[string]string{"p.rego": "package main\ndeny contains 1 if true"}))
+	r := Evaluate(report.EngineResult{}, Prepare(nil), Prepare(map[string]string{"p.rego": "package main\ndeny contains 1 if true"}), Choice{})
 	if r.Stages.Policy != report.Skipped || len(r.Diagnostics) != 0 || !r.OK {
 		t.Errorf("%+v", r)
 	}

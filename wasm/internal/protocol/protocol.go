@@ -10,6 +10,7 @@ import (
 
 	"github.com/opentofu/opentofu/terraformer/internal/config"
 	"github.com/opentofu/opentofu/terraformer/internal/edit"
+	"github.com/opentofu/opentofu/terraformer/internal/hcl2"
 	"github.com/opentofu/opentofu/terraformer/internal/refactor"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 	"github.com/opentofu/opentofu/terraformer/internal/schema"
@@ -107,6 +108,9 @@ func (e *Engine) verify(r verify.Request) any {
 	for tried := map[string]bool{}; ; {
 		result, need := verify.Verify(e.store, r)
 		if need.Nothing() {
+			if r.WithHCL2 {
+				result.HCL2 = hcl2.Documents(r.Files)
+			}
 			return result
 		}
 		if e.ReadSchema == nil || len(need.Reach) > 0 {

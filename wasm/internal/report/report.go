@@ -155,11 +155,12 @@ type Report struct {
 }
 
 // EngineResult is the engine's report, on its way to the policies. Sources: resource address → where it is written. Controls: what
-// the user says of rules and their findings.
+// the user says of rules and their findings. HCL2: file → what conftest's hcl2 parser makes of it, null when it can't be read.
 type EngineResult struct {
 	Report
-	Sources  map[string]Source `json:"sources,omitempty"`
-	Controls *Controls         `json:"controls,omitempty"`
+	Sources  map[string]Source          `json:"sources,omitempty"`
+	Controls *Controls                  `json:"controls,omitempty"`
+	HCL2     map[string]json.RawMessage `json:"hcl2,omitempty"`
 }
 
 // Finish sorts what was found, makes empty lists lists and sets OK.

@@ -15,8 +15,9 @@ type Request struct {
 	Vars     map[string]json.RawMessage   `json:"vars"`
 	VarFiles []string                     `json:"varFiles"`
 	WithPlan bool                         `json:"withPlan"`
-	Config   string                       `json:"config"` // which file configures rules; default: .terraformer.hcl
-	Today    string                       `json:"today"`  // for what ends on a day
+	Config   string                       `json:"config"`   // which file configures rules; default: .terraformer.hcl
+	Today    string                       `json:"today"`    // for what ends on a day
+	WithHCL2 bool                         `json:"withHcl2"` // the files, too, as conftest's hcl2 parser gives them
 	workspace.Reading
 	Memory *Memory `json:"-"` // of earlier requests; changes no report
 }

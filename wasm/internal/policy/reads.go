@@ -1,0 +1,138 @@
+package policy
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// planParts are the parts of a plan, as `terraform show -json` writes them; a plan leaves out those that are empty.
+var planParts = []string{
+	"action_invocations", "applyable", "checks", "complete", "configuration", "deferred_changes", "errored", "format_version", "output_changes",
+	"planned_values", "prior_state", "relevant_attributes", "resource_changes", "resource_drift", "terraform_version", "timestamp", "variables",
+}
+
+// blockTypes are the parts of a file, as conftest's hcl2 parser gives it; none is a part of a plan.
+var blockTypes = []string{
+	"action", "check", "data", "ephemeral", "import", "locals", "module", "moved", "output", "provider", "removed", "resource", "terraform", "variable",
+}
+
+// reads is what rules, and all that they depend on, read of the input.
+type reads struct {
+	parts    []string // by name; of files combined, those of their contents
+	whole    bool     // it as a whole, or parts that only values name
+	combined bool     // input[i].contents or input[i].path, as conftest --combine gives files
+}
+
+// readsOf looks at rules once.
+func (p *Prepared) readsOf(path string, rules []*ast.Rule) reads {
+	if found, ok := p.read[path]; ok {
+		return found
+	}
+	var r reads
+	parts := map[string]bool{}
+	for _, rule := range p.closure(rules) {
+		inputRefs(rule, func(_ *ast.Term, ref ast.Ref) {
+			name, ok := nameAt(ref, 1)
+			if second, named := nameAt(ref, 2); !ok && named && (second == "contents" || second == "path") {
+				r.combined = true
+				if name, ok = nameAt(ref, 3); second == "path" {
+					return
+				}
+			}
+			if ok {
+				parts[name] = true
+			}
+			r.whole = r.whole || !ok
+		})
+	}
+	r.parts = slices.Sorted(maps.Keys(parts))
+	p.read[path] = r
+	return r
+}
+
+// closure are rules and all that they depend on.
+func (p *Prepared) closure(rules []*ast.Rule) []*ast.Rule {
+	seen := map[*ast.Rule]bool{}
+	var all []*ast.Rule
+	for open := slices.Clone(rules); len(open) > 0; {
+		rule := open[len(open)-1]
+		open = open[:len(open)-1]
+		if seen[rule] {
+			continue
+		}
+		seen[rule] = true
+		all = append(all, rule)
+		for next := range p.compiler.Graph.Dependencies(rule) {
+			if rule, ok := next.(*ast.Rule); ok {
+				open = append(open, rule)
+			}
+		}
+	}
+	return all
+}
+
+// inputRefs gives the references under input in a rule, local variables replaced by what they stand for. What only leads to others
+// (b in `b := input.resource; b.aws_vpc`) isn't one.
+func inputRefs(rule *ast.Rule, f func(at *ast.Term, ref ast.Ref)) {
+	aliases := map[ast.Var]ast.Ref{}
+	heads := map[ast.Var]bool{}
+	leads := map[*ast.Term]ast.Var{}
+	ast.WalkExprs(rule, func(e *ast.Expr) bool {
+		if every, ok := e.Terms.(*ast.Every); ok {
+			if v, ok := every.Value.Value.(ast.Var); ok {
+				switch domain := every.Domain.Value.(type) {
+				case ast.Var:
+					aliases[v] = ast.Ref{every.Domain, ast.VarTerm("_")}
+				case ast.Ref:
+					aliases[v] = append(slices.Clone(domain), ast.VarTerm("_"))
+				}
+			}
+		}
+		if !e.IsEquality() || e.Negated {
+			return false
+		}
+		for i := range 2 {
+			v, isVar := e.Operand(i).Value.(ast.Var)
+			if ref, isRef := e.Operand(1 - i).Value.(ast.Ref); isVar && isRef {
+				aliases[v] = ref
+				leads[e.Operand(1-i)] = v
+			}
+		}
+		return false
+	})
+	ast.WalkRefs(rule, func(ref ast.Ref) bool {
+		if head, ok := ref[0].Value.(ast.Var); ok && len(ref) > 1 {
+			heads[head] = true
+		}
+		return false
+	})
+	ast.WalkTerms(rule, func(term *ast.Term) bool {
+		ref, ok := term.Value.(ast.Ref)
+		if v, leads := leads[term]; !ok || leads && heads[v] {
+			return false
+		}
+		for range 20 { // a variable may stand for itself
+			head, isVar := ref[0].Value.(ast.Var)
+			base, known := aliases[head]
+			if !isVar || !known {
+				break
+			}
+			ref = append(slices.Clone(base), ref[1:]...)
+		}
+		if ref.HasPrefix(ast.InputRootRef) {
+			f(term, ref)
+		}
+		return false
+	})
+}
+
+// nameAt is the name at a place of a reference, where there is one.
+func nameAt(ref ast.Ref, i int) (string, bool) {
+	if i >= len(ref) {
+		return "", false
+	}
+	name, ok := ref[i].Value.(ast.String)
+	return string(name), ok
+}
