@@ -24,6 +24,7 @@ import { awaited } from "./features/verification/engine.ts";
 import { createVerification } from "./features/verification/state.ts";
 import { createActions } from "./features/workspace/actions.ts";
 import { createWorkspace } from "./features/workspace/state.ts";
+import { download } from "./features/workspace/transfer.ts";
 import { openDatabase } from "./store/database.ts";
 import { createProjectStore } from "./store/projects.ts";
 import { readSettings, writeSettings } from "./store/settings.ts";
@@ -46,6 +47,7 @@ const actions = createActions({
   notices,
   project: () => projects.current.value,
   keep: projects.keep,
+  download,
   create: projects.create,
 });
 const refactor = createRefactor({ workspace, verifier, notices, keep: projects.keep });

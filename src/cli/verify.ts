@@ -11,6 +11,7 @@ import {
   type Verifier,
 } from "../core/report.ts";
 import type { Rule } from "../core/rules.ts";
+import { withoutSecrets } from "../core/secrets.ts";
 import type { Grade } from "../core/severity.ts";
 import { decode } from "./disk.ts";
 import { exitCode, parseFailOn } from "./fail-on.ts";
@@ -113,7 +114,8 @@ export async function verify(path: string, flags: VerifyFlags): Promise<number> 
     const judged = await judgedBy(verifier, input, flags, request, isText);
     return { ...judged, rules: targets.some(namesRules) ? await verifier.rules() : [] };
   });
-  const { files, rules, fixable } = outcome;
+  const { rules, fixable } = outcome;
+  const files = withoutSecrets(outcome.files, outcome.report.diagnostics);
   const { report, gone } = knownAside(outcome.report, files, flags, known);
   const aside = "plan" in input ? [] : (input.disk?.notReached() ?? []);
   const day = new Date().toISOString().slice(0, 10);

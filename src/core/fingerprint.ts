@@ -1,20 +1,25 @@
 /** What a finding is recognized by in another version of the program. */
 import { charactersOf, lineReader } from "./lines.ts";
 import type { Diagnostic, Files, PolicyResult, Report } from "./report.ts";
+import { isSecret, withoutSecrets } from "./secrets.ts";
 
 /**
  * The fingerprint of each finding of a report. It holds when lines come or go elsewhere, when files are formatted, and when other findings
- * appear: it is made of what is said, of which block, and of the text that it is about, never of lines. `files` are those that were judged.
+ * appear: it is made of what is said, of which block, and of the text that it is about, never of lines, and of no secret. `files` are those that were judged.
  */
 export function fingerprints(
   { diagnostics, policies }: Pick<Report, "diagnostics" | "policies">,
   files: Files,
 ): Map<Diagnostic | PolicyResult, string> {
-  const textOf = textReader(files);
+  const textOf = textReader(withoutSecrets(files, diagnostics));
   const seen = new Map<string, number>();
   const entries = [
     ...diagnostics.map(
-      (d) => [d, [d.code, place(d), unplaced(d.summary), unplaced(saidFirst(d.detail)), textOf(d)]] as const,
+      (d) =>
+        [
+          d,
+          [d.code, place(d), unplaced(d.summary), unplaced(saidFirst(d.detail)), isSecret(d) ? "" : textOf(d)],
+        ] as const,
     ),
     // What a policy says of a resource is one result, however it words it.
     ...policies.map((p) => [p, [p.rule, place(p)]] as const),

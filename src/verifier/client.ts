@@ -17,6 +17,7 @@ import type {
 } from "../core/report.ts";
 import { STAGES } from "../core/report.ts";
 import type { Rule, RuleSource } from "../core/rules.ts";
+import { isSecret, type SecretFinder } from "../core/secrets.ts";
 import { Reached } from "./reach.ts";
 
 /** A program of wasm/, asked with one JSON value and answering with one. Rejects when it died or `signal` aborted. */
@@ -52,7 +53,7 @@ const ENGINE_STAGES: Stage[] = ["parse", "schema", "plan"];
 const NOWHERE: Range = { start: { line: 1, column: 1, byte: 0 }, end: { line: 1, column: 1, byte: 0 } };
 
 /** All that the programs of wasm/ are asked for. */
-export type Engine = Verifier & FactsSource & ProgramEditor & Refactorer & RuleSource;
+export type Engine = Verifier & SecretFinder & FactsSource & ProgramEditor & Refactorer & RuleSource;
 
 export function createVerifier(parts: VerifierParts): Engine {
   /** Asks the engine, handing it what it says it lacks: provider schemas, and files where there is a source of them. */
@@ -144,6 +145,12 @@ export function createVerifier(parts: VerifierParts): Engine {
         signal?.throwIfAborted();
         return broken(error);
       }
+    },
+
+    async secrets(files, signal) {
+      const today = dayOf(new Date());
+      const found = (await parts.engine({ op: "secrets", files, today }, signal)) as { diagnostics: Diagnostic[] };
+      return found.diagnostics.filter(isSecret);
     },
 
     async format(files, signal) {

@@ -22,6 +22,7 @@ export function awaited(starting: Promise<BrowserVerifier>): { verifier: Engine;
     verifier: {
       verify: async (request, stop) => (await starting).verify(request, stop),
       verifyPlan: async (request, stop) => (await starting).verifyPlan(request, stop),
+      secrets: async (files, stop) => (await starting).secrets(files, stop),
       format: async (files, stop) => (await starting).format(files, stop),
       edit: async (files, edits, stop) => (await starting).edit(files, edits, stop),
       refactor: async (files, request, stop) => (await starting).refactor(files, request, stop),

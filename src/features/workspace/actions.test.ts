@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
-import type { Verifier } from "../../core/report.ts";
+import type { Diagnostic, Verifier } from "../../core/report.ts";
+import type { SecretFinder } from "../../core/secrets.ts";
 import { createNotices, type Notices } from "../notices/state.ts";
 import { SAMPLE, SAMPLE_NAME } from "../projects/sample.ts";
 import { type Actions, createActions } from "./actions.ts";
@@ -10,16 +11,21 @@ let notices: Notices;
 let actions: Actions;
 let open: string;
 let made: [string, Texts][];
+let saved: string[];
+let secrets: SecretFinder["secrets"];
 
 beforeEach(() => {
   workspace = createWorkspace();
   notices = createNotices();
   open = SAMPLE_NAME;
   made = [];
+  saved = [];
+  secrets = async () => [];
   actions = createActions({
     workspace,
     notices,
-    verifier: {} as Verifier,
+    verifier: { secrets: (files) => secrets(files) } as Verifier & SecretFinder,
+    download: (name) => void saved.push(name),
     project: () => ({ id: open, name: open }),
     keep: async () => {},
     create: async (name, files) => void made.push([name, files]),
@@ -51,4 +57,40 @@ it("says what it refuses, and makes nothing of nothing", async () => {
   await actions.import({ files: {}, refused: ["a.png is not UTF-8 text"] });
   expect(notices.list.value.map(({ text }) => text)).toEqual(["Not imported: a.png is not UTF-8 text."]);
   expect(made).toEqual([]);
+});
+
+const at = { line: 3, column: 1, byte: 0 };
+const found = (of: Partial<Diagnostic>): Diagnostic => ({
+  stage: "lint",
+  code: "secret/private-key",
+  severity: "warning",
+  summary: "Private key in the program",
+  detail: "",
+  file: "a.tf",
+  range: { start: at, end: at },
+  ...of,
+});
+
+it("exports a project at once, also when all that was found in it is accepted or a note", async () => {
+  secrets = async () => [found({ severity: "info" }), found({ suppressed: { reason: "a test's", by: "comment" } })];
+  await actions.export();
+  expect(saved).toEqual([`${SAMPLE_NAME.replaceAll(" ", "-")}.zip`]);
+  expect(notices.list.value).toEqual([]);
+});
+
+it("says which secrets a project has before it is exported, and lets the user go on", async () => {
+  secrets = async () => [found({}), found({ file: "b.sh" })];
+  await actions.export();
+  expect(saved).toEqual([]);
+  const [notice] = notices.list.value;
+  expect(notice?.text).toContain("a.tf, line 3 (Private key in the program); b.sh, line 3");
+  notice?.action?.run();
+  expect(saved).toHaveLength(1);
+});
+
+it("exports without a look for secrets when nobody can look, and says so", async () => {
+  secrets = () => Promise.reject(new Error("It died."));
+  await actions.export();
+  expect(saved).toHaveLength(1);
+  expect(notices.list.value[0]?.text).toContain("without a look");
 });

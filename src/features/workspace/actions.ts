@@ -4,6 +4,7 @@ import { applyEdits } from "../../core/edits.ts";
 import { mended } from "../../core/mend.ts";
 import { own as ownOf } from "../../core/own.ts";
 import type { Verifier } from "../../core/report.ts";
+import { type SecretFinder, secretsText } from "../../core/secrets.ts";
 import type { Finding } from "../findings/findings.ts";
 import type { Notices } from "../notices/state.ts";
 import { SAMPLE_NAME } from "../projects/sample.ts";
@@ -14,20 +15,25 @@ import { type Imported, zip } from "./transfer.ts";
 
 export interface ActionsDeps {
   workspace: Workspace;
-  verifier: Verifier;
+  verifier: Verifier & SecretFinder;
   notices: Notices;
   /** The open project. */
   project(): { id: string; name: string };
   /** Puts the files as they are into the history. */
   keep(reason: string): Promise<void>;
+  /** Gives the user a file to keep. */
+  download(name: string, bytes: Uint8Array<ArrayBuffer>): void;
   /** Opens a new project. */
   create(name: string, files: Texts): Promise<void>;
 }
 
 const isConfiguration = (path: string) => /\.(?:tf|tofu)(?:\.json)?$/.test(path);
 
-export function createActions({ workspace, verifier, notices, project, keep, create }: ActionsDeps) {
+export function createActions({ workspace, verifier, notices, project, keep, download, create }: ActionsDeps) {
   const isFormattable = (path: string) => /\.(tf|tfvars|tofu)$/.test(path);
+
+  const save = () =>
+    download(`${project().name.replace(/[^\p{L}\p{N}._-]+/gu, "-") || "project"}.zip`, zip(workspace.files.value));
 
   return {
     createFile() {
@@ -107,12 +113,17 @@ export function createActions({ workspace, verifier, notices, project, keep, cre
       );
     },
 
-    export() {
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([zip(workspace.files.value)], { type: "application/zip" }));
-      link.download = `${project().name.replace(/[^\p{L}\p{N}._-]+/gu, "-") || "project"}.zip`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    /** Saves the project as a zip file; with secrets in it only when the user, who is told where they are, says so. */
+    async export() {
+      const found = await verifier.secrets(workspace.files.value, AbortSignal.timeout(10_000)).catch(() => undefined);
+      const alarms = (found ?? []).filter(({ severity, suppressed }) => severity !== "info" && !suppressed);
+      if (alarms.length === 0) save();
+      if (!found) notices.info("Exported without a look for secrets, since the verifier couldn't be asked.");
+      if (alarms.length === 0) return;
+      notices.error(
+        `Not exported yet: there ${alarms.length === 1 ? "is a secret" : `are ${alarms.length} secrets`} in the files. ${secretsText(alarms)}. Whoever gets the zip file has ${alarms.length === 1 ? "it" : "them"}.`,
+        { label: "Export anyway", run: save },
+      );
     },
   };
 }

@@ -105,6 +105,15 @@ export function zip(files: Texts): Uint8Array<ArrayBuffer> {
   return bytes as Uint8Array<ArrayBuffer>;
 }
 
+/** Has the browser save a file. */
+export function download(name: string, bytes: Uint8Array<ArrayBuffer>): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([bytes], { type: "application/zip" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
 /** Everything that was dropped, folders walked through. */
 export async function readDrop(transfer: DataTransfer): Promise<Imported> {
   // The entries are gone after the first await: take them all now.

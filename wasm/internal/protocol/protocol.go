@@ -84,6 +84,8 @@ func (e *Engine) Handle(text []byte) (response []byte) {
 		return encode(edit.Apply(r.Files, r.Edits))
 	case "refactor":
 		return encode(refactor.Apply(r.Files, r.Refactor))
+	case "secrets":
+		return encode(map[string]any{"diagnostics": verify.Secrets(r.Request)})
 	case "controls":
 		return encode(controls(r.Request))
 	case "facts":
@@ -93,7 +95,7 @@ func (e *Engine) Handle(text []byte) (response []byte) {
 	case "version":
 		return encode(map[string]string{"opentofu": version.String(), "go": runtime.Version()})
 	}
-	return encode(answer{Error: fmt.Sprintf("Unknown op %q: expected init, load-schema, verify, format, edit, refactor, controls, facts, rules or version.", r.Op)})
+	return encode(answer{Error: fmt.Sprintf("Unknown op %q: expected init, load-schema, verify, format, edit, refactor, controls, secrets, facts, rules or version.", r.Op)})
 }
 
 func (e *Engine) load(r request) error {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/opentofu/opentofu/terraformer/internal/report"
+	"github.com/opentofu/opentofu/terraformer/internal/secrets"
 )
 
 // Codes of what has no code of its own: a mistake so rare that nobody looks for it by its code.
@@ -77,4 +78,4 @@ func slug(text string) string {
 }
 
 // Rules says what the engine's codes mean.
-func Rules() []report.Rule { return report.CodeRules(codesText) }
+func Rules() []report.Rule { return append(report.CodeRules(codesText), secrets.Rules()...) }
