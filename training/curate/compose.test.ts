@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { draftsOf } from "./compose.ts";
+import { draftsOf, hostIn } from "./compose.ts";
 import { Library } from "./library.ts";
 import { mergedRules } from "./rules.ts";
 import { HeldOut } from "./split.ts";
@@ -37,6 +37,23 @@ test("an extension is asked of a block that is there", () => {
     expect(prompt).not.toMatch(/{{|undefined/);
     expect(types).toEqual(["aws_cloudwatch_metric_alarm", "aws_sqs_queue"]);
   }
+});
+
+test.each([
+  ["any", [], "aws_sqs_queue.first"],
+  ["one that has something", [{ pattern: /^ +delay_seconds += [1-9]/m, isThere: true }], "aws_sqs_queue.slow"],
+  ["one that lacks something", [{ pattern: /fifo_queue/, isThere: false }], "aws_sqs_queue.slow"],
+  ["none where all are otherwise", [{ pattern: /name_prefix/, isThere: true }], undefined],
+])("an extension is on a block of its type: %s", (_, host, on) => {
+  const block = (name: string, ...lines: string[]) =>
+    `resource "aws_sqs_queue" "${name}" {\n${lines.map((line) => `  ${line}\n`).join("")}}\n`;
+  const texts = [
+    block("away", 'region = "us-west-2"', "delay_seconds = 5"),
+    block("many", "count = 2", "delay_seconds = 5"),
+    block("first", "fifo_queue = true"),
+    block("slow", "delay_seconds = 10"),
+  ];
+  expect(hostIn(texts, { on: ["aws_sqs_queue"], host }, "english", () => 0)?.on).toBe(on);
 });
 
 test("rules of two families may have one name", () => {

@@ -1,6 +1,6 @@
 /** Drafts of TF-Gen: requests for one family, for several, and for one with extensions. */
 import { blocksOf } from "../../src/change/compare.ts";
-import type { Ask, Family, Group } from "./family.ts";
+import { type Ask, type Family, type Group, goesOn } from "./family.ts";
 import { joined } from "./join.ts";
 import { called, connected } from "./phrases.ts";
 import { chance, pick } from "./random.ts";
@@ -137,7 +137,7 @@ function composed(parts: readonly Part[], next: () => number): Composed | undefi
   const requests: string[] = [];
   for (const [i, { family, template, chosen }] of parts.entries()) {
     const ask = i === 0 ? first : akin(first, family, next);
-    const host = ask && family.on && hostIn(texts, family.on, ask.language, next);
+    const host = ask && family.on && hostIn(texts, family, ask.language, next);
     if (!ask || (family.on && !host)) return undefined;
     const combination = combine(family.groups, ask, chosen);
     combinations.push(combination);
@@ -168,23 +168,27 @@ function akin(first: Ask, { asks }: Family, next: () => number): Ask | undefined
   return fit.length > 0 ? pick(fit, next) : undefined;
 }
 
+/** What is there several times, or in another region than what an extension adds. */
+const MANY_OR_ELSEWHERE = /^ {2}(?:count|for_each|provider|region) /m;
+
+/** Whether an extension can be on a block, by its address and text. */
+export const isHost = (family: Pick<Family, "on" | "host">, address: string, text: string): boolean =>
+  (family.on ?? []).includes(address.split(".")[0] as string) && !MANY_OR_ELSEWHERE.test(text) && goesOn(family, text);
+
 /** A block of the programs so far that an extension is on. */
 export function hostIn(
   texts: readonly string[],
-  on: readonly string[],
+  family: Pick<Family, "on" | "host">,
   language: string,
   next: () => number,
 ): Host | undefined {
   const blocks = texts.flatMap((text) => [...blocksOf({ "main.tf": text })]);
-  const single = blocks.filter(([, text]) => !/^ {2}(?:count|for_each) /m.test(text)).map(([address]) => address);
-  const fit = single.filter((address) => on.includes(address.split(".")[0] as string));
-  if (fit.length === 0) return undefined;
-  const address = fit[0] as string;
+  const fit = blocks.filter(([address, text]) => isHost(family, address, text));
+  if (!fit[0]) return undefined;
+  const [address] = fit[0];
   const [type] = address.split(".");
-  return {
-    on: address,
-    it: called(address, language, fit.filter((one) => one.startsWith(`${type}.`)).length === 1, next),
-  };
+  const isAlone = blocks.filter(([one]) => one.startsWith(`${type}.`)).length === 1;
+  return { on: address, it: called(address, language, isAlone, next) };
 }
 
 /** Types that all programs of a family have under these values. */

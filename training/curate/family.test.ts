@@ -28,6 +28,8 @@ test.each([
   ["name       =", "name {{#fifo}} =", "resource.tf: the template can't be read"],
   [/^deny/gm, "allow", "intent.rego has no rule deny"],
   ["A queue whose", "A queue\nwhose", "the first line must say"],
+  ["-- asks --", "-- host --\n! fifo\n-- asks --", "host says what a block has"],
+  ["-- asks --", "-- on --\naws_sqs_queue\n-- host --\nfifo(\n-- asks --", 'host: "fifo(" is no pattern'],
 ])("where %s is %s, it says so", (from, to, problem) => {
   const { problems } = readFamily("aws/queue", QUEUE.replace(from, to), pools);
   expect(problems.join("\n")).toContain(problem);

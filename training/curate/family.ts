@@ -33,7 +33,13 @@ export interface Family {
   programs: { name: string; template: string }[];
   /** Of an extension: the types that it goes with. */
   on?: string[];
+  /** Of an extension: what the block that it is on has, or must not have, in its text. */
+  host?: { pattern: RegExp; isThere: boolean }[];
 }
+
+/** Whether an extension goes with a block of this text: a proxy for PostgreSQL stands before no Oracle. */
+export const goesOn = ({ host = [] }: Pick<Family, "host">, block: string): boolean =>
+  host.every(({ pattern, isThere }) => pattern.test(block) === isThere);
 
 export interface Read {
   family: Family;
@@ -91,11 +97,23 @@ export function readFamily(name: string, text: string, pools: Pools): Read {
     if (path === "parameters") family.groups = lines(content).flatMap((line) => readGroup(line, pools, problems));
     else if (path === "asks") family.asks = lines(content).flatMap((line) => readAsk(line, problems));
     else if (path === "on") family.on = lines(content);
+    else if (path === "host") family.host = lines(content).flatMap((line) => readHost(line, problems));
     else if (path === "intent.rego") family.intent = content;
     else if (/^[a-z0-9-]+\.tf$/.test(path)) family.programs.push({ name: path, template: content });
-    else problems.push(`section "${path}" is none of parameters, asks, on, intent.rego, NAME.tf: rename or remove it`);
+    else problems.push(`section "${path}" is none of parameters, asks, on, host, intent.rego, NAME.tf: rename or remove it`);
   }
   return { family, problems: [...problems, ...lacking(family), ...unknownNames(family)] };
+}
+
+/** `engine += "postgres`: a pattern that the block has; after `!` one that it hasn't. */
+function readHost(line: string, problems: string[]): { pattern: RegExp; isThere: boolean }[] {
+  const isThere = !line.startsWith("!");
+  try {
+    return [{ pattern: new RegExp(isThere ? line : line.slice(1).trim(), "m"), isThere }];
+  } catch (error) {
+    problems.push(`host: "${line}" is no pattern: ${error instanceof Error ? error.message : error}`);
+    return [];
+  }
 }
 
 function readGroup(line: string, pools: Pools, problems: string[]): Group[] {
@@ -156,7 +174,7 @@ function readAsk(line: string, problems: string[]): Ask[] {
   return [];
 }
 
-function lacking({ about, groups, asks, intent, programs }: Family): string[] {
+function lacking({ about, groups, asks, intent, programs, on, host }: Family): string[] {
   const problems: string[] = [];
   if (about === "" || about.includes("\n"))
     problems.push("the first line must say in one sentence what is wanted, and nothing follows it");
@@ -170,6 +188,7 @@ function lacking({ about, groups, asks, intent, programs }: Family): string[] {
     problems.push(`${programs.length} programs are too few: write two or more that differ in more than names`);
   const name = repeated(groups.flatMap(({ names }) => names));
   if (name) problems.push(`parameters: ${name} is there twice: rename one`);
+  if (host && !on) problems.push("host says what a block has that an extension is on: add a section on, or leave it out");
   return problems;
 }
 

@@ -12,8 +12,10 @@ import { runCheck } from "./run-check.ts";
 import { sample } from "./sample.ts";
 import type { Shard } from "./shard.ts";
 import { MAKERS, rowsOf, runStage, type StageName, withTools } from "./stage.ts";
+import { twins } from "./twins.ts";
 
 const USAGE = `npm run curate -- --check [PATH …] [--notes] [--show DIR]   judge families
+npm run curate -- twins [--rows N]   pairs of families that are most alike
 npm run curate -- all [--jobs N] [--out DIR]   make every set, by N processes
 npm run curate -- docs|schema|gen|mutn|repair [--shard i/n] [--rows N] [--out DIR]   make rows
 npm run curate -- model SET RESULTS [--out DIR]   make rows of what evaluate wrote of a set
@@ -76,6 +78,7 @@ async function run(): Promise<number> {
   } else if (task === "clean") await cleanAll(out, wanted, values.card);
   else if (task === "drafts") await drafts(out, rows ?? Number.POSITIVE_INFINITY);
   else if (task === "sample") console.log(sample(out, rows ?? 10, values.seed));
+  else if (task === "twins") console.log(twins(new Library(families), rows ?? 20));
   else if (task === "all")
     await all(out, wanted, numberOf(values.jobs) ?? 1, families === undefined ? [] : ["--families", families]);
   else throw new Error(USAGE);

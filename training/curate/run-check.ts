@@ -1,9 +1,11 @@
 /** `--check`: families judged one after the other, a line for each problem. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { blocksOf } from "../../src/change/compare.ts";
 import type { Verifier } from "../../src/core/report.ts";
 import { createNodeVerifier } from "../../src/verifier/node.ts";
 import { checkFamily, type Finding, type Ground, type Other } from "./check.ts";
+import { isHost } from "./compose.ts";
 import type { Family } from "./family.ts";
 import { joined } from "./join.ts";
 import { type Plan, plannedIn, TO_PLAN, unfit } from "./judge.ts";
@@ -124,9 +126,9 @@ async function groundFor(family: Family, library: Library, usual: UsualOf): Prom
     const { template = "" } = library.read(name).family.programs[0] ?? {};
     const base = on.some((type) => template.includes(`"${type}"`)) && (await usual(name));
     const planned = base ? plannedIn(base.plan) : [];
-    const block = planned.find(({ type, address }) => on.includes(type) && /^[\w-]+\.[\w-]+$/.test(address));
-    if (!base || !block) continue;
-    const ground = { it: "it", on: block.address, program: base.program };
+    const host = base && [...blocksOf({ "main.tf": base.program })].find(([at, text]) => isHost(family, at, text));
+    if (!base || !host) continue;
+    const ground = { it: "it", on: host[0], program: base.program };
     const own = programs.map(({ template }) => programOf(template, groups, combine(groups, ask, new Map()), ground));
     if (own.some((text) => joined([base.program, text]) === undefined)) continue;
     found.push({ ground, alike: planned.filter(({ type }) => added.has(type)).length });

@@ -21,7 +21,7 @@ export function extend(scene: Scene): Change | undefined {
   if (fit.length === 0) return undefined;
   const family = pick(fit, next);
   const ask = pick(family.asks, next);
-  const host = hostIn([program], family.on ?? [], ask.language, next);
+  const host = hostIn([program], family, ask.language, next);
   if (!host) return undefined;
   const combination = combine(
     family.groups,
