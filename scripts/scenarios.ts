@@ -1,7 +1,9 @@
 /**
- * What programs are drafted from, out of training/families: `npm run scenarios [-- --check | --fit]` writes public/knowledge/scenarios.jsonl.
+ * What programs are drafted from, out of training/families: `npm run scenarios [-- --check | --fit | --without-held-out]` writes public/knowledge/scenarios.jsonl.
  *
  * --check tells how the drafts for training/rank, which others wrote, do in types; --fit writes the weights of src/scenario/weights.json as well.
+ * --without-held-out leaves out the families for testing only, so that `evaluate` can tell how requests of families do that nobody has written down; run it without
+ * afterwards.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,11 +17,13 @@ import { readRows, typesOf } from "../test/prompts/rows.ts";
 import { scenarios } from "./scenarios/build.ts";
 import { examplesOf, fitted } from "./scenarios/fit.ts";
 
-const { values } = parseArgs({ options: { check: { type: "boolean" }, fit: { type: "boolean" } } });
+const { values } = parseArgs({
+  options: { check: { type: "boolean" }, fit: { type: "boolean" }, "without-held-out": { type: "boolean" } },
+});
 const FILE = join(import.meta.dirname, "../public/knowledge/scenarios.jsonl");
 const WEIGHTS = join(import.meta.dirname, "../src/scenario/weights.json");
 
-const all = scenarios();
+const all = scenarios({ heldOut: !values["without-held-out"] });
 const text = all.map((scenario) => `${JSON.stringify({ ...scenario, words: wordsOf(scenario) })}\n`).join("");
 if (values.check && readFileSync(FILE, "utf8") !== text)
   console.log("public/knowledge/scenarios.jsonl is not what the families give: run npm run scenarios");

@@ -5,13 +5,15 @@ import { typesOf } from "../../test/prompts/rows.ts";
 import type { Family } from "../../training/curate/family.ts";
 import { Library } from "../../training/curate/library.ts";
 import { programOf, valuesOf } from "../../training/curate/render.ts";
+import { HeldOut } from "../../training/curate/split.ts";
 
-/** Those whose file is in form; `npm run curate -- --check` tells what is wrong with others. */
-export function scenarios(): Scenario[] {
+/** Those whose file is in form; `npm run curate -- --check` tells what is wrong with others. `heldOut` says whether those for testing only are among them. */
+export function scenarios({ heldOut = true } = {}): Scenario[] {
   const library = new Library();
+  const forTesting = new HeldOut(heldOut ? "" : library.heldOut);
   return library.names.flatMap((name) => {
     const { family, problems } = library.read(name);
-    return problems.length > 0 ? [] : [scenarioOf(family)];
+    return problems.length > 0 || forTesting.hasFamily(family) ? [] : [scenarioOf(family)];
   });
 }
 

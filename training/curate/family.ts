@@ -100,7 +100,10 @@ export function readFamily(name: string, text: string, pools: Pools): Read {
     else if (path === "host") family.host = lines(content).flatMap((line) => readHost(line, problems));
     else if (path === "intent.rego") family.intent = content;
     else if (/^[a-z0-9-]+\.tf$/.test(path)) family.programs.push({ name: path, template: content });
-    else problems.push(`section "${path}" is none of parameters, asks, on, host, intent.rego, NAME.tf: rename or remove it`);
+    else
+      problems.push(
+        `section "${path}" is none of parameters, asks, on, host, intent.rego, NAME.tf: rename or remove it`,
+      );
   }
   return { family, problems: [...problems, ...lacking(family), ...unknownNames(family)] };
 }
@@ -188,7 +191,8 @@ function lacking({ about, groups, asks, intent, programs, on, host }: Family): s
     problems.push(`${programs.length} programs are too few: write two or more that differ in more than names`);
   const name = repeated(groups.flatMap(({ names }) => names));
   if (name) problems.push(`parameters: ${name} is there twice: rename one`);
-  if (host && !on) problems.push("host says what a block has that an extension is on: add a section on, or leave it out");
+  if (host && !on)
+    problems.push("host says what a block has that an extension is on: add a section on, or leave it out");
   return problems;
 }
 

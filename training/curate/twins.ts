@@ -30,7 +30,7 @@ export function twins(library: Library, most: number): string {
   return pairs
     .sort((x, y) => y.alike - x.alike)
     .slice(0, most)
-    .map(({ alike, programs, asks, names }) => [alike, programs, asks].map((n) => n.toFixed(2)).join(" ") + ` ${names}`)
+    .map(({ alike, programs, asks, names }) => [...[alike, programs, asks].map((n) => n.toFixed(2)), names].join(" "))
     .join("\n");
 }
 
