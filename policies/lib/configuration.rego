@@ -25,6 +25,10 @@ unset(resource, argument) if {
 	not configured(resource, argument)
 }
 
+# document(resource, argument) is what is known of a JSON document that isn't known whole, with marks for the rest: "${?}", and "${aws_sqs_queue.q.arn}"
+# for what only resources tell. The engine says it; a plan of Terraform has none.
+document(resource, argument) := block(resource).expressions[argument].document
+
 # references(resource, argument) is what an argument's expression names. A reference to each.… stands for what for_each is over.
 references(resource, argument) := (named - each_names) | for_each if {
 	expression := block(resource).expressions[argument]

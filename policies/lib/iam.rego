@@ -118,7 +118,18 @@ statements(resource, argument) := [statement_of(s) | some s in list(document.Sta
 } else := found if {
 	data_source := named_document(resource, argument)
 	found := blocks(data_source)
+} else := [statement_in_part(s) | some s in list(document.Statement)] if {
+	document := plan.document(resource, argument)
 } else := nothing_known
+
+# Of a statement whose conditions aren't known nothing follows.
+statement_in_part(s) := statement_of(s) if {
+	is_object(s)
+	conditions := object.get(s, "Condition", {})
+	is_object(conditions)
+	every keys in conditions { is_object(keys) }
+	every key in {key | some keys in conditions; some key, _ in keys} { not contains(key, "${") }
+} else := nothing_known[0]
 
 # The one data source that an argument is taken from.
 named_document(resource, argument) := data_source if {

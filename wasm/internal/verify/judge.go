@@ -44,7 +44,10 @@ func (r *run) plan() {
 	inputs := r.inputValues()
 	context := r.newContext("plan")
 	lang.Tolerate = func(diags tfdiags.Diagnostics) { r.addTofu("plan", diags) }
-	defer func() { lang.Tolerate = nil }()
+	if r.request.WithPlan {
+		hclsyntax.Documents = map[hcl.Range]any{}
+	}
+	defer func() { lang.Tolerate, hclsyntax.Documents = nil, nil }()
 	plan, diags := context.Plan(r.ctx, r.config, states.NewState(), tofu.SimplePlanOpts(plans.NormalMode, inputs))
 	r.addTofu("plan", diags)
 	if plan == nil {
