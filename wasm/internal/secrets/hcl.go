@@ -7,9 +7,12 @@ import (
 )
 
 // hcl judges the literals of a program by the arguments whose values they are.
-func (s *scan) hcl(file string) {
-	parsed, _ := hclsyntax.ParseConfig([]byte(s.text), file, hcl.InitialPos)
-	if body, ok := parsed.Body.(*hclsyntax.Body); ok {
+func (s *scan) hcl(file string, body *hclsyntax.Body) {
+	if body == nil {
+		parsed, _ := hclsyntax.ParseConfig([]byte(s.text), file, hcl.InitialPos)
+		body, _ = parsed.Body.(*hclsyntax.Body)
+	}
+	if body != nil {
 		s.body(body, nil)
 	}
 }
@@ -19,13 +22,14 @@ func (s *scan) body(body *hclsyntax.Body, around []*hclsyntax.Block) {
 		if name == "default" && len(around) > 0 && around[0].Type == "variable" && len(around[0].Labels) > 0 {
 			name = around[0].Labels[0]
 		}
-		if len(around) > 1 && publicName.MatchString(around[len(around)-1].Type) {
+		if len(around) > 1 && kindOf(around[len(around)-1].Type).public {
 			continue
 		}
-		sensitive := secretName.MatchString(name) && !publicName.MatchString(name)
+		k := kindOf(name)
+		sensitive := k.secret
 		if len(around) > 0 && s.sensitive != nil {
 			if said, known := s.sensitive(around[0], around[1:], name); known {
-				sensitive = said && (secretName.MatchString(name) || !publicName.MatchString(name)) || sensitive && onlyWords.MatchString(name)
+				sensitive = said && (secretName.MatchString(name) || !k.public) || sensitive && k.word
 			}
 		}
 		s.expression(name, attribute.Expr, sensitive)
@@ -61,7 +65,7 @@ func (s *scan) expression(name string, expression hclsyntax.Expression, sensitiv
 			if value, diags := item.KeyExpr.Value(nil); !diags.HasErrors() && value.IsKnown() && !value.IsNull() && value.Type() == cty.String {
 				key = value.AsString()
 			}
-			s.expression(key, item.ValueExpr, secretName.MatchString(key) && !publicName.MatchString(key))
+			s.expression(key, item.ValueExpr, kindOf(key).secret)
 		}
 	}
 }
@@ -94,7 +98,7 @@ func (s *scan) template(name string, e *hclsyntax.TemplateExpr, sensitive bool) 
 			s.value(name, from, to, true)
 		default:
 			s.pairs(from, to)
-			if !publicName.MatchString(name) {
+			if !kindOf(name).public {
 				s.unnamed(from, to)
 			}
 		}

@@ -43,7 +43,7 @@ func TestQuiet(t *testing.T) {
 		{"a.tf", "# an example: ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\nlocals {}"},
 		{"a.bin", "password=\xff\xfe" + m.password(20)},
 	} {
-		if said := Scan(c.file, []byte(c.text), nil); len(said) > 0 {
+		if said := Scan(c.file, []byte(c.text), nil, nil); len(said) > 0 {
 			t.Errorf("%s: %s: %+v", c.file, c.text, said)
 		}
 	}
@@ -52,7 +52,7 @@ func TestQuiet(t *testing.T) {
 // A password that somebody has written is a note; so is one that a generator hasn't made.
 func TestReadable(t *testing.T) {
 	for _, password := range []string{"SuperSecretPassw0rd", "P@ssw0rd1234!", "thisIsDog11", "correct-horse-battery"} {
-		said := Scan("a.tf", fmt.Appendf(nil, `locals { admin_password = "%s" }`, password), nil)
+		said := Scan("a.tf", fmt.Appendf(nil, `locals { admin_password = "%s" }`, password), nil, nil)
 		if len(said) != 1 || said[0].Code != readable || said[0].Severity != "info" || strings.Contains(said[0].Detail, password[:3]) {
 			t.Errorf("%s: %+v", password, said)
 		}
@@ -70,7 +70,7 @@ func TestChecksum(t *testing.T) {
 	if !checks("ghp_" + made + checksum(made)) {
 		t.Error("not checked")
 	}
-	if len(Scan("a.txt", []byte("ghp_"+made+checksum(made)), nil)) != 1 || len(Scan("a.txt", []byte("ghp_"+made+"000000"), nil)) != 0 {
+	if len(Scan("a.txt", []byte("ghp_"+made+checksum(made)), nil, nil)) != 1 || len(Scan("a.txt", []byte("ghp_"+made+"000000"), nil, nil)) != 0 {
 		t.Error("the checksum says nothing")
 	}
 }

@@ -55,18 +55,18 @@ type found struct {
 	weight      int // of several at one place the heaviest is told
 }
 
-// Scan finds secrets in one file. Sensitive may be nil.
-func Scan(file string, text []byte, sensitive Sensitive) []report.Diagnostic {
+// Scan finds secrets in one file. Body is what was parsed of it, and sensitive asks the schema; both may be nil.
+func Scan(file string, text []byte, body *hclsyntax.Body, sensitive Sensitive) []report.Diagnostic {
 	if isSkipped(file) || !utf8.Valid(text) {
 		return nil
 	}
 	serve.Beat()
 	s := &scan{text: string(text), sensitive: sensitive}
 	s.patterns(s.text, 0, len(s.text), false)
-	s.links(0, len(s.text))
+	s.links()
 	switch path.Ext(file) {
 	case ".tf", ".tofu", ".tfvars", ".hcl":
-		s.hcl(file)
+		s.hcl(file, body)
 	default:
 		s.pairs(0, len(s.text))
 	}

@@ -136,7 +136,7 @@ func TestSeeds(t *testing.T) {
 		for turn := range 20 {
 			secret := seed.make(maker{rand.New(rand.NewSource(int64(i*100 + turn)))})
 			text := fmt.Sprintf(seed.text, secret)
-			said := Scan(seed.file, []byte(text), nil)
+			said := Scan(seed.file, []byte(text), nil, nil)
 			if problem := wrong(said, seed.kind, text, secret); problem != "" {
 				t.Errorf("%s in %s, turn %d: %s", seed.kind, seed.file, turn, problem)
 				all = false

@@ -22,6 +22,24 @@ var (
 	uuid       = regexp.MustCompile(`(?i)^[{(]?[0-9a-f]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}[)}]?$`)
 )
 
+// kind of a name: what stands under it is a secret, or is public, or nobody knows.
+type kind struct{ secret, public, word bool }
+
+// kinds are those of the names so far: programs have the same ones again and again. One request runs at a time.
+var kinds = map[string]kind{}
+
+func kindOf(name string) kind {
+	k, known := kinds[name]
+	if !known {
+		public := publicName.MatchString(name)
+		k = kind{secret: secretName.MatchString(name) && !public, public: public, word: onlyWords.MatchString(name)}
+		if len(kinds) < 10_000 {
+			kinds[name] = k
+		}
+	}
+	return k
+}
+
 // isLiteral tells a value that may be a secret itself.
 func isLiteral(value string) bool {
 	return len(value) >= 4 && !notLiteral.MatchString(value) && !isMadeUp(value) && !strings.ContainsAny(value, "<>{}")
@@ -39,13 +57,16 @@ func (s *scan) value(name string, from, to int, sensitive bool) {
 	switch {
 	case sensitive && isRandom(text) && !strings.ContainsAny(text, " \t"):
 		s.add(password, "Secret value", from, to, 2)
-	case onlyWords.MatchString(name) && len(text) >= 6:
+	case kindOf(name).word && len(text) >= 6:
 		s.add(readable, "Password", from, to, 1)
 	}
 }
 
 // pairs judges keys and values in a part of the text.
 func (s *scan) pairs(from, to int) {
+	if !strings.ContainsAny(s.text[from:to], ":=") && !strings.Contains(s.text[from:to], "-") {
+		return
+	}
 	for _, m := range pair.FindAllStringSubmatchIndex(s.text[from:to], -1) {
 		name := s.text[from+m[2] : from+m[3]]
 		for group := 4; group <= 8; group += 2 {
@@ -53,9 +74,9 @@ func (s *scan) pairs(from, to int) {
 				continue
 			}
 			at, end := from+m[group], from+m[group+1]
-			if secretName.MatchString(name) && !publicName.MatchString(name) {
+			if k := kindOf(name); k.secret {
 				s.value(name, at, end, true)
-			} else if !publicName.MatchString(name) {
+			} else if !k.public {
 				s.unnamed(at, end)
 			}
 		}
@@ -66,16 +87,33 @@ func (s *scan) pairs(from, to int) {
 }
 
 // links judges passwords in URLs and connection strings.
-func (s *scan) links(from, to int) {
-	if !strings.Contains(s.text[from:to], "://") && !strings.Contains(strings.ToLower(s.text[from:to]), "pwd=") && !strings.Contains(strings.ToLower(s.text[from:to]), "password=") {
-		return
-	}
-	for _, m := range link.FindAllStringSubmatchIndex(s.text[from:to], -1) {
-		for group := 2; group <= 4; group += 2 {
-			if m[group] >= 0 {
-				s.value("password", from+m[group], from+m[group+1], true)
+func (s *scan) links() {
+	from := 0
+	for line := range strings.Lines(s.text) {
+		if _, rest, ok := strings.Cut(line, "://"); ok && strings.Contains(rest, "@") || hasPassword(line) {
+			for _, m := range link.FindAllStringSubmatchIndex(line, -1) {
+				for group := 2; group <= 4; group += 2 {
+					if m[group] >= 0 {
+						s.value("password", from+m[group], from+m[group+1], true)
+					}
+				}
 			}
 		}
+		from += len(line)
+	}
+}
+
+// hasPassword tells whether a line may have a key of a connection string.
+func hasPassword(line string) bool {
+	for rest := line; ; {
+		before, after, ok := strings.Cut(rest, "=")
+		if !ok {
+			return false
+		}
+		if n := len(before); n >= 3 && strings.EqualFold(before[n-3:], "pwd") || n >= 8 && strings.EqualFold(before[n-8:], "password") {
+			return true
+		}
+		rest = after
 	}
 }
 
@@ -87,7 +125,7 @@ var (
 // unnamed judges a value whose name says nothing: it is told only where it is long, random and in letters of both cases and digits.
 func (s *scan) unnamed(from, to int) {
 	text := s.text[from:to]
-	if !token.MatchString(text) || hexadecimal.MatchString(text) || strings.ContainsAny(text, "+/") && strings.ContainsAny(text, "-_") || strings.Count(text, "/") > 3 || strings.Count(text, ".") > 1 || strings.Count(text, "-") > 3 || isPublic(text) || s.encoded(from, to) {
+	if len(text) < 32 || !token.MatchString(text) || hexadecimal.MatchString(text) || strings.ContainsAny(text, "+/") && strings.ContainsAny(text, "-_") || strings.Count(text, "/") > 3 || strings.Count(text, ".") > 1 || strings.Count(text, "-") > 3 || isPublic(text) || s.encoded(from, to) {
 		return
 	}
 	var has [4]int

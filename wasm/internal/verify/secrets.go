@@ -1,6 +1,8 @@
 package verify
 
 import (
+	"bytes"
+
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/opentofu/opentofu/terraformer/internal/config"
@@ -28,7 +30,7 @@ func Secrets(request Request) []report.Diagnostic {
 // secrets finds secrets in all files, as they were given.
 func (r *run) secrets(controls *suppress.Set) {
 	for _, name := range r.files.Names {
-		found := secrets.Scan(name, r.given(name), r.sensitive)
+		found := secrets.Scan(name, r.given(name), r.parsed(name), r.sensitive)
 		kept := found[:0]
 		for _, d := range found {
 			if !controls.Enabled(true, d.Code) {
@@ -43,6 +45,19 @@ func (r *run) secrets(controls *suppress.Set) {
 		controls.Mark(kept)
 		r.add(kept...)
 	}
+}
+
+// parsed is what a file is, if nothing of it was mended or left out.
+func (r *run) parsed(name string) *hclsyntax.Body {
+	if r.parser == nil {
+		return nil
+	}
+	file := r.parser.Sources()[name]
+	if file == nil || !bytes.Equal(file.Bytes, r.given(name)) {
+		return nil
+	}
+	body, _ := file.Body.(*hclsyntax.Body)
+	return body
 }
 
 // given is a file's text before it was mended.
