@@ -1,6 +1,6 @@
 /** A report for people at a terminal: findings, what is suppressed, benchmarks, and what it all comes to. */
 import { isOwn, repairOf } from "../core/edits.ts";
-import { own } from "../core/own.ts";
+import { linesOf } from "../core/lines.ts";
 import type { Diagnostic, Files, PolicyResult, Report } from "../core/report.ts";
 import { STAGES } from "../core/report.ts";
 import { isFailing } from "../core/severity.ts";
@@ -38,7 +38,7 @@ export function reportText(
 function policyText(p: PolicyResult, files: Files, style: Style): string {
   const lines = [`${style.yellow(`Policy (${p.severity}):`)} ${style.bold(p.title)} ${style.dim(`[${p.rule}]`)}`];
   if (p.file !== "")
-    lines.push(place(p.file, p.range, p.address), ...snippet(own(files, p.file), p.range, style.yellow, style));
+    lines.push(place(p.file, p.range, p.address), ...snippet(linesOf(files, p.file), p.range, style.yellow, style));
   else lines.push(`  in ${p.address}`);
   if (p.message && p.message !== p.title) lines.push(...indented(p.message));
   return lines.join("\n");

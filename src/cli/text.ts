@@ -1,7 +1,7 @@
 /** What is said to people at a terminal: where, what, the line it is about, and what to do. */
 import { isRepair, titlesOf } from "../core/edits.ts";
-import { own } from "../core/own.ts";
-import type { Diagnostic, FileContent, Files, Range } from "../core/report.ts";
+import { linesOf } from "../core/lines.ts";
+import type { Diagnostic, Files, Range } from "../core/report.ts";
 
 export interface Style {
   bold(text: string): string;
@@ -27,7 +27,7 @@ export function diagnosticText(d: Diagnostic, files: Files, style: Style): strin
   const label = d.severity[0]?.toUpperCase() + d.severity.slice(1);
   const lines = [`${paint(`${label}:`)} ${style.bold(d.summary)} ${style.dim(`[${d.code}]`)}`];
   if (d.file !== "")
-    lines.push(place(d.file, d.range, d.address), ...snippet(own(files, d.file), d.range, paint, style));
+    lines.push(place(d.file, d.range, d.address), ...snippet(linesOf(files, d.file), d.range, paint, style));
   lines.push(...indented(d.detail));
   if (d.edits?.length) lines.push(`  ${style.green(isRepair(d.edits) ? "fix:" : "help:")} ${titlesOf(d.edits)}`);
   if (d.docs) lines.push(`  ${style.dim(d.docs)}`);
@@ -40,13 +40,12 @@ export const place = (file: string, { start }: Range, address?: string) =>
 
 /** The first line of a range with what it means underlined. */
 export function snippet(
-  content: FileContent | undefined,
+  lines: readonly string[],
   { start, end }: Range,
   paint: (text: string) => string,
   style: Style,
 ): string[] {
-  if (typeof content !== "string") return [];
-  const line = content.replace(/^\ufeff/, "").split(/\r?\n/)[start.line - 1];
+  const line = lines[start.line - 1];
   if (line === undefined || line.trim() === "" || line.length > 400) return [];
   const number = String(start.line);
   const width = end.line === start.line ? end.column - start.column : [...line].length - start.column + 1;

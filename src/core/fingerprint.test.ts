@@ -66,9 +66,14 @@ test("without a block, the file counts", () => {
 });
 
 test("a policy's result is its rule and its resource, whatever it says and wherever that stands", () => {
-  expect(printOf(policy({ range: at(9, 1, 2), message: "More.", result: "unknown" }))).toBe(printOf(policy()));
+  expect(printOf(policy({ range: at(9, 1, 2), message: "More.", severity: "low" }))).toBe(printOf(policy()));
   expect(printOf(policy({ rule: "aws/s3-versioning" }))).not.toBe(printOf(policy()));
   expect(printOf(policy({ address: 'aws_s3_bucket.a["b"]' }))).not.toBe(printOf(policy()));
+});
+
+test("what passes or is unknown is no finding", () => {
+  expect(printOf(policy({ result: "pass" }))).toBeUndefined();
+  expect(printOf(policy({ result: "unknown" }))).toBeUndefined();
 });
 
 test("what can't be told apart is counted, and the first keeps its fingerprint", () => {

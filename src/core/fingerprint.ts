@@ -1,5 +1,5 @@
 /** What a finding is recognized by in another version of the program. */
-import { charactersOf, lineReader } from "./lines.ts";
+import { charactersOf, linesOf } from "./lines.ts";
 import type { Diagnostic, Files, PolicyResult, Report } from "./report.ts";
 import { isSecret, withoutSecrets } from "./secrets.ts";
 
@@ -11,18 +11,18 @@ export function fingerprints(
   { diagnostics, policies }: Pick<Report, "diagnostics" | "policies">,
   files: Files,
 ): Map<Diagnostic | PolicyResult, string> {
-  const textOf = textReader(withoutSecrets(files, diagnostics));
+  const shown = withoutSecrets(files, diagnostics);
   const seen = new Map<string, number>();
   const entries = [
     ...diagnostics.map(
       (d) =>
         [
           d,
-          [d.code, place(d), unplaced(d.summary), unplaced(saidFirst(d.detail)), isSecret(d) ? "" : textOf(d)],
+          [d.code, place(d), unplaced(d.summary), unplaced(saidFirst(d.detail)), isSecret(d) ? "" : textOf(d, shown)],
         ] as const,
     ),
-    // What a policy says of a resource is one result, however it words it.
-    ...policies.map((p) => [p, [p.rule, place(p)]] as const),
+    // What a policy says of a resource is one result, however it words it. What passes or is unknown is no finding.
+    ...policies.filter(({ result }) => result === "fail").map((p) => [p, [p.rule, place(p)]] as const),
   ].map(([finding, parts]) => {
     const hash = hashOf(parts.join("\0"));
     const times = (seen.get(hash) ?? 0) + 1;
@@ -47,17 +47,14 @@ const unplaced = (text: string): string =>
     .replace(/\b(lines?) \d+(?:(?:, | and |-)\d+)*/g, "$1")
     .replace(/\s+/g, "");
 
-/** Reads what a finding is about: of several lines the first, since the others may change for other reasons. */
-function textReader(files: Files): (finding: Diagnostic) => string {
-  const linesOf = lineReader(files);
-  return ({ file, range: { start, end } }) => {
-    const line = charactersOf(linesOf(file)[start.line - 1] ?? "");
-    const last = end.line > start.line ? line.length : end.column - 1;
-    return line
-      .slice(start.column - 1, last)
-      .join("")
-      .replace(/\s+/g, "");
-  };
+/** What a finding is about: of several lines the first, since the others may change for other reasons. */
+function textOf({ file, range: { start, end } }: Diagnostic, files: Files): string {
+  const line = charactersOf(linesOf(files, file)[start.line - 1] ?? "");
+  const last = end.line > start.line ? line.length : end.column - 1;
+  return line
+    .slice(start.column - 1, last)
+    .join("")
+    .replace(/\s+/g, "");
 }
 
 const PRIME = 0x100000001b3n;

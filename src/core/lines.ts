@@ -1,15 +1,25 @@
 import { own } from "./own.ts";
 import type { Files } from "./report.ts";
 
-/** Reads the lines of files, without what ends them, each file once; none of what isn't text. */
-export function lineReader(files: Files): (file: string) => readonly string[] {
-  const read = new Map<string, readonly string[]>();
-  return (file) => {
-    const content = own(files, file);
-    const lines = read.get(file) ?? (typeof content === "string" ? content.replace(/^\ufeff/, "").split(/\r?\n/) : []);
-    read.set(file, lines);
-    return lines;
-  };
+interface Read {
+  text: string;
+  lines: readonly string[];
+}
+
+/** What was split already: reports ask for the lines of a few files thousands of times. */
+const read = new WeakMap<Files, Map<string, Read>>();
+
+/** The lines of a file, without what ends them; none of what isn't text. */
+export function linesOf(files: Files, file: string): readonly string[] {
+  const text = own(files, file);
+  if (typeof text !== "string") return [];
+  const known = read.get(files) ?? new Map<string, Read>();
+  read.set(files, known);
+  const before = known.get(file);
+  if (before?.text === text) return before.lines;
+  const lines = text.replace(/^\ufeff/, "").split(/\r?\n/);
+  known.set(file, { text, lines });
+  return lines;
 }
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });

@@ -1,6 +1,6 @@
 /** The tables of the HTML report. */
 import type { PolicyResult, Report } from "../core/report.ts";
-import { isFailing, SCALE } from "../core/severity.ts";
+import { type Grade, gradeOf, isFailing, SCALE } from "../core/severity.ts";
 import type { Known } from "./baseline.ts";
 import { answersOf, type Benchmark, type Compliance } from "./compliance.ts";
 import type { Finding, Judged } from "./judged.ts";
@@ -33,6 +33,9 @@ ${content}
 
 const chip = (kind: string, text: string | number): Markup => html`<span class="chip ${kind}">${text}</span> `;
 
+const gravestFirst = <T extends { grade: Grade }>(list: readonly T[]): T[] =>
+  list.toSorted((a, b) => SCALE.indexOf(a.grade) - SCALE.indexOf(b.grade));
+
 /** A row for each block that something is said of: the worst first, then those with the most. */
 export function resourcesSection({ report }: Judged, findings: readonly Finding[]): Markup | undefined {
   const rows = new Map<string, { findings: Finding[]; results: PolicyResult[] }>();
@@ -56,7 +59,7 @@ export function resourcesSection({ report }: Judged, findings: readonly Finding[
       ["Resource", "Findings", "Unknown", "Passed", "Suppressed"],
       sorted.map(([address, { findings: own, results }]) => [
         html`<code>${address}</code>`,
-        html`${own.map((f) => html`<a class="chip ${f.grade}" href="#${f.fingerprint}" title="${f.title}">${f.grade}</a> `)}`,
+        html`${gravestFirst(own).map((f) => html`<a class="chip ${f.grade}" href="#${f.fingerprint}" title="${f.title}">${f.grade}</a> `)}`,
         results.filter((p) => !p.suppressed && p.result === "unknown").length,
         results.filter(({ result }) => result === "pass").length,
         results.filter((p) => p.suppressed).length,
@@ -65,24 +68,34 @@ export function resourcesSection({ report }: Judged, findings: readonly Finding[
   );
 }
 
-/** What each rule says of how many resources, so that what passed and what nobody knows is told, too. */
+/** What each rule says of how many resources, so that what passed and what nobody knows is told, too. Those that fail come first. */
 export function rulesSection({ report, rules }: Judged): Markup | undefined {
-  const ids = [...new Set(report.policies.map(({ rule }) => rule))].sort();
-  if (ids.length === 0) return undefined;
+  const all = new Map<string, PolicyResult[]>();
+  for (const result of report.policies) {
+    const own = all.get(result.rule) ?? [];
+    all.set(result.rule, own);
+    own.push(result);
+  }
+  if (all.size === 0) return undefined;
   const known = new Map(rules.map((rule) => [rule.id, rule]));
-  const rows = ids.map((id) => {
-    const own = report.policies.filter(({ rule }) => rule === id);
-    const count = (wanted: (p: PolicyResult) => boolean) => own.filter(wanted).length;
-    return [
-      html`${own[0]?.title} <code>${id}</code>`,
-      own[0]?.severity,
-      count(isFailing),
-      count((p) => p.result === "unknown" && !p.suppressed),
-      count(({ result }) => result === "pass"),
-      count((p) => p.suppressed !== undefined),
-      (known.get(id)?.equivalents.checkov ?? []).join(" "),
-    ];
-  });
+  const told = [...all]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, own]) => {
+      const count = (wanted: (p: PolicyResult) => boolean) => own.filter(wanted).length;
+      const failed = count(isFailing);
+      const grade = failed > 0 ? gradeOf(own[0]?.severity ?? "") : "info";
+      const row = [
+        html`${own[0]?.title} <code>${id}</code>`,
+        own[0]?.severity,
+        failed,
+        count((p) => p.result === "unknown" && !p.suppressed),
+        count(({ result }) => result === "pass"),
+        count((p) => p.suppressed !== undefined),
+        (known.get(id)?.equivalents.checkov ?? []).join(" "),
+      ];
+      return { grade, row };
+    });
+  const rows = gravestFirst(told).map(({ row }) => row);
   return section(
     "By rule",
     html`<p>Unknown is what depends on values that only the cloud will know.</p>`,

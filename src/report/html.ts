@@ -1,7 +1,7 @@
 /** A report as one page for people: to read, to print, to keep. It needs no script and loads nothing. */
 import { isRepair, titlesOf } from "../core/edits.ts";
-import { lineReader } from "../core/lines.ts";
-import { STAGES } from "../core/report.ts";
+import { linesOf } from "../core/lines.ts";
+import { type Files, STAGES } from "../core/report.ts";
 import type { Rule } from "../core/rules.ts";
 import { type Grade, SCALE } from "../core/severity.ts";
 import { verdictOf } from "../core/verdict.ts";
@@ -80,7 +80,6 @@ ${count("suppressed", suppressed, "suppressed")}
 const labelOf = (grade: Grade): string => (grade === "info" ? "note" : grade);
 
 function findingsSection(judged: Judged, findings: readonly Finding[]): Markup {
-  const linesOf = lineReader(judged.files);
   const rules = new Map(judged.rules.map((rule) => [rule.id, rule]));
   const groups = SCALE.map((grade) => ({ grade, own: findings.filter((f) => f.grade === grade) }));
   return html`<section>
@@ -90,15 +89,15 @@ ${groups
   .filter(({ own }) => own.length > 0)
   .map(
     ({ grade, own }) => html`<h3 class="${grade}">${labelOf(grade)} <small>${own.length}</small></h3>
-${own.map((finding) => article(finding, rules.get(finding.rule), linesOf))}`,
+${own.map((finding) => article(finding, rules.get(finding.rule), judged.files))}`,
   )}
 </section>`;
 }
 
-function article(finding: Finding, rule: Rule | undefined, linesOf: (file: string) => readonly string[]): Markup {
+function article(finding: Finding, rule: Rule | undefined, files: Files): Markup {
   const { title, detail, address, file, range, edits } = finding;
   const place = file === "" ? address : `${file}:${range.start.line}${address ? ` in ${address}` : ""}`;
-  const excerpt = excerptOf(linesOf(file), range);
+  const excerpt = excerptOf(linesOf(files, file), range);
   const links = [...(rule?.references ?? []), ...(finding.docs ? [finding.docs] : [])];
   return html`<article class="${finding.grade}" id="${finding.fingerprint}">
 <h4>${title} <code>${finding.rule}</code></h4>

@@ -1,6 +1,6 @@
 /** A report as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0): what code hosts and editors read. */
 import { titlesOf } from "../core/edits.ts";
-import { charactersOf, lineReader } from "../core/lines.ts";
+import { charactersOf, linesOf } from "../core/lines.ts";
 import type { Edit, Position, Range, Suppression } from "../core/report.ts";
 import type { Rule } from "../core/rules.ts";
 import { type Grade, SCALE } from "../core/severity.ts";
@@ -102,10 +102,9 @@ interface Placer {
 }
 
 function placer(judged: Judged): Placer {
-  const linesOf = lineReader(judged.files);
   /** HCL counts what people see as one character, SARIF code points. */
   const column = (file: string, { line, column }: Position) => {
-    const before = charactersOf(linesOf(file)[line - 1] ?? "").slice(0, column - 1);
+    const before = charactersOf(linesOf(judged.files, file)[line - 1] ?? "").slice(0, column - 1);
     return column + [...before.join("")].length - before.length;
   };
   const region = (file: string, { start, end }: Range) => ({
