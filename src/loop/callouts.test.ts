@@ -28,6 +28,15 @@ test("everything that reaches beyond the resources is called out, with its line"
   ]);
 });
 
+test.each([
+  "checkov:skip=CKV_AWS_8:why",
+  "trivy:ignore:AWS-0089",
+  "tflint-ignore: x",
+  "terraformer:ignore aws/s3-versioning: why",
+])("%s silences", (comment) => {
+  expect(calloutsOf(`resource "aws_vpc" "a" {\n  # ${comment}\n}\n`)).toMatchObject([{ kind: "suppression", line: 2 }]);
+});
+
 test("what the user's program had already is no callout, one more of it is", () => {
   expect(calloutsOf(PROGRAM, PROGRAM)).toEqual([]);
   const more = `${PROGRAM}resource "aws_instance" "b" {\n  provisioner "local-exec" { command = "id" }\n}\n`;

@@ -10,7 +10,8 @@ export interface Callout {
 
 export type PlacedCallout = Callout & { line: number };
 
-const SUPPRESSION = /(?:#|\/\/|\/\*)\s*(checkov:skip|trivy:ignore|tfsec:ignore|tflint-ignore|kics-scan)[^\n]*/g;
+const SUPPRESSION =
+  /(?:#|\/\/|\/\*)\s*(checkov:skip|trivy:ignore|tfsec:ignore|tflint-ignore|terraformer:ignore|kics-scan)[^\n]*/g;
 
 /**
  * Callouts of `program`; of an existing program's change, those that `before` hadn't already. A new program says nothing new when it requires the provider that
