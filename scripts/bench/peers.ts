@@ -1,12 +1,15 @@
 /** The tools we are compared with: found, or installed into .cache/peers on demand. */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../build-cache.ts";
 
 const FOLDER = join(ROOT, ".cache/peers");
 const CHECKOV = "checkov==3.3.30";
 const CONFTEST = "github.com/open-policy-agent/conftest@v0.71.1";
+/** Of the version that the policy program is made of. */
+const { module, version } = JSON.parse(readFileSync(join(ROOT, "wasm/patches/sources.json"), "utf8")).opa;
+const OPA = `${module}@${version}`;
 
 /** Programs by name; undefined: it can't be had, which has been said. */
 export interface Peers {
@@ -15,6 +18,7 @@ export interface Peers {
   /** The Python that has checkov as a library. */
   python?: string;
   conftest?: string;
+  opa?: string;
 }
 
 /** `install`: gets what isn't there with pip and go, which takes minutes; only those that are `wanted`. */
@@ -22,7 +26,11 @@ export function findPeers(
   install: boolean,
   wanted: readonly (keyof Peers)[] = ["terraform", "checkov", "conftest"],
 ): Peers {
-  const local = { python: join(FOLDER, "checkov/bin/python"), conftest: join(FOLDER, "bin/conftest") };
+  const local = {
+    python: join(FOLDER, "checkov/bin/python"),
+    conftest: join(FOLDER, "bin/conftest"),
+    opa: join(FOLDER, "bin/opa"),
+  };
   const get = (name: keyof Peers, file: string, steps: [string, string[]][]): string | undefined => {
     if (!wanted.includes(name)) return undefined;
     if (existsSync(file)) return file;
@@ -52,6 +60,8 @@ export function findPeers(
   if (found) Object.assign(peers, { checkov: found, python: local.python });
   const conftest = get("conftest", local.conftest, [["go", ["install", CONFTEST]]]);
   if (conftest) peers.conftest = conftest;
+  const opa = get("opa", local.opa, [["go", ["install", OPA]]]);
+  if (opa) peers.opa = opa;
   return peers;
 }
 

@@ -221,6 +221,23 @@ Examples:
   .action(run(async (file, flags) => (await import("./evaluate.ts")).evaluate(file, flags)));
 
 program
+  .command("test-policy")
+  .description("Run the tests of policies (rules test_…), as `opa test` does.")
+  .argument(
+    "<path...>",
+    "Rego files or folders, tests among them; JSON and YAML files there are data where policies read them",
+  )
+  .addOption(repeatable("--data <path>", "JSON or YAML file, or a folder of them, that the policies read under data"))
+  .option("--run <pattern>", "only tests whose full name, such as data.main.test_a, matches this regular expression")
+  .option("--coverage", "tell which lines of the policies no test has run")
+  .option("--format <format>", "text or json", "text")
+  .addHelpText(
+    "after",
+    "\nExit codes: 0 every test passes, 1 one fails or the policies have a mistake.\n\nExamples:\n  test-policy policy\n  test-policy policy --coverage --run s3",
+  )
+  .action(run(async (paths, flags) => (await import("./test-policy.ts")).testPolicy(paths, flags)));
+
+program
   .command("fmt")
   .description("Rewrite files in the canonical form; print the names of those that changed.")
   .argument("[path]", "file, folder or - (to standard output)", ".")

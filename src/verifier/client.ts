@@ -2,6 +2,7 @@
 import type { EditResult, ProgramEditor } from "../core/block-edits.ts";
 import type { SchemaEntry } from "../core/catalogue.ts";
 import type { Facts, FactsSource } from "../core/facts.ts";
+import type { PolicyTester, PolicyTests } from "../core/policy-tests.ts";
 import type { NamedPlace, Refactorer, RefactorResult } from "../core/refactor.ts";
 import type {
   Diagnostic,
@@ -53,7 +54,7 @@ const ENGINE_STAGES: Stage[] = ["parse", "schema", "plan"];
 const NOWHERE: Range = { start: { line: 1, column: 1, byte: 0 }, end: { line: 1, column: 1, byte: 0 } };
 
 /** All that the programs of wasm/ are asked for. */
-export type Engine = Verifier & SecretFinder & FactsSource & ProgramEditor & Refactorer & RuleSource;
+export type Engine = Verifier & SecretFinder & FactsSource & ProgramEditor & Refactorer & RuleSource & PolicyTester;
 
 export function createVerifier(parts: VerifierParts): Engine {
   /** Asks the engine, handing it what it says it lacks: provider schemas, and files where there is a source of them. */
@@ -197,6 +198,10 @@ export function createVerifier(parts: VerifierParts): Engine {
     async facts(types, signal) {
       const answer = (await parts.engine({ op: "facts", types }, signal)) as { facts: Facts };
       return answer.facts;
+    },
+
+    async testPolicies(request, signal) {
+      return (await parts.policy({ op: "test", ...request }, signal)) as PolicyTests;
     },
 
     async rules(signal) {

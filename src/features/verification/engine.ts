@@ -29,6 +29,7 @@ export function awaited(starting: Promise<BrowserVerifier>): { verifier: Engine;
       locate: async (files, file, at, stop) => (await starting).locate(files, file, at, stop),
       facts: async (types, stop) => (await starting).facts(types, stop),
       rules: async (stop) => (await starting).rules(stop),
+      testPolicies: async (request, stop) => (await starting).testPolicies(request, stop),
     },
   };
 }

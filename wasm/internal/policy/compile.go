@@ -24,6 +24,7 @@ type Prepared struct {
 	queries     map[string]ast.Body // compiled once for each reference that is asked for
 	bundled     []rule              // found once
 	shipped     []string            // all files of the rules that ship, of which these are some
+	tests       bool                // compiled to run their tests
 	read        map[string]reads    // of the input, by rule; found once
 	data        map[string]any      // what they find under `data`
 	unreadData  []string            // files beside them that might have been it
@@ -35,13 +36,14 @@ type Prepared struct {
 // JSON and YAML files among them, and those given as data, are what policies find under `data`. Nothing but the Diagnostics says that
 // something is wrong.
 func Prepare(files map[string]string, data ...Data) *Prepared {
-	p := prepare(files)
-	p.addData(data)
-	return p
+	return prepare(files, data, false)
 }
 
-func prepare(files map[string]string) *Prepared {
-	p := &Prepared{sources: files, modules: map[string]*ast.Module{}, queries: map[string]ast.Body{}, read: map[string]reads{}}
+// PrepareTests is Prepare for Test.
+func PrepareTests(files map[string]string, data ...Data) *Prepared { return prepare(files, data, true) }
+
+func prepare(files map[string]string, data []Data, tests bool) *Prepared {
+	p := &Prepared{sources: files, modules: map[string]*ast.Module{}, tests: tests, queries: map[string]ast.Body{}, read: map[string]reads{}}
 	total := 0
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if path.Ext(name) != ".rego" {
@@ -67,6 +69,7 @@ func prepare(files map[string]string) *Prepared {
 	if len(p.Diagnostics) == 0 {
 		p.compile()
 	}
+	p.addData(data)
 	return p
 }
 
@@ -159,7 +162,7 @@ func (p *Prepared) dialect(name string) (version ast.RegoVersion, said bool) {
 }
 
 func (p *Prepared) compile() {
-	compiler, err := compile(p.modules)
+	compiler, err := compile(p.modules, p.tests)
 	if err != nil {
 		// v1 forbids some things that only the compiler sees, such as deprecated functions and shadowed `input`.
 		older := maps.Clone(p.modules)
@@ -171,7 +174,7 @@ func (p *Prepared) compile() {
 				older[name] = reread
 			}
 		}
-		if second, olderErr := compile(older); olderErr == nil {
+		if second, olderErr := compile(older, p.tests); olderErr == nil {
 			p.modules, p.compiler = older, second
 			return
 		}
@@ -188,13 +191,17 @@ func load(modules map[string]*ast.Module) *Prepared {
 	return &Prepared{modules: modules, compiler: compiler, queries: map[string]ast.Body{}}
 }
 
-func compile(modules map[string]*ast.Module) (*ast.Compiler, error) {
+func compile(modules map[string]*ast.Module, tests bool) (*ast.Compiler, error) {
 	compiler := ast.NewCompiler().WithCapabilities(capabilities(ast.RegoV1)).SetErrorLimit(20)
 	for _, stage := range []ast.StageID{ast.StageRewriteLocalVars, ast.StageSetGraph, ast.StageCheckSafetyRuleBodies, ast.StageCheckTypes} {
 		compiler.WithStageAfterID(stage, ast.CompilerStageDefinition{Name: "Beat", Stage: func(*ast.Compiler) *ast.Error {
 			serve.Beat()
 			return nil
 		}})
+	}
+	if tests {
+		compiler.WithEnablePrintStatements(true).
+			WithStageAfterID(ast.StageRewriteRuleHeadRefs, ast.CompilerStageDefinition{Name: "NumberTests", Stage: numberTests})
 	}
 	if compiler.Compile(modules); compiler.Failed() {
 		return nil, compiler.Errors

@@ -12,6 +12,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast/location"
 	"github.com/open-policy-agent/opa/v1/storage"
 	"github.com/open-policy-agent/opa/v1/topdown"
+	"github.com/open-policy-agent/opa/v1/topdown/print"
 
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 	"github.com/opentofu/opentofu/terraformer/internal/suppress"
@@ -111,10 +112,12 @@ type scope struct {
 	budget   *budget
 	store    storage.Store
 	cache    topdown.VirtualCache
+	print    print.Hook          // of tests
+	tracer   topdown.QueryTracer // of tests
 }
 
 func (e *evaluation) scope(p *Prepared, budget *budget, store storage.Store) scope {
-	return scope{e, p, budget, store, topdown.NewVirtualCache()}
+	return scope{e, p, budget, store, topdown.NewVirtualCache(), nil, nil}
 }
 
 // query gives the value of a reference, nil when it is undefined.
@@ -144,8 +147,15 @@ func (s scope) run(body ast.Body) (topdown.QueryResultSet, error) {
 		return nil, err
 	}
 	defer s.store.Abort(ctx, txn)
-	return topdown.NewQuery(body).WithCompiler(s.policies.compiler).WithStore(s.store).WithTransaction(txn).WithInput(s.input).
-		WithVirtualCache(s.cache).WithCancel(s.budget).Run(ctx)
+	query := topdown.NewQuery(body).WithCompiler(s.policies.compiler).WithStore(s.store).WithTransaction(txn).WithInput(s.input).
+		WithVirtualCache(s.cache).WithCancel(s.budget)
+	if s.print != nil {
+		query = query.WithPrintHook(s.print)
+	}
+	if s.tracer != nil {
+		query = query.WithQueryTracer(s.tracer)
+	}
+	return query.Run(ctx)
 }
 
 // failed notes that a rule could not be evaluated.

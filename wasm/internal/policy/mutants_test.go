@@ -135,7 +135,7 @@ func TestMutatedRulesFail(t *testing.T) {
 		}
 		p := compilable(t, mutated)
 		failed := map[string]bool{}
-		for _, result := range Test(p) {
+		for _, result := range Test(p, false).Results {
 			failed[result.Location.File] = failed[result.Location.File] || !result.Pass
 		}
 		for _, r := range p.rules() {

@@ -73,7 +73,7 @@ func TestShippedPoliciesAreFormatted(t *testing.T) {
 
 func TestShippedPoliciesPassTheirTests(t *testing.T) {
 	p := prepared(t, shipped(t, true))
-	for _, result := range Test(p) {
+	for _, result := range Test(p, false).Results {
 		if !result.Pass {
 			t.Errorf("%s:%d: %s failed\n%s", result.Location.File, result.Location.Range.Start.Line, result.Name, result.Output)
 		}

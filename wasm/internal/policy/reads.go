@@ -52,6 +52,28 @@ func (p *Prepared) readsOf(path string, rules []*ast.Rule) reads {
 	return r
 }
 
+// undecided: what is read doesn't say of what it is a part.
+func (r reads) undecided() bool { return r.whole || len(r.parts) == 0 }
+
+// following is what rules read, by path. One that says nothing of what it is about, such as count(input) > 3, follows the others of its package.
+func (p *Prepared) following(rules map[string][]*ast.Rule) map[string]reads {
+	all, packages := map[string]reads{}, map[string]reads{}
+	for path, some := range rules {
+		r := p.readsOf(path, some)
+		all[path] = r
+		of := packages[some[0].Module.Package.Path.String()]
+		of.parts, of.combined = append(of.parts, r.parts...), of.combined || r.combined
+		packages[some[0].Module.Package.Path.String()] = of
+	}
+	for path, some := range rules {
+		if r := all[path]; r.undecided() {
+			of := packages[some[0].Module.Package.Path.String()]
+			all[path] = reads{slices.Compact(slices.Sorted(slices.Values(of.parts))), true, of.combined}
+		}
+	}
+	return all
+}
+
 // closure are rules and all that they depend on.
 func (p *Prepared) closure(rules []*ast.Rule) []*ast.Rule {
 	seen := map[*ast.Rule]bool{}

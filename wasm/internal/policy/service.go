@@ -49,6 +49,7 @@ type request struct {
 	Namespaces []string `json:"namespaces"`
 	Input      string   `json:"input"`
 	Combine    bool     `json:"combine"`
+	Coverage   bool     `json:"coverage"` // of tests
 	Rules      []string `json:"rules"`
 	WithPlan   bool     `json:"withPlan"`
 }
@@ -86,8 +87,7 @@ func (s *Service) Handle(text []byte) (response []byte) {
 		files, diagnostics := Format(textsOf(r.Files))
 		return encode(map[string]any{"files": files, "diagnostics": nonNil(diagnostics)})
 	case "test":
-		prepared := s.prepare(r.Files, r.Data)
-		return encode(map[string]any{"results": nonNil(Test(prepared)), "diagnostics": nonNil(prepared.Diagnostics)})
+		return encode(Test(PrepareTests(textsOf(r.Files), dataOf(r.Data)...), r.Coverage))
 	case "rules":
 		if _, err := s.bundled(r.Bundled, nil); err != nil {
 			return encode(crashed(r, err))
@@ -123,9 +123,7 @@ func (s *Service) prepare(text, data json.RawMessage) *Prepared {
 		s.cache = append(slices.Delete(s.cache, i, i+1), found)
 		return found.prepared
 	}
-	var given []Data
-	_ = json.Unmarshal(data, &given) // absent or null is none
-	prepared := Prepare(textsOf(text), given...)
+	prepared := Prepare(textsOf(text), dataOf(data)...)
 	if len(s.cache) == keep {
 		s.cache = slices.Delete(s.cache, 0, 1)
 	}
@@ -154,6 +152,12 @@ func (s *Service) bundled(text *string, plan json.RawMessage) (*Prepared, error)
 		s.rules = rules
 	}
 	return s.rules.prepare(plan), nil
+}
+
+// dataOf reads a list of data files; absent or null is none.
+func dataOf(list json.RawMessage) (given []Data) {
+	_ = json.Unmarshal(list, &given)
+	return given
 }
 
 // textsOf reads {path: text}, leaving out what is no text.

@@ -112,7 +112,7 @@ func (s *subjects) of(r reads, choice Choice) (chosen []*subject, ok bool) {
 	if s.plan != nil {
 		plans = append(plans, s.plan)
 	}
-	undecided := r.whole || len(r.parts) == 0 // what it reads says nothing
+	undecided := r.undecided()
 	ofPlan := choice.Input != HCL2 && (reads(planParts, plans...) || undecided && choice.Input == Plan)
 	ofFiles := choice.Input != Plan && (len(s.files) > 0 || s.plan == nil) && (reads(blockTypes, s.files...) || undecided && choice.Input == HCL2)
 	if !ofPlan && !ofFiles && undecided {

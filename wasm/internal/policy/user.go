@@ -46,8 +46,9 @@ func judgeUser(p *Prepared, given *subjects, sources map[string]report.Source, c
 	}
 	asked := map[*subject][]string{}
 	var order []*subject
+	read := p.following(rules)
 	for _, path := range sortedKeys(rules) {
-		r := p.readsOf(path, rules[path])
+		r := read[path]
 		subjects, ok := given.of(r, choice)
 		if !ok {
 			j.missing[path] = r.parts
