@@ -14,16 +14,22 @@
 #     when           checks (path, expectation, absent) of the resource, without which the row isn't about it
 #     or             further checks, one of which is enough. One with verdict: "unknown" says only that nothing is known then
 #     message        what is wrong, in a sentence
+#     remedy         what would mend it, where it isn't what the expectation says (see remedy); false: nothing evident
 package terraformer.lib.expect
 
 import data.terraformer.lib.plan
+import data.terraformer.lib.remedy
 
-results(rows) := {plan.result(resource, judged, row.message) |
+results(rows) := {result(resource, judged, row) |
 	some row in rows
 	some type in types(row)
 	some resource in plan.resources(type)
 	judged := of_row(resource, row)
 }
+
+result(resource, judged, row) := object.union(plan.result(resource, judged, row.message), {"remedy": remedy.of(resource, row)}) if {
+	judged == "fail"
+} else := plan.result(resource, judged, row.message)
 
 of_row(resource, row) := plan.all_of({of_block(place, row) | some place in plan.spots(resource, row.each)}) if {
 	row.each

@@ -1,6 +1,6 @@
-/** `verify --fix`: makes the repairs that the verifier is sure of, and says which. */
+/** `verify --fix`: makes the repairs that the verifier is sure of, and says which. `--fix-policies`: what has resources pass the policies that ship. */
 import { repairOf, titlesOf } from "../core/edits.ts";
-import { mended } from "../core/mend.ts";
+import { type Mended, type Mending, mended, REPAIRS } from "../core/mend.ts";
 import type { Diagnostic, Files, Report } from "../core/report.ts";
 
 export interface Fixed {
@@ -17,9 +17,13 @@ export async function fixed(
   files: Files,
   verify: (files: Files) => Promise<Report>,
   reached?: () => Files,
+  kinds: readonly Mending[] = [REPAIRS],
 ): Promise<Fixed> {
-  const result = await mended(files, verify, reached);
-  return { ...result, made: result.made.map(lineOf), refused: result.refused.map(lineOf) };
+  const results: Mended[] = [];
+  for (const kind of kinds) results.push(await mended(results.at(-1)?.files ?? files, verify, reached, kind));
+  const { files: last, report } = results.at(-1) as Mended;
+  const lines = (of: "made" | "refused") => results.flatMap((result) => result[of].map(lineOf));
+  return { files: last, report, made: lines("made"), refused: lines("refused") };
 }
 
 /** How many of a report's diagnostics `fixed` would mend. */

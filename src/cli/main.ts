@@ -77,6 +77,10 @@ verifying(
     "--fix",
     "mend what is surely meant: misspelt names, signs, blocks in the wrong form or place; - prints the mended text",
   )
+  .option(
+    "--fix-policies",
+    "have failing resources pass the bundled policies, where an edit does and nothing else goes wrong",
+  )
   .addHelpText(
     "after",
     `
@@ -90,6 +94,7 @@ Examples:
   verify infra --format sarif=out.sarif --format html=report.html --format text
   verify --write-baseline known.json            then: verify --baseline known.json --fail-on high
   verify --fix infra                            mends files in place, and reports what is left
+  verify --fix-policies infra                   makes the edits that policies suggest: look at them before you apply them
   terraform show -json tfplan > plan.json && verify plan.json
   verify --batch --with-plan < requests.ndjson  {"id": 1, "files": {"main.tf": "…"}} a line
 

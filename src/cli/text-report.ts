@@ -1,5 +1,5 @@
 /** A report for people at a terminal: findings, what is suppressed, benchmarks, and what it all comes to. */
-import { isOwn, repairOf } from "../core/edits.ts";
+import { isOwn, repairOf, titlesOf } from "../core/edits.ts";
 import { linesOf } from "../core/lines.ts";
 import type { Diagnostic, Files, PolicyResult, Report } from "../core/report.ts";
 import { STAGES } from "../core/report.ts";
@@ -41,6 +41,7 @@ function policyText(p: PolicyResult, files: Files, style: Style): string {
     lines.push(place(p.file, p.range, p.address), ...snippet(linesOf(files, p.file), p.range, style.yellow, style));
   else lines.push(`  in ${p.address}`);
   if (p.message && p.message !== p.title) lines.push(...indented(p.message));
+  if (p.edits?.length) lines.push(`  ${style.green("help:")} ${titlesOf(p.edits)}`);
   return lines.join("\n");
 }
 

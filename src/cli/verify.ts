@@ -1,6 +1,7 @@
 /** `verify`: all stages on a workspace, or policies alone on a plan that exists already. */
 import { writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { type Mending, POLICIES, REPAIRS } from "../core/mend.ts";
 import {
   type Files,
   POLICY_INPUTS,
@@ -39,6 +40,7 @@ export interface VerifyFlags extends VerifierFlags, BaselineFlags {
   failOn: string;
   withPlan?: boolean;
   fix?: boolean;
+  fixPolicies?: boolean;
   config?: string;
 }
 
@@ -99,6 +101,12 @@ interface Outcome {
   fixable: number;
 }
 
+/** What is mended in the files. */
+const fixesOf = ({ fix, fixPolicies }: VerifyFlags): Mending[] => [
+  ...(fix ? [REPAIRS] : []),
+  ...(fixPolicies ? [POLICIES] : []),
+];
+
 /** Gives the exit code. */
 export async function verify(path: string, flags: VerifyFlags): Promise<number> {
   const targets = parseFormats(flags.format);
@@ -108,7 +116,8 @@ export async function verify(path: string, flags: VerifyFlags): Promise<number> 
   const input = readInput(path);
   if (request.input === "hcl2" && "plan" in input)
     throw new UsageError("--input hcl2 is the program's files; of a plan there are none.");
-  if (flags.fix && "plan" in input) throw new UsageError("--fix mends programs; a plan has nothing to mend.");
+  if (fixesOf(flags).length > 0 && "plan" in input)
+    throw new UsageError("--fix mends programs; a plan has nothing to mend.");
   const isText = targets.some(({ format }) => format === "text");
   const outcome = await withVerifier(flags, async (verifier): Promise<Outcome> => {
     const judged = await judgedBy(verifier, input, flags, request, isText);
@@ -122,7 +131,7 @@ export async function verify(path: string, flags: VerifyFlags): Promise<number> 
   const judged = { report, files, rules, failOn, benchmarks, day, ...placeOf(path, input), ...(gone && { gone }) };
   const text = written(targets, judged, { aside, fixable });
   // Of standard input, the mended text is the result.
-  if (flags.fix && path === "-") process.stderr.write(text);
+  if (fixesOf(flags).length > 0 && path === "-") process.stderr.write(text);
   else await out(text);
   return exitCode(report, failOn);
 }
@@ -145,8 +154,9 @@ async function judgedBy(
   const judge = (own: Files) =>
     verifier.verify({ ...request, ...ruling, files: { ...files, ...own }, source: input.disk, varFiles });
   const reached = () => input.disk?.files ?? {};
-  if (flags.fix) {
-    const result = await fixed(input.files, judge, reached);
+  const fixes = fixesOf(flags);
+  if (fixes.length > 0) {
+    const result = await fixed(input.files, judge, reached, fixes);
     await write(input, result);
     return { report: result.report, files: { ...reached(), ...files, ...result.files }, fixable: 0 };
   }

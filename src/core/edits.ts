@@ -11,8 +11,9 @@ export function isRepair(edits: readonly Edit[]): boolean {
   return edits.some(({ range }) => !isEmpty(range)) || edits.every(({ newText }) => !/[\p{L}\p{N}]/u.test(newText));
 }
 
-/** The edits of a diagnostic, when they may be made unasked. */
-export const repairOf = ({ edits = [] }: Pick<Diagnostic, "edits">): Edit[] => (isRepair(edits) ? edits : []);
+/** The edits of a diagnostic, when they may be made unasked. What policies want is never sure to be meant. */
+export const repairOf = ({ stage, edits = [] }: Pick<Diagnostic, "stage" | "edits">): Edit[] =>
+  stage !== "policy" && isRepair(edits) ? edits : [];
 
 /** Whether a file is the program's to change: it lies in the root module's folder, and `terraform init` hasn't downloaded it. */
 export const isOwn = (file: string): boolean => !file.startsWith("../") && !file.startsWith(".terraform/");

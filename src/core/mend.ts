@@ -1,7 +1,7 @@
 /** Makes the repairs that the verifier is sure of, and never leaves a program worse: what brings a finding that wasn't there is taken back. */
 import { applyEdits, fitting, isOwn, repairOf } from "./edits.ts";
 import { own } from "./own.ts";
-import type { Diagnostic, Files, Report } from "./report.ts";
+import type { Diagnostic, Edit, Files, Report } from "./report.ts";
 
 /** A repair may uncover the next; two that undo each other must not go on for ever. */
 const ROUNDS = 5;
@@ -14,6 +14,27 @@ export interface Mended {
   /** Whose repairs brought something new to complain of, so that they weren't. */
   refused: Diagnostic[];
 }
+
+/** What is mended, and by which edits. */
+export interface Mending {
+  findings(report: Report): Diagnostic[];
+  edits(finding: Diagnostic): Edit[];
+}
+
+/** What the verifier is sure of, which may be made unasked. */
+export const REPAIRS: Mending = { findings: ({ diagnostics }) => diagnostics, edits: repairOf };
+
+/** What would have failing resources pass the policies that ship: only when asked for. */
+export const POLICIES: Mending = {
+  findings: ({ policies }) =>
+    policies
+      .filter(({ result, suppressed }) => result === "fail" && !suppressed)
+      .map(({ rule, title, message = "", address, file, range, edits = [] }) => ({
+        ...{ stage: "policy", severity: "warning", code: rule, summary: title, detail: message },
+        ...{ address, file, range, edits },
+      })),
+  edits: ({ edits = [] }) => edits,
+};
 
 /** What a finding is about, wherever it stands: repairs move the text below them. */
 const nameOf = ({ code, address = "", summary }: Diagnostic): string => [code, address, summary].join("\n");
@@ -40,7 +61,9 @@ export async function mended(
   files: Files,
   verify: (files: Files) => Promise<Report>,
   known: () => Files = () => ({}),
+  mending: Mending = REPAIRS,
 ): Promise<Mended> {
+  const repair = mending.edits;
   let current = files;
   let report = await verify(current);
   const made: Diagnostic[] = [];
@@ -48,16 +71,16 @@ export async function mended(
   for (let round = 0; round < ROUNDS; round++) {
     const texts: Files = { ...known(), ...current };
     const isMendable = (d: Diagnostic) =>
-      repairOf(d).length > 0 &&
-      repairOf(d).every(({ file }) => isOwn(file) && typeof own(texts, file) === "string") &&
+      repair(d).length > 0 &&
+      repair(d).every(({ file }) => isOwn(file) && typeof own(texts, file) === "string") &&
       !refused.has(nameOf(d));
-    const open = report.diagnostics.filter(isMendable);
-    const fit = new Set(fitting(open.map(repairOf)));
+    const open = mending.findings(report).filter(isMendable);
+    const fit = new Set(fitting(open.map(repair)));
     const before = { files: current, report };
     const accepted: Diagnostic[] = [];
     /** All at once, and by halves where that isn't good. */
     const make = async (some: readonly Diagnostic[]): Promise<void> => {
-      const next = edited(before.files, texts, [...accepted, ...some]);
+      const next = edited(before.files, texts, [...accepted, ...some], mending);
       const after = await verify(next);
       if (!isWorse(before.report, after)) {
         accepted.push(...some);
@@ -68,7 +91,7 @@ export async function mended(
         await make(some.slice(some.length >> 1));
       }
     };
-    const chosen = open.filter((d) => fit.has(repairOf(d)));
+    const chosen = open.filter((d) => fit.has(repair(d)));
     if (chosen.length > 0) await make(chosen);
     made.push(...accepted);
     if (accepted.length === 0) break;
@@ -77,9 +100,9 @@ export async function mended(
 }
 
 /** The files with the repairs that diagnostics bring along. */
-export function edited(files: Files, texts: Files, mended: readonly Diagnostic[]): Files {
+export function edited(files: Files, texts: Files, mended: readonly Diagnostic[], { edits: of } = REPAIRS): Files {
   // One edit may mend several findings.
-  const edits = [...new Map(mended.flatMap(repairOf).map((edit) => [JSON.stringify(edit), edit])).values()];
+  const edits = [...new Map(mended.flatMap(of).map((edit) => [JSON.stringify(edit), edit])).values()];
   const next = { ...files };
   for (const file of new Set(edits.map((edit) => edit.file)))
     next[file] = applyEdits(

@@ -65,6 +65,8 @@ export interface PolicyResult {
   range: Range;
   suppressed?: Suppression;
   equivalents: Equivalents;
+  /** Suggestions that would have it pass, never made unasked. */
+  edits?: Edit[];
 }
 
 /** The same check in other scanners. */

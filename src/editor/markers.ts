@@ -1,6 +1,6 @@
 /** Findings as squiggles, overview marks and hovers in the editor, and as its quick fixes. */
 import { effect, untracked } from "@preact/signals";
-import { isRepair, titlesOf } from "../core/edits.ts";
+import { repairOf, titlesOf } from "../core/edits.ts";
 import type { Findings, Located } from "../features/findings/state.ts";
 import type { Documents } from "./documents.ts";
 import { monaco, type TextModel } from "./monaco.ts";
@@ -60,7 +60,7 @@ export function offerFixes(findings: Findings, documents: Documents): monaco.IDi
         });
         if (!touches || !edits.length) return [];
         const title = titlesOf(finding.edits ?? []) || `Fix: ${finding.summary}`;
-        return [{ title, kind: "quickfix", isPreferred: isRepair(finding.edits ?? []), edit: { edits } }];
+        return [{ title, kind: "quickfix", isPreferred: repairOf(finding).length > 0, edit: { edits } }];
       });
       return { actions, dispose() {} };
     },

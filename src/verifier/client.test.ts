@@ -63,6 +63,24 @@ describe("createVerifier", () => {
     expect(report.diagnostics.map(({ code }) => code)).toEqual(["policy-stopped"]);
   });
 
+  it("has the engine make edits of what would mend failing resources, in the program's own files", async () => {
+    const remedies = [{ path: ["on"], set: true }];
+    const policies = ["main.tf", "../m/main.tf"].map((file) => ({ rule: "aws/x", result: "fail", file, remedies }));
+    const edits = [{ file: "main.tf", newText: "on = true" }];
+    const asked: { op: string; policies?: unknown[] }[] = [];
+    const engine: Ask = async (request) => {
+      asked.push(request as { op: string });
+      return asked.length === 1 ? { ...CLEAN, plan: {} } : { edits: [edits] };
+    };
+    const report = await verifierOver(engine, async () => ({ ...CLEAN, policies })).verify({ files: {} });
+    expect(asked.map(({ op }) => op)).toEqual(["verify", "remedy"]);
+    expect(asked[1]?.policies).toEqual(policies.slice(0, 1));
+    expect(report.policies).toEqual([
+      { rule: "aws/x", result: "fail", file: "main.tf", edits },
+      { rule: "aws/x", result: "fail", file: "../m/main.tf" },
+    ]);
+  });
+
   it("puts what the engine changed into the files, and says what stopped it", async () => {
     const files = { "a.tf": "a", "b.tf": "b" };
     const changed = { files: { "b.tf": "", "c.tf": "c" }, diagnostics: [] };

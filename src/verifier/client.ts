@@ -1,13 +1,17 @@
 /** The verifier as its users see it: the engine and the policy program behind one interface, schemas loaded when they are needed. */
 import type { EditResult, ProgramEditor } from "../core/block-edits.ts";
 import type { SchemaEntry } from "../core/catalogue.ts";
+import { isOwn } from "../core/edits.ts";
 import type { Facts, FactsSource } from "../core/facts.ts";
 import type { PolicyTester, PolicyTests } from "../core/policy-tests.ts";
 import type { NamedPlace, Refactorer, RefactorResult } from "../core/refactor.ts";
 import type {
   Diagnostic,
+  Edit,
+  Files,
   FormatResult,
   PlanRequest,
+  PolicyResult,
   Range,
   Reach,
   Report,
@@ -45,6 +49,9 @@ type EngineResult = Report & {
   controls?: object;
   hcl2?: Record<string, unknown>;
 };
+
+/** What the policy program says of a resource: with what would mend it, for the engine. */
+type Judged = PolicyResult & { remedies?: object[] };
 
 /** A day as waivers write it, where the clock stands. */
 const dayOf = (date: Date): string =>
@@ -102,6 +109,19 @@ export function createVerifier(parts: VerifierParts): Engine {
     return { ...(judged as EngineResult), ...(result.plan !== undefined && { plan: result.plan }) };
   }
 
+  /** Has the engine make edits of what would have failing resources pass, in the files that are the program's own. */
+  async function suggest(result: EngineResult, files: Files, signal?: AbortSignal): Promise<EngineResult> {
+    const mendable = result.policies.filter(({ remedies, file }: Judged) => remedies && isOwn(file));
+    if (mendable.length === 0) return result;
+    const request = { op: "remedy", files, providers: result.providers, policies: mendable };
+    const { edits } = (await parts.engine(request, signal)) as { edits: Edit[][] };
+    const made = new Map(mendable.map((policy, i) => [policy, edits[i] ?? []]));
+    const policies = result.policies.map((policy) =>
+      made.get(policy)?.length ? { ...policy, edits: made.get(policy) as Edit[] } : policy,
+    );
+    return { ...result, policies };
+  }
+
   return {
     async verify(request, signal) {
       const stages = new Set<Stage>(request.stages ?? STAGES);
@@ -125,7 +145,10 @@ export function createVerifier(parts: VerifierParts): Engine {
           reached,
           signal,
         );
-        if (stages.has("policy")) result = await applyPolicies(result, request, signal);
+        if (stages.has("policy")) {
+          result = await applyPolicies(result, request, signal);
+          result = await suggest(result, reached?.files ?? files, signal);
+        }
         return finished(result, request.withPlan);
       } catch (error) {
         signal?.throwIfAborted();
@@ -212,7 +235,8 @@ export function createVerifier(parts: VerifierParts): Engine {
   };
 }
 
-function finished({ sources: _, controls: __, hcl2: ___, plan, ...report }: EngineResult, withPlan = false): Report {
+function finished({ sources: _, controls: __, hcl2: ___, plan, ...rest }: EngineResult, withPlan = false): Report {
+  const report = { ...rest, policies: rest.policies.map(({ remedies: ____, ...policy }: Judged) => policy) };
   return withPlan && plan !== undefined ? { ...report, plan } : report;
 }
 

@@ -54,7 +54,7 @@ const editSays = ({ file, range, newText, title, ...rest }: Edit, at: At) => [
 ];
 
 function policySays(
-  { rule, title, severity, address, result, message, file, range, equivalents, ...rest }: PolicyResult,
+  { rule, title, severity, address, result, message, file, range, equivalents, edits = [], ...rest }: PolicyResult,
   at: At,
 ) {
   const { checkov, trivy } = equivalents;
@@ -63,6 +63,7 @@ function policySays(
     ...indented([
       ...(message === undefined ? [] : [message]),
       ...(checkov.length + trivy.length > 0 ? [`checkov: ${checkov.join(", ")}; trivy: ${trivy.join(", ")}`] : []),
+      ...edits.flatMap((edit) => editSays(edit, at)),
       ...unexpected(rest, {}),
     ]),
   ];

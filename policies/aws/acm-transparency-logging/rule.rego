@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "aws_acm_certificate", "path": ["options", "certificate_transparency_logging_preference"], "not_in": ["DISABLED"],
+	"remedy": {"set": "ENABLED"},
 	"message": "The certificate isn't logged.",
 }])

@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "aws_api_gateway_domain_name", "path": ["security_policy"], "not_in": ["TLS_1_0"],
+	"remedy": {"set": "TLS_1_2"},
 	"message": "The domain name accepts TLS 1.0.",
 }])

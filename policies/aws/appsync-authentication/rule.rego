@@ -18,5 +18,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "aws_appsync_graphql_api", "path": ["authentication_type"], "not_in": ["API_KEY"],
+	"remedy": {"set": "AWS_IAM"},
 	"message": "A key is enough to ask anything.",
 }])

@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "aws_appsync_graphql_api", "path": ["log_config", "field_log_level"], "not_in": ["NONE"], "absent": "fail",
+	"remedy": {"set": "ERROR"},
 	"message": "Errors of fields aren't logged.",
 }])

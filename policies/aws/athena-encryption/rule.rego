@@ -20,12 +20,14 @@ results := expect.results([
 		"type": "aws_athena_database",
 		"path": ["encryption_configuration", "encryption_option"],
 		"given": true,
+		"remedy": {"set": "SSE_S3"},
 		"message": "The database's results aren't encrypted.",
 	},
 	{
 		"type": "aws_athena_workgroup",
 		"path": ["configuration", "result_configuration", "encryption_configuration", "encryption_option"],
 		"given": true,
+		"remedy": {"set": "SSE_S3"},
 		"message": "The workgroup's results aren't encrypted.",
 	},
 ])

@@ -21,5 +21,6 @@ results := expect.results([{
 	"path": ["backtrack_window"],
 	"at_least": 1,
 	"when": [{"path": ["engine"], "not_in": ["aurora-postgresql", "mysql", "postgres"]}],
+	"remedy": {"set": 86400},
 	"message": "The cluster can't be backtracked.",
 }])

@@ -18,5 +18,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "aws_cloudfront_distribution", "path": ["origin", "custom_origin_config", "origin_protocol_policy"], "not_in": ["http-only"],
+	"remedy": {"set": "https-only"},
 	"message": "An origin is reached by plain HTTP.",
 }])

@@ -18,5 +18,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "aws_cloudfront_distribution", "path": ["origin", "custom_origin_config", "origin_ssl_protocols"], "not_in": ["SSLv3"],
+	"remedy": {"set": ["TLSv1.2"]},
 	"message": "An origin may be reached by SSLv3.",
 }])

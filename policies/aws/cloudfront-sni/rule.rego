@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "aws_cloudfront_distribution", "path": ["viewer_certificate", "ssl_support_method"], "not_in": ["vip"],
+	"remedy": {"set": "sni-only"},
 	"message": "The distribution has dedicated addresses.",
 }])

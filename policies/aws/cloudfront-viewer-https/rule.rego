@@ -19,10 +19,12 @@ import data.terraformer.lib.expect
 results := expect.results([
 	{
 		"type": "aws_cloudfront_distribution", "path": ["default_cache_behavior", "viewer_protocol_policy"], "not_in": ["allow-all"],
+		"remedy": {"set": "redirect-to-https"},
 		"message": "The default behavior serves plain HTTP.",
 	},
 	{
 		"type": "aws_cloudfront_distribution", "path": ["ordered_cache_behavior", "viewer_protocol_policy"], "not_in": ["allow-all"],
+		"remedy": {"set": "redirect-to-https"},
 		"message": "A behavior serves plain HTTP.",
 	},
 ])

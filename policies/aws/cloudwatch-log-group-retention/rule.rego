@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "aws_cloudwatch_log_group", "path": ["retention_in_days"], "not_in": [0],
+	"remedy": {"set": 365},
 	"message": "Logs are kept for ever, undecided.",
 }])

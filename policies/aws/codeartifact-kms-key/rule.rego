@@ -14,8 +14,10 @@
 package terraformer.aws.codeartifact_kms_key
 
 import data.terraformer.lib.expect
+import data.terraformer.lib.remedy
 
 results := expect.results([{
 	"type": "aws_codeartifact_domain", "path": ["encryption_key"], "given": true, "not_matches": "alias/aws/",
+	"remedy": {"reference": remedy.key},
 	"message": "No KMS key of your own is named.",
 }])

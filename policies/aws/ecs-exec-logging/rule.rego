@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "aws_ecs_cluster", "path": ["configuration", "execute_command_configuration", "logging"], "not_in": ["NONE"],
+	"remedy": {"set": "DEFAULT"},
 	"message": "Commands aren't logged.",
 }])

@@ -18,5 +18,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "aws_ecs_service", "path": ["platform_version"], "matches": `^(LATEST|1\.4\.0)$`, "absent": "pass",
+	"remedy": {"set": "LATEST"},
 	"message": "The platform version is an old one.",
 }])

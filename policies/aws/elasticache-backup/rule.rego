@@ -20,5 +20,6 @@ results := expect.results([{
 	"path": ["snapshot_retention_limit"],
 	"at_least": 1,
 	"when": [{"path": ["engine"], "not_in": ["memcached"]}],
+	"remedy": {"set": 7},
 	"message": "The cache keeps no backups.",
 }])

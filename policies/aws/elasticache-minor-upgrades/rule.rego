@@ -19,5 +19,6 @@ results := expect.results([{
 	"type": "aws_elasticache_cluster",
 	"path": ["auto_minor_version_upgrade"],
 	"not_matches": "^false$",
+	"remedy": {"set": "true"},
 	"message": "Minor upgrades are off.",
 }])

@@ -18,12 +18,17 @@ import data.terraformer.lib.plan
 
 types := ["aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy", "aws_ssoadmin_permission_set_inline_policy", "aws_iam_policy_document"]
 
+# By AWS's own models of its services (botocore 1.43): operations of Systems Manager and Secrets Manager whose answer holds a value that
+# is marked as sensitive, and what reads an object's content, or that of its older versions.
 restricted := [
 	"s3:GetObject",
+	"s3:GetObjectVersion",
+	"secretsmanager:BatchGetSecretValue",
+	"secretsmanager:GetSecretValue",
 	"ssm:GetParameter",
+	"ssm:GetParameterHistory",
 	"ssm:GetParameters",
 	"ssm:GetParametersByPath",
-	"secretsmanager:GetSecretValue",
 ]
 
 results contains plan.result(document.resource, verdict, "A statement lets its holder read all objects, parameters or secrets.") if {

@@ -18,10 +18,12 @@ import data.terraformer.lib.expect
 results := expect.results([
 	{
 		"type": "aws_iam_account_password_policy", "path": ["max_password_age"], "at_most": 90,
+		"remedy": {"set": 90},
 		"message": "Passwords expire late or never.",
 	},
 	{
 		"type": "aws_iam_account_password_policy", "path": ["max_password_age"], "at_least": 1,
+		"remedy": {"set": 90},
 		"message": "Passwords never expire.",
 	},
 ])

@@ -19,5 +19,6 @@ results := expect.results([{
 	"type": "aws_kinesis_stream",
 	"path": ["encryption_type"],
 	"in": ["KMS"],
+	"remedy": false,
 	"message": "The stream isn't encrypted.",
 }])

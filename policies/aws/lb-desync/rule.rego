@@ -18,5 +18,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"types": ["aws_lb", "aws_alb", "aws_elb"], "path": ["desync_mitigation_mode"], "not_in": ["monitor"],
+	"remedy": {"set": "defensive"},
 	"message": "Requests that look like an attack are let through.",
 }])

@@ -21,5 +21,6 @@ results := expect.results([{
 	"types": ["aws_lb_listener", "aws_alb_listener"], "path": ["ssl_policy"],
 	"matches": `^ELBSecurityPolicy-(TLS13-1-[23]|TLS-1-2|FS-1-2)-`,
 	"when": [{"path": ["protocol"], "in": ["HTTPS", "TLS"]}],
+	"remedy": {"set": "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"},
 	"message": "The listener's policy offers TLS older than 1.2.",
 }])

@@ -20,5 +20,6 @@ results := expect.results([{
 	"path": ["logs", "audit"],
 	"matches": "^true$",
 	"when": [{"path": ["engine_type"], "matches": "(?i)^activemq$"}],
+	"remedy": {"set": "true"},
 	"message": "The audit log isn't published.",
 }])

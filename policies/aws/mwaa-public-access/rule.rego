@@ -20,5 +20,6 @@ results := expect.results([{
 	"type": "aws_mwaa_environment",
 	"path": ["webserver_access_mode"],
 	"not_in": ["PUBLIC_ONLY"],
+	"remedy": {"set": "PRIVATE_ONLY"},
 	"message": "The web interface is public.",
 }])

@@ -14,8 +14,10 @@
 package terraformer.aws.network_firewall_kms_key
 
 import data.terraformer.lib.expect
+import data.terraformer.lib.remedy
 
 results := expect.results([{
 	"types": ["aws_networkfirewall_firewall", "aws_networkfirewall_rule_group"], "path": ["encryption_configuration", "key_id"], "given": true,
+	"remedy": {"reference": remedy.key},
 	"message": "No KMS key is named.",
 }])

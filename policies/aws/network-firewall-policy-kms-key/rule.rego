@@ -14,8 +14,10 @@
 package terraformer.aws.network_firewall_policy_kms_key
 
 import data.terraformer.lib.expect
+import data.terraformer.lib.remedy
 
 results := expect.results([{
 	"type": "aws_networkfirewall_firewall_policy", "path": ["encryption_configuration", "key_id"], "given": true, "not_matches": "alias/aws/",
+	"remedy": {"reference": remedy.key},
 	"message": "No KMS key of your own is named.",
 }])

@@ -23,6 +23,7 @@ results := expect.results([
 		"path": ["backup_retention_period"],
 		"at_least": 1,
 		"or": [{"path": ["replicate_source_db"], "given": true}],
+		"remedy": {"set": 7},
 		"message": "The database keeps no backups.",
 	},
 	{
@@ -30,6 +31,7 @@ results := expect.results([
 		"path": ["backup_retention_period"],
 		"at_least": 1,
 		"absent": "pass",
+		"remedy": {"set": 7},
 		"message": "The cluster keeps no backups.",
 	},
 ])

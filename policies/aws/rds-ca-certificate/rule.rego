@@ -20,5 +20,6 @@ results := expect.results([{
 	"type": "aws_db_instance",
 	"path": ["ca_cert_identifier"],
 	"not_in": ["rds-ca-2015", "rds-ca-2019"],
+	"remedy": {"set": "rds-ca-rsa2048-g1"},
 	"message": "The certificate authority has expired.",
 }])

@@ -19,5 +19,6 @@ results := expect.results([{
 	"type": "aws_redshift_cluster",
 	"path": ["automated_snapshot_retention_period"],
 	"not_in": [0],
+	"remedy": {"set": 7},
 	"message": "Automatic snapshots are off.",
 }])

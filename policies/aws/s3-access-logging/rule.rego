@@ -25,5 +25,6 @@ results := expect.results([{
 		{"companion": {"type": "aws_s3_bucket_acl", "by": "bucket"}, "path": ["acl"], "in": ["log-delivery-write"]},
 		{"path": ["acl"], "in": ["log-delivery-write"]},
 	],
+	"remedy": false, # which bucket is for logs, nobody knows here
 	"message": "Neither an aws_s3_bucket_logging nor a logging block belongs to this bucket.",
 }])

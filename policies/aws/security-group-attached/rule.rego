@@ -43,7 +43,7 @@ used := direct | {name |
 direct contains key if {
 	some path, module in modules
 	some block in array.concat(object.get(module, "resources", []), [call | some call in module.module_calls])
-	not object.get(block, "type", "") in own
+	not object.get(block, "type", null) in own
 	some key in names(path, object.get(block, "expressions", {}))
 }
 

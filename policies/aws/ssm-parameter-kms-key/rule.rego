@@ -14,8 +14,10 @@
 package terraformer.aws.ssm_parameter_kms_key
 
 import data.terraformer.lib.expect
+import data.terraformer.lib.remedy
 
 results := expect.results([{
 	"type": "aws_ssm_parameter", "path": ["key_id"], "given": true, "not_matches": "alias/aws/", "or": [{"path": ["type"], "not_in": ["SecureString"]}],
+	"remedy": {"reference": remedy.key},
 	"message": "No KMS key of your own is named.",
 }])

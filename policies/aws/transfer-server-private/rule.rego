@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "aws_transfer_server", "path": ["endpoint_type"], "in": ["VPC", "VPC_ENDPOINT"],
+	"remedy": false,
 	"message": "The server is public.",
 }])

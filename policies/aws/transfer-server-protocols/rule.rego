@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "aws_transfer_server", "path": ["protocols"], "not_in": ["FTP"],
+	"remedy": {"set": ["SFTP"]},
 	"message": "The server speaks plain FTP.",
 }])

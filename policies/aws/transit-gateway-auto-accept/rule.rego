@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "aws_ec2_transit_gateway", "path": ["auto_accept_shared_attachments"], "not_in": ["enable"],
+	"remedy": {"set": "disable"},
 	"message": "Attachments are accepted by themselves.",
 }])

@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_kubernetes_cluster", "path": ["default_node_pool", "type"], "not_in": ["AvailabilitySet"],
+	"remedy": {"set": "VirtualMachineScaleSets"},
 	"message": "The node pool is an availability set.",
 }])

@@ -19,5 +19,6 @@ import data.terraformer.lib.expect
 # CKV_AZURE_171 also knows an argument that only older providers had, so it is no equivalent.
 results := expect.results([{
 	"type": "azurerm_kubernetes_cluster", "path": ["automatic_upgrade_channel"], "not_in": ["none"], "absent": "fail",
+	"remedy": {"set": "patch"},
 	"message": "The cluster doesn't upgrade itself.",
 }])

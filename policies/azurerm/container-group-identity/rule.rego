@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_container_group", "path": ["identity"], "given": true,
+	"remedy": {"path": ["identity", "type"], "set": "SystemAssigned"},
 	"message": "The group has no managed identity.",
 }])

@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"types": ["azurerm_eventgrid_topic", "azurerm_eventgrid_domain"], "path": ["identity"], "given": true,
+	"remedy": {"path": ["identity", "type"], "set": "SystemAssigned"},
 	"message": "There is no managed identity.",
 }])

@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"types": ["azurerm_eventhub_namespace", "azurerm_servicebus_namespace"], "path": ["minimum_tls_version"], "not_in": ["1.0", "1.1"],
+	"remedy": {"set": "1.2"},
 	"message": "Old versions of TLS are accepted.",
 }])

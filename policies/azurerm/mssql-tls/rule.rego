@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_mssql_server", "path": ["minimum_tls_version"], "not_in": ["1.0", "1.1", "Disabled"],
+	"remedy": {"set": "1.2"},
 	"message": "Old versions of TLS are accepted.",
 }])

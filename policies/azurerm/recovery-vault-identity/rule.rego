@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_recovery_services_vault", "path": ["identity", "type"], "matches": "Assigned",
+	"remedy": {"set": "SystemAssigned"},
 	"message": "The vault has no managed identity.",
 }])

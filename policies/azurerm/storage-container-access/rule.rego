@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_storage_container", "path": ["container_access_type"], "not_in": ["blob", "container"],
+	"remedy": {"set": "private"},
 	"message": "Everybody reads the container.",
 }])

@@ -18,10 +18,12 @@ import data.terraformer.lib.expect
 results := expect.results([
 	{
 		"type": "azurerm_storage_account", "path": ["network_rules", "default_action"], "not_in": ["Allow"],
+		"remedy": {"set": "Deny"},
 		"message": "Networks that aren't named are let in.",
 	},
 	{
 		"type": "azurerm_storage_account_network_rules", "path": ["default_action"], "not_in": ["Allow"],
+		"remedy": {"set": "Deny"},
 		"message": "Networks that aren't named are let in.",
 	},
 ])

@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_storage_account", "path": ["account_replication_type"], "not_in": ["LRS"],
+	"remedy": {"set": "GRS"},
 	"message": "All copies are in one place.",
 }])

@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_storage_account", "path": ["sas_policy", "expiration_period"], "given": true,
+	"remedy": {"set": "01.00:00:00"},
 	"message": "Signatures may be made without an end.",
 }])

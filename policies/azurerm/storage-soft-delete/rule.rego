@@ -18,5 +18,6 @@ import data.terraformer.lib.expect
 results := expect.results([{
 	"type": "azurerm_storage_account", "path": ["blob_properties", "delete_retention_policy"], "given": true,
 	"when": [{"path": ["account_kind"], "not_in": ["FileStorage"]}],
+	"remedy": {"path": ["blob_properties", "delete_retention_policy", "days"], "set": 7},
 	"message": "Deleted blobs can't be brought back.",
 }])

@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_storage_account", "path": ["min_tls_version"], "not_in": ["TLS1_0", "TLS1_1"],
+	"remedy": {"set": "TLS1_2"},
 	"message": "Old versions of TLS are accepted.",
 }])

@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"types": ["azurerm_linux_web_app", "azurerm_windows_web_app"], "path": ["identity"], "given": true,
+	"remedy": {"path": ["identity", "type"], "set": "SystemAssigned"},
 	"message": "The app has no managed identity.",
 }])

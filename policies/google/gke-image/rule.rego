@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "google_container_node_pool", "path": ["node_config", "image_type"], "matches": "^(?i)cos", "absent": "pass",
+	"remedy": {"set": "COS_CONTAINERD"},
 	"message": "Nodes run another system.",
 }])

@@ -18,5 +18,6 @@ import data.terraformer.lib.expect
 # GCP-0060 judges one of its examples otherwise, so it isn't claimed.
 results := expect.results([{
 	"type": "google_container_cluster", "path": ["logging_service"], "not_in": ["none"],
+	"remedy": {"set": "logging.googleapis.com/kubernetes"},
 	"message": "The cluster sends no logs.",
 }])

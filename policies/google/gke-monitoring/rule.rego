@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "google_container_cluster", "path": ["monitoring_service"], "not_in": ["none"],
+	"remedy": {"set": "monitoring.googleapis.com/kubernetes"},
 	"message": "Nothing watches the cluster.",
 }])

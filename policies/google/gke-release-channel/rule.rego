@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "google_container_cluster", "path": ["release_channel", "channel"], "in": ["RAPID", "REGULAR", "STABLE", "EXTENDED"],
+	"remedy": {"set": "REGULAR"},
 	"message": "The cluster isn't on a channel.",
 }])

@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "google_container_cluster", "path": ["database_encryption", "state"], "in": ["ENCRYPTED"],
+	"remedy": false,
 	"message": "Secrets are encrypted by Google's key only.",
 }])

@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"types": ["google_compute_instance", "google_compute_instance_template"], "path": ["metadata", "enable-oslogin"], "not_matches": "^(?i)false$",
+	"remedy": {"set": "TRUE"},
 	"message": "OS Login is switched off.",
 }])

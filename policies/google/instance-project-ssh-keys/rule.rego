@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"types": ["google_compute_instance", "google_compute_instance_template"], "path": ["metadata", "block-project-ssh-keys"], "matches": "^(?i)true$",
+	"remedy": {"set": "TRUE"},
 	"message": "Keys of the whole project are taken.",
 }])

@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"types": ["google_compute_instance", "google_compute_instance_template"], "path": ["metadata", "serial-port-enable"], "not_matches": "^(?i)(true|1)$",
+	"remedy": {"set": "FALSE"},
 	"message": "The serial port is open.",
 }])

@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "google_kms_crypto_key", "path": ["rotation_period"], "matches": "^([0-9]{1,6}|[1-6][0-9]{6}|7[0-6][0-9]{5}|77[0-6][0-9]{4}|777[0-5][0-9]{3}|7776000)s$",
+	"remedy": {"set": "7776000s"},
 	"message": "The key isn't changed every 90 days.",
 }])

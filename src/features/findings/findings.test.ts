@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { repairOf } from "../../core/edits.ts";
 import type { Diagnostic, PolicyResult, Range } from "../../core/report.ts";
 import { countByChip, filtered, fromDiagnostic, fromPolicy, inOrder, type Show } from "./findings.ts";
 
@@ -54,6 +55,14 @@ it("never makes a failure of what is unknown, passed or suppressed", () => {
     result: "suppressed",
     detail: "Suppressed: known",
   });
+});
+
+it("offers what would mend a policy's failure, and never as a repair", () => {
+  const edits = [{ file: "main.tf", range: { ...at(0), end: at(3).end }, newText: "true" }];
+  const failing = fromPolicy(policy({ edits }));
+  expect(failing.edits).toEqual(edits);
+  expect(repairOf(failing)).toEqual([]);
+  expect(fromPolicy(policy({ edits, suppressed: { reason: "known", by: "comment" } })).edits).toBeUndefined();
 });
 
 it("filters by kind and stage", () => {

@@ -48,6 +48,7 @@ export function fromPolicy(policy: PolicyResult): Finding {
     address,
     file,
     range,
+    ...(result === "fail" && policy.edits && { edits: policy.edits }),
   };
 }
 

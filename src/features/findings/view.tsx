@@ -1,4 +1,4 @@
-import { isRepair, titlesOf } from "../../core/edits.ts";
+import { repairOf, titlesOf } from "../../core/edits.ts";
 import { STAGES } from "../../core/report.ts";
 import { spoken, verdictOf } from "../../core/verdict.ts";
 import { Icon, type IconName } from "../shell/icon.tsx";
@@ -165,7 +165,7 @@ function Actions({ finding, stale, onFix }: { finding: Finding; stale: boolean; 
           }}
         >
           <Icon name="fix" />
-          {isRepair(finding.edits) ? "Fix" : "Apply"}
+          {repairOf(finding).length > 0 ? "Fix" : "Apply"}
         </button>
       ) : null}
     </span>

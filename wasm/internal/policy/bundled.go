@@ -98,16 +98,26 @@ func (e *evaluation) bundled(p *Prepared, rules []rule) []report.PolicyResult {
 
 // read checks what a rule said, and gives one result for each resource: fail outweighs unknown, which outweighs pass.
 func (r rule) read(value any) ([]report.PolicyResult, error) {
-	said, err := decode[[]struct{ Address, Result, Message string }](value)
+	said, err := decode[[]struct {
+		Address, Result, Message string
+		Remedy                   *report.Remedy
+	}](value)
 	if err != nil {
 		return nil, err
 	}
 	weight := map[string]int{report.Pass: 1, report.Unknown: 2, report.Fail: 3}
 	worst := map[string]string{}
 	messages := map[string][]string{}
+	remedies := map[string][]report.Remedy{}
+	hopeless := map[string]bool{} // something that fails has no remedy
 	for _, one := range said {
 		if weight[one.Result] == 0 || one.Address == "" {
 			return nil, fmt.Errorf("result %q for address %q: want pass, fail or unknown, and an address", one.Result, one.Address)
+		}
+		if one.Remedy != nil {
+			remedies[one.Address] = append(remedies[one.Address], *one.Remedy)
+		} else if one.Result == report.Fail {
+			hopeless[one.Address] = true
 		}
 		switch before := worst[one.Address]; {
 		case weight[one.Result] > weight[before]:
@@ -120,9 +130,12 @@ func (r rule) read(value any) ([]report.PolicyResult, error) {
 	for _, address := range sortedKeys(worst) {
 		text := messages[address]
 		slices.Sort(text)
+		if hopeless[address] {
+			delete(remedies, address)
+		}
 		results = append(results, report.PolicyResult{
 			Rule: r.ID, Title: r.Title, Severity: r.Severity, Address: address, Result: worst[address],
-			Message: strings.Join(slices.Compact(text), " "), Equivalents: r.Equivalents,
+			Message: strings.Join(slices.Compact(text), " "), Equivalents: r.Equivalents, Remedies: remedies[address],
 		})
 	}
 	return results, nil

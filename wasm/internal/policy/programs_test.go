@@ -101,7 +101,8 @@ func saidOf(p *Prepared, r rule, programs []program) (said []string) {
 	for _, program := range programs {
 		e := &evaluation{input: program.input.input}
 		for _, result := range e.bundled(p, []rule{r}) {
-			said = append(said, program.file+" "+result.Address+" "+result.Result)
+			remedies, _ := json.Marshal(result.Remedies)
+			said = append(said, program.file+" "+result.Address+" "+result.Result+" "+string(remedies))
 		}
 		said = append(said, fmt.Sprint(len(e.problems)))
 	}

@@ -8,10 +8,13 @@ import (
 	"runtime"
 	"sync"
 
+	"github.com/opentofu/opentofu/internal/addrs"
+	"github.com/opentofu/opentofu/internal/configs/configschema"
 	"github.com/opentofu/opentofu/terraformer/internal/config"
 	"github.com/opentofu/opentofu/terraformer/internal/edit"
 	"github.com/opentofu/opentofu/terraformer/internal/hcl2"
 	"github.com/opentofu/opentofu/terraformer/internal/refactor"
+	"github.com/opentofu/opentofu/terraformer/internal/remedy"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 	"github.com/opentofu/opentofu/terraformer/internal/schema"
 	"github.com/opentofu/opentofu/terraformer/internal/serve"
@@ -45,6 +48,9 @@ type request struct {
 	Types     []string         `json:"types"`
 	Edits     []edit.Edit      `json:"edits"`
 	Refactor  refactor.Request `json:"refactor"`
+
+	Providers []report.ProviderUse  `json:"providers"`
+	Policies  []report.PolicyResult `json:"policies"`
 	verify.Request
 }
 
@@ -86,6 +92,8 @@ func (e *Engine) Handle(text []byte) (response []byte) {
 		return encode(refactor.Apply(r.Files, r.Refactor))
 	case "secrets":
 		return encode(map[string]any{"diagnostics": verify.Secrets(r.Request)})
+	case "remedy":
+		return encode(map[string]any{"edits": remedy.Edits(r.Files, e.types(r.Providers), r.Policies)})
 	case "controls":
 		return encode(controls(r.Request))
 	case "facts":
@@ -95,7 +103,7 @@ func (e *Engine) Handle(text []byte) (response []byte) {
 	case "version":
 		return encode(map[string]string{"opentofu": version.String(), "go": runtime.Version()})
 	}
-	return encode(answer{Error: fmt.Sprintf("Unknown op %q: expected init, load-schema, verify, format, edit, refactor, controls, secrets, facts, rules or version.", r.Op)})
+	return encode(answer{Error: fmt.Sprintf("Unknown op %q: expected init, load-schema, verify, format, edit, refactor, remedy, controls, secrets, facts, rules or version.", r.Op)})
 }
 
 func (e *Engine) load(r request) error {
@@ -137,6 +145,24 @@ func controls(r verify.Request) any {
 	files, _ := workspace.New(r.Files)
 	read := config.Of(files, files.Names, r.Config, r.Today)
 	return map[string]any{"controls": read.Controls, "diagnostics": append([]report.Diagnostic{}, read.Diagnostics...)}
+}
+
+// types finds the schemas of resources, as a report says they were judged.
+func (e *Engine) types(used []report.ProviderUse) func(string) *configschema.Block {
+	return func(name string) *configschema.Block {
+		for _, use := range used {
+			addr, diags := addrs.ParseProviderSourceString(use.Source)
+			if diags.HasErrors() {
+				continue
+			}
+			if p := e.store.Choose(addr, "", use.Version).Provider; p != nil {
+				if schema, ok := p.Type(addrs.ManagedResourceMode, name); ok {
+					return schema.Block
+				}
+			}
+		}
+		return nil
+	}
 }
 
 // facts tells what is known of types beyond their schema, for the newest major of each provider.

@@ -73,6 +73,33 @@ type PolicyResult struct {
 	Range       Range        `json:"range"`
 	Suppressed  *Suppression `json:"suppressed,omitempty"`
 	Equivalents Equivalents  `json:"equivalents"`
+
+	Remedies []Remedy `json:"remedies,omitempty"` // what would mend it, on its way to the engine
+	Edits    []Edit   `json:"edits,omitempty"`    // what the engine makes of that
+}
+
+// Remedy is a change of a resource that has it pass a policy: of the argument or block at Path, one of Set, Contains, Remove and Reference.
+type Remedy struct {
+	Path      []string        `json:"path"`
+	Address   string          `json:"address,omitempty"`   // the resource, if not the one that was judged
+	Companion *Companion      `json:"companion,omitempty"` // the resource to add that has this argument
+	Set       json.RawMessage `json:"set,omitempty"`
+	Contains  []any           `json:"contains,omitempty"` // what a list must have
+	Remove    bool            `json:"remove,omitempty"`
+	Reference *Reference      `json:"reference,omitempty"`
+}
+
+// Companion configures another resource, which its argument By names.
+type Companion struct {
+	Type string `json:"type"`
+	By   string `json:"by"`
+}
+
+// Reference is to a resource of the program, or to one that is made with some arguments.
+type Reference struct {
+	Type      string                     `json:"type"`
+	Attribute string                     `json:"attribute"`
+	With      map[string]json.RawMessage `json:"with"`
 }
 
 // What says that a finding doesn't count. Baselines are the caller's.
