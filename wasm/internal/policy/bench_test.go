@@ -81,3 +81,20 @@ func BenchmarkEvaluate100(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkUser100 judges by a hundred policies as users write them.
+func BenchmarkUser100(b *testing.B) {
+	files := map[string]string{}
+	for i := range 100 {
+		files[fmt.Sprintf("%d.rego", i)] = fmt.Sprintf("package main\n\ndeny_%[1]d contains msg if {\n\tsome change in input.resource_changes\n\tchange.type == \"aws_s3_bucket\"\n"+
+			"\tnot startswith(change.change.after.bucket, \"corp-%[1]d\")\n\tmsg := sprintf(\"%%s\", [change.address])\n}\n", i)
+	}
+	user := Prepare(files)
+	var result report.EngineResult
+	result.Plan = nine()
+	for b.Loop() {
+		if r := Evaluate(result, Prepare(nil), user, Choice{}); len(r.Diagnostics) != 100 {
+			b.Fatalf("%+v", r)
+		}
+	}
+}

@@ -26,6 +26,8 @@ type Prepared struct {
 	shipped     []string            // all files of the rules that ship, of which these are some
 	tests       bool                // compiled to run their tests
 	read        map[string]reads    // of the input, by rule; found once
+	inputs      map[*ast.Rule][]inputRef
+	unmet       [][]string          // what they read under `data` that no policy defines; found once
 	data        map[string]any      // what they find under `data`
 	unreadData  []string            // files beside them that might have been it
 	Diagnostics []report.Diagnostic // what is wrong with the policies themselves
@@ -242,7 +244,10 @@ func (p *Prepared) addErrors(err error) {
 		detail := e.Message
 		if name, ok := strings.CutPrefix(e.Message, "undefined function "); ok && forbidden.MatchString(name) {
 			code, summary = "rego-forbidden-function", "Policy uses a function that isn't available"
-			detail = name + " is left out: policies see the plan and nothing else."
+			detail = name + " is left out: policies see what they are given and nothing else."
+		} else if ok && ofConftest.MatchString(name) {
+			code, summary = "rego-forbidden-function", "Policy uses a function that isn't available"
+			detail = name + " is conftest's own, and neither here nor in OPA. Write what it would give as an object, or read it with json.unmarshal or yaml.unmarshal."
 		}
 		p.report(file, code, summary, detail, e.Location)
 	}

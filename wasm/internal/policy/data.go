@@ -40,7 +40,8 @@ func (p *Prepared) addData(given []Data) {
 	if p.compiler == nil {
 		return
 	}
-	wanted := p.dataRead()
+	p.unmet = p.dataRead()
+	wanted := p.unmet
 	for _, name := range sortedKeys(p.sources) {
 		if !slices.Contains([]string{".json", ".yaml", ".yml"}, path.Ext(name)) || len(wanted) == 0 {
 			continue
@@ -205,7 +206,7 @@ func placeFor(value map[string]any, folders []string, wanted [][]string) ([]stri
 // lacking tells what policies read under data that nobody gives.
 func (p *Prepared) lacking() []report.Diagnostic {
 	var paths []string
-	for _, read := range p.dataRead() {
+	for _, read := range p.unmet {
 		if _, there := lookUp(p.data, read[:1]); !there && !slices.Contains(paths, "data."+read[0]) {
 			paths = append(paths, "data."+read[0])
 		}

@@ -48,7 +48,7 @@ func TestInputs(t *testing.T) {
 		{"files combined", "package main\ndeny contains f.path if { some f in input; f.contents.resource.aws_vpc; count(input) == 4 }", Choice{},
 			"policy-deny p.rego: main.tf\npolicy-deny p.rego: modules/m/main.tf"},
 		{"what the others of its package read", "package main\ndeny contains \"x\" if input.variable\nwarn contains sprintf(\"%d\", [count(input)])\nwarn_always contains \"y\"", Choice{},
-			"policy-deny main.tf: x\npolicy-warn .terraform.lock.hcl: 1\npolicy-warn .terraform.lock.hcl: y\npolicy-warn main.tf: 2\npolicy-warn main.tf: y\n" +
+			"policy-warn .terraform.lock.hcl: 1\npolicy-warn .terraform.lock.hcl: y\npolicy-deny main.tf: x\npolicy-warn main.tf: 2\npolicy-warn main.tf: y\n" +
 				"policy-warn modules/m/main.tf: 1\npolicy-warn modules/m/main.tf: y\npolicy-warn prod.tfvars: 1\npolicy-warn prod.tfvars: y"},
 		{"files combined when asked", "package main\ndeny contains \"c\" if { some f in input; f.contents.resource }", Choice{Combine: true}, "policy-deny p.rego: c"},
 		{"a plan combined", "package main\ndeny contains input[0].path if input[0].contents.resource_changes", Choice{}, "policy-deny p.rego: plan.json"},

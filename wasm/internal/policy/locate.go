@@ -47,11 +47,15 @@ func (j *judging) place(one *subject, m message) (report.Source, bool) {
 	}
 	sources := j.sources
 	if one.file != "" { // addresses in a file are those of its module
-		sources = map[string]report.Source{}
-		for address, source := range j.sources {
-			if source.File == one.file {
-				sources[modulePrefix.ReplaceAllString(address, "")] = source
+		sources = j.own[one.file]
+		if sources == nil {
+			sources = map[string]report.Source{}
+			for address, source := range j.sources {
+				if source.File == one.file {
+					sources[modulePrefix.ReplaceAllString(address, "")] = source
+				}
 			}
+			j.own[one.file] = sources
 		}
 	}
 	named := map[report.Source]bool{}

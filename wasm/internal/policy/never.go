@@ -92,34 +92,38 @@ func (j *judging) tellListsByName(rule *ast.Rule, subjects []*subject) {
 	if asksType {
 		return
 	}
-	inputRefs(rule, func(at *ast.Term, ref ast.Ref) {
-		for i := 2; i < len(ref); i++ {
-			name, ok := nameAt(ref, i)
-			if !ok {
-				continue
-			}
-			lists, others := 0, 0
-			for _, one := range subjects {
-				reach(one.input.Value, ref[1:i], func(v ast.Value) {
-					if _, isList := v.(*ast.Array); isList {
-						lists++
-					} else {
-						others++
-					}
-				})
-			}
-			if lists > 0 && others == 0 {
-				location := at.Location
-				if location == nil {
-					location = rule.Location
-				}
-				whole, part := shown(ref), shown(ref[:i])
-				j.neverFires(location, whole+" never has a value",
-					fmt.Sprintf("%s is a list here, of which %q is no part: write %s[_].%s.", part, name, part, name))
-				return
-			}
+	for _, one := range j.policies.inputRefs(rule) {
+		j.tellListByName(rule, one.at, one.ref, subjects)
+	}
+}
+
+func (j *judging) tellListByName(rule *ast.Rule, at *ast.Term, ref ast.Ref, subjects []*subject) {
+	for i := 2; i < len(ref); i++ {
+		name, ok := nameAt(ref, i)
+		if !ok {
+			continue
 		}
-	})
+		lists, others := 0, 0
+		for _, one := range subjects {
+			reach(one.input.Value, ref[1:i], func(v ast.Value) {
+				if _, isList := v.(*ast.Array); isList {
+					lists++
+				} else {
+					others++
+				}
+			})
+		}
+		if lists > 0 && others == 0 {
+			location := at.Location
+			if location == nil {
+				location = rule.Location
+			}
+			whole, part := shown(ref), shown(ref[:i])
+			j.neverFires(location, whole+" never has a value",
+				fmt.Sprintf("%s is a list here, of which %q is no part: write %s[_].%s.", part, name, part, name))
+			return
+		}
+	}
 }
 
 // reach gives the values at a path, of which what is no constant stands for anything.
@@ -172,23 +176,26 @@ func (j *judging) tellWaiting(rule *ast.Rule, subjects []*subject) {
 			if !value.Generated || !value.IsEquality() || !slices.ContainsFunc(e.Operands(), value.Operand(0).Equal) {
 				continue
 			}
-			ref, ok := value.Operand(1).Value.(ast.Ref)
+			_, ok := value.Operand(1).Value.(ast.Ref)
 			if !ok || !j.stopsAt(rule.Body, before, subjects) {
 				continue
 			}
 			var whole ast.Ref
-			inputRefs(rule, func(at *ast.Term, full ast.Ref) {
-				if at == value.Operand(1) {
-					whole = full
+			for _, one := range j.policies.inputRefs(rule) {
+				if one.at == value.Operand(1) {
+					whole = one.ref
 				}
-			})
+			}
 			if whole == nil {
 				continue
 			}
-			what := "`" + string(e.Location.Text) + "`"
+			what, asked := "`"+string(e.Location.Text)+"`", shown(whole)
+			if at := value.Operand(1).Location; at != nil && len(at.Text) > 0 {
+				asked = string(at.Text) // with the policy's own names
+			}
 			j.neverFires(e.Location, what+" was never reached",
 				fmt.Sprintf("%s had no value wherever it was asked for, and then the condition doesn't hold either, negated or not: what lacks it isn't judged. "+
-					"Ask for it in a rule of its own (`not %s`), or write object.get with a default.", shown(whole), shown(ref)))
+					"Ask for it in a rule of its own (`not %s`), or write object.get with a default.", shown(whole), asked))
 			return
 		}
 	}

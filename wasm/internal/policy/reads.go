@@ -33,19 +33,19 @@ func (p *Prepared) readsOf(path string, rules []*ast.Rule) reads {
 	var r reads
 	parts := map[string]bool{}
 	for _, rule := range p.closure(rules) {
-		inputRefs(rule, func(_ *ast.Term, ref ast.Ref) {
-			name, ok := nameAt(ref, 1)
-			if second, named := nameAt(ref, 2); !ok && named && (second == "contents" || second == "path") {
+		for _, one := range p.inputRefs(rule) {
+			name, ok := nameAt(one.ref, 1)
+			if second, named := nameAt(one.ref, 2); !ok && named && (second == "contents" || second == "path") {
 				r.combined = true
-				if name, ok = nameAt(ref, 3); second == "path" {
-					return
+				if name, ok = nameAt(one.ref, 3); second == "path" {
+					continue
 				}
 			}
 			if ok {
 				parts[name] = true
 			}
 			r.whole = r.whole || !ok
-		})
+		}
 	}
 	r.parts = slices.Sorted(maps.Keys(parts))
 	p.read[path] = r
@@ -95,9 +95,24 @@ func (p *Prepared) closure(rules []*ast.Rule) []*ast.Rule {
 	return all
 }
 
-// inputRefs gives the references under input in a rule, local variables replaced by what they stand for. What only leads to others
+// inputRef is a reference under input, and where it stands.
+type inputRef struct {
+	at  *ast.Term
+	ref ast.Ref
+}
+
+// inputRefs are the references under input in a rule, local variables replaced by what they stand for. What only leads to others
 // (b in `b := input.resource; b.aws_vpc`) isn't one.
-func inputRefs(rule *ast.Rule, f func(at *ast.Term, ref ast.Ref)) {
+func (p *Prepared) inputRefs(rule *ast.Rule) (all []inputRef) {
+	if found, ok := p.inputs[rule]; ok {
+		return found
+	}
+	defer func() {
+		if p.inputs == nil {
+			p.inputs = map[*ast.Rule][]inputRef{}
+		}
+		p.inputs[rule] = all
+	}()
 	aliases := map[ast.Var]ast.Ref{}
 	heads := map[ast.Var]bool{}
 	leads := map[*ast.Term]ast.Var{}
@@ -144,10 +159,11 @@ func inputRefs(rule *ast.Rule, f func(at *ast.Term, ref ast.Ref)) {
 			ref = append(slices.Clone(base), ref[1:]...)
 		}
 		if ref.HasPrefix(ast.InputRootRef) {
-			f(term, ref)
+			all = append(all, inputRef{term, ref})
 		}
 		return false
 	})
+	return all
 }
 
 // nameAt is the name at a place of a reference, where there is one.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"path"
-	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -24,6 +23,7 @@ type judging struct {
 	given    *subjects
 	choice   Choice
 	sources  map[string]report.Source
+	own      map[string]map[string]report.Source // those of a file, by their addresses in its module
 	budget   *budget
 	store    storage.Store
 	scopes   map[*subject]scope
@@ -39,7 +39,8 @@ func judgeUser(p *Prepared, given *subjects, sources map[string]report.Source, c
 	if p.compiler == nil || len(p.modules) == 0 {
 		return nil, nil
 	}
-	j := &judging{p, given, choice, sources, newBudget(maxSteps), p.store(), map[*subject]scope{}, nil, map[string]bool{}, map[string][]string{}, map[string]bool{}}
+	j := &judging{policies: p, given: given, choice: choice, sources: sources, own: map[string]map[string]report.Source{}, budget: newBudget(maxSteps), store: p.store(),
+		scopes: map[*subject]scope{}, packages: map[string]bool{}, missing: map[string][]string{}, silent: map[string]bool{}}
 	rules := p.conftestRules(choice.Namespaces)
 	if len(rules) == 0 {
 		j.booleans()
@@ -78,12 +79,13 @@ func judgeUser(p *Prepared, given *subjects, sources map[string]report.Source, c
 	for _, one := range j.scopes {
 		j.found = append(j.found, one.problems...)
 	}
-	var different []report.Diagnostic // a rule that reads plan and files says some things twice
-	for _, d := range j.found {
-		if !slices.ContainsFunc(different, func(other report.Diagnostic) bool { return reflect.DeepEqual(d, other) }) {
-			different = append(different, d)
-		}
-	}
+	said := map[string]bool{} // a rule that reads plan and files says some things twice
+	different := slices.DeleteFunc(j.found, func(d report.Diagnostic) bool {
+		key := fmt.Sprint(d.Code, "\x00", d.Summary, "\x00", d.Detail, "\x00", d.Address, "\x00", d.File, d.Range)
+		again := said[key]
+		said[key] = true
+		return again
+	})
 	return different, slices.Sorted(maps.Keys(j.packages))
 }
 

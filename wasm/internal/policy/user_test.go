@@ -76,6 +76,7 @@ func TestUserPolicies(t *testing.T) {
 		{"digest", "package a\nok := crypto.sha256(\"\") == \"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"", "pass", ""},
 		{"keyed digest", "package a\nok := crypto.hmac.md5(\"\", \"\") == \"74e6f7298a9c2d168935f58c001bad88\"", "pass", ""},
 		{"remote schema", "package a\nok if json.match_schema({}, {\"$ref\": \"http://localhost/schema\"})[0]", "fail", "policy-no-verdict error p.rego"},
+		{"conftest's own", "package a\nx := parse_config(\"hcl2\", \"\")", "fail", "rego-forbidden-function error p.rego"},
 		{"runtime", "package a\nx := opa.runtime()", "fail", "rego-forbidden-function error p.rego"},
 		{"lookup", "package a\nx := net.lookup_ip_addr(\"localhost\")", "fail", "rego-forbidden-function error p.rego"},
 	}
@@ -137,6 +138,14 @@ func TestRangeOfAnError(t *testing.T) {
 	want := report.Range{Start: report.Position{Line: 4, Column: 6, Byte: 32}, End: report.Position{Line: 4, Column: 22, Byte: 58}}
 	if d.Range != want {
 		t.Errorf("%+v %s", d.Range, d.Detail)
+	}
+}
+
+func TestTestsBesidePoliciesAreNotRead(t *testing.T) {
+	request := `{"op":"evaluate","report":{"plan":{"format_version":"1.2"}},"bundled":"","user":{"p.rego":"package main\ndeny contains \"x\" if input.format_version","p_test.rego":"package main\nx := parse_config(1)"}}`
+	var r report.Report
+	if err := json.Unmarshal(NewService().Handle([]byte(request)), &r); err != nil || codes(r) != "policy-deny error p.rego" {
+		t.Errorf("%v %s", err, codes(r))
 	}
 }
 
