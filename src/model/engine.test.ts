@@ -46,6 +46,12 @@ describe("a stepped engine", () => {
     expect(fast.steps.reduce((sum, count) => sum + count, 0)).toBe(900);
   });
 
+  it("reads several tokens a step, however long one takes", async () => {
+    const slow = backend(50);
+    await new SteppedEngine(codec, slow).append(new Array(20).fill(1));
+    expect(slow.steps).toEqual([8, 4, 4, 4]);
+  });
+
   it("refuses what doesn't fit, and nonsense", async () => {
     const engine = new SteppedEngine(codec, backend(0));
     await expect(engine.append(new Array(1001).fill(1))).rejects.toThrow(RangeError);

@@ -23,6 +23,8 @@ export interface Backend {
 /** A step takes about this long, so that a stop is answered soon. */
 const STEP_SECONDS = 0.12;
 const FIRST_STEP = 8;
+/** A large model's weights are read once for a step, so that so many tokens take hardly longer than one. */
+const LEAST_STEP = 4;
 
 /** A token engine over a backend: prompts in steps short enough to be stopped, errors by name. */
 export class SteppedEngine implements TokenEngine {
@@ -61,7 +63,10 @@ export class SteppedEngine implements TokenEngine {
       const seconds = (performance.now() - started) / 1000;
       // A single token says little about batches: it is bound by memory, they by arithmetic.
       if (part.length > 1)
-        this.pace = powerOfTwoBelow(Math.min((part.length * STEP_SECONDS) / seconds, part.length * 4));
+        this.pace = Math.max(
+          LEAST_STEP,
+          powerOfTwoBelow(Math.min((part.length * STEP_SECONDS) / seconds, part.length * 4)),
+        );
       onProgress?.(at);
       if (candidates) return sound(candidates);
     }
@@ -88,7 +93,7 @@ export class SteppedEngine implements TokenEngine {
     if (this.position + tokens.length - at > this.contextLength)
       throw new RangeError(`The model's memory holds ${this.contextLength} tokens: shorten the request.`);
     signal?.throwIfAborted();
-    return tokens.slice(at, at + Math.max(1, Math.min(this.pace, this.backend.maxStep)));
+    return tokens.slice(at, at + Math.min(this.pace, this.backend.maxStep));
   }
 
   private async taking<T>(part: readonly number[], step: () => Promise<T>): Promise<T> {
