@@ -27,7 +27,7 @@ export interface LoopPage {
 }
 
 /** What is known of the model before it is asked. */
-export type Takes = Pick<CompletionModel, "takesConstraint" | "takesGrammar">;
+export type Takes = Pick<CompletionModel, "takesConstraint" | "takesGrammar" | "weighs">;
 
 type Knowledge = Pick<LoopParts, "schemas" | "retriever">;
 let knowledge: Promise<Knowledge> | undefined;

@@ -417,6 +417,44 @@ test("what is finished is kept and judged as it is, when one stops at the second
   }
 });
 
+/** A drafted bucket whose name the model reads otherwise. */
+const drafted = (weighing: (options: readonly string[]) => Promise<Partial<Completion>>): LoopParts => {
+  const all = parts({
+    takesConstraint: true,
+    weighs: true,
+    complete: async ({ weigh }) => ({
+      ...completion("", "end"),
+      ...(weigh && (await weighing(weigh.places[0]?.options ?? []))),
+    }),
+  });
+  const program = 'resource "toy_bucket" "b" {\n  name = "bucket-1"\n}\n';
+  const draft = { program, used: [], rest: "", spans: [], explains: new Set<string>(), demands: [] };
+  return { ...all, retriever: { ...all.retriever, draft: () => draft } };
+};
+
+test("what the model reads otherwise in the request than the draft is on record as the model's", async () => {
+  const weighing = async (options: readonly string[]) => ({
+    weights: [[-12, ...options.map((option) => (option === "logs-7" ? -0.01 : Number.NaN))]],
+  });
+  const outcome = await runLoop(drafted(weighing), { prompt: 'a bucket with the name "logs-7"', seed: 1 });
+  expect(outcome.program).toBe(`${HEAD}resource "toy_bucket" "b" {\n  name = "logs-7"\n}\n`);
+  expect(outcome.rounds[outcome.best]?.sources.model).toBe(1);
+});
+
+test("a draft is kept where one stops while the model reads it, and where the model breaks off", async () => {
+  const stopped = new AbortController();
+  const stopping = async () => {
+    stopped.abort();
+    return { stop: "stopped" as const };
+  };
+  const breaking = () => Promise.reject(new Error("The GPU was lost."));
+  for (const [weighing, signal] of [[stopping, stopped.signal] as const, [breaking, undefined] as const]) {
+    const outcome = await runLoop(drafted(weighing), { prompt: 'a bucket "logs-7"', seed: 1 }, undefined, signal);
+    expect(outcome.program).toBe(`${HEAD}resource "toy_bucket" "b" {\n  name = "bucket-1"\n}\n`);
+    expect(outcome.ended).toBeDefined();
+  }
+});
+
 test("a round of repair that breaks off leaves what was there before, and the blocks that it finished", async () => {
   const model = scriptedModel(wrong("schema"), `r" {\n  bucket = "b"\n  WRONG_schema_0 = 1\n}\n`, inside(GOOD));
   const { complete } = model;

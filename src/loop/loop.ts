@@ -10,6 +10,7 @@ import { isReadWhole } from "../write/format.ts";
 import { plainDraft } from "../write/plain.ts";
 import { withRegion } from "../write/region.ts";
 import { withRequirements } from "../write/requirements.ts";
+import { reread } from "../write/reread.ts";
 import { Writer } from "../write/write.ts";
 import { assumedIn, unusedIn } from "./begun.ts";
 import { calloutsOf } from "./callouts.ts";
@@ -104,11 +105,25 @@ class Run extends LoopRun {
   async #generate(round: number): Promise<void> {
     if (this.plain) return this.#write(round);
     const step = this.#begin("generate", round, this.#plan.types);
-    const begun = await begunWith(this.#plan, this.parts.schemas, this.#facts, this.#errorsIn);
-    await this.#writer(round).draft(begun, this.#plan.beyond, (program) => {
+    step.program = await begunWith(this.#plan, this.parts.schemas, this.#facts, this.#errorsIn);
+    const { program: begun, changed } = await this.#reread(step);
+    const writer = this.#writer(round);
+    writer.sources.model += changed;
+    await writer.draft(begun, this.#plan.beyond, (program) => {
       step.program = program;
     });
     await this.#record(step);
+  }
+
+  /** What the model reads otherwise in the request than the draft. */
+  async #reread({ program, round }: Step): Promise<{ program: string; changed: number }> {
+    const { model, schemas } = this.parts;
+    if (program === "" || !model.weighs) return { program, changed: 0 };
+    const { prompt: request, seed } = this.request;
+    const { onReading } = this.told(round);
+    const known = { schemas, facts: this.#facts, errorsIn: this.#errorsIn };
+    const used = this.#plan.draft?.used ?? [];
+    return reread({ ...known, model, request, seed, used, onReading, signal: this.signal }, program);
   }
 
   /** The program with what code states in it: it is judged as it will stand. */

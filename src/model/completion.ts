@@ -23,12 +23,13 @@ export class LocalModel implements CompletionModel {
     signal?: AbortSignal,
     onReading?: OnReading,
   ): Promise<Completion> {
-    const { maxTokens, maxSeconds, temperature, topP, seed, stop = [], constraint, copies } = request;
+    const { maxTokens, maxSeconds, temperature, topP, seed, stop = [], constraint, copies, weigh } = request;
     const options = {
       ...{ maxTokens, temperature, topP, seed, stop },
       ...(maxSeconds !== undefined && { maxSeconds }),
       ...(constraint && { constraint: acceptorOf(constraint) }),
       ...(copies && { copies }),
+      ...(weigh && { weigh }),
     };
     return this.decoder.generate(fittedPrompt(request, this.engine), options, onText, signal, onReading);
   }

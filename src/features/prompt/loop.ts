@@ -48,6 +48,7 @@ export function createLoop(verifier: Engine): Loop {
           const takes: Takes = {
             takesGrammar: model.takesGrammar ?? false,
             takesConstraint: model.takesConstraint ?? false,
+            weighs: model.weighs ?? false,
           };
           const outcome = api.run(document.baseURI, request, takes, proxy(page.calls));
           if (signal.aborted) stop();

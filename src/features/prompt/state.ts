@@ -154,6 +154,9 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
     get takesConstraint() {
       return !model.ready.value || (model.completion.takesConstraint ?? false);
     },
+    get weighs() {
+      return model.ready.value && (model.completion.weighs ?? false);
+    },
     async complete(...request) {
       const { firstChoice } = await import("../../model/first.ts");
       return (model.ready.value ? model.completion : firstChoice).complete(...request);
