@@ -4,8 +4,8 @@ import type { Rule } from "../src/core/rules.ts";
 import type { Judged } from "../src/report/judged.ts";
 
 export const at = (line: number, column: number, end = column + 1): Range => ({
-  start: { line, column, byte: column },
-  end: { line, column: end, byte: end },
+  start: { line, column, byte: Math.max(0, column - 1) },
+  end: { line, column: end, byte: Math.max(0, end - 1) },
 });
 
 export const policy = (result: PolicyResult["result"], more: Partial<PolicyResult> = {}): PolicyResult => ({

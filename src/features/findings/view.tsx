@@ -2,7 +2,7 @@ import { repairOf, titlesOf } from "../../core/edits.ts";
 import { STAGES } from "../../core/report.ts";
 import { spoken, verdictOf } from "../../core/verdict.ts";
 import { Icon, type IconName } from "../shell/icon.tsx";
-import type { Verification } from "../verification/state.ts";
+import type { Verdict, Verification } from "../verification/state.ts";
 import { type Finding, SHOWS, type Show } from "./findings.ts";
 import type { Findings } from "./state.ts";
 import "./style.css";
@@ -27,9 +27,10 @@ export interface FindingsProps {
   verification: Verification;
   onFix(finding: Finding): void;
   onFixAll(): void;
+  onReport(verdict: Verdict): void;
 }
 
-export function FindingsView({ findings, verification, onFix, onFixAll }: FindingsProps) {
+export function FindingsView({ findings, verification, onFix, onFixAll, onReport }: FindingsProps) {
   const { filter, counts, visible } = findings;
   return (
     <section class="findings" aria-label="Findings">
@@ -55,6 +56,7 @@ export function FindingsView({ findings, verification, onFix, onFixAll }: Findin
         </fieldset>
         <span class="grow" />
         <FixAll findings={findings} onFixAll={onFixAll} />
+        <Report verification={verification} onReport={onReport} />
         <label class="stage-filter">
           <span class="chip-label muted">Stage</span>
           <select
@@ -93,6 +95,24 @@ function FixAll({ findings, onFixAll }: Pick<FindingsProps, "findings" | "onFixA
     >
       <Icon name="fix" />
       Fix all
+    </button>
+  );
+}
+
+/** Saves what the last verdict found, for who has no TerraFormer. */
+function Report({ verification, onReport }: Pick<FindingsProps, "verification" | "onReport">) {
+  const verdict = verification.late.value;
+  return (
+    <button
+      type="button"
+      class="button button-small"
+      data-testid="findings-report"
+      title="Save the findings as a page to read, print or send"
+      disabled={!verdict}
+      onClick={() => verdict && onReport(verdict)}
+    >
+      <Icon name="download" />
+      <span class="chip-label">Report</span>
     </button>
   );
 }

@@ -100,6 +100,7 @@ export function App(props: AppProps) {
           verification={verification}
           onFix={actions.fix}
           onFixAll={() => void actions.fixAll()}
+          onReport={(verdict) => void actions.report(verdict)}
         />
       </main>
       <Splitter

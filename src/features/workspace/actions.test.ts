@@ -1,6 +1,8 @@
 import { beforeEach, expect, it } from "vitest";
-import type { Diagnostic, Verifier } from "../../core/report.ts";
+import { diagnostic, REPORT, RULE, at as rangeAt } from "../../../test/report.ts";
+import type { Diagnostic } from "../../core/report.ts";
 import type { SecretFinder } from "../../core/secrets.ts";
+import type { Engine } from "../../verifier/client.ts";
 import { createNotices, type Notices } from "../notices/state.ts";
 import { SAMPLE, SAMPLE_NAME } from "../projects/sample.ts";
 import { type Actions, createActions } from "./actions.ts";
@@ -12,6 +14,7 @@ let actions: Actions;
 let open: string;
 let made: [string, Texts][];
 let saved: string[];
+let bytesSaved: Uint8Array;
 let secrets: SecretFinder["secrets"];
 
 beforeEach(() => {
@@ -24,8 +27,11 @@ beforeEach(() => {
   actions = createActions({
     workspace,
     notices,
-    verifier: { secrets: (files) => secrets(files) } as Verifier & SecretFinder,
-    download: (name) => void saved.push(name),
+    verifier: { secrets: (files) => secrets(files), rules: async () => [RULE] } as Partial<Engine> as Engine,
+    download: (name, bytes) => {
+      saved.push(name);
+      bytesSaved = bytes;
+    },
     project: () => ({ id: open, name: open }),
     keep: async () => {},
     create: async (name, files) => void made.push([name, files]),
@@ -93,4 +99,15 @@ it("exports without a look for secrets when nobody can look, and says so", async
   await actions.export();
   expect(saved).toHaveLength(1);
   expect(notices.list.value[0]?.text).toContain("without a look");
+});
+
+it("saves what was found as a page that names no secret", async () => {
+  const secret = diagnostic({ code: "secret/key", range: rangeAt(1, 6, 12), file: "main.tf", edits: [] });
+  const report = { ...REPORT, diagnostics: [secret] };
+  await actions.report({ report, files: { "main.tf": 'a = "hunter"\n' }, revision: 1, ms: 1 });
+  const text = new TextDecoder().decode(bytesSaved);
+  expect(saved).toEqual([`${SAMPLE_NAME.replaceAll(" ", "-")}-report.html`]);
+  expect(text).toContain("<mark>******</mark>");
+  expect(text).not.toContain("hunter");
+  expect(text).toContain(RULE.remediation);
 });

@@ -4,25 +4,26 @@ import { applyEdits } from "../../core/edits.ts";
 import { mended } from "../../core/mend.ts";
 import { own as ownOf } from "../../core/own.ts";
 import type { Verifier } from "../../core/report.ts";
-import { type SecretFinder, secretsText } from "../../core/secrets.ts";
+import type { RuleSource } from "../../core/rules.ts";
+import { type SecretFinder, secretsText, withoutSecrets } from "../../core/secrets.ts";
 import type { Finding } from "../findings/findings.ts";
 import type { Notices } from "../notices/state.ts";
 import { SAMPLE_NAME } from "../projects/sample.ts";
-import { requestFor } from "../verification/state.ts";
+import { requestFor, type Verdict } from "../verification/state.ts";
 import type { Texts, Workspace } from "./state.ts";
 import { freePath } from "./state.ts";
 import { type Imported, zip } from "./transfer.ts";
 
 export interface ActionsDeps {
   workspace: Workspace;
-  verifier: Verifier & SecretFinder;
+  verifier: Verifier & SecretFinder & RuleSource;
   notices: Notices;
   /** The open project. */
   project(): { id: string; name: string };
   /** Puts the files as they are into the history. */
   keep(reason: string): Promise<void>;
   /** Gives the user a file to keep. */
-  download(name: string, bytes: Uint8Array<ArrayBuffer>): void;
+  download(name: string, bytes: Uint8Array<ArrayBuffer>, type?: string): void;
   /** Opens a new project. */
   create(name: string, files: Texts): Promise<void>;
 }
@@ -32,8 +33,8 @@ const isConfiguration = (path: string) => /\.(?:tf|tofu)(?:\.json)?$/.test(path)
 export function createActions({ workspace, verifier, notices, project, keep, download, create }: ActionsDeps) {
   const isFormattable = (path: string) => /\.(tf|tfvars|tofu)$/.test(path);
 
-  const save = () =>
-    download(`${project().name.replace(/[^\p{L}\p{N}._-]+/gu, "-") || "project"}.zip`, zip(workspace.files.value));
+  const fileName = () => project().name.replace(/[^\p{L}\p{N}._-]+/gu, "-") || "project";
+  const save = () => download(`${fileName()}.zip`, zip(workspace.files.value));
 
   return {
     createFile() {
@@ -111,6 +112,19 @@ export function createActions({ workspace, verifier, notices, project, keep, dow
       notices.info(
         `Imported ${count} as a project of its own, “${name}”. “${SAMPLE_NAME}” is still in the list of projects; rename it to add files to it.`,
       );
+    },
+
+    /** Saves what was found as a page for people, which needs no other file. What makes it is loaded only now. */
+    async report({ report, files }: Verdict) {
+      const [{ page }, rules] = await Promise.all([
+        import("../../report/html.ts"),
+        verifier.rules(AbortSignal.timeout(10_000)).catch(() => []), // then it says less of each rule
+      ]);
+      const { name } = project();
+      const shown = withoutSecrets(files, report.diagnostics);
+      const day = new Date().toISOString().slice(0, 10);
+      const text = page({ report, files: shown, rules, failOn: "error", name, root: "", day });
+      download(`${fileName()}-report.html`, new TextEncoder().encode(text), "text/html");
     },
 
     /** Saves the project as a zip file; with secrets in it only when the user, who is told where they are, says so. */

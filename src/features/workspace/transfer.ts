@@ -106,9 +106,9 @@ export function zip(files: Texts): Uint8Array<ArrayBuffer> {
 }
 
 /** Has the browser save a file. */
-export function download(name: string, bytes: Uint8Array<ArrayBuffer>): void {
+export function download(name: string, bytes: Uint8Array<ArrayBuffer>, type = "application/zip"): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([bytes], { type: "application/zip" }));
+  link.href = URL.createObjectURL(new Blob([bytes], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
