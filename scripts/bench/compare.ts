@@ -153,7 +153,8 @@ async function checkov({ checkov: program = "", python = "" }: Peers, times: num
         cold: await least(Math.min(times, 3), cold),
         warm: Number(library),
       },
-      ...(await ours(times, [folder, "--format", "json"], { verify: { files } })),
+      // Warm, both judge by these checks alone; cold, ours by all rules that ship.
+      ...(await ours(times, [folder, "--format", "json"], { verify: { files, rules: Object.keys(checks) } })),
     ];
   });
 }
@@ -173,8 +174,13 @@ async function conftest(program: string, times: number): Promise<Line[]> {
     const [theirs] = JSON.parse(cold()) as { failures: { msg: string }[] }[];
     same("conftest", judged, theirs?.failures.map(({ msg }) => msg).sort());
     if (judged.length === 0) throw new Error("conftest: nothing is denied, so nothing is compared");
+    const asked = { op: "evaluate", report: { plan }, bundled: "", user: policies };
     return [
       { who: "conftest", cold: await least(times, cold) },
+      {
+        who: "TerraFormer, the native policy program itself",
+        cold: await least(times, () => run("wasm/bin/policy", [], {}, `${JSON.stringify(asked)}\n`)),
+      },
       ...(await ours(times, [file, "--policy", rego, "--no-bundled-policies", "--format", "json"], {
         verifyPlan: request,
       })),

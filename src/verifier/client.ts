@@ -127,9 +127,8 @@ export function createVerifier(parts: VerifierParts): Engine {
       const stages = new Set<Stage>(request.stages ?? STAGES);
       const { files, root, source, vars, varFiles, config, today = dayOf(new Date()) } = request;
       try {
-        if (stages.has("policy")) parts.wakePolicy?.();
         const reached = source && new Reached(files, source);
-        let result = await judge(
+        const judging = judge(
           {
             op: "verify",
             files,
@@ -145,6 +144,8 @@ export function createVerifier(parts: VerifierParts): Engine {
           reached,
           signal,
         );
+        if (stages.has("policy")) parts.wakePolicy?.();
+        let result = await judging;
         if (stages.has("policy")) {
           result = await applyPolicies(result, request, signal);
           result = await suggest(result, reached?.files ?? files, signal);
