@@ -33,6 +33,13 @@ test("says all that there is to say", () => {
   expect(ids).toHaveLength(3);
 });
 
+test("what a policy wants is help, never a fix", () => {
+  const edits = [{ file: "a b/main.tf", range: diagnostic().range, newText: "x = 1", title: "Set x" }];
+  const help = page({ ...JUDGED, report: { ...REPORT, diagnostics: [], policies: [policy("fail", { edits })] } });
+  expect(help).toContain("<b>Help:</b> Set x");
+  expect(help).not.toContain("<b>Fix:</b>");
+});
+
 test("a clean program has no empty sections", () => {
   const stages = { parse: "pass", schema: "pass", plan: "pass", lint: "pass", policy: "skipped" } as const;
   const clean = page({ ...JUDGED, report: { ...REPORT, ok: true, stages, diagnostics: [], policies: [] } });

@@ -1,5 +1,5 @@
 /** A report as one page for people: to read, to print, to keep. It needs no script and loads nothing. */
-import { isRepair, titlesOf } from "../core/edits.ts";
+import { repairOf, titlesOf } from "../core/edits.ts";
 import { linesOf } from "../core/lines.ts";
 import { type Files, STAGES } from "../core/report.ts";
 import type { Rule } from "../core/rules.ts";
@@ -111,7 +111,7 @@ ${
   )}</pre>`
 }
 ${detail !== "" && html`<p>${detail}</p>`}
-${edits.length > 0 && html`<p><b>${isRepair(edits) ? "Fix" : "Help"}:</b> ${titlesOf(edits)}</p>`}
+${edits.length > 0 && html`<p><b>${repairOf(finding).length > 0 ? "Fix" : "Help"}:</b> ${titlesOf(edits)}</p>`}
 ${rule?.rationale && html`<p class="why">${rule.rationale}</p>`}
 ${rule?.remediation && html`<p><b>What to do:</b> ${rule.remediation}</p>`}
 ${links.length > 0 && html`<p class="links">${links.map(link)}</p>`}

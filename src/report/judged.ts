@@ -65,7 +65,7 @@ export function findingsOf({ report, files }: Pick<Judged, "report" | "files">):
         stage: "policy" as const,
         grade: gradeOf(p.severity),
         detail: p.message === p.title ? "" : (p.message ?? ""),
-        edits: [],
+        edits: p.edits ?? [],
         fingerprint: printOf(p),
       })),
   ];

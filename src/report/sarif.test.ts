@@ -137,6 +137,16 @@ test("edits are fixes, file by file", () => {
   ]);
 });
 
+test("what a policy suggests is a fix, too", () => {
+  const edits = [{ file: "main.tf", range: at(2, 1, 1), newText: "  x = 1\n" }];
+  expect(runOf(judgedOf([], [policy("fail", { edits })])).results[0].fixes).toMatchObject([
+    {
+      description: { text: "write x = 1" },
+      artifactChanges: [{ replacements: [{ insertedContent: { text: "  x = 1\n" } }] }],
+    },
+  ]);
+});
+
 test("it says what was verified, in the words of the text", () => {
   expect(run.properties.verdict).toMatchObject({
     level: "invalid",
