@@ -71,7 +71,7 @@ describe.skipIf(!built)("reports", () => {
     writeFileSync(join(cwd, "main.tf"), `${"# more\n".repeat(10)}${BUCKET}`);
     const known = verify("--baseline", "known.json");
     expect(known).toMatchObject({ code: 0, stderr: "" });
-    expect(known.stdout).toContain("no aws_s3_bucket.a [policy-deny] policy/a.rego:3: it was there before (baseline)");
+    expect(known.stdout).toContain("no aws_s3_bucket.a [policy-deny] main.tf:11: it was there before (baseline)");
     expect(known.stdout).toContain("· policy pass");
 
     writeFileSync(join(cwd, "main.tf"), BUCKET.replace('"a"', '"b"'));
