@@ -17,8 +17,10 @@ const HIDDEN = ["*", "·", "•", "🔒"];
 
 /** The files with a sign for each character of a secret that was found, for what shows parts of them. All places stay. */
 export function withoutSecrets(files: Files, diagnostics: readonly Diagnostic[]): Files {
+  const found = diagnostics.filter(isSecret);
+  if (found.length === 0) return files;
   const hidden: Files = { ...files };
-  for (const { file, range } of diagnostics.filter(isSecret)) {
+  for (const { file, range } of found) {
     const text = own(hidden, file);
     if (typeof text !== "string") continue;
     const [from, to] = [indexAtByte(text, range.start.byte), indexAtByte(text, range.end.byte)];

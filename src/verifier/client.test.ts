@@ -99,6 +99,38 @@ describe("createVerifier", () => {
     expect(await verifier.facts(["aws_vpc"])).toEqual(facts);
   });
 
+  it("tells the engine which file configures and which day it is: the caller's, or the machine's", async () => {
+    const asked: Record<string, unknown>[] = [];
+    const verifier = verifierOver(async (request) => {
+      asked.push(request as Record<string, unknown>);
+      return CLEAN;
+    });
+    await verifier.verify({ files: {}, config: "c.hcl", today: "2026-11-29" });
+    await verifier.verify({ files: {} });
+    expect(asked[0]).toMatchObject({ config: "c.hcl", today: "2026-11-29" });
+    expect(asked[1]?.today).toMatch(/^\d{4}-\d\d-\d\d$/);
+  });
+
+  it("judges a plan by what files say of rules", async () => {
+    const controls = { waivers: [] };
+    const engine: Ask = async (request) => {
+      expect(request).toMatchObject({ op: "controls", files: { "c.hcl": "" }, config: "c.hcl" });
+      return { controls, diagnostics: [] };
+    };
+    const policy: Ask = async (request) => {
+      expect((request as { report: object }).report).toMatchObject({ controls, plan: {} });
+      return (request as { report: object }).report;
+    };
+    const report = await verifierOver(engine, policy).verifyPlan({ plan: {}, files: { "c.hcl": "" }, config: "c.hcl" });
+    expect(report).not.toHaveProperty("controls");
+  });
+
+  it("gives the secrets that the engine finds, and nothing else that it says of the files", async () => {
+    const secret = { code: "secret/private-key", file: "a.pem" };
+    const verifier = verifierOver(async () => ({ diagnostics: [secret, { code: "invalid-path" }] }));
+    expect(await verifier.secrets({ "a.pem": "" })).toEqual([secret]);
+  });
+
   it("turns a dead program into a report, and an abort into a rejection", async () => {
     const verifier = verifierOver(() => Promise.reject(new Error("The verifier stopped.")));
     const report = await verifier.verify({ files: {} });

@@ -79,7 +79,8 @@ describe.skipIf(!built)("mistakes", async () => {
     for (const { expected } of readCases())
       for (const [, code] of expected.matchAll(/^(?:error|warning|info) (?!policy)\w+\/(\S+) /gm))
         seen.add(code as string);
-    expect([...seen].filter((code) => !(code in CODES))).toEqual([]);
+    // Findings of rules have their rule's id, such as secret/password; rules are listed elsewhere.
+    expect([...seen].filter((code) => !(code in CODES) && !code.includes("/"))).toEqual([]);
     const without = Object.keys(CODES).filter((code) => !seen.has(code) && !ELSEWHERE.test(code));
     expect(without.filter((code) => !(code in WITHOUT_CASE))).toEqual([]);
 
