@@ -19,8 +19,8 @@ import data.terraformer.lib.plan
 types := ["aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy", "aws_ssoadmin_permission_set_inline_policy", "aws_iam_policy_document"]
 
 # By AWS's own models of its services (botocore 1.43): operations whose answer holds a secret key, or that are named after credentials,
-# access keys or passwords and answer with one. Not those that need no permission, that give what the caller may do anyway, or what
-# is encrypted or random; but the two that set somebody's password.
+# access keys or passwords and answer with one. Not those that need no permission or somebody's token, that give what the
+# caller may do anyway, or what is encrypted or random; but the two that set somebody's password.
 restricted := [
 	"codepipeline:GetJobDetails",
 	"codepipeline:GetThirdPartyJobDetails",
@@ -32,7 +32,6 @@ restricted := [
 	"deadline:AssumeQueueRoleForRead",
 	"deadline:AssumeQueueRoleForUser",
 	"deadline:AssumeQueueRoleForWorker",
-	"eks-auth:AssumeRoleForPodIdentity",
 	"elasticmapreduce:GetClusterSessionCredentials",
 	"finspace-api:GetExternalDataViewAccessDetails",
 	"finspace-api:GetProgrammaticAccessCredentials",
@@ -45,7 +44,6 @@ restricted := [
 	"iam:CreateServiceSpecificCredential",
 	"iam:ResetServiceSpecificCredential",
 	"iam:UpdateLoginProfile",
-	"lakeformation:AssumeDecoratedRoleWithSAML",
 	"lakeformation:GetTemporaryDataLocationCredentials",
 	"lakeformation:GetTemporaryGluePartitionCredentials",
 	"lakeformation:GetTemporaryGlueTableCredentials",
