@@ -15,6 +15,7 @@ import { opentofuFunctions } from "./yardsticks/opentofu-functions.ts";
 import { realPlans } from "./yardsticks/real-plans.ts";
 import { schemas } from "./yardsticks/schemas.ts";
 import { haveShared, type Judged, type Yardstick } from "./yardsticks/shared.ts";
+import { tflintAws, tflintTerraform } from "./yardsticks/tflint.ts";
 import { trivyExamples } from "./yardsticks/trivy-examples.ts";
 import { validateVerdicts } from "./yardsticks/validate-verdicts.ts";
 
@@ -29,6 +30,8 @@ const YARDSTICKS: Record<string, Yardstick> = {
   accept,
   "checkov-fixtures": checkovFixtures,
   "trivy-examples": trivyExamples,
+  "tflint-ruleset-terraform": tflintTerraform,
+  "tflint-ruleset-aws": tflintAws,
 };
 
 const { values } = parseArgs({

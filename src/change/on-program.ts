@@ -1,6 +1,6 @@
 /** A run on a program that is there, in stages: the versions of each are judged with their plan against what the stage began from. */
 import { newFindings } from "../core/mend.ts";
-import { type Diagnostic, errorsOf, type Files, type Report } from "../core/report.ts";
+import { type Diagnostic, errorsOf, type Files, type Report, WRITING_STAGES } from "../core/report.ts";
 import { type Callout, calloutsOf } from "../loop/callouts.ts";
 import { scoreOf } from "../loop/ladder.ts";
 import { isOpen } from "../loop/origin.ts";
@@ -138,7 +138,10 @@ export abstract class OnProgram extends LoopRun<ChangeRequest> {
   }
 
   #verified(files: Files): Promise<Report> {
-    return this.parts.verifier.verify({ ...this.request.verify, files, withPlan: true }, this.heeded);
+    return this.parts.verifier.verify(
+      { ...this.request.verify, stages: WRITING_STAGES, files, withPlan: true },
+      this.heeded,
+    );
   }
 
   /** Without the plan, unless it was asked for. */

@@ -5,12 +5,14 @@ import { basename, dirname, isAbsolute, join, parse, posix, relative, sep } from
 import type { FileContent, FileSource, Files, Found, Reach } from "../core/report.ts";
 import { LIMITS, mebibytes } from "../verifier/reach.ts";
 
-/** A module's configuration, and what else belongs to a root module: values, the lock file, our configuration, schemas, tests. */
+/** A module's configuration, and what else belongs to a root module: values, the lock file, our configuration and tflint's, schemas, tests. */
 const MODULE = /\.(?:tf|tofu)(?:\.json)?$/;
 const TEST = /\.(?:tftest|tofutest)\.(?:hcl|json)$/;
-const OWN = /\.(?:tf|tofu|tfvars)(?:\.json)?$|^\.terraform\.lock\.hcl$|^\.terraformer\.hcl$|\.schema\.json$/;
+const OWN = /\.(?:tf|tofu|tfvars)(?:\.json)?$|^\.(?:terraform\.lock|terraformer|tflint)\.hcl$|\.schema\.json$/;
 /** Editors' copies, which Terraform ignores too. */
 const IGNORED = /^\.|~$|^#.*#$/;
+/** What begins with a dot and is read all the same. */
+const SETTINGS = new Set([".terraform.lock.hcl", ".terraformer.hcl", ".tflint.hcl"]);
 /** Without a repository nothing says how far a program goes. Nearly all roots are found at most so deep in one. */
 const LEVELS = 4;
 /** More names than this are no set of files that a program goes through. */
@@ -174,11 +176,7 @@ class TooMany extends Error {}
 function namesIn(folder: string, ...patterns: RegExp[]): string[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   return readdirSync(folder)
-    .filter(
-      (name) =>
-        patterns.some((pattern) => pattern.test(name)) &&
-        (!IGNORED.test(name) || /^\.terraform(?:er|\.lock)\.hcl$/.test(name)),
-    )
+    .filter((name) => patterns.some((pattern) => pattern.test(name)) && (!IGNORED.test(name) || SETTINGS.has(name)))
     .filter((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.isFile())
     .sort();
 }

@@ -4,7 +4,6 @@ import type { Files, Stage } from "../core/report.ts";
 import { STAGES } from "../core/report.ts";
 import { createNodeVerifier, type NodeVerifier } from "../verifier/node.ts";
 import { decode } from "./disk.ts";
-import { warn } from "./output.ts";
 import { userPath } from "./paths.ts";
 import { readNamed, type Workspace } from "./read.ts";
 import { UsageError } from "./usage-error.ts";
@@ -62,8 +61,6 @@ const NEEDS: Record<Stage, Stage[]> = {
   policy: ["parse", "schema", "plan"],
 };
 
-const NO_LINT = "there is no lint stage yet, so that it judges nothing and is skipped.";
-
 /** `--stage parse,schema`: those stages with the ones they need. */
 export function parseStages(list: string): Stage[] {
   const asked = list.split(",").map((name) => {
@@ -71,9 +68,6 @@ export function parseStages(list: string): Stage[] {
     if (!stage) throw new UsageError(`--stage ${list}: "${name.trim()}" is no stage. Stages: ${STAGES.join(", ")}.`);
     return stage;
   });
-  if (asked.every((stage) => stage === "lint"))
-    throw new UsageError(`--stage ${list}: ${NO_LINT} Stages that judge: parse, schema, plan, policy.`);
-  if (asked.includes("lint")) warn(`--stage ${list}: ${NO_LINT}`);
   const all = new Set(asked.flatMap((stage) => [...NEEDS[stage], stage]));
   return STAGES.filter((stage) => all.has(stage));
 }

@@ -4,10 +4,10 @@ const isEmpty = ({ start, end }: Range) => start.byte === end.byte;
 
 /**
  * Whether edits only mend the form of what is written, so that `--fix` and "Fix all" may make them unasked: they replace or move something, or
- * add signs. Edits that only add words (a missing argument, a variable, an index) are suggestions: what they say is the user's to decide.
+ * add signs. Edits that only add words (a missing argument, a variable, an index), or that say so themselves, are suggestions: they are the user's to decide.
  */
 export function isRepair(edits: readonly Edit[]): boolean {
-  if (edits.length === 0) return false;
+  if (edits.length === 0 || edits.some(({ suggestion }) => suggestion)) return false;
   return edits.some(({ range }) => !isEmpty(range)) || edits.every(({ newText }) => !/[\p{L}\p{N}]/u.test(newText));
 }
 

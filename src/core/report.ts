@@ -3,6 +3,8 @@
 /** The stages a program goes through, in order. */
 export const STAGES = ["parse", "schema", "plan", "lint", "policy"] as const;
 export type Stage = (typeof STAGES)[number];
+/** What a program is held to while it is written: how it is written is judged when it is done. */
+export const WRITING_STAGES: Stage[] = STAGES.filter((stage) => stage !== "lint");
 export type StageResult = "pass" | "fail" | "skipped";
 export type Severity = "error" | "warning" | "info";
 
@@ -24,6 +26,8 @@ export interface Edit {
   range: Range;
   newText: string;
   title?: string;
+  /** It is never made unasked, though it replaces or removes something. */
+  suggestion?: true;
 }
 
 /** Why a finding doesn't count: a comment beside it, a waiver of the configuration, or a baseline says so. It stays in the report. */

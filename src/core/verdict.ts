@@ -159,7 +159,7 @@ function toldOf(diagnostics: readonly Diagnostic[]): string[] {
   });
 }
 
-/** There is no lint stage yet; that a plan waits for values has been said. */
+/** How a program is written says nothing of whether it is valid; that a plan waits for values has been said. */
 function skippedOf(level: VerdictLevel, { stages }: Report): string[] {
   const waits = level === "module" || level === "needs-values";
   const skipped = (["parse", "schema", "plan", "policy"] as const).filter(

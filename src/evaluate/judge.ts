@@ -11,7 +11,7 @@ export type Verdict = Pick<
 };
 
 const POLICY_FILE = "policy.rego";
-/** Warnings of the engine that are a linter's: beside the stage `lint`, they are findings of the program and not of what is at hand. */
+/** Warnings of the engine that are a linter's too: they are about the program and not about what is at hand. */
 const LINTED = new Set(["deprecated", "doubtful-value"]);
 /** What a sound policy may say of a plan without anything in it. */
 const OF_THE_PLAN = new Set(["policy-deny", "policy-no-verdict", "policy-evaluation-error", "policy-limit"]);
@@ -39,7 +39,7 @@ export async function judge(
     deployable,
     // A prompt may well ask for a variable: what waits for its value alone can be right.
     correct: policy === undefined ? null : (deployable || lacking.length > 0) && !denied,
-    lint_pass: passes("parse") && !report.diagnostics.some(isLint),
+    lint_pass: passes("parse") && report.stages.lint !== "fail" && !report.diagnostics.some(isLinted),
     security: real ? securityOf(report) : 0,
     missing,
     ...(lacking.length > 0 && { needs_values: lacking }),
@@ -48,9 +48,7 @@ export async function judge(
   };
 }
 
-/** Whether a diagnostic is what a linter says: it speaks against no stage, but against the program. */
-export const isLint = ({ stage, code, severity }: Diagnostic) =>
-  stage === "lint" || (severity === "warning" && LINTED.has(code));
+const isLinted = ({ code, severity }: Diagnostic) => severity === "warning" && LINTED.has(code);
 
 /** Suppressed findings and unknown ones don't count, as in the loop's own ladder. */
 function securityOf({ policies }: Report): number | null {

@@ -1,5 +1,5 @@
 /** From what the model wrote to a version with its verdict: form, verdict, gentle fixes until they change nothing; and the last resort. */
-import { errorsOf, type Report, type Verifier, type VerifyRequest } from "../core/report.ts";
+import { errorsOf, type Report, type Verifier, type VerifyRequest, WRITING_STAGES } from "../core/report.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { applyChanges, type Change, type Fix } from "../mend/fix.ts";
 import { gentleChanges } from "../mend/gentle-fixes.ts";
@@ -36,7 +36,7 @@ export class Judge {
     const { verifier, request, signal } = this.parts;
     const report =
       this.#reports.get(program) ??
-      (await verifier.verify({ ...request, files: { [PROGRAM_FILE]: program } }, signal?.()));
+      (await verifier.verify({ ...request, stages: WRITING_STAGES, files: { [PROGRAM_FILE]: program } }, signal?.()));
     this.#reports.set(program, report);
     return report;
   }

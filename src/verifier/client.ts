@@ -57,7 +57,7 @@ type Judged = PolicyResult & { remedies?: object[] };
 const dayOf = (date: Date): string =>
   [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 
-const ENGINE_STAGES: Stage[] = ["parse", "schema", "plan"];
+const ENGINE_STAGES: Stage[] = ["parse", "schema", "plan", "lint"];
 const NOWHERE: Range = { start: { line: 1, column: 1, byte: 0 }, end: { line: 1, column: 1, byte: 0 } };
 
 /** All that the programs of wasm/ are asked for. */

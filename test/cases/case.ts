@@ -17,11 +17,13 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FileContent, Files, Report, VerifyRequest } from "../../src/core/report.ts";
+import { WRITING_STAGES } from "../../src/core/report.ts";
 import { sectionsOf } from "../txtar.ts";
 import { says } from "./says.ts";
 
 export interface Case {
   name: string;
+  /** Without lint unless it asks: a program that shows one thing lacks much that lint looks for. */
   request: VerifyRequest;
   /** What the file has after the program; empty when there is nothing yet. */
   expected: string;
@@ -74,7 +76,11 @@ export function readCase(name: string): Case {
     if (path !== SAYS && path !== FULL) files[path] = made ? make(JSON.parse(content) as Made) : content;
   const expected = sections.filter(({ path }) => path === SAYS || path === FULL).map(sectionText);
   const options = about.match(/^\{.*$/m)?.[0] ?? "{}";
-  return { name, request: { rules: RULES, ...JSON.parse(options), files }, expected: expected.join("") };
+  return {
+    name,
+    request: { rules: RULES, stages: WRITING_STAGES, ...JSON.parse(options), files },
+    expected: expected.join(""),
+  };
 }
 
 export const readCases = (): Case[] =>

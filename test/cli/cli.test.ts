@@ -13,7 +13,6 @@ describe("wrong use is exit 2 and one plain line", () => {
     [["verify", "nowhere"], "nowhere: no such file or directory."],
     [["verify", "--format", "xml"], "--format xml: must be one of"],
     [["verify", "--stage", "parse,deploy"], '"deploy" is no stage'],
-    [["verify", "--stage", "lint", "-"], "there is no lint stage yet"],
     [["verify", "--fail-on", "doom"], "--fail-on doom: must be one of error, critical"],
     [["verify", "--var", "novalue", "-"], "--var novalue: must be NAME=VALUE."],
     [["verify", "--policy", "gone.rego", "-"], "gone.rego: no such file"],
@@ -82,12 +81,23 @@ describe.skipIf(!built)("verify", () => {
   });
 
   test("--format json is the report", () => {
-    const { stdout } = terraformer(["verify", QUIET, "--format", "json", "-"], { input: BAD });
+    const { stdout } = terraformer(["verify", QUIET, "--stage", "plan", "--format", "json", "-"], { input: BAD });
     expect(JSON.parse(stdout)).toMatchObject({
       ok: false,
       stages: { parse: "pass", schema: "fail" },
       diagnostics: [{ code: "unsupported-argument", file: "main.tf", range: { start: { line: 2, column: 3 } } }],
     });
+  });
+
+  test("lint judges how a program is written, and fails no verify by default", () => {
+    const args = ["verify", "--stage", "lint", "--format", "json", "-"];
+    const { stdout, code } = terraformer(args, { input: 'variable "a" {\n  type = string\n}\n' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...{ ok: true, stages: { parse: "pass", schema: "skipped", lint: "fail" } },
+      diagnostics: [{ stage: "lint", code: "lint/unused-declaration", severity: "warning", address: "var.a" }],
+    });
+    expect(code).toBe(0);
+    expect(terraformer([...args, "--fail-on", "warning"], { input: 'variable "a" {}\n' }).code).toBe(1);
   });
 
   test("--stage leaves later stages out", () => {

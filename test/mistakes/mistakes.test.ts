@@ -16,7 +16,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { fixed } from "../../src/cli/fix.ts";
 import { diagnosticText, styleFor } from "../../src/cli/text.ts";
-import type { Diagnostic, Files } from "../../src/core/report.ts";
+import { type Diagnostic, type Files, WRITING_STAGES } from "../../src/core/report.ts";
 import { createNodeVerifier } from "../../src/verifier/node.ts";
 import { PATIENCE, readCases } from "../cases/case.ts";
 import { built } from "../cli/run.ts";
@@ -54,7 +54,7 @@ describe.skipIf(!built)("mistakes", async () => {
     const files: Files = {};
     for (const { path, content } of sections)
       if (path !== "says.txt" && !path.startsWith("fixed/")) files[path] = content;
-    const verify = (some: Files) => verifier.verify({ files: some, bundledPolicies: false });
+    const verify = (some: Files) => verifier.verify({ files: some, bundledPolicies: false, stages: WRITING_STAGES });
 
     const { diagnostics } = await verify(files);
     for (const d of diagnostics) expectPlace(d, files);

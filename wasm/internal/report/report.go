@@ -40,21 +40,22 @@ type Edit struct {
 	Range   Range  `json:"range"`
 	NewText string `json:"newText"`
 	Title   string `json:"title,omitempty"`
+	// Suggestion: it is never made unasked, though it replaces or removes something.
+	Suggestion bool `json:"suggestion,omitempty"`
 }
 
 // Diagnostic is one thing that is wrong, or worth knowing. Code is stable, so that tools may rely on it.
 type Diagnostic struct {
-	Stage    string `json:"stage"`
-	Code     string `json:"code"`
-	Severity string `json:"severity"`
-	Summary  string `json:"summary"`
-	Detail   string `json:"detail"`
-	Address  string `json:"address,omitempty"`
-	File     string `json:"file"`
-	Range    Range  `json:"range"`
-	Edits    []Edit `json:"edits,omitempty"`
-	Docs     string `json:"docs,omitempty"`
-
+	Stage       string       `json:"stage"`
+	Code        string       `json:"code"`
+	Severity    string       `json:"severity"`
+	Summary     string       `json:"summary"`
+	Detail      string       `json:"detail"`
+	Address     string       `json:"address,omitempty"`
+	File        string       `json:"file"`
+	Range       Range        `json:"range"`
+	Edits       []Edit       `json:"edits,omitempty"`
+	Docs        string       `json:"docs,omitempty"`
 	Equivalents []string     `json:"equivalents,omitempty"` // names of the same rule in other linters
 	Suppressed  *Suppression `json:"suppressed,omitempty"`  // it is listed, and fails nothing
 

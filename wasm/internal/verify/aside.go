@@ -35,6 +35,7 @@ func (r *run) setAside(name string, file *hcl.File) {
 		}
 	}
 	without(body, "action")
+	r.leaveOut(name, first != nil)
 	if first != nil {
 		r.add(report.Diagnostic{
 			Stage: "parse", Code: "unchecked-action", Severity: report.Warning, Summary: "Actions aren't checked",

@@ -33,6 +33,7 @@ type run struct {
 	plugins    plugins.Library
 	chosen     chosen
 	broken     bool              // a syntax error took declarations away
+	partial    map[string]bool   // files of which a part isn't judged
 	stage      string            // that files are read in
 	modules    int               // calls so far
 	downloaded map[string]string // folders of modules that `terraform init` has made, by address; read when first needed
@@ -78,6 +79,7 @@ func (r *run) parse() {
 		diags = r.mend(name, diags)
 		errors := diags.Errs()
 		r.broken = r.broken || len(errors) > 0 && !workspace.IsTest(name)
+		r.leaveOut(name, len(errors) > 0)
 		r.addHCL("parse", diags[:min(len(diags), maxErrors)])
 		if len(errors) > maxErrors {
 			r.add(report.Diagnostic{
@@ -87,6 +89,14 @@ func (r *run) parse() {
 		}
 		r.dropBroken(name, diags)
 	}
+}
+
+// leaveOut notes that a part of a file isn't judged, so that nobody concludes from what isn't there.
+func (r *run) leaveOut(name string, left bool) {
+	if r.partial == nil {
+		r.partial = map[string]bool{}
+	}
+	r.partial[name] = r.partial[name] || left
 }
 
 // dropBroken takes the blocks out of a file in which a syntax error lies: what is left of them would only mislead.

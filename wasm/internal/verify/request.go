@@ -4,6 +4,7 @@ package verify
 
 import (
 	"encoding/json"
+	"slices"
 
 	"github.com/opentofu/opentofu/terraformer/internal/workspace"
 )
@@ -33,6 +34,10 @@ func (r Request) wants(stage string) bool {
 		}
 	}
 	return false
+}
+
+func (r Request) wantsLint() bool {
+	return len(r.Stages) == 0 || slices.Contains(r.Stages, "lint")
 }
 
 var rank = map[string]int{"parse": 1, "schema": 2, "plan": 3}

@@ -51,6 +51,7 @@ func Verify(store *schema.Store, request Request) (result report.EngineResult, n
 	run.parse()
 	result.Stages.Parse = run.outcome("parse")
 	if !request.wants("schema") {
+		run.lint()
 		return result, need
 	}
 	run.load()
@@ -88,6 +89,7 @@ func Verify(store *schema.Store, request Request) (result report.EngineResult, n
 		run.excuseModule()
 		result.Stages.Plan = run.outcome("plan")
 	}
+	run.lint()
 	return result, Need{}
 }
 

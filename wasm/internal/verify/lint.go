@@ -1,0 +1,101 @@
+package verify
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/opentofu/opentofu/internal/configs"
+	"github.com/opentofu/opentofu/terraformer/internal/lint"
+	"github.com/opentofu/opentofu/terraformer/internal/report"
+	"github.com/opentofu/opentofu/terraformer/internal/suppress"
+	"github.com/opentofu/opentofu/terraformer/internal/workspace"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// lint judges how the program is written: the root module and the local modules in its folder, by what parses of them. It comes last, so that
+// it needs no stage but the first, and changes none.
+func (r *run) lint() {
+	if !r.request.wantsLint() {
+		return
+	}
+	settings := r.lintSettings()
+	controls := suppress.New(&r.settings.Controls, "lint")
+	for _, folder := range r.lintedFolders() {
+		module := &lint.Module{Files: r.lintedIn(folder), Called: folder != ".", Values: r.chosen.values, Taggable: r.taggable}
+		if len(module.Files) == 0 {
+			continue
+		}
+		r.result.Stages.Lint = report.Pass
+		found := lint.Check(module, settings)
+		for i := range found {
+			at := hcl.Range{Filename: found[i].File, Start: hcl.Pos{Byte: found[i].Range.Start.Byte}}
+			found[i].Address = r.addressAt(at)
+		}
+		controls.Mark(found)
+		r.add(found...)
+	}
+	judged, known := settings.Names()
+	controls.Unknown(func(name string) bool { return strings.HasPrefix(name, "lint/") }, known)
+	r.add(controls.Told(judged)...)
+	for _, d := range r.result.Diagnostics {
+		if d.Stage == "lint" && d.Severity != report.Info && d.Suppressed == nil {
+			r.result.Stages.Lint = report.Fail
+		}
+	}
+}
+
+// lintSettings are those of .terraformer.hcl, and of tflint's file where that says nothing of a rule.
+func (r *run) lintSettings() (settings lint.Settings) {
+	if text := r.files.Text(lint.TFLintFile); text != nil {
+		var notes []report.Diagnostic
+		settings, notes = lint.FromTFLint(lint.TFLintFile, text)
+		r.add(notes...)
+	}
+	settings.Preset, settings.Only = cmp.Or(r.settings.Preset, settings.Preset), settings.Only || r.settings.Preset == "none"
+	for _, said := range r.settings.Settings {
+		values := map[string]cty.Value{}
+		for name, option := range r.settings.Options[said.Rule] {
+			values[name] = option.Value
+		}
+		settings.Say(said.Rule, lint.Choice{Enabled: said.Enabled, Severity: said.Severity, Options: lint.Plain(values)})
+	}
+	return settings
+}
+
+func (r *run) lintedFolders() []string {
+	folders := []string{"."}
+	if r.config != nil {
+		r.config.DeepEach(func(config *configs.Config) {
+			if dir := config.Module.SourceDir; isOwn(dir) && !slices.Contains(folders, dir) {
+				folders = append(folders, dir)
+			}
+		})
+	}
+	return folders
+}
+
+// isOwn tells whether a folder is the program's to change.
+func isOwn(folder string) bool {
+	return folder != configs.AbsentModule && !strings.HasPrefix(folder, "..") && !strings.HasPrefix(folder, ".terraform/") && !path.IsAbs(folder)
+}
+
+// taggable tells whether a type of resource takes tags.
+func (r *run) taggable(kind string) bool {
+	if r.config == nil {
+		return false
+	}
+	schema := r.typeSchema("resource", kind)
+	return schema != nil && schema.Attributes["tags"] != nil && schema.Attributes["tags"].Optional
+}
+
+func (r *run) lintedIn(folder string) (files []lint.File) {
+	for name, file := range r.parser.Sources() {
+		if dirOf(name) == folder && isModuleFile(name) && !workspace.IsTest(name) {
+			files = append(files, lint.File{Name: name, Text: file.Bytes, Body: nativeBody(file.Body), Partial: r.partial[name]})
+		}
+	}
+	return files
+}
