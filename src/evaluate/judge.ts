@@ -48,7 +48,8 @@ export async function judge(
   };
 }
 
-const isLinted = ({ code, severity }: Diagnostic) => severity === "warning" && LINTED.has(code);
+/** Whether a warning of the engine is one that a linter has too. */
+export const isLinted = ({ code, severity }: Diagnostic) => severity === "warning" && LINTED.has(code);
 
 /** Suppressed findings and unknown ones don't count, as in the loop's own ladder. */
 function securityOf({ policies }: Report): number | null {

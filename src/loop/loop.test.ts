@@ -34,8 +34,9 @@ const SCHEMAS = new Schemas([
   ),
 ]);
 
-/** What code writes above every program: the provider, in the version that it is judged by. */
+/** What code writes above every program: which Terraform runs it, and the provider in the version that it is judged by. */
 const HEAD = `terraform {
+  required_version = ">= 1.5"
   required_providers {
     toy = {
       source  = "hashicorp/toy"

@@ -23,29 +23,31 @@ const DOCKER = `    docker = {
       version = "~> 4.0"
     }
 `;
+const VERSION = '  required_version = ">= 1.5"\n';
+const versioned = (...entries: string[]) => requiring(...entries).replace("{\n", `{\n${VERSION}`);
 const requiring = (...entries: string[]) => `terraform {\n  required_providers {\n${entries.join("")}  }\n}\n`;
 const QUEUE = 'resource "aws_sqs_queue" "a" {}\n';
 const NETWORK = 'resource "docker_network" "n" {}\n';
 
 test.each([
-  ["nothing is stated yet", QUEUE + NETWORK, `${requiring(AWS, DOCKER)}\n${QUEUE}${NETWORK}`],
-  ["all is stated", requiring(AWS) + QUEUE, requiring(AWS) + QUEUE],
+  ["nothing is stated yet", QUEUE + NETWORK, `${versioned(AWS, DOCKER)}\n${QUEUE}${NETWORK}`],
+  ["all is stated but the version", requiring(AWS) + QUEUE, versioned(AWS) + QUEUE],
   [
     "some is stated, in its own form",
     `terraform {\n  required_providers {\n    aws = {}\n  }\n}\n${NETWORK}${QUEUE}`,
-    `terraform {\n  required_providers {\n    aws = {}\n${DOCKER}  }\n}\n${NETWORK}${QUEUE}`,
+    `terraform {\n${VERSION}  required_providers {\n    aws = {}\n${DOCKER}  }\n}\n${NETWORK}${QUEUE}`,
   ],
   [
     "there is a terraform block",
     `terraform {\n  required_version = ">= 1.5"\n}\n${QUEUE}`,
     `terraform {\n  required_version = ">= 1.5"\n  required_providers {\n${AWS}  }\n}\n${QUEUE}`,
   ],
-  ["it is empty", `terraform {}\n${QUEUE}`, `terraform {\n  required_providers {\n${AWS}  }\n}\n${QUEUE}`],
+  ["it is empty", `terraform {}\n${QUEUE}`, `${versioned(AWS)}${QUEUE}`],
   ["no provider is needed", 'resource "terraform_data" "a" {}\n', 'resource "terraform_data" "a" {}\n'],
   [
     "a block chooses another provider",
     'data "aws_region" "r" {\n  provider = docker.far\n}\n',
-    `${requiring(DOCKER)}\ndata "aws_region" "r" {\n  provider = docker.far\n}\n`,
+    `${versioned(DOCKER)}\ndata "aws_region" "r" {\n  provider = docker.far\n}\n`,
   ],
   ["nobody knows the provider", 'resource "acme_thing" "a" {}\n', 'resource "acme_thing" "a" {}\n'],
 ])("a new program: %s", (_, program, expected) => {

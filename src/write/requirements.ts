@@ -58,7 +58,21 @@ const isOfficial = (name: string, source: string) => source === `hashicorp/${nam
 /** A new program with what it requires. */
 export function withRequirements(program: string, path: string, schemas: Schemas): string {
   const files = { [path]: program };
-  return added(files, lacking(files, providersUsed(files), schemas), path)[path] as string;
+  return versioned(added(files, lacking(files, providersUsed(files), schemas), path), path)[path] as string;
+}
+
+/** What our programs are written for: the oldest Terraform that knows all that they use, and so does every OpenTofu. */
+const VERSION = 'required_version = ">= 1.5"';
+
+/** The files with a required version in the first `terraform` block of `path`, unless one has it already. */
+function versioned(files: Texts, path: string): Texts {
+  const places = placesIn(files);
+  const place = places.find((one) => one.path === path);
+  const text = files[path] as string;
+  const stated = places.some(({ terraform }) => terraform.items.some(({ name }) => name === "required_version"));
+  if (!place || stated || text[place.terraform.body] !== "\n") return files;
+  const { body } = place.terraform;
+  return { ...files, [path]: `${text.slice(0, body)}\n  ${VERSION}${text.slice(body)}` };
 }
 
 /**

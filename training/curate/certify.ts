@@ -1,7 +1,7 @@
 /** Drafts become rows: every stage has passed, perhaps after rounds of deterministic fixes; else they are dropped, with the cause. */
 import { outline } from "../../src/core/outline.ts";
 import type { Report, Verifier } from "../../src/core/report.ts";
-import { isLint } from "../../src/evaluate/judge.ts";
+import { isLinted } from "../../src/evaluate/judge.ts";
 import type { Schemas } from "../../src/knowledge/schemas.ts";
 import { applyChanges } from "../../src/mend/fix.ts";
 import { gentleChanges } from "../../src/mend/gentle-fixes.ts";
@@ -97,6 +97,6 @@ export function certificateOf({ stages, diagnostics, policies }: Report): Omit<C
   const { parse, schema, plan, policy } = stages;
   const failing = policies.filter(({ result, suppressed }) => result === "fail" && !suppressed);
   const rules = [...new Set(failing.map(({ rule }) => rule))].sort();
-  const lint = diagnostics.some(isLint) ? "fail" : "pass";
+  const lint = diagnostics.some(isLinted) ? "fail" : "pass";
   return { parse, schema, plan, lint, policy, ...(rules.length > 0 && { rules }) };
 }

@@ -1,7 +1,7 @@
 /** Programs and intents judged by the native verifier: each program is planned once, however many intents are asked of its plan. */
 
 import { type Diagnostic, errorsOf, type Report, type Stage, type Verifier } from "../../src/core/report.ts";
-import { isLint } from "../../src/evaluate/judge.ts";
+import { isLinted } from "../../src/evaluate/judge.ts";
 
 /** What has to pass before there is a plan to ask of. */
 export const TO_PLAN: Stage[] = ["parse", "schema", "plan"];
@@ -14,7 +14,7 @@ export function unfit(report: Report): string | undefined {
   const { parse, schema, plan } = report.stages;
   if (parse !== "pass" || schema !== "pass" || plan !== "pass") return "plan: there is nothing to plan";
   if (report.coverage) return "schema: not every block could be judged";
-  const lint = report.diagnostics.find(isLint);
+  const lint = report.diagnostics.find(isLinted);
   return lint && `lint: ${at(lint)}`;
 }
 
