@@ -3,6 +3,8 @@ package lint
 import (
 	_ "embed"
 	"encoding/json"
+
+	"github.com/opentofu/opentofu/terraformer/internal/report"
 )
 
 // Presets: which rules are on when nobody says more.
@@ -51,6 +53,17 @@ var byName = func() map[string]*Rule {
 	}
 	return names
 }()
+
+// Listed are the rules as all rules are listed.
+func Listed() (all []report.Rule) {
+	for _, rule := range Rules {
+		all = append(all, report.Rule{
+			ID: rule.ID, Kind: report.LintRule, Title: rule.Title, Severity: rule.Severity, Rationale: rule.Why, Remediation: rule.Do,
+			Equivalents: report.Equivalents{Checkov: []string{}, Trivy: []string{}, Tflint: rule.TFLint},
+		})
+	}
+	return all
+}
 
 // Named finds a rule by its id or by tflint's name for it.
 func Named(name string) *Rule { return byName[name] }

@@ -4,8 +4,10 @@ import (
 	_ "embed"
 	"encoding/json"
 	"regexp"
+	"slices"
 	"strings"
 
+	"github.com/opentofu/opentofu/terraformer/internal/lint"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 	"github.com/opentofu/opentofu/terraformer/internal/secrets"
 )
@@ -78,4 +80,6 @@ func slug(text string) string {
 }
 
 // Rules says what the engine's codes mean.
-func Rules() []report.Rule { return append(report.CodeRules(codesText), secrets.Rules()...) }
+func Rules() []report.Rule {
+	return slices.Concat(report.CodeRules(codesText), lint.Listed(), secrets.Rules())
+}

@@ -15,7 +15,7 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// lint judges how the program is written: the root module and the local modules in its folder, by what parses of them. It comes last, so that
+// lint judges how the program is written, and finds secrets in it: of the root module and the local modules in its folder what parses. It comes last, so that
 // it needs no stage but the first, and changes none.
 func (r *run) lint() {
 	if !r.request.wantsLint() {
@@ -36,6 +36,9 @@ func (r *run) lint() {
 		}
 		controls.Mark(found)
 		r.add(found...)
+	}
+	if len(r.lintedIn(".")) > 0 {
+		r.secrets(controls)
 	}
 	judged, known := settings.Names()
 	controls.Unknown(func(name string) bool { return strings.HasPrefix(name, "lint/") }, known)
