@@ -51,6 +51,7 @@ func TestInputs(t *testing.T) {
 			"policy-warn .terraform.lock.hcl: 1\npolicy-warn .terraform.lock.hcl: y\npolicy-deny main.tf: x\npolicy-warn main.tf: 2\npolicy-warn main.tf: y\n" +
 				"policy-warn modules/m/main.tf: 1\npolicy-warn modules/m/main.tf: y\npolicy-warn prod.tfvars: 1\npolicy-warn prod.tfvars: y"},
 		{"files combined when asked", "package main\ndeny contains \"c\" if { some f in input; f.contents.resource }", Choice{Combine: true}, "policy-deny p.rego: c"},
+		{"files combined for who reads one", ofFiles, Choice{Combine: true}, "policy-not-applicable: Policies that can never say anything"},
 		{"a plan combined", "package main\ndeny contains input[0].path if input[0].contents.resource_changes", Choice{}, "policy-deny p.rego: plan.json"},
 		{"values, only of who reads them", "package main\ndeny contains \"v\" if input.env == \"prod\"\nwarn contains data.conftest.file.name if not input.terraform", Choice{},
 			"policy-warn main.tf: main.tf\npolicy-warn modules/m/main.tf: main.tf\npolicy-deny prod.tfvars: v"},

@@ -29,6 +29,8 @@ func notApplied(missing map[string][]string, given *subjects, choice Choice) rep
 			strings.Join(some, ", "), map[bool]string{true: ", …"}[len(paths) > len(some)], strings.Join(slices.Sorted(maps.Keys(reads)), ", ")),
 	}
 	switch {
+	case choice.Combine:
+		d.Detail += "combined, the input is a list, of which each element has path and contents: read input[_].contents."
 	case choice.Input == HCL2:
 		d.Detail += "with the input hcl2 policies see the blocks of a file, such as input.resource."
 	case ofFiles && len(given.files) == 0:

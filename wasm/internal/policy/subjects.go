@@ -108,6 +108,9 @@ func (s *subjects) of(r reads, choice Choice) (chosen []*subject, ok bool) {
 			return slices.Contains(known, part) || slices.ContainsFunc(some, func(one *subject) bool { return one.has(part) })
 		})
 	}
+	if choice.Combine && !r.combined && !r.undecided() {
+		return nil, false // a list has no part of that name
+	}
 	var plans []*subject
 	if s.plan != nil {
 		plans = append(plans, s.plan)
