@@ -10,13 +10,14 @@ import (
 	"github.com/opentofu/opentofu/internal/configs"
 	"github.com/opentofu/opentofu/terraformer/internal/lint"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
+	"github.com/opentofu/opentofu/terraformer/internal/secrets"
 	"github.com/opentofu/opentofu/terraformer/internal/suppress"
 	"github.com/opentofu/opentofu/terraformer/internal/workspace"
 	"github.com/zclconf/go-cty/cty"
 )
 
-// lint judges how the program is written, and finds secrets in it: of the root module and the local modules in its folder what parses. It comes last, so that
-// it needs no stage but the first, and changes none.
+// lint judges how the program is written (of the root module and the local modules in its folder what parses), and finds secrets in all files.
+// It comes last, so that it needs no stage but the first, and changes none.
 func (r *run) lint() {
 	if !r.request.wantsLint() {
 		return
@@ -28,7 +29,6 @@ func (r *run) lint() {
 		if len(module.Files) == 0 {
 			continue
 		}
-		r.result.Stages.Lint = report.Pass
 		found := lint.Check(module, settings)
 		for i := range found {
 			at := hcl.Range{Filename: found[i].File, Start: hcl.Pos{Byte: found[i].Range.Start.Byte}}
@@ -37,11 +37,15 @@ func (r *run) lint() {
 		controls.Mark(found)
 		r.add(found...)
 	}
-	if len(r.lintedIn(".")) > 0 {
+	if len(r.files.Names) > 0 {
+		r.result.Stages.Lint = report.Pass
 		r.secrets(controls)
 	}
 	judged, known := settings.Names()
-	controls.Unknown(func(name string) bool { return strings.HasPrefix(name, "lint/") }, known)
+	for _, rule := range secrets.Rules() {
+		judged, known = append(judged, rule.ID), append(known, rule.ID)
+	}
+	controls.Unknown(func(name string) bool { return strings.HasPrefix(name, "lint/") || strings.HasPrefix(name, "secret/") }, known)
 	r.add(controls.Told(judged)...)
 	for _, d := range r.result.Diagnostics {
 		if d.Stage == "lint" && d.Severity != report.Info && d.Suppressed == nil {

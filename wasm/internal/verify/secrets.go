@@ -49,7 +49,7 @@ func (r *run) secrets(controls *suppress.Set) {
 
 // parsed is what a file is, if nothing of it was mended or left out.
 func (r *run) parsed(name string) *hclsyntax.Body {
-	if r.parser == nil {
+	if r.parser == nil || r.partial[name] {
 		return nil
 	}
 	file := r.parser.Sources()[name]
