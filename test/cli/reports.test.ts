@@ -41,7 +41,7 @@ describe.skipIf(!built)("reports", () => {
     const [run] = JSON.parse(read("a.sarif")).runs;
     const report = JSON.parse(read("r.json"));
     const failing = report.policies.filter(({ result }: { result: string }) => result === "fail");
-    expect(run.results).toHaveLength(failing.length);
+    expect(run.results).toHaveLength(report.diagnostics.length + failing.length);
     expect(run.results[0].locations[0].physicalLocation.artifactLocation.uri).toBe("infra/prod/main.tf");
     for (const { help, shortDescription } of run.tool.driver.rules) {
       expect(help.text.length).toBeGreaterThan(20);
