@@ -5,7 +5,7 @@ import type { Diagnostic, Files, PolicyResult, Report } from "../core/report.ts"
 import { STAGES } from "../core/report.ts";
 import { isFailing } from "../core/severity.ts";
 import { verdictOf } from "../core/verdict.ts";
-import { answersOf, type Benchmark, type Compliance } from "../report/compliance.ts";
+import { answersOf, type Benchmark, COMPLIANCE, type Compliance } from "../report/compliance.ts";
 import { type Finding, findingsOf, type Judged, whyOf } from "../report/judged.ts";
 import { diagnosticText, indented, place, plural, type Style, snippet } from "./text.ts";
 
@@ -54,14 +54,6 @@ function suppressedText(findings: readonly Finding[], style: Style): string {
   return [style.bold("Suppressed:"), ...lines].join("\n");
 }
 
-const SAID: Record<Compliance, string> = {
-  fail: "fails",
-  unknown: "unknown",
-  suppressed: "suppressed",
-  pass: "passes",
-  nothing: "nothing to judge",
-};
-
 function complianceText(benchmark: Benchmark, report: Report, style: Style): string {
   const answers = answersOf(benchmark, report);
   const paint = (compliance: Compliance, text: string) =>
@@ -69,7 +61,7 @@ function complianceText(benchmark: Benchmark, report: Report, style: Style): str
   const lines = answers.map(({ id, title, compliance, results }) => {
     const failing = results.filter(isFailing).map(({ address }) => address);
     const where = failing.length > 0 ? `: ${[...new Set(failing)].join(", ")}` : "";
-    return `  ${id.padEnd(9)}${paint(compliance, SAID[compliance].padEnd(17))}${title}${where}`;
+    return `  ${id.padEnd(9)}${paint(compliance, COMPLIANCE[compliance].padEnd(17))}${title}${where}`;
   });
   const rest = `  Only what rules here judge is listed: ${answers.length} recommendations. All others are for people to check.`;
   return [style.bold(`${benchmark.title} ${benchmark.version}`), ...lines, style.dim(rest)].join("\n");

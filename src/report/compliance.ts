@@ -24,8 +24,15 @@ export interface Benchmark {
 
 export const BENCHMARKS: readonly Benchmark[] = [aws, azure, gcp, kubernetes];
 
-/** `nothing`: the program has no resource that the rules judge. */
-export type Compliance = "fail" | "unknown" | "suppressed" | "pass" | "nothing";
+/** What can come of a recommendation, in words. `nothing`: the program has no resource that the rules judge. */
+export const COMPLIANCE = {
+  fail: "fails",
+  unknown: "unknown",
+  suppressed: "suppressed",
+  pass: "passes",
+  nothing: "nothing to judge",
+} as const;
+export type Compliance = keyof typeof COMPLIANCE;
 
 export interface Answer extends Recommendation {
   compliance: Compliance;

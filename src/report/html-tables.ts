@@ -2,7 +2,7 @@
 import type { PolicyResult, Report } from "../core/report.ts";
 import { type Grade, gradeOf, isFailing, SCALE } from "../core/severity.ts";
 import type { Known } from "./baseline.ts";
-import { answersOf, type Benchmark, type Compliance } from "./compliance.ts";
+import { answersOf, type Benchmark, COMPLIANCE } from "./compliance.ts";
 import type { Finding, Judged } from "./judged.ts";
 import { html, Markup } from "./markup.ts";
 
@@ -133,20 +133,12 @@ export function knownSection(gone: readonly Known[]): Markup | undefined {
   );
 }
 
-const SAID: Record<Compliance, string> = {
-  fail: "fails",
-  unknown: "unknown",
-  suppressed: "suppressed",
-  pass: "passes",
-  nothing: "nothing to judge",
-};
-
 export function complianceSection(benchmark: Benchmark, report: Report): Markup {
   const answers = answersOf(benchmark, report);
   const rows = answers.map(({ id, title, compliance, results, rules }) => [
     id,
     html`${title} ${rules.map((rule) => html`<code>${rule}</code> `)}`,
-    chip(compliance, SAID[compliance]),
+    chip(compliance, COMPLIANCE[compliance]),
     html`${results.filter(isFailing).map(({ address }) => html`<code>${address}</code> `)}`,
     results.filter(({ result }) => result === "pass").length,
   ]);
