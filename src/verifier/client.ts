@@ -159,7 +159,10 @@ export function createVerifier(parts: VerifierParts): Engine {
 
     async verifyPlan({ plan, files, config, today = dayOf(new Date()), ...request }: PlanRequest, signal) {
       try {
-        const said = files && (await parts.engine({ op: "controls", files, config, today }, signal));
+        parts.wakePolicy?.();
+        // Without a file there is nothing that the engine could read of configuration and waivers, and no need to start it.
+        const controls = { op: "controls", files, config, today };
+        const said = Object.keys(files ?? {}).length > 0 ? await parts.engine(controls, signal) : undefined;
         const blank: EngineResult = {
           ...emptyReport(),
           plan,
