@@ -94,7 +94,7 @@ var seeds = []struct {
 	{"azure-connection-string", "app.tf", "locals {\n  s = \"DefaultEndpointsProtocol=https;AccountName=a;AccountKey=%s;EndpointSuffix=core.windows.net\"\n}\n", func(m maker) string { return m.of(base64s, 86) + "==" }},
 	{"azure-client-secret", "backend.tfvars", "client_secret = \"%s\"\n", func(m maker) string { return m.of(alnum, 3) + "8Q~" + m.of(alnum, 34) }},
 	{"azure-sas", "sync.sh", "azcopy copy 'https://a.blob.core.windows.net/c?sv=2024-11-04&ss=b&sp=rw&sig=%s'\n", func(m maker) string { return m.of(alnum, 43) + "%3D" }},
-	{"npm-token", "npmrc.tftpl", "//registry.npmjs.org/:_authToken=%s\n", func(m maker) string { return m.github("npm_") }},
+	{"npm-token", "npmrc.tftpl", "//npm.acme.example/:_authToken=%s\n", func(m maker) string { return m.github("npm_") }},
 	{"pypi-token", "publish.sh", "twine upload -u __token__ -p %s dist/*\n", func(m maker) string { return "pypi-AgEIcHlwaS5vcmc" + m.of(urlSafe, 120) }},
 	{"docker-token", "pull.sh", "echo %s | docker login -u a --password-stdin\n", func(m maker) string { return "dckr_pat_" + m.of(alnum, 27) }},
 	{"digitalocean-token", "terraform.tfvars.json", "{\"do\": \"%s\"}", func(m maker) string { return "dop_v1_" + m.of(hex, 64) }},
