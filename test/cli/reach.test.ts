@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { built, folder, terraformer } from "./run.ts";
 
-const QUIET = "--no-bundled-policies";
+const QUIET = ["--no-bundled-policies", "--stage", "plan,policy"];
 const NET =
   'variable "cidr" {\n  type = string\n}\nvariable "zones" {\n  type = map(string)\n}\noutput "id" {\n  value = var.cidr\n}\n';
 const CALL = (body: string) =>
@@ -22,7 +22,7 @@ function verified(trees: Trees): Record<string, Row> {
   const input = Object.entries(trees).map(([id, files]) =>
     JSON.stringify({ id, path: join(folder({ ...files, ".git/HEAD": "" }), "envs/prod") }),
   );
-  const { stdout } = terraformer(["verify", "--batch", "--with-plan", QUIET], { input: input.join("\n") });
+  const { stdout } = terraformer(["verify", "--batch", "--with-plan", ...QUIET], { input: input.join("\n") });
   const rows = stdout.trim().split("\n");
   return Object.fromEntries(rows.map((line) => [JSON.parse(line).id, JSON.parse(line)]));
 }
@@ -139,7 +139,7 @@ describe.skipIf(!built)("verify reads what the program reaches", () => {
       "examples/a/main.tf": "{{{",
       ".git/HEAD": "",
     });
-    const { code, stdout } = terraformer(["verify", QUIET, root]);
+    const { code, stdout } = terraformer(["verify", ...QUIET, root]);
     expect(stdout).toContain("Valid.");
     expect(stdout).toContain("Not judged, since no module call leads there: examples/a.");
     expect(code).toBe(0);
@@ -151,7 +151,7 @@ describe.skipIf(!built)("verify reads what the program reaches", () => {
       ...data,
       "main.tf": 'output "o" {\n  value = [for f in fileset("data", "*") : filemd5("data/${f}")]\n}\n',
     });
-    const { code, stdout } = terraformer(["verify", QUIET, root]);
+    const { code, stdout } = terraformer(["verify", ...QUIET, root]);
     expect(stdout).toContain("isn't read: the verifier reads 16 MiB at most, and has read 15 MiB");
     expect(code).toBe(0);
   });
@@ -162,7 +162,7 @@ describe.skipIf(!built)("verify reads what the program reaches", () => {
       "envs/prod/a/main.tf": 'resource "aws_vpc" "a" {\n  cidr_blok = "10.0.0.0/16"\n}\n',
       "b/main.tf": 'resource "aws_vpc" "b" {\n  cidr_blok = "10.0.0.0/16"\n}\n',
     });
-    const { stdout, stderr } = terraformer(["verify", QUIET, "--fix", join(root, "envs/prod")]);
+    const { stdout, stderr } = terraformer(["verify", ...QUIET, "--fix", join(root, "envs/prod")]);
     expect(stderr).toContain("Fixed a/main.tf:2:3");
     expect(readFileSync(join(root, "envs/prod/a/main.tf"), "utf8")).toContain("cidr_block");
     expect(readFileSync(join(root, "b/main.tf"), "utf8")).toContain("cidr_blok");
@@ -189,7 +189,7 @@ describe.skipIf(!built)("verify reads what the program reaches", () => {
     const root = folder({ "repo/.git/HEAD": "", "repo/p/main.tf": 'module "m" {\n  source = "../m"\n}\n' });
     symlinkSync(outside, join(root, "repo/m"));
     mkdirSync(join(root, "repo/x"));
-    expect(terraformer(["verify", QUIET, join(root, "repo/p")]).stdout).toContain(
+    expect(terraformer(["verify", ...QUIET, join(root, "repo/p")]).stdout).toContain(
       "it is a link, and it lies outside the repository",
     );
   });
@@ -218,7 +218,7 @@ describe.skipIf(!built)("verify reads what the program reaches", () => {
       { id: "neither" },
     ];
     const input = rows.map((row) => JSON.stringify(row)).join("\n");
-    const { stdout, stderr } = terraformer(["verify", "--batch", QUIET], { cwd: root, input });
+    const { stdout, stderr } = terraformer(["verify", "--batch", ...QUIET], { cwd: root, input });
     const answers = stdout
       .trim()
       .split("\n")
