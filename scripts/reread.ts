@@ -1,10 +1,10 @@
 /**
- * What a model reads otherwise in requests than their drafts (src/write/reread.ts), judged by the rules of test/prompts/several, a rule a demand:
+ * What a model reads otherwise in requests than their drafts (src/write/reread.ts), on test/prompts/several:
  *
  *   npm run -s reread -- [--model ID] [--rows FILE] [--fit]
  *
- * Told: of all demands those that the drafts meet, and with what is taken of the model's proposals by weights fitted on the other requests. `--rows`: a file that proposals are kept in, so that the model
- * is asked once. --fit writes src/write/reread.json, fitted on all.
+ * A proposal is right where the reference has its value for the argument, and not the draft's. Told: of all demands (a rule each) those that the drafts meet, and with what is taken of the proposals by
+ * weights fitted on the other requests; of what is taken, how much is right. `--rows`: a file that proposals are kept in, so that the model is asked once. --fit writes src/write/reread.json, fitted on all.
  */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -12,17 +12,14 @@ import { createGenerator } from "../src/cli/generator.ts";
 import { errorsOf } from "../src/core/report.ts";
 import { begunWith, planFor } from "../src/loop/plan.ts";
 import { PROGRAM_FILE } from "../src/mend/program.ts";
-import type { Weights } from "../src/rank/logistic.ts";
 import { chosenOf, type Feature, type Proposal, proposalsFor, withOptions } from "../src/write/reread.ts";
 import { readPrompts } from "../test/prompts/set.ts";
+import { valuesIn } from "./programs/values.ts";
 import { type Case, fitted } from "./rank/fit.ts";
 
 const { values: options } = parseArgs({
   options: { model: { type: "string" }, rows: { type: "string" }, fit: { type: "boolean" } },
 });
-/** What says nothing of a demand may still be wrong. */
-const UNSEEN = 0.05;
-
 interface Row {
   id: string;
   program: string;
@@ -64,40 +61,48 @@ async function judged(program: string, policy: string): Promise<Verdict> {
   return verdict;
 }
 
+/** `TYPE.NAME VALUE`: in whichever block of the type it stands, and as a prefix or whole. */
+const plain = (path: string, value: string) =>
+  `${path.replace(/\..*\./, ".").replace(/_prefix$/, "")} ${value.replace(/^"|-?"?$/g, "")}`;
+
+/** Whether the reference has what is proposed for an argument, and not what the draft has. */
+function isRight({ spot: { path, now }, option }: Proposal, reference: string): boolean {
+  const right = new Set([...valuesIn(reference)].map((line) => plain(...(line.split(/ = (.*)/s) as [string, string]))));
+  return right.has(plain(path, option.text)) && !right.has(plain(path, now));
+}
+
 const kept =
   options.rows && existsSync(options.rows) ? readFileSync(options.rows, "utf8").split("\n").filter(Boolean) : [];
 const known = new Map(kept.map((line) => JSON.parse(line) as Row).map((row) => [row.id, row]));
-const cases: { id: string; one: Case<Feature> }[] = [];
-const tasks: { row: Row; policy: string; before: Verdict }[] = [];
-for (const { id, prompt, policy } of readPrompts("several")) {
+const cases: { id: string; proposal: Proposal; one: Case<Feature> }[] = [];
+const tasks: { row: Row; policy: string }[] = [];
+for (const { id, prompt, policy, reference } of readPrompts("several")) {
   const row = known.get(id) ?? (await rowOf(id, prompt));
   if (options.rows && !known.has(id)) appendFileSync(options.rows, `${JSON.stringify(row)}\n`);
-  const before = await judged(row.program, policy);
-  tasks.push({ row, policy, before });
+  tasks.push({ row, policy });
   for (const proposal of row.proposals) {
-    const after = await judged(withOptions(row.program, [proposal]), policy);
-    const worse = after.errors > before.errors || after.missed > before.missed;
-    const is = +(!worse && after.missed < before.missed);
-    cases.push({ id, one: { own: proposal.features, is, weight: is || worse ? 1 : UNSEEN } });
+    const is = +isRight(proposal, reference[PROGRAM_FILE] ?? "");
+    cases.push({ id, proposal, one: { own: proposal.features, is, weight: 1 } });
   }
   console.error(id, row.proposals.length);
 }
 
-let [all, met, after, changed] = [0, 0, 0, 0];
-for (const { row, policy, before } of tasks) {
-  const weights = fitted(cases.flatMap(({ id, one }) => (id === row.id ? [] : [one]))) as Weights<Feature>;
+let [all, met, after, changed, right] = [0, 0, 0, 0, 0];
+for (const { row, policy } of tasks) {
+  const { id, program, proposals } = row;
+  const weights = fitted(cases.filter((other) => other.id !== id).map(({ one }) => one));
   const errors = async (text: string) => (await judged(text, policy)).errors;
-  const chosen = await chosenOf(row.proposals, row.program, errors, weights);
-  const { missed } = await judged(withOptions(row.program, chosen), policy);
+  const chosen = await chosenOf(proposals, program, errors, weights);
   const demands = policy.split("\n").filter((line) => line.startsWith("deny contains ")).length;
-  [all, met, after, changed] = [
-    all + demands,
-    met + demands - before.missed,
-    after + demands - missed,
-    changed + chosen.length,
-  ];
+  all += demands;
+  met += demands - (await judged(program, policy)).missed;
+  after += demands - (await judged(withOptions(program, chosen), policy)).missed;
+  changed += chosen.length;
+  right += cases.filter(({ proposal, one }) => one.is === 1 && chosen.includes(proposal)).length;
 }
-console.log(`${met} of ${all} demands by the drafts, ${after} with ${changed} values read anew`);
+console.log(
+  `${met} of ${all} demands by the drafts, ${after} with ${changed} values read anew, of which ${right} as in the reference`,
+);
 const weights = fitted(cases.map(({ one }) => one));
 console.log(JSON.stringify(weights));
 if (options.fit)

@@ -73,7 +73,7 @@ test("what the verifier has more against isn't taken, and the rest is", async ()
 
 test("what the request doesn't say gives way sooner than what it does", async () => {
   const said = DRAFT.replace('"main"\n  message', '"payment-events"\n  message');
-  const model = finds(-5, "payment-events-dlq");
+  const model = finds(-8, "payment-events-dlq");
   expect(await read(model)).toMatchObject({ changed: 1 });
   expect(await read(model, () => 0, said)).toMatchObject({ changed: 0 });
 });

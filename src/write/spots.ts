@@ -20,6 +20,8 @@ export interface Spot {
   at: number;
   end: number;
   now: string;
+  /** `aws_lambda_function.environment.variables`. */
+  path: string;
   isText: boolean;
   /** Whether the request has the present value: literally, or as a word among others. */
   said: "literally" | "word" | undefined;
@@ -53,7 +55,9 @@ export function spotsIn(program: string, request: string, schemas: Schemas, fact
         const options = optionsFor({ type, path, isText, slot, schemas, facts, reading, literals });
         const others = new Map(options.flatMap((one) => (one.text === now ? [] : [[one.text, one]])));
         const said = saidIn(request, now, options);
-        return others.size > 0 ? [{ at, end, now, isText, said, options: [...others.values()] }] : [];
+        return others.size > 0
+          ? [{ at, end, now, path: `${type}.${path}`, isText, said, options: [...others.values()] }]
+          : [];
       });
     });
   });
