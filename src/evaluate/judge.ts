@@ -48,6 +48,10 @@ export async function judge(
   };
 }
 
+/** Whether a diagnostic speaks against how a program is written. */
+export const isLintFinding = (one: Diagnostic) =>
+  isLinted(one) || (one.stage === "lint" && one.severity !== "info" && !one.suppressed);
+
 /** Whether a warning of the engine is one that a linter has too. */
 export const isLinted = ({ code, severity }: Diagnostic) => severity === "warning" && LINTED.has(code);
 

@@ -59,7 +59,7 @@ export interface Row {
   deployable: boolean;
   /** Deployable, or only lacking values of variables, and the task's policy passes on what is known; null for a task without one. */
   correct: boolean | null;
-  /** No lint finding. */
+  /** No lint finding; of a change, none that wasn't there before. */
   lint_pass: boolean;
   /** Share of the security policies that apply which are passed; null when none applies. */
   security: number | null;

@@ -2,12 +2,13 @@
 
 import { regressionsOf } from "../change/compare.ts";
 import type { CompletionModel } from "../core/completion.ts";
+import { newFindings } from "../core/mend.ts";
 import { type LoopParts, type LoopRequest, runLoop } from "../loop/loop.ts";
 import { sourcesOf } from "../loop/origin.ts";
 import type { Outcome } from "../loop/record.ts";
 import { PROGRAM_FILE } from "../mend/program.ts";
 import { churnOf } from "./change.ts";
-import { judge } from "./judge.ts";
+import { isLintFinding, judge } from "./judge.ts";
 import type { Decoding, Row, Settings, Task } from "./record.ts";
 
 /** The task as the loop is asked: without policy and types, by which it is judged afterwards. */
@@ -67,19 +68,21 @@ export async function evaluateTask(
 type Change = Task & { files: Record<string, string> };
 const isChange = (task: Task): task is Change => task.files !== undefined;
 
-/** A change against the program before it; nothing where nothing came that could be taken over. */
+/** A change against the program before it, and whether it brings a lint finding; nothing where nothing came that could be taken over. */
 async function compared(
   { verifier }: LoopParts,
   { files, asked }: Change,
   after: Parameters<typeof regressionsOf>[1],
   outcome: Outcome,
   signal?: AbortSignal,
-): Promise<Pick<Row, "churn" | "regressions" | "regressed">> {
+): Promise<Pick<Row, "churn" | "regressions" | "regressed"> & Partial<Pick<Row, "lint_pass">>> {
   if (Object.keys(after.files).length === 0) return {};
   const report = await verifier.verify({ files, withPlan: true }, signal);
   const touched = outcome.rounds.slice(0, outcome.best + 1).flatMap((round) => round.asked);
   const regressed = regressionsOf({ files, report }, after, asked ?? touched);
-  return { churn: churnOf(files, after.files), regressions: regressed.length, regressed };
+  // How the program was written before is its writer's business.
+  const lint_pass = after.report.stages.parse === "pass" && !newFindings(report, after.report).some(isLintFinding);
+  return { lint_pass, churn: churnOf(files, after.files), regressions: regressed.length, regressed };
 }
 
 interface Timing {
