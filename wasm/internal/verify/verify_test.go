@@ -37,9 +37,10 @@ func testStore(t testing.TB) *schema.Store {
 	return store
 }
 
+// verify judges a program by all stages but lint, which package lint tests.
 func verify(t testing.TB, files map[string]string) report.EngineResult {
 	t.Helper()
-	request := Request{Files: map[string]workspace.Content{}, WithPlan: true}
+	request := Request{Files: map[string]workspace.Content{}, Stages: []string{"parse", "schema", "plan"}, WithPlan: true}
 	for name, text := range files {
 		request.Files[name] = workspace.Content(text)
 	}
