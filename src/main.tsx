@@ -3,7 +3,7 @@ import { computed, effect, signal, untracked } from "@preact/signals";
 import { createRef, render } from "preact";
 import type { Editor } from "./editor/editor.ts";
 import { entry } from "./entry.ts";
-import { createFindings } from "./features/findings/state.ts";
+import { createFindings, type Located } from "./features/findings/state.ts";
 import { createSite } from "./features/model/site.ts";
 import { SitePanel } from "./features/model/site-view.tsx";
 import { createModel } from "./features/model/state.ts";
@@ -19,6 +19,7 @@ import { createRefactor } from "./features/refactor/state.ts";
 import { RoundsView } from "./features/rounds/view.tsx";
 import { createSettings } from "./features/settings/state.ts";
 import { App } from "./features/shell/app.tsx";
+import { CODE, createViews } from "./features/shell/views.tsx";
 import { listen, type Shortcut, shortcutsOpen } from "./features/shortcuts/state.ts";
 import { awaited } from "./features/verification/engine.ts";
 import { createVerification } from "./features/verification/state.ts";
@@ -55,7 +56,13 @@ const refactor = createRefactor({ workspace, verifier, notices, keep: projects.k
 const editor = signal<Editor>();
 await Promise.all([settings.start(), projects.start()]);
 const verification = createVerification(workspace, verifier);
-const findings = createFindings({ workspace, verification, reveal: (located) => editor.value?.reveal(located, true) });
+/** What the main area can show, in the order of the header's buttons. */
+const views = createViews([]);
+const reveal = (located: Located) => {
+  views.open(CODE);
+  editor.value?.reveal(located, true);
+};
+const findings = createFindings({ workspace, verification, reveal });
 
 const project = computed(() => projects.current.value.id);
 const proposal = createProposal({ workspace, verifier, project, keep: projects.keep, create: projects.create });
@@ -114,9 +121,10 @@ const shortcuts: Shortcut[] = [
 ];
 listen(shortcuts, window);
 
-// Back to the text when a proposal is done with.
+// A proposal stands where the code is; back to the text when it is done with.
 effect(() => {
-  if (!proposal.current.value) untracked(() => editor.value?.focus());
+  if (proposal.current.value) views.open(CODE);
+  else untracked(() => editor.value?.focus());
 });
 
 // What waits for the first verdict, so as not to take the machine from it: see public/preflight.js.
@@ -165,7 +173,19 @@ const makeDiff = async (container: HTMLElement, isNew: boolean) => {
 
 render(
   <App
-    {...{ workspace, verification, findings, projects, settings, notices, actions, shortcuts, mountEditor, takeModel }}
+    {...{
+      workspace,
+      verification,
+      findings,
+      projects,
+      settings,
+      notices,
+      actions,
+      views,
+      shortcuts,
+      mountEditor,
+      takeModel,
+    }}
     status={{ engine, model: model.line }}
     side={
       <>

@@ -20,6 +20,7 @@ import { readFiles } from "../workspace/transfer.ts";
 import { useDrop } from "./drop.ts";
 import { Header } from "./header.tsx";
 import { Splitter } from "./splitter.tsx";
+import type { Views } from "./views.tsx";
 import "./tokens.css";
 import "./base.css";
 import "./layout.css";
@@ -32,6 +33,7 @@ export interface AppProps {
   settings: SettingsState;
   notices: Notices;
   actions: Actions;
+  views: Views;
   shortcuts: readonly Shortcut[];
   status: Omit<StatusProps, "verification" | "save" | "planOpen">;
   /** Puts the editor into its place. */
@@ -45,7 +47,8 @@ export interface AppProps {
 }
 
 export function App(props: AppProps) {
-  const { workspace, verification, findings, projects, settings, notices, actions } = props;
+  const { workspace, verification, findings, projects, settings, notices, actions, views } = props;
+  const view = views.shown.value;
   const editor = useRef<HTMLDivElement>(null);
   const planOpen = useSignal(false);
   const dragging = useDrop(actions.import, props.takeModel);
@@ -60,11 +63,17 @@ export function App(props: AppProps) {
       <Header
         projects={projects}
         settings={settings}
+        views={views}
         onImport={(files) => void readFiles(files).then(actions.import)}
         onExport={actions.export}
       />
-      {/* The editor stays where it is under a proposal, with its cursor and undo. */}
-      <main class={`main ${props.proposal.value ? "main-proposal" : ""}`}>
+      {/* The editor stays where it is under a proposal or another view, with its cursor and undo. */}
+      <main class={`main ${props.proposal.value ? "main-proposal" : ""} ${view ? "main-view" : ""}`}>
+        {view && (
+          <section class="view" aria-label={view.label}>
+            {view.render()}
+          </section>
+        )}
         {props.proposal.value}
         <Tabs
           workspace={workspace}

@@ -4,15 +4,17 @@ import { ProjectMenu } from "../projects/view.tsx";
 import type { SettingsState } from "../settings/state.ts";
 import { shortcutsOpen } from "../shortcuts/state.ts";
 import { Icon } from "./icon.tsx";
+import { ViewButtons, type Views } from "./views.tsx";
 
 export interface HeaderProps {
   projects: Projects;
   settings: SettingsState;
+  views: Views;
   onImport(files: FileList): void;
   onExport(): void;
 }
 
-export function Header({ projects, settings, onImport, onExport }: HeaderProps) {
+export function Header({ projects, settings, views, onImport, onExport }: HeaderProps) {
   const history = useSignal(false);
   return (
     <header class="head">
@@ -21,6 +23,7 @@ export function Header({ projects, settings, onImport, onExport }: HeaderProps) 
         TerraFormer
       </h1>
       <ProjectMenu projects={projects} history={history} onImport={onImport} onExport={onExport} />
+      {views.all.length > 0 && <ViewButtons views={views} />}
       <span class="grow" />
       <button
         type="button"
