@@ -3,6 +3,8 @@ import { computed, effect, signal, untracked } from "@preact/signals";
 import { createRef, render } from "preact";
 import type { Editor } from "./editor/editor.ts";
 import { entry } from "./entry.ts";
+import { editorCommands } from "./features/commands/editor.ts";
+import { createCommands } from "./features/commands/state.ts";
 import { createFindings, type Located } from "./features/findings/state.ts";
 import { createSite } from "./features/model/site.ts";
 import { SitePanel } from "./features/model/site-view.tsx";
@@ -20,7 +22,7 @@ import { RoundsView } from "./features/rounds/view.tsx";
 import { createSettings } from "./features/settings/state.ts";
 import { App } from "./features/shell/app.tsx";
 import { CODE, createViews } from "./features/shell/views.tsx";
-import { listen, type Shortcut, shortcutsOpen } from "./features/shortcuts/state.ts";
+import { listen, shortcutsOpen } from "./features/shortcuts/state.ts";
 import { awaited } from "./features/verification/engine.ts";
 import { createVerification } from "./features/verification/state.ts";
 import { createActions } from "./features/workspace/actions.ts";
@@ -90,18 +92,21 @@ async function takeModel(files: File[]): Promise<void> {
 }
 
 const promptField = createRef<HTMLTextAreaElement>();
-const shortcuts: Shortcut[] = [
+const commands = createCommands();
+commands.add([
   { keys: "Mod+Enter", label: "Generate", run: () => void prompt.generate() },
-  { keys: "Escape", label: "Stop generating", run: () => (prompt.running.value ? prompt.stop() : false) },
+  { keys: "Escape", label: "Stop generating", available: () => prompt.running.value, run: prompt.stop },
   {
     keys: "Mod+Shift+Enter",
     label: "Accept the proposal",
-    run: () => (proposal.current.value ? void proposal.accept() : false),
+    available: () => proposal.current.value !== undefined,
+    run: () => void proposal.accept(),
   },
   {
     keys: "Mod+Shift+Backspace",
     label: "Reject the proposal",
-    run: () => (proposal.current.value ? proposal.reject() : false),
+    available: () => proposal.current.value !== undefined,
+    run: proposal.reject,
   },
   { keys: "Mod+K", label: "Go to the prompt", run: () => promptField.current?.focus() },
   {
@@ -111,15 +116,33 @@ const shortcuts: Shortcut[] = [
   },
   { keys: "F8", label: "Next finding", run: () => findings.step(1) },
   { keys: "Shift+F8", label: "Previous finding", run: () => findings.step(-1) },
+  { keys: "Mod+Shift+P", label: "All commands", available: () => !commands.open.value, run: commands.show },
   {
     keys: "?",
-    label: "This overview",
+    label: "Keyboard shortcuts",
     run: () => {
       shortcutsOpen.value = true;
     },
   },
-];
-listen(shortcuts, window);
+  { label: "New file", run: actions.createFile },
+  { label: "Fix all", available: () => findings.all.value.length > 0, run: () => void actions.fixAll() },
+  { label: "Export the project as a zip file", run: () => void actions.export() },
+  { label: "Light or dark", run: settings.toggleTheme },
+  {
+    label: "Settings",
+    run: () => {
+      settings.open.value = true;
+    },
+  },
+]);
+const openFile = (path: string) => {
+  views.open(CODE);
+  workspace.open(path);
+};
+commands.add(views.all.map(({ id, label }) => ({ label: `Show ${label}`, run: () => views.open(id) })));
+commands.add(() => workspace.paths.value.map((path) => ({ label: `Open ${path}`, run: () => openFile(path) })));
+commands.add(editorCommands(editor));
+listen(commands, window);
 
 // A proposal stands where the code is; back to the text when it is done with.
 effect(() => {
@@ -182,7 +205,7 @@ render(
       notices,
       actions,
       views,
-      shortcuts,
+      commands,
       mountEditor,
       takeModel,
     }}

@@ -63,6 +63,11 @@ export function createEditor(
 
   return {
     focus: () => editor.focus(),
+    /** Does what the editor has under an id, as a key would. */
+    act(id: string) {
+      editor.focus();
+      editor.trigger("palette", id, null);
+    },
     /** Opens the finding's file and selects its place. */
     reveal({ finding, verdict }: Located, focus: boolean) {
       workspace.open(finding.file);

@@ -1,6 +1,8 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import type { Commands } from "../commands/state.ts";
+import { Palette } from "../commands/view.tsx";
 import type { Findings } from "../findings/state.ts";
 import { FindingsView } from "../findings/view.tsx";
 import type { Notices } from "../notices/state.ts";
@@ -9,7 +11,6 @@ import { PlanDialog } from "../plan/view.tsx";
 import type { Projects } from "../projects/state.ts";
 import type { SettingsState } from "../settings/state.ts";
 import { SettingsDialog } from "../settings/view.tsx";
-import type { Shortcut } from "../shortcuts/state.ts";
 import { ShortcutsDialog } from "../shortcuts/view.tsx";
 import { StatusBar, type StatusProps } from "../status/view.tsx";
 import { Tabs } from "../tabs/view.tsx";
@@ -34,7 +35,7 @@ export interface AppProps {
   notices: Notices;
   actions: Actions;
   views: Views;
-  shortcuts: readonly Shortcut[];
+  commands: Commands;
   status: Omit<StatusProps, "verification" | "save" | "planOpen">;
   /** Puts the editor into its place. */
   mountEditor(container: HTMLElement): void;
@@ -64,6 +65,7 @@ export function App(props: AppProps) {
         projects={projects}
         settings={settings}
         views={views}
+        commands={props.commands}
         onImport={(files) => void readFiles(files).then(actions.import)}
         onExport={actions.export}
       />
@@ -127,7 +129,8 @@ export function App(props: AppProps) {
       <NoticesView notices={notices} />
       <PlanDialog verification={verification} open={planOpen} />
       <SettingsDialog settings={settings} />
-      <ShortcutsDialog shortcuts={props.shortcuts} />
+      <ShortcutsDialog commands={props.commands} />
+      <Palette commands={props.commands} />
     </div>
   );
 }

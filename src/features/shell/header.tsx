@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import type { Commands } from "../commands/state.ts";
 import type { Projects } from "../projects/state.ts";
 import { ProjectMenu } from "../projects/view.tsx";
 import type { SettingsState } from "../settings/state.ts";
@@ -10,11 +11,12 @@ export interface HeaderProps {
   projects: Projects;
   settings: SettingsState;
   views: Views;
+  commands: Commands;
   onImport(files: FileList): void;
   onExport(): void;
 }
 
-export function Header({ projects, settings, views, onImport, onExport }: HeaderProps) {
+export function Header({ projects, settings, views, commands, onImport, onExport }: HeaderProps) {
   const history = useSignal(false);
   return (
     <header class="head">
@@ -25,6 +27,15 @@ export function Header({ projects, settings, views, onImport, onExport }: Header
       <ProjectMenu projects={projects} history={history} onImport={onImport} onExport={onExport} />
       {views.all.length > 0 && <ViewButtons views={views} />}
       <span class="grow" />
+      <button
+        type="button"
+        class="icon-button"
+        aria-label="Commands"
+        title="Commands (Ctrl Shift P)"
+        onClick={commands.show}
+      >
+        <Icon name="command" />
+      </button>
       <button
         type="button"
         class="icon-button"

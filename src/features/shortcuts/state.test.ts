@@ -8,6 +8,7 @@ it("names what was pressed, the same with Ctrl and Cmd", () => {
   expect(press("Enter", { ctrlKey: true })).toBe("Mod+Enter");
   expect(press("k", { metaKey: true })).toBe("Mod+K");
   expect(press("F8", { shiftKey: true })).toBe("Shift+F8");
+  expect(press("P", { ctrlKey: true, shiftKey: true })).toBe("Mod+Shift+P");
   expect(press("Backspace", { ctrlKey: true, shiftKey: true })).toBe("Mod+Shift+Backspace");
 });
 

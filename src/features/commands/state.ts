@@ -1,0 +1,51 @@
+/** What can be done on the page, by name: the palette offers it, and the keys of `Command.keys` do it. Any panel may add to it. */
+import { signal } from "@preact/signals";
+import { byFit } from "./fit.ts";
+
+export interface Command {
+  /** What it does, as an order: "Format all files". Unique. */
+  label: string;
+  /** As `KeyboardEvent.key` says it, with "Mod" for Ctrl or Cmd: "Mod+Enter", "Mod+Shift+P", "Shift+F8", "?". */
+  keys?: string;
+  /** Who handles the keys: "editor" when Monaco does, and they are only shown. */
+  handledBy?: "editor";
+  /** Whether it can be done just now; without it, always. */
+  available?(): boolean;
+  /** Returns false when it has nothing to do, so that the key goes on to whoever has the focus. */
+  run(): unknown;
+}
+
+/** Commands, or what gives those of the moment, such as one for each file. */
+export type CommandSource = readonly Command[] | (() => readonly Command[]);
+
+export function createCommands() {
+  const sources = signal<readonly CommandSource[]>([]);
+  const open = signal(false);
+
+  const all = () => sources.value.flatMap((source) => (typeof source === "function" ? source() : source));
+  const isAvailable = ({ available }: Command) => available?.() ?? true;
+
+  return {
+    /** Whether the palette is shown. */
+    open,
+    show() {
+      open.value = true;
+    },
+    /** Adds commands, behind those that are there; gives what takes them out again. */
+    add(source: CommandSource): () => void {
+      sources.value = [...sources.value, source];
+      return () => {
+        sources.value = sources.value.filter((other) => other !== source);
+      };
+    },
+    /** All of them, in the order in which they were added. */
+    all,
+    /** Those that can be done now and fit what was typed, the best fit first. */
+    matching: (query: string): Command[] => byFit(query, all().filter(isAvailable)),
+    /** The one that is bound to a key, as `keysOf` names it. */
+    byKeys: (keys: string): Command | undefined =>
+      all().find((command) => command.keys === keys && command.handledBy === undefined && isAvailable(command)),
+  };
+}
+
+export type Commands = ReturnType<typeof createCommands>;
