@@ -14,7 +14,7 @@ import { styleFor } from "./text.ts";
 import { reportText } from "./text-report.ts";
 import { UsageError } from "./usage-error.ts";
 
-const FORMATS = ["text", "json", "sarif", "junit", "gitlab", "html"] as const;
+export const FORMATS = ["text", "json", "sarif", "junit", "gitlab", "html"] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** A report that is wanted: in a file, or on standard output. */

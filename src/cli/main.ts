@@ -275,6 +275,16 @@ rules
   .addHelpText("after", "\nExamples:\n  rules show aws/s3-versioning\n  rules show CKV_AWS_21")
   .action(run(async (id, flags) => (await import("./rules.ts")).showRule(id, flags)));
 
+program
+  .command("completion")
+  .description("Print what a shell needs to complete commands, flags and their values.")
+  .argument("<shell>", "bash, zsh or fish")
+  .addHelpText(
+    "after",
+    "\nExamples:\n  source <(terraformer completion bash)        for this shell; as a line of ~/.bashrc, for all\n  terraformer completion fish > ~/.config/fish/completions/terraformer.fish",
+  )
+  .action(run(async (shell) => (await import("./completion.ts")).completion(program, shell)));
+
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // The reader has what it wants (`| head`): not our failure.
   process.exit(error.code === "EPIPE" ? 0 : 2);
