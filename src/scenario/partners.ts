@@ -18,13 +18,16 @@ function partner(rows: Group["rows"], k: number, j: number, value: string): stri
   const ratio = Number(first[1]) / Number(first[0]);
   if (Number.isFinite(ratio) && pairs.every(([own, other]) => Math.abs(Number(other) - Number(own) * ratio) < 1e-6))
     return String(Number((Number(value) * ratio).toFixed(6)));
-  // `www.acme.com` = `acme.com`: what is behind the first dot.
+  // `www.acme.com` = `acme.com`: what is behind the first dot. `acme.com` is its own, since nobody has a zone for all of com.
   if (value.includes(".") && pairs.every(([own, other]) => own !== other && behindDot(own) === other))
-    return behindDot(value);
+    return SUFFIX.test(behindDot(value)) ? value : behindDot(value);
   // `6` = `cron(0 6 * * ? *)`: the other holds the value itself, in the usual form where there are several.
   const forms = pairs.map(([own, other]) => other.replace(boundary(own), "\u0000"));
   return forms.every((form) => form.includes("\u0000")) ? forms[0]?.replace("\u0000", value) : undefined;
 }
+
+/** What registries sell names under: `com`, and `co.uk` and the like of countries. */
+const SUFFIX = /^(?:(?:ac|co|com|edu|gov|net|or|org)\.[a-z]{2}|[^.]+)$/i;
 
 const behindDot = (text: string) => text.slice(text.indexOf(".") + 1);
 
