@@ -166,18 +166,16 @@ test("a number is said as the request has it", () => {
   expect(fill(database, "mysql 5.70 on rds", () => true).values).toEqual({ version: "5.70" });
 });
 
+const hosts = group("host=zone", "www.acme.com=acme.com", "api.globex.io=globex.io");
+
 test.each<[Group, string, readonly string[] | undefined]>([
   [group("days=seconds", "4=345600", "7=604800"), "2", ["2", "172800"]],
   [group("name=file", "a=a.fifo", "b=b.fifo"), "c", ["c", "c.fifo"]],
   [group("at=cron", "6=cron(0 6 * * ? *)", "7=cron(0 7 * * ? *)"), "9", ["9", "cron(0 9 * * ? *)"]],
-  [
-    group("host=zone", "www.acme.com=acme.com", "api.globex.io=globex.io"),
-    "app.hooli.org",
-    ["app.hooli.org", "hooli.org"],
-  ],
-  [group("host=zone", "www.acme.com=acme.com"), "hooli.org", ["hooli.org", "hooli.org"]],
-  [group("host=zone", "www.acme.com=acme.com"), "hooli.co.uk", ["hooli.co.uk", "hooli.co.uk"]],
-  [group("host=zone", "www.acme.com=acme.com"), "www.hooli.co.uk", ["www.hooli.co.uk", "hooli.co.uk"]],
+  [hosts, "app.hooli.org", ["app.hooli.org", "hooli.org"]],
+  [hosts, "hooli.org", ["hooli.org", "hooli.org"]],
+  [hosts, "hooli.co.uk", ["hooli.co.uk", "hooli.co.uk"]],
+  [hosts, "www.hooli.co.uk", ["www.hooli.co.uk", "hooli.co.uk"]],
   [group("zone=host", "acme.com=www.acme.com", "globex.io=api.globex.io"), "hooli.org", ["hooli.org", "www.hooli.org"]],
   [group("word=size", "small=t3.micro", "big=m5.large"), "huge", undefined],
   [group("word=size", "small=t3.micro", "big=m5.large"), "BIG", ["big", "m5.large"]],
