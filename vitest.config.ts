@@ -15,6 +15,7 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
+      { extends: true, test: { name: "service", include: ["service/**/*.test.ts"], ...SLOW } },
       { extends: true, test: { name: "site", include: ["test/site/*.test.ts"], ...SLOW } },
       { extends: true, test: { name: "cases", include: ["test/{cases,mutants,conftest}/*.test.ts"], ...SLOW } },
       { extends: true, test: { name: "browser", include: ["test/browser/*.test.ts"], ...SLOW, testTimeout: 600_000 } },

@@ -1,5 +1,5 @@
 // `npm test`: everything that CI runs, in an order where cheap failures come first. The last line is the sum.
-//   npm test [-- NAME…]   runs only the steps whose names are given (types, style, go, unit, site, cases, browser)
+//   npm test [-- NAME…]   runs only the steps whose names are given (types, style, go, unit, service, site, cases, browser)
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium, demandTools, ROOT } from "./doctor.mjs";
@@ -58,6 +58,12 @@ async function vitest(project) {
   );
 }
 
+/** The plan service's tests want a sandbox, an engine and a queue; what they lack, they skip with a reason. */
+async function service() {
+  await haveServiceTools();
+  return vitest("service");
+}
+
 /** Tests of the built page that need no browser: its budget, and what goes into it. */
 async function site() {
   await buildSite();
@@ -69,13 +75,26 @@ async function browser() {
   return vitest("browser");
 }
 
+/** Debian's bubblewrap and Redis, where we may install them. */
+async function haveServiceTools() {
+  const tools = { bubblewrap: "/usr/bin/bwrap", "redis-server": "/usr/bin/redis-server" };
+  const missing = Object.entries(tools).filter(([, file]) => !existsSync(file));
+  if (missing.length > 0) await aptInstall(missing.map(([name]) => name));
+}
+
+/** Installs Debian's packages where this is root on Debian. @param {string[]} names */
+async function aptInstall(names) {
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return;
+  const apt = `apt-get update -q && apt-get install -y -q --no-install-recommends ${names.join(" ")}`;
+  await progress(`Installing ${names.join(", ")}`, () =>
+    run("sh", ["-c", apt], { env: { DEBIAN_FRONTEND: "noninteractive" } }),
+  );
+}
+
 /** Debian's Chromium, where we may install it; elsewhere the tests that need it are skipped, or fail under CI=true. */
 async function haveChromium() {
   if (chromium()) return;
-  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-    const apt = "apt-get update -q && apt-get install -y -q --no-install-recommends chromium";
-    await progress("Installing Chromium", () => run("sh", ["-c", apt], { env: { DEBIAN_FRONTEND: "noninteractive" } }));
-  }
+  await aptInstall(["chromium"]);
   if (!chromium())
     console.log("No Chromium: install it (apt-get install chromium) or name it in CHROMIUM to run the browser tests.");
 }
@@ -86,6 +105,7 @@ const STEPS = {
   style: ["Style (biome, gofmt)", style],
   go: ["Verifier and policies (go vet, go test)", go],
   unit: ["Units (vitest)", () => vitest("unit")],
+  service: ["The plan service (vitest)", service],
   site: ["The built page: budget and content", site],
   cases: ["Cases: native, WebAssembly in Node and in Chromium agree", () => vitest("cases")],
   browser: ["The page in Chromium", browser],

@@ -251,6 +251,34 @@ program
   .addHelpText("after", "\nExamples:\n  fmt\n  fmt --check --recursive infra\n  fmt - < main.tf")
   .action(run(async (path, flags) => (await import("./fmt.ts")).fmt(path, flags)));
 
+program
+  .command("plan-service")
+  .description("Plan programs for others with tofu or terraform, in a sandbox, behind HTTP.")
+  .option("--host <address>", "listen there; anything but a loopback address needs a token", "127.0.0.1")
+  .option("--port <n>", "listen there; 0 takes one that is free", "7411")
+  .option("--engine <file>", "tofu or terraform (default: what npm run build:tofu made, tofu or terraform in PATH)")
+  .option("--providers <dir>", "real providers, as a filesystem mirror or plugin cache has them (default: stubs)")
+  .option("--token-file <file>", "tokens that are let in, a line each; another from TERRAFORMER_PLAN_TOKEN")
+  .addOption(repeatable("--allow-origin <origin>", "page that may ask, such as http://localhost:4173"))
+  .option("--concurrency <n>", "plans at once", "2")
+  .option("--queue-limit <n>", "plans that may wait; more are answered with 429", "200")
+  .option("--timeout <s>", "seconds until a plan is killed", "30")
+  .option("--memory <MiB>", "memory of a plan", "1024")
+  .option("--output-limit <MiB>", "size of a plan with all that the engine says", "1")
+  .option("--insecure-no-sandbox", "start although programs would run with your rights and your network")
+  .addHelpText(
+    "after",
+    `
+A program is looked through before anything runs: provisioners, external programs, modules from elsewhere, backends and files outside of it are
+refused. Then the engine plans it without a network, an environment or files of this machine. SECURITY.md says what that covers.
+
+Examples:
+  plan-service
+  plan-service --allow-origin http://localhost:4173      for the page connected.html there
+  TERRAFORMER_PLAN_TOKEN=$(openssl rand -hex 24) plan-service --host 0.0.0.0 --providers /srv/providers`,
+  )
+  .action(run(async (flags) => (await import("./plan-service.ts")).planService(flags)));
+
 const rules = program.command("rules").description("List the rules that ship, or show one.");
 
 rules

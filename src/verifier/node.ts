@@ -8,6 +8,7 @@ import { Worker } from "node:worker_threads";
 import { type Handle, type Life, Supervisor } from "../bridge/supervisor.ts";
 import { turnsOf } from "../bridge/watchdog.ts";
 import type { SchemaEntry } from "../core/catalogue.ts";
+import type { Diagnostic, Files } from "../core/report.ts";
 import { createVerifier, type Engine, policyWarmUp, written } from "./client.ts";
 import type { ProgramName } from "./program.ts";
 
@@ -34,7 +35,19 @@ export interface NodeVerifierOptions {
   quietMs?: number;
 }
 
-export type NodeVerifier = Engine & { dispose(): Promise<void> };
+export type NodeVerifier = Engine & {
+  /** What of a program may not be run by a plan service that knows these providers: errors with their ranges. Rejects when it can't be told. */
+  gate(request: GateRequest, signal?: AbortSignal): Promise<Diagnostic[]>;
+  dispose(): Promise<void>;
+};
+
+/** As `VerifyRequest` has them. */
+export interface GateRequest {
+  files: Files;
+  root?: string;
+  /** Sources, such as `hashicorp/aws`. Default: those whose schemas ship. */
+  providers?: string[];
+}
 
 /** Throws when neither build is there, or a provider schema can't be read. */
 export async function createNodeVerifier(options: NodeVerifierOptions = {}): Promise<NodeVerifier> {
@@ -80,6 +93,15 @@ export async function createNodeVerifier(options: NodeVerifierOptions = {}): Pro
       schemaText: ({ file }) => readFile(new URL(`public/schemas/${file}`, ROOT), "utf8"),
       ...(kind === "native" && { wakePolicy: () => void policy.start().catch(() => {}) }), // its failure is told to who asks it
     }),
+    async gate(request, signal) {
+      const { diagnostics, error } = (await ask(engine)({ op: "gate", ...request }, signal)) as {
+        diagnostics?: Diagnostic[];
+        error?: string;
+      };
+      // Nothing passes for want of an answer.
+      if (!Array.isArray(diagnostics) || error) throw new Error(`The program couldn't be looked through: ${error}`);
+      return diagnostics;
+    },
     dispose: async () => void (await Promise.all([engine.dispose(), policy.dispose()])),
   };
 }

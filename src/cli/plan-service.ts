@@ -1,0 +1,16 @@
+/** `plan-service`: plans programs for others until it is ended. */
+import { FlagError, type ServiceFlags, start } from "../../service/run/start.ts";
+import { warn } from "./output.ts";
+import { UsageError } from "./usage-error.ts";
+
+export async function planService(flags: ServiceFlags): Promise<number> {
+  const service = await start(flags, (line) => warn(line)).catch((error: unknown) => {
+    throw error instanceof FlagError ? new UsageError(error.message) : new UsageError(String((error as Error).message));
+  });
+  warn(`The plan service listens at ${service.url}`);
+  await new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+  await service.close();
+  return 0;
+}
