@@ -6,12 +6,16 @@ import { entry } from "./entry.ts";
 import { editorCommands } from "./features/commands/editor.ts";
 import { createCommands } from "./features/commands/state.ts";
 import { createFindings, type Located } from "./features/findings/state.ts";
+import { folderPicker } from "./features/folder/pick.ts";
+import { createFolder } from "./features/folder/state.ts";
+import { FolderDialog } from "./features/folder/view.tsx";
 import { createSite } from "./features/model/site.ts";
 import { SitePanel } from "./features/model/site-view.tsx";
 import { createModel } from "./features/model/state.ts";
 import { ModelCardView } from "./features/model/view.tsx";
 import { createNotices } from "./features/notices/state.ts";
 import { createProjects } from "./features/projects/state.ts";
+import type { MenuAction } from "./features/projects/view.tsx";
 import { createLoop } from "./features/prompt/loop.ts";
 import { createPrompt } from "./features/prompt/state.ts";
 import { PromptView } from "./features/prompt/view.tsx";
@@ -20,6 +24,9 @@ import { ProposalView } from "./features/proposal/view.tsx";
 import { createRefactor } from "./features/refactor/state.ts";
 import { RoundsView } from "./features/rounds/view.tsx";
 import { createSettings } from "./features/settings/state.ts";
+import { isShared } from "./features/share/link.ts";
+import { createShare } from "./features/share/state.ts";
+import { ShareDialog } from "./features/share/view.tsx";
 import { App } from "./features/shell/app.tsx";
 import { CODE, createViews } from "./features/shell/views.tsx";
 import { listen, shortcutsOpen } from "./features/shortcuts/state.ts";
@@ -29,8 +36,10 @@ import { createActions } from "./features/workspace/actions.ts";
 import { createWorkspace } from "./features/workspace/state.ts";
 import { download } from "./features/workspace/transfer.ts";
 import { openDatabase } from "./store/database.ts";
+import { createFolderStore } from "./store/folders.ts";
 import { createProjectStore } from "./store/projects.ts";
 import { readSettings, writeSettings } from "./store/settings.ts";
+import { createTabs } from "./store/tabs.ts";
 import { createBrowserVerifier } from "./verifier/browser.ts";
 
 // The verifier starts first: the page is worth something as soon as it can judge.
@@ -43,7 +52,7 @@ const settings = createSettings({
   notices,
 });
 const workspace = createWorkspace();
-const projects = createProjects({ workspace, store: createProjectStore(database), notices });
+const projects = createProjects({ workspace, store: createProjectStore(database), notices, tabs: createTabs() });
 const actions = createActions({
   workspace,
   verifier,
@@ -52,6 +61,7 @@ const actions = createActions({
   keep: projects.keep,
   download,
   create: projects.create,
+  addInstead: projects.addInstead,
 });
 const refactor = createRefactor({ workspace, verifier, notices, keep: projects.keep });
 
@@ -68,6 +78,31 @@ const findings = createFindings({ workspace, verification, reveal });
 
 const project = computed(() => projects.current.value.id);
 const proposal = createProposal({ workspace, verifier, project, keep: projects.keep, create: projects.create });
+const share = createShare({
+  ...{ workspace, verifier, notices, name: projects.name, create: projects.create },
+  address: new URL("./", location.href).href,
+});
+const folder = createFolder({
+  ...{ workspace, notices, project, create: projects.create, keep: projects.keep },
+  store: createFolderStore(database),
+  pick: folderPicker(),
+});
+const menu = computed<MenuAction[]>(() => [
+  ...(folder.canOpen ? [{ label: "Open a folder…", icon: "folder" as const, run: folder.openFolder }] : []),
+  ...(folder.canOpen
+    ? [{ label: `Save to ${folder.name.value ?? "a folder"}…`, icon: "download" as const, run: folder.review }]
+    : []),
+  { label: "Export as zip", icon: "download", run: actions.export },
+  { label: "Share as a link…", icon: "share", run: share.show },
+]);
+const takeLink = async () => {
+  const { hash } = location;
+  // Out of the address before it is read: a reload must not make the project again.
+  if (isShared(hash)) history.replaceState(null, "", location.pathname + location.search);
+  await share.take(hash);
+};
+await takeLink();
+addEventListener("hashchange", takeLink);
 const site = createSite();
 const remote = entry.remote?.({ verifier, database });
 const model = createModel([site, ...(remote?.suppliers ?? [])]);
@@ -127,6 +162,9 @@ commands.add([
   { label: "New file", run: actions.createFile },
   { label: "Fix all", available: () => findings.all.value.length > 0, run: () => void actions.fixAll() },
   { label: "Export the project as a zip file", run: () => void actions.export() },
+  { label: "Share the project as a link", run: () => void share.show() },
+  { label: "Open a folder", available: () => folder.canOpen, run: () => void folder.openFolder() },
+  { label: "Save the project to its folder", available: () => folder.canOpen, run: () => void folder.review() },
   { label: "Light or dark", run: settings.toggleTheme },
   {
     label: "Settings",
@@ -147,7 +185,8 @@ listen(commands, window);
 // A proposal stands where the code is; back to the text when it is done with.
 effect(() => {
   if (proposal.current.value) views.open(CODE);
-  else untracked(() => editor.value?.focus());
+  // Once it is to be seen again: nothing hidden takes the focus.
+  else requestAnimationFrame(() => untracked(() => editor.value?.focus()));
 });
 
 // What waits for the first verdict, so as not to take the machine from it: see public/preflight.js.
@@ -209,6 +248,13 @@ render(
       mountEditor,
       takeModel,
     }}
+    menu={menu}
+    dialogs={
+      <>
+        <ShareDialog share={share} onExport={() => void actions.export()} />
+        <FolderDialog folder={folder} />
+      </>
+    }
     status={{ engine, model: model.line }}
     side={
       <>

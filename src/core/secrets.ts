@@ -35,3 +35,13 @@ export const secretsText = (found: readonly Diagnostic[]): string => {
   const places = found.slice(0, 5).map(({ file, range, summary }) => `${file}, line ${range.start.line} (${summary})`);
   return `${places.join("; ")}${found.length > 5 ? `; and ${found.length - 5} more` : ""}`;
 };
+
+/** What there is to warn of before files are shared: notes and what somebody has accepted are none of it. Undefined when nobody could look. */
+export async function alarmsIn(
+  finder: SecretFinder,
+  files: Files,
+  signal: AbortSignal,
+): Promise<Diagnostic[] | undefined> {
+  const found = await finder.secrets(files, signal).catch(() => undefined);
+  return found?.filter(({ severity, suppressed }) => severity !== "info" && !suppressed);
+}

@@ -1,5 +1,5 @@
 /** The page's IndexedDB: projects, snapshots of their past, settings. Migrations only ever append. */
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from "idb";
 
 export interface Project {
   id: string;
@@ -21,14 +21,23 @@ export interface Snapshot {
   files: Record<string, string>;
 }
 
+/** The folder on disk that a project came from. */
+export interface Folder {
+  project: string;
+  handle: FileSystemDirectoryHandle;
+  /** The texts on disk as they were last read or written here: what tells a change of ours from one of others. */
+  seen: Record<string, string>;
+}
+
 export interface Schema extends DBSchema {
   projects: { key: string; value: Project; indexes: { savedAt: number } };
   snapshots: { key: number; value: Snapshot; indexes: { project: string } };
   settings: { key: string; value: unknown };
+  folders: { key: string; value: Folder };
 }
 
 export type Database = IDBPDatabase<Schema>;
-type Upgrade = IDBPTransaction<Schema, ("projects" | "snapshots" | "settings")[], "versionchange">;
+type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], "versionchange">;
 
 /** Step n brings a database of version n to n + 1. A published step is never edited. */
 const MIGRATIONS: ((db: Database, upgrade: Upgrade) => void)[] = [
@@ -36,6 +45,9 @@ const MIGRATIONS: ((db: Database, upgrade: Upgrade) => void)[] = [
     db.createObjectStore("projects", { keyPath: "id" }).createIndex("savedAt", "savedAt");
     db.createObjectStore("snapshots", { keyPath: "id", autoIncrement: true }).createIndex("project", "project");
     db.createObjectStore("settings");
+  },
+  (db) => {
+    db.createObjectStore("folders", { keyPath: "project" });
   },
 ];
 

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Project, ProjectStore, Snapshot } from "../../store/projects.ts";
+import type { Tabs, Word } from "../../store/tabs.ts";
 import { createNotices, type Notices } from "../notices/state.ts";
 import { createWorkspace, type Workspace } from "../workspace/state.ts";
 import { SAMPLE } from "./sample.ts";
@@ -15,12 +16,15 @@ let end: () => void;
 
 const store: ProjectStore = {
   list: async () => [...saved.values()].reverse(),
+  read: async (id) => saved.get(id),
   async save(project) {
     if (broken) throw new Error("disk full");
+    const there = saved.get(project.id);
+    if (there && there.revision > project.revision) return { newer: there };
     const next = { ...project, revision: project.revision + 1 };
     saved.delete(next.id);
     saved.set(next.id, next);
-    return next;
+    return { saved: next };
   },
   remove: async (id) => void saved.delete(id),
   keep: async (snapshot) => void snapshots.push(snapshot),
@@ -114,4 +118,87 @@ it("takes a name that fits, and says so of one that doesn't", () => {
   projects.rename("x".repeat(10_000));
   expect(projects.name.value).toBe("Network");
   expect(notices.list.value.at(-1)?.text).toMatch(/at most 100 characters/);
+});
+
+describe("two tabs with one project", () => {
+  /** What each tab hears. */
+  let ears: ((word: Word) => void)[];
+  /** A tab that has the project open; `deaf` ones hear of nothing, as those that the browser has put to sleep. */
+  async function tab(deaf = false) {
+    const place = ears.length;
+    const tabs: Tabs = {
+      tell(word) {
+        for (const [i, hear] of ears.entries()) if (i !== place) hear(word);
+      },
+      listen: (heard) => {
+        if (!deaf) ears.push(heard);
+      },
+    };
+    const [workspace, notices] = [createWorkspace(), createNotices()];
+    const projects = createProjects({ workspace, store, notices, tabs });
+    await projects.start();
+    const text = () => workspace.files.value["main.tf"];
+    return { workspace, notices, projects, text, said: () => notices.list.value.map(({ text }) => text).join("\n") };
+  }
+  beforeEach(async () => {
+    ears = [];
+    workspace.replace({ "main.tf": "a\nb\nc\nd\n" });
+    projects.rename("Network");
+    await later();
+  });
+  const stored = () => [...saved.values()].find(({ id }) => id === projects.current.value.id);
+
+  it("follow each other", async () => {
+    const [one, two] = [await tab(), await tab()];
+    one.workspace.edit("main.tf", "A\nb\nc\nd\n");
+    await later();
+    expect(two.text()).toBe("A\nb\nc\nd\n");
+    two.workspace.add({ "new.tf": "x" });
+    two.projects.rename("Net");
+    await later();
+    expect([one.workspace.paths.value, one.projects.name.value]).toEqual([["main.tf", "new.tf"], "Net"]);
+    await later();
+    const { revision } = stored() as Project;
+    await later(5000);
+    // Nobody goes on saving what the other has saved.
+    expect(stored()?.revision).toBe(revision);
+    expect(saved.size).toBe(1);
+  });
+
+  it("merge what both have changed at once", async () => {
+    const [one, two] = [await tab(), await tab()];
+    one.workspace.edit("main.tf", "A\nb\nc\nd\n");
+    two.workspace.edit("main.tf", "a\nb\nc\nD\n");
+    await later(3000);
+    expect([one.text(), two.text(), stored()?.files["main.tf"]]).toEqual(Array(3).fill("A\nb\nc\nD\n"));
+    expect(saved.size).toBe(1);
+  });
+
+  it("keep both versions where they changed the same lines, also when one has heard of nothing", async () => {
+    const [one, two] = [await tab(true), await tab(true)];
+    one.workspace.edit("main.tf", "one\nb\nc\nd\n");
+    await later();
+    two.workspace.edit("main.tf", "two\nb\nc\nd\n");
+    await later();
+    expect([one.text(), two.text()]).toEqual(["one\nb\nc\nd\n", "two\nb\nc\nd\n"]);
+    expect([...saved.values()].map(({ name, files }) => [name, files["main.tf"]])).toEqual([
+      ["Network", "one\nb\nc\nd\n"],
+      ["Network (this tab)", "two\nb\nc\nd\n"],
+    ]);
+    expect(two.said()).toMatch(
+      /“Network” was changed in another tab too, in the same lines of main\.tf\..*nothing was/,
+    );
+    two.notices.list.value.at(-1)?.action?.run();
+    await later();
+    expect(two.text()).toBe("one\nb\nc\nd\n");
+  });
+
+  it("tell of a deletion, after which a change saves the project again", async () => {
+    const [one, two] = [await tab(), await tab()];
+    await one.projects.remove();
+    expect(two.said()).toMatch(/“Network” was deleted in another tab/);
+    two.workspace.edit("main.tf", "still here");
+    await later();
+    expect(stored()?.files["main.tf"]).toBe("still here");
+  });
 });

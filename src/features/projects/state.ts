@@ -1,7 +1,13 @@
-/** The project that is open: loaded at the start, saved a moment after every change, its past kept before anything replaces it. */
+/**
+ * The project that is open: loaded at the start, saved a moment after every change, its past kept before anything replaces it. Tabs that have the same project
+ * open tell each other of every save, and follow: what two have changed is merged, and what can't be becomes a project of its own.
+ */
 import { computed, effect, signal } from "@preact/signals";
+import { own } from "../../core/own.ts";
 import type { Project, ProjectStore, Snapshot } from "../../store/projects.ts";
+import type { Tabs } from "../../store/tabs.ts";
 import type { Notices } from "../notices/state.ts";
+import { threeWay } from "../proposal/three-way.ts";
 import type { Texts, Workspace } from "../workspace/state.ts";
 import { SAMPLE, SAMPLE_NAME } from "./sample.ts";
 
@@ -11,6 +17,7 @@ export interface ProjectsDeps {
   workspace: Workspace;
   store: ProjectStore;
   notices: Notices;
+  tabs?: Tabs;
   quietMs?: number;
   retryMs?: number;
 }
@@ -24,27 +31,76 @@ const fresh = (name: string, files: Texts): Project => ({
   savedAt: 0,
 });
 
+/** What a project is called that two tabs have changed in the same lines. */
+const COPY = " (this tab)";
+
 /** Longer names fit into no title and no list. */
 const NAME_LENGTH = 100;
 
+const sameFiles = (one: Texts, other: Texts) => {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => own(other, name) === one[name]);
+};
+
 const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-export function createProjects({ workspace, store, notices, quietMs = 400, retryMs = 5000 }: ProjectsDeps) {
+/** Where there is only one tab. */
+const ALONE: Tabs = { tell() {}, listen() {} };
+
+export function createProjects(deps: ProjectsDeps) {
+  const { workspace, store, notices, tabs = ALONE, quietMs = 400, retryMs = 5000 } = deps;
   const current = signal<Project>(fresh(SAMPLE_NAME, SAMPLE));
   const name = computed(() => current.value.name);
   const list = signal<readonly Project[]>([]);
   const save = signal<SaveState>({ kind: "saved" });
   let timer: ReturnType<typeof setTimeout> | undefined;
   let writing: Promise<void> = Promise.resolve();
+  /** The open project as it is in the database, as far as this tab has seen; undefined before its first save. */
+  let stored: Project | undefined;
+
+  /** Brings what another tab has saved together with what this one has. */
+  const meet = (theirs: Project) => {
+    const ours = workspace.files.value;
+    const { name } = current.value;
+    const { files, conflicts } = threeWay(stored?.files ?? {}, theirs.files, ours);
+    const [conflict] = conflicts;
+    if (conflict) {
+      stored = undefined;
+      current.value = { ...fresh(`${name.slice(0, NAME_LENGTH - COPY.length)}${COPY}`, ours), files: { ...ours } };
+      notices.error(
+        `“${name}” was changed in another tab too, in the same lines of ${conflict.file}. What is here is a project of its own now, “${current.value.name}”; nothing was overwritten.`,
+        { label: "Open the other", run: () => void openProject(theirs) },
+      );
+      return;
+    }
+    const renamed = name !== (stored?.name ?? theirs.name);
+    stored = theirs;
+    current.value = { ...current.value, revision: theirs.revision, name: renamed ? name : theirs.name };
+    if (!sameFiles(files, ours)) workspace.replace(files);
+  };
 
   const write = async () => {
-    const project = { ...current.value, files: { ...workspace.files.value }, active: workspace.active.value };
     save.value = { kind: "saving" };
     try {
-      const saved = await store.save(project);
-      // What was typed while the write went on is pending again.
-      if (current.value.id === saved.id)
-        current.value = { ...current.value, revision: saved.revision, savedAt: saved.savedAt };
+      for (;;) {
+        const project = { ...current.value, files: { ...workspace.files.value }, active: workspace.active.value };
+        const { name, active, files } = project;
+        // What came from another tab is there already.
+        if (stored && stored.name === name && stored.active === active && sameFiles(stored.files, files)) break;
+        const answer = await store.save(project);
+        if ("newer" in answer) {
+          meet(answer.newer);
+          continue;
+        }
+        const { saved } = answer;
+        // What was typed while the write went on is pending again.
+        if (current.value.id === saved.id) {
+          stored = saved;
+          current.value = { ...current.value, revision: saved.revision, savedAt: saved.savedAt };
+        }
+        tabs.tell({ saved: saved.id, revision: saved.revision });
+        break;
+      }
       if (save.value.kind === "saving") save.value = { kind: "saved" };
     } catch (error) {
       save.value = { kind: "failed", message: reason(error) };
@@ -70,9 +126,30 @@ export function createProjects({ workspace, store, notices, quietMs = 400, retry
   };
 
   const open = (project: Project) => {
+    stored = project.revision > 0 ? project : undefined;
     current.value = project;
     workspace.load(project.files, project.active);
   };
+  const openProject = async (project: Project) => {
+    if (project.id === current.value.id) return;
+    await flush();
+    // Another tab may have saved it since it was listed.
+    open((await store.read(project.id).catch(() => undefined)) ?? project);
+  };
+  /** Takes over what another tab has saved. */
+  const follow = async (id: string) => {
+    if (id !== current.value.id) return;
+    const theirs = await store.read(id).catch(() => undefined); // then the next save finds it
+    if (theirs && id === current.value.id && theirs.revision > current.value.revision) meet(theirs);
+  };
+  tabs.listen((word) => {
+    if ("saved" in word) {
+      writing = writing.then(() => follow(word.saved));
+    } else if (word.removed === current.value.id)
+      notices.info(
+        `“${current.value.name}” was deleted in another tab. It is still here: the next change saves it again.`,
+      );
+  });
   const refresh = async () => {
     try {
       list.value = await store.list();
@@ -114,11 +191,7 @@ export function createProjects({ workspace, store, notices, quietMs = 400, retry
         first = false;
       });
     },
-    async openProject(project: Project) {
-      if (project.id === current.value.id) return;
-      await flush();
-      open(project);
-    },
+    openProject,
     async create(name: string, files: Texts) {
       await flush();
       open(fresh(name.slice(0, NAME_LENGTH), files));
@@ -135,6 +208,7 @@ export function createProjects({ workspace, store, notices, quietMs = 400, retry
       const files = { ...workspace.files.value };
       try {
         await store.remove(gone.id);
+        tabs.tell({ removed: gone.id });
       } catch (error) {
         notices.error(`${gone.name} could not be deleted (${reason(error)}).`);
         return;
@@ -145,6 +219,18 @@ export function createProjects({ workspace, store, notices, quietMs = 400, retry
         label: "Undo",
         run: () => open({ ...gone, files, revision: 0 }),
       });
+    },
+    /** Closes and forgets the open project, which was just made of `files`, and adds them to another. */
+    async addInstead(id: string, files: Texts) {
+      await flush();
+      const made = current.value;
+      await refresh();
+      const other = list.value.find((project) => project.id === id);
+      // The welcome program is saved by its first change only.
+      open(other ?? fresh(SAMPLE_NAME, SAMPLE));
+      workspace.add(files);
+      await flush();
+      await store.remove(made.id).catch(() => {});
     },
     history: (): Promise<Snapshot[]> => store.history(current.value.id),
     async restore(snapshot: Snapshot) {

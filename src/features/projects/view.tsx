@@ -2,21 +2,28 @@ import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Snapshot } from "../../store/projects.ts";
 import { Dialog } from "../shell/dialog.tsx";
-import { Icon } from "../shell/icon.tsx";
+import { Icon, type IconName } from "../shell/icon.tsx";
 import { SAMPLE, SAMPLE_NAME } from "./sample.ts";
 import type { Projects } from "./state.ts";
 import "./style.css";
+
+/** What can be done with the open project besides. */
+export interface MenuAction {
+  label: string;
+  icon: IconName;
+  run(): unknown;
+}
 
 export interface ProjectMenuProps {
   projects: Projects;
   history: Signal<boolean>;
   onImport(files: FileList): void;
-  onExport(): void;
+  actions: readonly MenuAction[];
 }
 
 const when = (time: number) => new Date(time).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
 
-export function ProjectMenu({ projects, history, onImport, onExport }: ProjectMenuProps) {
+export function ProjectMenu({ projects, history, onImport, actions }: ProjectMenuProps) {
   const details = useRef<HTMLDetailsElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const close = () => details.current?.removeAttribute("open");
@@ -55,7 +62,7 @@ export function ProjectMenu({ projects, history, onImport, onExport }: ProjectMe
                 projects.rename(input.value);
                 input.value = projects.name.value;
               }}
-              onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
+              onKeyDown={(event) => event.key === "Enter" && close()}
             />
           </label>
           <button type="button" onClick={then(() => projects.create("Untitled", { "main.tf": "" }))}>
@@ -67,9 +74,11 @@ export function ProjectMenu({ projects, history, onImport, onExport }: ProjectMe
           <button type="button" onClick={then(() => picker.current?.click())}>
             <Icon name="folder" /> Import files or a zip…
           </button>
-          <button type="button" onClick={then(onExport)}>
-            <Icon name="download" /> Export as zip
-          </button>
+          {actions.map(({ label, icon, run }) => (
+            <button key={label} type="button" onClick={then(run)}>
+              <Icon name={icon} /> {label}
+            </button>
+          ))}
           <button
             type="button"
             onClick={then(() => {

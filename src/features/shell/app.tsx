@@ -9,6 +9,7 @@ import type { Notices } from "../notices/state.ts";
 import { NoticesView } from "../notices/view.tsx";
 import { PlanDialog } from "../plan/view.tsx";
 import type { Projects } from "../projects/state.ts";
+import type { MenuAction } from "../projects/view.tsx";
 import type { SettingsState } from "../settings/state.ts";
 import { SettingsDialog } from "../settings/view.tsx";
 import { ShortcutsDialog } from "../shortcuts/view.tsx";
@@ -41,6 +42,10 @@ export interface AppProps {
   mountEditor(container: HTMLElement): void;
   /** Takes a model's file that was dropped. */
   takeModel(files: File[]): void;
+  /** What the project's menu offers besides. */
+  menu: { readonly value: readonly MenuAction[] };
+  /** Dialogs of other features. */
+  dialogs: ComponentChildren;
   /** The panels of the right-hand side. */
   side: ComponentChildren;
   /** What stands in the editor's place while there is something to accept or reject. */
@@ -67,7 +72,7 @@ export function App(props: AppProps) {
         views={views}
         commands={props.commands}
         onImport={(files) => void readFiles(files).then(actions.import)}
-        onExport={actions.export}
+        menu={props.menu.value}
       />
       {/* The editor stays where it is under a proposal or another view, with its cursor and undo. */}
       <main class={`main ${props.proposal.value ? "main-proposal" : ""} ${view ? "main-view" : ""}`}>
@@ -95,7 +100,12 @@ export function App(props: AppProps) {
             </div>
           )}
           {dragging.value && (
-            <div class="drop">Drop files, folders or a zip to add them, or a model (GGUF) to run it</div>
+            <div class="drop">
+              <p>
+                Drop files to add them, a folder or a zip for a project of its own, a lock file or the output of{" "}
+                <code>terraform providers schema -json</code> to judge by it, or a model (GGUF) to run it
+              </p>
+            </div>
           )}
         </div>
         <Splitter
@@ -128,6 +138,7 @@ export function App(props: AppProps) {
       <StatusBar verification={verification} save={projects.save} planOpen={planOpen} {...props.status} />
       <NoticesView notices={notices} />
       <PlanDialog verification={verification} open={planOpen} />
+      {props.dialogs}
       <SettingsDialog settings={settings} />
       <ShortcutsDialog commands={props.commands} />
       <Palette commands={props.commands} />

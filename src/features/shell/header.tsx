@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { Commands } from "../commands/state.ts";
 import type { Projects } from "../projects/state.ts";
-import { ProjectMenu } from "../projects/view.tsx";
+import { type MenuAction, ProjectMenu } from "../projects/view.tsx";
 import type { SettingsState } from "../settings/state.ts";
 import { shortcutsOpen } from "../shortcuts/state.ts";
 import { Icon } from "./icon.tsx";
@@ -13,10 +13,10 @@ export interface HeaderProps {
   views: Views;
   commands: Commands;
   onImport(files: FileList): void;
-  onExport(): void;
+  menu: readonly MenuAction[];
 }
 
-export function Header({ projects, settings, views, commands, onImport, onExport }: HeaderProps) {
+export function Header({ projects, settings, views, commands, onImport, menu }: HeaderProps) {
   const history = useSignal(false);
   return (
     <header class="head">
@@ -24,7 +24,7 @@ export function Header({ projects, settings, views, commands, onImport, onExport
         <img src="icons/icon.svg" width="20" height="20" alt="" />
         TerraFormer
       </h1>
-      <ProjectMenu projects={projects} history={history} onImport={onImport} onExport={onExport} />
+      <ProjectMenu projects={projects} history={history} onImport={onImport} actions={menu} />
       {views.all.length > 0 && <ViewButtons views={views} />}
       <span class="grow" />
       <button

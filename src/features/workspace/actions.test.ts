@@ -13,6 +13,7 @@ let notices: Notices;
 let actions: Actions;
 let open: string;
 let made: [string, Texts][];
+let added: [string, Texts][];
 let saved: string[];
 let bytesSaved: Uint8Array;
 let secrets: SecretFinder["secrets"];
@@ -22,6 +23,7 @@ beforeEach(() => {
   notices = createNotices();
   open = SAMPLE_NAME;
   made = [];
+  added = [];
   saved = [];
   secrets = async () => [];
   actions = createActions({
@@ -35,6 +37,7 @@ beforeEach(() => {
     project: () => ({ id: open, name: open }),
     keep: async () => {},
     create: async (name, files) => void made.push([name, files]),
+    addInstead: async (project, files) => void added.push([project, files]),
   });
 });
 
@@ -57,6 +60,23 @@ it("adds a policy to the welcome program, and a program to a project of the user
   await actions.import({ files: { "main.tf": "theirs" }, refused: [] });
   expect(workspace.files.value).toEqual({ ...SAMPLE, "deny.rego": "package main", "main-2.tf": "theirs" });
   expect(made).toEqual([]);
+});
+
+it("makes a project of a folder or a zip, which the user may add to the open one instead", async () => {
+  open = "Mine";
+  workspace.replace({ "main.tf": "mine" });
+  await actions.import({ files: { "main.tf": "theirs" }, refused: [], name: "network" });
+  expect([made, workspace.files.value]).toEqual([[["network", { "main.tf": "theirs" }]], { "main.tf": "mine" }]);
+  const { action } = notices.list.value.at(-1) ?? {};
+  expect(action?.label).toBe("Add to “Mine” instead");
+  action?.run();
+  expect(added).toEqual([["Mine", { "main.tf": "theirs" }]]);
+});
+
+it("says what a lock file and a provider's schema do", async () => {
+  open = "Mine";
+  await actions.import({ files: { ".terraform.lock.hcl": "", "acme-widgets.schema.json": "{}" }, refused: [] });
+  expect(notices.list.value.at(-1)?.text).toMatch(/versions that the lock file names.*acme-widgets\.schema\.json says/);
 });
 
 it("says what it refuses, and makes nothing of nothing", async () => {

@@ -5,7 +5,7 @@ import { mended } from "../../core/mend.ts";
 import { own as ownOf } from "../../core/own.ts";
 import type { Verifier } from "../../core/report.ts";
 import type { RuleSource } from "../../core/rules.ts";
-import { type SecretFinder, secretsText, withoutSecrets } from "../../core/secrets.ts";
+import { alarmsIn, type SecretFinder, secretsText, withoutSecrets } from "../../core/secrets.ts";
 import type { Finding } from "../findings/findings.ts";
 import type { Notices } from "../notices/state.ts";
 import { SAMPLE_NAME } from "../projects/sample.ts";
@@ -26,11 +26,20 @@ export interface ActionsDeps {
   download(name: string, bytes: Uint8Array<ArrayBuffer>, type?: string): void;
   /** Opens a new project. */
   create(name: string, files: Texts): Promise<void>;
+  /** Closes and forgets the open project, which was just made of `files`, and adds them to another. */
+  addInstead(project: string, files: Texts): Promise<void>;
+}
+
+/** What files do that judge others. */
+function effectOf(path: string): string[] {
+  if (path.endsWith(".schema.json")) return [` ${path} says what its provider takes, from now on.`];
+  return path === ".terraform.lock.hcl" ? [" Providers are taken in the versions that the lock file names."] : [];
 }
 
 const isConfiguration = (path: string) => /\.(?:tf|tofu)(?:\.json)?$/.test(path);
 
-export function createActions({ workspace, verifier, notices, project, keep, download, create }: ActionsDeps) {
+export function createActions(deps: ActionsDeps) {
+  const { workspace, verifier, notices, project, keep, download, create, addInstead } = deps;
   const isFormattable = (path: string) => /\.(tf|tfvars|tofu)$/.test(path);
 
   const fileName = () => project().name.replace(/[^\p{L}\p{N}._-]+/gu, "-") || "project";
@@ -97,21 +106,29 @@ export function createActions({ workspace, verifier, notices, project, keep, dow
         );
     },
 
-    /** Adds files to the open project. A program isn't mixed with the welcome program, whatever became of that: it gets a project of its own. */
-    async import({ files, refused, name = "Imported" }: Imported) {
+    /**
+     * Makes a project of a folder or a zip, and adds single files to the open project. A program isn't mixed with the welcome program, whatever became of
+     * that: it gets a project of its own, too.
+     */
+    async import({ files, refused, name }: Imported) {
       if (refused.length)
         notices.error(`Not imported: ${refused.slice(0, 5).join("; ")}${refused.length > 5 ? "; …" : ""}.`);
       const paths = Object.keys(files);
       if (!paths.length) return;
       const count = paths.length === 1 ? paths[0] : `${paths.length} files`;
-      if (project().name !== SAMPLE_NAME || !paths.some(isConfiguration)) {
+      const effects = paths.flatMap(effectOf).join("");
+      const isProgram = paths.some(isConfiguration);
+      if (name === undefined && !(isProgram && project().name === SAMPLE_NAME)) {
         workspace.add(files);
-        return void notices.info(`Imported ${count}.`);
+        return void notices.info(`Imported ${count}.${effects}`);
       }
-      await create(name, files);
-      notices.info(
-        `Imported ${count} as a project of its own, “${name}”. “${SAMPLE_NAME}” is still in the list of projects; rename it to add files to it.`,
-      );
+      const own = name ?? "Imported";
+      const before = project();
+      await create(own, files);
+      notices.info(`Imported ${count} as a project of its own, “${own}”.${effects}`, {
+        label: `Add to “${before.name}” instead`,
+        run: () => void addInstead(before.id, files),
+      });
     },
 
     /** Saves what was found as a page for people, which needs no other file. What makes it is loaded only now. */
@@ -129,8 +146,8 @@ export function createActions({ workspace, verifier, notices, project, keep, dow
 
     /** Saves the project as a zip file; with secrets in it only when the user, who is told where they are, says so. */
     async export() {
-      const found = await verifier.secrets(workspace.files.value, AbortSignal.timeout(10_000)).catch(() => undefined);
-      const alarms = (found ?? []).filter(({ severity, suppressed }) => severity !== "info" && !suppressed);
+      const found = await alarmsIn(verifier, workspace.files.value, AbortSignal.timeout(10_000));
+      const alarms = found ?? [];
       if (alarms.length === 0) save();
       if (!found) notices.info("Exported without a look for secrets, since the verifier couldn't be asked.");
       if (alarms.length === 0) return;

@@ -29,6 +29,46 @@ describe("readFiles", () => {
     expect((await read({ "p.zip": bytes("no zip") })).refused).toEqual(["p.zip is not a zip that can be read"]);
   });
 
+  it("names a project by its zip, and files by nothing", async () => {
+    expect(await read({ "shop.v2.zip": zipSync({ "main.tf": bytes("a") }) })).toMatchObject({ name: "shop.v2" });
+    expect(await read({ "main.tf": bytes("a") })).not.toHaveProperty("name");
+  });
+
+  it("takes the output of `terraform providers schema -json` a provider a file, without its documentation", async () => {
+    const attribute = { type: "string", description: "long", description_kind: "plain", required: true };
+    const provider = (name: string) => ({
+      resource_schemas: { [name]: { block: { attributes: { description: attribute } } } },
+    });
+    const large = {
+      resource_schemas: Object.fromEntries(
+        Array.from({ length: 20_000 }, (_, i) => [`x_${i}`, { block: { attributes: { a: attribute } } }]),
+      ),
+    };
+    const dump = {
+      format_version: "1.0",
+      provider_schemas: {
+        "registry.terraform.io/acme/widgets": provider("widgets_one"),
+        "example.com/acme/other": provider("other_one"),
+        "registry.terraform.io/hashicorp/aws": large,
+      },
+    };
+    const { files, refused } = await read({ "schema.json": bytes(JSON.stringify(dump)) });
+    expect(Object.keys(files)).toEqual(["acme-widgets.schema.json", "example.com-acme-other.schema.json"]);
+    expect(JSON.parse(files["acme-widgets.schema.json"] ?? "").provider_schemas).toEqual({
+      "registry.terraform.io/acme/widgets": {
+        resource_schemas: {
+          widgets_one: { block: { attributes: { description: { type: "string", required: true } } } },
+        },
+      },
+    });
+    expect(refused).toEqual([expect.stringMatching(/^the schema of hashicorp\/aws has \d\.\d MB, more than/)]);
+    // What only looks like one is a file like others.
+    expect((await read({ "a.json": bytes('{"provider_schemas": 1') })).files).toEqual({
+      "a.json": '{"provider_schemas": 1',
+    });
+    expect((await read({ "a.json": bytes("{}") })).files).toEqual({ "a.json": "{}" });
+  });
+
   it("takes no more than an editor bears, and counts what it leaves", async () => {
     const many = Object.fromEntries(Array.from({ length: LIMITS.files + 3 }, (_, i) => [`f${i}.tf`, bytes("x")]));
     const { files, refused } = await read(many);

@@ -1,5 +1,7 @@
 /** Files from outside (dropped files, folders and zips) and the way back (one zip). */
 import { strToU8, unzipSync, zipSync } from "fflate";
+import { LIMITS } from "./limits.ts";
+import { DUMP_BYTES, schemaFiles } from "./schemas.ts";
 import { pathProblem, type Texts } from "./state.ts";
 
 /** What can be edited, and why the rest can't. */
@@ -10,8 +12,8 @@ export interface Imported {
   name?: string;
 }
 
-/** More than a program has, and less than makes a page stop: of one text, of all that is taken at once, of a zip as it is packed. */
-export const LIMITS = { fileBytes: 1_000_000, files: 1000, totalBytes: 10_000_000, zipBytes: 50_000_000 };
+export { LIMITS };
+
 const megabytes = (bytes: number) => `${bytes / 1e6} MB`;
 const TOO_LARGE = `is larger than ${megabytes(LIMITS.fileBytes)}`;
 const AT_MOST = `at most ${LIMITS.files} files and ${megabytes(LIMITS.totalBytes)} are taken at once`;
@@ -30,6 +32,7 @@ class Taken {
   async add(path: string, file: Blob): Promise<void> {
     if (isSkipped(path)) return;
     const isZip = path.endsWith(".zip");
+    if (/(?<!\.schema)\.json$/.test(path) && file.size <= DUMP_BYTES && (await this.#takeSchemas(file))) return;
     if (isZip && file.size > LIMITS.zipBytes) this.refused.push(`${path} is larger than ${megabytes(LIMITS.zipBytes)}`);
     else if (!isZip && file.size > LIMITS.fileBytes) this.refused.push(`${path} ${TOO_LARGE}`);
     else if (isZip) this.#unzip(path, new Uint8Array(await file.arrayBuffer()));
@@ -58,6 +61,16 @@ class Taken {
       this.#bytes += bytes.length;
       this.texts.push([path, text]);
     }
+  }
+
+  /** Takes what `terraform providers schema -json` prints, and tells whether it was that. */
+  async #takeSchemas(file: Blob): Promise<boolean> {
+    if (!(await file.slice(0, 300).text()).includes('"provider_schemas"')) return false;
+    const dumped = schemaFiles(await file.text());
+    if (!dumped) return false;
+    this.refused.push(...dumped.refused);
+    for (const [name, text] of Object.entries(dumped.files)) this.#take(name, new TextEncoder().encode(text));
+    return true;
   }
 
   #unzip(path: string, bytes: Uint8Array): void {
@@ -105,6 +118,8 @@ export function zip(files: Texts): Uint8Array<ArrayBuffer> {
   return bytes as Uint8Array<ArrayBuffer>;
 }
 
+const withoutEnding = (name: string) => name.replace(/\.zip$/, "");
+
 /** Has the browser save a file. */
 export function download(name: string, bytes: Uint8Array<ArrayBuffer>, type = "application/zip"): void {
   const link = document.createElement("a");
@@ -121,14 +136,34 @@ export async function readDrop(transfer: DataTransfer): Promise<Imported> {
   const [only] = entries.length === 1 ? entries : [];
   const taken = new Taken();
   for (const entry of entries) await walk(entry, taken);
-  return taken.imported(only?.isDirectory ? only.name : undefined);
+  if (only?.isDirectory) return taken.imported(only.name);
+  return taken.imported(only?.name.endsWith(".zip") ? withoutEnding(only.name) : undefined);
 }
 
 export async function readFiles(list: Iterable<File>): Promise<Imported> {
   const files = [...list];
   const taken = new Taken();
   for (const file of files) await taken.add(file.name, file);
-  return taken.imported();
+  const [only] = files.length === 1 ? files : [];
+  return taken.imported(only?.name.endsWith(".zip") ? withoutEnding(only.name) : undefined);
+}
+
+/** The texts of a folder on disk, which the browser lets the page read. */
+export async function readDirectory(folder: FileSystemDirectoryHandle): Promise<Imported> {
+  const taken = new Taken();
+  const visit = async (directory: FileSystemDirectoryHandle, above: string): Promise<void> => {
+    const entries = new Map<string, FileSystemHandle>();
+    for await (const [name, entry] of directory.entries()) entries.set(name, entry);
+    // They come in no order.
+    for (const [name, entry] of [...entries].sort(([one], [other]) => (one < other ? -1 : 1))) {
+      const path = above + name;
+      if (SKIPPED.test(`${path}/`)) continue;
+      if (entry.kind === "directory") await visit(entry as FileSystemDirectoryHandle, `${path}/`);
+      else if (!name.endsWith(".zip")) await taken.add(path, await (entry as FileSystemFileHandle).getFile());
+    }
+  };
+  await visit(folder, "");
+  return { ...taken.imported(), name: folder.name };
 }
 
 async function walk(entry: FileSystemEntry, taken: Taken): Promise<void> {
