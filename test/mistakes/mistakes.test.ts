@@ -38,8 +38,8 @@ const WITHOUT_CASE: Record<string, string> = {
   "config-invalid-day": "a day in a request; see the Go tests",
   "unchecked-type": "a dump that leaves types out; see the Go tests",
 };
-/** Codes of edits (requests, not programs) and of what policies have to say of suppressions; see the Go tests and policy-waived among the cases. */
-const ELSEWHERE = /^(?:edit|refactor|suppression)-/;
+/** Codes of edits (requests, not programs), of what isn't handed to a plan service, and of what policies have to say of suppressions; see the Go tests and policy-waived among the cases. */
+const ELSEWHERE = /^(?:edit|gate|refactor|suppression)-/;
 
 describe.skipIf(!built)("mistakes", async () => {
   if (!built) return;

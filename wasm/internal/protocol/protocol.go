@@ -12,6 +12,7 @@ import (
 	"github.com/opentofu/opentofu/internal/configs/configschema"
 	"github.com/opentofu/opentofu/terraformer/internal/config"
 	"github.com/opentofu/opentofu/terraformer/internal/edit"
+	"github.com/opentofu/opentofu/terraformer/internal/gate"
 	"github.com/opentofu/opentofu/terraformer/internal/hcl2"
 	"github.com/opentofu/opentofu/terraformer/internal/refactor"
 	"github.com/opentofu/opentofu/terraformer/internal/remedy"
@@ -51,6 +52,7 @@ type request struct {
 
 	Providers []report.ProviderUse  `json:"providers"`
 	Policies  []report.PolicyResult `json:"policies"`
+	Allowed   []string              `json:"allowed"` // sources of providers
 	verify.Request
 }
 
@@ -90,6 +92,8 @@ func (e *Engine) Handle(text []byte) (response []byte) {
 		return encode(edit.Apply(r.Files, r.Edits))
 	case "refactor":
 		return encode(refactor.Apply(r.Files, r.Refactor))
+	case "gate":
+		return encode(map[string]any{"diagnostics": gate.Check(r.Files, r.Reading, e.allowed(r.Allowed))})
 	case "secrets":
 		return encode(map[string]any{"diagnostics": verify.Secrets(r.Request)})
 	case "remedy":
@@ -103,7 +107,7 @@ func (e *Engine) Handle(text []byte) (response []byte) {
 	case "version":
 		return encode(map[string]string{"opentofu": version.String(), "go": runtime.Version()})
 	}
-	return encode(answer{Error: fmt.Sprintf("Unknown op %q: expected init, load-schema, verify, format, edit, refactor, remedy, controls, secrets, facts, rules or version.", r.Op)})
+	return encode(answer{Error: fmt.Sprintf("Unknown op %q: expected init, load-schema, verify, format, edit, refactor, remedy, controls, gate, secrets, facts, rules or version.", r.Op)})
 }
 
 func (e *Engine) load(r request) error {
@@ -138,6 +142,14 @@ func (e *Engine) verify(r verify.Request) any {
 			tried[id] = true
 		}
 	}
+}
+
+// allowed are the providers that a plan may ask for: those that the caller names, else all that the catalogue has.
+func (e *Engine) allowed(sources []string) []string {
+	if sources != nil {
+		return sources
+	}
+	return e.store.Sources()
 }
 
 // controls is what files say of rules and their findings, for a plan that comes without a program.

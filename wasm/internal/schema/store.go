@@ -62,6 +62,14 @@ func (s *Store) LoadDump(name string, text []byte) error {
 	return err
 }
 
+// Sources lists the providers of the catalogue, the newest major of each first, so that some come more than once.
+func (s *Store) Sources() (sources []string) {
+	for _, entry := range s.catalogue {
+		sources = append(sources, entry.Source)
+	}
+	return sources
+}
+
 // Newest is the major version of the newest provider of that name that is at hand; 0 when none is.
 func (s *Store) Newest(name string) int {
 	for addr, p := range s.given {

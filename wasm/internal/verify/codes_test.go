@@ -21,9 +21,9 @@ func TestEveryCodeIsListed(t *testing.T) {
 			t.Errorf("%s: %v", code, about)
 		}
 	}
-	written := regexp.MustCompile(`(?:Code: +|Code = |Code, d\.\w+(?:, d\.\w+)? = (?:report\.\w+, )?|\bs\.add\([^"\n]*"[^"\n]*", |r\.tell\([^"\n]*|\.refuse\(edit, |\brefuse\(|w\.note\(\w+, |[cs]\.tell\(|config\.tell\()"([a-z]+(?:-[a-z]+)+)"`)
+	written := regexp.MustCompile(`(?:Code: +|Code = |Code, d\.\w+(?:, d\.\w+)? = (?:report\.\w+, )?|\bs\.add\([^"\n]*"[^"\n]*", |r\.tell\([^"\n]*|\.refuse\(edit, |\brefuse\(|w\.note\(\w+, |[cs]\.tell\(|config\.tell\(|[gmw]\.refuse\()"([a-z]+(?:-[a-z]+)+)"`)
 	count := 0
-	for _, root := range []string{".", "../form", "../workspace", "../protocol", "../load", "../edit", "../refactor", "../config", "../suppress"} {
+	for _, root := range []string{".", "../form", "../workspace", "../protocol", "../load", "../edit", "../refactor", "../config", "../suppress", "../gate"} {
 		_ = filepath.WalkDir(root, func(path string, _ fs.DirEntry, err error) error {
 			if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
 				return nil

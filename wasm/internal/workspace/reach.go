@@ -99,6 +99,9 @@ func (w *Workspace) Clean(name string) string {
 	return w.fromRoot(full)
 }
 
+// Inside tells whether a path from the root module's folder stays within the top folder.
+func (w *Workspace) Inside(name string) bool { return !path.IsAbs(name) && !outside(w.fromTop(name)) }
+
 func (w *Workspace) fromRoot(full string) string { return between(w.base, full) }
 
 // Between gives the path that leads from one folder to another.
