@@ -14,7 +14,8 @@
 #     when           checks (path, expectation, absent) of the resource, without which the row isn't about it
 #     or             further checks, one of which is enough. One with verdict: "unknown" says only that nothing is known then
 #     message        what is wrong, in a sentence
-#     remedy         what would mend it, where it isn't what the expectation says (see remedy); false: nothing evident
+#     remedy         what would mend it, where it isn't what the expectation says (see remedy); false: nothing evident; if: checks of the
+#                    resource, without which the cloud would refuse the change
 package terraformer.lib.expect
 
 import data.terraformer.lib.plan

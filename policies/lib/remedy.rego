@@ -4,18 +4,25 @@
 #   A remedy is {path, and one of set: a value · contains: what the list must have · remove: true · reference: {type, attribute, with}, a
 #   resource to refer to, made with these arguments where the program has none}. With address it is about the companion of that address,
 #   with companion: {type, by} about one to be added. The engine makes edits of it (wasm/internal/remedy), as far as the program's text
-#   and the schema allow. A row says `remedy` itself where what is derived here isn't what one would write; false: there is none.
+#   and the schema allow. A row says `remedy` itself where what is derived here isn't what one would write; false: there is none; with
+#   if: checks, there is one only for a resource that passes them, since the cloud refuses the change otherwise.
 package terraformer.lib.remedy
 
+import data.terraformer.lib.expect
 import data.terraformer.lib.plan
 
 # of(resource, row) is the remedy of the row. A companion among its alternatives comes before a block that older providers had in the
 # resource; other alternatives are exceptions, and no remedies.
 of(resource, row) := remedies[0] if {
 	object.get(row, "remedy", true) != false
+	every condition in conditions(row) { expect.verdict(resource, condition) == "pass" }
 	companions := [check | some check in object.get(row, "or", []); check.companion]
 	remedies := [object.union(place(resource, row, check), change(resource, check)) | some check in array.concat(companions, [row])]
 }
+
+default conditions(_) := []
+
+conditions(row) := row.remedy["if"]
 
 place(resource, row, check) := {"path": path(row, check), "address": companions[0]} if {
 	companions := [other.address | some other in plan.companions(resource, check.companion.type, check.companion.by)]
@@ -26,8 +33,9 @@ place(resource, row, check) := {"path": path(row, check), "address": companions[
 
 path(row, check) := array.concat(object.get(row, "each", []), check.path)
 
-change(resource, check) := check.remedy if {
-	is_object(check.remedy)
+change(resource, check) := said if {
+	said := object.remove(check.remedy, ["if"])
+	said != {}
 } else := {"set": check["in"][0]} if {
 	is_array(check["in"])
 } else := {"set": false} if {

@@ -19,10 +19,12 @@ export interface Mended {
 export interface Mending {
   findings(report: Report): Diagnostic[];
   edits(finding: Diagnostic): Edit[];
+  /** Whether something is wrong after an edit that wasn't. */
+  isWorse(before: Report, after: Report): boolean;
 }
 
 /** What the verifier is sure of, which may be made unasked. */
-export const REPAIRS: Mending = { findings: ({ diagnostics }) => diagnostics, edits: repairOf };
+export const REPAIRS: Mending = { findings: ({ diagnostics }) => diagnostics, edits: repairOf, isWorse };
 
 /** What would have failing resources pass the policies that ship: only when asked for. */
 export const POLICIES: Mending = {
@@ -34,7 +36,12 @@ export const POLICIES: Mending = {
         ...{ address, file, range, edits },
       })),
   edits: ({ edits = [] }) => edits,
+  // What has a resource pass one policy may have it, or what is added, fail another.
+  isWorse: (before, after) => isWorse(before, after) || failing(after).some((name) => !failing(before).includes(name)),
 };
+
+const failing = ({ policies }: Report): string[] =>
+  policies.filter(({ result }) => result === "fail").map(({ rule, address }) => `${rule} ${address}`);
 
 /** What a finding is about, wherever it stands: repairs move the text below them. */
 const nameOf = ({ code, address = "", summary }: Diagnostic): string => [code, address, summary].join("\n");
@@ -51,7 +58,9 @@ export function newFindings(before: Report, after: Report, key = ({ code }: Diag
 }
 
 /** Whether there is a finding after a change that there wasn't before. */
-export const isWorse = (before: Report, after: Report): boolean => newFindings(before, after, nameOf).length > 0;
+export function isWorse(before: Report, after: Report): boolean {
+  return newFindings(before, after, nameOf).length > 0;
+}
 
 /**
  * Verifies and repairs in turns, errors and warnings alike. Only text of the own folder is changed; `known` are files that `verify` has found
@@ -67,13 +76,14 @@ export async function mended(
   let current = files;
   let report = await verify(current);
   const made: Diagnostic[] = [];
+  /** Of the last round. */
   const refused = new Map<string, Diagnostic>();
   for (let round = 0; round < ROUNDS; round++) {
     const texts: Files = { ...known(), ...current };
     const isMendable = (d: Diagnostic) =>
-      repair(d).length > 0 &&
-      repair(d).every(({ file }) => isOwn(file) && typeof own(texts, file) === "string") &&
-      !refused.has(nameOf(d));
+      repair(d).length > 0 && repair(d).every(({ file }) => isOwn(file) && typeof own(texts, file) === "string");
+    // What was refused beside others may do now: of two that add the same block, the second sets an argument in it.
+    refused.clear();
     const open = mending.findings(report).filter(isMendable);
     const fit = new Set(fitting(open.map(repair)));
     const before = { files: current, report };
@@ -82,7 +92,7 @@ export async function mended(
     const make = async (some: readonly Diagnostic[]): Promise<void> => {
       const next = edited(before.files, texts, [...accepted, ...some], mending);
       const after = await verify(next);
-      if (!isWorse(before.report, after)) {
+      if (!mending.isWorse(before.report, after)) {
         accepted.push(...some);
         [current, report] = [next, after];
       } else if (some.length === 1) refused.set(nameOf(some[0] as Diagnostic), some[0] as Diagnostic);

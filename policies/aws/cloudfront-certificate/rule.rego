@@ -19,5 +19,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "aws_cloudfront_distribution", "path": ["viewer_certificate", "cloudfront_default_certificate"], "not_in": [true],
+	"remedy": {"if": [{"path": ["viewer_certificate", "acm_certificate_arn"], "given": true}]},
 	"message": "The distribution has the default certificate.",
 }])

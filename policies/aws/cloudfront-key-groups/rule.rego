@@ -18,5 +18,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "aws_cloudfront_distribution", "path": ["default_cache_behavior", "trusted_signers"], "given": false,
+	"remedy": false,
 	"message": "Links are signed by keys of the root user.",
 }])

@@ -66,3 +66,37 @@ resource "aws_cloudfront_distribution" "old" {
     minimum_protocol_version = "TLSv1.1_2016"
   }
 }
+
+resource "aws_cloudfront_distribution" "other" {
+  enabled = true
+
+  origin {
+    domain_name = "shop.example.com"
+    origin_id   = "shop"
+
+    custom_origin_config {
+      http_port              = 80
+      https_port             = 443
+      origin_protocol_policy = "https-only"
+      origin_ssl_protocols   = ["TLSv1.2"]
+    }
+  }
+
+  default_cache_behavior {
+    target_origin_id       = "shop"
+    allowed_methods        = ["GET", "HEAD"]
+    cached_methods         = ["GET", "HEAD"]
+    viewer_protocol_policy = "redirect-to-https"
+  }
+
+  restrictions {
+    geo_restriction {
+      restriction_type = "none"
+    }
+  }
+
+  viewer_certificate {
+    iam_certificate_id = "shop"
+    ssl_support_method = "sni-only"
+  }
+}

@@ -19,5 +19,6 @@ import data.terraformer.lib.expect
 results := expect.results([{
 	"type": "aws_cloudfront_distribution", "path": ["viewer_certificate", "minimum_protocol_version"], "matches": `^TLSv1\.[23]_`,
 	"or": [{"path": ["viewer_certificate", "cloudfront_default_certificate"], "in": [true]}],
+	"remedy": {"set": "TLSv1.2_2021", "if": [{"path": ["viewer_certificate", "acm_certificate_arn"], "given": true}]},
 	"message": "Browsers may use TLS older than 1.2.",
 }])

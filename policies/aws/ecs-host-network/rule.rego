@@ -18,6 +18,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "aws_ecs_task_definition", "path": ["network_mode"], "not_in": ["host"],
-	"remedy": {"set": "awsvpc"},
+	"remedy": {"remove": true},
 	"message": "The task uses the network of its host.",
 }])

@@ -12,3 +12,10 @@ resource "aws_elasticache_replication_group" "b" {
   num_cache_clusters         = 2
   automatic_failover_enabled = false
 }
+
+resource "aws_elasticache_replication_group" "alone" {
+  replication_group_id = "orders"
+  description          = "orders"
+  node_type            = "cache.t3.micro"
+  num_cache_clusters   = 1
+}

@@ -19,5 +19,6 @@ results := expect.results([{
 	"type": "aws_elasticache_replication_group",
 	"path": ["automatic_failover_enabled"],
 	"in": [true],
+	"remedy": {"if": [{"path": ["num_cache_clusters"], "at_least": 2}]},
 	"message": "Automatic failover is off.",
 }])

@@ -22,6 +22,7 @@ results := expect.results([
 		"path": ["server_side_encryption", "key_type"],
 		"in": ["CUSTOMER_MANAGED_CMK"],
 		"when": [{"path": ["kinesis_source_configuration", "kinesis_stream_arn"], "given": false}],
+		"remedy": {"if": [{"path": ["server_side_encryption", "key_arn"], "given": true}]},
 		"message": "The stream's key is one of AWS.",
 	},
 	{

@@ -23,5 +23,6 @@ results := expect.results([{
 		{"companion": {"type": "aws_wafv2_web_acl_association", "by": "resource_arn"}, "path": ["web_acl_arn"], "given": true},
 		{"companion": {"type": "aws_wafregional_web_acl_association", "by": "resource_arn"}, "path": ["web_acl_id"], "given": true},
 	],
+	"remedy": false,
 	"message": "No web ACL is associated with this load balancer.",
 }])

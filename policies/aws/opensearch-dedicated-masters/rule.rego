@@ -19,5 +19,6 @@ results := expect.results([{
 	"types": ["aws_elasticsearch_domain", "aws_opensearch_domain"],
 	"path": ["cluster_config", "dedicated_master_enabled"],
 	"in": [true],
+	"remedy": {"if": [{"path": ["cluster_config", "dedicated_master_type"], "given": true}]},
 	"message": "The domain has no dedicated master nodes.",
 }])

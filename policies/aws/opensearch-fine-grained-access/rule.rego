@@ -20,5 +20,6 @@ results := expect.results([{
 	"types": ["aws_elasticsearch_domain", "aws_opensearch_domain"],
 	"path": ["advanced_security_options", "enabled"],
 	"in": [true],
+	"remedy": false,
 	"message": "Fine-grained access control is off.",
 }])

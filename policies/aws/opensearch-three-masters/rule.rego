@@ -21,12 +21,14 @@ results := expect.results([
 		"types": ["aws_elasticsearch_domain", "aws_opensearch_domain"],
 		"path": ["cluster_config", "dedicated_master_count"],
 		"at_least": 3,
+		"remedy": {"if": [{"path": ["cluster_config", "dedicated_master_type"], "given": true}]},
 		"message": "The domain has less than three dedicated master nodes.",
 	},
 	{
 		"types": ["aws_elasticsearch_domain", "aws_opensearch_domain"],
 		"path": ["cluster_config", "zone_awareness_enabled"],
 		"in": [true],
+		"remedy": {"if": [{"path": ["cluster_config", "instance_count"], "at_least": 2}]},
 		"message": "The nodes of the domain are in one zone.",
 	},
 ])

@@ -18,5 +18,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "aws_s3_bucket_ownership_controls", "path": ["rule", "object_ownership"], "in": ["BucketOwnerEnforced"],
+	"remedy": false,
 	"message": "ACLs still have an effect.",
 }])

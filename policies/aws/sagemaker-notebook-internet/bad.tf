@@ -14,3 +14,9 @@ resource "aws_sagemaker_notebook_instance" "b" {
   security_groups        = ["sg-0123456789abcdef0"]
   direct_internet_access = "Enabled"
 }
+
+resource "aws_sagemaker_notebook_instance" "outside" {
+  name          = "a"
+  role_arn      = "arn:aws:iam::123456789012:role/a"
+  instance_type = "ml.t3.medium"
+}

@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "aws_sagemaker_notebook_instance", "path": ["direct_internet_access"], "in": ["Disabled"],
+	"remedy": {"if": [{"path": ["subnet_id"], "given": true}]},
 	"message": "The notebook reaches the internet directly.",
 }])

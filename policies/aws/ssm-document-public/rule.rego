@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "aws_ssm_document", "path": ["permissions", "account_ids"], "not_in": ["All"],
+	"remedy": {"path": ["permissions"], "remove": true},
 	"message": "The document is shared with everybody.",
 }])

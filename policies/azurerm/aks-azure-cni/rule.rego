@@ -18,5 +18,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_kubernetes_cluster", "path": ["network_profile", "network_plugin"], "in": ["azure"],
+	"remedy": {"if": [{"path": ["network_profile", "pod_cidr"], "given": false}]},
 	"message": "The cluster doesn't use Azure CNI.",
 }])

@@ -18,5 +18,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_kubernetes_cluster", "path": ["local_account_disabled"], "in": [true],
+	"remedy": {"if": [{"path": ["azure_active_directory_role_based_access_control"], "given": true}]},
 	"message": "Local accounts are enabled.",
 }])

@@ -23,3 +23,25 @@ resource "azurerm_kubernetes_cluster" "left_out" {
 
   node_provisioning_profile {}
 }
+
+resource "azurerm_kubernetes_cluster" "kubenet" {
+  location            = "westeurope"
+  name                = "orders"
+  resource_group_name = "shop"
+
+  default_node_pool {
+    name       = "system"
+    vm_size    = "Standard_D2s_v5"
+    node_count = 3
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  network_profile {
+    network_plugin = "kubenet"
+  }
+
+  node_provisioning_profile {}
+}

@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_kubernetes_cluster", "path": ["network_profile", "network_policy"], "given": true,
+	"remedy": {"set": "azure", "if": [{"path": ["network_profile", "network_plugin"], "in": ["azure"]}]},
 	"message": "Network policies aren't enforced.",
 }])

@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_kubernetes_cluster", "path": ["private_cluster_enabled"], "in": [true],
+	"remedy": {"if": [{"path": ["api_server_access_profile"], "given": false}]},
 	"message": "The cluster's server has an address on the internet.",
 }])

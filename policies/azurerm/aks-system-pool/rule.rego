@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_kubernetes_cluster", "path": ["default_node_pool", "only_critical_addons_enabled"], "in": [true],
+	"remedy": {"if": [{"companion": {"type": "azurerm_kubernetes_cluster_node_pool", "by": "kubernetes_cluster_id"}, "path": ["name"], "given": true}]},
 	"message": "Applications run among the system's pods.",
 }])

@@ -18,5 +18,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_api_management", "path": ["public_network_access_enabled"], "in": [false],
+	"remedy": false,
 	"message": "The gateway is reached from the internet.",
 }])

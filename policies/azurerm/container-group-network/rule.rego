@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_container_group", "path": ["ip_address_type"], "in": ["Private", "None"],
+	"remedy": {"if": [{"path": ["subnet_ids"], "given": true}, {"path": ["dns_name_label"], "given": false}]},
 	"message": "The group has a public address.",
 }])

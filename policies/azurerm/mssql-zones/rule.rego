@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_mssql_database", "path": ["zone_redundant"], "in": [true],
+	"remedy": {"if": [{"path": ["sku_name"], "matches": `^(P\d|BC_|GP_|HS_)`}]},
 	"message": "The database stands in one zone.",
 }])

@@ -16,3 +16,10 @@ resource "azurerm_container_registry" "left_out" {
   name                = "shoporders"
   sku                 = "Premium"
 }
+
+resource "azurerm_container_registry" "basic" {
+  location            = "westeurope"
+  resource_group_name = "shop"
+  name                = "shoporders"
+  sku                 = "Basic"
+}

@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_container_registry", "path": ["public_network_access_enabled"], "in": [false],
+	"remedy": {"if": [{"path": ["sku"], "in": ["Premium"]}]},
 	"message": "The registry is reached from the internet.",
 }])

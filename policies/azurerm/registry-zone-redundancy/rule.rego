@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_container_registry", "path": ["zone_redundancy_enabled"], "in": [true],
+	"remedy": {"if": [{"path": ["sku"], "in": ["Premium"]}]},
 	"message": "The registry stands in one zone.",
 }])

@@ -18,3 +18,11 @@ resource "azurerm_service_plan" "left_out" {
   resource_group_name = "shop"
   sku_name            = "P1v3"
 }
+
+resource "azurerm_service_plan" "free" {
+  location            = "westeurope"
+  name                = "orders"
+  os_type             = "Linux"
+  resource_group_name = "shop"
+  sku_name            = "F1"
+}

@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_service_plan", "path": ["worker_count"], "at_least": 2,
+	"remedy": {"if": [{"path": ["sku_name"], "matches": `^[BSP]\d`}]},
 	"message": "The plan has one instance.",
 }])

@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_service_plan", "path": ["zone_balancing_enabled"], "in": [true],
+	"remedy": {"if": [{"path": ["sku_name"], "matches": `^P\d`}, {"path": ["worker_count"], "at_least": 2}]},
 	"message": "The plan stands in one zone.",
 }])

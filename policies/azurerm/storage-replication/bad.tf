@@ -9,3 +9,11 @@ resource "azurerm_storage_account" "wrong" {
   name                     = "shoporders"
   account_replication_type = "LRS"
 }
+
+resource "azurerm_storage_account" "premium" {
+  account_tier             = "Premium"
+  location                 = "westeurope"
+  resource_group_name      = "shop"
+  name                     = "shoporders"
+  account_replication_type = "LRS"
+}

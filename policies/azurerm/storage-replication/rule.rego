@@ -17,6 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_storage_account", "path": ["account_replication_type"], "not_in": ["LRS"],
-	"remedy": {"set": "GRS"},
+	"remedy": {"set": "GRS", "if": [{"path": ["account_tier"], "in": ["Standard"]}]},
 	"message": "All copies are in one place.",
 }])

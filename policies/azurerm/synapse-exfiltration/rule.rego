@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_synapse_workspace", "path": ["data_exfiltration_protection_enabled"], "in": [true],
+	"remedy": {"if": [{"path": ["managed_virtual_network_enabled"], "in": [true]}]},
 	"message": "Data can be sent anywhere.",
 }])

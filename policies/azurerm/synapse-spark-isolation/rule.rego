@@ -18,5 +18,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_synapse_spark_pool", "path": ["compute_isolation_enabled"], "in": [true],
+	"remedy": {"if": [{"path": ["node_size"], "in": ["XXXLarge"]}]},
 	"message": "The pool shares machines with strangers.",
 }])

@@ -47,3 +47,44 @@ resource "azurerm_linux_virtual_machine_scale_set" "wrong" {
     storage_account_type = "Premium_LRS"
   }
 }
+
+resource "azurerm_linux_virtual_machine" "keyless" {
+  location                        = "westeurope"
+  name                            = "orders"
+  network_interface_ids           = ["orders"]
+  resource_group_name             = "shop"
+  size                            = "Standard_D2s_v5"
+  disable_password_authentication = false
+
+
+  os_disk {
+    caching              = "ReadWrite"
+    storage_account_type = "Premium_LRS"
+  }
+}
+
+resource "azurerm_linux_virtual_machine" "both" {
+  admin_password                  = var.password
+  location                        = "westeurope"
+  name                            = "orders"
+  network_interface_ids           = ["orders"]
+  resource_group_name             = "shop"
+  size                            = "Standard_D2s_v5"
+  disable_password_authentication = false
+
+  admin_ssh_key {
+    username   = "operator"
+    public_key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExample operator"
+  }
+
+  os_disk {
+    caching              = "ReadWrite"
+    storage_account_type = "Premium_LRS"
+  }
+}
+
+variable "password" {
+  type      = string
+  sensitive = true
+  default   = "example"
+}

@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"types": ["azurerm_linux_virtual_machine", "azurerm_linux_virtual_machine_scale_set"], "path": ["disable_password_authentication"], "not_in": [false],
+	"remedy": {"if": [{"path": ["admin_ssh_key"], "given": true}, {"path": ["admin_password"], "given": false}]},
 	"message": "Logins with a password are taken.",
 }])

@@ -19,10 +19,12 @@ import data.terraformer.lib.expect
 results := expect.results([
 	{
 		"types": ["azurerm_linux_virtual_machine", "azurerm_linux_virtual_machine_scale_set", "azurerm_windows_virtual_machine", "azurerm_windows_virtual_machine_scale_set"], "path": ["secure_boot_enabled"], "in": [true],
+		"remedy": false,
 		"message": "Any boot loader is started.",
 	},
 	{
 		"types": ["azurerm_linux_virtual_machine", "azurerm_linux_virtual_machine_scale_set", "azurerm_windows_virtual_machine", "azurerm_windows_virtual_machine_scale_set"], "path": ["vtpm_enabled"], "in": [true],
+		"remedy": false,
 		"message": "The machine has no TPM.",
 	},
 ])

@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_web_pubsub", "path": ["sku"], "not_in": ["Free_F1"],
+	"remedy": {"set": "Standard_S1"},
 	"message": "The service has no SLA.",
 }])

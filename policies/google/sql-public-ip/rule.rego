@@ -18,5 +18,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "google_sql_database_instance", "path": ["settings", "ip_configuration", "ipv4_enabled"], "in": [false],
+	"remedy": {"if": [{"path": ["settings", "ip_configuration", "private_network"], "given": true}]},
 	"message": "The database has a public address.",
 }])
