@@ -1,9 +1,10 @@
 /** The files of a program on disk: its own folder's, and what it reaches, within the repository that it is part of. */
-import { existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
+import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, dirname, isAbsolute, join, parse, posix, relative, sep } from "node:path";
 import type { FileContent, FileSource, Files, Found, Reach } from "../core/report.ts";
 import { LIMITS, mebibytes } from "../verifier/reach.ts";
+import { UsageError } from "./usage-error.ts";
 
 /** A module's configuration, and what else belongs to a root module: values, the lock file, our configuration and tflint's, schemas, tests. */
 const MODULE = /\.(?:tf|tofu)(?:\.json)?$/;
@@ -61,6 +62,10 @@ export class Disk implements FileSource {
   /** The files of the folder itself that Terraform reads. */
   own(): Files {
     const files: Files = {};
+    // Terraform doesn't go on without it, either.
+    for (const name of readdirSync(this.folder))
+      if (MODULE.test(name) && !IGNORED.test(name) && !existsSync(join(this.folder, name)))
+        throw new UsageError(`${join(this.folder, name)}: is a link that leads to nothing.`);
     for (const name of namesIn(this.folder, OWN, TEST)) files[name] = decode(readFileSync(join(this.folder, name)));
     for (const name of namesIn(join(this.folder, "tests"), TEST))
       files[`tests/${name}`] = decode(readFileSync(join(this.folder, "tests", name)));
@@ -157,7 +162,7 @@ export class Disk implements FileSource {
     const modules = new Set(this.asked.filter(({ kind }) => kind === "module").map(({ path }) => path));
     let budget = MOST_NAMES;
     const walk = (folder: string, name: string): void => {
-      const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+      const entries = entriesOf(folder);
       if (name && !modules.has(name) && entries.some((entry) => entry.isFile() && MODULE.test(entry.name)))
         found.push(name);
       for (const entry of entries)
@@ -171,6 +176,15 @@ export class Disk implements FileSource {
 
 type Place = { real: string } | { why: string };
 class TooMany extends Error {}
+
+/** What is in a folder, in name order; nothing where there is no permission to look. */
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch {
+    return [];
+  }
+}
 
 /** Names of the files in a folder that match, sorted; none when there is no such folder. */
 function namesIn(folder: string, ...patterns: RegExp[]): string[] {

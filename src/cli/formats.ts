@@ -12,7 +12,7 @@ import { warn } from "./output.ts";
 import { userPath } from "./paths.ts";
 import { styleFor } from "./text.ts";
 import { reportText } from "./text-report.ts";
-import { UsageError } from "./usage-error.ts";
+import { refusal, UsageError } from "./usage-error.ts";
 
 export const FORMATS = ["text", "json", "sarif", "junit", "gitlab", "html"] as const;
 export type Format = (typeof FORMATS)[number];
@@ -33,6 +33,9 @@ export function parseFormats(values: readonly string[]): Target[] {
     if (file === "") throw new UsageError(`--format ${value}: must be FORMAT or FORMAT=FILE.`);
     return { format, file };
   });
+  const files = targets.flatMap(({ file }) => (file === undefined ? [] : [userPath(file)]));
+  const twice = files.find((file, i) => files.indexOf(file) !== i);
+  if (twice) throw new UsageError(`--format: ${twice} is named twice. Each format needs a file of its own.`);
   const shown = targets.filter(({ file }) => file === undefined);
   if (shown.length > 1)
     throw new UsageError(
@@ -89,7 +92,7 @@ export function writeTo(file: string, text: string, flag: string): void {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   } catch (error) {
-    throw new UsageError(`${flag}: can't be written: ${error instanceof Error ? error.message : error}`);
+    throw new UsageError(`${flag}: can't be written: ${refusal(error) ?? error}`);
   }
   warn(`Wrote ${file}.`);
 }

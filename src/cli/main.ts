@@ -3,7 +3,7 @@ import { Command, CommanderError, Option } from "commander";
 import { SCALE } from "../core/severity.ts";
 import { several } from "./options.ts";
 import { warn } from "./output.ts";
-import { UsageError } from "./usage-error.ts";
+import { refusal, UsageError } from "./usage-error.ts";
 
 const program = new Command("terraformer")
   .description("Writes, checks and plans Terraform on this machine: no provider, no credentials, no network.")
@@ -315,7 +315,9 @@ program
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // The reader has what it wants (`| head`): not our failure.
-  process.exit(error.code === "EPIPE" ? 0 : 2);
+  if (error.code === "EPIPE") process.exit(0);
+  warn(`Standard output ${refusal(error) ?? error.message}`);
+  process.exit(2);
 });
 
 try {
@@ -323,9 +325,14 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else {
-    warn(
-      error instanceof UsageError ? error.message : `Internal error: ${error instanceof Error ? error.stack : error}`,
-    );
+    warn(messageOf(error));
     process.exitCode = 2;
   }
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof UsageError) return error.message;
+  const why = refusal(error);
+  if (why) return `${(error as NodeJS.ErrnoException).path}: ${why}`;
+  return `Internal error: ${error instanceof Error ? error.stack : error}`;
 }

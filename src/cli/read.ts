@@ -4,7 +4,7 @@ import { basename, dirname, join, relative, sep } from "node:path";
 import type { Files, PolicyData } from "../core/report.ts";
 import { Disk, decode } from "./disk.ts";
 import { userPath } from "./paths.ts";
-import { UsageError } from "./usage-error.ts";
+import { refusal, UsageError } from "./usage-error.ts";
 
 /** What belongs to tools, not to the user. */
 const SKIPPED = new Set([".git", "node_modules", ".terraform"]);
@@ -18,16 +18,8 @@ export function readNamed(path: string): Buffer {
   try {
     return readFileSync(userPath(path));
   } catch (error) {
-    throw new UsageError(`${path}: ${reason(error)}`);
+    throw new UsageError(`${path}: ${refusal(error) ?? error}`);
   }
-}
-
-function reason(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === "ENOENT") return "no such file or directory.";
-  if (code === "EACCES") return "no permission to read it.";
-  if (code === "EISDIR") return "is a directory; a file is needed here.";
-  return error instanceof Error ? error.message : String(error);
 }
 
 export interface Workspace {
@@ -44,7 +36,7 @@ export function readWorkspace(path: string): Workspace {
   try {
     isFolder = statSync(full).isDirectory();
   } catch (error) {
-    throw new UsageError(`${path}: ${reason(error)}`);
+    throw new UsageError(`${path}: ${refusal(error) ?? error}`);
   }
   const disk = new Disk(isFolder ? full : dirname(full));
   if (!isFolder) return { files: { [basename(path)]: decode(readNamed(path)) }, disk };

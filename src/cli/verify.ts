@@ -177,16 +177,12 @@ function placeOf(path: string, input: Input): { name: string; root: string; here
 
 /** Writes what --fix has changed to its files, or the text from standard input to standard output; says what was done. */
 async function write({ files: before, disk }: Workspace, { files, made, refused }: Fixed): Promise<void> {
+  const texts = Object.entries(files).filter((file): file is [string, string] => typeof file[1] === "string");
+  if (disk !== undefined)
+    for (const [name, text] of texts) if (text !== before[name]) writeFileSync(join(disk.folder, name), text);
   for (const line of made) warn(`Fixed ${line}`);
   for (const line of refused) warn(`Not fixed, since something else would be wrong then: ${line}`);
-  if (disk === undefined)
-    return out(
-      Object.values(files)
-        .filter((text) => typeof text === "string")
-        .join(""),
-    );
-  for (const [name, text] of Object.entries(files))
-    if (typeof text === "string" && text !== before[name]) writeFileSync(join(disk.folder, name), text);
+  if (disk === undefined) await out(texts.map(([, text]) => text).join(""));
 }
 
 /** A workspace, or a plan: a `.json` file that is no configuration, or JSON on stdin that says it is a plan. */

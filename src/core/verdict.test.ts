@@ -12,6 +12,7 @@ function report(stages: string, more: Partial<Report> = {}): Report {
   const all = { parse, schema, plan, lint: "skipped", policy } as Record<Stage, StageResult>;
   return { ok: !stages.includes("f"), stages: all, diagnostics: [], policies: [], providers: [], ...more };
 }
+const withLint = (of: Report): Report => ({ ...of, stages: { ...of.stages, lint: "pass" } });
 const found = (code: string, summary: string, more: Partial<Diagnostic> = {}): Diagnostic => ({
   ...{ stage: "plan", code, severity: "info", summary, detail: "", file: "main.tf", range },
   ...more,
@@ -31,6 +32,7 @@ test.each<[string, Report, VerdictLevel, Origin?]>([
   ["a module", report("ppsp", { ...wants, module: true }), "module"],
   ["nothing could be judged by a schema", report("pssp"), "valid"],
   ["no configuration", report("ssss"), "nothing"],
+  ["no configuration, where secrets were looked for", withLint(report("ssss")), "nothing"],
   ["a change that isn't all as asked", report("pppp"), "valid", { open: true }],
 ])("%s", (_, of, level, origin) => {
   const verdict = verdictOf(of, origin);

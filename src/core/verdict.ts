@@ -63,7 +63,8 @@ function levelOf({ ok, stages, module, diagnostics }: Report, { open }: Origin):
   if (diagnostics.some(({ code }) => code === "variables-without-value")) return "needs-values";
   const judged = [stages.parse, stages.schema, stages.plan];
   if (judged.every((result) => result === "pass")) return open ? "valid" : "verified";
-  return Object.values(stages).includes("pass") ? "valid" : "nothing";
+  // Lint passes a folder without configuration, in which it looked for secrets.
+  return [...judged, stages.policy].includes("pass") ? "valid" : "nothing";
 }
 
 function briefOf(title: string, { unset = [], coverage }: Report): string {

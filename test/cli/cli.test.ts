@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, realpathSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
@@ -12,6 +12,9 @@ describe("wrong use is exit 2 and one plain line", () => {
   test.each([
     [["verify", "nowhere"], "nowhere: no such file or directory."],
     [["verify", "--format", "xml"], "--format xml: must be one of"],
+    [["verify", "--format", "json=a", "--format", "html=./a"], "is named twice"],
+    [["verify", "-", "--format", "json=notes.txt/a"], "notes.txt/a: can't be written"],
+    [["verify", "notes.txt/a"], "notes.txt/a: leads through a file"],
     [["verify", "--stage", "parse,deploy"], '"deploy" is no stage'],
     [["verify", "--fail-on", "doom"], "--fail-on doom: must be one of error, critical"],
     [["verify", "--var", "novalue", "-"], "--var novalue: must be NAME=VALUE."],
@@ -29,6 +32,24 @@ describe("wrong use is exit 2 and one plain line", () => {
     expect(stderr).toContain(message);
     expect(stderr).not.toContain("    at ");
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  });
+
+  test("a link that leads to nothing, among the files of a program, as Terraform doesn't go on", () => {
+    const root = folder({ "main.tf": "" });
+    symlinkSync("gone.tf", join(root, "more.tf"));
+    expect(terraformer(["verify", root])).toMatchObject({
+      code: 2,
+      stderr: `${join(realpathSync(root), "more.tf")}: is a link that leads to nothing.\n`,
+    });
+  });
+
+  // Root may read everything.
+  test.skipIf(process.getuid?.() === 0)("what there is no permission for", () => {
+    const root = folder({ "a/main.tf": "", "b/main.tf": "" });
+    chmodSync(join(root, "a/main.tf"), 0);
+    expect(terraformer(["verify", "a"], { cwd: root })).toMatchObject({ code: 2, stdout: "" });
+    chmodSync(join(root, "a"), 0);
+    expect(terraformer(["verify", "a"], { cwd: root }).stderr).toContain("a: there is no permission for it.");
   });
 
   test("help is exit 0, with examples", () => {

@@ -3,14 +3,16 @@ package config
 
 import (
 	"fmt"
-	"regexp"
+	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 
+	"github.com/opentofu/opentofu/terraformer/internal/lint"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 	"github.com/opentofu/opentofu/terraformer/internal/suppress"
 )
@@ -21,31 +23,9 @@ const Name = ".terraformer.hcl"
 // Config is a configuration that was read. Options are those of rules, by the name that the file gives the rule.
 type Config struct {
 	report.Controls
-	Options     map[string]map[string]Option
+	Options     map[string]map[string]cty.Value
 	Diagnostics []report.Diagnostic
-}
-
-// Option of a rule, as it is written.
-type Option struct {
-	Value cty.Value
-	Range report.Range
-}
-
-// Option of a rule, which the file may call by any of its names. It is there when it has the wanted type; that it hasn't is told.
-func (c *Config) Option(option string, want cty.Type, names ...string) (cty.Value, bool) {
-	for rule, options := range c.Options {
-		o, ok := options[option]
-		if !ok || !suppress.Names(rule, names) {
-			continue
-		}
-		value, err := convertTo(o.Value, want)
-		if err != nil {
-			c.tell("config-invalid-value", o.Range, fmt.Sprintf("%s of rule %q has to be %s.", option, rule, want.FriendlyName()))
-			return cty.NilVal, false
-		}
-		return value, true
-	}
-	return cty.NilVal, false
+	hasLint     bool
 }
 
 // Presets of lint.
@@ -53,7 +33,7 @@ var Presets = []string{"recommended", "all", "none"}
 
 // Read reads a configuration file. What is wrong with it is told; the rest counts.
 func Read(file string, text []byte) *Config {
-	c := &Config{Controls: report.Controls{File: file}, Options: map[string]map[string]Option{}}
+	c := &Config{Controls: report.Controls{File: file}, Options: map[string]map[string]cty.Value{}}
 	parsed, diags := hclsyntax.ParseConfig(text, file, hcl.InitialPos)
 	for _, d := range diags {
 		if d.Subject != nil {
@@ -94,6 +74,11 @@ func (c *Config) block(block *hclsyntax.Block) {
 	a := arguments{c, block, map[string]bool{}}
 	switch block.Type {
 	case "lint":
+		if c.hasLint {
+			c.tell("config-invalid-block", rangeOf(block.TypeRange), "There is a block lint already. Join the two.")
+			return
+		}
+		c.hasLint = true
 		c.Preset = a.oneOf("preset", Presets...)
 		a.others("preset")
 	case "rule":
@@ -115,25 +100,34 @@ func (c *Config) rule(a arguments) {
 		c.tell("config-duplicate-rule", rangeOf(a.block.LabelRanges[0]), fmt.Sprintf("Rule %q has a block already. Join the two.", id))
 		return
 	}
+	if suppress.OfAll(id) {
+		c.tell("config-invalid-block", rangeOf(a.block.LabelRanges[0]), `A block rule is about one rule, or those of one kind, such as "aws/*".`)
+		return
+	}
 	s := report.RuleSetting{Rule: id, Range: rangeOf(a.block.LabelRanges[0])}
 	s.Enabled = a.boolean("enabled")
 	s.Severity = a.oneOf("severity", Severities[suppress.OfEngine(id)]...)
-	if may := a.boolean("suppressible"); may != nil {
-		s.Always = !*may
-	}
+	s.Suppressible = a.boolean("suppressible")
 	c.Settings = append(c.Settings, s)
-	options := map[string]Option{}
-	for _, name := range sortedNames(a.block.Body.Attributes) {
-		if !a.read[name] {
+	known := []string{"enabled", "severity", "suppressible"}
+	if rule := lint.Named(id); rule != nil {
+		options := slices.Sorted(maps.Keys(rule.Options))
+		c.Options[id] = map[string]cty.Value{}
+		for _, name := range options {
 			if value, ok := a.value(name); ok {
-				options[name] = Option{value, rangeOf(a.block.Body.Attributes[name].SrcRange)}
+				c.Options[id][name] = value
 			}
 		}
+		known = append(known, options...)
 	}
-	c.Options[id] = options
+	a.others(known...)
 }
 
-var day = regexp.MustCompile(`^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`)
+// isDay tells whether a text is a day of the calendar, such as 2026-11-29.
+func isDay(text string) bool {
+	_, err := time.Parse(time.DateOnly, text)
+	return err == nil
+}
 
 // waiver reads one that counts only as a whole: what it lacks might have made it narrower.
 func (c *Config) waiver(a arguments) {
@@ -152,7 +146,7 @@ func (c *Config) waiver(a arguments) {
 	switch {
 	case len(w.Rules) == 0:
 		lacks("the rules whose findings it waives", `rules = ["aws/s3-versioning"]`)
-	case slices.Contains(w.Rules, "*"):
+	case slices.ContainsFunc(w.Rules, suppress.OfAll):
 		c.tell("config-incomplete-waiver", w.Range, `A waiver of all rules doesn't count. Name the rules, or those of one kind, such as "aws/*".`)
 	case w.Address == "" && w.File == "":
 		lacks("the place", `address = "aws_s3_bucket.logs", or file = "scripts/*"; * stands for any text`)
@@ -160,8 +154,10 @@ func (c *Config) waiver(a arguments) {
 		lacks("a reason", `reason = "…"`)
 	case strings.TrimSpace(w.Owner) == "":
 		lacks("an owner, who answers for it", `owner = "…"`)
-	case !day.MatchString(w.Expires):
+	case w.Expires == "":
 		lacks("the day on which it ends", `expires = "YYYY-MM-DD"`)
+	case !isDay(w.Expires):
+		c.tell("config-incomplete-waiver", w.Range, fmt.Sprintf("This waiver doesn't count, since there is no day %q. Write expires = \"YYYY-MM-DD\".", w.Expires))
 	default:
 		c.Waivers = append(c.Waivers, w)
 	}

@@ -4,15 +4,13 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"github.com/zclconf/go-cty/cty"
 )
 
 const whole = `lint {
   preset = "all"
 }
 
-rule "lint/naming" {
+rule "lint/naming-convention" {
   enabled      = false
   severity     = "error"
   suppressible = false
@@ -33,17 +31,14 @@ func TestRead(t *testing.T) {
 	if len(c.Diagnostics) > 0 {
 		t.Fatalf("%+v", c.Diagnostics)
 	}
-	if s := c.Settings[0]; c.Preset != "all" || s.Rule != "lint/naming" || *s.Enabled || s.Severity != "error" || !s.Always || s.Range.Start.Line != 5 {
+	if s := c.Settings[0]; c.Preset != "all" || s.Rule != "lint/naming-convention" || *s.Enabled || s.Severity != "error" || *s.Suppressible || s.Range.Start.Line != 5 {
 		t.Errorf("%+v", c.Controls)
 	}
 	if w := c.Waivers[0]; len(w.Rules) != 2 || w.Address != "module.legacy.*" || w.Owner != "storage" || w.Expires != "2027-03-31" || w.Range.Start.Line != 12 {
 		t.Errorf("%+v", w)
 	}
-	if value, ok := c.Option("format", cty.String, "lint/naming", "terraform_naming_convention"); !ok || value.AsString() != "snake_case" {
-		t.Error("no option")
-	}
-	if _, ok := c.Option("format", cty.Bool, "lint/naming"); ok || len(c.Diagnostics) != 1 {
-		t.Error("an option of the wrong type is told")
+	if value := c.Options["lint/naming-convention"]["format"]; value.AsString() != "snake_case" {
+		t.Errorf("%+v", c.Options)
 	}
 }
 
@@ -64,6 +59,10 @@ func TestMistakes(t *testing.T) {
 		{"rule \"a/b\" {\n  severity = \"error\"\n}", "config-invalid-value", "2:14", "critical, high, medium, low"},
 		{"rule \"lint/b\" {\n  severity = \"high\"\n}", "config-invalid-value", "2:14", "error, warning, info"},
 		{"rule \"a/b\" {}\nrule \"a/b\" {}", "config-duplicate-rule", "2:6", "Join"},
+		{"lint {}\nlint {}", "config-invalid-block", "2:1", "Join"},
+		{"rule \"*\" {}", "config-invalid-block", "1:6", `"aws/*"`},
+		{"rule \"a/b\" {\n  enable = false\n}", "config-unknown-argument", "2:3", "It has enabled, severity, suppressible"},
+		{"rule \"lint/naming-convention\" {\n  formt = \"x\"\n}", "config-unknown-argument", "2:3", "suppressible, check"},
 		{"rule \"a/b\" {\n  options {}\n}", "config-unknown-block", "2:3", "options = …"},
 		{waiver(rest), "config-incomplete-waiver", "1:1", "rules ="},
 		{waiver("rules = [\"*\"]\n" + rest), "config-incomplete-waiver", "1:1", `"aws/*"`},
@@ -72,6 +71,8 @@ func TestMistakes(t *testing.T) {
 		{waiver("rules = [\"a/b\"]\n" + strings.Replace(rest, "\"r\"", "\"\"", 1)), "config-incomplete-waiver", "1:1", "a reason"},
 		{waiver("rules = [\"a/b\"]\n" + strings.Replace(rest, "\"o\"", "\" \"", 1)), "config-incomplete-waiver", "1:1", "an owner"},
 		{waiver("rules = [\"a/b\"]\n" + strings.Replace(rest, "2027-01-01", "1.1.2027", 1)), "config-incomplete-waiver", "1:1", "YYYY-MM-DD"},
+		{waiver("rules = [\"a/b\"]\n" + strings.Replace(rest, "2027-01-01", "2027-02-30", 1)), "config-incomplete-waiver", "1:1", `no day "2027-02-30"`},
+		{waiver("rules = [\"a/b\", \"**\"]\n" + rest), "config-incomplete-waiver", "1:1", `"aws/*"`},
 		{waiver("rules = [\"a/b\"]\n" + strings.Replace(rest, "address", "file", 1)), "", "", ""},
 	} {
 		found := Read(Name, []byte(c.text+"\n"))

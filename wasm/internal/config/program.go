@@ -24,7 +24,7 @@ func Of(files Files, names []string, file, today string) *Config {
 		c.tell("config-not-read", report.Range{}, fmt.Sprintf("There is no file %s among those of the request.", file))
 	}
 	c.Today = today
-	if today != "" && !day.MatchString(today) {
+	if today != "" && !isDay(today) {
 		c.Today = ""
 		c.tell("config-invalid-day", report.Range{}, fmt.Sprintf("Today is given as %q. It has to be a day such as 2026-11-29.", today))
 	}

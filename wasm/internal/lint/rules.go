@@ -32,6 +32,9 @@ type Rule struct {
 	Docs       string `json:"docs,omitempty"`
 }
 
+// Names of the rule: its id, and tflint's.
+func (r *Rule) Names() []string { return append([]string{r.ID}, r.TFLint...) }
+
 //go:embed rules.json
 var rulesText []byte
 

@@ -59,7 +59,7 @@ func (s *Settings) Say(name string, choice Choice) {
 // Names are those of the rules that judge, and those of all.
 func (s Settings) Names() (judging, all []string) {
 	for i := range Rules {
-		names := append([]string{Rules[i].ID}, Rules[i].TFLint...)
+		names := Rules[i].Names()
 		all = append(all, names...)
 		if _, _, on := s.of(&Rules[i]); on {
 			judging = append(judging, names...)

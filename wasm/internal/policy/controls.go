@@ -38,7 +38,7 @@ func (e *evaluation) suppress(results []report.PolicyResult, bundled *Prepared, 
 	}
 	ids := bundled.ids()
 	if len(ids) > 0 {
-		controls.Unknown(func(name string) bool { return strings.Contains(name, "/") && !suppress.OfEngine(name) }, ids)
+		controls.Unknown(func(name string) bool { return strings.Contains(name, "/") && !suppress.OfEngine(name) }, ids, nil)
 	}
 	if slices.ContainsFunc(soFar, func(d report.Diagnostic) bool { return d.Severity == report.Error && d.Stage != "policy" }) {
 		judged = nil

@@ -16,8 +16,9 @@ type RuleSetting struct {
 	Rule     string `json:"rule"`
 	Enabled  *bool  `json:"enabled,omitempty"`
 	Severity string `json:"severity,omitempty"`
-	Always   bool   `json:"always,omitempty"` // nothing suppresses its findings
-	Range    Range  `json:"range"`
+	// Suppressible: comments and waivers may suppress its findings; as usual, they may.
+	Suppressible *bool `json:"suppressible,omitempty"`
+	Range        Range `json:"range"`
 }
 
 // Waiver suppresses findings of some rules at some addresses or in some files, until a day. Names may have * for any text.

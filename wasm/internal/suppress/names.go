@@ -17,6 +17,12 @@ func OfEngine(name string) bool {
 	return family == "lint" || family == "secret" || !ours && strings.ToLower(name) == name
 }
 
+// OfAll tells whether a pattern names no kind of rules.
+func OfAll(pattern string) bool { return strings.HasPrefix(pattern, "*") }
+
+// isPattern tells whether a name may be that of several rules.
+func isPattern(name string) bool { return name == "all" || strings.Contains(name, "*") }
+
 // Names tells whether a pattern is meant for a rule with these names.
 func Names(pattern string, names []string) bool {
 	return slices.ContainsFunc(names, func(name string) bool { return matches(pattern, name) })
@@ -69,10 +75,15 @@ func isAt(pattern, address string) bool {
 	return pattern == "" || address != "" && (glob(pattern, address) || glob(pattern, instanceKey.ReplaceAllString(address, "")))
 }
 
-// Unknown tells names of rules that there aren't, of those that somebody owns: known are the names that there are.
-func (s *Set) Unknown(owned func(name string) bool, known []string) {
+// Unknown tells names of rules that there aren't, of those that somebody owns: known are the names that there are, codes those of
+// diagnostics, which aren't rules.
+func (s *Set) Unknown(owned func(name string) bool, known, codes []string) {
 	check := func(name, file string, at report.Range) {
-		if !owned(name) || name == "all" || slices.ContainsFunc(known, func(k string) bool { return matches(name, k) }) {
+		if !owned(name) || name == "all" || OfAll(name) || slices.ContainsFunc(known, func(k string) bool { return matches(name, k) }) {
+			return
+		}
+		if slices.Contains(codes, name) {
+			s.tell("suppression-unknown-rule", report.Warning, file, at, "%q is no rule: it says what is wrong with a program, whatever anybody says of it. Mend that, and remove the name.", name)
 			return
 		}
 		s.tell("suppression-unknown-rule", report.Warning, file, at, "No rule is called %q.%s", name, hint(name, known))

@@ -43,14 +43,19 @@ func New(controls *report.Controls, stage string) *Set {
 	return s
 }
 
-// Setting is what the configuration says of a rule, by any of its names.
-func (s *Set) Setting(names ...string) report.RuleSetting {
-	for _, setting := range s.controls.Settings {
-		if Names(setting.Rule, names) {
-			return setting
+// Setting is what the configuration says of a rule, by any of its names: each thing as the first block says it that names the rule
+// itself, else the first that names it among others.
+func (s *Set) Setting(names ...string) (all report.RuleSetting) {
+	for _, among := range []bool{false, true} {
+		for _, said := range s.controls.Settings {
+			if isPattern(said.Rule) == among && Names(said.Rule, names) {
+				all.Enabled = cmp.Or(all.Enabled, said.Enabled)
+				all.Severity = cmp.Or(all.Severity, said.Severity)
+				all.Suppressible = cmp.Or(all.Suppressible, said.Suppressible)
+			}
 		}
 	}
-	return report.RuleSetting{}
+	return all
 }
 
 // Enabled tells whether a rule judges: as the configuration says, else as usual.
@@ -68,11 +73,11 @@ func (s *Set) Severity(usual string, names ...string) string {
 
 // Of says why a finding doesn't count; nil when it does.
 func (s *Set) Of(f Finding) (found *report.Suppression) {
-	always := s.Setting(f.Names...).Always
+	may := s.Setting(f.Names...).Suppressible
 	keep := func(k key, suppression report.Suppression, file string, at report.Range) {
 		s.used[k] = true
 		switch {
-		case always:
+		case may != nil && !*may:
 			s.tell("suppression-refused", report.Warning, file, at, "Findings of %s can't be suppressed: the configuration says suppressible = false. This %s doesn't count.", f.Names[0], k.by)
 		case found == nil:
 			found = &suppression
@@ -135,7 +140,8 @@ func (s *Set) Mark(diagnostics []report.Diagnostic) {
 // all there is: what names one of them and was never used suppresses nothing.
 func (s *Set) Told(judged []string) []report.Diagnostic {
 	unused := func(k key, file string, at report.Range) {
-		if !s.used[k] && slices.ContainsFunc(judged, func(name string) bool { return matches(k.pattern, name) }) {
+		// What names rules of all kinds may be used by another stage.
+		if !s.used[k] && !OfAll(k.pattern) && slices.ContainsFunc(judged, func(name string) bool { return matches(k.pattern, name) }) {
 			s.tell("suppression-unused", report.Info, file, at, "This %s suppresses nothing: %s has no finding there. Remove it.", k.by, k.pattern)
 		}
 	}

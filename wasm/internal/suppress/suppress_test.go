@@ -24,8 +24,9 @@ func waiver(change func(*report.Waiver)) report.Controls {
 
 // What suppresses a finding, and what is told of it: severity and code.
 func TestOf(t *testing.T) {
+	never := false
 	always := comment(func(*report.Comment) {})
-	always.Settings = []report.RuleSetting{{Rule: "CKV_AWS_1", Always: true}}
+	always.Settings = []report.RuleSetting{{Rule: "aws/x", Severity: "low"}, {Rule: "CKV_AWS_1", Suppressible: &never}}
 	nobody := waiver(func(*report.Waiver) {})
 	nobody.Today = ""
 	for name, c := range map[string]struct {
@@ -37,6 +38,7 @@ func TestOf(t *testing.T) {
 		"by checkov's name":        {comment(func(c *report.Comment) { c.Rules = []string{"ckv_aws_1"} }), "known by comment"},
 		"by trivy's former name":   {comment(func(c *report.Comment) { c.Rules = []string{"AVD-AWS-0001"} }), "known by comment"},
 		"all of a kind":            {comment(func(c *report.Comment) { c.Rules = []string{"aws/*"} }), "known by comment"},
+		"rules of any kind":        {comment(func(c *report.Comment) { c.Rules, c.From = []string{"*"}, 6 }), "<nil>"},
 		"all is lint":              {comment(func(c *report.Comment) { c.Rules = []string{"all"} }), "<nil>"},
 		"elsewhere":                {comment(func(c *report.Comment) { c.From = 6 }), "<nil> info suppression-unused"},
 		"at the head of its block": {comment(func(c *report.Comment) { c.From, c.Heads = 6, []int{5} }), "known by comment"},
@@ -91,10 +93,11 @@ func TestUnknown(t *testing.T) {
 		"aws/nothing-near":   "Look the rule up",
 		"lint/x":             "",
 		"CKV_AWS_1":          "",
+		"aws/a-code":         "is no rule",
 	} {
 		controls := report.Controls{Settings: []report.RuleSetting{{Rule: name}}}
 		s := New(&controls, "policy")
-		s.Unknown(func(name string) bool { return strings.Contains(name, "/") && !OfEngine(name) }, known)
+		s.Unknown(func(name string) bool { return strings.Contains(name, "/") && !OfEngine(name) }, known, []string{"aws/a-code"})
 		got := ""
 		for _, d := range s.Told(nil) {
 			got += d.Detail
@@ -114,5 +117,12 @@ func TestSettings(t *testing.T) {
 	}
 	if got := s.Severity("warning", "lint/b", "t_b"); got != "error" {
 		t.Error(got)
+	}
+	// What names the rule itself comes first, wherever it stands; several blocks add up.
+	on := true
+	controls.Settings = []report.RuleSetting{{Rule: "aws/*", Enabled: &off, Severity: "low"}, {Rule: "aws/a", Suppressible: &off}, {Rule: "CKV_1", Enabled: &on}}
+	s = New(&controls, "policy")
+	if said := s.Setting("aws/a", "CKV_1"); !*said.Enabled || said.Severity != "low" || *said.Suppressible {
+		t.Errorf("%+v", said)
 	}
 }

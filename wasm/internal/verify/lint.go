@@ -2,6 +2,7 @@ package verify
 
 import (
 	"cmp"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -22,8 +23,8 @@ func (r *run) lint() {
 	if !r.request.wantsLint() {
 		return
 	}
-	settings := r.lintSettings()
 	controls := suppress.New(&r.settings.Controls, "lint")
+	settings := r.lintSettings(controls)
 	for _, folder := range r.lintedFolders() {
 		module := &lint.Module{Files: r.lintedIn(folder), Called: folder != ".", Values: r.chosen.values, Taggable: r.taggable}
 		if len(module.Files) == 0 {
@@ -45,7 +46,7 @@ func (r *run) lint() {
 	for _, rule := range secrets.Rules() {
 		judged, known = append(judged, rule.ID), append(known, rule.ID)
 	}
-	controls.Unknown(func(name string) bool { return strings.HasPrefix(name, "lint/") || strings.HasPrefix(name, "secret/") }, known)
+	controls.Unknown(suppress.OfEngine, known, slices.Collect(maps.Values(codeBySlug)))
 	r.add(controls.Told(judged)...)
 	for _, d := range r.result.Diagnostics {
 		if d.Stage == "lint" && d.Severity != report.Info && d.Suppressed == nil {
@@ -55,19 +56,24 @@ func (r *run) lint() {
 }
 
 // lintSettings are those of .terraformer.hcl, and of tflint's file where that says nothing of a rule.
-func (r *run) lintSettings() (settings lint.Settings) {
+func (r *run) lintSettings(controls *suppress.Set) (settings lint.Settings) {
 	if text := r.files.Text(lint.TFLintFile); text != nil {
 		var notes []report.Diagnostic
 		settings, notes = lint.FromTFLint(lint.TFLintFile, text)
 		r.add(notes...)
 	}
 	settings.Preset, settings.Only = cmp.Or(r.settings.Preset, settings.Preset), settings.Only || r.settings.Preset == "none"
-	for _, said := range r.settings.Settings {
+	for i := range lint.Rules {
+		rule := &lint.Rules[i]
+		names := rule.Names()
 		values := map[string]cty.Value{}
-		for name, option := range r.settings.Options[said.Rule] {
-			values[name] = option.Value
+		for _, name := range names {
+			maps.Copy(values, r.settings.Options[name])
 		}
-		settings.Say(said.Rule, lint.Choice{Enabled: said.Enabled, Severity: said.Severity, Options: lint.Plain(values)})
+		said := controls.Setting(names...)
+		if said.Enabled != nil || said.Severity != "" || len(values) > 0 {
+			settings.Say(rule.ID, lint.Choice{Enabled: said.Enabled, Severity: said.Severity, Options: lint.Plain(values)})
+		}
 	}
 	return settings
 }
