@@ -13,6 +13,8 @@ import { createSite } from "./features/model/site.ts";
 import { SitePanel } from "./features/model/site-view.tsx";
 import { createModel } from "./features/model/state.ts";
 import { ModelCardView } from "./features/model/view.tsx";
+import { createModels } from "./features/models/state.ts";
+import { ModelsView, type ModelsViewProps } from "./features/models/view.tsx";
 import { createNotices } from "./features/notices/state.ts";
 import { createProjects } from "./features/projects/state.ts";
 import type { MenuAction } from "./features/projects/view.tsx";
@@ -34,7 +36,7 @@ import { awaited } from "./features/verification/engine.ts";
 import { createVerification } from "./features/verification/state.ts";
 import { createActions } from "./features/workspace/actions.ts";
 import { createWorkspace } from "./features/workspace/state.ts";
-import { download } from "./features/workspace/transfer.ts";
+import { download, pickFiles } from "./features/workspace/transfer.ts";
 import { openDatabase } from "./store/database.ts";
 import { createFolderStore } from "./store/folders.ts";
 import { createProjectStore } from "./store/projects.ts";
@@ -69,7 +71,7 @@ const editor = signal<Editor>();
 await Promise.all([settings.start(), projects.start()]);
 const verification = createVerification(workspace, verifier);
 /** What the main area can show, in the order of the header's buttons. */
-const views = createViews([]);
+const views = createViews([{ id: "models", label: "Models", render: () => <ModelsView {...modelsProps} /> }]);
 const reveal = (located: Located) => {
   views.open(CODE);
   editor.value?.reveal(located, true);
@@ -106,7 +108,10 @@ addEventListener("hashchange", takeLink);
 const site = createSite();
 const remote = entry.remote?.({ verifier, database });
 const model = createModel([site, ...(remote?.suppliers ?? [])]);
-const panels = { site: () => <SitePanel {...{ site, model, takeModel }} busy={prompt.running} />, ...remote?.panels };
+const panels = {
+  site: () => <SitePanel {...{ site, model, takeModel }} busy={prompt.running} onAll={() => views.open("models")} />,
+  ...remote?.panels,
+};
 const prompt = createPrompt({
   model,
   loop: createLoop(verifier),
@@ -125,6 +130,27 @@ async function takeModel(files: File[]): Promise<void> {
   await model.choose("site");
   await site.open(files);
 }
+
+const models = createModels({
+  cards: site.cards,
+  refresh: site.start,
+  base: document.baseURI,
+  save: (name, file) => download(name, file, "application/octet-stream"),
+});
+const modelsProps: ModelsViewProps = {
+  models,
+  load: async ({ id }) => {
+    if (model.ready.value) await model.unload();
+    await model.choose("site");
+    site.chosen.value = id;
+    await model.loadNow();
+    void models.show();
+  },
+  remove: (card) => void site.remove(card).then(models.show),
+  openFile: () => pickFiles(".gguf,.safetensors,.json", (files) => void takeModel(files).then(models.show)),
+  loaded: computed(() => (model.ready.value && model.supplier.value.id === "site" ? site.card.value?.id : undefined)),
+  busy: computed(() => prompt.running.value || model.load.value.kind === "loading" || site.opening.value !== undefined),
+};
 
 const promptField = createRef<HTMLTextAreaElement>();
 const commands = createCommands();

@@ -2,7 +2,7 @@
 import { expose } from "comlink";
 import type { Completion, CompletionRequest, Message, OnReading } from "../src/core/completion.ts";
 import { type LoadedModel, type LoadOptions, loadInBrowser } from "../src/model/browser.ts";
-import { keepOwn } from "../src/model/keep-own.ts";
+import { keepOwn, type Shipped } from "../src/model/keep-own.ts";
 import { LastingModel } from "../src/model/lasting.ts";
 import { OWN, ownShards } from "../src/model/own.ts";
 import type { EngineKind } from "../src/model/probe.ts";
@@ -21,10 +21,12 @@ let model: LastingModel<LoadedModel> | undefined;
 let running: AbortController | undefined;
 let warming: AbortController | undefined;
 
-function sourceOf(folder: string): ShardSource {
+function sourceOf(folder: string, onUnkept?: () => void): ShardSource {
   const address = new URL(folder, self.location.href);
-  return address.href.includes(`/${OWN}`) ? ownShards(address) : httpShards(address);
+  return address.href.includes(`/${OWN}`) ? ownShards(address) : httpShards(address, onUnkept);
 }
+
+const UNKEPT = "The browser had no room to keep it: it comes from the site again next time.";
 
 const worker = {
   /**
@@ -38,10 +40,18 @@ const worker = {
     onReplaced?: (info: ModelInfo) => void,
   ): Promise<ModelInfo> {
     await this.dispose();
-    const source = sourceOf(folder);
+    let unkept = "";
+    const source = sourceOf(folder, () => {
+      unkept = ` ${UNKEPT}`;
+    });
     let started = performance.now();
     const info = ({ manifest, kind, explanation }: LoadedModel): ModelInfo => {
-      return { manifest, engine: kind, explanation, loadSeconds: (performance.now() - started) / 1000 };
+      return {
+        manifest,
+        engine: kind,
+        explanation: explanation + unkept,
+        loadSeconds: (performance.now() - started) / 1000,
+      };
     };
     const loaded = await LastingModel.load(
       (probed, signal) => {
@@ -55,16 +65,17 @@ const worker = {
     return info(loaded.started);
   },
 
-  /** Keeps files of the user's as a model, `base` being the page's address; `onto` is the chosen one, and `folder` its own. */
+  /** Keeps files of the user's as a model, `base` being the page's address; `onto` is the chosen one, and `folder` its own; `shipped` are the models of the site. */
   adopt(
     base: string,
     files: File[],
     onto: (ModelCard & { folder: string }) | undefined,
     onProgress: (bytes: number) => void,
+    shipped: Shipped[],
   ): Promise<ModelCard> {
-    if (!onto) return keepOwn(base, files, undefined, onProgress);
+    if (!onto) return keepOwn(base, files, undefined, onProgress, shipped);
     const { folder, ...card } = onto;
-    return keepOwn(base, files, { card, source: sourceOf(folder) }, onProgress);
+    return keepOwn(base, files, { card, source: sourceOf(folder) }, onProgress, shipped);
   },
 
   /** Reads messages that all conversations begin with, so that the first token of the next comes sooner. */

@@ -5,6 +5,11 @@ export class IntegrityError extends Error {
   override name = "IntegrityError";
 }
 
+/** The browser gives the page no more room to keep things in. */
+export class StorageFullError extends Error {
+  override name = "StorageFullError";
+}
+
 /** The GPU went away: driver restart, sleep, too long a kernel. */
 export class DeviceLostError extends Error {
   override name = "DeviceLostError";

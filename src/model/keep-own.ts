@@ -4,13 +4,20 @@ import { readGguf } from "./gguf.ts";
 import { KNOWN_MODELS } from "./known.ts";
 import { merged } from "./merge.ts";
 import { ownModels, ownPlace, removeOwn, writeOwn } from "./own.ts";
-import { CACHE } from "./shards.ts";
-import { loadWeights, type ModelCard, type Shard, type ShardSource, sha256 } from "./weights.ts";
+import { CACHE, httpShards } from "./shards.ts";
+import { loadWeights, type ModelCard, readManifest, type Shard, type ShardSource, sha256 } from "./weights.ts";
 
 /** The model that is chosen: what an adapter is merged into. */
 export interface Onto {
   card: ModelCard;
   source: ShardSource;
+}
+
+/** A model of the site: what somebody has saved of it as a file goes where a download of it would. */
+export interface Shipped {
+  /** Its folder's address. */
+  folder: string;
+  bytes: number;
 }
 
 /**
@@ -22,10 +29,13 @@ export async function keepOwn(
   files: readonly File[],
   onto: Onto | undefined,
   onProgress: (bytes: number) => void = () => {},
+  shipped: readonly Shipped[] = [],
 ): Promise<ModelCard> {
   const [file] = files.filter(({ name }) => /\.(gguf|safetensors)$/i.test(name));
   if (!file) throw new Error("None of the files is a model or an adapter: those are .gguf or .safetensors.");
   const read = await bytesOf(file);
+  const own = await keptAsShipped(read, shipped, onProgress);
+  if (own) return own;
   const { bytes, card } = isAdapterFile(read, file.name)
     ? await together(read, file.name, files, onto)
     : { bytes: read, card: await described(read, file.name) };
@@ -51,6 +61,35 @@ export async function keepOwn(
     const needed = `It needs ${Math.ceil(bytes.length / 1e6)} MB.`;
     throw new Error(`${file.name} could not be kept in this browser: ${why}. ${needed}`, { cause });
   }
+}
+
+/** The card of the site's model that a file is, byte for byte, once it is kept as that. */
+async function keptAsShipped(
+  bytes: Uint8Array<ArrayBuffer>,
+  shipped: readonly Shipped[],
+  onProgress: (bytes: number) => void,
+): Promise<ModelCard | undefined> {
+  for (const { folder } of shipped.filter((one) => one.bytes === bytes.length)) {
+    const manifest = await readManifest(httpShards(new URL(folder))).catch(() => undefined);
+    if (!manifest) continue;
+    let at = 0;
+    const parts = manifest.shards.map((shard) => {
+      at += shard.bytes;
+      return { shard, part: bytes.subarray(at - shard.bytes, at) };
+    });
+    const hashes = await Promise.all(parts.map(({ part }) => sha256(part)));
+    if (parts.some(({ shard }, i) => shard.sha256 !== hashes[i])) continue;
+    const cache = await caches.open(CACHE);
+    at = 0;
+    for (const { shard, part } of parts) {
+      await cache.put(new URL(shard.file, folder), new Response(part));
+      at += shard.bytes;
+      onProgress(at);
+    }
+    const { shards: _, selfTest: __, ...card } = manifest;
+    return card;
+  }
+  return undefined;
 }
 
 const bytesOf = async (file: File): Promise<Uint8Array<ArrayBuffer>> =>

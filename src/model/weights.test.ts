@@ -41,6 +41,14 @@ describe("loading weights", () => {
     );
   });
 
+  it("says that a web page came in place of a file", async () => {
+    const page = new TextEncoder().encode("<!doctype html><title>Sign in</title>");
+    await expect(loadWeights(changed(() => page))).rejects.toThrow(
+      /model\.gguf.*didn't come: a web page came in its place/,
+    );
+    await expect(loadWeights(async () => page)).rejects.toThrow(/manifest can't be read: a web page came/);
+  });
+
   it("gets a file that was spoilt in the cache once more", async () => {
     const { manifest } = await loadWeights(changed(flip, false));
     expect(manifest.id).toBe("tiny");

@@ -37,11 +37,17 @@ export interface Manifest extends ModelCard {
 }
 
 /**
- * Gets a file of the model's folder. `onBytes` counts what comes in; `fresh` goes past any cache, because what the cache had was wrong.
+ * Gets a file of the model's folder. `onBytes` counts what comes in; `fresh` goes past any cache, because what the cache had was wrong; what comes from
+ * elsewhere is kept only when `accepts` says that it is right.
  */
 export type ShardSource = (
   file: string,
-  options?: { fresh?: boolean; onBytes?: (bytes: number) => void },
+  options?: {
+    fresh?: boolean;
+    onBytes?: (bytes: number) => void;
+    accepts?: (bytes: Uint8Array) => Promise<boolean>;
+    signal?: AbortSignal;
+  },
 ) => Promise<Uint8Array>;
 
 export interface Weights {
@@ -59,31 +65,69 @@ export async function loadWeights(
   onProgress: (loaded: number, total: number) => void = () => {},
   signal?: AbortSignal,
 ): Promise<Weights> {
-  const manifest = JSON.parse(new TextDecoder().decode(await source("manifest.json", { fresh: true }))) as Manifest;
+  const manifest = await readManifest(source);
   const bytes = new Uint8Array(manifest.bytes);
   let at = 0;
   for (const shard of manifest.shards) {
-    let loaded = at;
-    const onBytes = (count: number) => {
-      loaded += count;
-      onProgress(Math.min(loaded, at + shard.bytes), manifest.bytes);
-    };
     signal?.throwIfAborted();
-    let part = await source(shard.file, { onBytes });
-    if (!(await matches(part, shard))) {
-      loaded = at;
-      part = await source(shard.file, { fresh: true, onBytes });
-      if (!(await matches(part, shard))) throw new IntegrityError(wrong(manifest, shard, part));
-    }
-    if (at + part.length > bytes.length)
-      throw new IntegrityError(`The manifest of ${manifest.id} contradicts itself: get the model again.`);
+    const begun = at;
+    const part = await checkedShard(source, manifest, shard, {
+      onBytes: (loaded) => onProgress(Math.min(begun + loaded, begun + shard.bytes), manifest.bytes),
+      ...(signal && { signal }),
+    });
+    if (at + part.length > bytes.length) throw contradiction(manifest);
     bytes.set(part, at);
     at += part.length;
     onProgress(at, manifest.bytes);
   }
-  if (at !== manifest.bytes)
-    throw new IntegrityError(`The manifest of ${manifest.id} contradicts itself: get the model again.`);
+  if (at !== manifest.bytes) throw contradiction(manifest);
   return { manifest, bytes };
+}
+
+const contradiction = ({ id }: Manifest) =>
+  new IntegrityError(`The manifest of ${id} contradicts itself: get the model again.`);
+
+/** The manifest of a model's folder: the newest that is to be had, or the one that was kept where something else comes in its place. */
+export async function readManifest(source: ShardSource): Promise<Manifest> {
+  const accepts = async (bytes: Uint8Array) => manifestIn(bytes) !== undefined;
+  const newest = await source("manifest.json", { fresh: true, accepts });
+  const manifest = manifestIn(newest) ?? manifestIn(await source("manifest.json", { accepts }));
+  if (manifest) return manifest;
+  const instead = isPage(new TextDecoder().decode(newest)) ? `: ${PAGE}` : "";
+  throw new IntegrityError(`The model's manifest can't be read${instead}. ${AGAIN}`);
+}
+
+function manifestIn(bytes: Uint8Array): Manifest | undefined {
+  try {
+    const given = JSON.parse(new TextDecoder().decode(bytes));
+    return Array.isArray(given?.shards) ? given : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A shard that is what the manifest says; one that isn't is fetched once more, past the cache. `onBytes` gets how much of it is there. */
+export async function checkedShard(
+  source: ShardSource,
+  manifest: Manifest,
+  shard: Shard,
+  { onBytes = () => {}, signal }: { onBytes?: (loaded: number) => void; signal?: AbortSignal } = {},
+): Promise<Uint8Array> {
+  const accepts = (part: Uint8Array) => matches(part, shard);
+  const get = (fresh: boolean) => {
+    let loaded = 0;
+    const count = (bytes: number) => {
+      loaded += bytes;
+      onBytes(loaded);
+    };
+    return source(shard.file, { fresh, onBytes: count, accepts, ...(signal && { signal }) });
+  };
+  let part = await get(false);
+  if (await accepts(part)) return part;
+  signal?.throwIfAborted();
+  part = await get(true);
+  if (await accepts(part)) return part;
+  throw new IntegrityError(wrong(manifest, shard, part));
 }
 
 async function matches(part: Uint8Array, shard: Shard): Promise<boolean> {
@@ -98,9 +142,13 @@ export async function sha256(data: Uint8Array): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-const wrong = ({ id }: Manifest, shard: Shard, part: Uint8Array) =>
-  `The file ${shard.file} of the model ${id} is ${
-    part.length === shard.bytes
-      ? "not what its manifest says (its SHA-256 differs)"
-      : `${part.length} bytes long instead of ${shard.bytes}`
-  }. Load the model again; if it stays so, whoever hosts this site must put the file there again.`;
+const AGAIN = "Load the model again; if it stays so, whoever hosts this site must put the file there again.";
+const PAGE = "a web page came in its place, as hosts send where a file is missing or one has to sign in";
+const isPage = (text: string) => /^\s*<(!doctype|html)/i.test(text);
+
+function wrong({ id }: Manifest, shard: Shard, part: Uint8Array): string {
+  const file = `The file ${shard.file} of the model ${id}`;
+  if (isPage(new TextDecoder().decode(part.subarray(0, 200)))) return `${file} didn't come: ${PAGE}. ${AGAIN}`;
+  if (part.length !== shard.bytes) return `${file} is ${part.length} bytes long instead of ${shard.bytes}. ${AGAIN}`;
+  return `${file} is not what its manifest says (its SHA-256 differs). ${AGAIN}`;
+}

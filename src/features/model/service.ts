@@ -23,8 +23,16 @@ export interface PlacedCard extends ModelCard {
 export interface ModelService extends CompletionModel {
   /** The models that come with this site, that were added to it, that the user opened, and those that there are besides. */
   catalogue(): Promise<PlacedCard[]>;
-  /** Keeps a model's file in this browser, or an adapter's merged into `onto`. Rejects with why it can't be used. */
-  adopt(files: File[], onto: PlacedCard | undefined, onProgress: (bytes: number) => void): Promise<ModelCard>;
+  /**
+   * Keeps a model's file in this browser, or an adapter's merged into `onto`; a file that is one of the site's models, which are `shipped`, as if it had been
+   * downloaded. Rejects with why it can't be used.
+   */
+  adopt(
+    files: File[],
+    onto: PlacedCard | undefined,
+    onProgress: (bytes: number) => void,
+    shipped: readonly PlacedCard[],
+  ): Promise<ModelCard>;
   /** Removes what `adopt` kept. */
   remove(id: string): Promise<void>;
   /**
@@ -71,11 +79,12 @@ export function createModelService(): ModelService {
       return [...here.filter(({ id }, at) => here.findIndex((card) => card.id === id) === at), ...known];
     },
 
-    adopt(files, onto, onProgress) {
+    adopt(files, onto, onProgress, shipped) {
       const base = document.baseURI;
+      const places = shipped.map(({ folder, bytes }) => ({ folder: new URL(folder, base).href, bytes }));
       const { place: _, ...chosen } = onto ?? { place: "" };
       const model = onto && { ...(chosen as ModelCard), folder: new URL(onto.folder, base).href };
-      return supervisor.run(({ api }) => api.adopt(base, files, model, proxy(onProgress)));
+      return supervisor.run(({ api }) => api.adopt(base, files, model, proxy(onProgress), places));
     },
 
     remove: (id) => removeOwn(document.baseURI, id),

@@ -10,10 +10,12 @@ export interface SitePanelProps {
   /** Whether it is writing. */
   busy: ReadonlySignal<boolean>;
   takeModel(files: File[]): void;
+  /** Shows all models, and what this machine is enough for. */
+  onAll(): void;
 }
 
 /** What there is to know of a model of this site, which others there are, and the way to one's own. */
-export function SitePanel({ site, model, busy, takeModel }: SitePanelProps) {
+export function SitePanel({ site, model, busy, takeModel, onAll }: SitePanelProps) {
   const shown = site.card.value;
   const state = model.load.value.kind;
   const working = state === "loading" || busy.value;
@@ -52,7 +54,7 @@ export function SitePanel({ site, model, busy, takeModel }: SitePanelProps) {
           </dl>
         </>
       )}
-      <OwnFile {...{ site, held, working, takeModel }} />
+      <OwnFile {...{ site, held, working, takeModel, onAll }} />
     </>
   );
 }
@@ -63,6 +65,7 @@ function OwnFile({
   held,
   working,
   takeModel,
+  onAll,
 }: Omit<SitePanelProps, "model" | "busy"> & Record<"held" | "working", boolean>) {
   const picker = useRef<HTMLInputElement>(null);
   const opening = site.opening.value;
@@ -88,13 +91,16 @@ function OwnFile({
         >
           Open a model file…
         </button>
+        <button type="button" class="button button-small" title="All models, and what runs here" onClick={onAll}>
+          Manage models
+        </button>
         {site.card.value?.place === "browser" && (
           <button
             type="button"
             class="button button-small"
             data-testid="model-remove"
             disabled={held}
-            onClick={site.remove}
+            onClick={() => void site.remove()}
           >
             Remove from this browser
           </button>

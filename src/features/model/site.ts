@@ -78,7 +78,12 @@ export function createSite(service: ModelService = createModelService()) {
       try {
         // So that the browser doesn't drop it when space gets scarce; it may refuse, and then it may.
         void navigator.storage?.persist?.().catch(() => false);
-        const { id } = await service.adopt(files, onto, tell);
+        const { id } = await service.adopt(
+          files,
+          onto,
+          tell,
+          (cards.value ?? []).filter(({ place }) => place === "site"),
+        );
         await start();
         chosen.value = id;
       } catch (error) {
@@ -87,10 +92,10 @@ export function createSite(service: ModelService = createModelService()) {
         opening.value = undefined;
       }
     },
-    /** Removes the chosen model from this browser. */
-    async remove(): Promise<void> {
-      if (card.value?.place !== "browser") return;
-      await service.remove(card.value.id);
+    /** Removes a model that the user opened from this browser: the chosen one, unless another is given. */
+    async remove(which: PlacedCard | undefined = card.value): Promise<void> {
+      if (which?.place !== "browser") return;
+      await service.remove(which.id);
       await start();
     },
     async load(onProgress, signal, onReplaced) {

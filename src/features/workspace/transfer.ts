@@ -121,12 +121,19 @@ export function zip(files: Texts): Uint8Array<ArrayBuffer> {
 const withoutEnding = (name: string) => name.replace(/\.zip$/, "");
 
 /** Has the browser save a file. */
-export function download(name: string, bytes: Uint8Array<ArrayBuffer>, type = "application/zip"): void {
+export function download(name: string, bytes: BlobPart, type = "application/zip"): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([bytes], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** Asks the user for files. */
+export function pickFiles(accept: string, take: (files: File[]) => void): void {
+  const input = Object.assign(document.createElement("input"), { type: "file", accept, multiple: true });
+  input.addEventListener("change", () => input.files?.length && take([...input.files]));
+  input.click();
 }
 
 /** Everything that was dropped, folders walked through. */
