@@ -28,6 +28,8 @@ export interface RunLimits {
   memoryBytes: number;
   /** Of its files. */
   diskBytes: number;
+  /** How many there may be: an empty one takes memory of the kernel, too. */
+  diskFiles: number;
   /** Threads count, too, as Linux counts them. */
   processes: number;
   /** Of all that it writes to its pipes, the plan included. */
@@ -38,6 +40,7 @@ export const RUN: RunLimits = {
   wallMs: 30_000,
   memoryBytes: 1024 * MIB,
   diskBytes: 64 * MIB,
+  diskFiles: 20_000,
   processes: 64,
   outputBytes: MIB,
 };
@@ -60,7 +63,7 @@ export const HTTP = {
   headerBytes: 8 * KIB,
   headersMs: 5_000,
   requestMs: 15_000,
-  connections: 256,
+  connections: 1024,
   /** Streams of events at once. */
   streams: 100,
   beatMs: 15_000,

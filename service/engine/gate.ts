@@ -5,9 +5,9 @@ import type { Diagnostic } from "../../src/core/report.ts";
 import type { NodeVerifier } from "../../src/verifier/node.ts";
 
 export const createGate =
-  (verifier: Pick<NodeVerifier, "gate">, providers: string[]) =>
+  (verifier: Pick<NodeVerifier, "gate">, allowed: string[]) =>
   async ({ files, root = "" }: PlanRequest, signal: AbortSignal): Promise<Diagnostic[]> => {
     const seen = Object.entries(files).map(([path, content]) => [fromRoot(root, path), content]);
-    const found = await verifier.gate({ files: Object.fromEntries(seen), ...(root && { root }), providers }, signal);
+    const found = await verifier.gate({ files: Object.fromEntries(seen), ...(root && { root }), allowed }, signal);
     return found.map((diagnostic) => ({ ...diagnostic, file: diagnostic.file && fromTop(root, diagnostic.file) }));
   };

@@ -69,7 +69,7 @@ export function createPlanner(parts: PlannerParts): Plan {
     const { selected, plan } = resultOf(ran);
     const root = request.root ?? "";
     const said = diagnosticsIn(ran.output, root, sandbox.place(root === "" ? PROGRAM : `${PROGRAM}/${root}`));
-    const diagnostics = [...refused, ...said, ...endingOf(ran, said, limits)];
+    const diagnostics = [...refused, ...said, ...endingOf(ran, said, limits, plan)];
     const ok = plan !== undefined && !diagnostics.some(({ severity }) => severity === "error");
     return {
       ok,
@@ -116,8 +116,9 @@ function filesOf({ files, root = "", vars = {} }: PlanRequest, providers: Provid
 
 /** What stands on fd 3: the answer of `version -json`, which says what `init` has chosen, and below it the plan. */
 function resultOf({ result, code, ended }: Ran): { selected: Record<string, string>; plan?: unknown } {
-  const at = result.indexOf("\n}\n") + 2;
-  const head = parsed(result.slice(0, Math.max(at, 0))) as { provider_selections?: Record<string, string> } | undefined;
+  const end = result.indexOf("\n}\n");
+  const at = end < 0 ? 0 : end + 2;
+  const head = parsed(result.slice(0, at)) as { provider_selections?: Record<string, string> } | undefined;
   const plan = code === 0 && !ended ? parsed(result.slice(at)) : undefined;
   return { selected: head?.provider_selections ?? {}, ...(plan !== undefined && { plan }) };
 }
@@ -133,20 +134,32 @@ function parsed(json: string): unknown {
 const MEMORY = /out of memory|cannot allocate memory|failed to create new OS thread/i;
 
 /** What is to be said when it ended otherwise than by its own will. */
-function endingOf({ code, ended, complaint }: Ran, said: readonly Diagnostic[], limits: RunLimits): Diagnostic[] {
+function endingOf(
+  { code, ended, complaint }: Ran,
+  said: readonly Diagnostic[],
+  limits: RunLimits,
+  plan: unknown,
+): Diagnostic[] {
   if (ended === "time")
     return [limit("plan-time-limit", "The plan took too long", `It was ended after ${limits.wallMs / 1000} s.`)];
   if (ended === "memory" || (code !== 0 && MEMORY.test(complaint)))
     return [limit("plan-memory-limit", "The plan took too much memory", `It may have ${mib(limits.memoryBytes)}.`)];
+  if (ended === "disk" || (code !== 0 && /no space left/i.test(complaint)))
+    return [
+      limit(
+        "plan-disk-limit",
+        "The plan takes too much room",
+        `Its files may have ${mib(limits.diskBytes)}, with all that the engine writes beside them.`,
+      ),
+    ];
   if (ended === "output")
     return [limit("plan-output-limit", "The plan is too large", `It may have ${mib(limits.outputBytes)} as JSON.`)];
-  if (code === 0 || said.some(({ severity }) => severity === "error")) return [];
-  const why = /no space left/i.test(complaint) ? ` Its files may have ${mib(limits.diskBytes)}.` : "";
+  if (plan !== undefined || said.some(({ severity }) => severity === "error")) return [];
   return [
     limit(
       "plan-stopped",
       "The engine stopped",
-      `It ended with ${code ?? "a signal"} and said nothing of the program.${why}`,
+      `It ended with ${code ?? "a signal"}, without a plan and without a word about the program.`,
     ),
   ];
 }

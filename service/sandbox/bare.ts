@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 import { bare } from "./command.ts";
 import { started } from "./run.ts";
 import type { Sandbox } from "./sandbox.ts";
-import { family } from "./watch.ts";
+import { family, quietly } from "./watch.ts";
 
 export function createBare(): Sandbox {
   // Names of folders are the run's own; what stands for all of them is replaced when it begins.
@@ -40,7 +40,7 @@ export function createBare(): Sandbox {
               ...Object.fromEntries(Object.entries(env).map(([k, v]) => [k, own(v)])),
             },
             inputs: [],
-            kill: ({ pid }) => pid !== undefined && end(pid),
+            kill: end,
           },
           options,
         );
@@ -53,10 +53,5 @@ export function createBare(): Sandbox {
 }
 
 function end(pid: number): void {
-  for (const member of family(pid))
-    try {
-      process.kill(member, "SIGKILL");
-    } catch {
-      // it has ended
-    }
+  for (const member of family(pid)) quietly(() => process.kill(member, "SIGKILL"));
 }

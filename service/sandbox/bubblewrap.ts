@@ -54,7 +54,7 @@ export async function createBubblewrap(limits: RunLimits = RUN, options: Bubblew
           command: [...launcher(options.limits, scoped), "--args", String(FIRST_INPUT), "--", SHELL, "-c", script],
           env: { PATH: process.env.PATH ?? "/usr/bin:/bin" },
           inputs: [inside.map((part) => `${part}\0`).join(""), ...contents.map(({ bytes }) => bytes)],
-          kill: (child) => void child.kill("SIGKILL"),
+          folder: WORK,
         },
         options,
       );

@@ -1,9 +1,9 @@
 /** Starts a command, hears what it writes, and ends it with all that it started when it takes more than it may. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 import type { Ending, Ran, RunOptions } from "./sandbox.ts";
-import { watchMemory } from "./watch.ts";
+import { quietly, watch } from "./watch.ts";
 
 export interface Start {
   command: string[];
@@ -11,9 +11,10 @@ export interface Start {
   env: Record<string, string>;
   /** Written to the pipes from fd 5 on. */
   inputs: (string | Buffer)[];
-  /** Ends it and all that it started. */
-  kill(child: ChildProcess): void;
-  detached?: boolean;
+  /** Ends what the command's process group doesn't have. */
+  kill?(pid: number): void;
+  /** The file system that only the run writes to, as it sees it. */
+  folder?: string;
 }
 
 /** Pipes that a run writes to: standard output, standard error, the result, the names of steps. */
@@ -21,21 +22,28 @@ const WRITTEN = [1, 2, 3, 4] as const;
 /** The first pipe that it reads. */
 export const FIRST_INPUT = 5;
 
+const MOST_STEPS = 16;
+/** For what is in the pipes when it ends. */
+const GRACE_MS = 1000;
+
 /** Rejects when the command can't be started. */
 export function started(start: Start, { limits, signal, onStep }: RunOptions): Promise<Ran> {
-  const { command, inputs, kill, env, cwd, detached = false } = start;
+  const { command, inputs, kill, env, cwd, folder } = start;
   const [file = "", ...args] = command;
   const stdio = ["ignore", ...WRITTEN.map(() => "pipe"), ...inputs.map(() => "pipe")] as ("ignore" | "pipe")[];
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
-    const child = spawn(file, args, { stdio, env, detached, ...(cwd && { cwd }) });
+    const child = spawn(file, args, { stdio, env, detached: true, ...(cwd && { cwd }) });
     const texts: Record<number, string> = { 1: "", 2: "", 3: "", 4: "" };
     const steps: { name: string; begun: number }[] = [];
     let ended: Ending | undefined;
     let bytes = 0;
     const end = (why: Ending) => {
       ended ??= why;
-      kill(child);
+      if (child.pid === undefined) return;
+      kill?.(child.pid);
+      // The group: until bubblewrap has made its namespace and bound its life to its own, what it has started would survive it.
+      quietly(() => process.kill(-(child.pid as number), "SIGKILL"));
     };
     const hear = (fd: number) => {
       const decoder = new StringDecoder("utf8");
@@ -45,7 +53,10 @@ export function started(start: Start, { limits, signal, onStep }: RunOptions): P
         if (bytes > limits.outputBytes) return end("output");
         texts[fd] += decoder.write(chunk);
         if (fd !== 4) return;
-        for (const name of (texts[4] as string).split("\n").slice(steps.length, -1)) {
+        const names = (texts[4] as string).split("\n");
+        texts[4] = names.pop() as string;
+        for (const name of names) {
+          if (steps.length >= MOST_STEPS) return end("output");
           steps.push({ name, begun: performance.now() });
           onStep?.(name);
         }
@@ -58,8 +69,7 @@ export function started(start: Start, { limits, signal, onStep }: RunOptions): P
       pipe?.end(content);
     });
     const timer = setTimeout(() => end("time"), limits.wallMs);
-    const unwatch =
-      child.pid === undefined ? () => {} : watchMemory(child.pid, limits.memoryBytes, () => end("memory"));
+    const unwatch = child.pid === undefined ? () => {} : watch({ pid: child.pid, folder }, limits, end);
     const stop = () => end("stopped");
     signal?.addEventListener("abort", stop, { once: true });
     const over = () => {
@@ -71,6 +81,8 @@ export function started(start: Start, { limits, signal, onStep }: RunOptions): P
       over();
       reject(error);
     });
+    // Nothing keeps a run from its end, not even a process that has got away with a pipe.
+    child.once("exit", () => setTimeout(() => child.stdio.map((pipe) => pipe?.destroy()), GRACE_MS).unref());
     child.once("close", (code) => {
       over();
       const last = performance.now();

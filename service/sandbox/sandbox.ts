@@ -19,7 +19,7 @@ export interface SandboxRun {
 }
 
 /** Why a run was ended before its time. */
-export type Ending = "time" | "memory" | "output" | "stopped";
+export type Ending = "time" | "memory" | "disk" | "output" | "stopped";
 
 export interface Ran {
   /** Null when a signal ended it. */

@@ -1,5 +1,7 @@
 /** What a run's processes use together, which no limit of a single process bounds. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statfsSync } from "node:fs";
+import type { RunLimits } from "../limits.ts";
+import type { Ending } from "./sandbox.ts";
 
 const EVERY_MS = 50;
 
@@ -24,21 +26,35 @@ function memoryOf(pid: number): number {
   return sum * 1024;
 }
 
-/** Calls `over` once the family of a process has more memory than it may. Gives a function that ends the watch. */
-export function watchMemory(pid: number, most: number, over: () => void): () => void {
+/** How many files lie in the file system of a run; none before it is there, or where that can't be told. */
+function filesOf(pid: number | undefined, folder: string, size: number): number {
+  const all = quietly(() => statfsSync(`/proc/${pid}/root${folder}`));
+  // Until bubblewrap has changed the root, the path may lead to a folder of the machine's own.
+  return all && all.blocks * all.bsize === size ? all.files - all.ffree : 0;
+}
+
+export interface Watched {
+  pid: number;
+  /** The file system that only it writes to, as it sees it. */
+  folder?: string | undefined;
+}
+
+/** Calls `over` once the family of a process has more than it may. Gives a function that ends the watch. */
+export function watch({ pid, folder }: Watched, limits: RunLimits, over: (what: Ending) => void): () => void {
   const timer = setInterval(() => {
-    const all = family(pid).reduce((sum, member) => sum + memoryOf(member), 0);
-    if (all <= most) return;
-    clearInterval(timer);
-    over();
+    const members = family(pid);
+    const memory = members.reduce((sum, member) => sum + memoryOf(member), 0);
+    if (memory > limits.memoryBytes) over("memory");
+    else if (folder !== undefined && filesOf(members.at(-1), folder, limits.diskBytes) > limits.diskFiles) over("disk");
   }, EVERY_MS);
   return () => clearInterval(timer);
 }
 
-function quietly<T>(read: () => T): T | undefined {
+/** Of what may have ended meanwhile. */
+export function quietly<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch {
-    return undefined; // it has ended
+    return undefined;
   }
 }

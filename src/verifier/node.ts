@@ -46,7 +46,7 @@ export interface GateRequest {
   files: Files;
   root?: string;
   /** Sources, such as `hashicorp/aws`. Default: those whose schemas ship. */
-  providers?: string[];
+  allowed?: string[];
 }
 
 /** Throws when neither build is there, or a provider schema can't be read. */
