@@ -115,8 +115,11 @@ const CHECKS: Record<string, (job: PlanJob) => boolean> = {
   "looks for anybody's files": (job) =>
     said(job).every((path) => /^\/(?:bin|dev|engine|lib|lib64|proc|work|\*)?(?:\/|$)/.test(path) || path.endsWith("*")),
   "reads the accounts": (job) => !said(job).some((line) => /root:|ACCOUNTS/.test(line)),
-  "reads its environment": (job) =>
-    said(job).some((line) => line.startsWith("'-var-file=")) && !said(job).some((line) => line.includes("-destroy")),
+  "reads its environment": (job) => {
+    const names = said(job).map((line) => /^(\w+)=/.exec(line)?.[1] ?? "");
+    const own = /^(?:CHECKPOINT_DISABLE|ENGINE|HOME|OLDPWD|OPTIND|PATH|PPID|PS[124]|PWD|ROOT|TF_\w+|TMPDIR|)$/;
+    return names.includes("ENGINE") && names.every((name) => own.test(name)) && !said(job).join().includes("-destroy");
+  },
   "looks whether it is alone": (job) => {
     const lines = said(job);
     const devices = lines.filter((line) => /^\w+:/.test(line));
