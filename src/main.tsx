@@ -16,6 +16,7 @@ import { ModelCardView } from "./features/model/view.tsx";
 import { createModels } from "./features/models/state.ts";
 import { ModelsView, type ModelsViewProps } from "./features/models/view.tsx";
 import { createNotices } from "./features/notices/state.ts";
+import type { SourcePlace } from "./features/program/state.ts";
 import { createProjects } from "./features/projects/state.ts";
 import type { MenuAction } from "./features/projects/view.tsx";
 import { createLoop } from "./features/prompt/loop.ts";
@@ -25,6 +26,7 @@ import { createProposal } from "./features/proposal/state.ts";
 import { ProposalView } from "./features/proposal/view.tsx";
 import { createRefactor } from "./features/refactor/state.ts";
 import { RoundsView } from "./features/rounds/view.tsx";
+import { createSeeing } from "./features/seeing.tsx";
 import { createSettings } from "./features/settings/state.ts";
 import { isShared } from "./features/share/link.ts";
 import { createShare } from "./features/share/state.ts";
@@ -35,7 +37,7 @@ import { listen, shortcutsOpen } from "./features/shortcuts/state.ts";
 import { awaited } from "./features/verification/engine.ts";
 import { createVerification } from "./features/verification/state.ts";
 import { createActions } from "./features/workspace/actions.ts";
-import { createWorkspace } from "./features/workspace/state.ts";
+import { createWorkspace, type Texts } from "./features/workspace/state.ts";
 import { download, pickFiles } from "./features/workspace/transfer.ts";
 import { openDatabase } from "./store/database.ts";
 import { createFolderStore } from "./store/folders.ts";
@@ -70,8 +72,6 @@ const refactor = createRefactor({ workspace, verifier, notices, keep: projects.k
 const editor = signal<Editor>();
 await Promise.all([settings.start(), projects.start()]);
 const verification = createVerification(workspace, verifier);
-/** What the main area can show, in the order of the header's buttons. */
-const views = createViews([{ id: "models", label: "Models", render: () => <ModelsView {...modelsProps} /> }]);
 const reveal = (located: Located) => {
   views.open(CODE);
   editor.value?.reveal(located, true);
@@ -79,7 +79,12 @@ const reveal = (located: Located) => {
 const findings = createFindings({ workspace, verification, reveal });
 
 const project = computed(() => projects.current.value.id);
-const proposal = createProposal({ workspace, verifier, project, keep: projects.keep, create: projects.create });
+/** A program that begins a project takes along what was asked for it. */
+const createAsked = async (name: string, files: Texts) => {
+  await projects.create(name, files);
+  if (prompt.asked.value) projects.remember(prompt.asked.value.prompt);
+};
+const proposal = createProposal({ workspace, verifier, project, keep: projects.keep, create: createAsked });
 const share = createShare({
   ...{ workspace, verifier, notices, name: projects.name, create: projects.create },
   address: new URL("./", location.href).href,
@@ -119,8 +124,29 @@ const prompt = createPrompt({
   settings: settings.value,
   project: projects.current,
   offer: proposal.offer,
+  history: projects.asks,
+  remember: projects.remember,
 });
 void site.start();
+
+/** Begins a request for a change of one block. */
+const changeAt = (address: string) => {
+  views.open(CODE);
+  prompt.scopeTo(address);
+  promptField.current?.focus();
+};
+const goTo = (place: SourcePlace) => {
+  views.open(CODE);
+  editor.value?.show(place, true);
+};
+/** What the main area can show, in the order of the header's buttons. */
+const views = createViews([
+  ...createSeeing({
+    ...{ workspace, verifier, verification, findings, proposal, prompt, project: projects.current, download, goTo },
+    onChange: changeAt,
+  }),
+  { id: "models", label: "Models", render: () => <ModelsView {...modelsProps} /> },
+]);
 
 /** Takes a file as a model in place of the one that is loaded. */
 async function takeModel(files: File[]): Promise<void> {

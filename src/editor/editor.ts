@@ -2,6 +2,7 @@
 import { effect, type ReadonlySignal } from "@preact/signals";
 import { own } from "../core/own.ts";
 import type { Located } from "../features/findings/state.ts";
+import type { SourcePlace } from "../features/program/state.ts";
 import type { Workspace } from "../features/workspace/state.ts";
 import type { Settings } from "../store/settings.ts";
 import type { Documents } from "./documents.ts";
@@ -61,6 +62,16 @@ export function createEditor(
     }),
   ];
 
+  /** Opens a file and selects a place in it, as it is in `files`. */
+  const show = ({ file, range: place, files }: SourcePlace, focus: boolean) => {
+    workspace.open(file);
+    if (workspace.active.value !== file) return;
+    const range = rangesIn(own(files, file) ?? "")(place);
+    editor.setSelection(range);
+    editor.revealRangeInCenterIfOutsideViewport(range);
+    if (focus) editor.focus();
+  };
+
   return {
     focus: () => editor.focus(),
     /** Does what the editor has under an id, as a key would. */
@@ -68,14 +79,10 @@ export function createEditor(
       editor.focus();
       editor.trigger("palette", id, null);
     },
+    show,
     /** Opens the finding's file and selects its place. */
-    reveal({ finding, verdict }: Located, focus: boolean) {
-      workspace.open(finding.file);
-      if (workspace.active.value !== finding.file) return;
-      const range = rangesIn(own(verdict.files, finding.file) ?? "")(finding.range);
-      editor.setSelection(range);
-      editor.revealRangeInCenterIfOutsideViewport(range);
-      if (focus) editor.focus();
+    reveal({ finding: { file, range }, verdict: { files } }: Located, focus: boolean) {
+      show({ file, range, files }, focus);
     },
     dispose() {
       for (const end of ends) end();

@@ -10,6 +10,8 @@ export interface Project {
   /** Grows by one with every save; a save that expects another number met a second tab. */
   revision: number;
   savedAt: number;
+  /** What was asked in it, the newest last. */
+  asks?: string[];
 }
 
 /** A project's files at one moment, kept before something replaces them. */

@@ -3,6 +3,7 @@ import type { EditResult, ProgramEditor } from "../core/block-edits.ts";
 import type { SchemaEntry } from "../core/catalogue.ts";
 import { isOwn } from "../core/edits.ts";
 import type { Facts, FactsSource } from "../core/facts.ts";
+import type { GraphSource, ProgramGraph } from "../core/graph.ts";
 import type { PolicyTester, PolicyTests } from "../core/policy-tests.ts";
 import type { NamedPlace, Refactorer, RefactorResult } from "../core/refactor.ts";
 import type {
@@ -23,6 +24,7 @@ import type {
 import { STAGES } from "../core/report.ts";
 import type { Rule, RuleSource } from "../core/rules.ts";
 import { isSecret, type SecretFinder } from "../core/secrets.ts";
+import type { VersionSource, Versions } from "../core/versions.ts";
 import { Reached } from "./reach.ts";
 
 /** A program of wasm/, asked with one JSON value and answering with one. Rejects when it died or `signal` aborted. */
@@ -61,7 +63,15 @@ const ENGINE_STAGES: Stage[] = ["parse", "schema", "plan", "lint"];
 const NOWHERE: Range = { start: { line: 1, column: 1, byte: 0 }, end: { line: 1, column: 1, byte: 0 } };
 
 /** All that the programs of wasm/ are asked for. */
-export type Engine = Verifier & SecretFinder & FactsSource & ProgramEditor & Refactorer & RuleSource & PolicyTester;
+export type Engine = Verifier &
+  SecretFinder &
+  FactsSource &
+  ProgramEditor &
+  Refactorer &
+  RuleSource &
+  PolicyTester &
+  GraphSource &
+  VersionSource;
 
 export function createVerifier(parts: VerifierParts): Engine {
   /** Asks the engine, handing it what it says it lacks: provider schemas, and files where there is a source of them. */
@@ -220,6 +230,18 @@ export function createVerifier(parts: VerifierParts): Engine {
       const request = { op: "refactor", files, refactor: { action: "locate", file, at } };
       const { place, diagnostics } = (await parts.engine(request, signal)) as RefactorResult & { place?: NamedPlace };
       return place ?? (diagnostics.find(({ severity }) => severity === "error") as Diagnostic);
+    },
+
+    async graph(files, signal) {
+      return (await parts.engine({ op: "graph", files }, signal)) as ProgramGraph;
+    },
+
+    async versions(policies) {
+      const [engine, policy] = await Promise.all([
+        parts.engine({ op: "version" }),
+        policies ? parts.policy({ op: "version" }) : undefined,
+      ]);
+      return { ...(engine as Versions), ...(policy as { opa: string } | undefined) };
     },
 
     async facts(types, signal) {

@@ -202,3 +202,11 @@ describe("two tabs with one project", () => {
     expect(stored()?.files["main.tf"]).toBe("still here");
   });
 });
+
+it("keeps with a project what was asked in it, each once and the newest last", async () => {
+  for (const prompt of ["one", "two", "one"]) projects.remember(prompt);
+  await later();
+  expect([...saved.values()].map(({ asks }) => asks)).toEqual([["two", "one"]]);
+  await projects.create("another", { "main.tf": "" });
+  expect(projects.asks.value).toEqual([]);
+});

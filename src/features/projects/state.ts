@@ -22,6 +22,8 @@ export interface ProjectsDeps {
   retryMs?: number;
 }
 
+const NO_ASKS: readonly string[] = [];
+
 const fresh = (name: string, files: Texts): Project => ({
   id: crypto.randomUUID(),
   name,
@@ -33,6 +35,9 @@ const fresh = (name: string, files: Texts): Project => ({
 
 /** What a project is called that two tabs have changed in the same lines. */
 const COPY = " (this tab)";
+
+/** What was asked longer ago is forgotten. */
+const ASKS_AT_MOST = 100;
 
 /** Longer names fit into no title and no list. */
 const NAME_LENGTH = 100;
@@ -52,6 +57,7 @@ export function createProjects(deps: ProjectsDeps) {
   const current = signal<Project>(fresh(SAMPLE_NAME, SAMPLE));
   const name = computed(() => current.value.name);
   const list = signal<readonly Project[]>([]);
+  const asks = computed((): readonly string[] => current.value.asks ?? NO_ASKS);
   const save = signal<SaveState>({ kind: "saved" });
   let timer: ReturnType<typeof setTimeout> | undefined;
   let writing: Promise<void> = Promise.resolve();
@@ -75,7 +81,9 @@ export function createProjects(deps: ProjectsDeps) {
     }
     const renamed = name !== (stored?.name ?? theirs.name);
     stored = theirs;
-    current.value = { ...current.value, revision: theirs.revision, name: renamed ? name : theirs.name };
+    const both = [...new Set([...(theirs.asks ?? []), ...asks.peek()])].slice(-ASKS_AT_MOST);
+    const asked = both.length > 0 ? { asks: both } : {};
+    current.value = { ...current.value, ...asked, revision: theirs.revision, name: renamed ? name : theirs.name };
     if (!sameFiles(files, ours)) workspace.replace(files);
   };
 
@@ -85,8 +93,9 @@ export function createProjects(deps: ProjectsDeps) {
       for (;;) {
         const project = { ...current.value, files: { ...workspace.files.value }, active: workspace.active.value };
         const { name, active, files } = project;
+        const same = stored?.name === name && stored.active === active && stored.asks === project.asks;
         // What came from another tab is there already.
-        if (stored && stored.name === name && stored.active === active && sameFiles(stored.files, files)) break;
+        if (stored && same && sameFiles(stored.files, files)) break;
         const answer = await store.save(project);
         if ("newer" in answer) {
           meet(answer.newer);
@@ -174,6 +183,12 @@ export function createProjects(deps: ProjectsDeps) {
     name,
     list,
     save,
+    /** What was asked in this project, the newest last. */
+    asks,
+    remember(prompt: string) {
+      const others = asks.peek().filter((other) => other !== prompt);
+      current.value = { ...current.peek(), asks: [...others, prompt].slice(-ASKS_AT_MOST) };
+    },
     flush,
     refresh,
     keep,
@@ -187,6 +202,7 @@ export function createProjects(deps: ProjectsDeps) {
         workspace.files.value;
         workspace.active.value;
         name.value;
+        asks.value;
         if (!first) touch();
         first = false;
       });

@@ -40,6 +40,8 @@ function promptOver(
     settings: computed(() => ({ rounds: 1, temperature: 0, maxTokens: 1 })),
     project,
     offer: (proposal: Proposal) => offers.push(proposal),
+    history: signal([]),
+    remember: () => {},
   } as unknown as PromptDeps);
   prompt.text.value = "do it";
   return { prompt, asked, offers, workspace, project, there, chosen: () => choices, finish: () => finish() };

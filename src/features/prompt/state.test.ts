@@ -48,14 +48,19 @@ it("never calls a program verified that isn't", () => {
 function promptBeside(files: Texts) {
   const workspace = createWorkspace();
   workspace.replace(files);
+  const history = signal<readonly string[]>([]);
   const prompt = createPrompt({
     workspace,
     model: { ready: signal(false) } as unknown as Model,
     loop: { prepare: async () => {} },
     settings: signal(DEFAULT_SETTINGS),
     project: signal("p"),
+    history,
+    remember: (prompt: string) => {
+      history.value = [...history.value, prompt];
+    },
   } as unknown as PromptDeps);
-  return { workspace, prompt };
+  return { workspace, prompt, history };
 }
 const PROGRAM = { "main.tf": 'resource "aws_vpc" "a" {\n}\n' };
 
@@ -115,4 +120,32 @@ it("does nothing with a text that no model reads", async () => {
   await prompt.generate();
   // There is no loop to run here, and it was asked for.
   expect([prompt.tooLong.value, prompt.run.value.kind]).toEqual([false, "failed"]);
+});
+
+it("goes back through what was asked from an empty prompt, and never over what is being written", () => {
+  const { prompt, history } = promptBeside(PROGRAM);
+  history.value = ["one", "two"];
+  expect([prompt.recall(1), prompt.text.value]).toEqual([true, "two"]);
+  expect([prompt.recall(1), prompt.text.value]).toEqual([true, "one"]);
+  expect([prompt.recall(1), prompt.text.value]).toEqual([false, "one"]);
+  expect([prompt.recall(-1), prompt.text.value]).toEqual([true, "two"]);
+  expect([prompt.recall(-1), prompt.text.value]).toEqual([true, ""]);
+  expect(prompt.recall(-1)).toBe(false);
+  prompt.text.value = "something of my own";
+  expect([prompt.recall(1), prompt.text.value]).toEqual([false, "something of my own"]);
+});
+
+it("keeps what was being written when an example takes its place", () => {
+  const { prompt, history } = promptBeside(PROGRAM);
+  prompt.text.value = "half a";
+  prompt.fill("An example", "new");
+  expect([prompt.text.value, prompt.mode.value, history.value]).toEqual(["An example", "new", ["half a"]]);
+});
+
+it("is about one block where it was begun at one, until that is taken back", () => {
+  const { prompt } = promptBeside(PROGRAM);
+  prompt.scopeTo("aws_vpc.a");
+  expect([prompt.scope.value, prompt.mode.value]).toEqual(["aws_vpc.a", "change"]);
+  prompt.fill("another one", "new");
+  expect([prompt.scope.value, prompt.mode.value]).toEqual(["", "new"]);
 });

@@ -1,5 +1,6 @@
 /** The prompt and the run that it starts: phases, the text as it is written, the rounds, and what became of it. */
 import { batch, computed, effect, signal, untracked } from "@preact/signals";
+import { scopedTo } from "../../change/scope.ts";
 import type { CompletionModel } from "../../core/completion.ts";
 import { own } from "../../core/own.ts";
 import { isOpen, originOf } from "../../loop/origin.ts";
@@ -21,6 +22,9 @@ export interface PromptDeps {
   /** The project that is open. */
   project: { readonly value: Owner };
   offer(proposal: Proposal): void;
+  /** What was asked in this project, the newest last. */
+  history: { readonly value: readonly string[] };
+  remember(prompt: string): void;
 }
 
 export type Run =
@@ -59,6 +63,8 @@ export interface Owner {
 /** What a run began with: what comes of it is for this, whatever is open, typed or chosen meanwhile. */
 export interface Asked {
   prompt: string;
+  /** Of a change: the block that it was begun at. */
+  scope: string;
   project: Owner;
   files: Texts;
   mode: Mode;
@@ -84,7 +90,7 @@ export function targetPath(target: Target, files: Texts, active: string): string
 const isSame = (one: Texts, other: Texts) =>
   Object.keys({ ...one, ...other }).every((path) => own(one, path) === own(other, path));
 
-export function createPrompt({ model, loop, workspace, settings, project, offer }: PromptDeps) {
+export function createPrompt({ model, loop, workspace, settings, project, offer, history, remember }: PromptDeps) {
   const text = signal("");
   const seed = signal(1);
   const target = signal<Target>("new");
@@ -105,6 +111,8 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
     if (mode.value === fitting.value) return undefined;
     return mode.value === "change" ? ("nothing-to-change" as const) : ("may-change" as const);
   });
+  /** The address of the block that a change is about; empty where the text alone says it. */
+  const scope = signal("");
   const tooLong = computed(() => text.value.length > PROMPT_LENGTH);
   const canGenerate = computed(() => text.value.trim() !== "" && !tooLong.value && drift.value !== "nothing-to-change");
   const writer = signal<Writer>("led");
@@ -181,6 +189,7 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
     const { id, name } = project.value;
     return {
       prompt: text.value.trim(),
+      scope: mode.value === "change" ? scope.value : "",
       project: { id, name },
       files,
       mode: mode.value,
@@ -195,6 +204,7 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
       return;
     }
     const began = now();
+    remember(began.prompt);
     abort = new AbortController();
     asked.value = began;
     rounds.value = [];
@@ -202,7 +212,7 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
     run.value = { kind: "running", phase: "retrieve", round: 0 };
     const { rounds: atMost, temperature, maxTokens } = settings.value;
     const request = {
-      prompt: began.prompt,
+      prompt: began.scope ? scopedTo(began.scope, began.prompt) : began.prompt,
       seed: seed.value,
       rounds: atMost,
       constraint: writer.value !== "alone",
@@ -230,9 +240,43 @@ export function createPrompt({ model, loop, workspace, settings, project, offer 
     if (isNeeded.value) loop.prepare().catch(() => {}); // a run tries again, and says why it can't
   });
 
+  /** How far back in what was asked one has gone; 0 is what is being written. */
+  let back = 0;
+
   return {
     text,
     seed,
+    scope,
+    history,
+    /** Begins a request for a change of one block. */
+    scopeTo(address: string) {
+      batch(() => {
+        if (!canChange.value) return;
+        scope.value = address;
+        chosen.value = "change";
+        begun.value = text.value.trim() === "" ? undefined : "change";
+      });
+    },
+    /** Puts a request into the prompt, to be asked or changed. */
+    fill(prompt: string, wanted: Mode) {
+      const left = text.value.trim();
+      if (left !== "") remember(left); // what was being written can be had again
+      text.value = "";
+      scope.value = "";
+      chosen.value = wanted;
+      text.value = prompt;
+    },
+    /** Goes through what was asked: 1 to what was before, -1 back. False where there is none, or something else is being written. */
+    recall(by: 1 | -1): boolean {
+      const { value: all } = history;
+      if (text.value !== "" && text.value !== all[all.length - back]) back = 0;
+      if (text.value !== "" && back === 0) return false;
+      const next = back + by;
+      if (next < 0 || next > all.length) return false;
+      back = next;
+      text.value = back === 0 ? "" : (all[all.length - back] ?? "");
+      return true;
+    },
     writer,
     target,
     run,

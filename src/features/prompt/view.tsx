@@ -7,6 +7,7 @@ import type { SettingsState } from "../settings/state.ts";
 import { Icon } from "../shell/icon.tsx";
 import { Keys } from "../shortcuts/keys.tsx";
 import { type Mode, PROMPT_LENGTH, type Prompt, type Target, type Writer } from "./state.ts";
+import { Scope, Suggestions } from "./suggestions.tsx";
 import { outcomeText, phaseText } from "./text.ts";
 import "./style.css";
 
@@ -29,6 +30,7 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
         <Keys keys="Mod+K" />
       </header>
       {(prompt.canChange.value || changing) && <ModeChoice prompt={prompt} />}
+      <Scope prompt={prompt} />
       <textarea
         id="prompt"
         ref={field}
@@ -36,11 +38,19 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
         data-testid="prompt-input"
         rows={4}
         placeholder={
-          changing ? "Turn on versioning for the logs bucket" : "A private S3 bucket with versioning and encryption"
+          changing
+            ? prompt.scope.value
+              ? "What to change in it"
+              : "Turn on versioning for the logs bucket"
+            : "A private S3 bucket with versioning and encryption"
         }
         value={prompt.text.value}
         onInput={(event) => {
           prompt.text.value = event.currentTarget.value;
+        }}
+        onKeyDown={(event) => {
+          const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+          if ((by === 1 || by === -1) && !event.altKey && !event.shiftKey && prompt.recall(by)) event.preventDefault();
         }}
       />
       {prompt.tooLong.value && (
@@ -72,6 +82,7 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
           Written from scenarios, schemas and usual values. A model, once it is loaded, chooses what they leave open.
         </p>
       )}
+      <Suggestions prompt={prompt} onFilled={() => document.getElementById("prompt")?.focus()} />
       <Options prompt={prompt} settings={settings} />
       {run.kind === "failed" && (
         <p class="error" role="alert">

@@ -13,7 +13,7 @@ export interface Row {
   record: RoundRecord;
 }
 
-const TITLES = { generate: "Draft", repair: "Repair", salvage: "Last resort" } as const;
+export const STEP_TEXT = { generate: "Draft", repair: "Repair", salvage: "Last resort" } as const;
 
 /** What a record's program was made from: the last resort from the version just before, a repair from the best that the model wrote. */
 function baseOf(records: readonly RoundRecord[], i: number): RoundRecord | undefined {
@@ -29,7 +29,7 @@ export function rowsOf(records: readonly RoundRecord[]): Row[] {
   return records.map((record, i) => {
     const before = baseOf(records, i);
     return {
-      title: record.step === "repair" ? `${TITLES.repair} ${record.round}` : TITLES[record.step],
+      title: record.step === "repair" ? `${STEP_TEXT.repair} ${record.round}` : STEP_TEXT[record.step],
       level: record.score.level,
       errorsBefore: before && errorsOf(before.report).length,
       errors: errorsOf(record.report).length,

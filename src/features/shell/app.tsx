@@ -1,4 +1,3 @@
-import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Commands } from "../commands/state.ts";
@@ -7,7 +6,6 @@ import type { Findings } from "../findings/state.ts";
 import { FindingsView } from "../findings/view.tsx";
 import type { Notices } from "../notices/state.ts";
 import { NoticesView } from "../notices/view.tsx";
-import { PlanDialog } from "../plan/view.tsx";
 import type { Projects } from "../projects/state.ts";
 import type { MenuAction } from "../projects/view.tsx";
 import type { SettingsState } from "../settings/state.ts";
@@ -37,7 +35,7 @@ export interface AppProps {
   actions: Actions;
   views: Views;
   commands: Commands;
-  status: Omit<StatusProps, "verification" | "save" | "planOpen">;
+  status: Omit<StatusProps, "verification" | "save" | "onPlan">;
   /** Puts the editor into its place. */
   mountEditor(container: HTMLElement): void;
   /** Takes a model's file that was dropped. */
@@ -56,7 +54,6 @@ export function App(props: AppProps) {
   const { workspace, verification, findings, projects, settings, notices, actions, views } = props;
   const view = views.shown.value;
   const editor = useRef<HTMLDivElement>(null);
-  const planOpen = useSignal(false);
   const dragging = useDrop(actions.import, props.takeModel);
   useEffect(() => {
     if (editor.current) props.mountEditor(editor.current);
@@ -135,9 +132,8 @@ export function App(props: AppProps) {
       <aside class="side" aria-label="Assistant">
         {props.side}
       </aside>
-      <StatusBar verification={verification} save={projects.save} planOpen={planOpen} {...props.status} />
+      <StatusBar verification={verification} save={projects.save} onPlan={() => views.open("plan")} {...props.status} />
       <NoticesView notices={notices} />
-      <PlanDialog verification={verification} open={planOpen} />
       {props.dialogs}
       <SettingsDialog settings={settings} />
       <ShortcutsDialog commands={props.commands} />

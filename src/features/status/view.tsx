@@ -1,4 +1,4 @@
-import type { ReadonlySignal, Signal } from "@preact/signals";
+import type { ReadonlySignal } from "@preact/signals";
 import type { Status } from "../../bridge/supervisor.ts";
 import { spoken, verdictOf } from "../../core/verdict.ts";
 import type { SaveState } from "../projects/state.ts";
@@ -10,7 +10,8 @@ export interface StatusProps {
   verification: Verification;
   engine: ReadonlySignal<Status>;
   save: ReadonlySignal<SaveState>;
-  planOpen: Signal<boolean>;
+  /** Shows the plan. */
+  onPlan(): void;
   /** One line about the model: "CPU, 18 tok/s". */
   model: ReadonlySignal<string>;
 }
@@ -30,7 +31,7 @@ const SAVE: Record<SaveState["kind"], string> = {
   failed: "Not saved",
 };
 
-export function StatusBar({ verification, engine, save, model, planOpen }: StatusProps) {
+export function StatusBar({ verification, engine, save, model, onPlan }: StatusProps) {
   const late = verification.late.value;
   const times = verification.times.value;
   const failure = verification.failure.value;
@@ -66,9 +67,7 @@ export function StatusBar({ verification, engine, save, model, planOpen }: Statu
           data-testid="status-plan"
           title="What applying this program to an empty account would do"
           disabled={!summary}
-          onClick={() => {
-            planOpen.value = true;
-          }}
+          onClick={onPlan}
         >
           {planText}
         </button>

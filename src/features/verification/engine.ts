@@ -28,6 +28,8 @@ export function awaited(starting: Promise<BrowserVerifier>): { verifier: Engine;
       refactor: async (files, request, stop) => (await starting).refactor(files, request, stop),
       locate: async (files, file, at, stop) => (await starting).locate(files, file, at, stop),
       facts: async (types, stop) => (await starting).facts(types, stop),
+      versions: async (policies) => (await starting).versions(policies),
+      graph: async (files, stop) => (await starting).graph(files, stop),
       rules: async (stop) => (await starting).rules(stop),
       testPolicies: async (request, stop) => (await starting).testPolicies(request, stop),
     },

@@ -94,6 +94,8 @@ func (e *Engine) Handle(text []byte) (response []byte) {
 		return encode(refactor.Apply(r.Files, r.Refactor))
 	case "gate":
 		return encode(map[string]any{"diagnostics": gate.Check(r.Files, r.Reading, e.allowed(r.Allowed))})
+	case "graph":
+		return encode(refactor.GraphOf(r.Files))
 	case "secrets":
 		return encode(map[string]any{"diagnostics": verify.Secrets(r.Request)})
 	case "remedy":
@@ -107,7 +109,7 @@ func (e *Engine) Handle(text []byte) (response []byte) {
 	case "version":
 		return encode(map[string]string{"opentofu": version.String(), "go": runtime.Version()})
 	}
-	return encode(answer{Error: fmt.Sprintf("Unknown op %q: expected init, load-schema, verify, format, edit, refactor, remedy, controls, gate, secrets, facts, rules or version.", r.Op)})
+	return encode(answer{Error: fmt.Sprintf("Unknown op %q: expected init, load-schema, verify, format, edit, refactor, graph, remedy, controls, gate, secrets, facts, rules or version.", r.Op)})
 }
 
 func (e *Engine) load(r request) error {
