@@ -23,15 +23,41 @@ export interface WasmBuild {
   log?: (line: string) => void;
 }
 
+interface Target {
+  name: string;
+  file: string;
+  env: Record<string, string>;
+}
+
+const natively = (name: string): Target => ({ name, file: join(NATIVE, name), env: { CGO_ENABLED: "0" } });
+
 /** Builds what has changed since the last call. Throws an Error that says what to do when Go is missing or too old. */
 export async function buildWasm({ native = true, wasm = true, log = console.log }: WasmBuild = {}): Promise<void> {
   const version = goVersion();
-  const key = hashOf(moduleFiles(), version);
   const programs = ["engine", "policy"].filter((name) => existsSync(join(WASM, "cmd", name)));
   const targets = programs.flatMap((name) => [
     ...(wasm ? [{ name, file: join(PUBLIC, `${name}.wasm`), env: { GOOS: "js", GOARCH: "wasm" } }] : []),
-    ...(native ? [{ name, file: join(NATIVE, name), env: { CGO_ENABLED: "0" } }] : []),
+    ...(native ? [natively(name)] : []),
   ]);
+  await build(targets, version, log);
+  if (wasm) {
+    const glue = hashOf([], version);
+    if (isDone("wasm_exec", glue, [join(PUBLIC, "wasm_exec.js")])) return;
+    const root = execFileSync("go", ["env", "GOROOT"], { cwd: WASM }).toString().trim();
+    copyFileSync(join(root, "lib", "wasm", "wasm_exec.js"), join(PUBLIC, "wasm_exec.js"));
+    markDone("wasm_exec", glue);
+  }
+}
+
+/** Builds a program of wasm/cmd that runs on this machine only, if it has changed, and returns where it lies. Throws as `buildWasm` does. */
+export async function buildNative(name: string, log: (line: string) => void): Promise<string> {
+  const target = natively(name);
+  await build([target], goVersion(), log);
+  return target.file;
+}
+
+async function build(targets: Target[], version: string, log: (line: string) => void): Promise<void> {
+  const key = hashOf(moduleFiles(), version);
   const stale = targets.filter((target) => !isDone(stepOf(target), key, [target.file]));
   if (stale.length > 0) prepareSources(log);
   for (const target of stale) {
@@ -42,17 +68,9 @@ export async function buildWasm({ native = true, wasm = true, log = console.log 
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     log(`${stepOf(target)}: ${statSync(target.file).size.toLocaleString("en")} bytes in ${seconds} s`);
   }
-  if (wasm) {
-    const glue = hashOf([], version);
-    if (isDone("wasm_exec", glue, [join(PUBLIC, "wasm_exec.js")])) return;
-    const root = execFileSync("go", ["env", "GOROOT"], { cwd: WASM }).toString().trim();
-    copyFileSync(join(root, "lib", "wasm", "wasm_exec.js"), join(PUBLIC, "wasm_exec.js"));
-    markDone("wasm_exec", glue);
-  }
 }
 
-const stepOf = (target: { name: string; file: string }): string =>
-  target.name + (target.file.endsWith(".wasm") ? ".wasm" : "");
+const stepOf = (target: Target): string => target.name + (target.file.endsWith(".wasm") ? ".wasm" : "");
 
 /** Others may be running the old file: the new one takes its place in one step. */
 async function compile(name: string, file: string, env: Record<string, string>): Promise<void> {
@@ -66,7 +84,7 @@ async function compile(name: string, file: string, env: Record<string, string>):
   renameSync(`${file}.new`, file);
 }
 
-function goVersion(): string {
+export function goVersion(): string {
   const need = `Go ≥ ${MINIMUM.join(".")} (or an older one with GOTOOLCHAIN=auto) builds the verifier. See https://go.dev/dl/`;
   let text: string;
   try {
