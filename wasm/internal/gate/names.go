@@ -12,9 +12,9 @@ import (
 var toolFolders = []string{".terraform", ".terraform.d", ".opentofu.d", ".aws", ".azure", ".kube", ".docker", ".ssh", ".git"}
 
 // toolFiles are files of that kind.
-var toolFiles = []string{".terraformrc", "terraform.rc", ".tofurc", "tofu.rc", ".terraform.lock.hcl", ".netrc", ".gitconfig", ".git"}
+var toolFiles = []string{".terraformrc", "terraform.rc", ".tofurc", "tofu.rc", ".netrc", ".gitconfig", ".git"}
 
-// names refuses files that OpenTofu, or what it runs, would take orders from. What it selects is the service's to say.
+// names refuses files that OpenTofu, or what it runs, would take orders from. A lock file only narrows what may be chosen, and is let through.
 func (g *gate) names() {
 	for _, name := range g.files.Names {
 		at := hcl.Range{Filename: name, Start: hcl.InitialPos, End: hcl.InitialPos}
