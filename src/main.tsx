@@ -16,6 +16,7 @@ import { ModelCardView } from "./features/model/view.tsx";
 import { createModels } from "./features/models/state.ts";
 import { ModelsView, type ModelsViewProps } from "./features/models/view.tsx";
 import { createNotices } from "./features/notices/state.ts";
+import { createPoliciesLater } from "./features/policies/later.tsx";
 import type { SourcePlace } from "./features/program/state.ts";
 import { createProjects } from "./features/projects/state.ts";
 import type { MenuAction } from "./features/projects/view.tsx";
@@ -76,6 +77,11 @@ const reveal = (located: Located) => {
   views.open(CODE);
   editor.value?.reveal(located, true);
 };
+const policies = createPoliciesLater({
+  ...{ workspace, verification, verifier, notices, reveal },
+  create: projects.create,
+  open: () => views.open(policies.view.id),
+});
 const findings = createFindings({ workspace, verification, reveal });
 
 const project = computed(() => projects.current.value.id);
@@ -145,6 +151,7 @@ const views = createViews([
     ...{ workspace, verifier, verification, findings, proposal, prompt, project: projects.current, download, goTo },
     onChange: changeAt,
   }),
+  policies.view,
   { id: "models", label: "Models", render: () => <ModelsView {...modelsProps} /> },
 ]);
 
@@ -299,12 +306,14 @@ render(
       commands,
       mountEditor,
       takeModel,
+      policies,
     }}
     menu={menu}
     dialogs={
       <>
         <ShareDialog share={share} onExport={() => void actions.export()} />
         <FolderDialog folder={folder} />
+        <policies.Dialogs />
       </>
     }
     status={{ engine, model: model.line }}

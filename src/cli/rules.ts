@@ -1,5 +1,5 @@
 /** `rules`: what there is to judge by. */
-import { RULE_KINDS, type Rule } from "../core/rules.ts";
+import { aliasesOf, RULE_KINDS, type Rule, rulesWith } from "../core/rules.ts";
 import { SCALE } from "../core/severity.ts";
 import { slipsIn } from "../language/spelling.ts";
 import { benchmarksOf } from "../report/compliance.ts";
@@ -58,23 +58,8 @@ export function chosen(rules: readonly Rule[], text: string | undefined, flags: 
   if (kind !== undefined) oneOf("--kind", kind, RULE_KINDS);
   const providers = [...new Set(rules.flatMap((rule) => rule.provider ?? []))].sort();
   if (provider !== undefined) oneOf("--provider", provider, providers);
-  const words = (text ?? "").toLowerCase().split(/\s+/);
-  return rules.filter((rule) => {
-    const said = [rule.id, rule.title, ...aliasesOf(rule)].join(" ").toLowerCase();
-    return (
-      (provider === undefined || rule.provider === provider) &&
-      (grades === undefined || grades.some((grade) => grade === rule.severity)) &&
-      (kind === undefined ? rule.kind !== "diagnostic" : rule.kind === kind) &&
-      words.every((word) => said.includes(word))
-    );
-  });
+  return rulesWith(rules, { text, provider, severities: grades, kind });
 }
-
-const aliasesOf = ({ equivalents: { checkov, trivy, tflint = [] } }: Rule): string[] => [
-  ...checkov,
-  ...trivy,
-  ...tflint,
-];
 
 /** Trivy writes its names with and without a prefix; nobody minds capitals. */
 const sameName = (a: string, b: string): boolean => plain(a) === plain(b);

@@ -5,6 +5,13 @@ import { isOwn } from "../core/edits.ts";
 import type { Facts, FactsSource } from "../core/facts.ts";
 import type { GraphSource, ProgramGraph } from "../core/graph.ts";
 import type { PolicyTester, PolicyTests } from "../core/policy-tests.ts";
+import {
+  CONFIG_FILE,
+  type Controls,
+  type PolicyWorkbench,
+  type RuleConfigurer,
+  type Tried,
+} from "../core/policy-work.ts";
 import type { NamedPlace, Refactorer, RefactorResult } from "../core/refactor.ts";
 import type {
   Diagnostic,
@@ -71,7 +78,9 @@ export type Engine = Verifier &
   RuleSource &
   PolicyTester &
   GraphSource &
-  VersionSource;
+  VersionSource &
+  PolicyWorkbench &
+  RuleConfigurer;
 
 export function createVerifier(parts: VerifierParts): Engine {
   /** Asks the engine, handing it what it says it lacks: provider schemas, and files where there is a source of them. */
@@ -251,6 +260,34 @@ export function createVerifier(parts: VerifierParts): Engine {
 
     async testPolicies(request, signal) {
       return (await parts.policy({ op: "test", ...request }, signal)) as PolicyTests;
+    },
+
+    async checkPolicies(files, signal) {
+      return ((await parts.policy({ op: "check", files }, signal)) as { diagnostics: Diagnostic[] }).diagnostics;
+    },
+
+    async formatPolicies(files, signal) {
+      return (await parts.policy({ op: "format", files }, signal)) as FormatResult;
+    },
+
+    async tryPolicy({ files, policies, plan, ...request }, signal) {
+      const stages = ENGINE_STAGES.filter((stage) => stage !== "lint");
+      const program = { op: "verify", files, today: dayOf(new Date()), stages, withPlan: true, withHcl2: true };
+      const report: EngineResult =
+        plan === undefined ? await judge(program, undefined, signal) : { ...emptyReport(), plan };
+      const tried = (await parts.policy({ op: "try", report, user: policies, ...request }, signal)) as Tried;
+      const answers = tried.answers.map((answer) => ({ ...answer, input: answer.input ?? report.plan }));
+      return { ...tried, answers };
+    },
+
+    async controls(files, signal) {
+      const request = { op: "controls", files, today: dayOf(new Date()) };
+      return (await parts.engine(request, signal)) as { controls: Controls; diagnostics: Diagnostic[] };
+    },
+
+    async configure(files, changes, signal) {
+      const answer = (await parts.engine({ op: "configure", files, changes }, signal)) as FormatResult;
+      return { text: answer.files[CONFIG_FILE] ?? "", diagnostics: answer.diagnostics };
     },
 
     async rules(signal) {

@@ -28,9 +28,15 @@ export interface FindingsProps {
   onFix(finding: Finding): void;
   onFixAll(): void;
   onReport(verdict: Verdict): void;
+  /** Tells what there is to know of its rule. */
+  onExplain(finding: Finding): void;
+  /** Asks why it is to be lived with. */
+  onAccept(finding: Finding): void;
 }
 
-export function FindingsView({ findings, verification, onFix, onFixAll, onReport }: FindingsProps) {
+type OnFinding = Pick<FindingsProps, "onFix" | "onExplain" | "onAccept">;
+
+export function FindingsView({ findings, verification, onFixAll, onReport, ...on }: FindingsProps) {
   const { filter, counts, visible } = findings;
   return (
     <section class="findings" aria-label="Findings">
@@ -73,7 +79,7 @@ export function FindingsView({ findings, verification, onFix, onFixAll, onReport
         </label>
       </header>
       {visible.value.length ? (
-        <List findings={findings} onFix={onFix} />
+        <List findings={findings} {...on} />
       ) : (
         <Nothing findings={findings} verification={verification} />
       )}
@@ -117,7 +123,7 @@ function Report({ verification, onReport }: Pick<FindingsProps, "verification" |
   );
 }
 
-function List({ findings, onFix }: Pick<FindingsProps, "findings" | "onFix">) {
+function List({ findings, ...on }: Pick<FindingsProps, "findings"> & OnFinding) {
   const all = findings.visible.value;
   const list = all.slice(0, ROWS_AT_MOST);
   const current = list.some(({ key }) => key === findings.selected.value) ? findings.selected.value : list[0]?.key;
@@ -152,7 +158,7 @@ function List({ findings, onFix }: Pick<FindingsProps, "findings" | "onFix">) {
             <span class="finding-summary">{finding.summary}</span>
             {finding.detail && <span class="finding-detail">{finding.detail}</span>}
           </div>
-          <Actions finding={finding} stale={findings.stale(finding.key)} onFix={onFix} />
+          <Actions finding={finding} stale={findings.stale(finding.key)} {...on} />
           <span class="finding-place mono">{finding.file ? `${finding.file}:${finding.range.start.line}` : ""}</span>
         </li>
       ))}
@@ -163,8 +169,12 @@ function List({ findings, onFix }: Pick<FindingsProps, "findings" | "onFix">) {
   );
 }
 
-function Actions({ finding, stale, onFix }: { finding: Finding; stale: boolean; onFix: FindingsProps["onFix"] }) {
+function Actions({ finding, stale, onFix, onExplain, onAccept }: { finding: Finding; stale: boolean } & OnFinding) {
   const keep = (event: Event) => event.stopPropagation();
+  const then = (act: (finding: Finding) => void) => (event: Event) => {
+    keep(event);
+    act(finding);
+  };
   return (
     <span class="finding-actions">
       {finding.grade && finding.result === "fail" && <span class="grade">{finding.grade}</span>}
@@ -179,15 +189,34 @@ function Actions({ finding, stale, onFix }: { finding: Finding; stale: boolean; 
           class="button button-small"
           disabled={stale}
           title={titlesOf(finding.edits)}
-          onClick={(event) => {
-            keep(event);
-            onFix(finding);
-          }}
+          onClick={then(onFix)}
         >
           <Icon name="fix" />
           {repairOf(finding).length > 0 ? "Fix" : "Apply"}
         </button>
       ) : null}
+      {/* What rules say of has their name; errors have none, and can't be lived with. */}
+      {finding.result === "fail" && finding.code.includes("/") && (
+        <button
+          type="button"
+          class="icon-button icon-button-small"
+          aria-label="Suppress with a reason"
+          title="Suppress with a reason…"
+          disabled={stale}
+          onClick={then(onAccept)}
+        >
+          <Icon name="accept" />
+        </button>
+      )}
+      <button
+        type="button"
+        class="icon-button icon-button-small"
+        aria-label="Explain"
+        title="Explain: why, and what to do"
+        onClick={then(onExplain)}
+      >
+        <Icon name="unknown" />
+      </button>
     </span>
   );
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Commands } from "../commands/state.ts";
 import { Palette } from "../commands/view.tsx";
-import type { Findings } from "../findings/state.ts";
+import type { Findings, Located } from "../findings/state.ts";
 import { FindingsView } from "../findings/view.tsx";
 import type { Notices } from "../notices/state.ts";
 import { NoticesView } from "../notices/view.tsx";
@@ -44,6 +44,8 @@ export interface AppProps {
   menu: { readonly value: readonly MenuAction[] };
   /** Dialogs of other features. */
   dialogs: ComponentChildren;
+  /** What there is to read of a finding's rule, and how one lives with a finding. */
+  policies: { explain(rule: string): void; accept(located: Pick<Located, "finding">): void };
   /** The panels of the right-hand side. */
   side: ComponentChildren;
   /** What stands in the editor's place while there is something to accept or reject. */
@@ -119,6 +121,8 @@ export function App(props: AppProps) {
           onFix={actions.fix}
           onFixAll={() => void actions.fixAll()}
           onReport={(verdict) => void actions.report(verdict)}
+          onExplain={({ code }) => props.policies.explain(code)}
+          onAccept={(finding) => props.policies.accept({ finding })}
         />
       </main>
       <Splitter

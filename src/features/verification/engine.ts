@@ -31,6 +31,11 @@ export function awaited(starting: Promise<BrowserVerifier>): { verifier: Engine;
       versions: async (policies) => (await starting).versions(policies),
       graph: async (files, stop) => (await starting).graph(files, stop),
       rules: async (stop) => (await starting).rules(stop),
+      checkPolicies: async (files, stop) => (await starting).checkPolicies(files, stop),
+      formatPolicies: async (files, stop) => (await starting).formatPolicies(files, stop),
+      tryPolicy: async (request, stop) => (await starting).tryPolicy(request, stop),
+      controls: async (files, stop) => (await starting).controls(files, stop),
+      configure: async (files, changes, stop) => (await starting).configure(files, changes, stop),
       testPolicies: async (request, stop) => (await starting).testPolicies(request, stop),
     },
   };

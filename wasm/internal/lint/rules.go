@@ -61,7 +61,7 @@ var byName = func() map[string]*Rule {
 func Listed() (all []report.Rule) {
 	for _, rule := range Rules {
 		all = append(all, report.Rule{
-			ID: rule.ID, Kind: report.LintRule, Title: rule.Title, Severity: rule.Severity, Rationale: rule.Why, Remediation: rule.Do,
+			ID: rule.ID, Kind: report.LintRule, Title: rule.Title, Severity: rule.Severity, Rationale: rule.Why, Remediation: rule.Do, Preset: rule.Preset,
 			Equivalents: report.Equivalents{Checkov: []string{}, Trivy: []string{}, Tflint: rule.TFLint},
 		})
 	}

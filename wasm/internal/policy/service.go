@@ -52,6 +52,7 @@ type request struct {
 	Input      string   `json:"input"`
 	Combine    bool     `json:"combine"`
 	Coverage   bool     `json:"coverage"` // of tests
+	File       string   `json:"file"`     // whose package to try
 	Rules      []string `json:"rules"`
 	WithPlan   bool     `json:"withPlan"`
 }
@@ -90,6 +91,8 @@ func (s *Service) Handle(text []byte) (response []byte) {
 		return encode(map[string]any{"files": files, "diagnostics": nonNil(diagnostics)})
 	case "test":
 		return encode(Test(PrepareTests(textsOf(r.Files), dataOf(r.Data)...), r.Coverage))
+	case "try":
+		return encode(Try(tryRequest(r.User, r.Data), r.Report, r.File, Choice{nil, nil, r.Input, r.Combine}))
 	case "rules":
 		if _, err := s.bundled(r.Bundled, nil); err != nil {
 			return encode(crashed(r, err))
@@ -98,7 +101,7 @@ func (s *Service) Handle(text []byte) (response []byte) {
 	case "version":
 		return encode(map[string]string{"opa": version.Version, "go": runtime.Version()})
 	}
-	return encode(map[string]string{"error": fmt.Sprintf("op %q: want evaluate, store, check, format, test, rules or version", r.Op)})
+	return encode(map[string]string{"error": fmt.Sprintf("op %q: want evaluate, store, check, format, test, try, rules or version", r.Op)})
 }
 
 // crashed is the answer when something that should never panic did. The engine's findings are not lost.

@@ -3,6 +3,7 @@ package protocol
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"runtime"
@@ -49,6 +50,7 @@ type request struct {
 	Types     []string         `json:"types"`
 	Edits     []edit.Edit      `json:"edits"`
 	Refactor  refactor.Request `json:"refactor"`
+	Changes   []config.Change  `json:"changes"`
 
 	Providers []report.ProviderUse  `json:"providers"`
 	Policies  []report.PolicyResult `json:"policies"`
@@ -102,6 +104,8 @@ func (e *Engine) Handle(text []byte) (response []byte) {
 		return encode(map[string]any{"edits": remedy.Edits(r.Files, e.types(r.Providers), r.Policies)})
 	case "controls":
 		return encode(controls(r.Request))
+	case "configure":
+		return encode(configured(r))
 	case "facts":
 		return encode(map[string]any{"facts": e.facts(r.Types)})
 	case "rules":
@@ -109,7 +113,7 @@ func (e *Engine) Handle(text []byte) (response []byte) {
 	case "version":
 		return encode(map[string]string{"opentofu": version.String(), "go": runtime.Version()})
 	}
-	return encode(answer{Error: fmt.Sprintf("Unknown op %q: expected init, load-schema, verify, format, edit, refactor, graph, remedy, controls, gate, secrets, facts, rules or version.", r.Op)})
+	return encode(answer{Error: fmt.Sprintf("Unknown op %q: expected init, load-schema, verify, format, edit, refactor, graph, remedy, controls, configure, gate, secrets, facts, rules or version.", r.Op)})
 }
 
 func (e *Engine) load(r request) error {
@@ -159,6 +163,13 @@ func controls(r verify.Request) any {
 	files, _ := workspace.New(r.Files)
 	read := config.Of(files, files.Names, r.Config, r.Today)
 	return map[string]any{"controls": read.Controls, "diagnostics": append([]report.Diagnostic{}, read.Diagnostics...)}
+}
+
+// configured is the configuration file with changes made in it. One that isn't there is empty before.
+func configured(r request) any {
+	name := cmp.Or(r.Config, config.Name)
+	text, diagnostics := config.Edit(name, r.Files[name], r.Changes)
+	return map[string]any{"files": map[string]string{name: string(text)}, "diagnostics": append([]report.Diagnostic{}, diagnostics...)}
 }
 
 // types finds the schemas of resources, as a report says they were judged.

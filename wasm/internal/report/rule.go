@@ -25,6 +25,7 @@ type Rule struct {
 	Rationale   string      `json:"rationale,omitempty"`
 	Remediation string      `json:"remediation,omitempty"`
 	References  []string    `json:"references,omitempty"`
+	Preset      string      `json:"preset,omitempty"` // of lint: the smaller one that has it; others are on
 	Equivalents Equivalents `json:"equivalents"`
 }
 

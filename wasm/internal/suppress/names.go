@@ -20,8 +20,8 @@ func OfEngine(name string) bool {
 // OfAll tells whether a pattern names no kind of rules.
 func OfAll(pattern string) bool { return strings.HasPrefix(pattern, "*") }
 
-// isPattern tells whether a name may be that of several rules.
-func isPattern(name string) bool { return name == "all" || strings.Contains(name, "*") }
+// IsPattern tells whether a name may be that of several rules.
+func IsPattern(name string) bool { return name == "all" || strings.Contains(name, "*") }
 
 // Names tells whether a pattern is meant for a rule with these names.
 func Names(pattern string, names []string) bool {

@@ -48,7 +48,7 @@ func New(controls *report.Controls, stage string) *Set {
 func (s *Set) Setting(names ...string) (all report.RuleSetting) {
 	for _, among := range []bool{false, true} {
 		for _, said := range s.controls.Settings {
-			if isPattern(said.Rule) == among && Names(said.Rule, names) {
+			if IsPattern(said.Rule) == among && Names(said.Rule, names) {
 				all.Enabled = cmp.Or(all.Enabled, said.Enabled)
 				all.Severity = cmp.Or(all.Severity, said.Severity)
 				all.Suppressible = cmp.Or(all.Suppressible, said.Suppressible)
