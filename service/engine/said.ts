@@ -11,6 +11,10 @@ interface Said {
   range?: { filename?: unknown; start?: Partial<Range["start"]>; end?: Partial<Range["end"]> };
 }
 
+/** It is the service that lacks something then, not the program. */
+const NO_PROVIDER =
+  /^(?:Failed to (?:query available|resolve|install)|Could not (?:resolve|install)|Inconsistent).*provider/i;
+
 /** More of one kind helps nobody. */
 const MOST = 200;
 
@@ -42,7 +46,7 @@ function recordOf({ severity, summary, detail, address, range }: Said, root: str
   const place = name !== "" && !name.startsWith("/") ? fromTop(root, name) : "";
   return {
     stage: "plan",
-    code: warning ? "engine-warning" : "engine-error",
+    code: warning ? "engine-warning" : NO_PROVIDER.test(text(summary)) ? "engine-provider" : "engine-error",
     severity: warning ? "warning" : "error",
     summary: text(summary) || "The engine reports a problem",
     detail: text(detail),

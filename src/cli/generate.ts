@@ -10,10 +10,11 @@ import { type ModelFlags, modelChoice } from "./model-flags.ts";
 import { wholeNumber } from "./options.ts";
 import { out, warn } from "./output.ts";
 import { userPath } from "./paths.ts";
+import { type PlanServiceFlags, plannedOutcome, planServiceOf } from "./plan-flags.ts";
 import { outcomeLines, tell } from "./tell.ts";
 import { UsageError } from "./usage-error.ts";
 
-export interface GenerateFlags extends ModelFlags {
+export interface GenerateFlags extends ModelFlags, PlanServiceFlags {
   out?: string;
   force?: boolean;
   rounds: string;
@@ -25,6 +26,7 @@ export interface GenerateFlags extends ModelFlags {
 /** Exit code: 0 without an error, 1 when the best version still has errors, there is none, or it was stopped before all was written. */
 export async function generate(prompt: string, flags: GenerateFlags): Promise<number> {
   const rounds = wholeNumber("--rounds", flags.rounds, { most: 3 });
+  const service = planServiceOf(flags);
   const seed = wholeNumber("--seed", flags.seed, { most: 0xffffffff });
   if (prompt.trim() === "") throw new UsageError('generate needs a request, such as "a private S3 bucket".');
   const target = flags.out === undefined ? undefined : join(userPath(flags.out), PROGRAM_FILE);
@@ -40,6 +42,7 @@ export async function generate(prompt: string, flags: GenerateFlags): Promise<nu
   let outcome: Outcome;
   try {
     outcome = await runLoop(generator, { prompt, seed, rounds, constraint: flags.constraint }, tell, controller.signal);
+    outcome = await plannedOutcome(service, outcome);
   } catch (error) {
     if (error instanceof InterruptedError) throw new UsageError(error.message);
     throw error;

@@ -35,13 +35,20 @@ const verifying = (command: Command) =>
       ),
     );
 
-verifying(
-  program
-    .command("verify")
-    .description(
-      "Run all stages on a file, a folder or standard input (-); or policies on an existing plan (PLAN.json).",
-    )
-    .argument("[path]", "file, folder, PLAN.json or -", "."),
+const planned = (command: Command) =>
+  command
+    .option("--plan-service <url>", "have it planned by that service, too; its token from TERRAFORMER_PLAN_TOKEN")
+    .option("--plan-token-file <file>", "the service's token");
+
+planned(
+  verifying(
+    program
+      .command("verify")
+      .description(
+        "Run all stages on a file, a folder or standard input (-); or policies on an existing plan (PLAN.json).",
+      )
+      .argument("[path]", "file, folder, PLAN.json or -", "."),
+  ),
 )
   .addOption(
     repeatable(
@@ -136,11 +143,13 @@ const writing = (command: Command) =>
     .option("--rounds <n>", "repairs after the first draft, 0 to 3", "3")
     .option("--seed <n>", "the same seed gives the same program", "0");
 
-writing(
-  program
-    .command("generate")
-    .description("Write a program for a request with the local model, verify it and repair it.")
-    .argument("<prompt>", "what to write, in plain words"),
+planned(
+  writing(
+    program
+      .command("generate")
+      .description("Write a program for a request with the local model, verify it and repair it.")
+      .argument("<prompt>", "what to write, in plain words"),
+  ),
 )
   .option("--out <dir>", "write main.tf into this folder")
   .option("--force", "overwrite a main.tf that is there")
@@ -167,12 +176,14 @@ program
   .argument("<prompt>", "what to build, in plain words")
   .action(run(async (prompt) => (await import("./explain.ts")).explain(prompt)));
 
-writing(
-  program
-    .command("mutate")
-    .description("Change a program as an instruction says: block by block, everything else stays byte for byte.")
-    .argument("<path>", "file or folder")
-    .argument("<instruction>", "what to change, in plain words"),
+planned(
+  writing(
+    program
+      .command("mutate")
+      .description("Change a program as an instruction says: block by block, everything else stays byte for byte.")
+      .argument("<path>", "file or folder")
+      .argument("<instruction>", "what to change, in plain words"),
+  ),
 )
   .option("--write", "write the changed files back; without, nothing is written")
   .option("--out <dir>", "write the whole changed program into this folder instead")

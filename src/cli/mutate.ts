@@ -15,11 +15,12 @@ import { type ModelFlags, modelChoice } from "./model-flags.ts";
 import { wholeNumber } from "./options.ts";
 import { out, warn } from "./output.ts";
 import { userPath } from "./paths.ts";
+import { type PlanServiceFlags, plannedOutcome, planServiceOf } from "./plan-flags.ts";
 import { readWorkspace } from "./read.ts";
 import { outcomeLines, tell } from "./tell.ts";
 import { UsageError } from "./usage-error.ts";
 
-export interface MutateFlags extends ModelFlags {
+export interface MutateFlags extends ModelFlags, PlanServiceFlags {
   write?: boolean;
   out?: string;
   force?: boolean;
@@ -32,6 +33,7 @@ export interface MutateFlags extends ModelFlags {
 /** Exit code: 0 all of it done and without an error, 1 when a part wasn't done, there is an error or nothing was changed. */
 export async function mutate(path: string, instruction: string, flags: MutateFlags): Promise<number> {
   const rounds = wholeNumber("--rounds", flags.rounds, { most: 3 });
+  const service = planServiceOf(flags);
   const seed = wholeNumber("--seed", flags.seed, { most: 0xffffffff });
   if (instruction.trim() === "") throw new UsageError('mutate needs an instruction, such as "turn on versioning".');
   if (flags.write && flags.out !== undefined) throw new UsageError("--write and --out: choose one place to write to.");
@@ -60,6 +62,7 @@ export async function mutate(path: string, instruction: string, flags: MutateFla
       consents: flags.force ?? false,
     };
     outcome = await runLoop(generator, request, tell, controller.signal);
+    outcome = await plannedOutcome(service, outcome, { files: { ...disk?.files, ...outcome.files }, root: disk?.root });
   } catch (error) {
     if (error instanceof InterruptedError) throw new UsageError(error.message);
     throw error;

@@ -23,10 +23,11 @@ import { addConfig, addVarFiles, oneOf, parseStages, parseVars, type VerifierFla
 import { out, warn } from "./output.ts";
 import { userPath } from "./paths.ts";
 import { placesOf } from "./places.ts";
+import { type PlanServiceFlags, plannedReport, planServiceOf } from "./plan-flags.ts";
 import { readData, readNamed, readPolicies, readStdin, readWorkspace, type Workspace } from "./read.ts";
 import { UsageError } from "./usage-error.ts";
 
-export interface VerifyFlags extends VerifierFlags, BaselineFlags {
+export interface VerifyFlags extends VerifierFlags, BaselineFlags, PlanServiceFlags {
   format: string[];
   compliance: string[];
   stage?: string;
@@ -113,19 +114,29 @@ export async function verify(path: string, flags: VerifyFlags): Promise<number> 
   const benchmarks = parseBenchmarks(flags.compliance, targets);
   const { failOn, ...request } = settings(flags);
   const known = readKnown(flags);
+  const service = planServiceOf(flags);
   const input = readInput(path);
   if (request.input === "hcl2" && "plan" in input)
     throw new UsageError("--input hcl2 is the program's files; of a plan there are none.");
   if (fixesOf(flags).length > 0 && "plan" in input)
     throw new UsageError("--fix mends programs; a plan has nothing to mend.");
+  if (service && "plan" in input) throw new UsageError("--plan-service plans programs; this is a plan already.");
   const isText = targets.some(({ format }) => format === "text");
   const outcome = await withVerifier(flags, async (verifier): Promise<Outcome> => {
     const judged = await judgedBy(verifier, input, flags, request, isText);
     return { ...judged, rules: targets.some(namesRules) ? await verifier.rules() : [] };
   });
   const { rules, fixable } = outcome;
-  const files = withoutSecrets(outcome.files, outcome.report.diagnostics);
-  const { report, gone } = knownAside(outcome.report, files, flags, known);
+  const varFiles = "plan" in input ? [] : addVarFiles(input, flags.varFile).varFiles;
+  const root = "plan" in input ? "" : input.disk?.root;
+  const said = await plannedReport(service, outcome.report, {
+    files: outcome.files,
+    root,
+    vars: request.vars,
+    varFiles,
+  });
+  const files = withoutSecrets(outcome.files, said.diagnostics);
+  const { report, gone } = knownAside(said, files, flags, known);
   const aside = "plan" in input ? [] : (input.disk?.notReached() ?? []);
   const day = new Date().toISOString().slice(0, 10);
   const judged = { report, files, rules, failOn, benchmarks, day, ...placeOf(path, input), ...(gone && { gone }) };

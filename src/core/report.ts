@@ -1,5 +1,7 @@
 /** The records that every part of TerraFormer speaks: page, command line, reward. The Go side is wasm/internal/report. */
 
+import type { PlanCertificate } from "./plan-service.ts";
+
 /** The stages a program goes through, in order. */
 export const STAGES = ["parse", "schema", "plan", "lint", "policy"] as const;
 export type Stage = (typeof STAGES)[number];
@@ -125,9 +127,17 @@ export interface Report {
   coverage?: Coverage;
   /** Packages of the user policies that were judged; absent when none was. */
   namespaces?: string[];
+  /** What a plan service said beside; absent where none was to be asked. */
+  planned?: Planned;
   /** The `terraform show -json` document, when asked for and reached. */
   plan?: unknown;
 }
+
+/** A plan by the real engine, or why there is none. */
+export type Planned = {
+  /** The service's host. */
+  by: string;
+} & ({ certificate: PlanCertificate; ok: boolean } | { not: string });
 
 /** Text, or bytes that are no valid UTF-8. */
 export type FileContent = string | { base64: string };

@@ -51,8 +51,8 @@ export function verdictOf(report: Report, origin: Origin = {}): Verdict {
     level,
     title,
     brief: briefOf(title, report),
-    holds: holdsOf(level, report),
-    not: notOf(level, report, origin),
+    holds: [holdsOf(level, report), ...plannedOf(report)].join(" "),
+    not: [...notOf(level, report, origin), ...notPlannedOf(report)],
   };
 }
 
@@ -112,6 +112,29 @@ function notOf(level: VerdictLevel, report: Report, { values }: Origin): string[
       : []),
   ];
 }
+
+/** Who planned it beside us, by which providers. */
+export function plannedOf({ planned }: Pick<Report, "planned">): string[] {
+  if (!planned || "not" in planned || !planned.ok) return [];
+  const { engine, providers, sandbox } = planned.certificate;
+  const named = (stub: boolean) =>
+    providers.filter((p) => p.stub === stub).map(({ source, version }) => `${shortSource(source)} ${version}`);
+  const [stubs, real] = [named(true), named(false)];
+  const by = [
+    ...(real.length > 0 ? [`the provider${real.length === 1 ? "" : "s"} ${some(real)}`] : []),
+    ...(stubs.length > 0 ? [`${stubs.length === 1 ? "a stub" : "stubs"} of ${some(stubs)}`] : []),
+  ];
+  const open = sandbox === "none" ? ", without a sandbox" : "";
+  return [
+    `${engine.name} ${engine.version} at ${planned.by} plans it, too${by.length > 0 ? `, with ${by.join(" and ")}` : ""}${open}.`,
+  ];
+}
+
+/** Why nobody did. */
+export const notPlannedOf = ({ planned }: Pick<Report, "planned">): string[] =>
+  planned && "not" in planned ? [`Not planned by ${planned.by}: ${planned.not}`] : [];
+
+const shortSource = (source: string) => source.replace(/^registry\.(?:terraform\.io|opentofu\.org)\//, "");
 
 /** All of a verdict as sentences. */
 export const spoken = ({ holds, not }: Verdict): string => [holds, ...not].join(" ");

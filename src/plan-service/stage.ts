@@ -1,0 +1,99 @@
+/** The plan service as one more stage: what it says is added to a report that stands without it. */
+
+import { fromRoot, fromTop } from "../core/place.ts";
+import type { PlanJob, PlanRequest } from "../core/plan-service.ts";
+import type { Diagnostic, Files, Report } from "../core/report.ts";
+import { destinationOf } from "../model/destination.ts";
+import { type PlanService, PlanServiceError, planBy } from "./client.ts";
+
+export interface Program {
+  /** As seen from the root module's folder, as a `VerifyRequest` has them. */
+  files: Files;
+  /** That folder, from the highest one that the files name. */
+  root?: string | undefined;
+  vars?: Record<string, unknown> | undefined;
+  varFiles?: string[] | undefined;
+}
+
+/** What the engine doesn't read, or the service doesn't take. */
+const ASIDE =
+  /(?:^|\/)(?:\.terraform|\.git)\/|\.tfstate(?:\.[^/]*)?$|\.rego$|\.schema\.json$|(?:^|\/)\.terraformer\.hcl$/;
+
+/** What is sent of a program. */
+export function requestOf({ files, root = "", vars = {}, varFiles = [] }: Program): PlanRequest {
+  const sent = Object.entries(files).filter(([path]) => !ASIDE.test(path));
+  return {
+    files: Object.fromEntries(sent.map(([path, content]) => [fromTop(root, path), content])),
+    ...(root && { root }),
+    ...(Object.keys(vars).length > 0 && { vars }),
+    ...(varFiles.length > 0 && { varFiles: varFiles.map((path) => fromTop(root, path)) }),
+  };
+}
+
+/** Why a program needn't be sent, as the end of a sentence. */
+export function withheld(report: Report): string | undefined {
+  if (!report.ok) return "it has errors of its own, which come first.";
+  if (report.module) return "it is a module of others, and planned with its caller.";
+  const unset = report.unset ?? [];
+  if (unset.length > 0)
+    return `${unset.map(({ name }) => name).join(", ")} ${unset.length === 1 ? "has" : "have"} no value.`;
+  if (report.stages.plan !== "pass") return "the plan stage didn't pass here.";
+  return undefined;
+}
+
+/** A report with what the service says of its program. Rejects only when `signal` aborts. */
+export async function withService(
+  service: PlanService,
+  report: Report,
+  program: Program,
+  signal?: AbortSignal,
+  onJob?: (job: PlanJob) => void,
+): Promise<Report> {
+  const by = hostOf(service.url);
+  const why = withheld(report);
+  if (why) return { ...report, planned: { by, not: why } };
+  try {
+    const job = await planBy(service, requestOf(program), { signal, ...(onJob && { onJob }) });
+    return merged(report, by, job, program.root ?? "");
+  } catch (error) {
+    signal?.throwIfAborted();
+    const not = error instanceof PlanServiceError ? error.message : `it can't be asked: ${(error as Error).message}`;
+    return { ...report, planned: { by, not: sentence(not) } };
+  }
+}
+
+export function merged(report: Report, by: string, job: PlanJob, root: string): Report {
+  const { result, reason = "it was ended there." } = job;
+  if (!result) return { ...report, planned: { by, not: sentence(reason) } };
+  const found = result.diagnostics.map((diagnostic) => seenFrom(root, diagnostic));
+  const refused = found.some(isRefusal);
+  const said = found.map((d): Diagnostic => (isRefusal(d) ? { ...d, severity: "warning" } : d));
+  const diagnostics = [...report.diagnostics, ...said];
+  if (refused)
+    return { ...report, diagnostics, planned: { by, not: "it doesn't take this program; the warnings say why." } };
+  const stages = { ...report.stages, plan: result.ok ? report.stages.plan : ("fail" as const) };
+  return {
+    ...report,
+    ok: report.ok && result.ok,
+    stages,
+    diagnostics,
+    planned: { by, certificate: result.certificate, ok: result.ok },
+  };
+}
+
+/** The service's own bounds, not a mistake of the program's: its local verdict stands. */
+const isRefusal = ({ code, severity }: Diagnostic) =>
+  severity === "error" && /^(?:gate-|plan-|engine-provider$|invalid-path$|\w+-limit$)/.test(code);
+
+const seenFrom = (root: string, diagnostic: Diagnostic): Diagnostic =>
+  diagnostic.file === "" ? diagnostic : { ...diagnostic, file: fromRoot(root, diagnostic.file) };
+
+function hostOf(url: string): string {
+  try {
+    return destinationOf(url).host;
+  } catch {
+    return url;
+  }
+}
+
+const sentence = (text: string) => (/[.?!]$/.test(text) ? text : `${text}.`);
