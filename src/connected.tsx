@@ -6,11 +6,14 @@ import { ServerPanel } from "./features/model/remote/server-view.tsx";
 import { createCatalogue, createFolder, createStored } from "./features/model/remote/webllm.ts";
 import { CataloguePanel, FolderPanel } from "./features/model/remote/webllm-view.tsx";
 import { createWebLlmService } from "./features/model/remote/worker.ts";
+import { createPlanStage } from "./features/plan-service/state.ts";
+import { PlanServiceCard } from "./features/plan-service/view.tsx";
 import { acceptsBySchema } from "./model/accepts.ts";
 import { checked } from "./model/checked.ts";
+import { readPlanService, writePlanService } from "./store/plan-service.ts";
 import { readServer, writeServer } from "./store/server.ts";
 
-entry.remote = ({ verifier, database }) => {
+entry.remote = ({ verifier, database, verification, project, files }) => {
   const check = (model: Parameters<typeof checked>[0]) => checked(model, acceptsBySchema(verifier));
   const service = createWebLlmService();
   const catalogue = createCatalogue({ service, check });
@@ -21,6 +24,12 @@ entry.remote = ({ verifier, database }) => {
     check,
   });
   const stored = createStored();
+  const plans = createPlanStage({
+    ...{ verification, project, files },
+    read: () => readPlanService(database),
+    write: (kept) => writePlanService(database, kept),
+  });
+  void plans.start();
   void server.start();
   return {
     suppliers: [server, catalogue, folder],
@@ -29,7 +38,9 @@ entry.remote = ({ verifier, database }) => {
       catalogue: ({ model }) => <CataloguePanel {...{ catalogue, stored, model }} />,
       folder: ({ model }) => <FolderPanel {...{ folder, stored, model }} />,
     },
-    Mark: ({ model }) => <Mark {...{ server, model }} />,
+    Mark: ({ model }) => <Mark {...{ server, model, plans }} />,
+    verification: plans.verification,
+    Plans: () => <PlanServiceCard stage={plans} />,
   };
 };
 await import("./main.tsx");

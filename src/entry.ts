@@ -1,7 +1,10 @@
 /** What the entry that was opened adds to the page: nothing in index.html, models beyond this site in connected.html. Set before main.tsx runs. */
+import type { ReadonlySignal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import type { Verifier } from "./core/report.ts";
 import type { Model, Supplier } from "./features/model/state.ts";
+import type { Verification } from "./features/verification/state.ts";
+import type { Texts } from "./features/workspace/state.ts";
 import type { Database } from "./store/database.ts";
 
 export interface Remote {
@@ -10,11 +13,18 @@ export interface Remote {
   panels: Record<string, ComponentType<{ model: Model }>>;
   /** Tells where what is written goes. */
   Mark: ComponentType<{ model: Model }>;
+  /** What is judged here, with what a plan service says of it. */
+  verification: Verification;
+  /** Where that service is. */
+  Plans: ComponentType;
 }
 
 export interface RemoteParts {
   verifier: Verifier;
   database: Promise<Database>;
+  verification: Verification;
+  project: ReadonlySignal<string>;
+  files: ReadonlySignal<Texts>;
 }
 
 export const entry: { remote?: (parts: RemoteParts) => Remote } = {};

@@ -72,7 +72,10 @@ const refactor = createRefactor({ workspace, verifier, notices, keep: projects.k
 
 const editor = signal<Editor>();
 await Promise.all([settings.start(), projects.start()]);
-const verification = createVerification(workspace, verifier);
+const judged = createVerification(workspace, verifier);
+const project = computed(() => projects.current.value.id);
+const remote = entry.remote?.({ verifier, database, verification: judged, project, files: workspace.files });
+const verification = remote?.verification ?? judged;
 const reveal = (located: Located) => {
   views.open(CODE);
   editor.value?.reveal(located, true);
@@ -84,7 +87,6 @@ const policies = createPoliciesLater({
 });
 const findings = createFindings({ workspace, verification, reveal });
 
-const project = computed(() => projects.current.value.id);
 /** A program that begins a project takes along what was asked for it. */
 const createAsked = async (name: string, files: Texts) => {
   await projects.create(name, files);
@@ -117,7 +119,6 @@ const takeLink = async () => {
 await takeLink();
 addEventListener("hashchange", takeLink);
 const site = createSite();
-const remote = entry.remote?.({ verifier, database });
 const model = createModel([site, ...(remote?.suppliers ?? [])]);
 const panels = {
   site: () => <SitePanel {...{ site, model, takeModel }} busy={prompt.running} onAll={() => views.open("models")} />,
@@ -323,6 +324,7 @@ render(
         <PromptView {...{ prompt, model, settings }} field={promptField} />
         <RoundsView prompt={prompt} />
         <ModelCardView {...{ model, panels }} busy={prompt.running} />
+        {remote && <remote.Plans />}
       </>
     }
     proposal={computed(() => proposal.current.value && <ProposalView {...{ proposal, makeDiff }} />)}
