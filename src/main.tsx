@@ -92,7 +92,10 @@ const createAsked = async (name: string, files: Texts) => {
   await projects.create(name, files);
   if (prompt.asked.value) projects.remember(prompt.asked.value.prompt);
 };
-const proposal = createProposal({ workspace, verifier, project, keep: projects.keep, create: createAsked });
+const proposal = createProposal({
+  ...{ workspace, verifier, project, keep: projects.keep, create: createAsked },
+  present: verification.late,
+});
 const share = createShare({
   ...{ workspace, verifier, notices, name: projects.name, create: projects.create },
   address: new URL("./", location.href).href,
@@ -203,6 +206,18 @@ commands.add([
     available: () => proposal.current.value !== undefined,
     run: proposal.reject,
   },
+  {
+    keys: "F7",
+    label: "Next change of the proposal",
+    available: () => proposal.current.value !== undefined,
+    run: () => proposal.step(1),
+  },
+  {
+    keys: "Shift+F7",
+    label: "Previous change of the proposal",
+    available: () => proposal.current.value !== undefined,
+    run: () => proposal.step(-1),
+  },
   { keys: "Mod+K", label: "Go to the prompt", run: () => promptField.current?.focus() },
   {
     keys: "Mod+S",
@@ -286,6 +301,7 @@ const mountEditor = async (container: HTMLElement) => {
     scheme: settings.scheme,
     notices,
     refactor,
+    onChange: changeAt,
   });
 };
 const makeDiff = async (container: HTMLElement, isNew: boolean) => {
@@ -307,6 +323,7 @@ render(
       commands,
       mountEditor,
       takeModel,
+      onChange: changeAt,
       policies,
     }}
     menu={menu}

@@ -31,7 +31,9 @@ export class PlainRun extends OnProgram {
     const errors = (last ? errorsOf(last.report) : [])
       .slice(0, 5)
       .map(({ summary, detail }) => `\nYour last answer was wrong: ${line(`${summary}: ${detail}`)}`);
-    const asked = `Change this Terraform program: ${line(prompt)}${errors.join("")}\nAnswer with the whole program.\n\`\`\`hcl\n${before.text.slice(0, LONGEST)}\`\`\``;
+    const text = before.text.slice(0, LONGEST);
+    const fence = fenceAround(text);
+    const asked = `Change this Terraform program: ${line(prompt)}${errors.join("")}\nAnswer with the whole program.\n${fence}hcl\n${text}${fence}`;
     const messages: Message[] = [FIXED_PREFIX[0] as Message, { role: "user", content: asked }];
     const answer = await this.writerFor(prompt, round).complete({ messages, copies: before.text });
     const program = extractProgram(answer);
@@ -49,3 +51,7 @@ export class PlainRun extends OnProgram {
     return { beyond: [], losses: [], notes: [] };
   }
 }
+
+/** Longer than any in the program: what the files say can't end it. */
+const fenceAround = (text: string): string =>
+  "`".repeat(Math.max(3, ...(text.match(/`+/g) ?? []).map(({ length }) => length + 1)));

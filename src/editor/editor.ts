@@ -5,6 +5,7 @@ import type { Located } from "../features/findings/state.ts";
 import type { SourcePlace } from "../features/program/state.ts";
 import type { Workspace } from "../features/workspace/state.ts";
 import type { Settings } from "../store/settings.ts";
+import { offerChange } from "./changing.ts";
 import type { Documents } from "./documents.ts";
 import { createModel, monaco } from "./monaco.ts";
 import { rangesIn } from "./ranges.ts";
@@ -36,8 +37,10 @@ export function createEditor(
   workspace: Workspace,
   documents: Documents,
   settings: ReadonlySignal<Settings>,
+  onChange: (address: string) => void,
 ) {
   const editor = monaco.editor.create(container, { ...COMMON, model: null, ariaLabel: "Terraform source" });
+  const change = offerChange(editor, documents, onChange);
   const views = new Map<string, monaco.editor.ICodeEditorViewState | null>();
   let shown = "";
   let generation = workspace.generation.peek();
@@ -86,6 +89,7 @@ export function createEditor(
     },
     dispose() {
       for (const end of ends) end();
+      change.dispose();
       editor.dispose();
     },
   };

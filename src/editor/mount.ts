@@ -22,11 +22,13 @@ export interface MountDeps {
   scheme: ReadonlySignal<Scheme>;
   notices: Notices;
   refactor: Refactor;
+  /** Begins a request for a change of one block. */
+  onChange(address: string): void;
 }
 
 export function mountEditor(
   container: HTMLElement,
-  { workspace, findings, settings, scheme, notices, refactor }: MountDeps,
+  { workspace, findings, settings, scheme, notices, refactor, onChange }: MountDeps,
 ) {
   // Before the editor takes it in, which alone would stop the page for seconds.
   container.addEventListener(
@@ -48,5 +50,5 @@ export function mountEditor(
   offerFixes(findings, documents);
   offerRename(refactor, documents);
   offerRefactorings(refactor, notices, documents);
-  return createEditor(container, workspace, documents, settings);
+  return createEditor(container, workspace, documents, settings, onChange);
 }

@@ -25,5 +25,10 @@ export function chatPrompt(messages: readonly Message[], prefill = "", system?: 
   return `${turns.join("")}<|im_start|>assistant\n${plain(prefill)}`;
 }
 
-/** What a user writes can't end a turn or begin another. */
-const plain = (content: string) => content.replace(/<\|(?:im_start|im_end|endoftext)\|>/g, "");
+const TURN = /<\|(?:im_start|im_end|endoftext)\|>/g;
+
+/** What a user or a file says can't end a turn or begin another, neither by what is left when a mark is taken out of it. */
+function plain(content: string): string {
+  const text = content.replace(TURN, "");
+  return text === content ? text : plain(text);
+}

@@ -1,4 +1,5 @@
 import { repairOf, titlesOf } from "../../core/edits.ts";
+import { withoutKeys } from "../../core/graph.ts";
 import { STAGES } from "../../core/report.ts";
 import { spoken, verdictOf } from "../../core/verdict.ts";
 import { Icon, type IconName } from "../shell/icon.tsx";
@@ -32,9 +33,15 @@ export interface FindingsProps {
   onExplain(finding: Finding): void;
   /** Asks why it is to be lived with. */
   onAccept(finding: Finding): void;
+  /** Begins a request for a change of its block. */
+  onChange(address: string): void;
 }
 
-type OnFinding = Pick<FindingsProps, "onFix" | "onExplain" | "onAccept">;
+type OnFinding = Pick<FindingsProps, "onFix" | "onExplain" | "onAccept" | "onChange">;
+
+/** A block of the root module that a request can be about. */
+const blockOf = ({ address = "", result }: Finding) =>
+  result === "fail" && /^(?:data\.)?[a-z0-9]+_\w+\.[\w-]+/.test(address) ? withoutKeys(address) : undefined;
 
 export function FindingsView({ findings, verification, onFixAll, onReport, ...on }: FindingsProps) {
   const { filter, counts, visible } = findings;
@@ -169,7 +176,8 @@ function List({ findings, ...on }: Pick<FindingsProps, "findings"> & OnFinding) 
   );
 }
 
-function Actions({ finding, stale, onFix, onExplain, onAccept }: { finding: Finding; stale: boolean } & OnFinding) {
+function Actions({ finding, stale, onFix, onExplain, onAccept, onChange }: ActionsProps) {
+  const block = blockOf(finding);
   const keep = (event: Event) => event.stopPropagation();
   const then = (act: (finding: Finding) => void) => (event: Event) => {
     keep(event);
@@ -208,6 +216,20 @@ function Actions({ finding, stale, onFix, onExplain, onAccept }: { finding: Find
           <Icon name="accept" />
         </button>
       )}
+      {block && (
+        <button
+          type="button"
+          class="icon-button icon-button-small"
+          aria-label={`Change ${block} in words`}
+          title="Change this block in words…"
+          onClick={(event) => {
+            keep(event);
+            onChange(block);
+          }}
+        >
+          <Icon name="prompt" />
+        </button>
+      )}
       <button
         type="button"
         class="icon-button icon-button-small"
@@ -220,6 +242,8 @@ function Actions({ finding, stale, onFix, onExplain, onAccept }: { finding: Find
     </span>
   );
 }
+
+type ActionsProps = { finding: Finding; stale: boolean } & OnFinding;
 
 /** Why the list is empty: nothing judged yet, nothing found, or all of it filtered away. */
 function Nothing({ findings, verification }: Pick<FindingsProps, "findings" | "verification">) {

@@ -223,6 +223,9 @@ interface DetailsProps {
   onChange(address: string): void;
 }
 
+/** Changes in words are of the root module's resources and data sources. */
+const canChange = ({ module, kind }: GraphNode) => module === "" && (kind === "resource" || kind === "data");
+
 /** The selected block: what it refers to, what refers to it, what is found in it. */
 function Details({ graph, findings, onOpen, onChange }: DetailsProps) {
   const node = graph.node.value;
@@ -249,9 +252,11 @@ function Details({ graph, findings, onOpen, onChange }: DetailsProps) {
         <button type="button" class="button button-small" onClick={() => onOpen(node)}>
           Open {file}:{range.start.line}
         </button>
-        <button type="button" class="button button-small" onClick={() => onChange(address)}>
-          Change this block…
-        </button>
+        {canChange(node) && (
+          <button type="button" class="button button-small" onClick={() => onChange(address)}>
+            Change this block…
+          </button>
+        )}
       </p>
       <Ways title="Refers to" edges={to} of={(edge) => edge.to} graph={graph} />
       <Ways title="Referred to by" edges={from} of={(edge) => edge.from} graph={graph} />

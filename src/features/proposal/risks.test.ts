@@ -40,3 +40,34 @@ it("takes the provider of a first program as asked for, but not one that it conf
   expect(titles({ "main.tf": "" }, { "main.tf": 'resource "aws_vpc" "a" {}' })).toEqual([]);
   expect(titles({}, { "main.tf": 'provider "aws" {}' })).toEqual([["provider", 1]]);
 });
+
+it("calls out what nobody sees, what judges programs, modules from elsewhere, and guards that go", () => {
+  const before = {
+    "main.tf": `module "net" {
+  source = "./net"
+}
+resource "aws_db_instance" "d" {
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+`,
+  };
+  const after = {
+    "main.tf": `module "net" {
+  source = "git::https://example.com/net"
+}
+resource "aws_db_instance" "d" {
+  name = "a\u200bb"
+}
+`,
+    ".terraformer.hcl": 'rule "x" {\n  enabled = false\n}\n',
+  };
+  expect(risksOf(before, after).map(({ kind, title }) => `${kind}: ${title}`)).toEqual([
+    "hidden: has a character that has no width (U+200B)",
+    'module: takes the module net from "git::https://example.com/net"',
+    "guard: guards aws_db_instance.d no longer: prevent_destroy is gone",
+    "suppression: changes how programs are judged: .terraformer.hcl",
+  ]);
+  expect(risksOf(after, after)).toEqual([]);
+});

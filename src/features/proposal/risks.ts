@@ -1,6 +1,7 @@
 /** What a proposal brings that a person must agree to, one by one: it reaches beyond the resources asked for, or silences the verifier. */
 
-import { outline } from "../../core/outline.ts";
+import { hiddenIn } from "../../core/hidden.ts";
+import { addressOf, outline } from "../../core/outline.ts";
 import { own } from "../../core/own.ts";
 import { calloutsOf } from "../../loop/callouts.ts";
 import type { Texts } from "../workspace/state.ts";
@@ -28,7 +29,10 @@ function providersOf(text: string): Map<string, number> {
   return providers;
 }
 
-/** What is in `after` and was not in `before`. */
+/** Files by which programs are judged, and what of them doesn't count. */
+const isRule = (path: string) => /(?:^|\/)\.(?:terraformer|tflint)\.hcl$|\.rego$/.test(path);
+
+/** What is in the texts of `after` and was not in those of `before`. */
 export function risksOf(before: Texts, after: Texts): Risk[] {
   const known = new Set(
     Object.entries(before).flatMap(([path, text]) => (isTerraform(path) ? [...providersOf(text).keys()] : [])),
@@ -36,7 +40,18 @@ export function risksOf(before: Texts, after: Texts): Risk[] {
   const isFirst = known.size === 0;
   const risks: Risk[] = [];
   for (const [file, text] of Object.entries(after)) {
-    if (!isTerraform(file) || own(before, file) === text) continue;
+    const old = own(before, file) ?? "";
+    if (old === text) continue;
+    risks.push(...hiddenRisks(file, old, text));
+    if (isRule(file))
+      risks.push({
+        id: `${file}:rules`,
+        kind: "suppression",
+        title: `changes how programs are judged: ${file}`,
+        file,
+        line: 1,
+      });
+    if (!isTerraform(file)) continue;
     for (const [provider, line] of providersOf(text)) {
       if (known.has(provider)) continue;
       known.add(provider);
@@ -50,7 +65,8 @@ export function risksOf(before: Texts, after: Texts): Risk[] {
         line,
       });
     }
-    const callouts = calloutsOf(text, own(before, file) ?? "");
+    risks.push(...sourceRisks(file, old, text), ...guardRisks(file, old, text));
+    const callouts = calloutsOf(text, old);
     risks.push(
       ...callouts.map(({ kind, title, line }, n) => ({ id: `${file}:${title}:${n}`, kind, title, file, line })),
     );
@@ -58,4 +74,63 @@ export function risksOf(before: Texts, after: Texts): Risk[] {
   // One yes is enough for a provider.
   const required = new Set(risks.map(({ title }) => title));
   return risks.filter(({ id }) => !required.has(id.replace(/^.*:uses /, "requires the provider ")));
+}
+
+/** Characters that nobody sees, on lines that weren't there. */
+function hiddenRisks(file: string, before: string, after: string): Risk[] {
+  const known = new Set(before.split("\n"));
+  const lines = after.split("\n");
+  return hiddenIn(after)
+    .filter(({ line }) => !known.has(lines[line - 1] ?? ""))
+    .map(({ line, code, what }) => ({
+      id: `${file}:${code}:${line}`,
+      kind: "hidden",
+      title: `has a character that ${what} (${code})`,
+      file,
+      line,
+    }));
+}
+
+/** Modules that were there and now come from elsewhere. */
+function sourceRisks(file: string, before: string, after: string): Risk[] {
+  const old = new Map(sourcesIn(before).map(({ name, source }) => [name, source]));
+  return sourcesIn(after).flatMap(({ name, source, line }): Risk[] => {
+    const was = old.get(name);
+    if (was === undefined || was === source) return [];
+    return [
+      { id: `${file}:${name}:source`, kind: "module", title: `takes the module ${name} from ${source}`, file, line },
+    ];
+  });
+}
+
+function sourcesIn(text: string) {
+  return outline(text).flatMap(({ kind, name, labels: [label = ""], items, start }) => {
+    const source = kind === "block" && name === "module" ? items.find((item) => item.name === "source") : undefined;
+    const line = text.slice(0, start).split("\n").length;
+    return source ? [{ name: label, source: text.slice(source.body, source.end).trim(), line }] : [];
+  });
+}
+
+/** Blocks that Terraform no longer refuses to destroy. No plan has it. */
+function guardRisks(file: string, before: string, after: string): Risk[] {
+  const guarded = guardedIn(after);
+  const there = new Set(outline(after).flatMap((item) => (item.kind === "block" ? [addressOf(item)] : [])));
+  return [...guardedIn(before)]
+    .filter((address) => !guarded.has(address) && there.has(address))
+    .map((address) => ({
+      id: `${file}:${address}:prevent_destroy`,
+      kind: "guard",
+      title: `guards ${address} no longer: prevent_destroy is gone`,
+      file,
+    }));
+}
+
+function guardedIn(text: string): Set<string> {
+  const found = outline(text).flatMap((block) => {
+    const lifecycle = block.items.find(({ kind, name }) => kind === "block" && name === "lifecycle");
+    const guard = lifecycle?.items.find(({ name }) => name === "prevent_destroy");
+    const address = addressOf(block);
+    return guard && address && /^true\b/.test(text.slice(guard.body, guard.end)) ? [address] : [];
+  });
+  return new Set(found);
 }

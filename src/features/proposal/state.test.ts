@@ -24,6 +24,7 @@ let verified: unknown[];
 /** What the verifier says; a promise that doesn't resolve is one that is still at it. */
 let answer: () => Promise<Report>;
 const project = signal("p");
+const present = signal<{ files: Texts; report: Report } | undefined>(undefined);
 const kept = vi.fn(async () => {});
 const created = vi.fn(async (_name: string, _files: Texts) => {});
 
@@ -41,7 +42,7 @@ beforeEach(() => {
       return answer();
     },
   } as Verifier;
-  proposal = createProposal({ workspace, verifier, project, keep: kept, create: created });
+  proposal = createProposal({ workspace, verifier, project, present, keep: kept, create: created });
 });
 
 const NEW = { "new.tf": 'resource "aws_vpc" "b" {}\n' };
@@ -196,4 +197,39 @@ it("wants a yes for what it destroys", async () => {
   expect(proposal.obstacle.value).toMatch(/One point/);
   proposal.toggleAgreed("destroys x");
   expect(proposal.obstacle.value).toBe("");
+});
+
+it("is gone through change by change, each taken or left", async () => {
+  offer({ "a.tf": 'resource "aws_vpc" "c" {}\n', "b.tf": 'resource "aws_vpc" "d" {}\n' });
+  await settle();
+  proposal.step(1);
+  expect(proposal.picked.value).toEqual({ id: hunk(0) });
+  proposal.decide(hunk(0), false);
+  expect([[...proposal.chosen.value], proposal.picked.value]).toEqual([[hunk(1)], { id: hunk(1) }]);
+  proposal.decide(hunk(1), true);
+  expect([[...proposal.chosen.value], proposal.picked.value]).toEqual([[hunk(1)], { id: hunk(0) }]);
+  proposal.step(-1);
+  expect(proposal.picked.value).toEqual({ id: hunk(1) });
+});
+
+it("asks for a yes to what both plans say is opened or lost, and not to what was so before", async () => {
+  const planOf = (...cidrs: string[]) => ({
+    planned_values: { root_module: {} },
+    resource_changes: cidrs.map((cidr, i) => ({
+      address: `aws_security_group.g${i}`,
+      type: "aws_security_group",
+      change: { actions: ["create"], after: { ingress: [{ cidr_blocks: [cidr] }] } },
+    })),
+  });
+  answer = async () => ({ ...report(), plan: planOf("0.0.0.0/0", "0.0.0.0/0") });
+  present.value = { files: workspace.files.value, report: { ...report(), plan: planOf("0.0.0.0/0") } };
+  offer(NEW);
+  await settle();
+  expect(proposal.risks.value.map(({ title }) => title)).toEqual([
+    "lets everybody in: 0.0.0.0/0 at aws_security_group.g1",
+  ]);
+  expect(proposal.obstacle.value).toBe("One point needs your yes");
+  await proposal.accept();
+  expect(proposal.current.value).toBeDefined();
+  present.value = undefined;
 });

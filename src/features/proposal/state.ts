@@ -3,10 +3,13 @@
  * was typed meanwhile, verified as a whole, and accepted only when everything that needs an explicit yes has one.
  */
 import { computed, effect, signal } from "@preact/signals";
+import { planDifferences } from "../../change/compare.ts";
+import { lossesOf } from "../../change/losses.ts";
 import { errorsOf, type Report, type Verifier } from "../../core/report.ts";
 import { type Origin, verdictOf } from "../../core/verdict.ts";
 import { hasStopped, requestFor } from "../verification/state.ts";
 import type { Texts, Workspace } from "../workspace/state.ts";
+import { wideningsOf } from "./grants.ts";
 import { type Hunk, hunksOf, merged as merge } from "./hunks.ts";
 import { type Risk, risksOf } from "./risks.ts";
 import { type Conflict, threeWay } from "./three-way.ts";
@@ -34,6 +37,8 @@ export interface ProposalDeps {
   verifier: Verifier;
   /** Id of the open project. */
   project: { readonly value: string };
+  /** The newest judgement of the files as they are, with its plan. */
+  present: { readonly value: { files: Texts; report: Report } | undefined };
   /** Puts the files as they are into the history. */
   keep(reason: string): Promise<void>;
   /** Opens a new project. */
@@ -62,13 +67,15 @@ const flip = (set: ReadonlySet<string>, id: string) => {
   return next;
 };
 
-export function createProposal({ workspace, verifier, project, keep, create }: ProposalDeps) {
+export function createProposal({ workspace, verifier, project, present, keep, create }: ProposalDeps) {
   /** By project: each one's waits until that project is open again. */
   const waiting = signal<ReadonlyMap<string, Waiting>>(new Map());
   const own = computed(() => waiting.value.get(project.value));
   const current = computed(() => own.value?.proposal);
   const agreed = computed(() => own.value?.agreed ?? NONE);
   const flipped = computed(() => own.value?.flipped ?? NONE);
+  /** The change that one looks at, by its id; made anew with each look, so that a second one leads back to it. */
+  const picked = signal<{ id: string } | undefined>(undefined);
   const judged = signal<{ files: Texts; report: Report }>();
   /** Why the verifier could not be asked at all. */
   const failure = signal("");
@@ -87,11 +94,23 @@ export function createProposal({ workspace, verifier, project, keep, create }: P
     () => new Set(hunks.value.filter(({ id, conflict }) => conflict === flipped.value.has(id)).map(({ id }) => id)),
   );
   const merged = computed(() => merge(before.value, hunks.value, chosen.value));
-  const risks = computed(() => [
-    ...(current.value?.losses ?? []).map((title): Risk => ({ id: title, kind: "loss", title })),
-    ...risksOf(before.value, merged.value),
-  ]);
   const report = computed(() => (judged.value?.files === merged.value ? judged.value.report : undefined));
+  const risks = computed(() => [...planRisks.value, ...risksOf(before.value, merged.value)]);
+  /** What both plans say: lost, replaced, opened. Where one is missing, what the run said when the proposal was made. */
+  const planRisks = computed((): Risk[] => {
+    const [was, is] = [present.value, report.value];
+    const wasPlanned = was?.files === before.value ? was.report : undefined;
+    const told = (current.value?.losses ?? []).map((title): Risk => ({ id: title, kind: "loss", title }));
+    if (!is?.plan) return told;
+    const differences =
+      wasPlanned &&
+      planDifferences({ files: { ...before.value }, report: wasPlanned }, { files: { ...merged.value }, report: is });
+    const losses = differences
+      ? lossesOf(differences).map(({ title }): Risk => ({ id: title, kind: "loss", title }))
+      : told;
+    const old = before.value === EMPTY ? undefined : wasPlanned?.plan;
+    return [...losses, ...wideningsOf(old, is.plan).map(({ kind, title }): Risk => ({ id: title, kind, title }))];
+  });
   const open = computed(() => risks.value.filter(({ id }) => !agreed.value.has(id)).length);
 
   effect(() => {
@@ -177,7 +196,22 @@ export function createProposal({ workspace, verifier, project, keep, create }: P
     /** Whether errors are all that stands in its way. */
     onlyErrors: computed(() => obstacle.value !== "" && unready.value === ""),
     offer(proposal: Proposal) {
+      picked.value = undefined;
       set(proposal.project, { proposal, flipped: NONE, agreed: NONE });
+    },
+    picked,
+    /** Goes to the next (1) or previous (-1) change, around the ends. */
+    step(by: 1 | -1) {
+      const all = hunks.value;
+      const at = all.findIndex(({ id }) => id === picked.value?.id);
+      const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length];
+      if (next) picked.value = { id: next.id };
+    },
+    /** Takes a change, or leaves it, and goes on to the next. */
+    decide(id: string, taken: boolean) {
+      if (chosen.value.has(id) !== taken) change(id, "flipped");
+      picked.value = { id };
+      this.step(1);
     },
     toggleHunk: (id: string) => change(id, "flipped"),
     toggleAgreed: (id: string) => change(id, "agreed"),

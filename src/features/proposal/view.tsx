@@ -1,10 +1,11 @@
-import { useSignal } from "@preact/signals";
+import { useComputed } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Report } from "../../core/report.ts";
 import type { Verdict } from "../../core/verdict.ts";
 import type { DiffView } from "../../editor/editor.ts";
 import { fromDiagnostic, fromPolicy, inOrder } from "../findings/findings.ts";
 import { Icon } from "../shell/icon.tsx";
+import { Keys } from "../shortcuts/keys.tsx";
 import { planSummary } from "../status/summary.ts";
 import type { Hunk } from "./hunks.ts";
 import type { ProposalState } from "./state.ts";
@@ -20,8 +21,16 @@ export interface ProposalProps {
 export function ProposalView({ proposal, makeDiff }: ProposalProps) {
   const { before, hunks, chosen, risks, agreed, obstacle } = proposal;
   const files = [...new Set(hunks.value.map(({ file }) => file))];
-  const picked = useSignal<Hunk | undefined>(undefined);
-  const file = picked.value && files.includes(picked.value.file) ? picked.value.file : (files[0] ?? "");
+  const picked = useComputed(() => {
+    const own = hunks.value.find(({ id }) => id === proposal.picked.value?.id);
+    return own && { ...own }; // anew each time, so that a second look scrolls back to it
+  });
+  const file = picked.value?.file ?? files[0] ?? "";
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const id = proposal.picked.value?.id;
+    if (id !== undefined) list.current?.querySelector<HTMLElement>(`[data-hunk="${CSS.escape(id)}"]`)?.focus();
+  }, [proposal.picked.value]);
   return (
     <section class="proposal" aria-label="Proposed change" data-testid="proposal">
       <header class="proposal-head">
@@ -72,7 +81,13 @@ export function ProposalView({ proposal, makeDiff }: ProposalProps) {
       )}
       <Said verdict={proposal.verdict.value} />
       <Problems report={proposal.report.value} />
-      <ul class="hunks" aria-label="Changes">
+      <ul
+        class="hunks"
+        aria-label="Changes"
+        aria-describedby="hunk-keys"
+        ref={list}
+        onKeyDown={(event) => press(event, proposal)}
+      >
         {hunks.value.map((hunk) => (
           <li key={hunk.id} class={hunk.file === file ? "hunk-shown" : ""}>
             <label>
@@ -87,8 +102,9 @@ export function ProposalView({ proposal, makeDiff }: ProposalProps) {
             <button
               type="button"
               class="hunk-name mono"
+              data-hunk={hunk.id}
               onClick={() => {
-                picked.value = { ...hunk }; // anew each time, so that a second click scrolls back to it
+                proposal.picked.value = { id: hunk.id };
               }}
             >
               {placeOf(hunk)}
@@ -99,6 +115,9 @@ export function ProposalView({ proposal, makeDiff }: ProposalProps) {
           </li>
         ))}
       </ul>
+      <p class="hunk-keys muted" id="hunk-keys">
+        <Keys keys="F7" /> next change, <kbd>Y</kbd> takes it, <kbd>N</kbd> leaves it
+      </p>
       <Diff
         key={own(before.value, file) ? "change" : "new"}
         before={own(before.value, file) ?? ""}
@@ -108,6 +127,22 @@ export function ProposalView({ proposal, makeDiff }: ProposalProps) {
       />
     </section>
   );
+}
+
+/** Y and N on a change take it or leave it; arrows go through them. */
+function press(event: KeyboardEvent, proposal: ProposalState) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const row = (event.target as HTMLElement).closest("li")?.querySelector<HTMLElement>("[data-hunk]");
+  const id = row?.dataset.hunk;
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const taken = { y: true, n: false }[event.key.toLowerCase()];
+  if (id === undefined || (by === undefined && taken === undefined)) return;
+  event.preventDefault();
+  if (taken !== undefined) proposal.decide(id, taken);
+  else {
+    proposal.picked.value = { id };
+    proposal.step(by === 1 ? 1 : -1);
+  }
 }
 
 /** Lines that both have changed: what isn't in the files is told here. */

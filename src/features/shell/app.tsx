@@ -36,6 +36,8 @@ export interface AppProps {
   views: Views;
   commands: Commands;
   status: Omit<StatusProps, "verification" | "save" | "onPlan">;
+  /** Begins a request for a change of one block. */
+  onChange(address: string): void;
   /** Puts the editor into its place. */
   mountEditor(container: HTMLElement): void;
   /** Takes a model's file that was dropped. */
@@ -123,6 +125,7 @@ export function App(props: AppProps) {
           onReport={(verdict) => void actions.report(verdict)}
           onExplain={({ code }) => props.policies.explain(code)}
           onAccept={(finding) => props.policies.accept({ finding })}
+          onChange={props.onChange}
         />
       </main>
       <Splitter
