@@ -18,7 +18,7 @@ export async function bundleCli(): Promise<string> {
     input: { main: join(ROOT, "src/cli/main.ts") },
     platform: "node",
     // Native code, and what is large and loaded by few commands.
-    external: [/^onnxruntime-/, /^@huggingface\//],
+    external: [/^onnxruntime-/, /^@huggingface\//, /^bullmq$/, /^ioredis$/],
     logLevel: "warn",
   });
   const made = await bundle.generate({ format: "esm", chunkFileNames: "[name]-[hash].js" });

@@ -17,6 +17,8 @@ export interface ApiParts {
   metrics: Metrics;
   /** What `/healthz` tells of the engine and the sandbox; nothing where another process plans. */
   about: object;
+  /** Takes programs; else it tells of itself alone. Default true. */
+  plans?: boolean;
   /** A line for the operator; no token, address or file is ever in it. */
   log(line: string): void;
 }
@@ -36,7 +38,7 @@ type Handler = (
   params: Params,
 ) => Promise<void>;
 
-export function createApi({ jobs, access, metrics, about, log }: ApiParts): Server {
+export function createApi({ jobs, access, metrics, about, plans = true, log }: ApiParts): Server {
   const owner = createAuth(access);
   const cors = createCors(access);
   const events = createEvents(jobs);
@@ -86,7 +88,7 @@ export function createApi({ jobs, access, metrics, about, log }: ApiParts): Serv
     let headers: Record<string, string> = ALWAYS;
     try {
       headers = { ...ALWAYS, ...cors(request) };
-      const methods = routes[route];
+      const methods = plans || !route.startsWith("/v1/") ? routes[route] : undefined;
       if (!methods) throw new Refused(404, "no-such-route", "There is nothing here. /openapi.json says what there is.");
       if (request.method === "OPTIONS") return void response.writeHead(204, headers).end();
       const handler = Object.hasOwn(methods, request.method ?? "") ? methods[request.method ?? ""] : undefined;

@@ -1,8 +1,9 @@
 /** `plan-service`: reads its flags, starts what its role has, and says where it listens. */
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
-import { createMetrics } from "../api/metrics.ts";
+import { createMetrics, type Metrics } from "../api/metrics.ts";
 import { createApi } from "../api/server.ts";
+import type { Plan } from "../engine/planner.ts";
 import { RUN, type RunLimits } from "../limits.ts";
 import type { Jobs } from "../queue/jobs.ts";
 import { createMemoryJobs } from "../queue/memory.ts";
@@ -22,6 +23,8 @@ export interface ServiceFlags {
   memory: string;
   outputLimit: string;
   insecureNoSandbox?: boolean;
+  queue?: string;
+  role?: string;
 }
 
 /** Wrong use; told in its own words. */
@@ -52,35 +55,74 @@ export async function start(flags: ServiceFlags, log: (line: string) => void): P
   const concurrency = number("--concurrency", flags.concurrency, 1, 64);
   const waiting = number("--queue-limit", flags.queueLimit, 1, 100_000);
   const port = number("--port", flags.port, 0, 65_535);
+  const role = roleOf(flags);
   const metrics = createMetrics();
-  const worker = await createWorker({
-    engine: flags.engine,
-    providers: flags.providers,
-    limits,
-    insecure: flags.insecureNoSandbox ?? false,
-  });
-  const jobs = createMemoryJobs(worker.plan, { concurrency, waiting, observer: metrics.observer });
+  const worker =
+    role === "api"
+      ? undefined
+      : await createWorker({
+          engine: flags.engine,
+          providers: flags.providers,
+          limits,
+          insecure: flags.insecureNoSandbox ?? false,
+        });
+  const { jobs, endWork } = await queued(flags.queue, worker?.plan, { concurrency, waiting, metrics, log });
   const server = createApi({
     jobs,
     access: { tokens, origins, loopback },
     metrics,
-    about: { ...worker.about, queue: "in process" },
+    about: { ...worker?.about, queue: flags.queue === undefined ? "in process" : "redis" },
+    plans: role !== "worker",
     log,
   });
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, flags.host, resolve));
   const at = server.address();
   const url = `http://${flags.host.includes(":") ? `[${flags.host}]` : flags.host}:${typeof at === "object" && at ? at.port : port}`;
-  if (worker.about.sandbox === "none") log("WARNING: no sandbox. Programs run with your rights and your network.");
+  if (worker?.about.sandbox === "none") log("WARNING: no sandbox. Programs run with your rights and your network.");
   return {
     url,
     jobs,
     async close() {
       server.close();
+      await endWork();
       await jobs.close();
       server.closeAllConnections();
-      await worker.dispose();
+      await worker?.dispose();
     },
   };
+}
+
+const ROLES = ["both", "api", "worker"] as const;
+
+function roleOf({ role = "both", queue }: ServiceFlags): (typeof ROLES)[number] {
+  const found = ROLES.find((name) => name === role);
+  if (!found) throw new FlagError(`--role ${role}: must be one of ${ROLES.join(", ")}.`);
+  if (found !== "both" && queue === undefined)
+    throw new FlagError(`--role ${role} needs --queue: in one process there is no other to share the work with.`);
+  return found;
+}
+
+interface Queueing {
+  concurrency: number;
+  waiting: number;
+  metrics: Metrics;
+  log(line: string): void;
+}
+
+/** The queue that is asked for, and what ends the work on it in this process. Without `plan` others work. */
+async function queued(
+  url: string | undefined,
+  plan: Plan | undefined,
+  { concurrency, waiting, metrics: { observer }, log }: Queueing,
+): Promise<{ jobs: Jobs; endWork(): Promise<void> }> {
+  if (url === undefined)
+    return { jobs: createMemoryJobs(plan as Plan, { concurrency, waiting, observer }), endWork: async () => {} };
+  if (!/^rediss?:\/\/[^/]/.test(url))
+    throw new FlagError("--queue must be the address of a Redis or Valkey, such as redis://localhost:6379.");
+  // Only who has a Redis pays for its client.
+  const { createRedisJobs, createRedisWorker } = await import("../queue/redis.ts");
+  const worker = plan && createRedisWorker(url, plan, { concurrency, observer, log });
+  return { jobs: createRedisJobs(url, { waiting, log }), endWork: async () => worker?.close() };
 }
 
 /** Of the environment and of `--token-file`. */

@@ -276,6 +276,8 @@ program
   .option("--timeout <s>", "seconds until a plan is killed", "30")
   .option("--memory <MiB>", "memory of a plan", "1024")
   .option("--output-limit <MiB>", "size of a plan with all that the engine says", "1")
+  .option("--queue <url>", "keep jobs in this Redis or Valkey (redis://…), for many workers (default: in this process)")
+  .option("--role <role>", "with --queue: api (takes programs), worker (plans them) or both", "both")
   .option("--insecure-no-sandbox", "start although programs would run with your rights and your network")
   .addHelpText(
     "after",
@@ -286,7 +288,8 @@ refused. Then the engine plans it without a network, an environment or files of 
 Examples:
   plan-service
   plan-service --allow-origin http://localhost:4173      for the page connected.html there
-  TERRAFORMER_PLAN_TOKEN=$(openssl rand -hex 24) plan-service --host 0.0.0.0 --providers /srv/providers`,
+  TERRAFORMER_PLAN_TOKEN=$(openssl rand -hex 24) plan-service --host 0.0.0.0 --providers /srv/providers
+  plan-service --queue redis://queue:6379 --role worker      as many of these, on as many machines, as it takes`,
   )
   .action(run(async (flags) => (await import("./plan-service.ts")).planService(flags)));
 
