@@ -11,11 +11,14 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{src,scripts,workers,training}/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
-          exclude: ["test/{site,cases,mutants,conftest,browser}/**"],
+          exclude: ["test/{site,cases,mutants,conftest,browser,stand-ins}/**"],
           testTimeout: 30_000,
         },
       },
-      { extends: true, test: { name: "service", include: ["service/**/*.test.ts"], ...SLOW } },
+      {
+        extends: true,
+        test: { name: "service", include: ["service/**/*.test.ts", "test/stand-ins/*.test.ts"], ...SLOW },
+      },
       { extends: true, test: { name: "site", include: ["test/site/*.test.ts"], ...SLOW } },
       { extends: true, test: { name: "cases", include: ["test/{cases,mutants,conftest}/*.test.ts"], ...SLOW } },
       { extends: true, test: { name: "browser", include: ["test/browser/*.test.ts"], ...SLOW, testTimeout: 600_000 } },

@@ -15,6 +15,7 @@ import { opentofuFunctions } from "./yardsticks/opentofu-functions.ts";
 import { realPlans } from "./yardsticks/real-plans.ts";
 import { schemas } from "./yardsticks/schemas.ts";
 import { haveShared, type Judged, type Yardstick } from "./yardsticks/shared.ts";
+import { standInPlans } from "./yardsticks/stand-in-plans.ts";
 import { tflintAws, tflintTerraform } from "./yardsticks/tflint.ts";
 import { trivyExamples } from "./yardsticks/trivy-examples.ts";
 import { validateVerdicts } from "./yardsticks/validate-verdicts.ts";
@@ -22,6 +23,7 @@ import { validateVerdicts } from "./yardsticks/validate-verdicts.ts";
 const YARDSTICKS: Record<string, Yardstick> = {
   "validate-verdicts": validateVerdicts,
   "real-plans": realPlans,
+  "stand-in-plans": standInPlans,
   "opentofu-cases": opentofuCases,
   "opentofu-functions": opentofuFunctions,
   "hcl-specsuite": hclSpecsuite,

@@ -9,11 +9,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"github.com/opentofu/opentofu/terraformer/internal/stub"
 )
 
 func main() {
+	debug.SetGCPercent(400) // it lives for one plan, most of which goes into telling a schema
 	server, err := load()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

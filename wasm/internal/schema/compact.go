@@ -121,6 +121,9 @@ func (c *compact) block(n int) (*configschema.Block, error) {
 		if err != nil {
 			return nil, err
 		}
+		if mode == configschema.NestingSingle || mode == configschema.NestingGroup {
+			maximum = minimum // core wants it so of what can't be there twice
+		}
 		content, err := c.block(inner)
 		if err != nil {
 			return nil, err

@@ -6,9 +6,11 @@ package stub
 import (
 	"context"
 	"fmt"
+	"maps"
 	"sync"
 
 	"github.com/opentofu/opentofu/internal/addrs"
+	"github.com/opentofu/opentofu/internal/configs/configschema"
 	"github.com/opentofu/opentofu/internal/plugin6/convert"
 	"github.com/opentofu/opentofu/internal/providers"
 	proto "github.com/opentofu/opentofu/internal/tfplugin6"
@@ -49,12 +51,16 @@ func New(text []byte) (*Server, error) {
 
 // typed finds the type of the values of a kind of resource; the caller holds the mutex.
 func (s *Server) typed(mode addrs.ResourceMode, name string) (cty.Type, error) {
+	if known, ok := s.provider.Schema.DataSources[name]; ok && mode == addrs.DataResourceMode {
+		return known.Block.ImpliedType(), nil
+	}
 	known, ok := s.schema.Type(mode, name)
 	if !ok {
 		return cty.NilType, fmt.Errorf("the schema of %s has no type %q", s.schema.Addr, name)
 	}
 	switch mode {
 	case addrs.DataResourceMode:
+		known = waiting(known)
 		s.provider.Schema.DataSources[name] = known
 	case addrs.EphemeralResourceMode:
 		s.provider.Schema.EphemeralResources[name] = known
@@ -91,11 +97,26 @@ func (s *Server) GetProviderSchema(context.Context, *proto.GetProviderSchema_Req
 func (s *Server) described(mode addrs.ResourceMode) map[string]*proto.Schema {
 	all := map[string]*proto.Schema{}
 	for _, name := range s.schema.Names(mode) {
-		if known, ok := s.schema.Type(mode, name); ok {
+		known, ok := s.schema.Type(mode, name)
+		if ok && mode == addrs.DataResourceMode {
+			known = waiting(known)
+		}
+		if ok {
 			all[name] = described(known)
 		}
 	}
 	return all
+}
+
+// waits is an argument that data sources have besides their own: an unknown value in it has core put off the read, so that the result is unknown, which
+// no provider may answer (src/core/waiting.ts).
+const waits = "terraformer_waits"
+
+func waiting(known providers.Schema) providers.Schema {
+	attributes := map[string]*configschema.Attribute{waits: {Type: cty.String, Optional: true}}
+	maps.Copy(attributes, known.Block.Attributes)
+	known.Block = &configschema.Block{Attributes: attributes, BlockTypes: known.Block.BlockTypes, Deprecated: known.Block.Deprecated}
+	return known
 }
 
 func described(schema providers.Schema) *proto.Schema {

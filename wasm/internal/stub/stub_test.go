@@ -37,6 +37,9 @@ func object(t *testing.T, s *Server, mode addrs.ResourceMode, name string, set m
 	if !ok {
 		t.Fatalf("no type %s", name)
 	}
+	if mode == addrs.DataResourceMode {
+		known = waiting(known)
+	}
 	fields := known.Block.EmptyValue().AsValueMap()
 	for attribute, value := range set {
 		fields[attribute] = value
@@ -99,8 +102,15 @@ func TestEveryBundledSchemaIsServed(t *testing.T) {
 				for name, schema := range described {
 					// What the other side makes of it has the same type of value.
 					known, _ := server.schema.Type(mode, name)
-					if got := convert.ProtoToProviderSchema(schema).Block.ImpliedType(); !got.Equals(known.Block.ImpliedType()) {
+					if mode == addrs.DataResourceMode {
+						known = waiting(known)
+					}
+					received := convert.ProtoToProviderSchema(schema).Block
+					if got := received.ImpliedType(); !got.Equals(known.Block.ImpliedType()) {
 						t.Errorf("%s: %#v", name, got)
+					}
+					if err := received.InternalValidate(); err != nil { // core plans nothing else
+						t.Errorf("%s: %v", name, err)
 					}
 				}
 			}
