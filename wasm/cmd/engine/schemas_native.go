@@ -27,6 +27,9 @@ func findSchemas(engine *protocol.Engine) {
 		engine.ReadSchema = func(file string) ([]byte, error) {
 			return os.ReadFile(filepath.Join(folder, filepath.Base(file)))
 		}
+		engine.ReadUsage = func(provider string) ([]byte, error) {
+			return os.ReadFile(filepath.Join(folder, "..", "knowledge", filepath.Base(provider)+".jsonl"))
+		}
 		return nil
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"runtime"
+	"strings"
 	"sync"
 
 	"github.com/opentofu/opentofu/internal/addrs"
@@ -15,6 +16,7 @@ import (
 	"github.com/opentofu/opentofu/terraformer/internal/edit"
 	"github.com/opentofu/opentofu/terraformer/internal/gate"
 	"github.com/opentofu/opentofu/terraformer/internal/hcl2"
+	"github.com/opentofu/opentofu/terraformer/internal/language"
 	"github.com/opentofu/opentofu/terraformer/internal/refactor"
 	"github.com/opentofu/opentofu/terraformer/internal/remedy"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
@@ -28,17 +30,19 @@ import (
 
 // Engine holds what outlives a request: the provider schemas.
 type Engine struct {
-	// ReadSchema, when set, reads a file that the catalogue names, so that no caller has to bring it.
+	// ReadSchema, when set, reads a file that the catalogue names, so that no caller has to bring it; ReadUsage one of public/knowledge.
 	ReadSchema func(file string) ([]byte, error)
+	ReadUsage  func(provider string) ([]byte, error)
 
 	mutex sync.Mutex // OpenTofu's evaluation limits and its view of the files are the process's
 	store *schema.Store
 
-	memory verify.Memory
+	memory   verify.Memory
+	language *language.Service
 }
 
 // New returns an engine without a catalogue.
-func New() *Engine { return &Engine{store: schema.NewStore()} }
+func New() *Engine { return &Engine{store: schema.NewStore(), language: language.New()} }
 
 type request struct {
 	Op        string           `json:"op"`
@@ -51,6 +55,9 @@ type request struct {
 	Edits     []edit.Edit      `json:"edits"`
 	Refactor  refactor.Request `json:"refactor"`
 	Changes   []config.Change  `json:"changes"`
+	Method    string           `json:"method"`
+	File      string           `json:"file"`
+	At        int              `json:"at"`
 
 	Providers []report.ProviderUse  `json:"providers"`
 	Policies  []report.PolicyResult `json:"policies"`
@@ -86,6 +93,10 @@ func (e *Engine) Handle(text []byte) (response []byte) {
 		return encode(answer{OK: true})
 	case "load-schema":
 		return encode(outcome(e.load(r)))
+	case "load-usage":
+		return encode(outcome(e.language.LoadUsage(r.Name, []byte(r.Text))))
+	case "language":
+		return encode(e.answer(language.Query{Method: r.Method, File: r.File, At: r.At, Files: r.Files}))
 	case "verify":
 		return encode(e.verify(r.Request))
 	case "format":
@@ -113,7 +124,7 @@ func (e *Engine) Handle(text []byte) (response []byte) {
 	case "version":
 		return encode(map[string]string{"opentofu": version.String(), "go": runtime.Version()})
 	}
-	return encode(answer{Error: fmt.Sprintf("Unknown op %q: expected init, load-schema, verify, format, edit, refactor, graph, remedy, controls, configure, gate, secrets, facts, rules or version.", r.Op)})
+	return encode(answer{Error: fmt.Sprintf("Unknown op %q: expected init, load-schema, load-usage, language, verify, format, edit, refactor, graph, remedy, controls, configure, gate, secrets, facts, rules or version.", r.Op)})
 }
 
 func (e *Engine) load(r request) error {
@@ -137,13 +148,41 @@ func (e *Engine) verify(r verify.Request) any {
 			return need
 		}
 		for _, id := range need.Schemas {
-			entry, _ := e.store.Entry(id)
-			text, err := e.ReadSchema(entry.File)
-			if err == nil {
-				err = e.store.Load(id, text)
+			if err := e.readSchema(id); err != nil || tried[id] {
+				return answer{Error: fmt.Sprintf("The provider schema %s can't be read: %v", id, err)}
+			}
+			tried[id] = true
+		}
+	}
+}
+
+func (e *Engine) readSchema(id string) error {
+	entry, _ := e.store.Entry(id)
+	text, err := e.ReadSchema(entry.File)
+	if err != nil {
+		return err
+	}
+	return e.store.Load(id, text)
+}
+
+// answer answers a question of an editor, reading what it needs where it can.
+func (e *Engine) answer(query language.Query) any {
+	for tried := map[string]bool{}; ; {
+		result := e.language.Answer(e.store, query)
+		need, ok := result.(language.Need)
+		if !ok || e.ReadSchema == nil || e.ReadUsage == nil {
+			return result
+		}
+		for _, id := range need.Need {
+			var err error
+			if provider, ok := strings.CutPrefix(id, "usage/"); ok {
+				text, _ := e.ReadUsage(provider) // none, where there is none
+				err = e.language.LoadUsage(provider, text)
+			} else {
+				err = e.readSchema(id)
 			}
 			if err != nil || tried[id] {
-				return answer{Error: fmt.Sprintf("The provider schema %s can't be read: %v", id, err)}
+				return answer{Error: fmt.Sprintf("%s can't be read: %v", id, err)}
 			}
 			tried[id] = true
 		}

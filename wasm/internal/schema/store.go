@@ -62,14 +62,6 @@ func (s *Store) LoadDump(name string, text []byte) error {
 	return err
 }
 
-// Sources lists the providers of the catalogue, the newest major of each first, so that some come more than once.
-func (s *Store) Sources() (sources []string) {
-	for _, entry := range s.catalogue {
-		sources = append(sources, entry.Source)
-	}
-	return sources
-}
-
 // Newest is the major version of the newest provider of that name that is at hand; 0 when none is.
 func (s *Store) Newest(name string) int {
 	for addr, p := range s.given {
@@ -83,6 +75,26 @@ func (s *Store) Newest(name string) int {
 		}
 	}
 	return 0
+}
+
+// Sources are the addresses of the providers that the catalogue has, each once, in its order.
+func (s *Store) Sources() (sources []string) {
+	for _, entry := range s.catalogue {
+		if !slices.Contains(sources, entry.Source) {
+			sources = append(sources, entry.Source)
+		}
+	}
+	return sources
+}
+
+// Versions are those of a provider that the catalogue has, newest first.
+func (s *Store) Versions(source string) (found []string) {
+	for _, entry := range s.catalogue {
+		if entry.Source == source {
+			found = append(found, entry.Version)
+		}
+	}
+	return found
 }
 
 // Namesakes lists the known providers of that name that others publish, such as kreuzwerker/docker for hashicorp/docker.
