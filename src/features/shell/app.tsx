@@ -2,6 +2,8 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Commands } from "../commands/state.ts";
 import { Palette } from "../commands/view.tsx";
+import { wantsTree } from "../files/tree.ts";
+import { Files } from "../files/view.tsx";
 import type { Findings, Located } from "../findings/state.ts";
 import { FindingsView } from "../findings/view.tsx";
 import type { Notices } from "../notices/state.ts";
@@ -64,6 +66,7 @@ export function App(props: AppProps) {
   }, []);
 
   const room = settings.value.value;
+  const showsTree = wantsTree(workspace.paths.value);
 
   return (
     <div class="app" style={{ "--findings-height": `${room.findingsHeight}px`, "--side-width": `${room.sideWidth}px` }}>
@@ -87,15 +90,23 @@ export function App(props: AppProps) {
           workspace={workspace}
           counts={findings.byFile}
           onRemove={actions.deleteFile}
-          onCreate={actions.createFile}
+          onCreate={() => void actions.createFile()}
           onFormat={() => void actions.format().then(verification.verifyNow)}
         />
-        <div class="work">
+        <div class={`work ${showsTree ? "work-files" : ""}`}>
+          {showsTree && (
+            <Files
+              workspace={workspace}
+              counts={findings.byFile}
+              onRemove={actions.deleteFile}
+              onCreate={actions.createFile}
+            />
+          )}
           <div class="editor" data-testid="editor" ref={editor} hidden={!workspace.active.value} />
           {!workspace.active.value && (
             <div class="empty">
               <p>This project has no files.</p>
-              <button type="button" class="button" onClick={actions.createFile}>
+              <button type="button" class="button" onClick={() => void actions.createFile()}>
                 New file
               </button>
             </div>

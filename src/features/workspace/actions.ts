@@ -46,8 +46,12 @@ export function createActions(deps: ActionsDeps) {
   const save = () => download(`${fileName()}.zip`, zip(workspace.files.value));
 
   return {
-    createFile() {
-      workspace.add({ [freePath(workspace.paths.value.length ? "new.tf" : "main.tf", workspace.paths.value)]: "" });
+    /** In a folder, "" for the root. Gives its path. */
+    createFile(folder = ""): string {
+      const name = workspace.paths.value.length ? "new.tf" : "main.tf";
+      const path = freePath(folder ? `${folder}/${name}` : name, workspace.paths.value);
+      workspace.add({ [path]: "" });
+      return path;
     },
 
     deleteFile(path: string) {

@@ -45,6 +45,18 @@ describe("workspace", () => {
     expect(workspace.rename("a.tf", "c.tf")).toMatch(/already/);
   });
 
+  it("renames and removes a folder with all in it, and brings it back", () => {
+    workspace.replace({ "net/a.tf": "a", "b.tf": "b", "net/x/c.tf": "c", "network.tf": "n" }, "net/x/c.tf");
+    expect(workspace.rename("net", "core")).toBeUndefined();
+    expect(workspace.paths.value).toEqual(["core/a.tf", "b.tf", "core/x/c.tf", "network.tf"]);
+    expect(workspace.active.value).toBe("core/x/c.tf");
+    expect(workspace.rename("core", "b.tf")).toMatch(/folder/);
+    const undo = workspace.remove("core");
+    expect(workspace.paths.value).toEqual(["b.tf", "network.tf"]);
+    undo();
+    expect(workspace.paths.value).toEqual(["core/a.tf", "b.tf", "core/x/c.tf", "network.tf"]);
+  });
+
   it("counts a revision for a change and none for the same text", () => {
     const before = workspace.revision.value;
     workspace.edit("a.tf", "a");

@@ -29,6 +29,8 @@ export function freePath(path: string, taken: Iterable<string>): string {
   return candidate;
 }
 
+const isIn = (path: string, place: string) => path === place || path.startsWith(`${place}/`);
+
 export function createWorkspace() {
   const files = signal<Texts>({});
   const active = signal("");
@@ -68,20 +70,28 @@ export function createWorkspace() {
       set(Object.fromEntries(next), paths[0] ?? active.value);
       return paths;
     },
-    /** Renames a file in its place, or returns why it can't be. */
+    /** Renames a file in its place, or a folder with all that is in it; returns why it can't be. */
     rename(from: string, to: string): string | undefined {
-      if (from === to || !Object.hasOwn(files.value, from)) return undefined;
-      const problem = pathProblem(
-        to,
-        Object.keys(files.value).filter((path) => path !== from),
-      );
+      const renamed = (path: string) => (isIn(path, from) ? to + path.slice(from.length) : path);
+      const [own, others] = [true, false].map((inside) =>
+        Object.keys(files.value).filter((path) => isIn(path, from) === inside),
+      ) as [string[], string[]];
+      if (from === to || own.length === 0) return undefined;
+      const problem = own.map((path) => pathProblem(renamed(path), others)).find(Boolean);
       if (problem) return problem;
-      const renamed = Object.entries(files.value).map(([path, text]) => [path === from ? to : path, text]);
-      set(Object.fromEntries(renamed), active.value === from ? to : active.value);
+      const entries = Object.entries(files.value).map(([path, text]) => [renamed(path), text]);
+      set(Object.fromEntries(entries), renamed(active.value));
       return undefined;
     },
-    /** Removes a file and returns what brings it back, to its old place. */
+    /** Removes a file, or all in a folder, and returns what brings it back, to its old place. */
     remove(path: string): () => void {
+      const inside = Object.keys(files.value).filter((one) => one !== path && isIn(one, path));
+      if (inside.length > 0) {
+        const undo = inside.toReversed().map((one) => this.remove(one));
+        return () => {
+          for (const bring of undo.toReversed()) bring();
+        };
+      }
       const entries = Object.entries(files.value);
       const index = entries.findIndex(([name]) => name === path);
       const text = own(files.value, path);
