@@ -5,6 +5,7 @@ import type { Editor } from "./editor/editor.ts";
 import { entry } from "./entry.ts";
 import { editorCommands } from "./features/commands/editor.ts";
 import { createCommands } from "./features/commands/state.ts";
+import { symbolCommands } from "./features/commands/symbols.ts";
 import { createFindings, type Located } from "./features/findings/state.ts";
 import { folderPicker } from "./features/folder/pick.ts";
 import { createFolder } from "./features/folder/state.ts";
@@ -16,6 +17,7 @@ import { ModelCardView } from "./features/model/view.tsx";
 import { createModels } from "./features/models/state.ts";
 import { ModelsView, type ModelsViewProps } from "./features/models/view.tsx";
 import { createNotices } from "./features/notices/state.ts";
+import { plannedText } from "./features/plan/planned.ts";
 import { createPoliciesLater } from "./features/policies/later.tsx";
 import type { SourcePlace } from "./features/program/state.ts";
 import { createProjects } from "./features/projects/state.ts";
@@ -48,7 +50,7 @@ import { createTabs } from "./store/tabs.ts";
 import { createBrowserVerifier } from "./verifier/browser.ts";
 
 // The verifier starts first: the page is worth something as soon as it can judge.
-const { verifier, status: engine } = awaited(createBrowserVerifier());
+const { verifier, language, status: engine } = awaited(createBrowserVerifier());
 const database = openDatabase();
 const notices = createNotices();
 const settings = createSettings({
@@ -234,7 +236,7 @@ commands.add([
       shortcutsOpen.value = true;
     },
   },
-  { label: "New file", run: actions.createFile },
+  { label: "New file", run: () => void actions.createFile() },
   { label: "Fix all", available: () => findings.all.value.length > 0, run: () => void actions.fixAll() },
   { label: "Export the project as a zip file", run: () => void actions.export() },
   { label: "Share the project as a link", run: () => void share.show() },
@@ -255,6 +257,7 @@ const openFile = (path: string) => {
 commands.add(views.all.map(({ id, label }) => ({ label: `Show ${label}`, run: () => views.open(id) })));
 commands.add(() => workspace.paths.value.map((path) => ({ label: `Open ${path}`, run: () => openFile(path) })));
 commands.add(editorCommands(editor));
+commands.add(symbolCommands({ language, files: workspace.files, open: commands.open, goTo }));
 listen(commands, window);
 
 // A proposal stands where the code is; back to the text when it is done with.
@@ -302,6 +305,8 @@ const mountEditor = async (container: HTMLElement) => {
     notices,
     refactor,
     onChange: changeAt,
+    language,
+    planned: (address, path) => plannedText(verification.late.value?.report.plan, address, path),
   });
 };
 const makeDiff = async (container: HTMLElement, isNew: boolean) => {

@@ -10,6 +10,7 @@ import { type ProgramName, startProgram } from "../../src/verifier/program.ts";
 import { ROOT } from "../build-cache.ts";
 import { brotli } from "../compress.ts";
 import { readPolicies, storedPolicies } from "../policies.ts";
+import { languageRows } from "./language.ts";
 import { atMost, quantile, type Row, timed } from "./measure.ts";
 import { nineResources, programOf } from "./programs.ts";
 
@@ -108,6 +109,10 @@ export async function wasmRows(times: number, quality: number): Promise<Row[]> {
   rows.push(atMost("2,000 lines, parse and schema, wasm", await median(afresh(2000, early)), 300, "ms"));
   rows.push(atMost("2,000 lines as one types: one block edited", await median(edited(2000, early)), 300, "ms"));
   rows.push(atMost("2,000 lines through plan, wasm", await median(afresh(2000, plan)), 1000, "ms"));
+
+  const typing = await open("engine"); // as in the page, where it has a worker of its own
+  await typing.ask({ op: "init", catalogue });
+  rows.push(...(await languageRows(typing.ask, catalogue)));
 
   policy ??= await openPolicies(bundled);
   const result = (await engine.ask({

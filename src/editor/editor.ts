@@ -5,6 +5,7 @@ import type { Located } from "../features/findings/state.ts";
 import type { SourcePlace } from "../features/program/state.ts";
 import type { Workspace } from "../features/workspace/state.ts";
 import type { Settings } from "../store/settings.ts";
+import { HCL } from "./asking.ts";
 import { offerChange } from "./changing.ts";
 import type { Documents } from "./documents.ts";
 import { createModel, monaco } from "./monaco.ts";
@@ -22,14 +23,14 @@ const COMMON = {
   lineNumbersMinChars: 3,
   padding: { top: 8, bottom: 8 },
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
-  quickSuggestions: false,
-  wordBasedSuggestions: "off",
+  // Values stand in quotes, and are worth offering there.
+  quickSuggestions: { other: true, comments: false, strings: true },
+  suggest: { showWords: true, preview: false, showStatusBar: false, snippetsPreventQuickSuggestions: false },
+  tabCompletion: "on",
+  "semanticHighlighting.enabled": true,
   fixedOverflowWidgets: true,
-  // It would lie on the text; the findings have a button, the hover a link, the keyboard Ctrl+.
-  lightbulb: { enabled: "off" as monaco.editor.ShowLightbulbIconMode.Off },
+  lightbulb: { enabled: "onCode" as monaco.editor.ShowLightbulbIconMode.OnCode },
   stickyScroll: { enabled: false },
-  // The page's own language model decides nothing by itself, and no suggestion service is there to ask.
-  suggestOnTriggerCharacters: false,
 } satisfies monaco.editor.IStandaloneEditorConstructionOptions;
 
 export function createEditor(
@@ -55,6 +56,8 @@ export function createEditor(
       else if (shown) views.set(shown, editor.saveViewState());
       generation = workspace.generation.peek();
       editor.setModel(model);
+      // The language service knows better; where there is none, the words of the file are something.
+      editor.updateOptions({ wordBasedSuggestions: model?.getLanguageId() === HCL ? "off" : "currentDocument" });
       shown = path;
       const view = views.get(path);
       if (view) editor.restoreViewState(view);

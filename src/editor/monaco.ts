@@ -1,5 +1,7 @@
 /** The editor's core and the few contributions that the page uses; everything else of Monaco stays out of the bundle. */
 import * as monaco from "monaco-editor/editor/editor.api.js";
+// The list of suggestions itself: features/suggest has the inline ones only.
+import "monaco-editor/editor/contrib/suggest/browser/suggestController.js";
 import EditorWorker from "monaco-editor/editor/editor.worker.js?worker";
 import "monaco-editor/features/anchorSelect/register.js";
 import "monaco-editor/features/bracketMatching/register.js";
@@ -14,12 +16,18 @@ import "monaco-editor/features/cursorUndo/register.js";
 import "monaco-editor/features/diffEditor/register.js";
 import "monaco-editor/features/find/register.js";
 import "monaco-editor/features/folding/register.js";
+import "monaco-editor/features/gotoSymbol/register.js";
 import "monaco-editor/features/hover/register.js";
 import "monaco-editor/features/indentation/register.js";
 import "monaco-editor/features/linesOperations/register.js";
+import "monaco-editor/features/links/register.js";
 import "monaco-editor/features/multicursor/register.js";
+import "monaco-editor/features/parameterHints/register.js";
+import "monaco-editor/features/referenceSearch/register.js";
 import "monaco-editor/features/rename/register.js";
+import "monaco-editor/features/semanticTokens/register.js";
 import "monaco-editor/features/smartSelect/register.js";
+import "monaco-editor/features/snippet/register.js";
 import "monaco-editor/features/toggleTabFocusMode/register.js";
 import "monaco-editor/features/unicodeHighlighter/register.js";
 import "monaco-editor/features/wordHighlighter/register.js";

@@ -1,5 +1,6 @@
 /** Puts the editor on the page. The one entry of everything that needs Monaco, so that the rest starts without it. */
 import { effect, type ReadonlySignal } from "@preact/signals";
+import type { LanguageService } from "../core/language.ts";
 import type { Findings } from "../features/findings/state.ts";
 import type { Notices } from "../features/notices/state.ts";
 import type { Refactor } from "../features/refactor/state.ts";
@@ -8,6 +9,8 @@ import { LIMITS } from "../features/workspace/transfer.ts";
 import type { Settings } from "../store/settings.ts";
 import { createDocuments } from "./documents.ts";
 import { createEditor } from "./editor.ts";
+import type { Planned } from "./hover.ts";
+import { offerLanguage } from "./language.ts";
 import { offerFixes, showMarkers } from "./markers.ts";
 import { offerRefactorings } from "./refactorings.ts";
 import { offerRename } from "./rename.ts";
@@ -24,11 +27,14 @@ export interface MountDeps {
   refactor: Refactor;
   /** Begins a request for a change of one block. */
   onChange(address: string): void;
+  language: LanguageService;
+  /** What the last plan has for an argument. */
+  planned: Planned;
 }
 
 export function mountEditor(
   container: HTMLElement,
-  { workspace, findings, settings, scheme, notices, refactor, onChange }: MountDeps,
+  { workspace, findings, settings, scheme, notices, refactor, language, planned, onChange }: MountDeps,
 ) {
   // Before the editor takes it in, which alone would stop the page for seconds.
   container.addEventListener(
@@ -50,5 +56,6 @@ export function mountEditor(
   offerFixes(findings, documents);
   offerRename(refactor, documents);
   offerRefactorings(refactor, notices, documents);
+  offerLanguage({ language, documents, workspace, planned });
   return createEditor(container, workspace, documents, settings, onChange);
 }

@@ -19,6 +19,8 @@ monaco.editor.defineTheme("terraformer-light", {
     operator: "5b636e",
     delimiter: "5b636e",
     comment: "6f7782",
+    function: "7a5a00",
+    reference: "1f5fa8",
   }),
   colors: {
     "editor.background": "#ffffff",
@@ -58,6 +60,8 @@ monaco.editor.defineTheme("terraformer-dark", {
     operator: "99a1ad",
     delimiter: "99a1ad",
     comment: "8b93a0",
+    function: "e3cf8f",
+    reference: "8ab8f0",
   }),
   colors: {
     "editor.background": "#17191d",

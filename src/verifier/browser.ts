@@ -3,8 +3,10 @@ import { type Remote, wrap } from "comlink";
 import { type Handle, type Life, QUIET_MS, type Status, Supervisor } from "../bridge/supervisor.ts";
 import type { Turn } from "../bridge/watchdog.ts";
 import { newestOf, type SchemaEntry } from "../core/catalogue.ts";
+import type { LanguageService } from "../core/language.ts";
 import type { Files } from "../core/report.ts";
 import { createVerifier, type Engine, policyWarmUp, written } from "./client.ts";
+import { createLanguage } from "./language.ts";
 import { createMetronome } from "./metronome.ts";
 import type { ProgramName } from "./program.ts";
 import type { ProgramWorker, Sign } from "./worker.ts";
@@ -14,6 +16,8 @@ interface Channel extends Handle {
 }
 
 export interface BrowserVerifier extends Engine {
+  /** Answers the editor in a worker of its own, which starts with the first question. */
+  readonly language: LanguageService;
   readonly status: Status;
   /** Tells `listener` of every change of status; gives the function that ends it. */
   onStatus(listener: (status: Status) => void): () => void;
@@ -31,6 +35,8 @@ export async function createBrowserVerifier({ quietMs = QUIET_MS } = {}): Promis
   const reading = fetchJson("schemas/index.json") as Promise<SchemaEntry[]>;
   const metronome = createMetronome();
   const engineProgram = program("engine");
+  const init = async ({ api }: Channel) =>
+    void (await api.call(JSON.stringify({ op: "init", catalogue: await reading })));
   const engine = new Supervisor<Channel>({
     name: "verifier",
     quietMs,
@@ -38,7 +44,7 @@ export async function createBrowserVerifier({ quietMs = QUIET_MS } = {}): Promis
       const worker = new Worker(new URL("../../workers/verifier.ts", import.meta.url), { type: "module" });
       return spawn(worker, engineProgram, life, metronome);
     },
-    setup: async ({ api }) => void (await api.call(JSON.stringify({ op: "init", catalogue: await reading }))),
+    setup: init,
     poisonedBy: () => true, // the programs answer whatever comes; a rejection is a trap
     onStatus(next) {
       status = next;
@@ -46,6 +52,16 @@ export async function createBrowserVerifier({ quietMs = QUIET_MS } = {}): Promis
     },
   });
   void engine.start().catch(() => {}); // its failure is told to the first caller
+  const typing = new Supervisor<Channel>({
+    name: "language service",
+    quietMs,
+    spawn: (life) => {
+      const worker = new Worker(new URL("../../workers/language.ts", import.meta.url), { type: "module" });
+      return spawn(worker, engineProgram, life, metronome);
+    },
+    setup: init,
+    poisonedBy: () => true,
+  });
   const policyProgram = program("policy");
   const policy = new Supervisor<Channel>({
     name: "policy engine",
@@ -77,8 +93,19 @@ export async function createBrowserVerifier({ quietMs = QUIET_MS } = {}): Promis
       return (await coming) ?? schemaText(entry);
     },
   });
+  const language = createLanguage({
+    engine: ask(typing),
+    catalogue,
+    schemaText,
+    usageText: (provider) =>
+      fetchOk(`knowledge/${provider}.jsonl`).then(
+        (response) => response.text(),
+        () => "",
+      ),
+  });
   return {
     ...verifier,
+    language,
     verify(request, signal) {
       // While the engine starts, the newest schemas of what the program names can come already. A wrong guess costs a fetch.
       if (status === "starting")
@@ -99,7 +126,7 @@ export async function createBrowserVerifier({ quietMs = QUIET_MS } = {}): Promis
     },
     kill: () => engine.kill(),
     async dispose() {
-      await Promise.all([engine.dispose(), policy.dispose()]);
+      await Promise.all([engine.dispose(), typing.dispose(), policy.dispose()]);
       metronome.dispose();
     },
   };

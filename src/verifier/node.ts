@@ -8,8 +8,10 @@ import { Worker } from "node:worker_threads";
 import { type Handle, type Life, Supervisor } from "../bridge/supervisor.ts";
 import { turnsOf } from "../bridge/watchdog.ts";
 import type { SchemaEntry } from "../core/catalogue.ts";
+import type { LanguageService } from "../core/language.ts";
 import type { Diagnostic, Files } from "../core/report.ts";
 import { createVerifier, type Engine, policyWarmUp, written } from "./client.ts";
+import { createLanguage } from "./language.ts";
 import type { ProgramName } from "./program.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -38,6 +40,7 @@ export interface NodeVerifierOptions {
 export type NodeVerifier = Engine & {
   /** What of a program may not be run by a plan service that knows these providers: errors with their ranges. Rejects when it can't be told. */
   gate(request: GateRequest, signal?: AbortSignal): Promise<Diagnostic[]>;
+  language: LanguageService;
   dispose(): Promise<void>;
 };
 
@@ -78,6 +81,7 @@ export async function createNodeVerifier(options: NodeVerifierOptions = {}): Pro
   const policy = supervise("policy", async (channel) => {
     if (kind === "wasm") await channel.call(JSON.stringify(policyWarmUp(await readFile(RULES, "utf8"))));
   });
+  const schemaText = ({ file }: SchemaEntry) => readFile(new URL(`public/schemas/${file}`, ROOT), "utf8");
   const ask = (program: Supervisor<Channel>) => (request: object, signal?: AbortSignal) =>
     program.run(async (channel) => JSON.parse(await channel.call(written(request))) as unknown, signal);
   // A bad file is the caller's mistake: say so before any program, and in these words alone.
@@ -90,7 +94,7 @@ export async function createNodeVerifier(options: NodeVerifierOptions = {}): Pro
       engine: ask(engine),
       policy: ask(policy),
       catalogue,
-      schemaText: ({ file }) => readFile(new URL(`public/schemas/${file}`, ROOT), "utf8"),
+      schemaText,
       ...(kind === "native" && { wakePolicy: () => void policy.start().catch(() => {}) }), // its failure is told to who asks it
     }),
     async gate(request, signal) {
@@ -102,6 +106,12 @@ export async function createNodeVerifier(options: NodeVerifierOptions = {}): Pro
       if (!Array.isArray(diagnostics) || error) throw new Error(`The program couldn't be looked through: ${error}`);
       return diagnostics;
     },
+    language: createLanguage({
+      engine: ask(engine),
+      catalogue,
+      schemaText,
+      usageText: (provider) => readFile(new URL(`public/knowledge/${provider}.jsonl`, ROOT), "utf8").catch(() => ""),
+    }),
     dispose: async () => void (await Promise.all([engine.dispose(), policy.dispose()])),
   };
 }

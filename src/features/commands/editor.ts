@@ -9,6 +9,10 @@ const ACTIONS = [
   ["editor.action.quickFix", "Quick fixes and refactorings at the cursor", "Mod+."],
   ["editor.action.toggleTabFocusMode", "Let Tab leave the editor, or indent again", "Mod+M"],
   ["editor.action.rename", "Rename what the cursor is on everywhere", "F2"],
+  ["editor.action.triggerSuggest", "Offer what could stand at the cursor", "Mod+Space"],
+  ["editor.action.showHover", "Explain what the cursor is on", undefined],
+  ["editor.action.revealDefinition", "Go to where it is declared", "F12"],
+  ["editor.action.goToReferences", "Show everything that refers to it", "Shift+F12"],
   ["editor.foldAll", "Fold all blocks", undefined],
   ["editor.unfoldAll", "Unfold all blocks", undefined],
 ] as const;

@@ -1,10 +1,17 @@
 /** The verifier as the page holds it from its first moment: calls wait until it has started. */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Status } from "../../bridge/supervisor.ts";
+import type { LanguageService } from "../../core/language.ts";
 import type { BrowserVerifier } from "../../verifier/browser.ts";
 import type { Engine } from "../../verifier/client.ts";
 
-export function awaited(starting: Promise<BrowserVerifier>): { verifier: Engine; status: ReadonlySignal<Status> } {
+export interface Awaited {
+  verifier: Engine;
+  language: LanguageService;
+  status: ReadonlySignal<Status>;
+}
+
+export function awaited(starting: Promise<BrowserVerifier>): Awaited {
   const status = signal<Status>("starting");
   starting.then(
     (started) => {
@@ -19,6 +26,7 @@ export function awaited(starting: Promise<BrowserVerifier>): { verifier: Engine;
   );
   return {
     status,
+    language: { ask: async (...question) => (await starting).language.ask(...question) },
     verifier: {
       verify: async (request, stop) => (await starting).verify(request, stop),
       verifyPlan: async (request, stop) => (await starting).verifyPlan(request, stop),

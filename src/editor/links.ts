@@ -1,0 +1,13 @@
+/** Types and providers as links to their pages in the registry (Ctrl-click). */
+import { type Asking, HCL, spansIn } from "./asking.ts";
+import { monaco } from "./monaco.ts";
+
+export const offerLinks = (asking: Asking): monaco.IDisposable =>
+  monaco.languages.registerLinkProvider(HCL, {
+    async provideLinks(model, token) {
+      const answer = await asking.about("links", model, undefined, token);
+      const toRange = spansIn(model.getValue());
+      const links = answer?.links ?? [];
+      return { links: links.map(({ span, url }) => ({ range: toRange(span), url, tooltip: "Documentation" })) };
+    },
+  });

@@ -1,0 +1,3 @@
+import { serveProgram } from "../src/verifier/worker.ts";
+
+serveProgram("engine");
