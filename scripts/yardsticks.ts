@@ -16,6 +16,7 @@ import { realPlans } from "./yardsticks/real-plans.ts";
 import { schemas } from "./yardsticks/schemas.ts";
 import { haveShared, type Judged, type Yardstick } from "./yardsticks/shared.ts";
 import { standInPlans } from "./yardsticks/stand-in-plans.ts";
+import { standInVerdicts } from "./yardsticks/stand-in-verdicts.ts";
 import { tflintAws, tflintTerraform } from "./yardsticks/tflint.ts";
 import { trivyExamples } from "./yardsticks/trivy-examples.ts";
 import { validateVerdicts } from "./yardsticks/validate-verdicts.ts";
@@ -24,6 +25,7 @@ const YARDSTICKS: Record<string, Yardstick> = {
   "validate-verdicts": validateVerdicts,
   "real-plans": realPlans,
   "stand-in-plans": standInPlans,
+  "stand-in-verdicts": standInVerdicts,
   "opentofu-cases": opentofuCases,
   "opentofu-functions": opentofuFunctions,
   "hcl-specsuite": hclSpecsuite,

@@ -16,9 +16,15 @@ export interface Said {
   range?: { filename: string; start: { line: number } };
 }
 
+export interface Validator {
+  /** What `init` and `validate` say. */
+  validate(main: string): Promise<Said[]>;
+  close(): Promise<void>;
+}
+
 export interface RealEngine {
-  /** What `init` and `validate` say of a program. */
-  validate(files: Record<string, string>): Promise<Said[]>;
+  /** A folder in which programs of one file are validated one after the other. */
+  validator(): Promise<Validator>;
   /** Its plan as JSON, undefined when there is none, and what was said. */
   plan(files: Record<string, string>): Promise<{ plan?: unknown; said: Said[] }>;
 }
@@ -28,7 +34,7 @@ export async function realEngine(name: "tofu" | "terraform"): Promise<RealEngine
   const program = name === "tofu" ? TOFU : await found(name);
   if (program === undefined || !existsSync(program)) return undefined;
   const mirror = await stubProviders(undefined, () => {});
-  const inFolder = async <T>(files: Record<string, string>, work: (run: Run) => Promise<T>): Promise<T> => {
+  const opened = async (): Promise<Opened> => {
     const home = await mkdtemp(join(tmpdir(), "engine-"));
     const config = join(home, "config.tfrc");
     await writeFile(
@@ -36,10 +42,6 @@ export async function realEngine(name: "tofu" | "terraform"): Promise<RealEngine
       `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }\n}\n`,
     );
     const folder = join(home, "program");
-    for (const [path, text] of Object.entries(files)) {
-      await mkdir(dirname(join(folder, path)), { recursive: true });
-      await writeFile(join(folder, path), text);
-    }
     const env = {
       HOME: home,
       TMPDIR: home,
@@ -47,40 +49,67 @@ export async function realEngine(name: "tofu" | "terraform"): Promise<RealEngine
       TF_IN_AUTOMATION: "1",
       CHECKPOINT_DISABLE: "1",
     };
-    const run: Run = async (...args) => {
-      const done = promisify(execFile)(program, args, { cwd: folder, env, maxBuffer: 1 << 28, timeout: 300_000 });
-      return done.then(
-        ({ stdout }) => ({ ok: true, stdout }),
-        (error: { stdout?: string }) => ({ ok: false, stdout: error.stdout ?? "" }),
-      );
+    return {
+      async write(files) {
+        for (const [path, text] of Object.entries(files)) {
+          await mkdir(dirname(join(folder, path)), { recursive: true });
+          await writeFile(join(folder, path), text);
+        }
+      },
+      run(...args) {
+        const done = promisify(execFile)(program, args, { cwd: folder, env, maxBuffer: 1 << 28, timeout: 300_000 });
+        return done.then(
+          ({ stdout }) => ({ ok: true, stdout }),
+          (error: { stdout?: string }) => ({ ok: false, stdout: error.stdout ?? "" }),
+        );
+      },
+      close: () => rm(home, { recursive: true }),
     };
-    try {
-      return await work(run);
-    } finally {
-      await rm(home, { recursive: true });
-    }
   };
+  const init = ["init", "-input=false", ...(name === "tofu" ? ["-json"] : [])];
   return {
-    validate: (files) =>
-      inFolder(files, async (run) => {
-        const init = await run("init", "-input=false", "-backend=false", ...(name === "tofu" ? ["-json"] : []));
-        const { stdout } = await run("validate", "-json");
-        const { diagnostics = [] } = JSON.parse(stdout || "{}") as { diagnostics?: Said[] };
-        return init.ok || diagnostics.length > 0 ? diagnostics : saidIn(init.stdout);
-      }),
-    plan: (files) =>
-      inFolder(files, async (run) => {
-        const init = await run("init", "-input=false", ...(name === "tofu" ? ["-json"] : []));
-        if (!init.ok) return { said: saidIn(init.stdout) };
+    async validator() {
+      const { write, run, close } = await opened();
+      const said = async () =>
+        (JSON.parse((await run("validate", "-json")).stdout || "{}") as { diagnostics?: Said[] }).diagnostics ?? [];
+      return {
+        async validate(main) {
+          await write({ "main.tf": main });
+          const first = await said();
+          // What one program needs the next ones mostly need, too.
+          if (!first.some(({ summary }) => UNPREPARED.test(summary))) return first;
+          const prepared = await run(...init, "-backend=false", "-upgrade");
+          const again = await said();
+          return prepared.ok || again.length > 0 ? again : saidIn(prepared.stdout);
+        },
+        close,
+      };
+    },
+    async plan(files) {
+      const { write, run, close } = await opened();
+      try {
+        await write(files);
+        const prepared = await run(...init);
+        if (!prepared.ok) return { said: saidIn(prepared.stdout) };
         const planned = await run("plan", "-json", "-input=false", "-refresh=false", "-lock=false", "-out=../plan");
         const said = saidIn(planned.stdout);
-        if (!planned.ok) return { said };
-        return { said, plan: JSON.parse((await run("show", "-json", "../plan")).stdout) as unknown };
-      }),
+        const shown = planned.ok ? await run("show", "-json", "../plan") : planned;
+        return shown.ok ? { said, plan: JSON.parse(shown.stdout) as unknown } : { said };
+      } finally {
+        await close();
+      }
+    },
   };
 }
 
-type Run = (...args: string[]) => Promise<{ ok: boolean; stdout: string }>;
+const UNPREPARED =
+  /^(Missing required provider|Inconsistent dependency lock file|Module not installed|Required plugins are not installed|Could not load plugin|.*registry\.\S+\/\S+: there is no package for)/;
+
+interface Opened {
+  write(files: Record<string, string>): Promise<void>;
+  run(...args: string[]): Promise<{ ok: boolean; stdout: string }>;
+  close(): Promise<void>;
+}
 
 async function found(name: string): Promise<string | undefined> {
   const done = promisify(execFile)("sh", ["-c", `command -v ${name}`]);
@@ -97,5 +126,5 @@ function saidIn(output: string): Said[] {
     } catch {
       if (/^Error: /.test(line)) said.push({ severity: "error", summary: line.slice(7), detail: "" });
     }
-  return said.length > 0 || output === "" ? said : [];
+  return said;
 }

@@ -8,7 +8,6 @@ const read = (address: string, provider_name = AWS) => ({
   type: "aws_ami",
   name: "x",
   provider_name,
-  action_reason: "read_because_dependency_pending",
   change: { actions: ["read"], after: { owners: ["self"] }, after_unknown: { id: true } },
 });
 const ami = (name: string) => ({ address: `data.aws_ami.${name}`, mode: "data", type: "aws_ami", name });

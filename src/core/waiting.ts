@@ -9,7 +9,6 @@ import type { Files } from "./report.ts";
 const ARGUMENT = "terraformer_waits";
 const TYPE = "terraform_data";
 const MARKER = `${TYPE}.${ARGUMENT}`;
-const PENDING = "read_because_dependency_pending";
 const BUILTIN = "terraform.io/builtin/terraform";
 
 interface Resource {
@@ -54,16 +53,16 @@ function joined(folder: string, source: string): string {
 }
 
 /**
- * The files to add, by their paths from the root module's folder: of each module with data sources that the verifier's plan doesn't read although it
- * knows their arguments, and whose provider (`hashicorp/aws`, with its host where that isn't a public registry) has a stand-in.
+ * The files to add, by their paths from the root module's folder: of each module with data sources that the verifier's plan doesn't read although
+ * nothing of the program makes them wait, and whose provider (`hashicorp/aws`, with its host where that isn't a public registry) has a stand-in.
  */
 export function waitingFiles(verifierPlan: unknown, isStub: (source: string) => boolean): Files {
   const plan = verifierPlan as Plan;
   const unread = new Set(
     (plan.resource_changes ?? [])
       .filter(
-        ({ mode, action_reason, provider_name }) =>
-          mode === "data" && action_reason === PENDING && isStub(plain(provider_name)),
+        ({ mode, change, action_reason, provider_name }) =>
+          mode === "data" && change.actions.includes("read") && !action_reason && isStub(plain(provider_name)),
       )
       .map(({ address }) => withoutKeys(address)),
   );
@@ -108,7 +107,7 @@ export function withoutWaiting<P>(given: P): P {
   if (plan.resource_changes) plan.resource_changes = plan.resource_changes.filter((change) => !isOurs(change));
   for (const data of plan.resource_changes ?? []) {
     const { after, after_unknown } = data.change;
-    if (after_unknown?.[ARGUMENT]) data.action_reason = PENDING; // it is, and not for an argument that the program has
+    if (after_unknown?.[ARGUMENT]) delete data.action_reason; // it says that an argument is unknown, which the program doesn't have
     delete after?.[ARGUMENT];
     delete after_unknown?.[ARGUMENT];
   }
