@@ -40,6 +40,7 @@ import { listen, shortcutsOpen } from "./features/shortcuts/state.ts";
 import { awaited } from "./features/verification/engine.ts";
 import { createVerification } from "./features/verification/state.ts";
 import { createActions } from "./features/workspace/actions.ts";
+import { FORMS } from "./features/workspace/forms.ts";
 import { createWorkspace, type Texts } from "./features/workspace/state.ts";
 import { download, pickFiles } from "./features/workspace/transfer.ts";
 import { openDatabase } from "./store/database.ts";
@@ -85,6 +86,9 @@ const reveal = (located: Located) => {
 const policies = createPoliciesLater({
   ...{ workspace, verification, verifier, notices, reveal },
   create: projects.create,
+  saveReport: (name, report, form) => void actions.report({ report, files: {} }, form, name),
+  editors: () => monaco(),
+  fontSize: computed(() => settings.value.value.fontSize),
   open: () => views.open(policies.view.id),
 });
 const findings = createFindings({ workspace, verification, reveal });
@@ -238,6 +242,11 @@ commands.add([
   },
   { label: "New file", run: () => void actions.createFile() },
   { label: "Fix all", available: () => findings.all.value.length > 0, run: () => void actions.fixAll() },
+  ...FORMS.map(({ id, label }) => ({
+    label: `Save the findings as ${label}`,
+    available: () => verification.late.value !== undefined,
+    run: () => void (verification.late.value && actions.report(verification.late.value, id)),
+  })),
   { label: "Export the project as a zip file", run: () => void actions.export() },
   { label: "Share the project as a link", run: () => void share.show() },
   { label: "Open a folder", available: () => folder.canOpen, run: () => void folder.openFolder() },

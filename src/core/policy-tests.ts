@@ -24,12 +24,17 @@ export interface PolicyTest {
   error?: string;
 }
 
+export interface Rows {
+  start: { row: number };
+  end: { row: number };
+}
+
 /** How much of the policies the tests have run, as `opa test --coverage` counts it. */
 export interface PolicyCoverage {
   covered_lines: number;
   not_covered_lines: number;
   coverage: number;
-  files: Record<string, { coverage?: number; not_covered?: { start: { row: number }; end: { row: number } }[] }>;
+  files: Record<string, { coverage?: number; covered?: Rows[]; not_covered?: Rows[] }>;
 }
 
 export interface PolicyTests {

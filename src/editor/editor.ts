@@ -11,7 +11,8 @@ import type { Documents } from "./documents.ts";
 import { createModel, monaco } from "./monaco.ts";
 import { rangesIn } from "./ranges.ts";
 
-const COMMON = {
+/** What all editors of the page have in common. */
+export const COMMON = {
   automaticLayout: true,
   minimap: { enabled: false },
   fontFamily: 'ui-monospace, "SF Mono", "Cascadia Mono", "Roboto Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace',

@@ -17,6 +17,7 @@ import { offerRename } from "./rename.ts";
 import { type Scheme, setEditorTheme } from "./theme.ts";
 
 export { createDiff, createPreview } from "./editor.ts";
+export { createPolicyEditor, createReader } from "./policy-editor.ts";
 
 export interface MountDeps {
   workspace: Workspace;

@@ -1,7 +1,7 @@
 /** The view "Policies" as the page holds it from its first moment: its code comes when it is first wanted. */
 import { signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import type { Located } from "../findings/state.ts";
+import { Lazy } from "../shell/lazy.tsx";
 import type { View } from "../shell/views.tsx";
 import type { Policies, PoliciesDeps } from "./policies.tsx";
 
@@ -12,42 +12,30 @@ export interface LaterDeps extends PoliciesDeps {
 
 export function createPoliciesLater({ open, ...deps }: LaterDeps) {
   const loaded = signal<Policies>();
-  const failure = signal("");
-  const load = async (): Promise<Policies | undefined> => {
-    try {
-      const { createPolicies } = await import("./policies.tsx");
-      loaded.value ??= createPolicies(deps);
-      failure.value = "";
-    } catch (error) {
-      failure.value = error instanceof Error ? error.message : String(error);
-    }
+  const load = async (): Promise<Policies> => {
+    const { createPolicies } = await import("./policies.tsx");
+    loaded.value ??= createPolicies(deps);
     return loaded.value;
   };
 
-  function Content() {
-    useEffect(() => void load(), []);
-    if (loaded.value) return loaded.value.render();
-    if (!failure.value) return <p class="section muted">Loading…</p>;
-    return (
-      <div class="section">
-        <p>This part of the page couldn't be loaded: {failure.value}</p>
-        <button type="button" class="button" onClick={() => void load()}>
-          Try again
-        </button>
-      </div>
-    );
-  }
-
-  const view: View = { id: "policies", label: "Policies", render: () => <Content /> };
+  const view: View = {
+    id: "policies",
+    label: "Policies",
+    render: () => <Lazy key="policies" load={async () => (await load()).render} />,
+  };
   return {
     view,
     Dialogs: () => loaded.value?.dialogs ?? null,
     async explain(rule: string) {
       open();
-      (await load())?.explain(rule);
+      (await load()).explain(rule);
+    },
+    async takePlan(file: File) {
+      open();
+      (await load()).takePlan(file);
     },
     async accept(located: Pick<Located, "finding">) {
-      (await load())?.accept(located);
+      (await load()).accept(located);
     },
   };
 }

@@ -48,8 +48,12 @@ export interface AppProps {
   menu: { readonly value: readonly MenuAction[] };
   /** Dialogs of other features. */
   dialogs: ComponentChildren;
-  /** What there is to read of a finding's rule, and how one lives with a finding. */
-  policies: { explain(rule: string): void; accept(located: Pick<Located, "finding">): void };
+  /** What there is to read of a finding's rule, how one lives with a finding, and what becomes of a plan that was dropped. */
+  policies: {
+    explain(rule: string): void;
+    accept(located: Pick<Located, "finding">): void;
+    takePlan(file: File): void;
+  };
   /** The panels of the right-hand side. */
   side: ComponentChildren;
   /** What stands in the editor's place while there is something to accept or reject. */
@@ -60,7 +64,7 @@ export function App(props: AppProps) {
   const { workspace, verification, findings, projects, settings, notices, actions, views } = props;
   const view = views.shown.value;
   const editor = useRef<HTMLDivElement>(null);
-  const dragging = useDrop(actions.import, props.takeModel);
+  const dragging = useDrop(actions.import, props.takeModel, props.policies.takePlan);
   useEffect(() => {
     if (editor.current) props.mountEditor(editor.current);
   }, []);

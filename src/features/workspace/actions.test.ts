@@ -124,7 +124,7 @@ it("exports without a look for secrets when nobody can look, and says so", async
 it("saves what was found as a page that names no secret", async () => {
   const secret = diagnostic({ code: "secret/key", range: rangeAt(1, 6, 12), file: "main.tf", edits: [] });
   const report = { ...REPORT, diagnostics: [secret] };
-  await actions.report({ report, files: { "main.tf": 'a = "hunter"\n' }, revision: 1, ms: 1 });
+  await actions.report({ report, files: { "main.tf": 'a = "hunter"\n' } });
   const text = new TextDecoder().decode(bytesSaved);
   expect(saved).toEqual([`${SAMPLE_NAME.replaceAll(" ", "-")}-report.html`]);
   expect(text).toContain("<mark>******</mark>");

@@ -3,20 +3,22 @@ import { batch } from "@preact/signals";
 import { applyEdits } from "../../core/edits.ts";
 import { mended } from "../../core/mend.ts";
 import { own as ownOf } from "../../core/own.ts";
+import type { PolicyWorkbench } from "../../core/policy-work.ts";
 import type { Verifier } from "../../core/report.ts";
 import type { RuleSource } from "../../core/rules.ts";
-import { alarmsIn, type SecretFinder, secretsText, withoutSecrets } from "../../core/secrets.ts";
+import { alarmsIn, type SecretFinder, secretsText } from "../../core/secrets.ts";
 import type { Finding } from "../findings/findings.ts";
 import type { Notices } from "../notices/state.ts";
 import { SAMPLE_NAME } from "../projects/sample.ts";
 import { requestFor, type Verdict } from "../verification/state.ts";
+import type { Form } from "./forms.ts";
 import type { Texts, Workspace } from "./state.ts";
 import { freePath } from "./state.ts";
 import { type Imported, zip } from "./transfer.ts";
 
 export interface ActionsDeps {
   workspace: Workspace;
-  verifier: Verifier & SecretFinder & RuleSource;
+  verifier: Verifier & SecretFinder & RuleSource & Pick<PolicyWorkbench, "formatPolicies">;
   notices: Notices;
   /** The open project. */
   project(): { id: string; name: string };
@@ -69,7 +71,13 @@ export function createActions(deps: ActionsDeps) {
     async format() {
       const before = workspace.files.value;
       const texts = Object.fromEntries(Object.entries(before).filter(([path]) => isFormattable(path)));
-      const { files } = await verifier.format(texts);
+      const policies = Object.fromEntries(Object.entries(before).filter(([path]) => path.endsWith(".rego")));
+      const hasPolicies = Object.keys(policies).length > 0;
+      const formatted = await Promise.all([
+        verifier.format(texts),
+        hasPolicies ? verifier.formatPolicies(policies).catch(() => ({ files: {} })) : { files: {} },
+      ]);
+      const files: Texts = Object.assign({}, ...formatted.map((one) => one.files));
       batch(() => {
         for (const [path, text] of Object.entries(files))
           if (ownOf(workspace.files.value, path) === ownOf(before, path)) workspace.edit(path, text);
@@ -135,17 +143,14 @@ export function createActions(deps: ActionsDeps) {
       });
     },
 
-    /** Saves what was found as a page for people, which needs no other file. What makes it is loaded only now. */
-    async report({ report, files }: Verdict) {
-      const [{ page }, rules] = await Promise.all([
-        import("../../report/html.ts"),
+    /** Saves what was found as a page for people, or in a form that tools read. What makes it is loaded only now. */
+    async report({ report, files }: Pick<Verdict, "report" | "files">, form: Form = "html", name = project().name) {
+      const [{ reportIn }, rules] = await Promise.all([
+        import("./forms.ts"),
         verifier.rules(AbortSignal.timeout(10_000)).catch(() => []), // then it says less of each rule
       ]);
-      const { name } = project();
-      const shown = withoutSecrets(files, report.diagnostics);
-      const day = new Date().toISOString().slice(0, 10);
-      const text = page({ report, files: shown, rules, failOn: "error", name, root: "", day });
-      download(`${fileName()}-report.html`, new TextEncoder().encode(text), "text/html");
+      const saved = await reportIn(form, { name, report, files, rules });
+      download(saved.name, new TextEncoder().encode(saved.text), saved.type);
     },
 
     /** Saves the project as a zip file; with secrets in it only when the user, who is told where they are, says so. */
