@@ -33,13 +33,20 @@ func (m *module) expressions(b block) {
 
 func (m *module) walkBody(b body, address string, in *scope) {
 	for _, argument := range b.arguments {
-		m.walk(argument.expr, address, in)
+		if !isType(address, argument) {
+			m.walk(argument.expr, address, in)
+		}
 	}
 	for _, inner := range b.blocks {
 		if !inner.shadow {
 			m.walkBody(inner.body, address, m.iterated(inner, in))
 		}
 	}
+}
+
+// isType tells a type, which looks like calls and is never evaluated.
+func isType(address string, argument argument) bool {
+	return argument.name == "type" && strings.HasPrefix(address, "variable.")
 }
 
 // walk judges the calls in an expression.
