@@ -32,7 +32,7 @@ func Check(files map[string]workspace.Content, reading workspace.Reading, provid
 	opened, diags := workspace.Open(files, reading)
 	g := &gate{files: opened, found: diags, providers: sourcesOf(providers), modules: map[string]bool{}, templates: map[string]bool{}}
 	g.names()
-	g.module(".")
+	g.tests(g.module("."))
 	result := report.Report{Diagnostics: g.found}
 	result.Finish()
 	return slices.CompactFunc(result.Diagnostics, func(a, b report.Diagnostic) bool { // one reason is enough
@@ -62,9 +62,9 @@ func (g *gate) refuse(code string, at hcl.Range, address, summary, detail string
 const maxModules = 1_000
 
 // module judges the configuration of a folder, and of those that it calls. The path is the one that leads there, as path.module tells it.
-func (g *gate) module(at string) {
+func (g *gate) module(at string) *module {
 	if g.modules[at] || len(g.modules) > maxModules {
-		return
+		return nil
 	}
 	g.modules[at] = true
 	m := &module{gate: g, path: at}
@@ -74,13 +74,14 @@ func (g *gate) module(at string) {
 	for _, name := range g.files.Names {
 		if path.Dir(name) == folder && isConfig(name) {
 			serve.Beat()
-			m.blocks = append(m.blocks, g.read(name)...)
+			m.blocks = append(m.blocks, g.read(name, labelsOf)...)
 		}
 	}
 	m.declare()
 	for _, block := range m.blocks {
 		m.judge(block)
 	}
+	return m
 }
 
 // isConfig tells whether a file's name makes it one of a module's. OpenTofu's and Terraform's both count.
@@ -88,9 +89,9 @@ func isConfig(name string) bool {
 	return slices.ContainsFunc([]string{".tf", ".tf.json", ".tofu", ".tofu.json"}, func(end string) bool { return strings.HasSuffix(name, end) })
 }
 
-// read gives the blocks of a file. Nothing may be in it that can't be read: what isn't understood can't be judged.
-func (g *gate) read(name string) []block {
-	blocks, diags := parse(name, g.files.Text(name))
+// read gives the blocks of a file, with as many labels as its kinds have. Nothing may be in it that can't be read: what isn't understood can't be judged.
+func (g *gate) read(name string, labels map[string]int) []block {
+	blocks, diags := parse(name, g.files.Text(name), labels)
 	for _, d := range diags.Errs() {
 		at := hcl.Range{Filename: name, Start: hcl.InitialPos, End: hcl.InitialPos}
 		d, ok := d.(*hcl.Diagnostic)

@@ -11,7 +11,7 @@ import (
 )
 
 // parseJSON reads a file of JSON syntax: what is a block in it only its schema tells, so that every object is one as well.
-func parseJSON(name string, text []byte) (blocks []block, diags hcl.Diagnostics) {
+func parseJSON(name string, text []byte, labels map[string]int) (blocks []block, diags hcl.Diagnostics) {
 	root, diags := json.ParseExpression(text, name)
 	if diags.HasErrors() {
 		return nil, diags
@@ -26,7 +26,7 @@ func parseJSON(name string, text []byte) (blocks []block, diags hcl.Diagnostics)
 			if kind == "//" {
 				continue
 			}
-			found, more := labelled(block{kind: kind, head: property.Key.Range()}, property.Value, labelsOf[kind])
+			found, more := labelled(block{kind: kind, head: property.Key.Range()}, property.Value, labels[kind])
 			blocks, diags = append(blocks, found...), append(diags, more...)
 		}
 	}

@@ -47,22 +47,23 @@ func (m *module) require(required block) {
 			m.allowed(argument.name, argument.expr.Range(), "terraform")
 			continue
 		}
-		at, told := argument.at, false
+		named := false
 		for _, item := range object.Items {
 			key, known := constant(item.KeyExpr)
 			if known && key != "source" {
 				continue
 			}
-			at = item.ValueExpr.Range()
+			at := item.ValueExpr.Range()
 			source, literal := constant(item.ValueExpr)
-			if told = !literal || !known; told {
+			if named = true; !literal || !known {
 				m.refuse("gate-provider", at, "terraform", "Provider not known", "Whose provider this is has to be written out.")
-				break
+				continue
 			}
 			m.sources[argument.name] = sourceOf(source)
-		}
-		if !told {
 			m.allowed(argument.name, at, "terraform")
+		}
+		if !named {
+			m.allowed(argument.name, argument.at, "terraform")
 		}
 	}
 }

@@ -62,9 +62,9 @@ func (b block) address() string {
 }
 
 // parse reads a file of either syntax.
-func parse(name string, text []byte) ([]block, hcl.Diagnostics) {
+func parse(name string, text []byte, labels map[string]int) ([]block, hcl.Diagnostics) {
 	if strings.HasSuffix(name, ".json") {
-		return parseJSON(name, text)
+		return parseJSON(name, text, labels)
 	}
 	file, diags := hclsyntax.ParseConfig(text, name, hcl.InitialPos)
 	if diags.HasErrors() {
