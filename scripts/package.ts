@@ -25,6 +25,7 @@ import headers from "../src/core/headers.json" with { type: "json" };
 import { compressAll, filesBelow } from "./compress.ts";
 import { thirdPartyLicences } from "./licences.ts";
 import { catalogueOf } from "./models/store.ts";
+import { billOfMaterials, type ShippedModel } from "./sbom.ts";
 
 const { values } = parseArgs({
   options: { fast: { type: "boolean", default: false }, models: { type: "boolean", default: false } },
@@ -53,7 +54,10 @@ Without a network:          after the first visit the page works offline.
 With larger models:         connected.html beside it is the same page with models of servers on your network, and larger ones for
                             your GPU; it says to which address text goes before anything is sent. index.html can't send any.
 
-LICENSE is TerraFormer's own licence, NOTICE and LICENCES.txt are those of what it is made of.
+To check it:                sha256sum -c SHA256SUMS   in this folder.
+
+LICENSE is TerraFormer's own licence, NOTICE and LICENCES.txt are those of what it is made of; sbom.cdx.json lists that for
+machines (CycloneDX): packages, Go modules and weights, with versions, licences and hashes.
 `;
 
 /** Rules for hosts that read such a file. No two are for the same path: hosts send the headers of both then, and the narrower policy would win. */
@@ -65,6 +69,14 @@ function headersFile(): string {
   const wider = ["/connected", "/connected.html"].map((path) => rule(path, { ...headers, ...connected }));
   return [...["/", ...paths].map((path) => rule(path, headers)), ...wider].join("");
 }
+
+const sha256 = (file: string) => createHash("sha256").update(readFileSync(file)).digest("hex");
+
+/** The models in the folder, those that were got among them. */
+const shippedModels = (): ShippedModel[] =>
+  filesBelow(join(FOLDER, "models"))
+    .filter((path) => path.endsWith("/manifest.json"))
+    .map((path) => JSON.parse(readFileSync(join(FOLDER, "models", path), "utf8")));
 
 async function archive(): Promise<void> {
   const out = createWriteStream(ZIP);
@@ -106,9 +118,13 @@ if (got.length > 0) {
   writeFileSync(join(target, "catalogue.json"), `${JSON.stringify(got, null, 1)}\n`);
 }
 writeFileSync(join(FOLDER, "LICENCES.txt"), licences);
+writeFileSync(join(FOLDER, "sbom.cdx.json"), `${JSON.stringify(billOfMaterials(shippedModels()), null, 1)}\n`);
 writeFileSync(join(FOLDER, "README.txt"), README);
 writeFileSync(join(FOLDER, "_headers"), headersFile());
 await compressAll(FOLDER, ["br"], values.fast ? 5 : 11);
+const sums = filesBelow(FOLDER).map((path) => `${sha256(join(FOLDER, path))}  ${path}\n`);
+writeFileSync(join(FOLDER, "SHA256SUMS"), sums.join(""));
 await archive();
-const digest = createHash("sha256").update(readFileSync(ZIP)).digest("hex");
+const digest = sha256(ZIP);
+writeFileSync(`${ZIP}.sha256`, `${digest}  terraformer.zip\n`);
 console.log(`dist/terraformer.zip: ${(statSync(ZIP).size / 1e6).toFixed(1)} MB, sha256 ${digest}`);

@@ -15,7 +15,7 @@ import { SitePanel } from "./features/model/site-view.tsx";
 import { createModel } from "./features/model/state.ts";
 import { ModelCardView } from "./features/model/view.tsx";
 import { createModels } from "./features/models/state.ts";
-import { ModelsView, type ModelsViewProps } from "./features/models/view.tsx";
+import type { ModelsViewProps } from "./features/models/view.tsx";
 import { createNotices } from "./features/notices/state.ts";
 import { plannedText } from "./features/plan/planned.ts";
 import { createPoliciesLater } from "./features/policies/later.tsx";
@@ -35,14 +35,16 @@ import { isShared } from "./features/share/link.ts";
 import { createShare } from "./features/share/state.ts";
 import { ShareDialog } from "./features/share/view.tsx";
 import { App } from "./features/shell/app.tsx";
-import { CODE, createViews } from "./features/shell/views.tsx";
+import { Lazy } from "./features/shell/lazy.tsx";
+import { CODE, createViews, mediaSignal, NARROW } from "./features/shell/views.tsx";
 import { listen, shortcutsOpen } from "./features/shortcuts/state.ts";
 import { awaited } from "./features/verification/engine.ts";
 import { createVerification } from "./features/verification/state.ts";
 import { createActions } from "./features/workspace/actions.ts";
 import { FORMS } from "./features/workspace/forms.ts";
+import { takeLaunched } from "./features/workspace/launch.ts";
 import { createWorkspace, type Texts } from "./features/workspace/state.ts";
-import { download, pickFiles } from "./features/workspace/transfer.ts";
+import { download, pickFiles, readFiles } from "./features/workspace/transfer.ts";
 import { openDatabase } from "./store/database.ts";
 import { createFolderStore } from "./store/folders.ts";
 import { createProjectStore } from "./store/projects.ts";
@@ -127,6 +129,7 @@ const takeLink = async () => {
 };
 await takeLink();
 addEventListener("hashchange", takeLink);
+takeLaunched((files) => void readFiles(files).then(actions.import));
 const site = createSite();
 const model = createModel([site, ...(remote?.suppliers ?? [])]);
 const panels = {
@@ -149,21 +152,24 @@ void site.start();
 const changeAt = (address: string) => {
   views.open(CODE);
   prompt.scopeTo(address);
-  promptField.current?.focus();
+  goToPrompt();
 };
 const goTo = (place: SourcePlace) => {
   views.open(CODE);
   editor.value?.show(place, true);
 };
 /** What the main area can show, in the order of the header's buttons. */
-const views = createViews([
-  ...createSeeing({
-    ...{ workspace, verifier, verification, findings, proposal, prompt, project: projects.current, download, goTo },
-    onChange: changeAt,
-  }),
-  policies.view,
-  { id: "models", label: "Models", render: () => <ModelsView {...modelsProps} /> },
-]);
+const views = createViews(
+  [
+    ...createSeeing({
+      ...{ workspace, verifier, verification, findings, proposal, prompt, project: projects.current, download, goTo },
+      onChange: changeAt,
+    }),
+    policies.view,
+    { id: "models", label: "Models", render: () => <Lazy key="models" load={loadModels} /> },
+  ],
+  mediaSignal(NARROW),
+);
 
 /** Takes a file as a model in place of the one that is loaded. */
 async function takeModel(files: File[]): Promise<void> {
@@ -180,6 +186,10 @@ const models = createModels({
   base: document.baseURI,
   save: (name, file) => download(name, file, "application/octet-stream"),
 });
+const loadModels = async () => {
+  const { ModelsView } = await import("./features/models/view.tsx");
+  return () => <ModelsView {...modelsProps} />;
+};
 const modelsProps: ModelsViewProps = {
   models,
   load: async ({ id }) => {
@@ -195,6 +205,11 @@ const modelsProps: ModelsViewProps = {
   busy: computed(() => prompt.running.value || model.load.value.kind === "loading" || site.opening.value !== undefined),
 };
 
+const goToPrompt = () => {
+  views.openPanel("side");
+  // Once it is to be seen: nothing hidden takes the focus.
+  requestAnimationFrame(() => promptField.current?.focus());
+};
 const promptField = createRef<HTMLTextAreaElement>();
 const commands = createCommands();
 commands.add([
@@ -224,7 +239,7 @@ commands.add([
     available: () => proposal.current.value !== undefined,
     run: () => proposal.step(-1),
   },
-  { keys: "Mod+K", label: "Go to the prompt", run: () => promptField.current?.focus() },
+  { keys: "Mod+K", label: "Go to the prompt", run: goToPrompt },
   {
     keys: "Mod+S",
     label: "Format all files and verify",

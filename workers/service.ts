@@ -46,14 +46,18 @@ async function keep(path: string, response: Response): Promise<boolean> {
   return true;
 }
 
-/** Fetches what offline work needs and is not kept yet. Throws when a file can't be had as the build knows it. */
+/** Fetches what offline work needs and is not kept yet. What can't be had as the build knows it keeps nothing else away; it throws in the end. */
 async function fill(): Promise<void> {
   const cache = await caches.open(CACHE);
+  const missing: string[] = [];
   for (const path of Object.keys(__MANIFEST__)) {
     if (WHEN_USED.test(path) || (await cache.match(keyOf(path)))) continue;
-    if (!(await keep(path, await fetch(new URL(path, scope)))))
-      throw new Error(`${path} is not what this version needs`);
+    const kept = await fetch(new URL(path, scope))
+      .then((response) => keep(path, response))
+      .catch(() => false);
+    if (!kept) missing.push(path);
   }
+  if (missing.length > 0) throw new Error(`Not to be had as this version needs them: ${missing.join(", ")}`);
 }
 
 async function removeOld(): Promise<void> {

@@ -73,7 +73,11 @@ export function App(props: AppProps) {
   const showsTree = wantsTree(workspace.paths.value);
 
   return (
-    <div class="app" style={{ "--findings-height": `${room.findingsHeight}px`, "--side-width": `${room.sideWidth}px` }}>
+    <div
+      class="app"
+      data-panel={views.panel.value}
+      style={{ "--findings-height": `${room.findingsHeight}px`, "--side-width": `${room.sideWidth}px` }}
+    >
       <Header
         projects={projects}
         settings={settings}

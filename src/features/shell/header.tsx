@@ -25,7 +25,7 @@ export function Header({ projects, settings, views, commands, onImport, menu }: 
         TerraFormer
       </h1>
       <ProjectMenu projects={projects} history={history} onImport={onImport} actions={menu} />
-      {views.all.length > 0 && <ViewButtons views={views} />}
+      <ViewButtons views={views} />
       <span class="grow" />
       <button
         type="button"

@@ -1,4 +1,4 @@
-const isMac = /Mac|iP(hone|ad)/.test(navigator.userAgent);
+export const isMac = /Mac|iP(hone|ad)/.test(navigator.userAgent);
 const NAMES: Record<string, string> = { Mod: isMac ? "⌘" : "Ctrl", Escape: "Esc", Backspace: "⌫" };
 
 /** A shortcut as keycaps, named as on this machine's keyboard. */

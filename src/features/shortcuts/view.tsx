@@ -1,6 +1,6 @@
 import type { Commands } from "../commands/state.ts";
 import { Dialog } from "../shell/dialog.tsx";
-import { Keys } from "./keys.tsx";
+import { isMac, Keys } from "./keys.tsx";
 import { shortcutsOpen } from "./state.ts";
 import "./style.css";
 
@@ -18,6 +18,10 @@ export function ShortcutsDialog({ commands }: { commands: Commands }) {
           </div>
         ))}
       </dl>
+      <p class="muted shortcuts-note">
+        In the editor Tab indents. After <Keys keys={isMac ? "Ctrl+Shift+M" : "Ctrl+M"} /> Tab leaves the editor, until
+        the same keys are pressed again.
+      </p>
     </Dialog>
   );
 }
