@@ -17,5 +17,5 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "aws_autoscaling_group", "path": ["launch_template"], "given": true, "or": [{"path": ["mixed_instances_policy", "launch_template"], "given": true}],
-	"message": "The group uses a launch configuration.",
+	"message": "The group names no launch template.",
 }])

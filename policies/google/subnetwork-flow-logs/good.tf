@@ -24,3 +24,12 @@ resource "google_compute_subnetwork" "global_proxies" {
   purpose       = "GLOBAL_MANAGED_PROXY"
   role          = "ACTIVE"
 }
+
+resource "google_compute_subnetwork" "internal_https_load_balancer" {
+  name          = "regional-proxies"
+  network       = "shop"
+  region        = "europe-west1"
+  ip_cidr_range = "10.129.0.0/23"
+  purpose       = "INTERNAL_HTTPS_LOAD_BALANCER"
+  role          = "ACTIVE"
+}

@@ -17,6 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "google_compute_subnetwork", "path": ["log_config"], "given": true,
-	"or": [{"path": ["purpose"], "in": ["REGIONAL_MANAGED_PROXY", "GLOBAL_MANAGED_PROXY"]}], # they can't
+	"or": [{"path": ["purpose"], "in": ["REGIONAL_MANAGED_PROXY", "GLOBAL_MANAGED_PROXY", "INTERNAL_HTTPS_LOAD_BALANCER"]}], # they can't
 	"message": "Traffic isn't logged.",
 }])

@@ -17,6 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "google_compute_subnetwork", "path": ["private_ip_google_access"], "in": [true],
-	"or": [{"path": ["purpose"], "in": ["REGIONAL_MANAGED_PROXY", "GLOBAL_MANAGED_PROXY"]}], # no machine is in there
+	"or": [{"path": ["purpose"], "in": ["REGIONAL_MANAGED_PROXY", "GLOBAL_MANAGED_PROXY", "INTERNAL_HTTPS_LOAD_BALANCER", "PRIVATE_SERVICE_CONNECT"]}], # no machine is in there
 	"message": "Google's services are reached through the internet only.",
 }])
