@@ -47,6 +47,25 @@ function hundredOf(rules: Record<string, string>, saying: string[]): Record<stri
   return all;
 }
 
+interface Change {
+  change: { after: object | null };
+}
+
+/** Edits of a plan, one after the other: a tag is put on each of its resources, or on the next one. */
+function edits(changes: Change[]): (every: boolean) => Change[] {
+  let last = changes;
+  let count = 0;
+  return (every) => {
+    count++;
+    last = last.map((one, i) =>
+      every || i === count % last.length
+        ? { ...one, change: { ...one.change, after: { ...one.change.after, tags: { edit: `${count}` } } } }
+        : one,
+    );
+    return last;
+  };
+}
+
 const nothingFailed = (report: Report): void => {
   const [first] = report.diagnostics.filter(({ severity }) => severity === "error");
   if (first) throw new Error(`The program to measure with is not clean: ${first.summary}: ${first.detail}`);
@@ -120,7 +139,7 @@ export async function wasmRows(times: number, quality: number): Promise<Row[]> {
     files: { "main.tf": nineResources },
     stages: plan,
     withPlan: true,
-  })) as object;
+  })) as { plan: { resource_changes: Change[] } };
   const { policies } = (await policy.ask({ op: "evaluate", report: result, user: {} })) as Report;
   const saying = [...new Set(policies.map(({ rule }) => `policies/${rule}/rule.rego`))];
   const sets: [string, string, number][] = [
@@ -129,15 +148,22 @@ export async function wasmRows(times: number, quality: number): Promise<Row[]> {
   ];
   for (const [what, stored, goal] of sets) {
     const fresh = await openPolicies(stored);
-    const evaluate = () => fresh.ask({ op: "evaluate", report: result, user: {} });
+    const next = edits(result.plan.resource_changes);
+    const judge = (every: boolean) => () => {
+      const report = { ...result, plan: { ...result.plan, resource_changes: next(every) } };
+      return fresh.ask({ op: "evaluate", report, user: {} });
+    };
+    const evaluate = judge(true);
     const [first = Number.NaN] = await timed(1, evaluate);
     await timed(5, evaluate);
     const warm = quantile(await timed(times, evaluate), 0.5);
+    const afterAnEdit = quantile(await timed(times, judge(false)), 0.5);
     const preparing = fresh.warmUpMs + first - warm;
     rows.push(
       atMost(`preparing ${what} (starting and the first evaluation, less a later one), wasm`, preparing, 300, "ms"),
     );
-    rows.push(atMost(`${what} on a plan of 9 resources, wasm`, warm, goal, "ms"));
+    rows.push(atMost(`${what} on a plan of 9 resources, each of them new, wasm`, warm, goal, "ms"));
+    rows.push(atMost(`${what} on a plan of 9 resources, one of them edited, wasm`, afterAnEdit, goal, "ms"));
   }
   rows.push({
     what: "memory of the process that measured all this, Node and the programs in it",

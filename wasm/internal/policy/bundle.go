@@ -48,6 +48,7 @@ type bundle struct {
 	rest     map[string]unread
 	modules  map[string]*ast.Module
 	prepared *Prepared
+	memory   *memory
 }
 
 // unread is a rule that no plan has concerned yet.
@@ -61,7 +62,7 @@ func newBundle(text string) (*bundle, error) {
 	if text != "" && first != form {
 		return nil, fmt.Errorf("the rules that ship were stored by another version of this program (%.50q, not %q): run `npm run build:policies`", first, form)
 	}
-	b := &bundle{text: text, rest: map[string]unread{}, modules: map[string]*ast.Module{}}
+	b := &bundle{text: text, rest: map[string]unread{}, modules: map[string]*ast.Module{}, memory: newMemory()}
 	for line := range strings.Lines(lines) {
 		parts := strings.Split(strings.TrimSuffix(line, "\n"), " ")
 		if len(parts) != 3 {
@@ -89,7 +90,7 @@ func (b *bundle) prepare(plan json.RawMessage) *Prepared {
 	}
 	if grown {
 		b.prepared = load(b.modules)
-		b.prepared.shipped = b.names
+		b.prepared.shipped, b.prepared.memory = b.names, b.memory
 	}
 	return b.prepared
 }

@@ -81,16 +81,28 @@ func (e *evaluation) bundled(p *Prepared, rules []rule) []report.PolicyResult {
 		return nil
 	}
 	s := e.scope(p, newBudget(maxOwnSteps), inmem.New())
+	if p.memory != nil {
+		p.memory.see(e.input)
+	}
 	var all []report.PolicyResult
 	for _, r := range rules {
+		if p.memory != nil {
+			if results, ok := p.memory.recall(p, r, s.budget); ok {
+				all = append(all, results...)
+				continue
+			}
+		}
+		var results []report.PolicyResult
+		before := s.budget.steps
 		value, err := s.query(r.results)
 		if err == nil && value != nil {
-			var results []report.PolicyResult
 			results, err = r.read(value)
 			all = append(all, results...)
 		}
 		if err != nil {
 			s.failed(r.module.Package.Location, r.ID, err)
+		} else if p.memory != nil {
+			p.memory.keep(p, r, results, s.budget.steps-before)
 		}
 	}
 	return all

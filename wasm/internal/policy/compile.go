@@ -23,6 +23,7 @@ type Prepared struct {
 	compiler    *ast.Compiler
 	queries     map[string]ast.Body // compiled once for each reference that is asked for
 	bundled     []rule              // found once
+	memory      *memory             // of those that ship; nil when nothing is to be remembered
 	shipped     []string            // all files of the rules that ship, of which these are some
 	tests       bool                // compiled to run their tests
 	read        map[string]reads    // of the input, by rule; found once
