@@ -72,6 +72,11 @@ export class Disk implements FileSource {
     return files;
   }
 
+  /** Names of the files of the folder itself that are configuration. */
+  configuration(): string[] {
+    return namesIn(this.folder, MODULE);
+  }
+
   /** The name of a file in reports, when it may be read. */
   nameOf(path: string): string | undefined {
     const real = realpathSync(path);

@@ -78,6 +78,7 @@ planned(
   .addOption(
     repeatable("--compliance <benchmark>", "tell the results by cis-aws, cis-azure, cis-gcp or cis-kubernetes, too"),
   )
+  .option("--recursive", "judge every root module below the folder, and tell of all in one report")
   .option("--batch", "NDJSON requests in (path or standard input), NDJSON rows out in the same order")
   .option("--with-plan", "add the plan to the result")
   .option(
@@ -99,6 +100,7 @@ Examples:
   verify main.tf --fail-on high                 a failing policy of high severity is exit 1
   verify infra --policy policies --format json
   verify infra --format sarif=out.sarif --format html=report.html --format text
+  verify --recursive . --format sarif=out.sarif  all roots of a repository
   verify --write-baseline known.json            then: verify --baseline known.json --fail-on high
   verify --fix infra                            mends files in place, and reports what is left
   verify --fix-policies infra                   makes the edits that policies suggest: look at them before you apply them

@@ -42,7 +42,9 @@ export function readWorkspace(path: string): Workspace {
   if (!isFolder) return { files: { [basename(path)]: decode(readNamed(path)) }, disk };
   const files = disk.own();
   if (!Object.keys(files).some((name) => CONFIGURATION.test(name)))
-    throw new UsageError(`${path}: has no .tf, .tofu or .tf.json file.`);
+    throw new UsageError(
+      `${path}: has no .tf, .tofu or .tf.json file.${disk.notReached().length > 0 ? " Folders below it have: verify --recursive judges them." : ""}`,
+    );
   return { files, disk };
 }
 

@@ -14,10 +14,13 @@ import {
 import type { Rule } from "../core/rules.ts";
 import { withoutSecrets } from "../core/secrets.ts";
 import type { Grade } from "../core/severity.ts";
+import type { Known } from "../report/baseline.ts";
+import type { Benchmark } from "../report/compliance.ts";
+import { type Part, together } from "../report/together.ts";
 import { decode } from "./disk.ts";
 import { exitCode, parseFailOn } from "./fail-on.ts";
 import { type Fixed, fixed, mendable } from "./fix.ts";
-import { namesRules, parseBenchmarks, parseFormats, written } from "./formats.ts";
+import { namesRules, parseBenchmarks, parseFormats, type Target, written } from "./formats.ts";
 import { type BaselineFlags, knownAside, readKnown } from "./known.ts";
 import { addConfig, addVarFiles, oneOf, parseStages, parseVars, type VerifierFlags, withVerifier } from "./options.ts";
 import { out, warn } from "./output.ts";
@@ -25,6 +28,8 @@ import { userPath } from "./paths.ts";
 import { placesOf } from "./places.ts";
 import { type PlanServiceFlags, plannedReport, planServiceOf } from "./plan-flags.ts";
 import { readData, readNamed, readPolicies, readStdin, readWorkspace, type Workspace } from "./read.ts";
+import { type Root, rootsBelow } from "./roots.ts";
+import { plural } from "./text.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface VerifyFlags extends VerifierFlags, BaselineFlags, PlanServiceFlags {
@@ -43,6 +48,7 @@ export interface VerifyFlags extends VerifierFlags, BaselineFlags, PlanServiceFl
   fix?: boolean;
   fixPolicies?: boolean;
   config?: string;
+  recursive?: boolean;
 }
 
 /** What every flag of `verify` asks of the verifier; `verify --batch` uses the same. */
@@ -115,6 +121,7 @@ export async function verify(path: string, flags: VerifyFlags): Promise<number> 
   const { failOn, ...request } = settings(flags);
   const known = readKnown(flags);
   const service = planServiceOf(flags);
+  if (flags.recursive) return manyVerified(path, flags, { targets, benchmarks, known, failOn, request });
   const input = readInput(path);
   if (request.input === "hcl2" && "plan" in input)
     throw new UsageError("--input hcl2 is the program's files; of a plan there are none.");
@@ -126,25 +133,75 @@ export async function verify(path: string, flags: VerifyFlags): Promise<number> 
     const judged = await judgedBy(verifier, input, flags, request, isText);
     return { ...judged, rules: targets.some(namesRules) ? await verifier.rules() : [] };
   });
-  const { rules, fixable } = outcome;
   const varFiles = "plan" in input ? [] : addVarFiles(input, flags.varFile).varFiles;
   const root = "plan" in input ? "" : input.disk?.root;
-  const said = await plannedReport(service, outcome.report, {
-    files: outcome.files,
-    root,
-    vars: request.vars,
-    varFiles,
-  });
-  const files = withoutSecrets(outcome.files, said.diagnostics);
-  const { report, gone } = knownAside(said, files, flags, known);
+  const { files } = outcome;
+  const report = await plannedReport(service, outcome.report, { files, root, vars: request.vars, varFiles });
   const aside = "plan" in input ? [] : (input.disk?.notReached() ?? []);
-  const day = new Date().toISOString().slice(0, 10);
-  const judged = { report, files, rules, failOn, benchmarks, day, ...placeOf(path, input), ...(gone && { gone }) };
-  const text = written(targets, judged, { aside, fixable });
+  const { text, code } = reported({ ...outcome, report }, placeOf(path, input), aside, flags, {
+    targets,
+    benchmarks,
+    known,
+    failOn,
+  });
   // Of standard input, the mended text is the result.
   if (fixesOf(flags).length > 0 && path === "-") process.stderr.write(text);
   else await out(text);
-  return exitCode(report, failOn);
+  return code;
+}
+
+/** What is wanted of a report, whatever it is about. */
+interface Wanted {
+  targets: readonly Target[];
+  benchmarks: Benchmark[];
+  known: Known[] | undefined;
+  failOn: Grade;
+}
+
+/** Writes the reports that go to files, and gives what goes to standard output. */
+function reported(
+  outcome: Outcome,
+  place: ReturnType<typeof placeOf>,
+  aside: readonly string[],
+  flags: VerifyFlags,
+  { targets, benchmarks, known, failOn }: Wanted,
+): { text: string; code: number } {
+  const { rules, fixable } = outcome;
+  const files = withoutSecrets(outcome.files, outcome.report.diagnostics);
+  const { report, gone } = knownAside(outcome.report, files, flags, known);
+  const day = new Date().toISOString().slice(0, 10);
+  const judged = { report, files, rules, failOn, benchmarks, day, ...place, ...(gone && { gone }) };
+  return { text: written(targets, judged, { aside, fixable }), code: exitCode(report, failOn) };
+}
+
+/** `--recursive`: every root module below a folder, in one report. */
+async function manyVerified(
+  path: string,
+  flags: VerifyFlags,
+  { request, ...wanted }: Wanted & { request: Omit<Settings, "failOn"> },
+): Promise<number> {
+  const wrong = [
+    ...(flags.withPlan ? ["--with-plan"] : []),
+    ...(fixesOf(flags).length > 0 ? ["--fix"] : []),
+    ...(flags.planService ? ["--plan-service"] : []),
+  ][0];
+  if (wrong) throw new UsageError(`${wrong} is for one program: give it without --recursive.`);
+  const { roots, missed } = rootsBelow(path);
+  const parts: Part[] = [];
+  const outcome = await withVerifier(flags, async (verifier): Promise<Outcome> => {
+    const judge = async ({ name, disk }: Root) => {
+      const input = { files: disk.own(), disk };
+      parts.push({ root: name, ...(await judgedBy(verifier, input, flags, request, false)) });
+    };
+    for (const root of roots) await judge(root);
+    for (const root of missed()) await judge(root);
+    return { ...together(parts), fixable: 0, rules: wanted.targets.some(namesRules) ? await verifier.rules() : [] };
+  });
+  const full = userPath(path);
+  const { text, code } = reported(outcome, { name: basename(full), ...placesOf(full) }, [], flags, wanted);
+  warn(`Judged ${plural(parts.length, "root module")}: ${parts.map(({ root }) => root || ".").join(", ")}.`);
+  await out(text);
+  return code;
 }
 
 async function judgedBy(

@@ -19,6 +19,7 @@ test.each([
   [["--baseline", "main.tf"], "--baseline main.tf: it is no JSON"],
   [["--baseline", "a", "--write-baseline", "b"], "it is given without --baseline"],
   [["--batch", "--write-baseline", "b"], "is for one program"],
+  [["--recursive", "--fix"], "--fix is for one program"],
 ])("wrong use: %j", (args, message) => {
   const { code, stdout, stderr } = terraformer(["verify", ".", ...args], { cwd: folder({ "main.tf": BUCKET }) });
   expect(stderr).toContain(message);
@@ -50,6 +51,35 @@ describe.skipIf(!built)("reports", () => {
     expect(JSON.parse(read("a.json"))[0].location.path).toBe("infra/prod/main.tf");
     expect(read("a.xml")).toContain('file="infra/prod/main.tf"');
     expect(read("a.html")).toContain("What to do:");
+  });
+
+  test("--recursive judges every root below a folder, and modules with who calls them", () => {
+    const cwd = folder({
+      "modules/bucket/main.tf": BUCKET,
+      "envs/prod/main.tf": 'module "b" {\n  source = "../../modules/bucket"\n}\n',
+      "envs/test/main.tf": 'module "b" {\n  source = "../../modules/bucket"\n}\nresource "aws_sns_topic" "a" {\n}\n',
+      "lone/main.tf": `/*\n  source = "../alone"\n*/\n${BUCKET}`,
+      "alone/main.tf": BUCKET,
+      "docs/readme.md": "",
+    });
+    execFileSync("git", ["init", "-q"], { cwd });
+    expect(terraformer(["verify", "."], { cwd }).stderr).toContain("verify --recursive judges them");
+    const { stdout, stderr, code } = terraformer(["verify", "--recursive", "--format", "sarif", "--fail-on", "high"], {
+      cwd,
+    });
+    expect(stderr).toBe("Judged 4 root modules: envs/prod, envs/test, lone, alone.\n");
+    expect(code).toBe(1);
+    const [run, ...more] = JSON.parse(stdout).runs;
+    expect(more).toEqual([]);
+    const uris = (rule: string) =>
+      run.results
+        .filter(({ ruleId }: { ruleId: string }) => ruleId === rule)
+        .map(
+          ({ locations }: { locations: [{ physicalLocation: { artifactLocation: { uri: string } } }] }) =>
+            locations[0].physicalLocation.artifactLocation.uri,
+        );
+    expect(uris("aws/s3-versioning")).toEqual(["modules/bucket/main.tf", "lone/main.tf", "alone/main.tf"]);
+    expect(uris("aws/sns-topic-encryption")).toEqual(["envs/test/main.tf"]);
   });
 
   test("--compliance tells the results by a benchmark", () => {
