@@ -4,6 +4,7 @@ import { posix } from "node:path";
 import { createInterface } from "node:readline";
 import type { Diagnostic, FileContent, Files, Report, StageResult, Verifier } from "../core/report.ts";
 import { STAGES } from "../core/report.ts";
+import { saidWithoutSecrets } from "../core/secrets.ts";
 import { type Known, withBaseline } from "../report/baseline.ts";
 import { exitCode } from "./fail-on.ts";
 import { readKnown } from "./known.ts";
@@ -63,7 +64,9 @@ async function answer(
     vars: { ...common.vars, ...request.vars },
     policies: { ...common.policies, ...request.policies },
   });
-  const report = known ? withBaseline(judged, { ...request.disk?.files, ...files }, known).report : judged;
+  const all = { ...request.disk?.files, ...files };
+  const said = saidWithoutSecrets(judged, all);
+  const report = known ? withBaseline(said, all, known).report : said;
   const { providers: _providers, ...row } = report;
   return { id: request.id, ...row };
 }

@@ -12,7 +12,7 @@ import {
   type Verifier,
 } from "../core/report.ts";
 import type { Rule } from "../core/rules.ts";
-import { withoutSecrets } from "../core/secrets.ts";
+import { saidWithoutSecrets, withoutSecrets } from "../core/secrets.ts";
 import type { Grade } from "../core/severity.ts";
 import type { Known } from "../report/baseline.ts";
 import type { Benchmark } from "../report/compliance.ts";
@@ -168,7 +168,8 @@ function reported(
 ): { text: string; code: number } {
   const { rules, fixable } = outcome;
   const files = withoutSecrets(outcome.files, outcome.report.diagnostics);
-  const { report, gone } = knownAside(outcome.report, files, flags, known);
+  const said = saidWithoutSecrets(outcome.report, outcome.files);
+  const { report, gone } = knownAside(said, files, flags, known);
   const day = new Date().toISOString().slice(0, 10);
   const judged = { report, files, rules, failOn, benchmarks, day, ...place, ...(gone && { gone }) };
   return { text: written(targets, judged, { aside, fixable }), code: exitCode(report, failOn) };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { fingerprints } from "./fingerprint.ts";
-import type { Diagnostic } from "./report.ts";
-import { secretsText, withoutSecrets } from "./secrets.ts";
+import type { Diagnostic, PolicyResult, Report } from "./report.ts";
+import { saidWithoutSecrets, secretsText, withoutSecrets } from "./secrets.ts";
 
 const text = 'ä = "hidden"\nb = "also\nhäre" # 𝒳\n';
 
@@ -22,6 +22,32 @@ test("what was found is hidden, in its length, and nothing else", () => {
     "a.tf": 'ä = "******"\nb = "****\n*·**" # 𝒳\n',
     "b.tf": "hidden",
   });
+});
+
+test("a secret that stands elsewhere, too, is hidden in files and in what is said; a word isn't", () => {
+  const files = { "a.tf": 'password = "Zx9$k\\"Q2!m"\n', "b.tf": '# Zx9$k\\"Q2!m' };
+  const at = (column: number) => ({ line: 1, column, byte: column - 1 });
+  const found: Diagnostic = { ...secret("hidden"), range: { start: at(13), end: at(24) } };
+  expect(withoutSecrets(files, [found])).toEqual({ "a.tf": 'password = "***********"\n', "b.tf": "# ***********" });
+  const edits = [{ file: "a.tf", range: found.range, newText: 'Zx9$k\\"Q2!m', title: "Move" }];
+  const report = {
+    diagnostics: [
+      found,
+      {
+        ...found,
+        code: "policy-deny",
+        summary: 'no Zx9$k\\"Q2!m',
+        detail: JSON.stringify({ p: 'Zx9$k\\"Q2!m' }),
+        edits,
+      },
+    ],
+    policies: [{ message: 'Zx9$k\\"Q2!m' } as PolicyResult],
+  } as Report;
+  const said = saidWithoutSecrets(report, files);
+  expect(JSON.stringify(said)).not.toContain("Zx9");
+  expect(said.diagnostics[1]).not.toHaveProperty("edits");
+  const word = { ...report, diagnostics: [secret("hidden"), { ...found, code: "policy-deny", summary: "hidden" }] };
+  expect(saidWithoutSecrets(word as Report, { "a.tf": text })).toBe(word);
 });
 
 test("bytes and files that aren't there stay as they are", () => {

@@ -1,7 +1,7 @@
 /** A report in the forms that others read, as files to save. */
 import type { Files, Report } from "../../core/report.ts";
 import type { Rule } from "../../core/rules.ts";
-import { withoutSecrets } from "../../core/secrets.ts";
+import { saidWithoutSecrets, withoutSecrets } from "../../core/secrets.ts";
 import type { Judged } from "../../report/judged.ts";
 
 export const FORMS = [
@@ -31,7 +31,8 @@ export async function reportIn(
   const { ending, type } = FORMS.find(({ id }) => id === form) ?? FORMS[0];
   const shown: Files = withoutSecrets(files, report.diagnostics);
   const day = new Date().toISOString().slice(0, 10);
-  const judged: Judged = { report, files: shown, rules, failOn: "error", name, root: "", day };
+  const said = saidWithoutSecrets(report, files);
+  const judged: Judged = { report: said, files: shown, rules, failOn: "error", name, root: "", day };
   return {
     name: `${name.replace(/[^\p{L}\p{N}._-]+/gu, "-") || "project"}-report.${ending}`,
     type,
