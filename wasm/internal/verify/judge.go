@@ -59,6 +59,7 @@ func (r *run) plan() {
 		return
 	}
 	r.removeUnknown(plan)
+	r.documents()
 	plan.Errored = plan.Errored || slices.ContainsFunc(r.result.Diagnostics, func(d report.Diagnostic) bool { return d.Severity == report.Error })
 	schemas, diags := context.Schemas(r.ctx, r.config, nil)
 	r.addTofu("plan", diags)
