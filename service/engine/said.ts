@@ -15,6 +15,9 @@ interface Said {
 const NO_PROVIDER =
   /^(?:Failed to (?:query available|resolve|install)|Could not (?:resolve|install)|Inconsistent).*provider/i;
 
+/** Of the lock file that `init` makes for this one plan, nobody has to know. */
+const OURS = /^Incomplete lock file information for providers$/;
+
 /** More of one kind helps nobody. */
 const MOST = 200;
 
@@ -33,7 +36,9 @@ function diagnosticOf(line: string): Said | undefined {
   if (!line.startsWith("{")) return undefined;
   try {
     const { type, diagnostic } = JSON.parse(line) as { type?: unknown; diagnostic?: Said };
-    return type === "diagnostic" && typeof diagnostic === "object" && diagnostic !== null ? diagnostic : undefined;
+    const said =
+      type === "diagnostic" && typeof diagnostic === "object" && diagnostic !== null ? diagnostic : undefined;
+    return said && !OURS.test(String(said.summary)) ? said : undefined;
   } catch {
     return undefined; // a line that was cut
   }
