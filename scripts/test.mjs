@@ -61,6 +61,10 @@ async function vitest(project) {
 /** The plan service's tests want a sandbox, an engine and a queue; what they lack, they skip with a reason. */
 async function service() {
   await haveServiceTools();
+  // Where it can't be built, the tests that want an engine say so, and are skipped.
+  await progress("Building OpenTofu's command line (minutes, the first time)", () =>
+    run("npm", ["run", "-s", "build:tofu"]),
+  );
   return vitest("service");
 }
 

@@ -1,6 +1,7 @@
 /** One request planned by the engine in the sandbox: the gate first, then init, plan and show, and what they said as records of ours. */
 import type { PlanRequest, PlanResult, PlanStep } from "../../src/core/plan-service.ts";
 import type { Diagnostic, Files, Range } from "../../src/core/report.ts";
+import { withoutWaiting } from "../../src/core/waiting.ts";
 import type { RunLimits } from "../limits.ts";
 import type { Ran, Sandbox } from "../sandbox/sandbox.ts";
 import type { PlanEngine } from "./engine.ts";
@@ -15,6 +16,8 @@ export interface PlannerParts {
   limits: RunLimits;
   /** What may not run, by the syntax tree: errors with their ranges; none when it may. */
   gate(request: PlanRequest, signal: AbortSignal): Promise<Diagnostic[]>;
+  /** Files beside the program's by which stubs needn't read what only a cloud can. */
+  waiting?(request: PlanRequest, signal: AbortSignal): Promise<Files>;
 }
 
 export interface PlanOptions {
@@ -42,7 +45,7 @@ exec "$ENGINE" show -json "$HOME/plan" >&3
 `;
 
 export function createPlanner(parts: PlannerParts): Plan {
-  const { sandbox, engine, providers, limits, gate } = parts;
+  const { sandbox, engine, providers, limits, gate, waiting = async () => ({}) } = parts;
   return async (request, { signal, onStep }) => {
     const begun = performance.now();
     onStep("gate");
@@ -56,17 +59,19 @@ export function createPlanner(parts: PlannerParts): Plan {
     const timings = { gate: round(performance.now() - begun) };
     if (refused.some(({ severity }) => severity === "error"))
       return { ok: false, diagnostics: refused, certificate, timings };
+    const added = await waiting(request, signal);
     const ran = await sandbox.run(
       {
         script: SCRIPT,
         env: environment(request, engine, sandbox),
         mounts: [...engine.mounts, ...providers.mounts],
-        files: filesOf(request, providers),
+        files: filesOf({ ...request, files: { ...request.files, ...added } }, providers),
       },
       { limits, signal, onStep: (name) => onStep(name as PlanStep) },
     );
     signal.throwIfAborted();
-    const { selected, plan } = resultOf(ran);
+    const { selected, ...made } = resultOf(ran);
+    const plan = made.plan && withoutWaiting(made.plan);
     const root = request.root ?? "";
     const said = diagnosticsIn(ran.output, root, sandbox.place(root === "" ? PROGRAM : `${PROGRAM}/${root}`));
     const diagnostics = [...refused, ...said, ...endingOf(ran, said, limits, plan)];

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Mount } from "../sandbox/sandbox.ts";
+import type { PlanEngine } from "./engine.ts";
 
 export interface Providers {
   /** For `TF_CLI_CONFIG_FILE`: these mirrors and nothing else. */
@@ -9,6 +10,7 @@ export interface Providers {
   mounts: Mount[];
   /** All that there are, as `required_providers` names them. */
   sources: string[];
+  /** Of a source with its host, or of one that is the same in both registries. */
   isStub(source: string): boolean;
 }
 
@@ -38,8 +40,17 @@ function sourcesIn(folder: string): string[] {
 const REAL = "providers/real";
 const STUBS = "providers/stubs";
 
-/** `place` says where a run sees a folder of these names. */
-export function providersFrom(real: string | undefined, stubs: string | undefined, bare: boolean): Providers {
+export interface Mirrors {
+  real?: string | undefined;
+  stubs?: string | undefined;
+  /** Without a sandbox folders are where they are. */
+  bare?: boolean;
+  /** Terraform looks for a provider without a host in its own registry, OpenTofu in its own. */
+  engine?: PlanEngine["name"];
+}
+
+export function providersFrom({ real, stubs, bare = false, engine = "Terraform" }: Mirrors): Providers {
+  const registry = engine === "OpenTofu" ? "registry.opentofu.org" : "registry.terraform.io";
   const own = new Set(real === undefined ? [] : sourcesIn(real));
   const mirrors = [
     ...(real === undefined ? [] : [{ from: real, to: `/${REAL}`, rule: "include", sources: [...own] }]),
@@ -54,7 +65,7 @@ export function providersFrom(real: string | undefined, stubs: string | undefine
     config: `disable_checkpoint = true\nprovider_installation {\n${blocks.join("")}}\n`,
     sources: [...new Set([...own, ...(stubs === undefined ? [] : sourcesIn(stubs))].map(plain))],
     mounts: bare ? [] : mirrors.map(({ from, to }) => ({ from, to })),
-    isStub: (source) => !own.has(source),
+    isStub: (source) => ![source, `${registry}/${source}`].some((name) => own.has(name)),
   };
 }
 

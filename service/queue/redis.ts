@@ -181,7 +181,6 @@ export function createRedisWorker(
     try {
       const onStep = (step: PlanStep) => void job.updateProgress({ step }).catch(() => {}); // only told
       const result = await plan(request, { signal: stop.signal, onStep });
-      await job.updateData(kept);
       ended({ state: "done", result });
       return result;
     } catch (error) {
@@ -203,6 +202,11 @@ export function createRedisWorker(
   });
   connection.on("error", told);
   worker.on("error", told);
+  // Only once Redis has the result: a job that is begun again needs its files.
+  worker.on("completed", (job) => {
+    const { request: _, ...kept } = job.data;
+    void job.updateData(kept).catch(told);
+  });
   return {
     async close() {
       for (const stop of stops) stop.abort(new Error("The worker ends."));

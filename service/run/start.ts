@@ -13,9 +13,9 @@ import { createWorker } from "./worker.ts";
 export interface ServiceFlags {
   host: string;
   port: string;
-  engine?: string;
-  providers?: string;
-  tokenFile?: string;
+  engine?: string | undefined;
+  providers?: string | undefined;
+  tokenFile?: string | undefined;
   allowOrigin: string[];
   concurrency: string;
   queueLimit: string;

@@ -6,6 +6,7 @@ import { findEngine } from "../engine/engine.ts";
 import { createGate } from "../engine/gate.ts";
 import { createPlanner, type Plan } from "../engine/planner.ts";
 import { providersFrom } from "../engine/providers.ts";
+import { createWaiting } from "../engine/waiting.ts";
 import type { RunLimits } from "../limits.ts";
 import { createBare } from "../sandbox/bare.ts";
 import { createBubblewrap } from "../sandbox/bubblewrap.ts";
@@ -46,10 +47,22 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
   const sandbox = await sandboxOf(options);
   const engine = await findEngine(sandbox, limits, options.engine);
   const stubs = options.stubs ?? (existsSync(STUBS) ? STUBS : undefined);
-  const providers = providersFrom(options.providers, stubs, sandbox.kind === "none");
+  const providers = providersFrom({
+    real: options.providers,
+    stubs,
+    bare: sandbox.kind === "none",
+    engine: engine.name,
+  });
   const verifier = await createNodeVerifier();
   return {
-    plan: createPlanner({ sandbox, engine, providers, limits, gate: createGate(verifier, providers.sources) }),
+    plan: createPlanner({
+      sandbox,
+      engine,
+      providers,
+      limits,
+      gate: createGate(verifier, providers.sources),
+      waiting: createWaiting(verifier, providers.isStub),
+    }),
     about: { engine: `${engine.name} ${engine.version}`, sandbox: sandbox.kind, bounds: sandbox.bounds },
     dispose: () => verifier.dispose(),
   };

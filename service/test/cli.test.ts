@@ -2,10 +2,9 @@
 import { describe, expect, it } from "vitest";
 import type { Report } from "../../src/core/report.ts";
 import { built, folder, started, terraformer } from "../../test/cli/run.ts";
-import { engine, sandbox, skipped } from "./here.ts";
+import { engine, LATE, sandbox, skipped } from "./here.ts";
 
 const NEW = 'terraform {\n  required_version = ">= 1.0"\n}\nresource "terraform_data" "a" {\n  input = "x"\n}\n';
-const OLD = NEW.replace(">= 1.0", "= 1.9.9");
 const TOKEN = "cli-token-0123456789abcdef";
 
 /** Starts the service as a user would, and gives its address once it listens. */
@@ -40,7 +39,7 @@ describe.runIf(built && typeof engine !== "string")(`the plan service${skipped(e
       certificate: { sandbox: "bubblewrap" },
     });
 
-    const bad = verified(folder({ "main.tf": OLD }), asked);
+    const bad = verified(folder({ "main.tf": LATE }), asked);
     expect(bad.code).toBe(1);
     expect(bad.report.stages.plan).toBe("fail");
     expect(bad.report.diagnostics).toContainEqual(
@@ -48,7 +47,7 @@ describe.runIf(built && typeof engine !== "string")(`the plan service${skipped(e
         code: "engine-error",
         severity: "error",
         file: "main.tf",
-        range: expect.objectContaining({ start: { line: 2, column: 3, byte: 14 } }),
+        range: expect.objectContaining({ start: { line: 8, column: 23, byte: 136 } }),
       }),
     );
 
@@ -110,7 +109,7 @@ describe.runIf(built && typeof engine !== "string")(`the plan service${skipped(e
 
   it("plans what was written and what was changed", async () => {
     const url = await service();
-    const program = folder({ "main.tf": OLD.replace("= 1.9.9", "~> 1.9.0") });
+    const program = folder({ "main.tf": LATE });
     const { code, stderr } = terraformer([
       "mutate",
       program,
@@ -120,7 +119,7 @@ describe.runIf(built && typeof engine !== "string")(`the plan service${skipped(e
       "--plan-service",
       url,
     ]);
-    expect(stderr).toMatch(/Unsupported .* Core version/);
+    expect(stderr).toMatch(/Resource precondition failed/);
     expect(code).toBe(1);
     const written = terraformer(["generate", "a random pet name", "--model", "none", "--json", "--plan-service", url]);
     // Without a mirror there is no provider: the local verdict stands, with what the service says of it.

@@ -13,3 +13,18 @@ export const engine: PlanEngine | string =
 
 /** The titles of tests say what they were skipped for. */
 export const skipped = (what: unknown): string => (typeof what === "string" ? ` (skipped: ${what})` : "");
+
+/** A program that is right as far as can be told without a clock, and that every engine refuses: at line 8, column 23 (byte 136). */
+export const LATE = `locals {
+  now = plantimestamp()
+}
+resource "terraform_data" "a" {
+  input = "x"
+  lifecycle {
+    precondition {
+      condition     = startswith(local.now, "1999")
+      error_message = "This was for the last century."
+    }
+  }
+}
+`;

@@ -1,4 +1,6 @@
 /** Programs planned by a real engine in the real sandbox. No provider is needed: terraform_data is built in. */
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { PlanRequest, PlanStep } from "../../src/core/plan-service.ts";
 import type { Diagnostic } from "../../src/core/report.ts";
@@ -6,9 +8,10 @@ import { findEngine, type PlanEngine } from "../engine/engine.ts";
 import { createPlanner } from "../engine/planner.ts";
 import { providersFrom } from "../engine/providers.ts";
 import { RUN } from "../limits.ts";
+import { createWorker } from "../run/worker.ts";
 import { createBare } from "../sandbox/bare.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
-import { engine, sandbox, skipped } from "./here.ts";
+import { engine, LATE, sandbox, skipped } from "./here.ts";
 
 const PROGRAM = `variable "text" { type = string }
 variable "list" { type = list(string) }
@@ -24,7 +27,7 @@ interface Planned {
 const open = typeof engine !== "string";
 const ask = async (request: PlanRequest, { in: place = sandbox as Sandbox, refuses = [] as Diagnostic[] } = {}) => {
   const steps: PlanStep[] = [];
-  const providers = providersFrom(undefined, undefined, place.kind === "none");
+  const providers = providersFrom({ bare: place.kind === "none" });
   const own = place === sandbox ? (engine as PlanEngine) : await findEngine(place, RUN);
   const parts = { sandbox: place, engine: own, providers, limits: RUN, gate: async () => refuses };
   const result = await createPlanner(parts)(request, {
@@ -70,32 +73,30 @@ describe.runIf(open)(`a real engine${skipped(engine)}`, () => {
 
   it("reads modules above the root's folder and names files as they were sent", async () => {
     const files = {
-      "envs/prod/main.tf": 'module "m" {\n  source = "../../modules/m"\n  n      = "x"\n}\n',
-      "modules/m/main.tf": 'variable "n" {\n  type = number\n}\nresource "terraform_data" "a" {\n  input = var.n\n}\n',
+      "envs/prod/main.tf": 'module "m" {\n  source = "../../modules/m"\n}\n',
+      "modules/m/main.tf": LATE,
     };
     const { ok, diagnostics } = await ask({ files, root: "envs/prod" });
     expect(ok).toBe(false);
-    expect(diagnostics.map(({ severity, file, range }) => [severity, file, range.start, range.end])).toEqual([
-      ["error", "envs/prod/main.tf", { line: 3, column: 12, byte: 53 }, { line: 3, column: 15, byte: 56 }],
+    expect(diagnostics.map(({ severity, file, range }) => [severity, file, range.start])).toEqual([
+      ["error", "modules/m/main.tf", { line: 8, column: 23, byte: 136 }],
     ]);
   });
 
   it("says with their ranges what only the engine knows", async () => {
-    const text = 'terraform {\n  required_version = "= 0.1.2"\n}\n';
-    const { ok, diagnostics, plan } = await ask({ files: { "main.tf": text } });
+    const { ok, diagnostics, plan } = await ask({ files: { "main.tf": LATE } });
     expect([ok, plan]).toEqual([false, undefined]);
     expect(diagnostics).toEqual([
       expect.objectContaining({
         stage: "plan",
         code: "engine-error",
         severity: "error",
-        summary: expect.stringMatching(/^Unsupported .* Core version$/),
+        summary: "Resource precondition failed",
+        detail: "This was for the last century.",
         file: "main.tf",
-        range: { start: { line: 2, column: 3, byte: 14 }, end: { line: 2, column: 31, byte: 42 } },
+        range: { start: { line: 8, column: 23, byte: 136 }, end: { line: 8, column: 52, byte: 165 } },
       }),
     ]);
-    const [{ detail } = { detail: "" }] = diagnostics;
-    expect(detail).not.toContain("/work");
   });
 
   it("starts nothing of what the gate refuses", async () => {
@@ -120,5 +121,52 @@ describe.runIf(open)(`a real engine${skipped(engine)}`, () => {
       { in: createBare() },
     );
     expect([ok, certificate.sandbox]).toEqual([true, "none"]);
+  });
+});
+
+const STUBS = fileURLToPath(new URL("../../.cache/tofu/providers", import.meta.url));
+const lacks = typeof engine === "string" ? engine : existsSync(STUBS) ? undefined : "no stubs: npm run stub-providers";
+
+describe.runIf(!lacks)(`all that plans on a machine${skipped(lacks)}`, () => {
+  it("plans with stubs, says so, and leaves unknown what only a cloud can read", async () => {
+    const worker = await createWorker({ limits: RUN, insecure: false, stubs: STUBS });
+    const text = `data "aws_availability_zones" "all" {}
+resource "aws_subnet" "a" {
+  vpc_id            = "vpc-1"
+  cidr_block        = "10.0.0.0/24"
+  availability_zone = data.aws_availability_zones.all.names[0]
+}
+`;
+    const plan = (files: Record<string, string>) =>
+      worker.plan({ files, root: "envs/prod" }, { signal: new AbortController().signal, onStep: () => {} });
+    try {
+      const result = await plan({ "envs/prod/main.tf": text });
+      expect(result.diagnostics).toEqual([]);
+      expect(result.certificate.providers).toEqual([
+        {
+          source: expect.stringMatching(/^registry\.[a-z.]+\/hashicorp\/aws$/),
+          version: expect.any(String),
+          stub: true,
+        },
+      ]);
+      const changes = (result.plan as { resource_changes: { address: string; change: { after_unknown: object } }[] })
+        .resource_changes;
+      expect(changes.map(({ address }) => address)).toEqual(
+        ["data.aws_availability_zones.all", "aws_subnet.a"].sort((a, b) => (a < b ? -1 : 1)),
+      );
+      expect(changes.find(({ address }) => address === "aws_subnet.a")?.change.after_unknown).toMatchObject({
+        availability_zone: true,
+        id: true,
+      });
+      const refused = await plan({
+        "envs/prod/main.tf": 'module "m" {\n  source = "git::https://example.com/m.git"\n}\n',
+      });
+      expect([refused.ok, refused.diagnostics.map(({ code, file, range }) => [code, file, range.start.line])]).toEqual([
+        false,
+        [["gate-module", "envs/prod/main.tf", 2]],
+      ]);
+    } finally {
+      await worker.dispose();
+    }
   });
 });

@@ -1,6 +1,7 @@
 /** Jobs in a real Redis, workers in processes of their own: none is lost, whoever dies. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { Redis } from "ioredis";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { isFinal, type PlanJob } from "../../src/core/plan-service.ts";
 import { type Jobs, QueueAway, QueueFull } from "../queue/jobs.ts";
@@ -46,6 +47,10 @@ describe.runIf(!redisMissing)(`jobs in Redis${redisMissing ? ` (skipped: ${redis
     await work(50);
     await expect.poll(state(id), LONG).toBe("done");
     expect((await look(id)).result).toEqual(RESULT);
+    // What was sent isn't kept.
+    const inside = new Redis(redis.url);
+    await expect.poll(() => inside.hget(`bull:terraformer-plans:${id}`, "data"), LONG).not.toContain("main.tf");
+    inside.disconnect();
     expect(changes).toBeGreaterThan(0);
     unwatch();
     expect(await jobs.get(id, "other")).toBeUndefined();

@@ -1,10 +1,14 @@
 /** `plan-service`: plans programs for others until it is ended. */
 import { FlagError, type ServiceFlags, start } from "../../service/run/start.ts";
 import { warn } from "./output.ts";
+import { userPath } from "./paths.ts";
 import { UsageError } from "./usage-error.ts";
 
 export async function planService(flags: ServiceFlags): Promise<number> {
-  const service = await start(flags, (line) => warn(line)).catch((error: unknown) => {
+  const place = (path: string | undefined) => (path === undefined ? undefined : userPath(path));
+  const { engine, providers, tokenFile } = flags;
+  const placed = { ...flags, engine: place(engine), providers: place(providers), tokenFile: place(tokenFile) };
+  const service = await start(placed, (line) => warn(line)).catch((error: unknown) => {
     throw error instanceof FlagError ? new UsageError(error.message) : new UsageError(String((error as Error).message));
   });
   warn(`The plan service listens at ${service.url}`);

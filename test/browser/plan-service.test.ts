@@ -4,14 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromium } from "../../scripts/doctor.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { type Running, start } from "../../service/run/start.ts";
-import { engine, skipped } from "../../service/test/here.ts";
+import { engine, LATE, skipped } from "../../service/test/here.ts";
 import { type Browser, launch } from "./chromium.ts";
 import { SITE } from "./tiny-site.ts";
 
 const MINUTE = 60_000;
 const TOKEN = "browser-token-0123456789";
 const GOOD = 'terraform {\n  required_version = ">= 1.0"\n}\nresource "terraform_data" "a" {\n  input = "x"\n}\n';
-const OLD = GOOD.replace(">= 1.0", "= 1.9.9");
 
 const FLAGS = {
   ...{ host: "127.0.0.1", port: "0", concurrency: "1", queueLimit: "5" },
@@ -59,7 +58,7 @@ describe.skipIf((!chromium() && !process.env.CI) || typeof engine === "string")(
     it("is off, and asks before a project goes anywhere", async () => {
       const sent: string[] = [];
       page.on("request", (request) => request.url().startsWith(service.url) && sent.push(request.method()));
-      await write(OLD);
+      await write(LATE);
       await card().getByLabel("Plan with OpenTofu or Terraform").check();
       await card().getByLabel("Address").fill(service.url);
       await card().getByLabel("Token").fill(TOKEN);
@@ -73,10 +72,7 @@ describe.skipIf((!chromium() && !process.env.CI) || typeof engine === "string")(
     it("shows what the engine says among the findings and in the editor", async () => {
       await card().getByRole("button", { name: "Send this project" }).click();
       await is("errors");
-      const finding = page
-        .getByTestId("findings-item")
-        .getByText(/Unsupported .* Core version/)
-        .first();
+      const finding = page.getByTestId("findings-item").getByText("Resource precondition failed").first();
       await finding.waitFor({ timeout: MINUTE });
       await page.locator(".monaco-editor .squiggly-error").first().waitFor({ timeout: MINUTE });
       expect(await page.getByTestId("status-verdict").getAttribute("data-level")).toBe("invalid");

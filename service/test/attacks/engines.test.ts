@@ -18,7 +18,9 @@ import { HOSTILE, type Hostile } from "./engines.ts";
 /** Less than the service's: nobody wants to wait for those two dozen times. */
 const LIMITS = { ...RUN, wallMs: 3000, memoryBytes: 512 * 1024 * 1024 };
 const NODE = process.execPath;
-const MARK = "program that nobody else plans";
+/** In the environment of every process of a run, since it is the value of a variable. */
+const MARK = `mark${process.pid}x${Date.now()}`;
+const REQUEST = { files: { "main.tf": "" }, vars: { mine: MARK } };
 
 let bait: Bait;
 let folder: string;
@@ -56,7 +58,7 @@ function takenOver({ script, node }: Pick<Hostile, "script" | "node">): Plan {
   return createPlanner({
     sandbox: sandbox as Sandbox,
     engine,
-    providers: providersFrom(undefined, undefined, false),
+    providers: providersFrom({}),
     limits: LIMITS,
     gate: async () => [],
   });
@@ -67,7 +69,7 @@ function left(): string[] {
   return readdirSync("/proc").filter((pid) => {
     if (!/^\d+$/.test(pid)) return false;
     try {
-      return readFileSync(`/proc/${pid}/environ`, "utf8").includes("TF_IN_AUTOMATION=1");
+      return readFileSync(`/proc/${pid}/environ`, "utf8").includes(MARK);
     } catch {
       return false;
     }
@@ -77,7 +79,7 @@ function left(): string[] {
 describe.runIf(typeof sandbox !== "string")(`an engine that${skipped(sandbox)}`, () => {
   it.each(HOSTILE)("$does", async (hostile) => {
     current = takenOver(hostile);
-    const job = await service.planned({ files: { "main.tf": `# ${MARK}\n` }, vars: { mine: "given" } });
+    const job = await service.planned(REQUEST);
     const all = JSON.stringify(job);
     expect(all).not.toContain(bait.secret);
     expect(bait.reached()).toBe(0);
@@ -87,12 +89,12 @@ describe.runIf(typeof sandbox !== "string")(`an engine that${skipped(sandbox)}`,
     // The next ones are served at once.
     expect((await service.fetch("/healthz", { signal: AbortSignal.timeout(2000) })).status).toBe(200);
     current = takenOver({ script: 'case "$1" in show) echo \'{"format_version":"1.2"}\';; esac' });
-    expect((await service.planned({ files: { "main.tf": "" } })).result?.ok).toBe(true);
+    expect((await service.planned(REQUEST)).result?.ok).toBe(true);
   });
 
   it("takes longer than it may is gone within a second of its time", async () => {
     current = takenOver({ script: "trap '' TERM; while :; do :; done" });
-    const job = await service.planned({ files: { "main.tf": "" } });
+    const job = await service.planned(REQUEST);
     const ms = Date.parse(job.finished ?? "") - Date.parse(job.started ?? "");
     expect(ms).toBeGreaterThanOrEqual(LIMITS.wallMs);
     expect(ms).toBeLessThan(LIMITS.wallMs + 1000);
@@ -100,7 +102,7 @@ describe.runIf(typeof sandbox !== "string")(`an engine that${skipped(sandbox)}`,
 
   it("is cancelled is gone, too", async () => {
     current = takenOver({ script: "trap '' TERM; (while :; do :; done) & while :; do :; done" });
-    const { id } = (await (await service.post({ files: { "main.tf": "" } })).json()) as PlanJob;
+    const { id } = (await (await service.post(REQUEST)).json()) as PlanJob;
     await expect.poll(() => left().length).toBeGreaterThan(0);
     await service.fetch(`/v1/plans/${id}`, { method: "DELETE" });
     await expect.poll(left).toEqual([]);

@@ -62,7 +62,7 @@ beforeAll(async () => {
     createPlanner({
       sandbox: sandbox as Sandbox,
       engine: engine as PlanEngine,
-      providers: providersFrom(undefined, undefined, false),
+      providers: providersFrom({}),
       limits: LIMITS,
       gate: async () => [],
     })(request, options),
