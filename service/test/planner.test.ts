@@ -151,9 +151,7 @@ resource "aws_subnet" "a" {
       ]);
       const changes = (result.plan as { resource_changes: { address: string; change: { after_unknown: object } }[] })
         .resource_changes;
-      expect(changes.map(({ address }) => address)).toEqual(
-        ["data.aws_availability_zones.all", "aws_subnet.a"].sort((a, b) => (a < b ? -1 : 1)),
-      );
+      expect(changes.map(({ address }) => address).sort()).toEqual(["aws_subnet.a", "data.aws_availability_zones.all"]);
       expect(changes.find(({ address }) => address === "aws_subnet.a")?.change.after_unknown).toMatchObject({
         availability_zone: true,
         id: true,
