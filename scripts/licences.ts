@@ -49,7 +49,9 @@ export function licenceOf(text: string): string {
 export function goParts(): Part[] {
   const wasm = join(ROOT, "wasm");
   const go = (...args: string[]) => execFileSync("go", args, { cwd: wasm, encoding: "utf8" }).trim();
-  const programs = ["engine", "policy", "stub-provider"].map((name) => join("bin", name)).filter((file) => existsSync(join(wasm, file)));
+  const programs = ["engine", "policy", "stub-provider"]
+    .map((name) => join("bin", name))
+    .filter((file) => existsSync(join(wasm, file)));
   const linked = new Set([...go("version", "-m", ...programs).matchAll(/^\tdep\t(\S+)/gm)].map(([, path]) => path));
   const modules = go("list", "-m", "-f", "{{.Path}}\t{{.Version}}\t{{.Dir}}", "all")
     .split("\n")
