@@ -115,7 +115,7 @@ export function docsOf(
 }
 
 /** The example with names that somebody could have chosen, where documentation has placeholders. */
-function named(hcl: string, name: string, label: string): string {
+export function named(hcl: string, name: string, label: string): string {
   const labels = [...hcl.matchAll(/^(?:resource|data) "\w+" "(example|test|foo|default|bar|this)"/gm)].map(
     ([, one]) => one as string,
   );
@@ -152,7 +152,7 @@ const REAL: readonly [RegExp, string][] = [
 ];
 
 /** The description as a noun with its article, or the words of the type: of which cloud it is has to be said, at most one in three that are long enough goes without. */
-function nounFor({ description, name }: Example, next: () => number): string {
+export function nounFor({ description, name }: Example, next: () => number): string {
   const [sentence = ""] = description.split(/(?<=\.)\s|\n/);
   const plain = sentence
     .replace(/^(?:Terraform )?resource (?:for|to) (?:managing|manage|create|creating) /i, "")
