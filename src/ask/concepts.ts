@@ -19,6 +19,8 @@ export interface Phrase {
   concept: Concept;
   /** What a thing is called that this phrase means. */
   name?: string;
+  /** It is a type's whole name, so that nothing else is meant. */
+  isName?: boolean;
 }
 
 const typesOf = (list: string) => list.split(" ").filter((type) => type !== "");

@@ -21,25 +21,26 @@ export function nounsIn(
   tokens: readonly Token[],
   marks: Marks,
   present: ReadonlySet<string> = new Set(),
+  namesAt: (tokens: readonly Token[], from: number) => readonly Phrase[] = () => [],
 ): { nouns: Mention[]; providers: ReadonlySet<string> } {
   const text = ` ${tokens.map(({ word }) => word).join(" ")} `;
-  const said = providersOf(text, present);
-  const providers = new Set<string>(said);
+  const clouds = providersOf(text, present);
+  const providers = new Set<string>(clouds);
   const nouns: Mention[] = [];
   for (let from = 0; from < tokens.length; ) {
     if (isInName(tokens, from)) {
       from++;
       continue;
     }
-    const all = phrasesAt(
-      tokens,
-      from,
-      ({ concept }) => concept.with.length === 0 && (concept.provider === "any" || providers.has(concept.provider)),
-    );
+    const isOurs = ({ concept }: Phrase) => concept.provider === "any" || providers.has(concept.provider);
+    const said = phrasesAt(tokens, from, (phrase) => phrase.concept.with.length === 0 && isOurs(phrase));
+    const [name] = namesAt(tokens, from).filter(isOurs);
+    // What people call a thing otherwise than its type is meant otherwise.
+    const all = name && name.words.length > (said[0]?.words.length ?? 0) ? [name] : said;
     const longest = all.filter(({ words }) => words.length === all[0]?.words.length);
     const isSeveral = new Set(longest.map(({ concept }) => concept.provider)).size > 1;
     const near = isSeveral ? nearestProvider(tokens, text, from) : undefined;
-    const meant = longest.filter(({ concept }) => concept.provider === "any" || concept.provider === (near ?? said[0]));
+    const meant = longest.filter(({ concept }) => concept.provider === "any" || concept.provider === (near ?? clouds[0]));
     const [first] = longest;
     if (!first) {
       from++;

@@ -1,8 +1,10 @@
 /** Types that no table knows, by the words of their names: `aws_appsync_graphql_api` for "an AppSync GraphQL API". */
-import type { Token } from "../language/tokens.ts";
+import { isPause, type Token } from "../language/tokens.ts";
 import { SMALL, words } from "../language/words.ts";
+import type { Phrase } from "./concepts.ts";
 import type { Marks } from "./given.ts";
 import type { Mention } from "./mentions.ts";
+import type { Provider } from "./providers.ts";
 
 /** Words that are in too many type names, or too common in English, to mean a type by themselves. */
 const WEAK = new Set(
@@ -19,6 +21,8 @@ interface Name {
 }
 
 export interface Finder {
+  /** Whole names that stand at a token word by word, longest first. */
+  at(tokens: readonly Token[], from: number): Phrase[];
   /** Types of the providers whose whole name is said, those that explain most words first; without those whose words `nouns` explain. */
   find(tokens: readonly Token[], marks: Marks, nouns: readonly Mention[], providers: ReadonlySet<string>): string[];
   /** Every word of a name. */
@@ -35,6 +39,18 @@ export function finderOf(known: Iterable<string>): Finder {
   }
   return {
     words: new Set([...names.values()].flatMap(({ words }) => words)),
+    at: (tokens, from) =>
+      (byFirst.get(tokens[from]?.word ?? "") ?? [])
+        .filter(({ words }) =>
+          words.every((word, k) => tokens[from + k]?.word === word && (k === 0 || !isPause(tokens[from + k] as Token))),
+        )
+        .sort((a, b) => b.words.length - a.words.length)
+        .map(({ type, words }) => ({
+          words,
+          adjective: false,
+          isName: true,
+          concept: { provider: type.split("_")[0] as Provider, types: [type], with: [], unless: [] },
+        })),
     find(tokens, marks, nouns, providers) {
       const inNoun = new Set(nouns.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, k) => from + k)));
       const fresh = new Set<string>();

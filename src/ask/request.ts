@@ -26,6 +26,8 @@ interface Entry extends Pick<Demand, "at" | "why" | "words"> {
   groups: readonly Group[];
   /** Why it is, where the request doesn't say the type itself. */
   ground?: Ground;
+  /** The request says its whole name. */
+  firm?: boolean;
 }
 
 export class Request {
@@ -92,7 +94,7 @@ export class Request {
 
   /** A type that is hardly wanted, whatever word of the request may mean it. */
   drop(type: string): void {
-    this.#wanted.delete(type);
+    if (this.#wanted.get(type)?.firm !== true) this.#wanted.delete(type);
   }
 
   /** The request says that there is one. */
@@ -102,7 +104,7 @@ export class Request {
 
   read(): void {
     const marks = this.#marks;
-    const { nouns: said, providers } = nounsIn(this.#tokens, marks, this.#present);
+    const { nouns: said, providers } = nounsIn(this.#tokens, marks, this.#present, this.#finder.at);
     const nouns = said.filter((noun) => !isUnless(noun.phrase.concept, this.#firmBeside(noun, said)));
     for (const noun of nouns) this.#noun(noun);
     for (const type of this.#finder.find(this.#tokens, marks, nouns, providers))
@@ -140,12 +142,12 @@ export class Request {
     }
   }
 
-  #saidBy({ from, to }: Mention): Pick<Entry, "why" | "words" | "ground"> {
+  #saidBy({ from, to, phrase }: Mention): Pick<Entry, "why" | "words" | "ground" | "firm"> {
     const words = this.#tokens
       .slice(from, to)
       .map(({ said }) => said)
       .join(" ");
-    return { words, why: `the request says "${words}"`, ground: "said" };
+    return { words, why: `the request says "${words}"`, ground: "said", firm: phrase.isName === true };
   }
 
   #groups(noun: Mention): Group[] {
@@ -225,7 +227,7 @@ export class Request {
     return [...this.#wanted]
       .filter(([type]) => known.has(type) && !this.#refused.has(type))
       .slice(0, limit)
-      .flatMap(([type, { groups, ground: _, ...by }]) => {
+      .flatMap(([type, { groups, ground: _, firm: __, ...by }]) => {
         const own = this.#older && known.has(olderName(type)) ? olderName(type) : type;
         return merged(groups).map((group) => ({ type: own, ...group, ...by }));
       });
