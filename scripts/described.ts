@@ -5,18 +5,15 @@
  *
  * Types whose name has an even hash are for development, the others (`--held`) say whether it holds. Told: demands met, by kind; requests of which all are, and which plan.
  */
-import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { outline } from "../src/core/outline.ts";
 import { errorsOf } from "../src/core/report.ts";
 import { runLoop } from "../src/loop/loop.ts";
 import { standInParts } from "../test/repair/stand-in.ts";
-import { examples, named, nounFor } from "../training/curate/docs.ts";
-import { isPlaceholder } from "../training/curate/doubt.ts";
-import { chance, pick } from "../training/curate/random.ts";
-import { describe, type Demand } from "./described/describe.ts";
+import type { Demand } from "./described/describe.ts";
 import { judged, type Loss } from "./described/judge.ts";
+import { describedRows } from "./described/rows.ts";
 
 const { values: options, positionals: ids } = parseArgs({
   allowPositionals: true,
@@ -29,33 +26,10 @@ const { values: options, positionals: ids } = parseArgs({
     out: { type: "string" },
   },
 });
-const NAMES = "orders billing checkout inventory payments search catalog reports ingest media profiles audit".split(" ");
-const isHeld = (type: string) => (createHash("sha256").update(type).digest()[0] as number) % 2 === 1;
-const BLOCKS_AT_MOST = 5;
 
 const parts = await standInParts();
 if (process.env.NODRAFT) Object.assign(parts.retriever, { draft: () => undefined });
-const seen = new Map<string, number>();
-const abouts = new Map(examples().map((example) => [example.name, example]));
-/** The description of a type as a noun with its article, where it is one. */
-function aboutOf(type: string, next: () => number): string | undefined {
-  const example = abouts.get(type);
-  return example && nounFor(example, next);
-}
-const rows = examples()
-  .filter(({ provider, name }) => provider === options.provider && isHeld(name) === (options.held === true))
-  .flatMap((example, i) => {
-    const id = `${example.name}-${i}`;
-    const next = chance(`described ${id}`);
-    const program = named(example.hcl, pick(NAMES, next), "main");
-    const blocks = outline(program).filter(({ name }) => name === "resource");
-    if (blocks.length > BLOCKS_AT_MOST || /\b(?:for_each|count)\s*=|^module |^variable /m.test(program)) return [];
-    if (!blocks.every(({ labels: [type = ""] }) => parts.schemas.block(type)) || isPlaceholder(program)) return [];
-    const times = seen.get(example.name) ?? 0;
-    seen.set(example.name, times + 1);
-    const described = times < 2 ? describe(program, next, (type) => aboutOf(type, next)) : undefined;
-    return described && described.demands.length > 1 ? [{ id, program, ...described }] : [];
-  })
+const rows = describedRows(parts.schemas, { held: options.held === true, provider: options.provider })
   .filter(({ id }) => ids.length === 0 || ids.includes(id))
   .slice(0, Number(options.rows));
 
@@ -79,10 +53,26 @@ for (const row of rows) {
   const wanted = new Set(row.demands.flatMap((one) => (one.kind === "type" ? [one.type] : [])));
   const more = outline(program).filter(({ name, labels: [type = ""] }) => name === "resource" && !wanted.has(type));
   extra += more.length;
-  out.push({ id: row.id, request: row.request, plans, lost: lost.map(told), extra: more.map(({ labels }) => labels[0]), program });
+  out.push({
+    id: row.id,
+    request: row.request,
+    plans,
+    lost: lost.map(told),
+    extra: more.map(({ labels }) => labels[0]),
+    program,
+  });
   if (options.misses && (lost.length > 0 || !plans)) {
     console.log(`\n${row.id}: ${row.request}`);
-    if (!plans) console.log(`  ! ${report ? errorsOf(report).map(({ summary, address = "" }) => `${address} ${summary}`).join("; ") || "not planned" : "nothing"}`);
+    if (!plans)
+      console.log(
+        `  ! ${
+          report
+            ? errorsOf(report)
+                .map(({ summary, address = "" }) => `${address} ${summary}`)
+                .join("; ") || "not planned"
+            : "nothing"
+        }`,
+      );
     for (const one of lost) console.log(`  - ${told(one)}`);
     if (more.length > 0) console.log(`  + ${more.map(({ labels }) => labels[0]).join(" ")}`);
     if (options.program) console.log(program);
@@ -90,10 +80,15 @@ for (const row of rows) {
 }
 await parts.verifier.dispose();
 if (options.out) writeFileSync(options.out, out.map((one) => `${JSON.stringify(one)}\n`).join(""));
-console.log(`\n${rows.length} requests: all demands met and planned ${whole}, planned ${strict}, resources nobody asked for ${extra}`);
+console.log(
+  `\n${rows.length} requests: all demands met and planned ${whole}, planned ${strict}, resources nobody asked for ${extra}`,
+);
 for (const [kind, [all, met]] of [...totals, ["all", sum()] as const])
-  console.log(`${kind.padEnd(18)}${`${met}`.padStart(6)} of ${`${all}`.padStart(5)}${((100 * met) / all).toFixed(1).padStart(8)} %`);
-for (const [cause, count] of [...causes].sort(([, a], [, b]) => b - a)) console.log(`  ${`${count}`.padStart(5)}  ${cause}`);
+  console.log(
+    `${kind.padEnd(18)}${`${met}`.padStart(6)} of ${`${all}`.padStart(5)}${((100 * met) / all).toFixed(1).padStart(8)} %`,
+  );
+for (const [cause, count] of [...causes].sort(([, a], [, b]) => b - a))
+  console.log(`  ${`${count}`.padStart(5)}  ${cause}`);
 
 function sum(): [number, number] {
   return [...totals.values()].reduce(([a, b], [all, met]) => [a + all, b + met] as [number, number], [0, 0]);
@@ -101,6 +96,7 @@ function sum(): [number, number] {
 
 function told({ demand, cause }: Loss): string {
   const where = demand.kind === "type" ? `${demand.type} x${demand.count}` : `${demand.type}.${demand.path}`;
-  const what = (one: Demand) => (one.kind === "value" ? ` = ${one.value}` : one.kind === "reference" ? ` -> ${one.to}` : "");
+  const what = (one: Demand) =>
+    one.kind === "value" ? ` = ${one.value}` : one.kind === "reference" ? ` -> ${one.to}` : "";
   return `${cause}: ${where}${what(demand)}`;
 }

@@ -19,6 +19,8 @@ import { readingOf } from "../src/language/reading.ts";
 import { runLoop } from "../src/loop/loop.ts";
 import { type Row, readRows } from "../test/prompts/rows.ts";
 import { standInParts } from "../test/repair/stand-in.ts";
+import { haveExamples } from "../training/curate/docs.ts";
+import { describedRows } from "./described/rows.ts";
 import { type Example, fitAll } from "./programs/fit.ts";
 import { saidIn, valuesIn } from "./programs/values.ts";
 
@@ -48,20 +50,37 @@ function demandsOf({ prompt, program }: Row): Demand[] {
   return [...found, ...[...left].flatMap(([type, count]) => (count > 0 ? [{ type, count }] : []))];
 }
 
+/** A request written from a program counts so much of one that somebody wrote: it is plainer than any. */
+const DESCRIBED = 0.2;
+
 /** What of the literals of the requests is where, by the rows' programs. */
 async function examples(): Promise<Example[]> {
-  const of = (request: string, blocks: readonly ToFill[], facts: Facts, isRight: (pair: Pair) => boolean): Example => {
+  const of = (
+    request: string,
+    blocks: readonly ToFill[],
+    facts: Facts,
+    weight: number,
+    isRight: (pair: Pair) => boolean,
+  ): Example => {
     const pairs = pairsOf(readingOf(request), blocks, parts.schemas, (type) => own(facts, type));
-    return { pairs, right: new Set(pairs.filter(isRight)) };
+    return { pairs, right: new Set(pairs.filter(isRight)), weight };
   };
-  const rows = readRows().map((row) => ({ ...row, demands: demandsOf(row) }));
+  const described = haveExamples() ? describedRows(parts.schemas, { held: false }) : [];
+  const asked = readRows();
+  const all = [
+    ...asked,
+    ...described.map(({ id, request, program }): Row => ({ id, prompt: request, program, also: [] })),
+  ];
+  const rows = all.map((row) => ({ ...row, demands: demandsOf(row) }));
   const types = rows.flatMap(({ demands }) => demands).map(({ type }) => type);
   const facts = await parts.verifier.facts([...new Set(types)]);
   return [
-    ...rows.map(({ prompt, program, demands }) => {
+    ...rows.map(({ prompt, program, demands }, i) => {
       const right = valuesIn(program);
       const blocks = namedBlocks(demands, readingOf(prompt).texts);
-      return of(prompt, blocks, facts, ({ slot, text }) => right.has(`${slot.type}.${slot.path} = ${text}`));
+      return of(prompt, blocks, facts, i < asked.length ? 1 : DESCRIBED, ({ slot, text }) =>
+        right.has(`${slot.type}.${slot.path} = ${text}`),
+      );
     }),
   ];
 }

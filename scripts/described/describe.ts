@@ -164,30 +164,62 @@ function saidOf(program: string, block: Item, type: string, all: ReadonlySet<str
     own.push(...argumentOf(program, item, type, item.name, all, next));
   }
   const kept = own.filter(({ text }) => text === "").concat(own.filter(({ text }) => text !== "").slice(0, OF_BLOCK));
-  return { name, things: kept.flatMap(({ text }) => (text === "" ? [] : [text])), demands: kept.flatMap((one) => one.demands) };
+  return {
+    name,
+    things: kept.flatMap(({ text }) => (text === "" ? [] : [text])),
+    demands: kept.flatMap((one) => one.demands),
+  };
 }
 
 const isNameOf = (name: string, type: string): boolean =>
-  NAME.test(name) || /^(?:bucket|cluster_identifier|family)$/.test(name) || (/_name$/.test(name) && type.endsWith(`_${name.replace(/_name$/, "")}`));
+  NAME.test(name) ||
+  /^(?:bucket|cluster_identifier|family)$/.test(name) ||
+  (/_name$/.test(name) && type.endsWith(`_${name.replace(/_name$/, "")}`));
 
 /** A block inside of a block, with what stands in it. */
-function innerOf(program: string, block: Item, type: string, path: string, all: ReadonlySet<string>, next: () => number): Said | undefined {
+function innerOf(
+  program: string,
+  block: Item,
+  type: string,
+  path: string,
+  all: ReadonlySet<string>,
+  next: () => number,
+): Said | undefined {
   const things: Said[] = [];
   for (const item of block.items) {
     if (UNSAID.test(item.name)) continue;
     const inner = `${path}.${item.name}`;
     if (item.kind === "argument") things.push(...argumentOf(program, item, type, inner, all, next));
-    else things.push(...(item.items.length > 0 ? [innerOf(program, item, type, inner, all, next)] : []).flatMap((one) => one ?? []));
+    else
+      things.push(
+        ...(item.items.length > 0 ? [innerOf(program, item, type, inner, all, next)] : []).flatMap((one) => one ?? []),
+      );
   }
   if (things.length === 0 && block.items.length > 0) return undefined;
   const said = things.slice(0, OF_INNER);
   const noun = withArticle(words(block.name));
-  const text = said.length === 0 ? noun : pick([`${noun} with ${listed(said.map((one) => one.text))}`, `${noun} (${said.map((one) => one.text).join(", ")})`], next);
+  const text =
+    said.length === 0
+      ? noun
+      : pick(
+          [
+            `${noun} with ${listed(said.map((one) => one.text))}`,
+            `${noun} (${said.map((one) => one.text).join(", ")})`,
+          ],
+          next,
+        );
   return { text, demands: [{ kind: "block", type, path }, ...said.flatMap(({ demands }) => demands)] };
 }
 
 /** An argument: a literal, a list of literals, tags, or a reference to a block of the program. */
-function argumentOf(program: string, item: Item, type: string, path: string, all: ReadonlySet<string>, next: () => number): Said[] {
+function argumentOf(
+  program: string,
+  item: Item,
+  type: string,
+  path: string,
+  all: ReadonlySet<string>,
+  next: () => number,
+): Said[] {
   const text = program.slice(item.body, item.end);
   const nested = path.includes(".");
   const value = (literal: string): Demand => ({ kind: "value", type, path, value: literal, nested });
@@ -206,5 +238,10 @@ function argumentOf(program: string, item: Item, type: string, path: string, all
   const to = [...all].find((address) => new RegExp(`(?<![\\w.-])${escaped(address)}[.[]`).test(text));
   if (to === undefined || /^\s*(?:jsonencode|templatefile|file)\(/.test(text)) return [];
   const target = to.split(".")[0] as string;
-  return [{ text: `${pick(REFERRING, next)} the ${nounFor(target, false)}`, demands: [{ kind: "reference", type, path, to: target }] }];
+  return [
+    {
+      text: `${pick(REFERRING, next)} the ${nounFor(target, false)}`,
+      demands: [{ kind: "reference", type, path, to: target }],
+    },
+  ];
 }

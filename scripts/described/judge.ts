@@ -29,7 +29,11 @@ function givenIn(program: string, items: readonly Item[], at = ""): Given[] {
 export function judged(demands: readonly Demand[], program: string): Loss[] {
   const blocks = outline(program)
     .filter(({ name }) => name === "resource")
-    .map((block) => ({ type: block.labels[0] as string, text: program.slice(block.start, block.end), given: givenIn(program, block.items) }));
+    .map((block) => ({
+      type: block.labels[0] as string,
+      text: program.slice(block.start, block.end),
+      given: givenIn(program, block.items),
+    }));
   const of = (type: string) => blocks.filter((block) => block.type === type);
   return demands.flatMap((demand): Loss[] => {
     const own = of(demand.type);
@@ -47,11 +51,14 @@ export function judged(demands: readonly Demand[], program: string): Loss[] {
         : loss(at.length > 0 ? "argument doesn't refer" : "reference missing");
     const literal = demand.value.replaceAll('"', "").toLowerCase();
     const isIn = ({ text }: Given) =>
-      demand.value.startsWith('"') ? text.toLowerCase().includes(`"${literal}"`) : text === demand.value || text === `"${literal}"`;
+      demand.value.startsWith('"')
+        ? text.toLowerCase().includes(`"${literal}"`)
+        : text === demand.value || text === `"${literal}"`;
     if (at.some(isIn)) return [];
     const elsewhere = own.some(({ given }) => given.some(isIn)) && demand.value.length > 2;
     const block = demand.path.includes(".") ? demand.path.slice(0, demand.path.lastIndexOf(".")) : undefined;
-    if (block !== undefined && !own.some(({ given }) => given.some(({ path }) => path === block))) return loss("its block is missing");
+    if (block !== undefined && !own.some(({ given }) => given.some(({ path }) => path === block)))
+      return loss("its block is missing");
     if (at.length > 0) return loss(`value wrong${/^(?:true|false)$/.test(demand.value) ? " (switch)" : ""}`);
     return loss(`argument missing${elsewhere ? ", value elsewhere" : ""}`);
   });

@@ -13,13 +13,16 @@ const THRESHOLDS = [0.15, 0.2, 0.25, 0.3, 0.4, 0.5];
 export interface Example {
   pairs: readonly Pair[];
   right: ReadonlySet<Pair>;
+  /** How much it counts. */
+  weight: number;
 }
 
 /** Gradient ascent on the logarithm of the likelihood that each literal goes where it belongs, or nowhere; each weight with a step of its own (Adagrad). */
 function fitted(examples: readonly Example[]): Weights<AssignFeature> {
   const names = Object.keys(examples.find(({ pairs }) => pairs[0])?.pairs[0]?.features ?? {}) as AssignFeature[];
-  const literals = examples.flatMap(({ pairs, right }) =>
+  const literals = examples.flatMap(({ pairs, right, weight }) =>
     byLiteral(pairs).map((of) => ({
+      weight,
       odds: new Float64Array(of.length),
       features: of.map((pair) => Float64Array.from([...names.map((name) => pair.features[name]), 1])),
       is: of.map((pair) => right.has(pair)),
@@ -31,7 +34,7 @@ function fitted(examples: readonly Example[]): Weights<AssignFeature> {
   const at = (of: Float64Array, i: number) => of[i] as number;
   for (let step = 0; step < STEPS; step++) {
     const gradient = weights.map((weight, i) => (i < names.length ? -DECAY * weight * literals.length : 0));
-    for (const { odds, features, is } of literals) {
+    for (const { weight, odds, features, is } of literals) {
       let [all, right] = [1, 0];
       for (const [j, own] of features.entries()) {
         let sum = 0;
@@ -41,7 +44,7 @@ function fitted(examples: readonly Example[]): Weights<AssignFeature> {
         if (is[j]) right += at(odds, j);
       }
       for (const [j, own] of features.entries()) {
-        const pull = (is[j] ? at(odds, j) / right : 0) - at(odds, j) / all;
+        const pull = weight * ((is[j] ? at(odds, j) / right : 0) - at(odds, j) / all);
         for (let i = 0; i < size; i++) gradient[i] = at(gradient, i) + pull * at(own, i);
       }
     }

@@ -40,7 +40,9 @@ export function nounsIn(
     const longest = all.filter(({ words }) => words.length === all[0]?.words.length);
     const isSeveral = new Set(longest.map(({ concept }) => concept.provider)).size > 1;
     const near = isSeveral ? nearestProvider(tokens, text, from) : undefined;
-    const meant = longest.filter(({ concept }) => concept.provider === "any" || concept.provider === (near ?? clouds[0]));
+    const meant = longest.filter(
+      ({ concept }) => concept.provider === "any" || concept.provider === (near ?? clouds[0]),
+    );
     const [first] = longest;
     if (!first) {
       from++;

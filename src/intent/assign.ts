@@ -14,6 +14,7 @@ import { ownRoots } from "./field-found.ts";
 import { type Literal, literalsIn } from "./literals.ts";
 import { Near } from "./near.ts";
 import { isName, type Slot, slotsOf, valueFor } from "./slots.ts";
+import { type Span, type Stated, statedIn } from "./stated.ts";
 
 /** A block that the program is going to have. */
 export interface ToFill {
@@ -44,19 +45,68 @@ export function pairsOf(
 ): Pair[] {
   // A type that the request says outright is no value.
   const literals = literalsIn(reading).filter(({ text }) => !schemas.block(text));
-  const types = new Set(blocks.map(({ type }) => type));
-  return [...types].flatMap((type) => {
+  const types = [...new Set(blocks.map(({ type }) => type))];
+  const slots = new Map(types.map((type) => [type, slotsOf(type, schemas, factsOf(type))]));
+  const stated = statedIn(reading.text);
+  const things = thingsIn(stated, slots);
+  return types.flatMap((type) => {
     const near = new Near(reading, type);
     const called = new Set(blocks.flatMap((block) => (block.type === type && block.called ? [block.called] : [])));
-    return slotsOf(type, schemas, factsOf(type)).flatMap((slot) =>
-      literals.flatMap((literal): Pair[] => {
-        if (!mayTake(slot, literal)) return [];
-        const features = featuresOf(slot, literal, near, called, schemas.knowledge);
-        const text = features && valueFor(slot, literal);
+    return (slots.get(type) ?? []).flatMap((slot) => {
+      let last: { literal: Literal; is: number } | undefined;
+      return literals.flatMap((literal): Pair[] => {
+        const goesOn = last !== undefined && slot.many && stated.isNext(last.literal, literal);
+        const is = goesOn ? (last?.is ?? 0) : statedFor(slot, literal, stated, things);
+        if (is > 0) last = { literal, is };
+        if (!mayTake(slot, literal) && is === 0) return [];
+        const features = featuresOf(slot, literal, near, called, schemas.knowledge, is);
+        const text = features && valueFor(slot, literal, is > 0);
         return features && text !== undefined ? [{ slot, literal, text, features }] : [];
-      }),
-    );
+      });
+    });
   });
+}
+
+/** What a name in a request may be told of: a type, or a block inside of one. */
+interface Thing extends Span {
+  type: string;
+  /** Of the block; "" for the type's own. */
+  paths: ReadonlySet<string>;
+}
+
+function thingsIn(stated: Stated, slots: ReadonlyMap<string, readonly Slot[]>): Thing[] {
+  const found = new Map<string, Thing & { paths: Set<string> }>();
+  const put = (type: string, path: string, places: readonly Span[]) => {
+    for (const { at, end } of places) {
+      const thing = found.get(`${type} ${end}`) ?? { type, paths: new Set(), at, end };
+      thing.paths.add(path);
+      found.set(`${type} ${end}`, thing);
+    }
+  };
+  for (const [type, own] of slots) {
+    const words = type.replace(/^data\./, "").split("_");
+    // The longest end of the type's name that is said.
+    const said = words.map((_, i) => stated.placesOf(words.slice(i + 1).join("_"))).find((places) => places.length > 0);
+    put(type, "", said ?? []);
+    for (const block of new Set(
+      own.flatMap(({ path }) => (path.includes(".") ? [path.slice(0, path.lastIndexOf("."))] : [])),
+    ))
+      put(type, block, stated.placesOf(block.slice(block.lastIndexOf(".") + 1)));
+  }
+  return [...found.values()];
+}
+
+/** How much a request states that a literal is the value of an argument: 1 where it names it whole, 2 where it names last what that is in, -1 where it names something else last. */
+function statedFor({ node, path, type }: Slot, literal: Literal, stated: Stated, things: readonly Thing[]): number {
+  const name = stated.nameOf(node.name, literal);
+  if (!name) return 0;
+  const last = stated.lastNamed(
+    things.filter(({ end }) => end <= Math.min(name.at, literal.at)),
+    Math.min(name.at, literal.at),
+  );
+  if (!last) return 1;
+  const block = path.includes(".") ? path.slice(0, path.lastIndexOf(".")) : "";
+  return last.type === type && last.paths.has(block) ? 2 : 0.5;
 }
 
 const takesNames = ({ values, isName: is, kinds }: Slot): boolean => !values && (is || kinds.has("own"));
@@ -68,7 +118,14 @@ export type PairFeatures = Features<AssignFeature>;
 export type AssignFeature = keyof NonNullable<ReturnType<typeof featuresOf>>;
 
 /** What speaks for a pair, each between 0 and 1 or so; undefined when nothing does. */
-function featuresOf(slot: Slot, literal: Literal, near: Near, called: ReadonlySet<string>, knowledge: Knowledge) {
+function featuresOf(
+  slot: Slot,
+  literal: Literal,
+  near: Near,
+  called: ReadonlySet<string>,
+  knowledge: Knowledge,
+  is: number,
+) {
   const { path, node, takes, values, kinds, byName, roots } = slot;
   const { kind, from, to, quantity, text } = literal;
   const isOwn = NAMES.has(kind) && takesNames(slot);
@@ -80,7 +137,8 @@ function featuresOf(slot: Slot, literal: Literal, near: Near, called: ReadonlySe
   const [isNumber, isBare] = [kind === "number", kind === "bare"];
   const isVersion = isNumber && takes === "string" && node.name.endsWith("version");
   const version = isVersion && near.isProduct(from, path, knowledge);
-  const speaks = version || fits || isOwn || thing > 0 || values || isUsual || unit || lead + trail + spoken >= SPEAK;
+  const speaks =
+    is > 0 || version || fits || isOwn || thing > 0 || values || isUsual || unit || lead + trail + spoken >= SPEAK;
   if (!speaks && !(takes === "number" && (node.required || slot.share > SPEAK))) return undefined;
   const isTop = isOwn && slot.isName;
   const typeLead = near.before(from);
@@ -120,6 +178,9 @@ function featuresOf(slot: Slot, literal: Literal, near: Near, called: ReadonlySe
     bare: +isBare,
     known: +(isBare && near.isKnown(from)),
     shape: +(kind === "shape" || kind === "file" || kind === "path"),
+    stated: +(is === 1),
+    statedHere: +(is === 2),
+    statedElsewhere: +(is === 0.5),
   };
 }
 

@@ -37,6 +37,10 @@ export function literalsIn(reading: Reading): Literal[] {
     if (vague || (inside && inside.kind !== "shape")) continue;
     found.push({ text: String(value), kind: "number", quoted: false, quantity, at, end });
   }
+  // What nobody would write in prose, whatever it is.
+  for (const { 0: word, index: at } of text.matchAll(/(?<![^\s("'“`=])[^\s"'“”`(),;]*[^\s"'“”`(),;.:!?]/g))
+    if (isFree(at, at + word.length) && /[^\p{L}'’-]/u.test(word) && /\p{L}/u.test(word))
+      found.push({ text: word, kind: "shape", quoted: false, at, end: at + word.length });
   for (const { 0: word, index: at } of text.matchAll(/(?<![\p{L}\p{N}_])\p{L}[\p{L}\p{N}]{1,}(?![\p{L}\p{N}_])/gu))
     if (isFree(at, at + word.length) && !SMALL.has(word.toLowerCase()))
       found.push({ text: word, kind: "bare", quoted: false, at, end: at + word.length });

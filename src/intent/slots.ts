@@ -109,13 +109,14 @@ export const isIdentifier = (name: string): boolean => /(?:^|_)(?:id|arn|ids|arn
 
 const hasFractions = (usual: ReadonlySet<string>): boolean => [...usual].some((value) => /^\d*\.\d+$/.test(value));
 
-/** The text of a literal as the value of an argument; undefined where it takes no such value. */
-export function valueFor(slot: Slot, { text, kind, quantity }: Literal): string | undefined {
+/** The text of a literal as the value of an argument; undefined where it takes no such value. `isStated`: the request says that it is. */
+export function valueFor(slot: Slot, { text, kind, quantity }: Literal, isStated = false): string | undefined {
   const { takes, path, node, values, facts, usual } = slot;
   if (takes === "number") {
     if (!quantity) return undefined;
     // "Redis 7.1": no number of anything that is counted.
-    if (quantity.measure === undefined && !Number.isInteger(quantity.value) && !hasFractions(usual)) return undefined;
+    if (!isStated && quantity.measure === undefined && !Number.isInteger(quantity.value) && !hasFractions(usual))
+      return undefined;
     const value = inUnitOf(node.name, quantity);
     const [least, most] = facts?.range?.[path] ?? facts?.doubtful?.range?.[path] ?? [value, value];
     // Where the name says another unit than the range is of, it is said in that of the range.
@@ -126,7 +127,11 @@ export function valueFor(slot: Slot, { text, kind, quantity }: Literal): string 
     const written = spelt(JSON.stringify(text), values);
     return values.some((value) => JSON.stringify(value) === written) ? written : undefined;
   }
-  if (kind === "number" && (quantity?.measure !== undefined || ![...usual].some((value) => /^\d/.test(value))))
+  if (
+    !isStated &&
+    kind === "number" &&
+    (quantity?.measure !== undefined || ![...usual].some((value) => /^\d/.test(value)))
+  )
     return undefined;
   const format = facts?.formats?.[path] ?? facts?.doubtful?.formats?.[path];
   if (format && hasFormat(text, format) === false) return undefined;

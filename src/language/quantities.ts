@@ -147,6 +147,7 @@ export const measureOf = (argument: string): Measure | undefined =>
 
 /** A quantity in the unit of an argument, by the argument's name; where that says none, as it was said, and months and years in days. */
 export function inUnitOf(argument: string, { value, measure, factor = 1 }: Quantity): number {
+  if (measure === undefined) return value;
   const own = OWN_UNITS.find(([pattern]) => pattern.test(argument));
   const unit = own?.[1] === measure ? own?.[2] : measure === "time" && factor > 86_400 ? 86_400 : factor;
   return Math.round((value * factor) / (unit ?? 1));
