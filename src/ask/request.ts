@@ -21,13 +21,11 @@ const GROUND = new Set(
 const olderName = (type: string) => (type.startsWith("kubernetes_") ? type.replace(/_v\d$/, "") : type);
 
 /** A type that is wanted. */
-interface Entry extends Pick<Demand, "at" | "why" | "words"> {
+interface Entry extends Pick<Demand, "at" | "why" | "words" | "firm"> {
   /** Empty where nothing says how many. */
   groups: readonly Group[];
   /** Why it is, where the request doesn't say the type itself. */
   ground?: Ground;
-  /** The request says its whole name. */
-  firm?: boolean;
 }
 
 export class Request {
@@ -94,7 +92,7 @@ export class Request {
 
   /** A type that is hardly wanted, whatever word of the request may mean it. */
   drop(type: string): void {
-    if (this.#wanted.get(type)?.firm !== true) this.#wanted.delete(type);
+    if (!this.#wanted.get(type)?.firm) this.#wanted.delete(type);
   }
 
   /** The request says that there is one. */
@@ -147,7 +145,7 @@ export class Request {
       .slice(from, to)
       .map(({ said }) => said)
       .join(" ");
-    return { words, why: `the request says "${words}"`, ground: "said", firm: phrase.isName === true };
+    return { words, why: `the request says "${words}"`, ground: "said", ...(phrase.isName && { firm: true }) };
   }
 
   #groups(noun: Mention): Group[] {
@@ -227,7 +225,7 @@ export class Request {
     return [...this.#wanted]
       .filter(([type]) => known.has(type) && !this.#refused.has(type))
       .slice(0, limit)
-      .flatMap(([type, { groups, ground: _, firm: __, ...by }]) => {
+      .flatMap(([type, { groups, ground: _, ...by }]) => {
         const own = this.#older && known.has(olderName(type)) ? olderName(type) : type;
         return merged(groups).map((group) => ({ type: own, ...group, ...by }));
       });

@@ -33,6 +33,8 @@ export interface Demand {
   why?: string;
   /** The words of the request that name it. */
   words?: string;
+  /** They are the type's whole name. */
+  firm?: true;
 }
 
 export interface DemandOptions {
@@ -95,7 +97,7 @@ export function createRetriever(schemas: Schemas): Retriever {
     );
     const tokens = speller.mend(inEnglish(outside(tokensOf(prompt), literal)));
     const request = new Request(tokens, present, finder, needsIn(schemas));
-    for (const [name] of literal) request.add(name, { why: "the request says the type" });
+    for (const [name] of literal) request.add(name, { why: "the request says the type", words: name, firm: true });
     for (const type of existingIn(prompt)) request.give(type);
     request.read();
     return request;

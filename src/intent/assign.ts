@@ -97,8 +97,13 @@ function thingsIn(stated: Stated, slots: ReadonlyMap<string, readonly Slot[]>): 
 }
 
 /** How much a request states that a literal is the value of an argument: 1 where it names it whole, 2 where it names last what that is in, -1 where it names something else last. */
-function statedFor({ node, path, type }: Slot, literal: Literal, stated: Stated, things: readonly Thing[]): number {
-  const name = stated.nameOf(node.name, literal);
+function statedFor(
+  { node, path, type, isName: is }: Slot,
+  literal: Literal,
+  stated: Stated,
+  things: readonly Thing[],
+): number {
+  const name = (is ? stated.calledAt(literal) : undefined) ?? stated.nameOf(node.name, literal);
   if (!name) return 0;
   const last = stated.lastNamed(
     things.filter(({ end }) => end <= Math.min(name.at, literal.at)),
@@ -268,6 +273,8 @@ export interface Given {
   hit: Hit;
   /** Whether the request speaks of the argument, or it is only the likeliest value of what is written anyway. */
   sure: boolean;
+  /** The request names the argument right beside it. */
+  stated: boolean;
   /** It is one of a list. */
   many: boolean;
 }
@@ -297,7 +304,7 @@ export function assign(
     const hit = Array.from({ length: literal.to - literal.from }, (_, i) => literal.from + i);
     found.set(slot.node.path, [
       ...(found.get(slot.node.path) ?? []),
-      { text, literal, hit, sure: likely >= (isInside(pair) ? LIKELY_INSIDE : LIKELY), many: slot.many },
+      { text, literal, hit, sure: likely >= (isInside(pair) ? LIKELY_INSIDE : LIKELY), many: slot.many, stated: pair.features.stated + pair.features.statedHere + pair.features.statedElsewhere > 0 },
     ]);
   }
   known.set(blocks, { reading, found });

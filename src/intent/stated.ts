@@ -19,6 +19,7 @@ const LINK = String.raw`(?:\s*[=:]\s*|\s+(?:(?:is|are|be|being|set|to|of|as|at|w
 const BEHIND = new RegExp(`^${LINK}["'“\`]?$`, "i");
 const BEFORE = /^["'”`]?\s+as\s+(?:the|its|their|an?)?\s*$/i;
 const NEXT = /^["'”`]?(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)["'“`]?$/i;
+const CALLED = /(?<=[\s,(])(?:named|called|titled|with (?:the )?name)(?:\s*[=:]|\s+(?:it|them|as|of|set to))?\s*["'“`]?$/i;
 const UNIT = /_(?:in_)?(?:seconds|minutes|hours|days|gb|gib|mb|mib|kb|bytes|percent)$/;
 
 /** A request's words with their places, for looking up names in. */
@@ -73,6 +74,12 @@ export class Stated {
         : place.at >= end && BEFORE.test(this.#text.slice(end, place.at));
     const short = name.replace(UNIT, "");
     return [name, ...(short === name ? [] : [short])].flatMap((one) => this.placesOf(one)).find(isBeside);
+  }
+
+  /** The place of "named" or "called" right before a literal. */
+  calledAt({ at }: Span): Span | undefined {
+    const said = CALLED.exec(this.#text.slice(Math.max(0, at - 24), at));
+    return said ? { at: at - said[0].length, end: at } : undefined;
   }
 
   /** Whether one literal goes on the list that another is in: "a, b and c". */

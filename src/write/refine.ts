@@ -37,6 +37,8 @@ interface Setting {
   isSure: boolean;
   /** Whether it may be added where the draft has nothing. */
   isSpoken: boolean;
+  /** The request names the argument beside the value: blocks around it are made, too. */
+  isStated: boolean;
 }
 
 /** The program with what the request says of its blocks. What the verifier refuses of one isn't set: that block stays as it was. */
@@ -80,16 +82,20 @@ function settingsIn({ scope, sources }: Intent, block: Pick<Wanted, "type" | "na
     const [expression, ...others] = scope.choices?.get(path) ?? [];
     if (source !== "request" || expression === undefined || others.length > 0) return [];
     const given = told.get(path);
-    if (given?.some(({ literal: { at, end } }) => parts.used.some((span) => at < span.end && span.at < end))) return [];
+    const isStated = given?.some(({ stated, sure }) => stated && sure) === true;
+    const isUsed = given?.some(({ literal: { at, end } }) =>
+      parts.used.some((span) => at < span.end && span.at < end),
+    );
+    if (isUsed && !isStated) return [];
     const own = path.slice(type.length + 1);
     if (LOOSENS.test(own) && expression === "true") return [];
     const listed = scope.values?.get(path) ?? namedValues(scope.facts?.[type], own);
     const isListed = listed?.some((value) => JSON.stringify(value) === expression) === true;
-    const isSure = given?.some(({ literal, sure }) => sure && (isListed || PLACED.has(literal.kind))) === true;
+    const isSure = isStated || given?.some(({ literal, sure }) => sure && (isListed || PLACED.has(literal.kind))) === true;
     if (!isListed && !PLAIN.test(expression) && !isSure) return [];
     const isId = given?.some(({ literal: { kind } }) => kind === "arn" || kind === "id") === true;
-    const spoken = (isSure && !isId) || isSpoken(type, own, expression, parts);
-    return [{ path: own.split("."), expression, isSure, isSpoken: spoken }];
+    const spoken = isStated || (isSure && !isId) || isSpoken(type, own, expression, parts);
+    return [{ path: own.split("."), expression, isSure, isSpoken: spoken, isStated }];
   });
 }
 
@@ -111,12 +117,16 @@ function isSpoken(type: string, path: string, expression: string, { request, exp
 /** Undefined where the argument has no one place in the block, or the drafted program says how it is to be. */
 function set(
   block: string,
-  { path, expression, isSure, isSpoken }: Setting,
+  { path, expression, isSure, isSpoken, isStated }: Setting,
   siblings: readonly Item[],
 ): string | undefined {
   let [at] = outline(block);
-  for (const name of path.slice(0, -1)) {
+  for (const [i, name] of path.slice(0, -1).entries()) {
     const inner = at?.items.filter((item) => item.kind === "block" && [item.name, item.labels[0]].includes(name));
+    if (at && inner?.length === 0 && isStated) {
+      const text = path.slice(i).reduceRight((within, one) => (within === "" ? `${one} = ${expression}` : `${one} {\n${within}\n}`), "");
+      return `${block.slice(0, at.close)}${text}\n${block.slice(at.close)}`;
+    }
     if (inner?.length !== 1) return undefined;
     at = inner[0];
   }
