@@ -3,7 +3,7 @@
  * it: the kind of text that examples give the argument, the words around the literal, what the argument refers to. Their weights are fitted on training/rank (`npm run programs -- --fit`).
  */
 import type { TypeFacts } from "../core/facts.ts";
-import type { Knowledge } from "../knowledge/knowledge.ts";
+import { type Knowledge, typeAndPath } from "../knowledge/knowledge.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import type { Hit, Reading } from "../language/reading.ts";
 import { rootsOfPhrase } from "../language/roots.ts";
@@ -47,71 +47,123 @@ export function pairsOf(
   const literals = literalsIn(reading).filter(({ text }) => !schemas.block(text));
   const types = [...new Set(blocks.map(({ type }) => type))];
   const slots = new Map(types.map((type) => [type, slotsOf(type, schemas, factsOf(type))]));
-  const stated = statedIn(reading.text);
-  const things = thingsIn(stated, slots);
+  const stated = statedAmong(reading, literals, slots);
   return types.flatMap((type) => {
     const near = new Near(reading, type);
     const called = new Set(blocks.flatMap((block) => (block.type === type && block.called ? [block.called] : [])));
-    return (slots.get(type) ?? []).flatMap((slot) => {
-      let last: { literal: Literal; is: number } | undefined;
-      return literals.flatMap((literal): Pair[] => {
-        const goesOn = last !== undefined && slot.many && stated.isNext(last.literal, literal);
-        const is = goesOn ? (last?.is ?? 0) : statedFor(slot, literal, stated, things);
-        if (is > 0) last = { literal, is };
-        if (!mayTake(slot, literal) && is === 0) return [];
-        const features = featuresOf(slot, literal, near, called, schemas.knowledge, is);
-        const text = features && valueFor(slot, literal, is > 0);
+    return (slots.get(type) ?? []).flatMap((slot) =>
+      literals.flatMap((literal): Pair[] => {
+        const said = stated(slot, literal);
+        if (said.is === 0 && !mayTake(slot, literal)) return [];
+        const features = featuresOf(slot, literal, near, called, schemas.knowledge, said);
+        const text = features && valueFor(slot, literal, said.is > 0);
         return features && text !== undefined ? [{ slot, literal, text, features }] : [];
-      });
-    });
+      }),
+    );
   });
 }
 
-/** What a name in a request may be told of: a type, or a block inside of one. */
+/** What is named in a request: types, and blocks inside of types, as `TYPE.PATH`. */
 interface Thing extends Span {
-  type: string;
-  /** Of the block; "" for the type's own. */
-  paths: ReadonlySet<string>;
+  of: ReadonlySet<string>;
 }
 
 function thingsIn(stated: Stated, slots: ReadonlyMap<string, readonly Slot[]>): Thing[] {
-  const found = new Map<string, Thing & { paths: Set<string> }>();
-  const put = (type: string, path: string, places: readonly Span[]) => {
+  const found = new Map<number, { at: number; end: number; of: Set<string> }>();
+  // Of several that end in one place the longest is meant.
+  const put = (thing: string, places: readonly Span[]) => {
     for (const { at, end } of places) {
-      const thing = found.get(`${type} ${end}`) ?? { type, paths: new Set(), at, end };
-      thing.paths.add(path);
-      found.set(`${type} ${end}`, thing);
+      const there = found.get(end);
+      if (!there || at < there.at) found.set(end, { at, end, of: new Set([thing]) });
+      else if (at === there.at) there.of.add(thing);
     }
   };
   for (const [type, own] of slots) {
     const words = type.replace(/^data\./, "").split("_");
-    // The longest end of the type's name that is said.
-    const said = words.map((_, i) => stated.placesOf(words.slice(i + 1).join("_"))).find((places) => places.length > 0);
-    put(type, "", said ?? []);
-    for (const block of new Set(
-      own.flatMap(({ path }) => (path.includes(".") ? [path.slice(0, path.lastIndexOf("."))] : [])),
-    ))
-      put(type, block, stated.placesOf(block.slice(block.lastIndexOf(".") + 1)));
+    // As much of the end of the type's name as is said.
+    const ends = words.map((_, i) => stated.placesOf(words.slice(i + 1).join("_")));
+    put(`${type}.`, ends.find((places) => places.length > 0) ?? []);
+    for (const block of new Set(own.map(({ path }) => blockOf(path))))
+      if (block !== "") put(`${type}.${block}`, stated.placesOf(block.slice(block.lastIndexOf(".") + 1)));
   }
   return [...found.values()];
 }
 
-/** How much a request states that a literal is the value of an argument: 1 where it names it whole, 2 where it names last what that is in, -1 where it names something else last. */
+const blockOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf(".")));
+
+/** What is named last before a place; of what has one name, that which is in what is named before it. */
+function lastNamed(stated: Stated, things: readonly Thing[], place: number): ReadonlySet<string> | undefined {
+  const before = things.filter(({ end }) => end <= place);
+  const last = stated.lastNamed(before, place);
+  if (!last || last.of.size === 1) return last?.of;
+  const outer = stated.lastNamed(
+    before.filter(({ end }) => end <= last.at),
+    last.at,
+  );
+  const types = new Set([...(outer?.of ?? [])].map(typeOf));
+  const inside = [...last.of].filter((one) => types.has(typeOf(one)));
+  return inside.length > 0 ? new Set(inside) : last.of;
+}
+
+const typeOf = (thing: string): string => typeAndPath(thing)[0];
+
+/**
+ * How much a request states that a literal is the value of an argument: 1 where it names it whole, 2 where it names last what that is in, 0.5 where it names something else last. `other`: what
+ * it states of the literal for other arguments at most.
+ */
+interface Said {
+  is: number;
+  other: number;
+}
+
+function statedAmong(
+  { text }: Reading,
+  literals: readonly Literal[],
+  slots: ReadonlyMap<string, readonly Slot[]>,
+): (slot: Slot, literal: Literal) => Said {
+  const stated = statedIn(text);
+  const texts = literals.filter(({ kind }) => kind !== "bare");
+  const things = thingsIn(stated, slots).filter(
+    (thing) => !texts.some(({ at, end }) => at <= thing.at && thing.end <= end),
+  );
+  const names = new Set([...slots.values()].flat().map(({ node: { name } }) => name));
+  const isNamed = new Set([...names].flatMap((name) => stated.placesOf(name).map(({ at }) => at)));
+  const found = new Map<Literal, Map<Slot, number>>();
+  const most = new Map<Literal, number>();
+  for (const own of slots.values()) {
+    const called = own.find(({ path }) => path === "name") ?? own.find(({ isName }) => isName);
+    for (const slot of own) {
+      let last: { literal: Literal; is: number } | undefined;
+      for (const literal of literals) {
+        const goesOn =
+          last !== undefined && slot.many && stated.isNext(last.literal, literal) && !isNamed.has(literal.at);
+        const is = goesOn ? (last?.is ?? 0) : statedFor(slot, slot === called, literal, stated, things);
+        if (is === 0) continue;
+        last = { literal, is };
+        found.set(literal, (found.get(literal) ?? new Map()).set(slot, is));
+        most.set(literal, Math.max(is, most.get(literal) ?? 0));
+      }
+    }
+  }
+  return (slot, literal) => {
+    const is = found.get(literal)?.get(slot) ?? 0;
+    const other = most.get(literal) ?? 0;
+    return { is, other: other > is ? other : 0 };
+  };
+}
+
 function statedFor(
-  { node, path, type, isName: is }: Slot,
+  { node, path, type }: Slot,
+  isName: boolean,
   literal: Literal,
   stated: Stated,
   things: readonly Thing[],
 ): number {
-  const name = (is ? stated.calledAt(literal) : undefined) ?? stated.nameOf(node.name, literal);
+  const name = (isName ? stated.calledAt(literal) : undefined) ?? stated.nameOf(node.name, literal);
   if (!name) return 0;
-  const last = stated.lastNamed(
-    things.filter(({ end }) => end <= Math.min(name.at, literal.at)),
-    Math.min(name.at, literal.at),
-  );
+  const last = lastNamed(stated, things, Math.min(name.at, literal.at));
   if (!last) return 1;
-  const block = path.includes(".") ? path.slice(0, path.lastIndexOf(".")) : "";
-  return last.type === type && last.paths.has(block) ? 2 : 0.5;
+  return last.has(`${type}.${blockOf(path)}`) ? 2 : 0.5;
 }
 
 const takesNames = ({ values, isName: is, kinds }: Slot): boolean => !values && (is || kinds.has("own"));
@@ -129,7 +181,7 @@ function featuresOf(
   near: Near,
   called: ReadonlySet<string>,
   knowledge: Knowledge,
-  is: number,
+  { is, other }: Said,
 ) {
   const { path, node, takes, values, kinds, byName, roots } = slot;
   const { kind, from, to, quantity, text } = literal;
@@ -186,6 +238,7 @@ function featuresOf(
     stated: +(is === 1),
     statedHere: +(is === 2),
     statedElsewhere: +(is === 0.5),
+    statedOther: +(other > 0),
   };
 }
 

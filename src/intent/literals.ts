@@ -33,7 +33,9 @@ export function literalsIn(reading: Reading): Literal[] {
   for (const quantity of quantities) {
     const { at, end, value, vague } = quantity;
     const inside = found.find((other) => at < other.end && other.at < end);
-    // "512Mi" is a number, too.
+    // A number in quotes is one, too.
+    if (inside?.text === String(value)) inside.quantity = quantity;
+    // So is "512Mi".
     if (vague || (inside && inside.kind !== "shape")) continue;
     found.push({ text: String(value), kind: "number", quoted: false, quantity, at, end });
   }
@@ -48,7 +50,7 @@ export function literalsIn(reading: Reading): Literal[] {
   return placed(sorted.slice(0, MOST), reading);
 }
 
-/** With the words that each is made of; without those of which no word is found. */
+/** With the words that each is made of; without those of which no word is found, unless they are in quotes. */
 function placed(
   found: readonly (Omit<Literal, "from" | "to"> & { at: number; end: number })[],
   reading: Reading,
@@ -58,7 +60,8 @@ function placed(
   return found.flatMap(({ at, end, ...literal }): Literal[] => {
     const own = new Reading(text.slice(at, end)).words.map(({ said }) => said);
     const first = own[0];
-    if (first === undefined) return [];
+    // Of a text without words, such as "*", only what stands beside it tells.
+    if (first === undefined) return literal.quoted ? [{ ...literal, from, to: from, at, end }] : [];
     let start = words.findIndex(({ said }, i) => i >= from && said === first);
     if (start < 0) start = words.findIndex(({ said }) => said === first);
     if (start < 0) return [];

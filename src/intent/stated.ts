@@ -97,7 +97,7 @@ export class Stated {
       const found = things.find(({ end }) => end === i + 1);
       if (
         found &&
-        !/\b(?:the|this|that|its)\s+(?:\S+\s+){0,2}$/i.test(this.#text.slice(Math.max(0, found.at - 30), found.at))
+        !/\b(?:the|this|that|its)\s+(?:(?!an?\b)[\w-]+\s+){0,2}$/i.test(this.#text.slice(Math.max(0, found.at - 30), found.at))
       )
         return found;
     }

@@ -135,7 +135,12 @@ function set(
   if (there) {
     const now = block.slice(there.body, there.end);
     // A text of the draft goes with the rest of its block, whatever else the request has the word for.
-    const isLike = PLAIN.test(expression) ? PLAIN.test(now) : isSure && /^"[^"$]*"$/.test(now);
+    const isText = /^"[^"$]*"$/.test(now);
+    const isLike = isStated
+      ? isText || PLAIN.test(now)
+      : PLAIN.test(expression)
+        ? PLAIN.test(now)
+        : isSure && isText;
     return there.kind === "argument" && isLike && now !== expression
       ? block.slice(0, there.body) + expression + block.slice(there.end)
       : undefined;
