@@ -37,20 +37,29 @@ export function finderOf(known: Iterable<string>): Finder {
     const [first = ""] = name.words;
     if (name.words.length > 1) byFirst.set(first, [...(byFirst.get(first) ?? []), name]);
   }
+  // "App Runner connection" is an `aws_apprunner_connection`.
+  const byJoined = new Map(
+    [...names.values()].flatMap(({ type, words }): [string, string][] =>
+      words.length > 1 ? [[words.join(""), type]] : [],
+    ),
+  );
+  const longest = Math.max(0, ...[...byJoined.keys()].map(({ length }) => length));
   return {
     words: new Set([...names.values()].flatMap(({ words }) => words)),
-    at: (tokens, from) =>
-      (byFirst.get(tokens[from]?.word ?? "") ?? [])
-        .filter(({ words }) =>
-          words.every((word, k) => tokens[from + k]?.word === word && (k === 0 || !isPause(tokens[from + k] as Token))),
-        )
-        .sort((a, b) => b.words.length - a.words.length)
-        .map(({ type, words }) => ({
-          words,
-          adjective: false,
-          isName: true,
-          concept: { provider: type.split("_")[0] as Provider, types: [type], with: [], unless: [] },
-        })),
+    at(tokens, from) {
+      const found: Phrase[] = [];
+      let joined = "";
+      for (let to = from; to < tokens.length && (to === from || !isPause(tokens[to] as Token)); to++) {
+        joined += tokens[to]?.word;
+        const type = to > from ? byJoined.get(joined) : undefined;
+        if (joined.length > longest) break;
+        if (type === undefined) continue;
+        const concept = { provider: type.split("_")[0] as Provider, types: [type], with: [], unless: [] };
+        const words = tokens.slice(from, to + 1).map(({ word }) => word);
+        found.unshift({ words, adjective: false, isName: true, concept });
+      }
+      return found;
+    },
     find(tokens, marks, nouns, providers) {
       const inNoun = new Set(nouns.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, k) => from + k)));
       const fresh = new Set<string>();

@@ -357,7 +357,14 @@ export function assign(
     const hit = Array.from({ length: literal.to - literal.from }, (_, i) => literal.from + i);
     found.set(slot.node.path, [
       ...(found.get(slot.node.path) ?? []),
-      { text, literal, hit, sure: likely >= (isInside(pair) ? LIKELY_INSIDE : LIKELY), many: slot.many, stated: pair.features.stated + pair.features.statedHere + pair.features.statedElsewhere > 0 },
+      {
+        text,
+        literal,
+        hit,
+        sure: likely >= (isInside(pair) ? LIKELY_INSIDE : LIKELY),
+        many: slot.many,
+        stated: pair.features.stated + pair.features.statedHere + pair.features.statedElsewhere > 0,
+      },
     ]);
   }
   known.set(blocks, { reading, found });

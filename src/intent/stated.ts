@@ -19,7 +19,8 @@ const LINK = String.raw`(?:\s*[=:]\s*|\s+(?:(?:is|are|be|being|set|to|of|as|at|w
 const BEHIND = new RegExp(`^${LINK}["'“\`]?$`, "i");
 const BEFORE = /^["'”`]?\s+as\s+(?:the|its|their|an?)?\s*$/i;
 const NEXT = /^["'”`]?(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)["'“`]?$/i;
-const CALLED = /(?<=[\s,(])(?:named|called|titled|with (?:the )?name)(?:\s*[=:]|\s+(?:it|them|as|of|set to))?\s*["'“`]?$/i;
+const CALLED =
+  /(?<=[\s,(])(?:named|called|titled|with (?:the )?name)(?:\s*[=:]|\s+(?:it|them|as|of|set to))?\s*["'“`]?$/i;
 const UNIT = /_(?:in_)?(?:seconds|minutes|hours|days|gb|gib|mb|mib|kb|bytes|percent)$/;
 
 /** A request's words with their places, for looking up names in. */
@@ -97,7 +98,9 @@ export class Stated {
       const found = things.find(({ end }) => end === i + 1);
       if (
         found &&
-        !/\b(?:the|this|that|its)\s+(?:(?!an?\b)[\w-]+\s+){0,2}$/i.test(this.#text.slice(Math.max(0, found.at - 30), found.at))
+        !/\b(?:the|this|that|its)\s+(?:(?!an?\b)[\w-]+\s+){0,2}$/i.test(
+          this.#text.slice(Math.max(0, found.at - 30), found.at),
+        )
       )
         return found;
     }

@@ -83,15 +83,14 @@ function settingsIn({ scope, sources }: Intent, block: Pick<Wanted, "type" | "na
     if (source !== "request" || expression === undefined || others.length > 0) return [];
     const given = told.get(path);
     const isStated = given?.some(({ stated, sure }) => stated && sure) === true;
-    const isUsed = given?.some(({ literal: { at, end } }) =>
-      parts.used.some((span) => at < span.end && span.at < end),
-    );
+    const isUsed = given?.some(({ literal: { at, end } }) => parts.used.some((span) => at < span.end && span.at < end));
     if (isUsed && !isStated) return [];
     const own = path.slice(type.length + 1);
     if (LOOSENS.test(own) && expression === "true") return [];
     const listed = scope.values?.get(path) ?? namedValues(scope.facts?.[type], own);
     const isListed = listed?.some((value) => JSON.stringify(value) === expression) === true;
-    const isSure = isStated || given?.some(({ literal, sure }) => sure && (isListed || PLACED.has(literal.kind))) === true;
+    const isSure =
+      isStated || given?.some(({ literal, sure }) => sure && (isListed || PLACED.has(literal.kind))) === true;
     if (!isListed && !PLAIN.test(expression) && !isSure) return [];
     const isId = given?.some(({ literal: { kind } }) => kind === "arn" || kind === "id") === true;
     const spoken = isStated || (isSure && !isId) || isSpoken(type, own, expression, parts);
@@ -124,7 +123,9 @@ function set(
   for (const [i, name] of path.slice(0, -1).entries()) {
     const inner = at?.items.filter((item) => item.kind === "block" && [item.name, item.labels[0]].includes(name));
     if (at && inner?.length === 0 && isStated) {
-      const text = path.slice(i).reduceRight((within, one) => (within === "" ? `${one} = ${expression}` : `${one} {\n${within}\n}`), "");
+      const text = path
+        .slice(i)
+        .reduceRight((within, one) => (within === "" ? `${one} = ${expression}` : `${one} {\n${within}\n}`), "");
       return `${block.slice(0, at.close)}${text}\n${block.slice(at.close)}`;
     }
     if (inner?.length !== 1) return undefined;
@@ -136,11 +137,7 @@ function set(
     const now = block.slice(there.body, there.end);
     // A text of the draft goes with the rest of its block, whatever else the request has the word for.
     const isText = /^"[^"$]*"$/.test(now);
-    const isLike = isStated
-      ? isText || PLAIN.test(now)
-      : PLAIN.test(expression)
-        ? PLAIN.test(now)
-        : isSure && isText;
+    const isLike = isStated ? isText || PLAIN.test(now) : PLAIN.test(expression) ? PLAIN.test(now) : isSure && isText;
     return there.kind === "argument" && isLike && now !== expression
       ? block.slice(0, there.body) + expression + block.slice(there.end)
       : undefined;
