@@ -51,7 +51,7 @@ function demandsOf({ prompt, program }: Row): Demand[] {
 }
 
 /** A request written from a program counts so much of one that somebody wrote: it is plainer than any. */
-const DESCRIBED = 0.2;
+const DESCRIBED = 0.1;
 
 /** What of the literals of the requests is where, by the rows' programs. */
 async function examples(): Promise<Example[]> {

@@ -14,7 +14,7 @@ import { ownRoots } from "./field-found.ts";
 import { type Literal, literalsIn } from "./literals.ts";
 import { Near } from "./near.ts";
 import { isName, type Slot, slotsOf, valueFor } from "./slots.ts";
-import { type Span, type Stated, statedIn } from "./stated.ts";
+import { isOneWord, type Span, type Stated, statedIn } from "./stated.ts";
 
 /** A block that the program is going to have. */
 export interface ToFill {
@@ -162,8 +162,11 @@ function statedFor(
   const name = (isName ? stated.calledAt(literal) : undefined) ?? stated.nameOf(node.name, literal);
   if (!name) return 0;
   const last = lastNamed(stated, things, Math.min(name.at, literal.at));
-  if (!last) return 1;
-  return last.has(`${type}.${blockOf(path)}`) ? 2 : 0.5;
+  if (last?.has(`${type}.${blockOf(path)}`)) return 2;
+  // One word may be about anything: "at most 6" is no maximum of a block that nobody speaks of.
+  const isOptional = node.optional > 0 && !stated.isSaid(blockOf(path).split(".").at(-1) ?? "");
+  if (isOptional || isOneWord(node.name)) return 0;
+  return last ? 0.5 : 1;
 }
 
 const takesNames = ({ values, isName: is, kinds }: Slot): boolean => !values && (is || kinds.has("own"));
@@ -354,7 +357,14 @@ export function assign(
   const found = new Map<string, Given[]>();
   for (const { pair, likely } of chosen.sort((a, b) => a.pair.literal.from - b.pair.literal.from)) {
     const { slot, literal, text } = pair;
-    const hit = Array.from({ length: literal.to - literal.from }, (_, i) => literal.from + i);
+    const { stated, statedHere, statedElsewhere } = pair.features;
+    const isStated = stated + statedHere + statedElsewhere > 0;
+    // The words that state it are explained by it, too.
+    let [from, to] = [literal.from, literal.to];
+    const isOwn = (at: number) => isStated && slot.roots.has(reading.words[at]?.root ?? "");
+    while (isOwn(from - 1)) from--;
+    while (isOwn(to)) to++;
+    const hit = Array.from({ length: to - from }, (_, i) => from + i);
     found.set(slot.node.path, [
       ...(found.get(slot.node.path) ?? []),
       {
@@ -363,7 +373,7 @@ export function assign(
         hit,
         sure: likely >= (isInside(pair) ? LIKELY_INSIDE : LIKELY),
         many: slot.many,
-        stated: pair.features.stated + pair.features.statedHere + pair.features.statedElsewhere > 0,
+        stated: isStated,
       },
     ]);
   }

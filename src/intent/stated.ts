@@ -23,6 +23,9 @@ const CALLED =
   /(?<=[\s,(])(?:named|called|titled|with (?:the )?name)(?:\s*[=:]|\s+(?:it|them|as|of|set to))?\s*["'“`]?$/i;
 const UNIT = /_(?:in_)?(?:seconds|minutes|hours|days|gb|gib|mb|mib|kb|bytes|percent)$/;
 
+/** Whether a name is no more than a word, beside a unit. */
+export const isOneWord = (name: string): boolean => rootsOfName(name.replace(UNIT, "")).length < 2;
+
 /** A request's words with their places, for looking up names in. */
 export class Stated {
   readonly #text: string;
@@ -61,6 +64,8 @@ export class Stated {
     this.#places.set(name, found);
     return found;
   }
+
+  isSaid = (name: string): boolean => this.placesOf(name).length > 0;
 
   #isJoined(i: number): boolean {
     const [a, b] = [this.#words[i] as Word, this.#words[i + 1] as Word];
