@@ -35,6 +35,22 @@ test.each([
   expect(wanted(prompt).filter((line) => types.has(line.split(/[.×]/)[0]))).toEqual(expected);
 });
 
+test.each([
+  ["Set up an EventBridge Scheduler schedule group named nightly", "aws_scheduler_schedule_group"],
+  ["an App Runner connection called media", "aws_apprunner_connection"],
+  ["an SSM maintenance window target", "aws_ssm_maintenance_window_target"],
+  ["an aws_s3_bucket_policy", "aws_s3_bucket_policy"],
+])("a type whose whole name is said is wanted: %s", (prompt, type) => {
+  expect(wanted(prompt)).toContain(type);
+});
+
+test("a request that says its types whole is written type by type, one that says what it is for is drafted", () => {
+  const spelt =
+    "Create a Route 53 resolver config with autodefined reverse flag DISABLE and an SSM maintenance window target for the SSM maintenance window";
+  expect(retriever.draft(spelt)).toBeUndefined();
+  expect(retriever.draft("a static website in S3 behind CloudFront with our own domain")).toBeDefined();
+});
+
 test("companions are as many as what they belong to", () => {
   const lines = wanted("a VPC with two public and two private subnets with internet access");
   expect(lines).toContain("aws_route_table_association.public×2");

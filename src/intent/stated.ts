@@ -21,6 +21,7 @@ const BEFORE = /^["'”`]?\s+as\s+(?:the|its|their|an?)?\s*$/i;
 const NEXT = /^["'”`]?(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)["'“`]?$/i;
 const CALLED =
   /(?<=[\s,(])(?:named|called|titled|with (?:the )?name)(?:\s*[=:]|\s+(?:it|them|as|of|set to))?\s*["'“`]?$/i;
+const DEFINITE = /\b(?:the|this|that|its)\s+(?:(?!an?\b)[\w-]+\s+){0,2}$/i;
 const UNIT = /_(?:in_)?(?:seconds|minutes|hours|days|gb|gib|mb|mib|kb|bytes|percent)$/;
 
 /** Whether a name is no more than a word, beside a unit. */
@@ -93,7 +94,9 @@ export class Stated {
     return one.end <= other.at && NEXT.test(this.#text.slice(one.end, other.at));
   }
 
-  /** Of things that are named before a place, the one named last outside of brackets that are closed there; what is said with "the" is only referred to. */
+  /**
+   * Of things that are named before a place, the one named last: outside of brackets that are closed there, as what such brackets are of; and not where "the" only refers to it.
+   */
   lastNamed<T extends Span>(things: readonly T[], place: number): T | undefined {
     let lowest = this.#depth[place] ?? 0;
     for (let i = place - 1; i >= 0; i--) {
@@ -103,13 +106,20 @@ export class Stated {
       const found = things.find(({ end }) => end === i + 1);
       if (
         found &&
-        !/\b(?:the|this|that|its)\s+(?:(?!an?\b)[\w-]+\s+){0,2}$/i.test(
-          this.#text.slice(Math.max(0, found.at - 30), found.at),
-        )
+        !this.#isClosed(found, place) &&
+        !DEFINITE.test(this.#text.slice(Math.max(0, found.at - 30), found.at))
       )
         return found;
     }
     return undefined;
+  }
+
+  /** Whether brackets right behind a thing end before a place that is in others. */
+  #isClosed({ end }: Span, place: number): boolean {
+    if (this.#depth[place] === 0) return false;
+    const open = /^\s*\(/.exec(this.#text.slice(end, place));
+    const first = end + (open?.[0].length ?? 0) - 1;
+    return open !== null && this.#depth.subarray(first, place).some((depth) => depth < (this.#depth[first] as number));
   }
 }
 

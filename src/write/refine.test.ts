@@ -39,3 +39,14 @@ test("nothing is added for a word that an argument shares with something else", 
   expect(await settled("aws_lb_target_group", "", request, [], "alb")).not.toContain("target_type");
   expect(await settled("aws_autoscaling_group", GROUP, request)).not.toContain("protect_from_scale_in");
 });
+
+test("what is stated takes the place of the draft's, also in a block that it lacks", async () => {
+  const schedule = '  name = "orders"\n';
+  const text = await settled(
+    "aws_ssm_maintenance_window_target",
+    schedule,
+    'an SSM maintenance window target named night with resource type INSTANCE and targets (key set to "tag:Role")',
+  );
+  expect(text).toContain('name = "night"');
+  expect(text).toMatch(/targets \{\s*key = "tag:Role"\s*\}/);
+});
