@@ -48,9 +48,14 @@ export function createFindings({ workspace, verification, reveal }: FindingsDeps
   const all = computed(() => inOrder([...located.value.values()].map((l) => l.finding)));
   const visible = computed(() => filtered(all.value, filter.value));
 
+  // Two answers for all findings: a list that asked for each would be drawn anew with every key.
+  const [earlyStale, lateStale] = [verification.early, verification.late].map((half) =>
+    computed(() => half.value?.revision !== workspace.revision.value),
+  );
   const stale = (key: string) => {
     const verdict = located.value.get(key)?.verdict;
-    return verdict ? verdict.revision !== workspace.revision.value : true;
+    const isEarly = verdict === verification.early.value;
+    return verdict === undefined || (isEarly ? earlyStale : lateStale)?.value !== false;
   };
 
   const select = (key: string) => {

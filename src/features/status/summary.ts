@@ -10,8 +10,16 @@ const VERBS: Record<Action, string> = {
   read: "to read",
 };
 
-/** "3 to add, 1 to read" of a `terraform show -json` plan; undefined when it is not one. */
+const summaries = new WeakMap<object, string | undefined>();
+
+/** "3 to add, 1 to read" of a `terraform show -json` plan; undefined when it is not one. Read once: the status is drawn with every key. */
 export function planSummary(plan: unknown): string | undefined {
+  if (typeof plan !== "object" || plan === null) return undefined;
+  if (!summaries.has(plan)) summaries.set(plan, summaryOf(plan));
+  return summaries.get(plan);
+}
+
+function summaryOf(plan: object): string | undefined {
   const changes = changesOf(plan);
   if (!changes) return undefined;
   const parts = ACTIONS.flatMap((action) => {

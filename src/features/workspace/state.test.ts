@@ -57,6 +57,14 @@ describe("workspace", () => {
     expect(workspace.paths.value).toEqual(["core/a.tf", "b.tf", "core/x/c.tf", "network.tf"]);
   });
 
+  it("has the same names while a text changes, and others when a name does", () => {
+    const before = workspace.paths.value;
+    workspace.edit("a.tf", "other");
+    expect(workspace.paths.value).toBe(before);
+    workspace.rename("a.tf", "d.tf");
+    expect(workspace.paths.value).toEqual(["d.tf", "b.tf", "c.tf"]);
+  });
+
   it("counts a revision for a change and none for the same text", () => {
     const before = workspace.revision.value;
     workspace.edit("a.tf", "a");

@@ -38,6 +38,13 @@ export function createWorkspace() {
   const revision = signal(0);
   /** Grows when the files of another project take the place of these. */
   const generation = signal(0);
+  /** The same array as long as the names are the same, so that what shows names isn't drawn anew with every key. */
+  let names: readonly string[] = [];
+  const paths = computed(() => {
+    const next = Object.keys(files.value);
+    if (next.length !== names.length || next.some((name, i) => name !== names[i])) names = next;
+    return names;
+  });
 
   const set = (next: Texts, open: string) =>
     batch(() => {
@@ -51,7 +58,7 @@ export function createWorkspace() {
     active,
     revision,
     generation,
-    paths: computed(() => Object.keys(files.value)),
+    paths,
 
     open(path: string) {
       if (Object.hasOwn(files.value, path)) active.value = path;
