@@ -14,6 +14,7 @@ import { type Row, table } from "./bench/measure.ts";
 import { nativeRows } from "./bench/native.ts";
 import { beforeFirstVerify, travelling } from "./bench/page.ts";
 import { findPeers } from "./bench/peers.ts";
+import { typingRows } from "./bench/typing.ts";
 import { wasmRows } from "./bench/wasm.ts";
 import { ROOT } from "./build-cache.ts";
 
@@ -35,6 +36,7 @@ async function pageRows(): Promise<Row[]> {
   if (values.page) console.log(`The opening in the middle of ${opened.length}:\n${told(middle(opened))}\n`);
   return [
     ...openingRows(opened),
+    ...(await typingRows()),
     {
       what: "page: bytes before the first verify of an aws program",
       measured: `${(total / 1e6).toFixed(2)} MB`,

@@ -9,6 +9,7 @@ import { HCL } from "./asking.ts";
 import { offerChange } from "./changing.ts";
 import type { Documents } from "./documents.ts";
 import { createModel, monaco } from "./monaco.ts";
+import "./style.css";
 import { rangesIn } from "./ranges.ts";
 
 /** What all editors of the page have in common. */
@@ -27,7 +28,6 @@ export const COMMON = {
   // Values stand in quotes, and are worth offering there.
   quickSuggestions: { other: true, comments: false, strings: true },
   suggest: { showWords: true, preview: false, showStatusBar: false, snippetsPreventQuickSuggestions: false },
-  tabCompletion: "on",
   "semanticHighlighting.enabled": true,
   fixedOverflowWidgets: true,
   lightbulb: { enabled: "onCode" as monaco.editor.ShowLightbulbIconMode.OnCode },

@@ -1,6 +1,7 @@
 /** The editor's core and the few contributions that the page uses; everything else of Monaco stays out of the bundle. */
 import * as monaco from "monaco-editor/editor/editor.api.js";
-// The list of suggestions itself: features/suggest has the inline ones only.
+// What their features/…/register leave out: the list of suggestions itself, and the tokens of a whole document.
+import "monaco-editor/editor/contrib/semanticTokens/browser/documentSemanticTokens.js";
 import "monaco-editor/editor/contrib/suggest/browser/suggestController.js";
 import EditorWorker from "monaco-editor/editor/editor.worker.js?worker";
 import "monaco-editor/features/anchorSelect/register.js";
@@ -25,7 +26,6 @@ import "monaco-editor/features/multicursor/register.js";
 import "monaco-editor/features/parameterHints/register.js";
 import "monaco-editor/features/referenceSearch/register.js";
 import "monaco-editor/features/rename/register.js";
-import "monaco-editor/features/semanticTokens/register.js";
 import "monaco-editor/features/smartSelect/register.js";
 import "monaco-editor/features/snippet/register.js";
 import "monaco-editor/features/toggleTabFocusMode/register.js";

@@ -213,7 +213,8 @@ func (c *cursor) unknownNames(root string) map[string]string {
 		t.values(func(_ []*item, it *item) {
 			for _, ch := range chains(it.expr) {
 				parts := t.namesOf(ch)
-				if parts[0] == root && c.module.decls[root+"."+parts[1]] == nil {
+				here := t == c.tree && ch.start() <= c.At && c.At <= ch.end // it is being written
+				if parts[0] == root && !here && c.module.decls[root+"."+parts[1]] == nil {
 					names[parts[1]] = "used in " + t.name
 				}
 			}
