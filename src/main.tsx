@@ -10,6 +10,7 @@ import { createFindings, type Located } from "./features/findings/state.ts";
 import { folderPicker } from "./features/folder/pick.ts";
 import { createFolder } from "./features/folder/state.ts";
 import { FolderDialog } from "./features/folder/view.tsx";
+import { createBrowsersOwn } from "./features/model/own-of-browser.ts";
 import { createSite } from "./features/model/site.ts";
 import { SitePanel } from "./features/model/site-view.tsx";
 import { createModel } from "./features/model/state.ts";
@@ -45,6 +46,9 @@ import { FORMS } from "./features/workspace/forms.ts";
 import { takeLaunched } from "./features/workspace/launch.ts";
 import { createWorkspace, type Texts } from "./features/workspace/state.ts";
 import { download, pickFiles, readFiles } from "./features/workspace/transfer.ts";
+import { acceptsBySchema } from "./model/accepts.ts";
+import { browsersApi } from "./model/browsers-own.ts";
+import { checked } from "./model/checked.ts";
 import { openDatabase } from "./store/database.ts";
 import { createFolderStore } from "./store/folders.ts";
 import { createProjectStore } from "./store/projects.ts";
@@ -131,7 +135,9 @@ await takeLink();
 addEventListener("hashchange", takeLink);
 takeLaunched((files) => void readFiles(files).then(actions.import));
 const site = createSite();
-const model = createModel([site, ...(remote?.suppliers ?? [])]);
+const api = browsersApi();
+const browsersOwn = api && createBrowsersOwn({ api, check: (given) => checked(given, acceptsBySchema(verifier)) });
+const model = createModel([site, ...(browsersOwn ? [browsersOwn] : []), ...(remote?.suppliers ?? [])]);
 const panels = {
   site: () => <SitePanel {...{ site, model, takeModel }} busy={prompt.running} onAll={() => views.open("models")} />,
   ...remote?.panels,

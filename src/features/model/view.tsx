@@ -54,7 +54,7 @@ export function ModelCardView({ model, busy, panels }: ModelCardProps) {
       )}
       <Controls model={model} busy={busy.value} />
       {state.kind === "failed" && <Failure message={state.message} />}
-      {suppliers.length === 1 && (
+      {!suppliers.some(({ id }) => id === "server") && (
         <p class="muted model-more">
           This page can't reach other machines.{" "}
           <a class="link" href="connected.html" data-testid="to-connected">
