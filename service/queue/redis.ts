@@ -67,8 +67,10 @@ export function createRedisJobs(url: string, options: RedisOptions = {}): Jobs {
   for (const event of ["active", "progress", "completed", "failed", "stalled", "waiting", "removed"] as const)
     events.on(event, ({ jobId }: { jobId: string }) => changes.emit(jobId));
 
-  const shown = async (job: QueuedPlan): Promise<PlanJob> => {
-    const state = stateOf(await job.getState());
+  const shown = async (found: QueuedPlan): Promise<PlanJob> => {
+    const state = stateOf(await found.getState());
+    // What was found before its state may be of before its end, without a result.
+    const job = (isFinal({ state }) && (await queue.getJob(found.id as string))) || found;
     const { step } = (typeof job.progress === "object" ? job.progress : {}) as { step?: PlanStep };
     const at = state === "queued" ? await connection.lpos(queue.toKey("wait"), job.id as string) : null;
     const ahead = at === null ? undefined : (await connection.llen(queue.toKey("wait"))) - 1 - at;

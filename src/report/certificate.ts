@@ -23,6 +23,8 @@ export interface Certificate {
   stages: Record<Stage, StageResult>;
   engine: Versions | undefined;
   schemas: ProviderUse[];
+  /** Who planned it beside, with which providers, or why nobody did. Absent where no plan service was to be asked. */
+  planned: Report["planned"];
   findings: { errors: number; warnings: number; notes: number; suppressed: number };
   policies: { pass: number; fail: number; unknown: number; suppressed: number };
   /** Blocks that were judged, of how many. */
@@ -84,6 +86,7 @@ export function certificateOf({ made, project, files, report, engine, run }: Cer
     stages: report.stages,
     engine,
     schemas: report.providers,
+    planned: report.planned,
     findings: {
       errors: errorsOf(report).length,
       warnings: count(open, ({ severity }) => severity === "warning"),
