@@ -6,10 +6,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { ROOT } from "../../scripts/build-cache.ts";
-import { buildTofu } from "../../scripts/tofu.ts";
+import { MIRROR } from "../../scripts/stub-providers.ts";
+import { buildTofu, TOFU } from "../../scripts/tofu.ts";
 import { realEngine } from "../../scripts/yardsticks/real-engine.ts";
 import { compared } from "../../scripts/yardsticks/stand-in-plans.ts";
+import { RUN } from "../../service/limits.ts";
+import { createWorker } from "../../service/run/worker.ts";
 import type { SchemaEntry } from "../../src/core/catalogue.ts";
+import { errorsOf } from "../../src/core/report.ts";
 import { waitingFiles, withoutWaiting } from "../../src/core/waiting.ts";
 import { createNodeVerifier } from "../../src/verifier/node.ts";
 import { PATIENCE } from "../cases/case.ts";
@@ -130,6 +134,24 @@ describe.skipIf(problem)("a real plan with stand-ins for providers", async () =>
     );
     // What a read that waits leaves out is null in core's plan, and unknown in the browser's.
     expect(misses?.filter((miss) => !miss.includes("data.aws_availability_zones.z."))).toEqual([]);
+  });
+
+  test("is what the plan service gives, whose certificate says that they are stubs", async () => {
+    const worker = await createWorker({ engine: TOFU, stubs: MIRROR, limits: RUN, insecure: true });
+    const files = {
+      "root/main.tf": 'provider "aws" {\n  region = "eu-central-1"\n}\nmodule "m" {\n  source = "../m"\n}\n',
+      "m/main.tf":
+        'data "aws_availability_zones" "z" {}\noutput "z" {\n  value = data.aws_availability_zones.z.names\n}\n',
+    };
+    const options = { signal: new AbortController().signal, onStep: () => {} };
+    const { ok, diagnostics, certificate, plan } = await worker.plan({ files, root: "root" }, options);
+    await worker.dispose();
+    expect({ ok, errors: errorsOf({ diagnostics }) }).toEqual({ ok: true, errors: [] });
+    expect(certificate.providers).toMatchObject([{ source: "registry.opentofu.org/hashicorp/aws", stub: true }]);
+    expect(
+      (plan as { resource_changes: { address: string }[] }).resource_changes.map(({ address }) => address),
+    ).toEqual(["module.m.data.aws_availability_zones.z"]);
+    expect(JSON.stringify(plan)).not.toContain("terraformer_waits");
   });
 
   test("has what the provider refuses, at its place", async () => {
