@@ -114,6 +114,7 @@ type module struct {
 	declared map[string]int // how often a block stands in the module's files
 	locals   map[string][]hclsyntax.Expression
 	worked   map[string]*value // of the locals, once it is worked out
+	depth    int               // of those that are being worked out
 	sources  map[string]string // of providers, by the local names that required_providers gives them
 	// Template: not a folder, but a template that it evaluates, which sees nothing of it.
 	template bool

@@ -10,8 +10,11 @@ import (
 	"github.com/zclconf/go-cty/cty/convert"
 )
 
-// maxPossible bounds the texts that one expression may come to.
-const maxPossible = 1000
+const (
+	maxPossible = 1000    // texts that one expression may come to,
+	maxBytes    = 1 << 16 // with this many bytes in all
+	maxDepth    = 200     // local values that lead to each other
+)
 
 // value is all that an expression may come to, as far as it follows from what is written; nil when it doesn't. What is a text is one of
 // texts; a collection has one of keys for each element, and fields where each is known by its key, else elements that are like element.
@@ -104,7 +107,8 @@ func literal(v cty.Value) *value {
 
 // joinEach joins each text with each.
 func joinEach(a, b *value) *value {
-	if a == nil || b == nil || a.texts == nil || b.texts == nil || len(a.texts)*len(b.texts) > maxPossible {
+	if a == nil || b == nil || a.texts == nil || b.texts == nil || len(a.texts)*len(b.texts) > maxPossible ||
+		size(a.texts)*len(b.texts)+size(b.texts)*len(a.texts) > maxBytes {
 		return nil
 	}
 	joined := text()
@@ -116,6 +120,13 @@ func joinEach(a, b *value) *value {
 	return joined
 }
 
+func size(texts []string) (bytes int) {
+	for _, text := range texts {
+		bytes += len(text)
+	}
+	return bytes
+}
+
 // either is what may be one or the other.
 func either(a, b *value) *value {
 	if a == nil || b == nil {
@@ -125,7 +136,7 @@ func either(a, b *value) *value {
 		return a
 	}
 	merged := &value{texts: union(a.texts, b.texts), keys: union(a.keys, b.keys)}
-	if len(merged.texts)+len(merged.keys) > maxPossible {
+	if len(merged.texts)+len(merged.keys) > maxPossible || size(merged.texts)+size(merged.keys) > maxBytes {
 		return nil
 	}
 	switch {
@@ -241,8 +252,10 @@ func (m *module) local(name string) *value {
 		return v
 	}
 	m.worked[name] = nil
-	if exprs := m.locals[name]; len(exprs) == 1 { // of several, which one counts is said by the names of files
+	if exprs := m.locals[name]; len(exprs) == 1 && m.depth < maxDepth { // of several, which one counts is said by the names of files
+		m.depth++
 		m.worked[name] = m.value(exprs[0], nil)
+		m.depth--
 	}
 	return m.worked[name]
 }
