@@ -1,7 +1,8 @@
 /**
  * The programs of real-plans: the browser's plan beside the one that a real `tofu plan` makes of them with stand-ins for the providers, which plan by
  * the same code. Compared are all leaves of what changes (before, after, unknown), of planned values, outputs and configuration; those that
- * only one of the two has count as well. Where each calls the one registry by its own name (the browser's plan says what Terraform's says), that is counted by itself.
+ * only one of the two has count as well. Where each calls the one registry by its own name (the browser's plan says what Terraform's says), that is counted by itself,
+ * and so is what the browser's plan tells beyond OpenTofu's form.
  */
 import { waitingFiles, withoutWaiting } from "../../src/core/waiting.ts";
 import { type RealEngine, realEngine } from "./real-engine.ts";
@@ -39,6 +40,8 @@ function leavesOf(value: unknown, path: string, into: Map<string, string>): Map<
   return into;
 }
 
+/** What is known of a JSON document, and which blocks dynamic ones make: for policies (ARCHITECTURE.md, "Inside the engine"). */
+const OURS = /\.(document|dynamic_blocks)(\.|$)/;
 const REGISTRY = /registry\.opentofu\.org/g;
 
 export function compared(browser: unknown, real: unknown): Pick<Judged, "counts" | "misses"> {
@@ -50,8 +53,15 @@ export function compared(browser: unknown, real: unknown): Pick<Judged, "counts"
     const paths = new Set([...(own as Map<string, string>).keys(), ...(other as Map<string, string>).keys()]);
     for (const path of paths) {
       const [a, b] = [own?.get(path), other?.get(path)];
-      if (a !== b && a === b?.replace(REGISTRY, "registry.terraform.io")) {
-        counts["the registry by its other name"] = [0, (counts["the registry by its other name"]?.[1] ?? 0) + 1];
+      const apart =
+        a !== b && a === b?.replace(REGISTRY, "registry.terraform.io")
+          ? "the registry by its other name"
+          : b === undefined &&
+            part === "configuration" &&
+            OURS.test(path) &&
+            "what only the browser's configuration tells";
+      if (apart) {
+        counts[apart] = [0, (counts[apart]?.[1] ?? 0) + 1];
         continue;
       }
       for (const name of ["all leaves", `leaves of ${part}`]) {

@@ -78,7 +78,13 @@ test("a plan is given back without what was added, and is left alone otherwise",
     ],
     configuration: {
       provider_config: { terraform: { full_name: "terraform.io/builtin/terraform" }, aws: { full_name: AWS } },
-      root_module: { resources: [marker, { ...ami("x"), expressions: { owners: {}, terraformer_waits: {} } }] },
+      root_module: {
+        resources: [
+          marker,
+          { ...ami("x"), expressions: { owners: {}, terraformer_waits: {} } },
+          { ...ami("bare"), expressions: { terraformer_waits: {} } },
+        ],
+      },
     },
     relevant_attributes: [{ resource: marker.address }, { resource: "aws_vpc.v" }],
   };
@@ -93,7 +99,7 @@ test("a plan is given back without what was added, and is left alone otherwise",
     resource_changes: [waiting],
     configuration: {
       provider_config: { aws: { full_name: AWS } },
-      root_module: { resources: [{ ...ami("x"), expressions: { owners: {} } }] },
+      root_module: { resources: [{ ...ami("x"), expressions: { owners: {} } }, ami("bare")] },
     },
     relevant_attributes: [{ resource: "aws_vpc.v" }],
   });

@@ -95,9 +95,11 @@ export function withoutWaiting<P>(given: P): P {
   const clean = (module: Module | undefined) => {
     if (!module) return;
     if (module.resources) module.resources = module.resources.filter((resource) => !isOurs(resource));
-    for (const { values, expressions } of module.resources ?? []) {
-      delete values?.[ARGUMENT];
-      delete expressions?.[ARGUMENT];
+    for (const resource of module.resources ?? []) {
+      delete resource.values?.[ARGUMENT];
+      if (!resource.expressions || !(ARGUMENT in resource.expressions)) continue;
+      delete resource.expressions[ARGUMENT];
+      if (Object.keys(resource.expressions).length === 0) delete resource.expressions; // as where a block has no arguments
     }
     for (const child of module.child_modules ?? []) clean(child);
     for (const { module: inner } of Object.values(module.module_calls ?? {})) clean(inner);
