@@ -7,7 +7,7 @@ import { compressAll } from "./compress.ts";
 
 export const SITE = join(ROOT, "dist/site");
 const SETTINGS = ["package-lock.json", "vite.config.ts", "scripts/site.ts", "scripts/compress.ts"];
-const INPUTS = ["index.html", "connected.html", ...SETTINGS, "src", "workers", "public"];
+const INPUTS = ["index.html", "connected.html", ...SETTINGS, "src", "workers", "public", "lessons"];
 
 function filesOf(path: string): string[] {
   const full = join(ROOT, path);

@@ -4,12 +4,13 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { lessonsOf } from "../src/features/lessons/content.ts";
 import { built } from "../test/cli/run.ts";
 import { ROOT } from "./build-cache.ts";
 import { scaffold } from "./new.ts";
 
 const PATIENCE = 180_000;
-const COPIED = ["src", "test", "scripts", "policies", "wasm/internal"];
+const COPIED = ["src", "test", "scripts", "policies", "lessons", "wasm/internal"];
 const LINKED = ["node_modules", "public", "docs", "wasm/bin"];
 
 let copy: string;
@@ -89,8 +90,24 @@ describe.skipIf(!built)("npm run new", () => {
     expect(JSON.parse(check ?? "")).toEqual({ diagnostics: [] });
   });
 
+  it("begins a lesson that is listed last, and whose check says what to fill in", () => {
+    const { made } = scaffold("lesson", "state-files", copy);
+    expect(made).toContain("lessons/state-files/1/step.md");
+    const texts = Object.fromEntries(
+      ["lessons/lessons.json", ...made].map((path) => [
+        path.slice("lessons/".length),
+        readFileSync(join(copy, path), "utf8"),
+      ]),
+    );
+    const names = JSON.parse(texts["lessons.json"] ?? "") as string[];
+    expect([names.at(-1), names.length]).toEqual(["state-files", 9]);
+    const [lesson] = lessonsOf({ ...texts, "lessons.json": '["state-files"]' });
+    expect(lesson?.title).toBe("State files");
+    expect(lesson?.steps[0]?.checks).toContain("TODO: what is left to do.");
+  });
+
   it("begins each with a test that fails and says what to fill in", { timeout: PATIENCE }, () => {
-    scaffold("lesson", "forgotten-something", copy);
+    scaffold("mistake", "forgotten-something", copy);
     const names = ["hibernate-nightly", "zealous-zone", "forgotten-something"];
     const tests = ["test/mistakes/mistakes.test.ts", "test/repair/changes.test.ts"];
     const { output } = ran("npx", [
@@ -115,11 +132,11 @@ describe.skipIf(!built)("npm run new", () => {
   });
 
   it("says which names can't be, and takes none that is there", () => {
-    expect(() => scaffold("word", "x", copy)).toThrow("expected one of verb, diagnostic, lesson, rule");
+    expect(() => scaffold("word", "x", copy)).toThrow("expected one of verb, diagnostic, mistake, lesson, rule");
     expect(() => scaffold("verb", "Pause", copy)).toThrow('"Pause" can\'t be the name of a verb');
     expect(() => scaffold("rule", "backup-plans", copy)).toThrow("aws/backup-plans");
-    expect(() => scaffold("lesson", "../x", copy)).toThrow("can't be");
-    expect(() => scaffold("lesson", "cycle", copy)).toThrow("test/mistakes/cycle.txtar is there already");
+    expect(() => scaffold("mistake", "../x", copy)).toThrow("can't be");
+    expect(() => scaffold("mistake", "cycle", copy)).toThrow("test/mistakes/cycle.txtar is there already");
     expect(() => scaffold("diagnostic", "unknown-block", copy)).toThrow("already");
     expect(() => scaffold("verb", "pairs", copy)).toThrow("src/change/verbs/pairs.ts is there already");
   });

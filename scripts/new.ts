@@ -2,7 +2,8 @@
  * Begins what is added often: its files, with a test that fails until they are filled in, registered where they have to be.
  *   npm run new -- verb NAME          a kind of change, such as pause
  *   npm run new -- diagnostic CODE    something that the verifier finds, such as unreachable-port
- *   npm run new -- lesson NAME        a typical mistake, and what is said about it
+ *   npm run new -- mistake NAME       a typical mistake, and what is said about it
+ *   npm run new -- lesson NAME        a lesson of the page
  *   npm run new -- rule PROVIDER/NAME      a policy that ships
  * The templates are scripts/new/KIND.txtar: what to do next, and the files. {{--}} stands for -- where a file is itself such a text.
  */
@@ -45,7 +46,12 @@ const KINDS: Record<string, Kind> = {
         replaced(text, /^(\t+)r\.deprecated\(resource\)\n/m, `$&$1r.check${Camel}(resource)\n`),
     },
   },
-  lesson: { form: NAME, like: WORDS },
+  mistake: { form: NAME, like: WORDS },
+  lesson: {
+    form: NAME,
+    like: WORDS,
+    register: { "lessons/lessons.json": (text, { name }) => replaced(text, /\]\s*$/, `, "${name}"]\n`) },
+  },
   rule: { form: /^[a-z]+\/[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, like: "PROVIDER/NAME, such as aws/backup-plans" },
 };
 

@@ -10,6 +10,8 @@ import { createFindings, type Located } from "./features/findings/state.ts";
 import { folderPicker } from "./features/folder/pick.ts";
 import { createFolder } from "./features/folder/state.ts";
 import { FolderDialog } from "./features/folder/view.tsx";
+import { stepIn } from "./features/lessons/content.ts";
+import { createLessonsLater } from "./features/lessons/later.tsx";
 import { createBrowsersOwn } from "./features/model/own-of-browser.ts";
 import { createSite } from "./features/model/site.ts";
 import { SitePanel } from "./features/model/site-view.tsx";
@@ -51,6 +53,7 @@ import { browsersApi } from "./model/browsers-own.ts";
 import { checked } from "./model/checked.ts";
 import { openDatabase } from "./store/database.ts";
 import { createFolderStore } from "./store/folders.ts";
+import { readProgress, writeProgress } from "./store/progress.ts";
 import { createProjectStore } from "./store/projects.ts";
 import { readSettings, writeSettings } from "./store/settings.ts";
 import { createTabs } from "./store/tabs.ts";
@@ -164,6 +167,20 @@ const goTo = (place: SourcePlace) => {
   views.open(CODE);
   editor.value?.show(place, true);
 };
+const lessons = createLessonsLater({
+  ...{ workspace, verifier, notices, projects },
+  progress: { read: () => readProgress(database), write: (progress) => writeProgress(database, progress) },
+  open: () => views.open(lessons.view.id),
+  show(link) {
+    views.open(CODE);
+    history.replaceState(null, "", location.pathname + location.search + link);
+  },
+});
+const takeLesson = async () => {
+  const wanted = stepIn(location.hash);
+  if (wanted && !(await lessons.openStep(wanted.lesson, wanted.step)))
+    notices.error(`There is no lesson ${wanted.lesson}, step ${wanted.step}: “Learn” lists those that there are.`);
+};
 /** What the main area can show, in the order of the header's buttons. */
 const views = createViews(
   [
@@ -172,6 +189,7 @@ const views = createViews(
       onChange: changeAt,
     }),
     policies.view,
+    lessons.view,
     { id: "models", label: "Models", render: () => <Lazy key="models" load={loadModels} /> },
   ],
   mediaSignal(NARROW),
@@ -308,6 +326,8 @@ effect(() => {
   document.title = `${projects.name.value} – TerraFormer`;
 });
 
+void takeLesson();
+addEventListener("hashchange", () => void takeLesson());
 addEventListener("pagehide", projects.flush);
 document.addEventListener("visibilitychange", () => document.hidden && projects.flush());
 addEventListener("beforeunload", (event) => {
@@ -371,13 +391,17 @@ render(
     }
     status={{ engine, model: model.line }}
     side={
-      <>
-        {remote && <remote.Mark model={model} />}
-        <PromptView {...{ prompt, model, settings }} field={promptField} />
-        <RoundsView prompt={prompt} />
-        <ModelCardView {...{ model, panels }} busy={prompt.running} />
-        {remote && <remote.Plans />}
-      </>
+      <lessons.Beside
+        assistant={
+          <>
+            {remote && <remote.Mark model={model} />}
+            <PromptView {...{ prompt, model, settings }} field={promptField} />
+            <RoundsView prompt={prompt} />
+            <ModelCardView {...{ model, panels }} busy={prompt.running} />
+            {remote && <remote.Plans />}
+          </>
+        }
+      />
     }
     proposal={computed(() => proposal.current.value && <ProposalView {...{ proposal, makeDiff }} />)}
   />,

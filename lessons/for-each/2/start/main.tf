@@ -1,0 +1,12 @@
+locals {
+  delays = {
+    mail = 5
+  }
+}
+
+resource "aws_sqs_queue" "jobs" {
+  for_each = local.delays
+
+  name          = each.key
+  delay_seconds = 0
+}

@@ -1,0 +1,5 @@
+module "logs" {
+  source = "./modules/bucket"
+
+  name = "acme-logs"
+}

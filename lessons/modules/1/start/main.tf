@@ -1,0 +1,1 @@
+# Call the module here.

@@ -1,0 +1,7 @@
+output "created" {
+  value = 0
+}
+
+output "second_network" {
+  value = "?"
+}

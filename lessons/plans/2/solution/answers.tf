@@ -1,0 +1,3 @@
+output "known" {
+  value = ["bucket", "force_destroy"]
+}

@@ -1,0 +1,3 @@
+output "known" {
+  value = ["arn", "bucket", "force_destroy", "id"]
+}

@@ -1,0 +1,12 @@
+resource "aws_security_group" "admin" {
+  name        = "admin"
+  description = "Machines that are administered"
+
+  ingress {
+    description = "SSH"
+    from_port   = 22
+    to_port     = 22
+    protocol    = "tcp"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
