@@ -6,7 +6,7 @@
 import { spawnSync } from "node:child_process";
 import { realpathSync } from "node:fs";
 import { RUN, type RunLimits } from "../limits.ts";
-import { hasScopes, jail, launcher } from "./command.ts";
+import { hasScopes, jail, launcher, launcherEnvironment } from "./command.ts";
 import { librariesOf } from "./libraries.ts";
 import { FIRST_INPUT, started } from "./run.ts";
 import type { Sandbox } from "./sandbox.ts";
@@ -52,7 +52,7 @@ export async function createBubblewrap(limits: RunLimits = RUN, options: Bubblew
       return started(
         {
           command: [...launcher(options.limits, scoped), "--args", String(FIRST_INPUT), "--", SHELL, "-c", script],
-          env: { PATH: process.env.PATH ?? "/usr/bin:/bin" },
+          env: launcherEnvironment(),
           inputs: [inside.map((part) => `${part}\0`).join(""), ...contents.map(({ bytes }) => bytes)],
           folder: WORK,
         },
@@ -61,9 +61,10 @@ export async function createBubblewrap(limits: RunLimits = RUN, options: Bubblew
     },
   };
   const tried = await sandbox.run({ script: "exit 7", env: {}, mounts: [], files: {} }, { limits });
-  if (tried.code !== 7)
-    throw new Error(`bubblewrap doesn't run here: ${tried.complaint.trim() || `it ended with ${tried.code}`}`);
-  return sandbox;
+  if (tried.code === 7) return sandbox;
+  // A scope that is made may still have no room for bubblewrap.
+  if (scoped) return createBubblewrap(limits, { scopes: false });
+  throw new Error(`bubblewrap doesn't run here: ${tried.complaint.trim() || `it ended with ${tried.code}`}`);
 }
 
 const distinct = <T extends { to: string }>(mounts: T[]): T[] => [...new Map(mounts.map((m) => [m.to, m])).values()];

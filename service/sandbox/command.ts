@@ -42,10 +42,21 @@ function scope(limits: RunLimits): string[] {
   ];
 }
 
+/** Of the environment, what finds the tools and systemd. Nothing of it gets into the sandbox. */
+export function launcherEnvironment(): Record<string, string> {
+  const { PATH = "/usr/bin:/bin", XDG_RUNTIME_DIR, DBUS_SESSION_BUS_ADDRESS } = process.env;
+  return {
+    PATH,
+    ...(XDG_RUNTIME_DIR && { XDG_RUNTIME_DIR }),
+    ...(DBUS_SESSION_BUS_ADDRESS && { DBUS_SESSION_BUS_ADDRESS }),
+  };
+}
+
 /** Whether systemd makes scopes here. */
 export function hasScopes(limits: RunLimits): boolean {
   const [command = "", ...args] = scope(limits);
-  return spawnSync(command, [...args, "true"], { stdio: "ignore", timeout: 5000 }).status === 0;
+  const env = launcherEnvironment();
+  return spawnSync(command, [...args, "true"], { stdio: "ignore", timeout: 5000, env }).status === 0;
 }
 
 /** Limits of each process of a run. They hold with and without a control group. */
