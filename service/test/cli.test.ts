@@ -142,6 +142,20 @@ describe("plan-service", () => {
     expect(code).toBe(2);
   });
 
+  it.each([
+    [["verify", "--batch", "-", "--plan-service", "localhost:1"], /--plan-service is for one program/],
+    [["verify", "-", "--plan-service", "http://example.com"], /example\.com is on the internet, and http:/],
+    [["verify", "-", "--plan-token-file", "x"], /--plan-token-file needs --plan-service/],
+    [
+      ["generate", "a bucket", "--plan-service", "localhost:1", "--plan-token-file", "/nowhere"],
+      /--plan-token-file \/nowhere/,
+    ],
+  ])("is asked for properly, or %j says how", (args, message) => {
+    const { code, stderr } = terraformer(args);
+    expect(stderr).toMatch(message);
+    expect(code).toBe(2);
+  });
+
   it("doesn't start without a sandbox, unless it is told to", () => {
     const { code, stderr } = terraformer(["plan-service", "--port", "0"], { env: { PATH: "/nowhere" } });
     expect(stderr).toMatch(/^There is no sandbox: .* isn't installed.*--insecure-no-sandbox/s);

@@ -26,6 +26,7 @@ export async function batch(path: string, flags: VerifyFlags): Promise<number> {
   if (flags.writeBaseline !== undefined)
     throw new UsageError("--write-baseline is for one program; the rows of --batch are several.");
   const known = readKnown(flags);
+  if (flags.planService !== undefined) throw new UsageError("--plan-service is for one program; --batch has several.");
   if (flags.recursive) throw new UsageError("--recursive looks for programs itself; --batch is given them.");
   if (flags.fix || flags.fixPolicies) throw new UsageError("--fix mends files; the rows of --batch have none.");
   if (path !== "-") readNamed(path); // says plainly when it isn't there
