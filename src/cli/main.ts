@@ -278,7 +278,10 @@ program
   .option("--timeout <s>", "seconds until a plan is killed", "30")
   .option("--memory <MiB>", "memory of a plan", "1024")
   .option("--output-limit <MiB>", "size of a plan with all that the engine says", "1")
-  .option("--queue <url>", "keep jobs in this Redis or Valkey (redis://…), for many workers (default: in this process)")
+  .option(
+    "--queue <url>",
+    "keep jobs in this Redis or Valkey, for many workers; also from TERRAFORMER_PLAN_QUEUE (default: in this process)",
+  )
   .option("--role <role>", "with --queue: api (takes programs), worker (plans them) or both", "both")
   .option("--insecure-no-sandbox", "start although programs would run with your rights and your network")
   .addHelpText(

@@ -7,7 +7,15 @@ import { UsageError } from "./usage-error.ts";
 export async function planService(flags: ServiceFlags): Promise<number> {
   const place = (path: string | undefined) => (path === undefined ? undefined : userPath(path));
   const { engine, providers, tokenFile } = flags;
-  const placed = { ...flags, engine: place(engine), providers: place(providers), tokenFile: place(tokenFile) };
+  // A password in an argument could be read by every user of the machine.
+  const queue = flags.queue ?? process.env.TERRAFORMER_PLAN_QUEUE;
+  const placed = {
+    ...flags,
+    engine: place(engine),
+    providers: place(providers),
+    tokenFile: place(tokenFile),
+    ...(queue && { queue }),
+  };
   const service = await start(placed, (line) => warn(line)).catch((error: unknown) => {
     throw error instanceof FlagError ? new UsageError(error.message) : new UsageError(String((error as Error).message));
   });
