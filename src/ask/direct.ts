@@ -1,11 +1,15 @@
 /** Whether a request says its program itself, type by type, so that a scenario's would only be in the way. */
+import { outline } from "../core/outline.ts";
 import { type Features, probability, type Weights } from "../rank/logistic.ts";
 import type { Draft } from "../scenario/draft.ts";
 import fitted from "./direct.json" with { type: "json" };
 import type { Demand } from "./retrieve.ts";
 
-/** `firm`: types whose whole names it says, up to three. `likely`: of the least likely scenario of the draft. `explained`: the share of its words that these speak of. */
-export type DirectFeature = "firm" | "likely" | "explained";
+/**
+ * `whole`: of the types that it names, the share whose whole names it says. `lacking`: those of them that the draft lacks, up to three. `likely`: of the least likely scenario of the draft.
+ * `explained`: the share of its words that these speak of.
+ */
+export type DirectFeature = "whole" | "lacking" | "likely" | "explained";
 
 const MOST = 3;
 
@@ -15,8 +19,12 @@ export function directFeatures(
   words: ReadonlySet<string>,
   weightOf: (words: Iterable<string>) => number,
 ): Features<DirectFeature> {
+  const named = demands.filter((demand) => demand.words !== undefined);
+  const firm = named.filter((demand) => demand.firm);
+  const there = new Set(outline(draft.program).flatMap(({ labels }) => labels[0] ?? []));
   return {
-    firm: Math.min(MOST, new Set(demands.flatMap(({ type, firm }) => (firm ? [type] : []))).size),
+    whole: firm.length / Math.max(1, named.length),
+    lacking: Math.min(MOST, firm.filter(({ type }) => !there.has(type)).length),
     likely: Math.min(...draft.used.map(({ probability }) => probability)),
     explained: weightOf(draft.explains) / (weightOf(words) || 1),
   };
