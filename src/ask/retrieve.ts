@@ -59,7 +59,7 @@ export interface Retriever {
   /** The same with how many: several entries of a type where the request tells them apart. */
   wanted(prompt: string, options?: DemandOptions): Demand[];
   /** A program for the request, where scenarios are likely that do what it asks for; unless it says its program itself (`always`: then, too). */
-  draft(prompt: string, options?: Pick<DraftOptions, "usually"> & { always?: boolean }): Begun | undefined;
+  draft(prompt: string, options?: Pick<DraftOptions, "usually" | "given"> & { always?: boolean }): Begun | undefined;
   /** What it says of types and clouds. */
   hintsIn(prompt: string): Hints;
   /** What the request may be about, in a sentence each: for one that names nothing. */

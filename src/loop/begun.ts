@@ -2,11 +2,13 @@
 import { namedBlocks, type Wanted } from "../ask/naming.ts";
 import type { Begun, Demand, Retriever } from "../ask/retrieve.ts";
 import { outline } from "../core/outline.ts";
+import { own } from "../core/own.ts";
 import { readingOf } from "../language/reading.ts";
 import { rootsOfPhrase } from "../language/roots.ts";
 import type { Kind } from "../language/texts.ts";
-import { type Draft, LIKELY, type Used } from "../scenario/draft.ts";
+import { type Draft, type Given, LIKELY, type Used } from "../scenario/draft.ts";
 import type { Group } from "../scenario/scenario.ts";
+import type { Assumption } from "./record.ts";
 
 /** How many errors the verifier finds in a program. */
 export type ErrorsIn = (program: string) => Promise<number>;
@@ -18,12 +20,13 @@ export async function begunFor(
   prompt: string,
   retriever: Pick<Retriever, "draft">,
   errorsIn: ErrorsIn,
+  given: Given = {},
 ): Promise<Begun | undefined> {
-  let draft = retriever.draft(prompt);
+  let draft = retriever.draft(prompt, { given });
   let errors = draft ? await errorsIn(draft.program) : 0;
   const usually = new Set<Group>();
   for (const group of errors > 0 ? saidIn(draft) : []) {
-    const other = retriever.draft(prompt, { usually: new Set([...usually, group]) });
+    const other = retriever.draft(prompt, { usually: new Set([...usually, group]), given });
     const left = other ? await errorsIn(other.program) : errors;
     if (left >= errors) continue;
     usually.add(group);
@@ -89,7 +92,24 @@ export function assumedIn({ used }: Draft): string {
   return `${guess}Begun as: ${abouts}${told}`;
 }
 
-const assumptions = ({ scenario: { groups }, filled: { values, said } }: Used) =>
-  groups.flatMap(({ names: [name = ""], isSwitch }) =>
-    isSwitch || said.has(name) ? [] : [`${name.replaceAll("_", " ")} ${values[name]}`],
-  );
+const assumptions = (used: Used) =>
+  assumedOf(used).flatMap(({ label, value, given }) => (given ? [] : [`${label} ${value}`]));
+
+/** What nobody said: the first parameter of each group, with what else it has in our scenarios. `given`: what the user has put there since. */
+function assumedOf(
+  { scenario: { name: scenario, groups }, filled: { values, said } }: Used,
+  given?: Given,
+): Assumption[] {
+  const set = own(given ?? {}, scenario) ?? {};
+  return groups.flatMap(({ names: [name = ""], rows, isSwitch }) => {
+    const isGiven = Object.hasOwn(set, name);
+    if (isSwitch || (said.has(name) && !isGiven)) return [];
+    const others = [...new Set(rows.map((row) => row[0] as string))].filter((other) => other !== values[name]);
+    const label = name.replaceAll("_", " ");
+    return [{ scenario, name, label, value: values[name] as string, others, ...(isGiven && { given: true as const }) }];
+  });
+}
+
+/** Everything that a draft assumes. */
+export const assumptionsOf = ({ used }: Draft, given?: Given): Assumption[] =>
+  used.flatMap((one) => assumedOf(one, given));

@@ -3,6 +3,8 @@
 import type { Wanted } from "../ask/naming.ts";
 import { runChange } from "../change/run.ts";
 import type { Facts } from "../core/facts.ts";
+import { plainValues } from "../core/plain-values.ts";
+import type { Source } from "../intent/intent.ts";
 import type { Fix } from "../mend/fix.ts";
 import { PROGRAM_FILE, Program } from "../mend/program.ts";
 import { NO_SOURCES, opening, pathAt } from "../write/block.ts";
@@ -12,8 +14,9 @@ import { withRegion } from "../write/region.ts";
 import { withRequirements } from "../write/requirements.ts";
 import { reread } from "../write/reread.ts";
 import { Writer } from "../write/write.ts";
-import { assumedIn, unusedIn } from "./begun.ts";
+import { assumedIn, assumptionsOf, unusedIn } from "./begun.ts";
 import { calloutsOf } from "./callouts.ts";
+import { chosenValues, keyOf } from "./chosen.ts";
 import { Judge, type Version } from "./judge.ts";
 import { compareScores, scoreOf } from "./ladder.ts";
 import { begunWith, declinedFor, type Plan, planFor } from "./plan.ts";
@@ -59,6 +62,8 @@ class Run extends LoopRun {
   #facts: Facts = {};
   /** What wasn't done, and why. */
   readonly #notes = new Set<string>();
+  /** Whose the values of blocks are that weren't drafted, by their keys. */
+  readonly #authors = new Map<string, Source>();
   /** Tokens of finished rounds are counted; those of the one under way are still with its writer. */
   #writing: Writer | undefined;
   #step: Step | undefined;
@@ -71,7 +76,12 @@ class Run extends LoopRun {
     const { retriever, model, verifier } = this.parts;
     const isOurs = model.takesConstraint === true;
     // Who takes a larger model from elsewhere wants what that writes.
-    this.#plan = await planFor(prompt, retriever, isOurs && !this.plain ? this.#errorsIn : undefined);
+    this.#plan = await planFor(
+      prompt,
+      retriever,
+      isOurs && !this.plain ? this.#errorsIn : undefined,
+      this.request.given,
+    );
     const { draft, types } = this.#plan;
     // A model that has logits to constrain is a small one of ours: where no type was found it would only guess.
     const declined = this.plain ? undefined : declinedFor(prompt, this.#plan, retriever, !isOurs);
@@ -109,6 +119,10 @@ class Run extends LoopRun {
     const { program: begun, changed } = await this.#reread(step);
     const writer = this.#writer(round);
     writer.sources.model += changed;
+    for (const value of plainValues(begun)) {
+      const was = plainValues(step.program).find((other) => keyOf(other) === keyOf(value));
+      if (was && was.text !== value.text) this.#authors.set(keyOf(value), "model");
+    }
     await writer.draft(begun, this.#plan.beyond, (program) => {
       step.program = program;
     });
@@ -217,6 +231,7 @@ class Run extends LoopRun {
     this.tokens += this.#writing?.tokens ?? 0;
     const sources = this.#writing?.sources ?? { ...NO_SOURCES };
     for (const note of this.#writing?.notes ?? []) this.#notes.add(note);
+    for (const [key, author] of this.#writing?.authors ?? []) this.#authors.set(key, author);
     this.#writing = undefined;
     this.#step = undefined;
     this.#keep(round, step.kind, step.asked, version, step.started, sources);
@@ -278,7 +293,18 @@ class Run extends LoopRun {
       ...this.#ended(kept?.program ?? ""),
       tokens: this.tokens + (this.#writing?.tokens ?? 0),
       ...(this.#notes.size > 0 && { notes: [...this.#notes] }),
+      ...this.#chosen(kept?.program ?? ""),
     });
+  }
+
+  /** Whose the values are, and what was assumed. */
+  #chosen(program: string): Pick<Outcome, "assumed" | "values"> {
+    const { draft } = this.#plan;
+    if (this.plain || program === "") return {};
+    const assumed = draft ? assumptionsOf(draft, this.request.given) : [];
+    const known = { schemas: this.parts.schemas, facts: this.#facts, used: draft?.used ?? [], authors: this.#authors };
+    const values = chosenValues(program, this.request.prompt, { ...known, assumed, asked: this.tokens > 0 });
+    return { ...(assumed.length > 0 && { assumed }), ...(values.length > 0 && { values }) };
   }
 
   #ended(program: string): Pick<Outcome, "ended"> {

@@ -7,6 +7,7 @@ import { addressOf, outline } from "../core/outline.ts";
 import { own } from "../core/own.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { readingOf } from "../language/reading.ts";
+import type { Given } from "../scenario/draft.ts";
 import { refined } from "../write/refine.ts";
 import { begunFor, blocksOf, type ErrorsIn } from "./begun.ts";
 
@@ -20,8 +21,8 @@ export interface Plan {
 }
 
 /** Without `errorsIn`, nothing is drafted. */
-export async function planFor(prompt: string, retriever: Retriever, errorsIn?: ErrorsIn): Promise<Plan> {
-  const draft = errorsIn && (await begunFor(prompt, retriever, errorsIn));
+export async function planFor(prompt: string, retriever: Retriever, errorsIn?: ErrorsIn, given?: Given): Promise<Plan> {
+  const draft = errorsIn && (await begunFor(prompt, retriever, errorsIn, given));
   const wanted = draft ? blocksOf(draft, prompt) : namedBlocks(retriever.wanted(prompt), readingOf(prompt).texts);
   const there = new Set(outline(draft?.program ?? "").flatMap((item) => addressOf(item) ?? []));
   const beyond = wanted.filter(({ type, name }) => !there.has(`${type}.${name}`));

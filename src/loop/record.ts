@@ -39,6 +39,38 @@ export type LoopEvent =
   | { kind: "draft"; program: string; round: number }
   | { kind: "round"; record: RoundRecord };
 
+/** A parameter of a scenario that nobody said. */
+export interface Assumption {
+  scenario: string;
+  name: string;
+  /** As people read it: "visible seconds". */
+  label: string;
+  value: string;
+  /** What else it is in our scenarios. */
+  others: string[];
+  /** The user has put it there since. */
+  given?: true;
+}
+
+/** Whose a value is. `usual`: nobody said it; it is what scenarios and examples have. */
+export type Author = Source | "usual";
+
+/** A plain value of a program that was written, and who chose it. */
+export interface ChosenValue {
+  address: string;
+  /** `rule.expiration.days`. */
+  path: string;
+  /** Of those with the same path in the block, which one, from 0. */
+  nth: number;
+  /** Without quotes. */
+  text: string;
+  who: Author;
+  /** What of the assumptions it is. */
+  label?: string;
+  /** What else fits the place. */
+  others: string[];
+}
+
 /** A part of a request for a change, and whether it was done. */
 export interface Part {
   text: string;
@@ -95,6 +127,10 @@ export interface Outcome {
   tokens: number;
   /** What wasn't done, and why. */
   notes?: string[];
+  /** Of a new program: what nobody said and was assumed, to be given otherwise. */
+  assumed?: Assumption[];
+  /** Of a new program: its plain values, and whose they are. */
+  values?: ChosenValue[];
   /** Of a change: every part of the request. */
   understood?: Part[];
   /** Of a change: what isn't done without a word of the user's. */

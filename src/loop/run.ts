@@ -7,6 +7,7 @@ import type { Refactorer } from "../core/refactor.ts";
 import { errorsOf, type Files, type Verifier, type VerifyRequest } from "../core/report.ts";
 import { type Verdict, verdictOf } from "../core/verdict.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
+import type { Given } from "../scenario/draft.ts";
 import type { Sampling } from "../write/write.ts";
 import { originOf } from "./origin.ts";
 import type { LoopEvent, Outcome, Phase, RoundRecord } from "./record.ts";
@@ -36,6 +37,8 @@ export interface LoopRequest {
   verify?: Omit<VerifyRequest, "files" | "stages">;
   /** Of a change: what can't be without a block that the request removes may go with it, unasked. */
   consents?: boolean;
+  /** Of a new program: what the user gives for what was assumed, by scenario and parameter. */
+  given?: Given;
   /** The program to change; without it, a new one is written. */
   files?: Files;
 }

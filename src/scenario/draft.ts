@@ -1,5 +1,7 @@
 /** A program for a request out of scenarios: the each of its passages goes to the one that explains most of it. */
+
 import { addressOf, outline } from "../core/outline.ts";
+import { own } from "../core/own.ts";
 import { chosenFor } from "./choose.ts";
 import { withGiven } from "./given.ts";
 import { joined } from "./join.ts";
@@ -30,9 +32,13 @@ export interface Draft {
   explains: ReadonlySet<string>;
 }
 
+export type Given = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 export interface DraftOptions {
   least?: number;
   usually?: ReadonlySet<Group>;
+  /** What the user gives for parameters, by scenario. */
+  given?: Given;
 }
 
 /** A draft of a less likely one has its types wrong more often than what the words of the request name (`npm run scenarios -- --check`). */
@@ -57,7 +63,7 @@ export class Scenarios {
   draft(
     request: string,
     hintsIn: (text: string) => Hints = () => NO_HINTS,
-    { least, usually }: DraftOptions = {},
+    { least, usually, given = {} }: DraftOptions = {},
   ): Draft | undefined {
     const { types, providers, refused } = hintsIn(request);
     // Names in a list are no words: "called red, blue and green" says nothing of deployments.
@@ -81,7 +87,8 @@ export class Scenarios {
       const others = chosen.filter((_, j) => j !== i);
       const isOwn = (place: number) =>
         !others.some(({ first, last }) => place >= at(passages, first).from && place < at(passages, last).to);
-      return { scenario, probability, filled: fill(scenario, only(request, isOwn), this.matcher.isCommon, usually) };
+      const filled = fill(scenario, only(request, isOwn), this.matcher.isCommon, usually, own(given, scenario.name));
+      return { scenario, probability, filled };
     });
     const has = ({ scenario }: Used) => programFor(scenario, types, refused).types.some((type) => refused.has(type));
     if (used.some(has)) return undefined;

@@ -1,4 +1,5 @@
 /** What a request says for the parameters of a scenario: ways of asking tell where in a sentence each of them stands, and its values what they look like. */
+import { own } from "../core/own.ts";
 import { numberOf } from "../language/numbers.ts";
 import { type Quantity, quantitiesIn } from "../language/quantities.ts";
 import { rootOf } from "../language/roots.ts";
@@ -77,13 +78,14 @@ const NAMES: ReadonlySet<Look> = new Set(["word", "name", "shape", "plain"]);
 
 /**
  * `isCommon`: whether a word is one that people use in asking, and so no name by itself. `usually`: parameters that have their usual value, whatever the request
- * seems to say.
+ * seems to say. `given`: what the user gives for parameters, which wins over all.
  */
 export function fill(
   { groups, asks }: Scenario,
   request: string,
   isCommon: (word: string) => boolean,
   usually: ReadonlySet<Group> = new Set(),
+  given: Readonly<Record<string, string>> = {},
 ): Filled {
   const said = saidWords(request);
   const quantities = quantitiesIn(request);
@@ -104,6 +106,10 @@ export function fill(
   // "Orders" is a name here, and doesn't ask for order.
   const words = signedWords(without(request, taken));
   for (const group of open) if (group.isSwitch && isOn(group, asks, words)) rows.set(group, ["yes"]);
+  for (const group of groups) {
+    const row = rowGiven(group, given);
+    if (row) rows.set(group, row);
+  }
   const values = (other?: Candidate, row?: readonly string[]): Record<string, string> =>
     Object.assign(
       {},
@@ -116,6 +122,16 @@ export function fill(
     spans: taken.map(({ at, end }) => ({ at, end })),
     others: listed?.others?.map((row) => values(listed, row)) ?? [],
   };
+}
+
+/** The row that has what the user gives for the parameters of a group: one that is listed, else the usual one with it. What would end a text is left. */
+function rowGiven(group: Group, given: Readonly<Record<string, string>>): readonly string[] | undefined {
+  const { names, rows, isSwitch } = group;
+  const meant = names.map((name) => own(given, name));
+  if (isSwitch || meant.every((value) => value === undefined) || meant.some((value) => UNSAFE.test(value ?? "")))
+    return undefined;
+  const fits = (row: readonly string[]) => meant.every((value, k) => value === undefined || value === row[k]);
+  return rows.find(fits) ?? usual(group).map((value, k) => meant[k] ?? value);
 }
 
 /** What holds where nothing is said; of a switch, that it is off. */

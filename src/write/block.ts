@@ -44,6 +44,8 @@ export interface Written {
   asks: readonly Asked[];
   /** How many of its values came from where. */
   sources: Record<Source, number>;
+  /** The same one by one: paths below the type, and nested blocks that were said whole. */
+  authors: ReadonlyMap<string, Source>;
 }
 
 export const NO_SOURCES: Readonly<Record<Source, number>> = { model: 0, request: 0, program: 0, schema: 0, user: 0 };
@@ -76,7 +78,7 @@ export async function writeBlock(
     const text = await write(parts, wanted, around, intent);
     const found = await faults(parts, wanted, around, text, intent);
     if (!best || found.length < best.faults)
-      best = { text, asks: intent.asks, sources: sourcesOf(text, wanted, intent), faults: found.length };
+      best = { text, asks: intent.asks, ...sourcesOf(text, wanted, intent), faults: found.length };
     const news = found.filter((path) => !failed.has(path));
     if (news.length === 0 || parts.isSpent?.() === true) break;
     for (const path of news) failed.add(path);
@@ -189,16 +191,20 @@ function dependents(program: Program, address: string): string[] {
 }
 
 /** Counts the values of a block by whose they are. */
-function sourcesOf(text: string, { type }: Wanted, { sources }: Intent): Record<Source, number> {
-  const counts = { ...NO_SOURCES };
+function sourcesOf(text: string, { type }: Wanted, { sources: known }: Intent): Pick<Written, "sources" | "authors"> {
+  const sources = { ...NO_SOURCES };
+  const authors = new Map<string, Source>();
   const count = (items: readonly Item[], path: string) => {
     for (const item of items) {
       const inside = `${path}.${item.name}`;
-      const from = sources.get(inside);
+      const from = known.get(inside);
       if (item.kind === "block" && from === undefined) count(item.items, inside);
-      else counts[from ?? "model"]++;
+      else {
+        sources[from ?? "model"]++;
+        authors.set(inside.slice(type.length + 1), from ?? "model");
+      }
     }
   };
   for (const block of outline(text)) count(block.items, type);
-  return counts;
+  return { sources, authors };
 }

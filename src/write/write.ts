@@ -61,6 +61,8 @@ export class Writer {
   tokens = 0;
   /** How many values came from where; all zero when the model wrote the blocks whole. */
   readonly sources: Record<Source, number> = { ...NO_SOURCES };
+  /** Whose the values are, by address and path: `aws_vpc.main.cidr_block`. */
+  readonly authors = new Map<string, Source>();
   readonly fixes: Fix[] = [];
   /** What its user should know of how it was written. */
   readonly notes: string[] = [];
@@ -168,6 +170,7 @@ export class Writer {
     if (!written) return undefined;
     if (budget.cut) this.notes.push(budget.note(`${wanted.type}.${wanted.name}`));
     for (const source of Object.keys(this.sources) as Source[]) this.sources[source] += written.sources[source];
+    for (const [path, author] of written.authors) this.authors.set(`${wanted.type}.${wanted.name}.${path}`, author);
     onText("\n\n");
     return `${written.text}${this.#asked(wanted, written.asks, before + after)}`;
   }

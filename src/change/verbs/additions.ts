@@ -126,7 +126,7 @@ export async function wholeBlock(
     // As it comes; the verifier says what is wrong with it.
     const start = `${opening(type)}${name}" {\n`;
     const text = await writer.complete({ prefill: start, stop: ["\n}", "```"] });
-    return { text: `${start}${text}\n}\n`, asks: [], sources: { ...NO_SOURCES } };
+    return { text: `${start}${text}\n}\n`, asks: [], authors: new Map(), sources: { ...NO_SOURCES } };
   }
   const facts = await scene.factsOf(type);
   const parts = {

@@ -1,0 +1,52 @@
+/** The plain values of a program's resources and data sources: texts with nothing to fill in, numbers, true and false. Pure. */
+import { addressOf, type Item, outline } from "./outline.ts";
+
+export interface PlainValue {
+  address: string;
+  /** `rule.expiration.days`. */
+  path: string;
+  /** Of those with the same path in the block, which one, from 0. */
+  nth: number;
+  /** Without quotes. */
+  text: string;
+  isText: boolean;
+  /** UTF-16 indices of what stands there, with its quotes. */
+  at: number;
+  end: number;
+}
+
+const PLAIN = /^(?:"((?:[^"\\$%\n]|\\.|[$%](?!\{))*)"|-?\d+(?:\.\d+)?|true|false)$/;
+
+export function plainValues(program: string): PlainValue[] {
+  return outline(program).flatMap((block) => {
+    const address = /^(?:resource|data)$/.test(block.name) ? addressOf(block) : undefined;
+    if (address === undefined) return [];
+    const seen = new Map<string, number>();
+    const walk = (items: readonly Item[], above: string): PlainValue[] =>
+      items.flatMap(({ kind, name, items: inner, body, end }) => {
+        const path = above === "" ? name : `${above}.${name}`;
+        if (kind === "block") return walk(inner, path);
+        const written = kind === "argument" ? PLAIN.exec(program.slice(body, end)) : null;
+        if (!written) return [];
+        const nth = seen.get(path) ?? 0;
+        seen.set(path, nth + 1);
+        const [whole, text] = written;
+        return [{ address, path, nth, text: text ?? whole, isText: text !== undefined, at: body, end }];
+      });
+    return walk(block.items, "");
+  });
+}
+
+/** `program` with another value at a place; undefined where that isn't there, or the value would be more than one. */
+export function withValue(
+  program: string,
+  { address, path, nth }: Pick<PlainValue, "address" | "path" | "nth">,
+  text: string,
+): string | undefined {
+  const place = plainValues(program).find(
+    (value) => value.address === address && value.path === path && value.nth === nth,
+  );
+  const written = place?.isText ? `"${text}"` : text;
+  if (!place || !PLAIN.test(written)) return undefined;
+  return program.slice(0, place.at) + written + program.slice(place.end);
+}
