@@ -403,7 +403,16 @@ render(
         }
       />
     }
-    proposal={computed(() => proposal.current.value && <ProposalView {...{ proposal, makeDiff }} />)}
+    proposal={computed(
+      () =>
+        proposal.current.value && (
+          <ProposalView
+            {...{ proposal, makeDiff }}
+            onRemake={(given) => void prompt.remake(given)}
+            busy={prompt.running}
+          />
+        ),
+    )}
   />,
   document.getElementById("app") as HTMLElement,
 );

@@ -9,7 +9,10 @@ const QUEUE = "An SQS queue with a dead letter queue after five attempts, kept f
 /** What a request says, as its program has it. */
 const SAID: Record<string, RegExp[]> = {
   "A private S3 bucket with versioning and encryption": [/"Enabled"/, /sse_algorithm/, /block_public_acls +.*true/],
-  "A private bucket for the access logs of load balancers, deleted after 90 days": [/days *= 90/, /public_access_block/],
+  "A private bucket for the access logs of load balancers, deleted after 90 days": [
+    /days *= 90/,
+    /public_access_block/,
+  ],
   "A DynamoDB table orders with the hash key order_id, on demand, with point-in-time recovery": [
     /"orders"/,
     /hash_key +.*"order_id"/,
@@ -36,7 +39,10 @@ const SAID: Record<string, RegExp[]> = {
     /storage_encrypted +.*true/,
     /backup_retention_period *= 14/,
   ],
-  "A Google Cloud Storage bucket in europe-west1 with versioning": [/"europe-west1"/i, /versioning \{\s+enabled *= true/],
+  "A Google Cloud Storage bucket in europe-west1 with versioning": [
+    /"europe-west1"/i,
+    /versioning \{\s+enabled *= true/,
+  ],
   "A GKE cluster in europe-west1 with three nodes": [/google_container_cluster/, /europe-west1/, /node_count *= 3/],
   "An Azure storage account in westeurope in a resource group of its own": [
     /azurerm_storage_account/,

@@ -5,6 +5,7 @@ import type { CompletionModel } from "../../core/completion.ts";
 import { own } from "../../core/own.ts";
 import { isOpen, originOf } from "../../loop/origin.ts";
 import { endedText, type LoopEvent, type Outcome, type Phase, type RoundRecord } from "../../loop/record.ts";
+import type { Given } from "../../scenario/draft.ts";
 import type { Settings } from "../../store/settings.ts";
 import { joined } from "../../write/requirements.ts";
 import type { Model } from "../model/state.ts";
@@ -120,6 +121,7 @@ export function createPrompt({ model, loop, workspace, settings, project, offer,
   /** What the last run began with. */
   const asked = signal<Asked>();
   let before = "";
+  let lastGiven: Given = {};
   effect(() => {
     const written = text.value.trim();
     untracked(() => {
@@ -198,12 +200,15 @@ export function createPrompt({ model, loop, workspace, settings, project, offer,
     };
   };
 
-  const start = async () => {
+  /** `given`: what was assumed before, and the user has put otherwise since. */
+  const start = async (again?: { began: Asked; given: Given }) => {
     if (writer.value === "alone" && !model.ready.value) {
       run.value = { kind: "failed", message: NEEDS_MODEL };
       return;
     }
-    const began = now();
+    const began = again?.began ?? now();
+    const given = again?.given ?? {};
+    lastGiven = given;
     remember(began.prompt);
     abort = new AbortController();
     asked.value = began;
@@ -217,6 +222,7 @@ export function createPrompt({ model, loop, workspace, settings, project, offer,
       rounds: atMost,
       constraint: writer.value !== "alone",
       sampling: { temperature, maxTokens },
+      given,
       verify: { policies: requestFor(began.files).policies ?? {} },
       ...(began.mode === "change" && { files: began.files }),
     };
@@ -226,7 +232,13 @@ export function createPrompt({ model, loop, workspace, settings, project, offer,
       const part = outcome.ended && { part: endedText(outcome.ended) };
       const origin = { ...originOf(outcome.rounds, outcome.best), open: isOpen(outcome) };
       const losses = lossesIn(outcome);
-      const about = { title: began.prompt, origin, ...part, ...(losses.length > 0 && { losses }) };
+      const { assumed, values } = outcome;
+      const about = {
+        ...{ title: began.prompt, origin, ...part },
+        ...(losses.length > 0 && { losses }),
+        ...(assumed && { assumed }),
+        ...(values && { values }),
+      };
       if (began.mode === "change") proposeFiles(began, outcome.files, about);
       else if (outcome.program) propose(began, outcome.program, about);
     } catch (error) {
@@ -313,12 +325,20 @@ export function createPrompt({ model, loop, workspace, settings, project, offer,
     async generate() {
       if (run.value.kind !== "running" && canGenerate.value) await start();
     },
+    /** Makes what was asked last once more, with these in place of what was assumed. */
+    async remake(given: Given) {
+      const began = asked.value;
+      if (!began || run.value.kind === "running") return;
+      const scenarios = new Set([...Object.keys(lastGiven), ...Object.keys(given)]);
+      const all = [...scenarios].map((name) => [name, { ...own(lastGiven, name), ...own(given, name) }]);
+      await start({ began, given: Object.fromEntries(all) });
+    },
     stop: () => abort?.abort(),
   };
 }
 
 /** What a proposal says of itself beside its files. */
-type About = Pick<Proposal, "title" | "part" | "origin" | "losses">;
+type About = Pick<Proposal, "title" | "part" | "origin" | "losses" | "assumed" | "values">;
 
 const lossesIn = ({ callouts }: Outcome) =>
   callouts.flatMap(({ kind, title }) => (kind === "destruction" || kind === "replacement" ? [title] : []));

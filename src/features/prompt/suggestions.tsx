@@ -1,6 +1,7 @@
 import { Icon } from "../shell/icon.tsx";
 import { EXAMPLES } from "./examples.ts";
 import type { Prompt } from "./state.ts";
+import { addressesIn, waysToChange } from "./ways.ts";
 
 interface SuggestionProps {
   prompt: Prompt;
@@ -47,6 +48,48 @@ const Requests = ({ list, onChoose }: { list: readonly string[]; onChoose(text: 
     ))}
   </ul>
 );
+
+/** Addresses are more than fit. */
+const ADDRESSES_AT_MOST = 12;
+
+/** What would work, where a change was not understood, or not all of it: the blocks that are there, and what may be said of one. */
+export function Ways({ prompt, onFilled }: SuggestionProps) {
+  const files = prompt.asked.value?.files ?? {};
+  const all = addressesIn(files);
+  const about = prompt.scope.value || all[0];
+  if (!about) return null;
+  return (
+    <section class="ways" aria-label="What would work" data-testid="ways">
+      <h3>Say which block you mean</h3>
+      <ul class="ways-blocks">
+        {all.slice(0, ADDRESSES_AT_MOST).map((address) => (
+          <li key={address}>
+            <button
+              type="button"
+              class="chip mono"
+              aria-pressed={prompt.scope.value === address}
+              onClick={() => {
+                prompt.scopeTo(address);
+                onFilled();
+              }}
+            >
+              {address}
+            </button>
+          </li>
+        ))}
+        {all.length > ADDRESSES_AT_MOST && <li class="muted">and {all.length - ADDRESSES_AT_MOST} more</li>}
+      </ul>
+      <h3>What may be said of {about}</h3>
+      <Requests
+        list={waysToChange(about, files)}
+        onChoose={(text) => {
+          prompt.fill(text, "change");
+          onFilled();
+        }}
+      />
+    </section>
+  );
+}
 
 /** The block that a change is about. */
 export function Scope({ prompt }: { prompt: Prompt }) {

@@ -1,13 +1,14 @@
 import { useSignal } from "@preact/signals";
 import type { Ref } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { isOpen } from "../../loop/origin.ts";
 import type { Outcome } from "../../loop/record.ts";
 import type { Model } from "../model/state.ts";
 import type { SettingsState } from "../settings/state.ts";
 import { Icon } from "../shell/icon.tsx";
 import { Keys } from "../shortcuts/keys.tsx";
 import { type Mode, PROMPT_LENGTH, type Prompt, type Target, type Writer } from "./state.ts";
-import { Scope, Suggestions } from "./suggestions.tsx";
+import { Scope, Suggestions, Ways } from "./suggestions.tsx";
 import { outcomeText, phaseText } from "./text.ts";
 import "./style.css";
 
@@ -101,6 +102,9 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
         </p>
       )}
       {run.kind === "done" && <Parts outcome={run.outcome} />}
+      {run.kind === "done" && isOpen(run.outcome) && prompt.asked.value?.mode === "change" && (
+        <Ways prompt={prompt} onFilled={() => document.getElementById("prompt")?.focus()} />
+      )}
       {prompt.stream.value && (
         <details class="options" open={prompt.running.value}>
           <summary class="muted">Output</summary>

@@ -5,8 +5,11 @@
 import { computed, effect, signal } from "@preact/signals";
 import { planDifferences } from "../../change/compare.ts";
 import { lossesOf } from "../../change/losses.ts";
+import { own as ownOf } from "../../core/own.ts";
+import { withValue } from "../../core/plain-values.ts";
 import { errorsOf, type Report, type Verifier } from "../../core/report.ts";
 import { type Origin, verdictOf } from "../../core/verdict.ts";
+import type { Assumption, ChosenValue } from "../../loop/record.ts";
 import { hasStopped, requestFor } from "../verification/state.ts";
 import type { Texts, Workspace } from "../workspace/state.ts";
 import { wideningsOf } from "./grants.ts";
@@ -30,6 +33,10 @@ export interface Proposal {
   fresh: boolean;
   /** What it destroys or has made anew when it is applied. */
   losses?: readonly string[];
+  /** What nobody said, to be given otherwise. */
+  assumed?: readonly Assumption[];
+  /** Its plain values, and whose they are. */
+  values?: readonly ChosenValue[];
 }
 
 export interface ProposalDeps {
@@ -56,6 +63,7 @@ interface Waiting {
   agreed: ReadonlySet<string>;
 }
 
+const TERRAFORM = /\.(?:tf|tofu)$/;
 const EMPTY: Texts = {};
 const NONE: ReadonlySet<string> = new Set();
 
@@ -200,6 +208,32 @@ export function createProposal({ workspace, verifier, project, present, keep, cr
       set(proposal.project, { proposal, flipped: NONE, agreed: NONE });
     },
     picked,
+    /** Puts another value in the place of one that was chosen; the result is judged anew. False where it doesn't fit there. */
+    amend(value: ChosenValue, text: string): boolean {
+      const now = own.value;
+      if (!now) return false;
+      const { proposal } = now;
+      const files = Object.entries(proposal.files).map(([path, old]) => {
+        const isNew = TERRAFORM.test(path) && ownOf(proposal.base, path) !== old;
+        return [path, (isNew ? withValue(old, value, text) : undefined) ?? old] as const;
+      });
+      if (files.every(([path, text]) => proposal.files[path] === text)) return false;
+      const values = proposal.values?.map((one) =>
+        one === value
+          ? {
+              address: one.address,
+              path: one.path,
+              nth: one.nth,
+              text,
+              who: "request" as const,
+              others: [...one.others, one.text],
+            }
+          : one,
+      );
+      const amended = { ...proposal, files: Object.fromEntries(files), ...(values && { values }) };
+      set(project.value, { ...now, proposal: amended });
+      return true;
+    },
     /** Goes to the next (1) or previous (-1) change, around the ends. */
     step(by: 1 | -1) {
       const all = hunks.value;

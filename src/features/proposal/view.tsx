@@ -3,10 +3,12 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Report } from "../../core/report.ts";
 import type { Verdict } from "../../core/verdict.ts";
 import type { DiffView } from "../../editor/editor.ts";
+import type { Given } from "../../scenario/draft.ts";
 import { fromDiagnostic, fromPolicy, inOrder } from "../findings/findings.ts";
 import { Icon } from "../shell/icon.tsx";
 import { Keys } from "../shortcuts/keys.tsx";
 import { planSummary } from "../status/summary.ts";
+import { Assumed, Values } from "./chosen.tsx";
 import type { Hunk } from "./hunks.ts";
 import type { ProposalState } from "./state.ts";
 import "./style.css";
@@ -16,9 +18,13 @@ export interface ProposalProps {
   proposal: ProposalState;
   /** An editor to show one file's change in; of a new file, its text alone. */
   makeDiff(container: HTMLElement, isNew: boolean): Promise<DiffView>;
+  /** Makes it anew with other values in place of those that were assumed. */
+  onRemake(given: Given): void;
+  /** Something is being written. */
+  busy: { readonly value: boolean };
 }
 
-export function ProposalView({ proposal, makeDiff }: ProposalProps) {
+export function ProposalView({ proposal, makeDiff, onRemake, busy }: ProposalProps) {
   const { before, hunks, chosen, risks, agreed, obstacle } = proposal;
   const files = [...new Set(hunks.value.map(({ file }) => file))];
   const picked = useComputed(() => {
@@ -81,6 +87,8 @@ export function ProposalView({ proposal, makeDiff }: ProposalProps) {
       )}
       <Said verdict={proposal.verdict.value} />
       <Problems report={proposal.report.value} />
+      <Assumed assumed={proposal.current.value?.assumed ?? []} onRemake={onRemake} busy={busy.value} />
+      <Values values={proposal.current.value?.values ?? []} onAmend={proposal.amend} />
       <ul
         class="hunks"
         aria-label="Changes"
