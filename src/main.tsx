@@ -88,10 +88,15 @@ const judged = createVerification(workspace, verifier);
 const project = computed(() => projects.current.value.id);
 const remote = entry.remote?.({ verifier, database, verification: judged, project, files: workspace.files });
 const verification = remote?.verification ?? judged;
-const reveal = (located: Located) => {
+/** Does something in the editor, which takes no focus as long as it is hidden. */
+const inCode = (act: (editor: Editor) => void) => {
+  const isThere = views.current.peek() === CODE;
   views.open(CODE);
-  editor.value?.reveal(located, true);
+  const then = () => editor.value && act(editor.value);
+  if (isThere) then();
+  else requestAnimationFrame(then);
 };
+const reveal = (located: Located) => inCode((there) => there.reveal(located, true));
 const policies = createPoliciesLater({
   ...{ workspace, verification, verifier, notices, reveal },
   create: projects.create,
@@ -163,10 +168,7 @@ const changeAt = (address: string) => {
   prompt.scopeTo(address);
   goToPrompt();
 };
-const goTo = (place: SourcePlace) => {
-  views.open(CODE);
-  editor.value?.show(place, true);
-};
+const goTo = (place: SourcePlace) => inCode((there) => there.show(place, true));
 const lessons = createLessonsLater({
   ...{ workspace, verifier, notices, projects },
   progress: { read: () => readProgress(database), write: (progress) => writeProgress(database, progress) },

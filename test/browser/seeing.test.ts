@@ -126,11 +126,18 @@ describe.skipIf(!chromium() && !process.env.CI)("seeing a program", () => {
   });
 
   it("begins a change at a block, which is about that block alone", async () => {
+    const change = page.locator(".graph-details").getByRole("button", { name: "Change this block…" });
+    // In words, only what is in the root module can be changed.
     await canvas()
       .getByRole("button", { name: /aws_instance\.this/ })
       .click();
-    await page.getByRole("button", { name: "Change this block…" }).click();
-    expect(await page.getByLabel("Prompt").getByRole("status").first().textContent()).toContain("aws_subnet.a");
+    await page.getByRole("region", { name: "About module.web.aws_instance.this" }).waitFor();
+    expect(await change.count()).toBe(0);
+    await canvas()
+      .getByRole("button", { name: /^aws_subnet\.a/ })
+      .click();
+    await change.click();
+    expect(await page.locator(".prompt-scope").textContent()).toContain("aws_subnet.a");
     await page.getByRole("button", { name: /Not only about/ }).click();
   });
 

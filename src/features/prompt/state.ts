@@ -14,6 +14,7 @@ import type { Proposal } from "../proposal/state.ts";
 import { requestFor } from "../verification/state.ts";
 import { freePath, type Texts, type Workspace } from "../workspace/state.ts";
 import type { Loop } from "./loop.ts";
+import { addressesIn } from "./ways.ts";
 
 export interface PromptDeps {
   model: Model;
@@ -112,8 +113,12 @@ export function createPrompt({ model, loop, workspace, settings, project, offer,
     if (mode.value === fitting.value) return undefined;
     return mode.value === "change" ? ("nothing-to-change" as const) : ("may-change" as const);
   });
-  /** The address of the block that a change is about; empty where the text alone says it. */
-  const scope = signal("");
+  const begunAt = signal("");
+  /** The address of the block that a change is about; empty where the text alone says it, or the block is gone. */
+  const scope = computed(() => {
+    const address = begunAt.value;
+    return address !== "" && addressesIn(workspace.files.value).includes(address) ? address : "";
+  });
   const tooLong = computed(() => text.value.length > PROMPT_LENGTH);
   const canGenerate = computed(() => text.value.trim() !== "" && !tooLong.value && drift.value !== "nothing-to-change");
   const writer = signal<Writer>("led");
@@ -229,6 +234,7 @@ export function createPrompt({ model, loop, workspace, settings, project, offer,
     try {
       const outcome = await loop.run(chooser, request, follow, abort.signal);
       run.value = { kind: "done", outcome };
+      if (outcome.result !== "nothing") begunAt.value = ""; // what is asked next may be about anything
       const part = outcome.ended && { part: endedText(outcome.ended) };
       const origin = { ...originOf(outcome.rounds, outcome.best), open: isOpen(outcome) };
       const losses = lossesIn(outcome);
@@ -260,11 +266,15 @@ export function createPrompt({ model, loop, workspace, settings, project, offer,
     seed,
     scope,
     history,
+    /** The text alone says what it is about. */
+    unscope() {
+      begunAt.value = "";
+    },
     /** Begins a request for a change of one block. */
     scopeTo(address: string) {
       batch(() => {
         if (!canChange.value) return;
-        scope.value = address;
+        begunAt.value = address;
         chosen.value = "change";
         begun.value = text.value.trim() === "" ? undefined : "change";
       });
@@ -274,7 +284,7 @@ export function createPrompt({ model, loop, workspace, settings, project, offer,
       const left = text.value.trim();
       if (left !== "") remember(left); // what was being written can be had again
       text.value = "";
-      scope.value = "";
+      begunAt.value = "";
       chosen.value = wanted;
       text.value = prompt;
     },

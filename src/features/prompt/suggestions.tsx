@@ -41,7 +41,15 @@ const Requests = ({ list, onChoose }: { list: readonly string[]; onChoose(text: 
   <ul class="requests">
     {list.map((text) => (
       <li key={text}>
-        <button type="button" class="link-button" onClick={() => onChoose(text)}>
+        <button
+          type="button"
+          class="link-button"
+          onClick={(event) => {
+            const list = event.currentTarget.closest("details");
+            if (list) list.open = false;
+            onChoose(text);
+          }}
+        >
           {text}
         </button>
       </li>
@@ -56,7 +64,8 @@ const ADDRESSES_AT_MOST = 12;
 export function Ways({ prompt, onFilled }: SuggestionProps) {
   const files = prompt.asked.value?.files ?? {};
   const all = addressesIn(files);
-  const about = prompt.scope.value || all[0];
+  const asked = prompt.asked.value?.scope ?? "";
+  const about = prompt.scope.value || (all.includes(asked) ? asked : all[0]);
   if (!about) return null;
   return (
     <section class="ways" aria-label="What would work" data-testid="ways">
@@ -98,14 +107,7 @@ export function Scope({ prompt }: { prompt: Prompt }) {
   return (
     <p class="prompt-scope" role="status">
       <span class="muted">About</span> <span class="mono">{address}</span>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={`Not only about ${address}`}
-        onClick={() => {
-          prompt.scope.value = "";
-        }}
-      >
+      <button type="button" class="icon-button" aria-label={`Not only about ${address}`} onClick={prompt.unscope}>
         <Icon name="close" />
       </button>
     </p>

@@ -78,13 +78,6 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
         )}
         {run.kind === "running" && <Progress text={phaseText(run.phase, run.round, run.reading)} />}
       </div>
-      {!model.ready.value && (
-        <p class="muted prompt-hint">
-          Written from scenarios, schemas and usual values. A model, once it is loaded, chooses what they leave open.
-        </p>
-      )}
-      <Suggestions prompt={prompt} onFilled={() => document.getElementById("prompt")?.focus()} />
-      <Options prompt={prompt} settings={settings} />
       {run.kind === "failed" && (
         <p class="error" role="alert">
           {run.message}
@@ -105,6 +98,13 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
       {run.kind === "done" && isOpen(run.outcome) && prompt.asked.value?.mode === "change" && (
         <Ways prompt={prompt} onFilled={() => document.getElementById("prompt")?.focus()} />
       )}
+      {!model.ready.value && (
+        <p class="muted prompt-hint">
+          Written from scenarios, schemas and usual values. A model, once it is loaded, chooses what they leave open.
+        </p>
+      )}
+      <Suggestions prompt={prompt} onFilled={() => document.getElementById("prompt")?.focus()} />
+      <Options prompt={prompt} settings={settings} />
       {prompt.stream.value && (
         <details class="options" open={prompt.running.value}>
           <summary class="muted">Output</summary>

@@ -88,7 +88,7 @@ export function Values({ values, onAmend }: ValuesProps) {
                     <dd>
                       <Choice value={value} onAmend={onAmend} />
                     </dd>
-                    <dd class={value.who === "usual" || value.who === "model" ? "warning" : "muted"}>
+                    <dd class="muted">
                       {AUTHORS[value.who]}
                       {value.label && ` (assumed: ${value.label})`}
                     </dd>
