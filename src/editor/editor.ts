@@ -32,6 +32,14 @@ export const COMMON = {
   fixedOverflowWidgets: true,
   lightbulb: { enabled: "onCode" as monaco.editor.ShowLightbulbIconMode.OnCode },
   stickyScroll: { enabled: false },
+  // What nobody sees is framed wherever it stands; letters of other scripts are no danger here.
+  renderControlCharacters: true,
+  unicodeHighlight: {
+    invisibleCharacters: true,
+    ambiguousCharacters: false,
+    includeComments: true,
+    includeStrings: true,
+  },
 } satisfies monaco.editor.IStandaloneEditorConstructionOptions;
 
 export function createEditor(
