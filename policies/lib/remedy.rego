@@ -53,12 +53,21 @@ change(resource, check) := said if {
 } else := {"reference": key} if {
 	check.given == true
 	own_key(resource, check)
+	not plain(resource, check)
 }
 
 # Arguments of AWS with such a name take the ARN of a key.
 own_key(resource, check) if {
 	startswith(resource.type, "aws_")
 	regex.match(`^([a-z_]+_)?kms_(master_)?key(_id|_arn|_identifier)?$`, check.path[count(check.path) - 1])
+}
+
+# A key for what isn't encrypted is refused: encryption comes first. Other keys, such as performance_insights_kms_key_id, are for something else.
+plain(resource, check) if {
+	startswith(check.path[0], "kms_")
+	some switch, on in {"encrypted": true, "storage_encrypted": true, "at_rest_encryption_enabled": true, "encryption_type": "KMS"}
+	switch in (object.keys(resource.values) | object.keys(resource.unknown))
+	expect.verdict(resource, {"path": [switch], "in": [on, sprintf("%v", [on])]}) != "pass"
 }
 
 key := {"type": "aws_kms_key", "attribute": "arn", "with": {"enable_key_rotation": true}}

@@ -1,5 +1,5 @@
 /** `verify --recursive`: the root modules below a folder, as in a repository of many. */
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join, posix, relative, sep } from "node:path";
 import { Disk } from "./disk.ts";
 import { userPath } from "./paths.ts";
@@ -19,6 +19,8 @@ const CALL = /^\s*"?source"?\s*[=:]\s*"(\.\.?\/[^"]*)"/gm;
  * others were judged.
  */
 export function rootsBelow(path: string): { roots: Root[]; missed: () => Root[] } {
+  if (!statSync(userPath(path), { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`verify --recursive ${path}: needs a folder, in which it looks for programs.`);
   const top = new Disk(userPath(path));
   const folders = [...(top.configuration().length > 0 ? [""] : []), ...top.notReached()];
   if (folders.length === 0)

@@ -220,19 +220,34 @@ async function judgedBy(
   }
   const { varFiles, ...given } = addVarFiles(input, flags.varFile);
   const { files, ...ruling } = addConfig({ ...input, ...given }, flags.config);
-  const judge = (own: Files) =>
-    verifier.verify({ ...request, ...ruling, files: { ...files, ...own }, source: input.disk, varFiles });
+  const judge = (own: Files, more: Partial<typeof request> = {}) =>
+    verifier.verify({ ...request, ...more, ...ruling, files: { ...files, ...own }, source: input.disk, varFiles });
   const reached = () => input.disk?.files ?? {};
   const fixes = fixesOf(flags);
   if (fixes.length > 0) {
-    const result = await fixed(input.files, judge, reached, fixes);
+    const result = await fixed(input.files, (own) => judge(own), reached, fixes);
     await write(input, result);
+    if (flags.fixPolicies && result.made.length > 0)
+      for (const line of await replacedBy((own) => judge(own, { withPlan: true }), input.files, result.files))
+        warn(line);
     return { report: result.report, files: { ...reached(), ...files, ...result.files }, fixable: 0 };
   }
   const report = await judge({});
   // What --fix makes is known only when it was tried.
-  const fixable = isText ? await mendable(report, input.files, judge, reached) : 0;
+  const fixable = isText ? await mendable(report, input.files, (own) => judge(own), reached) : 0;
   return { report, files: { ...reached(), ...files }, fixable };
+}
+
+/** What an apply of edits makes anew, a line each: encryption of what is there often can't be switched on. */
+async function replacedBy(judge: (files: Files) => Promise<Report>, before: Files, after: Files): Promise<string[]> {
+  const [{ planDifferences }, { lossesOf }] = await Promise.all([
+    import("../change/compare.ts"),
+    import("../change/losses.ts"),
+  ]);
+  const [was, is] = [await judge(before), await judge(after)];
+  return lossesOf(planDifferences({ files: {}, report: was }, { files: {}, report: is }) ?? []).map(
+    ({ title }) => `Where it is applied already, this ${title}.`,
+  );
 }
 
 /** What was judged as reports call it, and where it lies. */

@@ -14,6 +14,7 @@ describe("wrong use is exit 2 and one plain line", () => {
     [["verify", "--format", "xml"], "--format xml: must be one of"],
     [["verify", "--format", "json=a", "--format", "html=./a"], "is named twice"],
     [["verify", "-", "--format", "json=notes.txt/a"], "notes.txt/a: can't be written"],
+    [["verify", "--recursive", "notes.txt"], "verify --recursive notes.txt: needs a folder"],
     [["verify", "notes.txt/a"], "notes.txt/a: leads through a file"],
     [["verify", "--stage", "parse,deploy"], '"deploy" is no stage'],
     [["verify", "--fail-on", "doom"], "--fail-on doom: must be one of error, critical"],

@@ -20,6 +20,7 @@ test.each([
   [["--baseline", "a", "--write-baseline", "b"], "it is given without --baseline"],
   [["--batch", "--write-baseline", "b"], "is for one program"],
   [["--recursive", "--fix"], "--fix is for one program"],
+  [["--recursive", "--batch"], "--batch is given them"],
 ])("wrong use: %j", (args, message) => {
   const { code, stdout, stderr } = terraformer(["verify", ".", ...args], { cwd: folder({ "main.tf": BUCKET }) });
   expect(stderr).toContain(message);
@@ -80,6 +81,20 @@ describe.skipIf(!built)("reports", () => {
         );
     expect(uris("aws/s3-versioning")).toEqual(["modules/bucket/main.tf", "lone/main.tf", "alone/main.tf"]);
     expect(uris("aws/sns-topic-encryption")).toEqual(["envs/test/main.tf"]);
+  });
+
+  test("--fix-policies makes the suggested edits, and says what an apply of them makes anew", () => {
+    const program =
+      'resource "aws_ebs_volume" "a" {\n  availability_zone = "eu-central-1a"\n  encrypted         = false\n  size              = 8\n}\nresource "aws_sqs_queue" "a" {\n}\n';
+    const cwd = folder({ "main.tf": program });
+    const { stderr, stdout } = terraformer(["verify", "--fix-policies", "--format", "json"], { cwd });
+    expect(readFileSync(join(cwd, "main.tf"), "utf8")).toMatch(/encrypted += true/);
+    expect(stderr).toContain("Fixed main.tf:1:1: EBS volumes are encrypted");
+    expect(stderr).toMatch(
+      /^Where it is applied already, this replaces aws_ebs_volume\.a: .*`encrypted`.*; what it holds is lost/m,
+    );
+    expect(stderr).not.toContain("replaces aws_sqs_queue");
+    expect(JSON.parse(stdout)).not.toHaveProperty("plan");
   });
 
   test("--compliance tells the results by a benchmark", () => {

@@ -21,5 +21,6 @@ import data.terraformer.lib.expect
 results := expect.results([{
 	"type": "aws_api_gateway_method", "path": ["authorization"], "not_in": ["NONE"],
 	"or": [{"path": ["api_key_required"], "in": [true]}, {"path": ["http_method"], "matches": "^OPTION"}],
+	"remedy": {"set": "AWS_IAM"},
 	"message": "The method answers everybody.",
 }])

@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"types": ["azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_linux_function_app", "azurerm_linux_function_app_slot", "azurerm_windows_function_app", "azurerm_windows_function_app_slot"], "path": ["site_config", "cors", "allowed_origins"], "not_in": ["*"],
+	"remedy": {"path": ["site_config", "cors"], "remove": true},
 	"message": "Scripts of any site may call the app.",
 }])
