@@ -175,6 +175,8 @@ const lessons = createLessonsLater({
   open: () => views.open(lessons.view.id),
   show(link) {
     views.open(CODE);
+    // Where there is room for one thing, one reads first.
+    views.openPanel("side");
     history.replaceState(null, "", location.pathname + location.search + link);
   },
 });

@@ -70,7 +70,7 @@ describe.skipIf(!chromium() && !process.env.CI)("own policies in the page", () =
     await beside("Tests");
     await page.getByRole("button", { name: "Run tests" }).click();
     await page.getByText("All 2 tests pass.").waitFor({ timeout: MINUTE });
-    expect(await page.locator("[data-testid=policy-editor] .covered").count()).toBeGreaterThan(2);
+    await expect.poll(() => page.locator("[data-testid=policy-editor] .covered").count()).toBeGreaterThan(2);
     await shot("own-tests");
     const test = await read("policy/rule_test.rego");
     await write("policy/rule_test.rego", test.replace("> 0", "> 9"));
