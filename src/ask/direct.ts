@@ -30,6 +30,6 @@ export function directFeatures(
   };
 }
 
-/** By weights that are fitted on which of both met more of what was asked (`npm run described -- --fit`). */
+/** By weights that are fitted on which of both met more of what was asked: `npm run described -- --fit` fits them anew, training/LOG.md says what those here were fitted on. */
 export const isDirect = (features: Features<DirectFeature>): boolean =>
   probability(fitted as Weights<DirectFeature>, features) > 0.5;
