@@ -63,7 +63,7 @@ export function Tabs({ workspace, counts, onRemove, onCreate, onFormat }: TabsPr
                 data-path={path}
                 aria-selected={path === active}
                 tabIndex={path === active ? 0 : -1}
-                title={`${path}: double-click or F2 to rename`}
+                title={`${path}: double-click or F2 to rename, Delete to delete`}
                 onClick={() => workspace.open(path)}
                 onDblClick={() => begin(path)}
                 onKeyDown={(event) => step(event, path)}
@@ -71,11 +71,13 @@ export function Tabs({ workspace, counts, onRemove, onCreate, onFormat }: TabsPr
                 {path}
                 {counts.value.get(path) ? <span class="tab-count">{counts.value.get(path)}</span> : null}
               </button>
+              {/* For the mouse alone, since a list of tabs may hold nothing else: the Delete key does the same. */}
               <button
                 type="button"
                 class="tab-close"
                 tabIndex={-1}
-                aria-label={`Delete ${path}`}
+                aria-hidden="true"
+                title={`Delete ${path}`}
                 onClick={() => onRemove(path)}
               >
                 <Icon name="close" />
