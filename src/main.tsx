@@ -29,7 +29,6 @@ import { createLoop } from "./features/prompt/loop.ts";
 import { createPrompt } from "./features/prompt/state.ts";
 import { PromptView } from "./features/prompt/view.tsx";
 import { createProposal } from "./features/proposal/state.ts";
-import { ProposalView } from "./features/proposal/view.tsx";
 import { createRefactor } from "./features/refactor/state.ts";
 import { RoundsView } from "./features/rounds/view.tsx";
 import { createSeeing } from "./features/seeing.tsx";
@@ -51,6 +50,7 @@ import { download, pickFiles, readFiles } from "./features/workspace/transfer.ts
 import { acceptsBySchema } from "./model/accepts.ts";
 import { browsersApi } from "./model/browsers-own.ts";
 import { checked } from "./model/checked.ts";
+import type { Given } from "./scenario/draft.ts";
 import { openDatabase } from "./store/database.ts";
 import { createFolderStore } from "./store/folders.ts";
 import { readProgress, writeProgress } from "./store/progress.ts";
@@ -368,6 +368,12 @@ const makeDiff = async (container: HTMLElement, isNew: boolean) => {
   return (isNew ? createPreview : createDiff)(container, settings.value.value.fontSize);
 };
 
+const loadProposal = async () => {
+  const { ProposalView } = await import("./features/proposal/view.tsx");
+  const onRemake = (given: Given) => void prompt.remake(given);
+  return () => <ProposalView {...{ proposal, makeDiff, onRemake }} busy={prompt.running} />;
+};
+
 render(
   <App
     {...{
@@ -407,16 +413,7 @@ render(
         }
       />
     }
-    proposal={computed(
-      () =>
-        proposal.current.value && (
-          <ProposalView
-            {...{ proposal, makeDiff }}
-            onRemake={(given) => void prompt.remake(given)}
-            busy={prompt.running}
-          />
-        ),
-    )}
+    proposal={computed(() => proposal.current.value && <Lazy key="proposal" load={loadProposal} />)}
   />,
   document.getElementById("app") as HTMLElement,
 );

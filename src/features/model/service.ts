@@ -7,7 +7,6 @@ import { KNOWN_MODELS } from "../../model/known.ts";
 import { OWN, ownModels, removeOwn } from "../../model/own.ts";
 import { httpShards } from "../../model/shards.ts";
 import type { ModelCard } from "../../model/weights.ts";
-import { FIXED_PREFIX } from "../../write/format.ts";
 
 export type { ModelCard, ModelInfo };
 
@@ -97,7 +96,7 @@ export function createModelService(): ModelService {
         return await supervisor.run(async ({ api }) => {
           const info = await api.load(folder, {}, proxy(onProgress), proxy(onReplaced));
           // The first request finds what all begin with read already, or waits for the rest of it.
-          void api.warm([...FIXED_PREFIX]).catch(() => {});
+          void import("../../write/format.ts").then(({ FIXED_PREFIX }) => api.warm([...FIXED_PREFIX])).catch(() => {});
           return info;
         }, signal);
       } finally {

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { beforeEach, expect, it, vi } from "vitest";
+import { beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { Diagnostic, Report, Verifier } from "../../core/report.ts";
 import { createWorkspace, type Texts, type Workspace } from "../workspace/state.ts";
 import { createProposal, type ProposalState } from "./state.ts";
@@ -28,6 +28,8 @@ const present = signal<{ files: Texts; report: Report } | undefined>(undefined);
 const kept = vi.fn(async () => {});
 const created = vi.fn(async (_name: string, _files: Texts) => {});
 
+// What the first proposal brings is there, as it is for all others.
+beforeAll(() => import("./plan-risks.ts"));
 beforeEach(() => {
   project.value = "p";
   kept.mockClear();

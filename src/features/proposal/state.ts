@@ -3,8 +3,6 @@
  * was typed meanwhile, verified as a whole, and accepted only when everything that needs an explicit yes has one.
  */
 import { computed, effect, signal } from "@preact/signals";
-import { planDifferences } from "../../change/compare.ts";
-import { lossesOf } from "../../change/losses.ts";
 import { own as ownOf } from "../../core/own.ts";
 import { withValue } from "../../core/plain-values.ts";
 import { errorsOf, type Report, type Verifier } from "../../core/report.ts";
@@ -12,8 +10,8 @@ import { type Origin, verdictOf } from "../../core/verdict.ts";
 import type { Assumption, ChosenValue } from "../../loop/record.ts";
 import { hasStopped, requestFor } from "../verification/state.ts";
 import type { Texts, Workspace } from "../workspace/state.ts";
-import { wideningsOf } from "./grants.ts";
 import { type Hunk, hunksOf, merged as merge } from "./hunks.ts";
+import type { planRisksOf } from "./plan-risks.ts";
 import { type Risk, risksOf } from "./risks.ts";
 import { type Conflict, threeWay } from "./three-way.ts";
 
@@ -63,6 +61,8 @@ interface Waiting {
   agreed: ReadonlySet<string>;
 }
 
+type PlanRisks = typeof planRisksOf;
+
 const TERRAFORM = /\.(?:tf|tofu)$/;
 const EMPTY: Texts = {};
 const NONE: ReadonlySet<string> = new Set();
@@ -84,7 +84,7 @@ export function createProposal({ workspace, verifier, project, present, keep, cr
   const flipped = computed(() => own.value?.flipped ?? NONE);
   /** The change that one looks at, by its id; made anew with each look, so that a second one leads back to it. */
   const picked = signal<{ id: string } | undefined>(undefined);
-  const judged = signal<{ files: Texts; report: Report }>();
+  const judged = signal<{ files: Texts; report: Report; weigh: PlanRisks }>();
   /** Why the verifier could not be asked at all. */
   const failure = signal("");
 
@@ -106,18 +106,11 @@ export function createProposal({ workspace, verifier, project, present, keep, cr
   const risks = computed(() => [...planRisks.value, ...risksOf(before.value, merged.value)]);
   /** What both plans say: lost, replaced, opened. Where one is missing, what the run said when the proposal was made. */
   const planRisks = computed((): Risk[] => {
-    const [was, is] = [present.value, report.value];
-    const wasPlanned = was?.files === before.value ? was.report : undefined;
+    const [was, is] = [present.value, judged.value];
     const told = (current.value?.losses ?? []).map((title): Risk => ({ id: title, kind: "loss", title }));
-    if (!is?.plan) return told;
-    const differences =
-      wasPlanned &&
-      planDifferences({ files: { ...before.value }, report: wasPlanned }, { files: { ...merged.value }, report: is });
-    const losses = differences
-      ? lossesOf(differences).map(({ title }): Risk => ({ id: title, kind: "loss", title }))
-      : told;
-    const old = before.value === EMPTY ? undefined : wasPlanned?.plan;
-    return [...losses, ...wideningsOf(old, is.plan).map(({ kind, title }): Risk => ({ id: title, kind, title }))];
+    if (!is?.report.plan || is.files !== merged.value) return told;
+    const planned = was?.files === before.value ? was : undefined;
+    return is.weigh(planned, is, told, before.value === EMPTY);
   });
   const open = computed(() => risks.value.filter(({ id }) => !agreed.value.has(id)).length);
 
@@ -129,10 +122,11 @@ export function createProposal({ workspace, verifier, project, present, keep, cr
     const verify = () => verifier.verify({ ...requestFor(files), withPlan: true }, abort.signal);
     // A verifier that broke down has judged nothing; perhaps only because the machine is busy, so that it is asked once more.
     const result = verify().then((first) => (hasStopped(first) ? verify() : first));
-    result.then(
-      (report) => {
+    // Nothing counts as judged before its plan can be weighed.
+    Promise.all([result, import("./plan-risks.ts")]).then(
+      ([report, { planRisksOf: weigh }]) => {
         if (hasStopped(report)) failure.value = errorsOf(report)[0]?.detail ?? "";
-        else judged.value = { files, report };
+        else judged.value = { files, report, weigh };
       },
       (error) => {
         // Aborted: something newer is being judged.

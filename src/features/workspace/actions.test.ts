@@ -111,7 +111,7 @@ it("says which secrets a project has before it is exported, and lets the user go
   const [notice] = notices.list.value;
   expect(notice?.text).toContain("a.tf, line 3 (Private key in the program); b.sh, line 3");
   notice?.action?.run();
-  expect(saved).toHaveLength(1);
+  await expect.poll(() => saved).toHaveLength(1);
 });
 
 it("exports without a look for secrets when nobody can look, and says so", async () => {

@@ -45,7 +45,7 @@ export function createActions(deps: ActionsDeps) {
   const isFormattable = (path: string) => /\.(tf|tfvars|tofu)$/.test(path);
 
   const fileName = () => project().name.replace(/[^\p{L}\p{N}._-]+/gu, "-") || "project";
-  const save = () => download(`${fileName()}.zip`, zip(workspace.files.value));
+  const save = async () => download(`${fileName()}.zip`, await zip(workspace.files.value));
 
   return {
     /** In a folder, "" for the root. Gives its path. */
@@ -157,7 +157,7 @@ export function createActions(deps: ActionsDeps) {
     async export() {
       const found = await alarmsIn(verifier, workspace.files.value, AbortSignal.timeout(10_000));
       const alarms = found ?? [];
-      if (alarms.length === 0) save();
+      if (alarms.length === 0) await save();
       if (!found) notices.info("Exported without a look for secrets, since the verifier couldn't be asked.");
       if (alarms.length === 0) return;
       notices.error(

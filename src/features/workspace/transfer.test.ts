@@ -98,6 +98,6 @@ describe("readFiles", () => {
 
   it("gives back what was exported", async () => {
     const project = { "main.tf": "é\n", "modules/net/main.tf": "", "README.md": "# x" };
-    expect((await read({ "p.zip": zip(project) })).files).toEqual(project);
+    expect((await read({ "p.zip": await zip(project) })).files).toEqual(project);
   });
 });

@@ -1,5 +1,4 @@
 /** Files from outside (dropped files, folders and zips) and the way back (one zip). */
-import { strToU8, unzipSync, zipSync } from "fflate";
 import { LIMITS } from "./limits.ts";
 import { DUMP_BYTES, schemaFiles } from "./schemas.ts";
 import { pathProblem, type Texts } from "./state.ts";
@@ -35,7 +34,7 @@ class Taken {
     if (/(?<!\.schema)\.json$/.test(path) && file.size <= DUMP_BYTES && (await this.#takeSchemas(file))) return;
     if (isZip && file.size > LIMITS.zipBytes) this.refused.push(`${path} is larger than ${megabytes(LIMITS.zipBytes)}`);
     else if (!isZip && file.size > LIMITS.fileBytes) this.refused.push(`${path} ${TOO_LARGE}`);
-    else if (isZip) this.#unzip(path, new Uint8Array(await file.arrayBuffer()));
+    else if (isZip) await this.#unzip(path, new Uint8Array(await file.arrayBuffer()));
     else if (this.#hasRoomFor(file.size)) this.#take(path, new Uint8Array(await file.arrayBuffer()));
     else this.#left++;
   }
@@ -73,7 +72,8 @@ class Taken {
     return true;
   }
 
-  #unzip(path: string, bytes: Uint8Array): void {
+  async #unzip(path: string, bytes: Uint8Array): Promise<void> {
+    const { unzipSync } = await zips();
     let total = 0;
     // What is packed small may be huge: it isn't unpacked to be refused.
     const filter = ({ name, originalSize: size }: { name: string; originalSize: number }) => {
@@ -113,7 +113,11 @@ function withoutCommonFolder<T>(files: readonly (readonly [string, T])[]): (read
   return files.map(([path, content]) => [path.slice(folder.length), content]);
 }
 
-export function zip(files: Texts): Uint8Array<ArrayBuffer> {
+/** Only who has a zip needs it. */
+const zips = () => import("fflate");
+
+export async function zip(files: Texts): Promise<Uint8Array<ArrayBuffer>> {
+  const { strToU8, zipSync } = await zips();
   const bytes = zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])));
   return bytes as Uint8Array<ArrayBuffer>;
 }
