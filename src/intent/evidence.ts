@@ -162,9 +162,12 @@ export function switchOf(name: string, { hit, opposite, spoken }: Evidence, read
   // "Stop skipping" denies the verb of the name itself.
   const own = verb === undefined ? undefined : hit.find((at) => reading.words[at]?.root === rootOf(verb));
   if (own !== undefined) return reading.isDenied([own]) ? "false" : "true";
-  // What is denied is what it guards from: "prevent it from being deleted".
-  if (denied && /protection|protected/.test(name) && !hit.some((at) => /^protect/.test(reading.words[at]?.root ?? "")))
-    return "true";
+  // What is denied is what it guards from: "prevent it from being deleted", "protected from deletion".
+  if (/protection|protected/.test(name)) {
+    const guard = hit.find((at) => /^protect/.test(reading.words[at]?.root ?? ""));
+    if (guard !== undefined) return reading.isDenied([guard]) ? "false" : "true";
+    if (denied) return "true";
+  }
   const negative = /^(?:skip|disable)_|_disabled$/.test(name);
   const affirmed = hit.some((at) => AFFIRMING.has(reading.words[at]?.root ?? ""));
   return (negative && !affirmed ? denied : !denied) ? "true" : "false";

@@ -48,6 +48,13 @@ test("what is denied is off; what takes something away is on", () => {
   });
 });
 
+test("what is guarded from something has its guard on, and that something off", () => {
+  const database = (text: string) => said(find("aws_db_instance", text))["deletion_protection"];
+  expect(database("a database that is protected from deletion")).toBe("true");
+  expect(database("a database that is not protected from deletion")).toBe("false");
+  expect(said(find("aws_s3_bucket", "a bucket guarded against being destroyed"))["force_destroy"]).not.toBe("true");
+});
+
 test("a denial ends with its part of the sentence", () => {
   expect(said(find("aws_db_instance", "not publicly accessible, storage encrypted"))).toMatchObject({
     publicly_accessible: "false",

@@ -14,8 +14,11 @@ const DENIES_BEFORE = new Set(
   "off disabled forbidden denied closed blocked deactivated skipped refused prevented".split(" "),
 );
 const ENDS = new Set("on for in".split(" "));
-/** Words that a denial reaches, forwards and backwards. */
+/** "Protected from deletion", "guards it against deletion": what follows `from` or `against` isn't to be. */
+const GUARDS = /^(?:guard|protect|safeguard|shield)/;
+/** Words that a denial reaches, forwards and backwards; and those that may name what is guarded. */
 const REACH = 5;
+const GUARDED = 6;
 const BACK = 4;
 
 /** Reads words in order and tells for each that is kept whether it is denied. */
@@ -23,6 +26,7 @@ export class Denial {
   #left = 0;
   #kept: { denied: boolean }[] = [];
   #last = "";
+  #guarded = 0;
 
   /** `refuses`: only what isn't to be is denied, and not what is turned off. */
   constructor(private readonly refuses = false) {}
@@ -36,7 +40,9 @@ export class Denial {
   /** Comes to a word; `kept`: what is said of it, undefined when the word says nothing. */
   next(word: string, kept: { denied: boolean } | undefined): void {
     const turnsOff = !this.refuses && word === "off" && /^(?:turn|switch)/.test(this.#last);
-    const denies = this.refuses ? REFUSES.includes(word) : DENIES.has(word) || turnsOff;
+    const guards = this.#guarded > 0 && (word === "from" || word === "against");
+    const denies = this.refuses ? REFUSES.includes(word) : DENIES.has(word) || turnsOff || guards;
+    this.#guarded = GUARDS.test(word) ? GUARDED : Math.max(0, this.#guarded - 1);
     if (denies) {
       this.#left = REACH;
       const before = this.#kept.at(-1);

@@ -37,6 +37,9 @@ test("what is denied, and how far", () => {
   expect(denied("local accounts off")).toEqual(["local", "accounts"]);
   expect(denied("the token isn't mounted")).toEqual(["token", "mounted"]);
   expect(denied("public and encrypted")).toEqual([]);
+  expect(denied("protect the data from deletion")).toEqual(["deletion"]);
+  expect(denied("guards it against loss")).toEqual(["loss"]);
+  expect(denied("encrypted, from the office")).toEqual([]);
 });
 
 test("numbers in digits and words, with what they count", () => {
