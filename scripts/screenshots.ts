@@ -1,0 +1,66 @@
+/**
+ * Pictures of the built page for docs/screens: every view in both themes, a proposal, and the page on a phone. `npm run screenshots`, after
+ * `npm run build`. They are looked at by people; no test compares them.
+ */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { launch } from "../test/browser/chromium.ts";
+import { ready } from "../test/browser/opened.ts";
+import { ROOT } from "./doctor.mjs";
+import { serve } from "./serve.mjs";
+
+const OUT = join(ROOT, "docs/screens");
+const REQUEST =
+  "sqs queue image-uploads with a dead letter queue after 4 tries, and mail ops@example.com when more than 200 messages wait";
+
+const shot = (page: Page, name: string) => page.screenshot({ path: join(OUT, `${name}.png`) });
+
+/** The opening program, judged to the end. */
+async function opened(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await ready(page);
+  await page.getByTestId("findings-item").first().waitFor();
+  await page.waitForTimeout(4000);
+}
+
+async function views(page: Page, theme: string): Promise<void> {
+  const buttons = page.getByRole("navigation", { name: "Views" }).getByRole("button");
+  for (const button of await buttons.all()) {
+    await button.click();
+    await page.waitForTimeout(1500);
+    await shot(page, `${/^[a-z]+/i.exec((await button.textContent()) ?? "")?.[0].toLowerCase()}-${theme}`);
+  }
+  await buttons.first().click();
+}
+
+async function proposal(page: Page, theme: string): Promise<void> {
+  await page.getByRole("radio", { name: "Write a new one" }).check();
+  await page.getByTestId("prompt-input").fill(REQUEST);
+  await page.getByTestId("generate-button").click();
+  await page.getByTestId("diff-accept").waitFor();
+  await page.waitForTimeout(3000);
+  await shot(page, `proposal-${theme}`);
+}
+
+mkdirSync(OUT, { recursive: true });
+const server = await serve({ root: join(ROOT, "dist/site"), port: 0 });
+const browser = await launch();
+try {
+  for (const theme of ["light", "dark"] as const) {
+    const page = await browser.context.newPage();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.emulateMedia({ colorScheme: theme });
+    await opened(page, server.url);
+    await views(page, theme);
+    await proposal(page, theme);
+    await page.close();
+  }
+  const phone = await browser.context.newPage();
+  await phone.setViewportSize({ width: 360, height: 740 });
+  await opened(phone, server.url);
+  await shot(phone, "phone-light");
+} finally {
+  await browser.close();
+  await server.close();
+}
