@@ -54,7 +54,7 @@ describe.skipIf(!chromium() && !process.env.CI)("what is kept", () => {
     await page.getByTestId("prompt-input").fill(CHANGE);
     await runWhile("main.tf", PROGRAM.replace("# The shop's storage.", "# Typed meanwhile."));
     expect(await outcome()).toMatch(/^Verified/);
-    expect(await page.getByTestId("hunk").count()).toBe(1);
+    await expect.poll(() => page.getByTestId("hunk").count()).toBe(1);
     await page.getByTestId("diff-accept").click({ timeout: MINUTE });
     await expect.poll(() => read("main.tf")).toContain("345600");
     expect(await read("main.tf")).toMatch(/^# Typed meanwhile\./);

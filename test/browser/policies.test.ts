@@ -48,7 +48,7 @@ describe.skipIf(!chromium() && !process.env.CI)("policies in the page", () => {
       .waitFor({ timeout: MINUTE });
     const rule = page.getByRole("article");
     for (const part of ["Why", "What to do", "In other tools", "Benchmarks", "References", "Examples"])
-      expect(await rule.getByRole("heading", { name: part }).count(), part).toBe(1);
+      await expect.poll(() => rule.getByRole("heading", { name: part }).count(), { message: part }).toBe(1);
     expect(await rule.textContent()).toContain("CKV_AWS_24");
     await rule.getByText("A program that fails").click();
     expect(await rule.getByRole("region", { name: "A program that fails" }).textContent()).toContain(

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { expect, it } from "vitest";
-import type { Outcome } from "../../loop/record.ts";
+import type { LoopEvent, Outcome } from "../../loop/record.ts";
 import { DEFAULT_SETTINGS } from "../../store/settings.ts";
 import type { Model } from "../model/state.ts";
 import { SAMPLE } from "../projects/sample.ts";
@@ -45,14 +45,14 @@ it("never calls a program verified that isn't", () => {
   expect(phaseText("generate", 0, { read: 8, of: 96 })).toBe("Writing: reading, 8 of 96 tokens");
 });
 
-function promptBeside(files: Texts) {
+function promptBeside(files: Texts, loop: Partial<PromptDeps["loop"]> = { prepare: async () => {} }) {
   const workspace = createWorkspace();
   workspace.replace(files);
   const history = signal<readonly string[]>([]);
   const prompt = createPrompt({
     workspace,
     model: { ready: signal(false) } as unknown as Model,
-    loop: { prepare: async () => {} },
+    loop,
     settings: signal(DEFAULT_SETTINGS),
     project: signal("p"),
     history,
@@ -63,6 +63,27 @@ function promptBeside(files: Texts) {
   return { workspace, prompt, history };
 }
 const PROGRAM = { "main.tf": 'resource "aws_vpc" "a" {\n}\n' };
+
+it("is done with the outcome, though the last event comes behind it", async () => {
+  const record = { program: "x" } as unknown as Outcome["rounds"][number];
+  const outcome = { result: "nothing", rounds: [record], best: -1, program: "", callouts: [], files: {} } as unknown as Outcome;
+  let late: LoopEvent["kind"] | undefined;
+  const loop: PromptDeps["loop"] = {
+    prepare: async () => {},
+    run: async (_model, _request, onEvent) => {
+      setTimeout(() => {
+        late = "phase";
+        onEvent({ kind: "phase", phase: "verify", round: 0 });
+      });
+      return outcome;
+    },
+  };
+  const { prompt } = promptBeside({}, loop);
+  prompt.text.value = "a queue";
+  await prompt.generate();
+  await expect.poll(() => late).toBe("phase");
+  expect([prompt.run.value.kind, prompt.rounds.value]).toEqual(["done", [record]]);
+});
 
 it("changes a program that is there, and writes one where none is or where the sample is", () => {
   const modeBeside = (files: Texts) => promptBeside(files).prompt.mode.value;

@@ -161,6 +161,11 @@ export function createPrompt({ model, loop, workspace, settings, project, offer,
     else rounds.value = [...rounds.value, event.record];
   };
 
+  /** Events come by a channel of their own, and the last of them perhaps behind the outcome: then they say nothing new. */
+  const during = (began: Asked) => (event: LoopEvent) => {
+    if (asked.value === began && run.value.kind === "running") follow(event);
+  };
+
   /** The model that is loaded, which may be one by the next block; else what is usual. */
   const chooser: CompletionModel = {
     get takesGrammar() {
@@ -232,7 +237,8 @@ export function createPrompt({ model, loop, workspace, settings, project, offer,
       ...(began.mode === "change" && { files: began.files }),
     };
     try {
-      const outcome = await loop.run(chooser, request, follow, abort.signal);
+      const outcome = await loop.run(chooser, request, during(began), abort.signal);
+      rounds.value = outcome.rounds;
       run.value = { kind: "done", outcome };
       if (outcome.result !== "nothing") begunAt.value = ""; // what is asked next may be about anything
       const part = outcome.ended && { part: endedText(outcome.ended) };
