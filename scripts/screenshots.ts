@@ -20,7 +20,7 @@ const shot = (page: Page, name: string) => page.screenshot({ path: join(OUT, `${
 async function opened(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await ready(page);
-  await page.getByTestId("findings-item").first().waitFor();
+  await page.getByTestId("findings-item").first().waitFor({ state: "attached" });
   await page.waitForTimeout(4000);
 }
 
