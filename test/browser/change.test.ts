@@ -40,7 +40,7 @@ describe.skipIf(!chromium() && !process.env.CI)("a change in the page", () => {
     expect(await page.getByTestId("outcome").getAttribute("data-result")).toBe("verified");
     await page.getByTestId("proposal-verdict").waitFor({ timeout: MINUTE });
     const hunks = page.getByTestId("hunk");
-    expect(await hunks.count()).toBe(2);
+    await expect.poll(() => hunks.count()).toBe(2);
     expect(await read("main.tf")).toBe(PROGRAM);
     await shot("change");
     await hunks.first().uncheck();

@@ -120,7 +120,7 @@ describe.skipIf(!chromium() && !process.env.CI)("what is kept", () => {
     await page.getByTestId("generate-button").click();
     expect(await outcome()).toMatch(/^(Verified|It plans once).*\b0 tokens in /);
     await shot("without");
-    expect(await page.getByTestId("proposal").count()).toBe(1);
+    await expect.poll(() => page.getByTestId("proposal").count()).toBe(1);
     expect(await page.getByTestId("model-card").getAttribute("data-state")).toBe("none");
   });
 
@@ -138,6 +138,6 @@ describe.skipIf(!chromium() && !process.env.CI)("what is kept", () => {
     );
     await page.getByTestId("stop-button").click();
     expect(await outcome()).toMatch(/^Stopped: [123] of \d+ blocks\./);
-    expect(await page.getByTestId("proposal").count()).toBe(1);
+    await expect.poll(() => page.getByTestId("proposal").count()).toBe(1);
   });
 });

@@ -8,6 +8,8 @@ export interface Notice {
   action?: { label: string; run(): void };
 }
 
+const DECIDE = 6;
+
 export function createNotices({ stayMs = 10_000 } = {}) {
   const list = signal<readonly Notice[]>([]);
   let last = 0;
@@ -19,7 +21,8 @@ export function createNotices({ stayMs = 10_000 } = {}) {
     const id = ++last;
     // The same sentence twice says nothing more.
     list.value = [...list.value.filter(({ text }) => text !== notice.text), { id, ...notice }].slice(-4);
-    if (notice.kind === "info") setTimeout(() => close(id), stayMs);
+    // Who has something to decide has the time for it.
+    if (notice.kind === "info") setTimeout(() => close(id), notice.action ? DECIDE * stayMs : stayMs);
     return id;
   };
 

@@ -66,7 +66,14 @@ const PROGRAM = { "main.tf": 'resource "aws_vpc" "a" {\n}\n' };
 
 it("is done with the outcome, though the last event comes behind it", async () => {
   const record = { program: "x" } as unknown as Outcome["rounds"][number];
-  const outcome = { result: "nothing", rounds: [record], best: -1, program: "", callouts: [], files: {} } as unknown as Outcome;
+  const outcome = {
+    result: "nothing",
+    rounds: [record],
+    best: -1,
+    program: "",
+    callouts: [],
+    files: {},
+  } as unknown as Outcome;
   let late: LoopEvent["kind"] | undefined;
   const loop: PromptDeps["loop"] = {
     prepare: async () => {},
