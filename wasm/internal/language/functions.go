@@ -22,6 +22,7 @@ var languageFunctions = sync.OnceValue(func() map[string]function.Function {
 
 func (q *question) functions() map[string]function.Function { return languageFunctions() }
 
+// returned is what returns has found: working it out takes a while.
 var returned = map[string]cty.Type{}
 
 // returns is what a function gives whatever it is given.
