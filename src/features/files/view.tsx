@@ -1,6 +1,7 @@
 import { signal, useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../shell/icon.tsx";
+import { NameField } from "../shell/name-field.tsx";
 import type { Workspace } from "../workspace/state.ts";
 import { linesOf, type Node, parentOf, stepFrom } from "./tree.ts";
 import "./style.css";
@@ -99,7 +100,7 @@ export function Files({ workspace, counts, onRemove, onCreate }: FilesProps) {
       <div class="files-tree" role="tree" aria-label="Files" ref={tree}>
         {lines.map((line, at) =>
           renaming.value?.path === line.path ? (
-            <NameField
+            <Rename
               key={line.path}
               node={line}
               problem={problem.value}
@@ -136,33 +137,24 @@ export function Files({ workspace, counts, onRemove, onCreate }: FilesProps) {
   );
 }
 
-interface NameFieldProps {
+interface RenameProps {
   node: Node;
   problem: string;
   onDone(node: Node, name: string): void;
   onCancel(): void;
 }
 
-function NameField({ node, problem, onDone, onCancel }: NameFieldProps) {
+function Rename({ node, problem, onDone, onCancel }: RenameProps) {
+  const dot = node.name.indexOf(".");
   return (
     <div class="files-item" style={{ "--level": node.level }}>
-      <input
+      <NameField
         class="field files-field"
-        aria-label={`New name of ${node.path}`}
-        aria-invalid={Boolean(problem)}
+        label={`New name of ${node.path}`}
         value={node.name}
-        ref={(input) => {
-          if (!input || document.activeElement === input) return;
-          input.focus();
-          const dot = node.name.indexOf(".");
-          input.setSelectionRange(0, dot > 0 ? dot : node.name.length);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") onDone(node, event.currentTarget.value);
-          if (event.key === "Escape") onCancel();
-          event.stopPropagation();
-        }}
-        onBlur={(event) => onDone(node, event.currentTarget.value)}
+        selected={dot > 0 ? dot : node.name.length}
+        onDone={(name) => onDone(node, name)}
+        {...{ problem, onCancel }}
       />
       {problem && (
         <span class="files-problem" role="alert">

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { Icon } from "../shell/icon.tsx";
+import { NameField } from "../shell/name-field.tsx";
 import type { Workspace } from "../workspace/state.ts";
 import "./style.css";
 
@@ -121,24 +122,14 @@ interface RenameProps {
 function Rename({ path, problem, onDone, onCancel }: RenameProps) {
   return (
     <div class="tab tab-active">
-      <input
+      <NameField
         class="field tab-input"
-        aria-label={`New name of ${path}`}
-        aria-invalid={Boolean(problem)}
+        label={`New name of ${path}`}
         title={problem}
         value={path}
-        ref={(input) => {
-          if (input && document.activeElement !== input) {
-            input.focus();
-            input.setSelectionRange(0, path.includes(".") ? path.indexOf(".") : path.length);
-          }
-        }}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") onDone(path, event.currentTarget.value);
-          if (event.key === "Escape") onCancel();
-          event.stopPropagation();
-        }}
-        onBlur={(event) => onDone(path, event.currentTarget.value)}
+        selected={path.includes(".") ? path.indexOf(".") : path.length}
+        onDone={(name) => onDone(path, name)}
+        {...{ problem, onCancel }}
       />
       {problem && (
         <span class="tab-problem" role="alert">
