@@ -4,14 +4,12 @@ import { lossesOf } from "../../change/losses.ts";
 import type { Report } from "../../core/report.ts";
 import type { Texts } from "../workspace/state.ts";
 import { wideningsOf } from "./grants.ts";
-import type { Risk } from "./risks.ts";
+import { lossRisk, type Risk } from "./risks.ts";
 
 interface Judged {
   files: Texts;
   report: Report;
 }
-
-const lossRisk = (title: string): Risk => ({ id: title, kind: "loss", title });
 
 /**
  * @param was the files as they are with their report, or none where they aren't planned

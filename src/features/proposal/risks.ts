@@ -16,6 +16,9 @@ export interface Risk {
   line?: number;
 }
 
+/** Something that is lost, known by its sentence alone. */
+export const lossRisk = (title: string): Risk => ({ id: title, kind: "loss", title });
+
 const isTerraform = (path: string) => /\.(tf|tofu)$/.test(path);
 
 /** The providers that a program's resources and data sources belong to, by the prefix of their types, with the line of the first. */

@@ -12,7 +12,7 @@ import { hasStopped, requestFor } from "../verification/state.ts";
 import type { Texts, Workspace } from "../workspace/state.ts";
 import { type Hunk, hunksOf, merged as merge } from "./hunks.ts";
 import type { planRisksOf } from "./plan-risks.ts";
-import { type Risk, risksOf } from "./risks.ts";
+import { lossRisk, type Risk, risksOf } from "./risks.ts";
 import { type Conflict, threeWay } from "./three-way.ts";
 
 export interface Proposal {
@@ -107,7 +107,7 @@ export function createProposal({ workspace, verifier, project, present, keep, cr
   /** What both plans say: lost, replaced, opened. Where one is missing, what the run said when the proposal was made. */
   const planRisks = computed((): Risk[] => {
     const [was, is] = [present.value, judged.value];
-    const told = (current.value?.losses ?? []).map((title): Risk => ({ id: title, kind: "loss", title }));
+    const told = (current.value?.losses ?? []).map(lossRisk);
     if (!is?.report.plan || is.files !== merged.value) return told;
     const planned = was?.files === before.value ? was : undefined;
     return is.weigh(planned, is, told, before.value === EMPTY);
