@@ -9,6 +9,7 @@
  */
 import connected from "../src/core/connected-headers.json" with { type: "json" };
 import headers from "../src/core/headers.json" with { type: "json" };
+import { sha256 } from "../src/model/sha256.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 /** Path → sha256 (hex), written by the build (scripts/site.ts). */
@@ -37,9 +38,7 @@ function dressed(response: Response, path: string): Response {
 async function keep(path: string, response: Response): Promise<boolean> {
   if (!response.ok) return false;
   const bytes = await response.arrayBuffer();
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (hex !== __MANIFEST__[path]) return false;
+  if ((await sha256(bytes)) !== __MANIFEST__[path]) return false;
   const type = response.headers.get("Content-Type") ?? "application/octet-stream";
   const cache = await caches.open(CACHE);
   await cache.put(keyOf(path), new Response(bytes, { headers: { "Content-Type": type } }));

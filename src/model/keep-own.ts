@@ -5,7 +5,7 @@ import { KNOWN_MODELS } from "./known.ts";
 import { merged } from "./merge.ts";
 import { ownModels, ownPlace, removeOwn, writeOwn } from "./own.ts";
 import { CACHE, httpShards } from "./shards.ts";
-import { loadWeights, type ModelCard, readManifest, type Shard, type ShardSource, sha256 } from "./weights.ts";
+import { hashOf, loadWeights, type ModelCard, readManifest, type Shard, type ShardSource } from "./weights.ts";
 
 /** The model that is chosen: what an adapter is merged into. */
 export interface Onto {
@@ -46,7 +46,7 @@ export async function keepOwn(
       const part = bytes.subarray(at, at + SHARD_BYTES);
       const name = shardName(shards.length);
       await cache.put(ownPlace(base, `${card.id}/${name}`), new Response(part));
-      shards.push({ file: name, bytes: part.length, sha256: await sha256(part) });
+      shards.push({ file: name, bytes: part.length, sha256: await hashOf(part) });
       onProgress(at + part.length);
     }
     const manifest = manifestOf(card, shards);
@@ -77,7 +77,7 @@ async function keptAsShipped(
       at += shard.bytes;
       return { shard, part: bytes.subarray(at - shard.bytes, at) };
     });
-    const hashes = await Promise.all(parts.map(({ part }) => sha256(part)));
+    const hashes = await Promise.all(parts.map(({ part }) => hashOf(part)));
     if (parts.some(({ shard }, i) => shard.sha256 !== hashes[i])) continue;
     const cache = await caches.open(CACHE);
     at = 0;
@@ -101,7 +101,7 @@ const bytesOf = async (file: File): Promise<Uint8Array<ArrayBuffer>> =>
 
 /** Two files of one name are two models. */
 async function described(bytes: Uint8Array, name: string): Promise<ModelCard> {
-  const digest = await sha256(bytes);
+  const digest = await hashOf(bytes);
   const card = cardOf(bytes, name);
   return KNOWN_MODELS.find((model) => model.sha256 === digest) ?? { ...card, id: `${card.id}-${digest.slice(0, 8)}` };
 }
@@ -121,7 +121,7 @@ async function together(
   const { id, name: model, ...rest } = onto.card;
   const card = {
     ...rest,
-    ...{ id: `${id}-${idOf(name)}-${(await sha256(adapter)).slice(0, 8)}`, name: `${model} with ${name}` },
+    ...{ id: `${id}-${idOf(name)}-${(await hashOf(adapter)).slice(0, 8)}`, name: `${model} with ${name}` },
     ...{ bytes: bytes.length, description: `${model}, changed by the adapter ${name}.`, source: name },
   };
   return { bytes, card };

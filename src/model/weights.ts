@@ -1,5 +1,6 @@
 import { IntegrityError } from "./errors.ts";
 import type { SelfTestStep } from "./selftest.ts";
+import { sha256 } from "./sha256.ts";
 
 export interface Shard {
   file: string;
@@ -131,15 +132,14 @@ export async function checkedShard(
 }
 
 async function matches(part: Uint8Array, shard: Shard): Promise<boolean> {
-  return part.length === shard.bytes && (await sha256(part)) === shard.sha256;
+  return part.length === shard.bytes && (await hashOf(part)) === shard.sha256;
 }
 
-/** In lower-case hexadecimal. */
-export async function sha256(data: Uint8Array): Promise<string> {
+/** Of a model's bytes, by which alone it is trusted. */
+export async function hashOf(data: Uint8Array): Promise<string> {
   if (!globalThis.crypto?.subtle)
     throw new Error("The model can't be checked here: open the page through https or from localhost.");
-  const digest = await crypto.subtle.digest("SHA-256", data as Uint8Array<ArrayBuffer>);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return sha256(data);
 }
 
 const AGAIN = "Load the model again; if it stays so, whoever hosts this site must put the file there again.";

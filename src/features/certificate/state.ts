@@ -1,6 +1,7 @@
 /** The certificate of the program that is open: of the last judgement on it, and of the run that wrote it. */
 import { computed, effect, signal } from "@preact/signals";
 import type { VersionSource, Versions } from "../../core/versions.ts";
+import { sha256 } from "../../model/sha256.ts";
 import { type Certificate, type CertifiedFile, certificateOf } from "../../report/certificate.ts";
 import type { Prompt } from "../prompt/state.ts";
 import type { Verdict, Verification } from "../verification/state.ts";
@@ -101,10 +102,8 @@ const described = (files: Texts): Promise<CertifiedFile[]> =>
     Object.entries(files).map(async ([path, text]) => {
       const bytes = bytesOf(text);
       // Undefined where the page isn't served securely.
-      const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined;
-      const hash = subtle && new Uint8Array(await subtle.digest("SHA-256", bytes));
-      const sha256 = hash && [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-      return { path, bytes: bytes.length, ...(sha256 && { sha256 }) };
+      const hash = globalThis.crypto?.subtle && (await sha256(bytes));
+      return { path, bytes: bytes.length, ...(hash && { sha256: hash }) };
     }),
   );
 
