@@ -3,25 +3,21 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { chromium } from "../../scripts/doctor.mjs";
 import { barriers } from "./axe.ts";
-import { handsOn, MINUTE, opening } from "./opened.ts";
-
-const PROGRAM =
-  'resource "aws_sqs_queue" "orders" {\n  name                      = "orders"\n  message_retention_seconds = 86400\n}\n';
+import { edited, handsOn, MINUTE, opening, QUEUE, viewButton } from "./opened.ts";
 
 describe.skipIf(!chromium() && !process.env.CI)("barriers", () => {
   const open = opening();
   let page: Page;
   beforeAll(async () => {
     page = await open();
-    await page.locator(".monaco-editor .view-line").first().waitFor({ timeout: MINUTE });
+    await edited(page);
   }, 2 * MINUTE);
   const { write } = handsOn(() => page);
-  const nav = (name: string) =>
-    page.getByRole("navigation", { name: "Views" }).getByRole("button", { name, exact: true });
+  const nav = (name: string) => viewButton(page, name);
   it.each(["light", "dark"])("has no serious one in the %s theme", { timeout: 5 * MINUTE }, async (theme) => {
     const toggle = page.getByTestId("theme-toggle");
     if ((await page.evaluate(() => document.documentElement.dataset.theme)) !== theme) await toggle.click();
-    await write("main.tf", PROGRAM + 'output "x" {\n  value = uppercase("x")\n}\n');
+    await write("main.tf", QUEUE + 'output "x" {\n  value = uppercase("x")\n}\n');
     await page.getByTestId("findings-item").first().waitFor({ timeout: MINUTE });
     const found: string[] = [];
     const look = async (where: string) => {

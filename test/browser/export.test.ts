@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { chromium } from "../../scripts/doctor.mjs";
-import { handsOn, MINUTE, opening } from "./opened.ts";
+import { edited, handsOn, MINUTE, opening } from "./opened.ts";
 
 /** Looks like a key, and is cut in two here, so that nothing in the repository does. */
 const KEY = ["AKIA", "J4Q7ZT2MXRW6KB3D"].join("");
@@ -12,7 +12,7 @@ describe.skipIf(!chromium() && !process.env.CI)("export", () => {
   let page: Page;
   beforeAll(async () => {
     page = await open();
-    await page.locator(".monaco-editor .view-line").first().waitFor({ timeout: MINUTE });
+    await edited(page);
     await page.waitForFunction(() => "__terraformer" in globalThis);
   }, 2 * MINUTE);
   const { write, shot } = handsOn(() => page);

@@ -10,7 +10,7 @@ import { zipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromium } from "../../scripts/doctor.mjs";
-import { handsOn, MINUTE, opening } from "./opened.ts";
+import { edited, handsOn, MINUTE, opening } from "./opened.ts";
 
 const RUN = "globalThis.ran=1";
 /** Whatever of these became an element has the attribute `data-ran`, whatever ran has left a mark. */
@@ -100,7 +100,7 @@ describe.skipIf(!chromium() && !process.env.CI)("what others wrote", () => {
       Object.assign(globalThis, { LanguageModel: { availability: async () => "available", create } });
     }, SCRIPTS);
     await page.reload();
-    await page.locator(".monaco-editor .view-line").first().waitFor({ timeout: MINUTE });
+    await edited(page);
   }, 2 * MINUTE);
   const { read, write, shot } = handsOn(() => page);
   const nothing = async (where: Page = page) => {

@@ -8,22 +8,19 @@ import { zipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromium } from "../../scripts/doctor.mjs";
-import { handsOn, MINUTE, opening, ready } from "./opened.ts";
+import { edited, handsOn, MINUTE, opening, QUEUE, ready } from "./opened.ts";
 
 const disk = mkdtempSync(join(tmpdir(), "terraformer-keeping-"));
 afterAll(() => rmSync(disk, { recursive: true }));
 
 /** Looks like a key, and is cut in two here, so that nothing in the repository does. */
 const KEY = ["AKIA", "J4Q7ZT2MXRW6KB3D"].join("");
-const PROGRAM =
-  'resource "aws_sqs_queue" "orders" {\n  name                      = "orders"\n  message_retention_seconds = 86400\n}\n';
-
 describe.skipIf(!chromium() && !process.env.CI)("keeping", () => {
   const open = opening();
   let page: Page;
   beforeAll(async () => {
     page = await open();
-    await page.locator(".monaco-editor .view-line").first().waitFor({ timeout: MINUTE });
+    await edited(page);
   }, 2 * MINUTE);
   const { read, write, shot } = handsOn(() => page);
   const notice = (text: string | RegExp) => page.getByTestId("notice").filter({ hasText: text });
@@ -51,7 +48,7 @@ describe.skipIf(!chromium() && !process.env.CI)("keeping", () => {
   }, async () => {
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await menu("New project");
-    await write("main.tf", PROGRAM);
+    await write("main.tf", QUEUE);
     await rename("Orders");
     const asked: string[] = [];
     page.context().on("request", (request) => asked.push(request.url()));
@@ -81,7 +78,7 @@ describe.skipIf(!chromium() && !process.env.CI)("keeping", () => {
     await page.evaluate((hash) => {
       location.hash = hash;
     }, new URL(link).hash);
-    await expect.poll(() => read("main.tf")).toBe(PROGRAM);
+    await expect.poll(() => read("main.tf")).toBe(QUEUE);
     await page.evaluate(
       (hash) => {
         location.hash = hash;
@@ -90,7 +87,7 @@ describe.skipIf(!chromium() && !process.env.CI)("keeping", () => {
     );
     await notice(/The link can't be opened: it was cut or changed on the way/).waitFor();
     await shot("share-cut");
-    expect(await read("main.tf")).toBe(PROGRAM);
+    expect(await read("main.tf")).toBe(QUEUE);
   });
 
   it("copies no link of a project with a secret before the user has seen where it is", {
@@ -109,7 +106,7 @@ describe.skipIf(!chromium() && !process.env.CI)("keeping", () => {
     await share.getByLabel("Share them all the same").check();
     expect(await share.getByRole("button", { name: "Copy the link" }).isEnabled()).toBe(true);
     await page.keyboard.press("Escape");
-    await write("main.tf", PROGRAM);
+    await write("main.tf", QUEUE);
   });
 
   it("takes a zip as a project of its own, or into the open one", { timeout: 2 * MINUTE }, async () => {
@@ -124,7 +121,7 @@ describe.skipIf(!chromium() && !process.env.CI)("keeping", () => {
     expect(await read("net/main.tf")).toBe("# net\n");
     await notice("as a project of its own, “shop”").getByRole("button", { name: "Add to “Before” instead" }).click();
     await expect.poll(project).toBe("Before");
-    expect([await read("main.tf"), await read("main-2.tf")]).toEqual([PROGRAM, "# shop\n"]);
+    expect([await read("main.tf"), await read("main-2.tf")]).toEqual([QUEUE, "# shop\n"]);
     await expect.poll(names).not.toContain("shop");
   });
 
@@ -233,19 +230,21 @@ describe.skipIf(!chromium() && !process.env.CI)("keeping", () => {
     timeout: 3 * MINUTE,
   }, async () => {
     await menu("New project");
-    await write("main.tf", PROGRAM);
+    await write("main.tf", QUEUE);
     await page.getByTestId("prompt-input").fill("keep messages of the orders queue for 4 days");
     await page.getByTestId("generate-button").click();
     await page.getByTestId("diff-accept").click({ timeout: 2 * MINUTE });
     await expect.poll(() => read("main.tf")).toContain("345600");
+    // The editor has the focus once it is seen again.
+    await page.locator(".monaco-editor.focused").waitFor();
     await page.keyboard.press("Control+z");
-    await expect.poll(() => read("main.tf")).toBe(PROGRAM);
+    await expect.poll(() => read("main.tf")).toBe(QUEUE);
     await page.keyboard.press("Control+Shift+z");
     await expect.poll(() => read("main.tf")).toContain("345600");
     await menu("History…");
     const history = dialog(/^History of/);
     await history.getByText(/^Before: keep messages/).waitFor();
     await history.getByRole("button", { name: "Go back to this" }).first().click();
-    await expect.poll(() => read("main.tf")).toBe(PROGRAM);
+    await expect.poll(() => read("main.tf")).toBe(QUEUE);
   });
 });

@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { chromium } from "../../scripts/doctor.mjs";
-import { handsOn, MINUTE, opening } from "./opened.ts";
+import { edited, handsOn, MINUTE, opening } from "./opened.ts";
 
 const PROGRAM = `resource "aws_vpc" "main" {
   cidr_block = "10.0.0.0/16"
@@ -19,7 +19,7 @@ describe.skipIf(!chromium() && !process.env.CI)("writing in the page", () => {
   let page: Page;
   beforeAll(async () => {
     page = await open();
-    await page.locator(".monaco-editor .view-line").first().waitFor({ timeout: MINUTE });
+    await edited(page);
     await page.waitForFunction(() => "__terraformer" in globalThis);
   }, 2 * MINUTE);
   const { read, write, shot } = handsOn(() => page);

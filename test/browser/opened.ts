@@ -27,6 +27,16 @@ export const handsOn = (page: () => Page) => ({
 export const ready = (page: Page) =>
   page.locator('[data-testid="status-verifier"][data-state="ready"]').waitFor({ timeout: MINUTE });
 
+/** The editor comes behind the first verdict. */
+export const edited = (page: Page) => page.locator(".monaco-editor .view-line").first().waitFor({ timeout: MINUTE });
+
+export const viewButton = (page: Page, name: string) =>
+  page.getByRole("navigation", { name: "Views" }).getByRole("button", { name, exact: true });
+
+/** A valid program of one block. */
+export const QUEUE =
+  'resource "aws_sqs_queue" "orders" {\n  name                      = "orders"\n  message_retention_seconds = 86400\n}\n';
+
 /** A page whose verifier is ready, with the tests' tiny model for the one that ships; all of it goes after the tests. */
 export function opening() {
   let folder: string | undefined;

@@ -2,10 +2,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { chromium } from "../../scripts/doctor.mjs";
-import { handsOn, MINUTE, opening } from "./opened.ts";
-
-const PROGRAM =
-  'resource "aws_sqs_queue" "orders" {\n  name                      = "orders"\n  message_retention_seconds = 86400\n}\n';
+import { edited, handsOn, MINUTE, opening, QUEUE, viewButton } from "./opened.ts";
 
 /** 360 px is a phone's width; 320 × 256 is a window of 1280 × 1024 at 400 %. */
 const SCREENS = [
@@ -18,11 +15,10 @@ describe.skipIf(!chromium() && !process.env.CI)("the page where there is little 
   let page: Page;
   beforeAll(async () => {
     page = await open();
-    await page.locator(".monaco-editor .view-line").first().waitFor({ timeout: MINUTE });
+    await edited(page);
   }, 2 * MINUTE);
   const { read, write, shot } = handsOn(() => page);
-  const nav = (name: string) =>
-    page.getByRole("navigation", { name: "Views" }).getByRole("button", { name, exact: true });
+  const nav = (name: string) => viewButton(page, name);
   /** Whether anything reaches beyond the right edge, so that one would have to scroll to and fro. */
   const overflowing = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
@@ -32,7 +28,7 @@ describe.skipIf(!chromium() && !process.env.CI)("the page where there is little 
     async (screen) => {
       const { width, height, lines } = screen;
       await page.setViewportSize({ width, height });
-      await write("main.tf", PROGRAM);
+      await write("main.tf", QUEUE);
       const editor = page.getByTestId("editor");
       await nav("Code").click();
       await editor.waitFor();
@@ -81,7 +77,7 @@ describe.skipIf(!chromium() && !process.env.CI)("the page where there is little 
   }, async () => {
     await page.setViewportSize({ width: 1400, height: 900 });
     await nav("Code").click();
-    await write("main.tf", PROGRAM);
+    await write("main.tf", QUEUE);
     const focused = () =>
       page.evaluate(() => {
         const element = document.activeElement as HTMLElement | null;
