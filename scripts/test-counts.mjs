@@ -24,19 +24,19 @@ export const sum = (all) =>
 export const line = ({ passed, failed, skipped }) =>
   `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 
-/** @param {string} json what `vitest --reporter=json` wrote @returns {Counts} */
-export function vitestCounts(json) {
-  const result = JSON.parse(json);
-  // A file that can't even be loaded is a failed suite without a test.
-  const broken = result.testResults.filter(
-    (/** @type {{status: string, assertionResults: unknown[]}} */ file) =>
-      file.status === "failed" && file.assertionResults.length === 0,
-  ).length;
-  return {
-    passed: result.numPassedTests,
-    failed: result.numFailedTests + broken,
-    skipped: result.numPendingTests + result.numTodoTests,
-  };
+/** @param {string} json what `vitest --reporter=json` wrote @returns {Map<string, Counts>} of each file */
+export function vitestFiles(json) {
+  /** @type {{name: string, status: string, assertionResults: {status: string}[]}[]} */
+  const files = JSON.parse(json).testResults;
+  return new Map(
+    files.map(({ name, status, assertionResults: tests }) => {
+      const passed = tests.filter((test) => test.status === "passed").length;
+      const failed = tests.filter((test) => test.status === "failed").length;
+      // A file that can't even be loaded, or whose set-up fails, is a failed suite without a failed test.
+      const broken = status === "failed" && failed === 0 ? 1 : 0;
+      return [name, { passed, failed: failed + broken, skipped: tests.length - passed - failed }];
+    }),
+  );
 }
 
 /** @param {string} output of `go test -json`, one event a line @returns {Counts} and a package that didn't build is a failure */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { biomeCounts, goCounts, goFailures, honest, line, tscCounts, vitestCounts } from "./test-counts.mjs";
+import { biomeCounts, goCounts, goFailures, honest, line, tscCounts, vitestFiles } from "./test-counts.mjs";
 
 const of = (passed: number, failed: number, skipped = 0) => ({ passed, failed, skipped });
 
@@ -34,18 +34,22 @@ it("counts go test events, with a package that doesn't build", () => {
   expect(goFailures(output)).toBe("b.go:1: undefined: x\ntwo is wrong\n");
 });
 
-it("counts vitest's report, with a file that doesn't load", () => {
+it("takes tests by file, and a file that can't be loaded or set up as one failure", () => {
+  const tests = (...statuses: string[]) => statuses.map((status) => ({ status }));
   const report = {
-    numPassedTests: 5,
-    numFailedTests: 1,
-    numPendingTests: 2,
-    numTodoTests: 1,
     testResults: [
-      { status: "failed", assertionResults: [] },
-      { status: "failed", assertionResults: [{}] },
+      { name: "a.test.ts", status: "passed", assertionResults: tests("passed", "passed", "pending", "todo") },
+      { name: "b.test.ts", status: "failed", assertionResults: tests("passed", "failed", "failed") },
+      { name: "unloaded.test.ts", status: "failed", assertionResults: [] },
+      { name: "unprepared.test.ts", status: "failed", assertionResults: tests("skipped", "skipped") },
     ],
   };
-  expect(vitestCounts(JSON.stringify(report))).toEqual(of(5, 2, 3));
+  expect([...vitestFiles(JSON.stringify(report))]).toEqual([
+    ["a.test.ts", of(2, 0, 2)],
+    ["b.test.ts", of(1, 2)],
+    ["unloaded.test.ts", of(0, 1)],
+    ["unprepared.test.ts", of(0, 1, 2)],
+  ]);
 });
 
 it("counts compiler errors and formatter findings", () => {

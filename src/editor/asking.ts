@@ -19,7 +19,8 @@ export const HCL = "hcl";
 
 export function createAsking({ language, documents, files }: AskingDeps) {
   return {
-    /** Undefined when it was cancelled, or can't be answered: then there is nothing to show, and the verifier says what is wrong. */
+    /** Undefined when it was cancelled, the text is gone (then its model must not be read either), or it can't be answered: there is nothing to show, and
+     * the verifier says what is wrong. */
     async about<M extends Method>(
       method: M,
       model: TextModel,

@@ -25,8 +25,9 @@ export function offerDefinitions(asking: Asking, documents: Documents, workspace
     monaco.languages.registerDocumentHighlightProvider(HCL, {
       async provideDocumentHighlights(model, position, token) {
         const answer = await asking.about("highlights", model, position, token);
+        if (!answer) return undefined;
         const toRange = spansIn(model.getValue());
-        return answer?.marks.map(({ span, write }) => ({
+        return answer.marks.map(({ span, write }) => ({
           range: toRange(span),
           kind: write ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
         }));

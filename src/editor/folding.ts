@@ -6,8 +6,9 @@ export const offerFolding = (asking: Asking): monaco.IDisposable =>
   monaco.languages.registerFoldingRangeProvider(HCL, {
     async provideFoldingRanges(model, _context, token) {
       const answer = await asking.about("folding", model, undefined, token);
+      if (!answer) return undefined;
       const toRange = spansIn(model.getValue());
-      return answer?.folds.map(({ span, comment }) => {
+      return answer.folds.map(({ span, comment }) => {
         const { startLineNumber: start, endLineNumber } = toRange(span);
         // The line with the bracket that closes stays in sight.
         const end = comment ? endLineNumber : endLineNumber - 1;

@@ -6,8 +6,8 @@ export const offerLinks = (asking: Asking): monaco.IDisposable =>
   monaco.languages.registerLinkProvider(HCL, {
     async provideLinks(model, token) {
       const answer = await asking.about("links", model, undefined, token);
+      if (!answer) return { links: [] };
       const toRange = spansIn(model.getValue());
-      const links = answer?.links ?? [];
-      return { links: links.map(({ span, url }) => ({ range: toRange(span), url, tooltip: "Documentation" })) };
+      return { links: answer.links.map(({ span, url }) => ({ range: toRange(span), url, tooltip: "Documentation" })) };
     },
   });

@@ -12,6 +12,7 @@ export function offerRename(refactor: Refactor, documents: Documents): monaco.ID
       if (path === undefined) return { ...nothing, rejectReason: "This text belongs to no file of the project." };
       const place = await refactor.locate(path, model.getOffsetAt(position));
       if ("detail" in place) return { ...nothing, rejectReason: place.detail };
+      if (model.isDisposed()) return nothing;
       return { range: rangesIn(model.getValue())(place.range), text: place.name };
     },
     async provideRenameEdits(model, position, to) {

@@ -8,7 +8,7 @@ import { zipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromium } from "../../scripts/doctor.mjs";
-import { edited, handsOn, MINUTE, opening, QUEUE, ready } from "./opened.ts";
+import { edited, handsOn, MINUTE, opening, QUEUE, ready, saved } from "./opened.ts";
 
 const disk = mkdtempSync(join(tmpdir(), "terraformer-keeping-"));
 afterAll(() => rmSync(disk, { recursive: true }));
@@ -204,6 +204,7 @@ describe.skipIf(!chromium() && !process.env.CI)("keeping", () => {
     await write("main.tf", "# a\n# b\n# c\n# d\n");
     await rename("Both");
     await page.waitForTimeout(1500);
+    await saved(page);
     const second = await page.context().newPage();
     await second.goto(page.url());
     await ready(second);
@@ -221,6 +222,7 @@ describe.skipIf(!chromium() && !process.env.CI)("keeping", () => {
     const titles = async () => [await project(), await second.getByTestId("project-menu").textContent()].sort();
     await expect.poll(titles).toEqual(["Both", "Both (this tab)"]);
     expect([await read("main.tf"), await there.read("main.tf")].sort()).toEqual(["# first\n", "# second\n"]);
+    for (const one of [page, second]) await saved(one);
     await second.close();
     const listed = async () => [...(await names()), await project()];
     await expect.poll(listed).toEqual(expect.arrayContaining(["Both", "Both (this tab)"]));

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { chromium } from "../../scripts/doctor.mjs";
 import { barriers } from "./axe.ts";
-import { handsOn, MINUTE, opening, ready } from "./opened.ts";
+import { handsOn, MINUTE, opening, ready, saved } from "./opened.ts";
 
 describe.skipIf(!chromium() && !process.env.CI)("lessons in the page", () => {
   const open = opening();
@@ -72,7 +72,8 @@ describe.skipIf(!chromium() && !process.env.CI)("lessons in the page", () => {
     timeout: 3 * MINUTE,
   }, async () => {
     const { origin, pathname } = new URL(page.url());
-    await page.waitForTimeout(1500); // until what was typed is saved
+    await page.waitForTimeout(1500); // until what was typed is pending
+    await saved(page);
     await page.goto("about:blank");
     await page.goto(`${origin}${pathname}?test#lesson=repairing/2`);
     await ready(page);

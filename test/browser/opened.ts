@@ -27,6 +27,10 @@ export const handsOn = (page: () => Page) => ({
 export const ready = (page: Page) =>
   page.locator('[data-testid="status-verifier"][data-state="ready"]').waitFor({ timeout: MINUTE });
 
+/** What the user made is in the browser's database. */
+export const saved = (page: Page) =>
+  page.locator('[data-testid="status-save"][data-state="saved"]').waitFor({ timeout: MINUTE });
+
 /** The editor comes behind the first verdict. */
 export const edited = (page: Page) => page.locator(".monaco-editor .view-line").first().waitFor({ timeout: MINUTE });
 

@@ -193,6 +193,16 @@ describe("two tabs with one project", () => {
     expect(two.text()).toBe("one\nb\nc\nd\n");
   });
 
+  it("save at once what became a project of its own", async () => {
+    const [one, two] = [await tab(), await tab()];
+    one.workspace.edit("main.tf", "one\nb\nc\nd\n");
+    await later(200);
+    two.workspace.edit("main.tf", "two\nb\nc\nd\n");
+    // One saves now; two's own pause goes on for half as long again.
+    await later(210);
+    expect([...saved.values()].map(({ files }) => files["main.tf"])).toEqual(["one\nb\nc\nd\n", "two\nb\nc\nd\n"]);
+  });
+
   it("tell of a deletion, after which a change saves the project again", async () => {
     const [one, two] = [await tab(), await tab()];
     await one.projects.remove();

@@ -149,7 +149,10 @@ export function createProjects(deps: ProjectsDeps) {
   const follow = async (id: string) => {
     if (id !== current.value.id) return;
     const theirs = await store.read(id).catch(() => undefined); // then the next save finds it
-    if (theirs && id === current.value.id && theirs.revision > current.value.revision) meet(theirs);
+    if (!theirs || id !== current.value.id || theirs.revision <= current.value.revision) return;
+    meet(theirs);
+    // What became a project of its own stands nowhere else yet: it isn't left to the pause after typing.
+    if (!stored) await write();
   };
   tabs.listen((word) => {
     if ("saved" in word) {
