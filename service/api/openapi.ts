@@ -173,7 +173,10 @@ export const openapi = {
       },
       Health: {
         type: "object",
-        properties: { ok: { const: true }, engine: text, sandbox: text, bounds: text, queue: text },
+        properties: {
+          ok: { const: true },
+          ...{ engine: text, sandbox: text, bounds: text, filter: text, queue: text },
+        },
         required: ["ok"],
         additionalProperties: false,
       },

@@ -78,6 +78,8 @@ export async function start(flags: ServiceFlags, log: (line: string) => void): P
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, flags.host, resolve));
   const at = server.address();
   const url = `http://${flags.host.includes(":") ? `[${flags.host}]` : flags.host}:${typeof at === "object" && at ? at.port : port}`;
+  if (worker?.about.sandbox === "bubblewrap" && worker.about.filter === "none")
+    log(`WARNING: system calls aren't filtered: their numbers are known of x64 and arm64, not of ${process.arch}.`);
   if (worker?.about.sandbox === "none") log("WARNING: no sandbox. Programs run with your rights and your network.");
   return {
     url,

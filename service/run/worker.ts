@@ -25,7 +25,7 @@ export interface WorkerOptions {
 export interface Worker {
   plan: Plan;
   /** For people and `/healthz`. */
-  about: { engine: string; sandbox: string; bounds: string };
+  about: { engine: string; sandbox: string; bounds: string; filter: string };
   dispose(): Promise<void>;
 }
 
@@ -63,7 +63,10 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
       gate: createGate(verifier, providers.sources),
       waiting: createWaiting(verifier, providers.isStub),
     }),
-    about: { engine: `${engine.name} ${engine.version}`, sandbox: sandbox.kind, bounds: sandbox.bounds },
+    about: {
+      engine: `${engine.name} ${engine.version}`,
+      ...{ sandbox: sandbox.kind, bounds: sandbox.bounds, filter: sandbox.filter },
+    },
     dispose: () => verifier.dispose(),
   };
 }

@@ -19,6 +19,7 @@ export function createBare(): Sandbox {
   return {
     kind: "none",
     bounds: "rlimits",
+    filter: "none",
     place: (path) => join(here, path),
     async run({ script, env, files }, options) {
       const folder = join(base, String(++count));

@@ -10,6 +10,7 @@ import { hasScopes, jail, launcher, launcherEnvironment } from "./command.ts";
 import { librariesOf } from "./libraries.ts";
 import { FIRST_INPUT, started } from "./run.ts";
 import type { Sandbox } from "./sandbox.ts";
+import { syscallFilter } from "./syscalls.ts";
 
 const WORK = "/work";
 const SHELL = "/bin/sh";
@@ -27,8 +28,10 @@ export async function createBubblewrap(limits: RunLimits = RUN, options: Bubblew
   const scoped = options.scopes ?? hasScopes(limits);
   const shell = realpathSync(SHELL);
   const ours = [{ from: shell, to: SHELL }, ...librariesOf(shell)];
+  const filter = syscallFilter();
   const sandbox: Sandbox = {
     kind: "bubblewrap",
+    filter: filter ? "seccomp" : "none",
     bounds: scoped ? "cgroup" : "rlimits",
     place: (path) => `${WORK}/${path}`,
     run({ script, env, mounts, files }, options) {
@@ -44,6 +47,7 @@ export async function createBubblewrap(limits: RunLimits = RUN, options: Bubblew
         {
           mounts: distinct([...ours, ...mounts]),
           files: contents.map(({ path }, i) => ({ path, fd: FIRST_INPUT + 1 + i })),
+          filter: filter && FIRST_INPUT + 1 + contents.length,
           env: { HOME: WORK, TMPDIR: WORK, ...env },
           folder: WORK,
         },
@@ -53,7 +57,11 @@ export async function createBubblewrap(limits: RunLimits = RUN, options: Bubblew
         {
           command: [...launcher(options.limits, scoped), "--args", String(FIRST_INPUT), "--", SHELL, "-c", script],
           env: launcherEnvironment(),
-          inputs: [inside.map((part) => `${part}\0`).join(""), ...contents.map(({ bytes }) => bytes)],
+          inputs: [
+            inside.map((part) => `${part}\0`).join(""),
+            ...contents.map(({ bytes }) => bytes),
+            ...(filter ? [filter] : []),
+          ],
           folder: WORK,
         },
         options,

@@ -96,10 +96,12 @@ export interface Inside {
   files: { fd: number; path: string }[];
   env: Record<string, string>;
   folder: string;
+  /** The pipe that has the filter of system calls. */
+  filter?: number | undefined;
 }
 
 /** Bubblewrap's options. The root is an empty, read-only file system; all that can be written is `folder`. */
-export function jail({ mounts, files, env, folder }: Inside, limits: RunLimits): string[] {
+export function jail({ mounts, files, env, folder, filter }: Inside, limits: RunLimits): string[] {
   return [
     ...["--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent", "--new-session"],
     ...["--uid", NOBODY, "--gid", NOBODY, "--cap-drop", "ALL", "--hostname", "plan", "--clearenv"],
@@ -109,5 +111,6 @@ export function jail({ mounts, files, env, folder }: Inside, limits: RunLimits):
     ...["--size", String(limits.diskBytes), "--tmpfs", folder],
     ...files.flatMap(({ fd, path }) => ["--file", String(fd), path]),
     ...["--remount-ro", "/", "--chdir", folder],
+    ...(filter === undefined ? [] : ["--seccomp", String(filter)]),
   ];
 }

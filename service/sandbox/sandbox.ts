@@ -44,6 +44,8 @@ export interface Sandbox {
   place(path: string): string;
   /** What bounds memory and processes: a control group, or limits of each process and a watcher. */
   readonly bounds: "cgroup" | "rlimits";
+  /** What refuses system calls that no run needs. */
+  readonly filter: "seccomp" | "none";
   /** Rejects only when it can't be started at all. */
   run(run: SandboxRun, options: RunOptions): Promise<Ran>;
 }
