@@ -40,6 +40,7 @@ entry.remote = ({ verifier, database, verification, project, files }) => {
     },
     Mark: ({ model }) => <Mark {...{ server, model, plans }} />,
     verification: plans.verification,
+    further: plans.further,
     Plans: () => <PlanServiceCard stage={plans} />,
   };
 };

@@ -1,7 +1,7 @@
 /** What the entry that was opened adds to the page: nothing in index.html, models beyond this site in connected.html. Set before main.tsx runs. */
 import type { ReadonlySignal } from "@preact/signals";
 import type { ComponentType } from "preact";
-import type { Verifier } from "./core/report.ts";
+import type { FurtherStage, Verifier } from "./core/report.ts";
 import type { Model, Supplier } from "./features/model/state.ts";
 import type { Verification } from "./features/verification/state.ts";
 import type { Texts } from "./features/workspace/state.ts";
@@ -15,6 +15,8 @@ export interface Remote {
   Mark: ComponentType<{ model: Model }>;
   /** What is judged here, with what a plan service says of it. */
   verification: Verification;
+  /** The same service for what is written and proposed in a project; undefined where nothing of it may be sent. */
+  further(project: string): FurtherStage | undefined;
   /** Where that service is. */
   Plans: ComponentType;
 }

@@ -114,6 +114,7 @@ const createAsked = async (name: string, files: Texts) => {
 };
 const proposal = createProposal({
   ...{ workspace, verifier, project, keep: projects.keep, create: createAsked },
+  ...(remote && { further: remote.further }),
   present: verification.late,
 });
 const share = createShare({
@@ -156,6 +157,7 @@ const prompt = createPrompt({
   workspace,
   settings: settings.value,
   project: projects.current,
+  ...(remote && { further: remote.further }),
   offer: proposal.offer,
   history: projects.asks,
   remember: projects.remember,

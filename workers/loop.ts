@@ -5,6 +5,7 @@
 import { expose, proxy } from "comlink";
 import { createRetriever } from "../src/ask/retrieve.ts";
 import type { Completion, CompletionModel, CompletionRequest, OnReading } from "../src/core/completion.ts";
+import type { Files, Report } from "../src/core/report.ts";
 import { readProviders } from "../src/knowledge/read.ts";
 import { type LoopParts, type LoopRequest, runLoop } from "../src/loop/loop.ts";
 import type { LoopEvent, Outcome } from "../src/loop/record.ts";
@@ -24,10 +25,12 @@ export interface LoopPage {
   ): Promise<{ completion: Completion; stopped: boolean }>;
   /** Calls the verifier's `method`, with all arguments but the signal. */
   verifier(method: keyof Verifier, given: unknown[], stoppable: boolean): Promise<unknown>;
+  /** As the stage does, with the page's signal. */
+  further(report: Report, files: Files): Promise<Report>;
 }
 
-/** What is known of the model before it is asked. */
-export type Takes = Pick<CompletionModel, "takesConstraint" | "takesGrammar" | "weighs">;
+/** What is known of the model before it is asked, and whether there is a further stage. */
+export type Takes = Pick<CompletionModel, "takesConstraint" | "takesGrammar" | "weighs"> & { further: boolean };
 
 type Knowledge = Pick<LoopParts, "schemas" | "retriever">;
 let knowledge: Promise<Knowledge> | undefined;
@@ -62,7 +65,7 @@ async function asked<T>(answer: Promise<T>): Promise<T> {
   }
 }
 
-const modelOf = (page: LoopPage, takes: Takes): CompletionModel => ({
+const modelOf = (page: LoopPage, { further: _, ...takes }: Takes): CompletionModel => ({
   ...takes,
   async complete(request, onText, signal, onReading) {
     const told = [onText && proxy(onText), onReading && proxy(onReading)] as const;
@@ -95,6 +98,7 @@ const worker = {
       ...(await known(base)),
       model: lazy(modelOf(page, takes)),
       verifier: verifierOf(page),
+      ...(takes.further && { further: (report: Report, files: Files) => asked(page.further(report, files)) }),
       now: () => performance.now() / 1000,
     };
     return runLoop(parts, request, (event) => page.event(event), signal);

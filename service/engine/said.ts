@@ -1,5 +1,6 @@
 /** What the engine says with `-json`, a line each, as diagnostics of ours. */
 import { fromTop } from "../../src/core/place.ts";
+import { ENGINE_ERROR } from "../../src/core/plan-service.ts";
 import type { Diagnostic, Range } from "../../src/core/report.ts";
 
 /** As `terraform plan -json` and `validate -json` write them. */
@@ -51,7 +52,7 @@ function recordOf({ severity, summary, detail, address, range }: Said, root: str
   const place = name !== "" && !name.startsWith("/") ? fromTop(root, name) : "";
   return {
     stage: "plan",
-    code: warning ? "engine-warning" : NO_PROVIDER.test(text(summary)) ? "engine-provider" : "engine-error",
+    code: warning ? "engine-warning" : NO_PROVIDER.test(text(summary)) ? "engine-provider" : ENGINE_ERROR,
     severity: warning ? "warning" : "error",
     summary: text(summary) || "The engine reports a problem",
     detail: text(detail),

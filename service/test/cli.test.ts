@@ -120,6 +120,7 @@ describe.runIf(built && typeof engine !== "string")(`the plan service${skipped(e
       url,
     ]);
     expect(stderr).toMatch(/Resource precondition failed/);
+    expect(stderr).toMatch(/^draft: compilable, 1 error/m);
     expect(code).toBe(1);
     const written = terraformer(["generate", "a random pet name", "--model", "none", "--json", "--plan-service", url]);
     // Without a mirror there is no provider: the local verdict stands, with what the service says of it.

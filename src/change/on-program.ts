@@ -1,5 +1,6 @@
 /** A run on a program that is there, in stages: the versions of each are judged with their plan against what the stage began from. */
 import { newFindings } from "../core/mend.ts";
+import { ENGINE_ERROR } from "../core/plan-service.ts";
 import { type Diagnostic, errorsOf, type Files, type Report, WRITING_STAGES } from "../core/report.ts";
 import { type Callout, calloutsOf } from "../loop/callouts.ts";
 import { scoreOf } from "../loop/ladder.ts";
@@ -89,8 +90,15 @@ export abstract class OnProgram extends LoopRun<ChangeRequest> {
 
   /** Errors that a version brought. */
   protected news({ report }: Version, key = keyOf): Diagnostic[] {
-    const errors = errorsOf(report);
+    const errors = this.#comparable(report);
     return this.base.report ? newFindings(this.base.report, { ...report, diagnostics: errors }, key) : errors;
+  }
+
+  /** Errors by what has judged the program before, too: those of a plan service may be old where it didn't plan that. */
+  #comparable(report: Report): Diagnostic[] {
+    const { planned } = this.base.report ?? {};
+    const errors = errorsOf(report);
+    return planned && "not" in planned ? errors.filter(({ code }) => code !== ENGINE_ERROR) : errors;
   }
 
   /** The version of the stage to take over. */
@@ -100,7 +108,7 @@ export abstract class OnProgram extends LoopRun<ChangeRequest> {
       (version) =>
         !same(this.base.files, version.files) &&
         this.news(version).length === 0 &&
-        errorsOf(version.report).length <= before,
+        this.#comparable(version.report).length <= before,
     );
   }
 
@@ -137,11 +145,11 @@ export abstract class OnProgram extends LoopRun<ChangeRequest> {
     return version;
   }
 
-  #verified(files: Files): Promise<Report> {
-    return this.parts.verifier.verify(
-      { ...this.request.verify, stages: WRITING_STAGES, files, withPlan: true },
-      this.heeded,
-    );
+  async #verified(files: Files): Promise<Report> {
+    const { verifier, further } = this.parts;
+    const request = { ...this.request.verify, stages: WRITING_STAGES, files, withPlan: true };
+    const report = await verifier.verify(request, this.heeded);
+    return further ? further(report, files, this.signal) : report;
   }
 
   /** Without the plan, unless it was asked for. */

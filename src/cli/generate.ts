@@ -10,7 +10,7 @@ import { type ModelFlags, modelChoice } from "./model-flags.ts";
 import { wholeNumber } from "./options.ts";
 import { out, warn } from "./output.ts";
 import { userPath } from "./paths.ts";
-import { type PlanServiceFlags, plannedOutcome, planServiceOf } from "./plan-flags.ts";
+import { type PlanServiceFlags, planFlagged } from "./plan-flags.ts";
 import { outcomeLines, tell } from "./tell.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -26,7 +26,7 @@ export interface GenerateFlags extends ModelFlags, PlanServiceFlags {
 /** Exit code: 0 without an error, 1 when the best version still has errors, there is none, or it was stopped before all was written. */
 export async function generate(prompt: string, flags: GenerateFlags): Promise<number> {
   const rounds = wholeNumber("--rounds", flags.rounds, { most: 3 });
-  const service = planServiceOf(flags);
+  const further = planFlagged(flags);
   const seed = wholeNumber("--seed", flags.seed, { most: 0xffffffff });
   if (prompt.trim() === "") throw new UsageError('generate needs a request, such as "a private S3 bucket".');
   const target = flags.out === undefined ? undefined : join(userPath(flags.out), PROGRAM_FILE);
@@ -41,8 +41,8 @@ export async function generate(prompt: string, flags: GenerateFlags): Promise<nu
   process.once("SIGINT", interrupt);
   let outcome: Outcome;
   try {
-    outcome = await runLoop(generator, { prompt, seed, rounds, constraint: flags.constraint }, tell, controller.signal);
-    outcome = await plannedOutcome(service, outcome);
+    const request = { prompt, seed, rounds, constraint: flags.constraint };
+    outcome = await runLoop({ ...generator, further }, request, tell, controller.signal);
   } catch (error) {
     if (error instanceof InterruptedError) throw new UsageError(error.message);
     throw error;

@@ -15,7 +15,7 @@ import { type ModelFlags, modelChoice } from "./model-flags.ts";
 import { wholeNumber } from "./options.ts";
 import { out, warn } from "./output.ts";
 import { userPath } from "./paths.ts";
-import { type PlanServiceFlags, plannedOutcome, planServiceOf } from "./plan-flags.ts";
+import { type PlanServiceFlags, planFlagged } from "./plan-flags.ts";
 import { readWorkspace } from "./read.ts";
 import { outcomeLines, tell } from "./tell.ts";
 import { UsageError } from "./usage-error.ts";
@@ -33,13 +33,13 @@ export interface MutateFlags extends ModelFlags, PlanServiceFlags {
 /** Exit code: 0 all of it done and without an error, 1 when a part wasn't done, there is an error or nothing was changed. */
 export async function mutate(path: string, instruction: string, flags: MutateFlags): Promise<number> {
   const rounds = wholeNumber("--rounds", flags.rounds, { most: 3 });
-  const service = planServiceOf(flags);
   const seed = wholeNumber("--seed", flags.seed, { most: 0xffffffff });
   if (instruction.trim() === "") throw new UsageError('mutate needs an instruction, such as "turn on versioning".');
   if (flags.write && flags.out !== undefined) throw new UsageError("--write and --out: choose one place to write to.");
   if (flags.write && path === "-")
     throw new UsageError("--write needs a file or folder: standard input can't be written back.");
   const { files: ours, disk } = readWorkspace(path);
+  const further = planFlagged(flags, (files) => ({ files: { ...disk?.files, ...files }, root: disk?.root }));
   const target = flags.out === undefined ? (flags.write ? disk?.folder : undefined) : userPath(flags.out);
   if (flags.out !== undefined && target && existsSync(target) && !statSync(target).isDirectory())
     throw new UsageError(`${flags.out}: is a file; --out names a folder.`);
@@ -61,8 +61,7 @@ export async function mutate(path: string, instruction: string, flags: MutateFla
       files,
       consents: flags.force ?? false,
     };
-    outcome = await runLoop(generator, request, tell, controller.signal);
-    outcome = await plannedOutcome(service, outcome, { files: { ...disk?.files, ...outcome.files }, root: disk?.root });
+    outcome = await runLoop({ ...generator, further }, request, tell, controller.signal);
   } catch (error) {
     if (error instanceof InterruptedError) throw new UsageError(error.message);
     throw error;

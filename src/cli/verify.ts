@@ -26,7 +26,7 @@ import { addConfig, addVarFiles, oneOf, parseStages, parseVars, type VerifierFla
 import { out, warn } from "./output.ts";
 import { userPath } from "./paths.ts";
 import { placesOf } from "./places.ts";
-import { type PlanServiceFlags, plannedReport, planServiceOf } from "./plan-flags.ts";
+import { type PlanServiceFlags, planFlagged } from "./plan-flags.ts";
 import { readData, readNamed, readPolicies, readStdin, readWorkspace, type Workspace } from "./read.ts";
 import { type Root, rootsBelow } from "./roots.ts";
 import { plural } from "./text.ts";
@@ -120,14 +120,14 @@ export async function verify(path: string, flags: VerifyFlags): Promise<number> 
   const benchmarks = parseBenchmarks(flags.compliance, targets);
   const { failOn, ...request } = settings(flags);
   const known = readKnown(flags);
-  const service = planServiceOf(flags);
+  const further = planFlagged(flags, (files) => ({ files, root, vars: request.vars, varFiles }));
   if (flags.recursive) return manyVerified(path, flags, { targets, benchmarks, known, failOn, request });
   const input = readInput(path);
   if (request.input === "hcl2" && "plan" in input)
     throw new UsageError("--input hcl2 is the program's files; of a plan there are none.");
   if (fixesOf(flags).length > 0 && "plan" in input)
     throw new UsageError("--fix mends programs; a plan has nothing to mend.");
-  if (service && "plan" in input) throw new UsageError("--plan-service plans programs; this is a plan already.");
+  if (further && "plan" in input) throw new UsageError("--plan-service plans programs; this is a plan already.");
   const isText = targets.some(({ format }) => format === "text");
   const outcome = await withVerifier(flags, async (verifier): Promise<Outcome> => {
     const judged = await judgedBy(verifier, input, flags, request, isText);
@@ -136,7 +136,7 @@ export async function verify(path: string, flags: VerifyFlags): Promise<number> 
   const varFiles = "plan" in input ? [] : addVarFiles(input, flags.varFile).varFiles;
   const root = "plan" in input ? "" : input.disk?.root;
   const { files } = outcome;
-  const report = await plannedReport(service, outcome.report, { files, root, vars: request.vars, varFiles });
+  const report = (await further?.(outcome.report, files)) ?? outcome.report;
   const aside = "plan" in input ? [] : (input.disk?.notReached() ?? []);
   const { text, code } = reported({ ...outcome, report }, placeOf(path, input), aside, flags, {
     targets,

@@ -1,6 +1,9 @@
 /** What a plan service is asked and answers: the records that service, command line and page share. */
 import type { Diagnostic, Files } from "./report.ts";
 
+/** The code of what the engine itself finds wrong with a program. */
+export const ENGINE_ERROR = "engine-error";
+
 export interface PlanRequest {
   /** Relative, slash-separated paths from the highest folder that is sent. */
   files: Files;

@@ -139,6 +139,12 @@ export type Planned = {
   by: string;
 } & ({ certificate: PlanCertificate; ok: boolean } | { not: string });
 
+/**
+ * Judges further what passes here, as a plan service does: gives the report with what it says. What fails here is given back as it is, and so is all of it
+ * where it can't be asked. Rejects only when `signal` aborts meanwhile.
+ */
+export type FurtherStage = (report: Report, files: Files, signal?: AbortSignal) => Promise<Report>;
+
 /** Text, or bytes that are no valid UTF-8. */
 export type FileContent = string | { base64: string };
 /** Relative, slash-separated paths, as seen from the root module's folder: what lies above it begins with `../`. */

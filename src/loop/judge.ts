@@ -1,5 +1,12 @@
 /** From what the model wrote to a version with its verdict: form, verdict, gentle fixes until they change nothing; and the last resort. */
-import { errorsOf, type Report, type Verifier, type VerifyRequest, WRITING_STAGES } from "../core/report.ts";
+import {
+  errorsOf,
+  type FurtherStage,
+  type Report,
+  type Verifier,
+  type VerifyRequest,
+  WRITING_STAGES,
+} from "../core/report.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { applyChanges, type Change, type Fix } from "../mend/fix.ts";
 import { gentleChanges } from "../mend/gentle-fixes.ts";
@@ -16,10 +23,14 @@ export interface Version {
 export interface JudgeParts {
   verifier: Pick<Verifier, "verify" | "format">;
   schemas: Schemas;
+  /** What a version is judged by once it passes. */
+  further?: FurtherStage | undefined;
   /** What else the program is judged by: user policies, variables. */
   request?: Omit<VerifyRequest, "files" | "stages"> | undefined;
   /** The stop, as long as it is heeded. */
   signal?: () => AbortSignal | undefined;
+  /** The stop, heeded or not: what was stopped isn't sent anywhere any more. */
+  stop?: AbortSignal | undefined;
 }
 
 /** Fixes uncover further errors (the engine stops at the first stage that fails); a fix that undoes another must not go on for ever. */
@@ -28,11 +39,23 @@ const PASSES = 8;
 /** Judges the programs of one run: what has its verdict isn't verified again. */
 export class Judge {
   readonly #reports = new Map<string, Report>();
+  readonly #verdicts = new Map<string, Report>();
   readonly #forms = new Map<string, string>();
 
   constructor(private readonly parts: JudgeParts) {}
 
+  /** The verdict on a version: the verifier's, and that of the further stage. */
   async report(program: string): Promise<Report> {
+    const { further, stop } = this.parts;
+    const known = this.#verdicts.get(program);
+    if (known) return known;
+    const local = await this.#local(program);
+    const report = (await further?.(local, { [PROGRAM_FILE]: program }, stop)) ?? local;
+    this.#verdicts.set(program, report);
+    return report;
+  }
+
+  async #local(program: string): Promise<Report> {
     const { verifier, request, signal } = this.parts;
     const report =
       this.#reports.get(program) ??
@@ -41,9 +64,9 @@ export class Judge {
     return report;
   }
 
-  /** How many errors a program has, as it is formatted; what the user's policies deny isn't wrong. */
+  /** How many errors the verifier finds in a program, as it is formatted; what the user's policies deny isn't wrong. Of the many that are only tried, none is judged further. */
   async errorsIn(program: string): Promise<number> {
-    const report = await this.report(await this.#formatted(program));
+    const report = await this.#local(await this.#formatted(program));
     return errorsOf(report).filter(({ stage }) => stage !== "policy").length;
   }
 

@@ -68,7 +68,12 @@ class Run extends LoopRun {
   #writing: Writer | undefined;
   #step: Step | undefined;
 
-  readonly #judge = new Judge({ ...this.parts, request: this.request.verify, signal: () => this.heeded });
+  readonly #judge = new Judge({
+    ...this.parts,
+    request: this.request.verify,
+    signal: () => this.heeded,
+    stop: this.signal,
+  });
 
   async all(): Promise<void> {
     this.phase("retrieve", 0);

@@ -4,7 +4,7 @@ import type { ProgramEditor } from "../core/block-edits.ts";
 import type { CompletionModel } from "../core/completion.ts";
 import type { FactsSource } from "../core/facts.ts";
 import type { Refactorer } from "../core/refactor.ts";
-import { errorsOf, type Files, type Verifier, type VerifyRequest } from "../core/report.ts";
+import { errorsOf, type Files, type FurtherStage, type Verifier, type VerifyRequest } from "../core/report.ts";
 import { type Verdict, verdictOf } from "../core/verdict.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import type { Given } from "../scenario/draft.ts";
@@ -17,6 +17,8 @@ export interface LoopParts {
   verifier: Verifier & FactsSource & ProgramEditor & Refactorer;
   schemas: Schemas;
   retriever: Retriever;
+  /** Judges every version that passes here: its errors are put right like the verifier's, in the same rounds. */
+  further?: FurtherStage | undefined;
   /** Seconds since some moment; injected, so that a test's clock stands still. */
   now: () => number;
 }

@@ -14,6 +14,8 @@ export interface PlanService {
 /** It isn't there, doesn't let us in or takes no such program. The message says which, as the end of a sentence. */
 export class PlanServiceError extends Error {}
 
+/** It answers at once, whatever it has to plan. */
+const ANSWERS_WITHIN_MS = 20_000;
 /** How often a busy service is asked again. */
 const TRIES = 6;
 
@@ -34,7 +36,7 @@ export async function planBy(
       onJob(job);
       if (isFinal(job)) return job;
       await pause(wait, signal);
-      job = (await (await ask(`/v1/plans/${encodeURIComponent(job.id)}`)).json()) as PlanJob;
+      job = await ask(`/v1/plans/${encodeURIComponent(job.id)}`);
     }
   } catch (error) {
     if (signal?.aborted)
@@ -43,13 +45,13 @@ export async function planBy(
   }
 }
 
-type Ask = (path: string, init?: RequestInit) => Promise<Response>;
+type Ask = (path: string, init?: RequestInit) => Promise<PlanJob>;
 
 async function begun(ask: Ask, body: string, signal?: AbortSignal): Promise<PlanJob> {
   const init = { method: "POST", headers: { "Content-Type": "application/json" }, body };
   for (let tries = TRIES; ; tries--)
     try {
-      return (await (await ask("/v1/plans", init)).json()) as PlanJob;
+      return await ask("/v1/plans", init);
     } catch (error) {
       if (!(error instanceof Busy) || tries <= 1) throw error;
       await pause(error.seconds * 1000, signal);
@@ -68,22 +70,31 @@ function asker({ url, token, fetch: own = fetch }: PlanService, signal?: AbortSi
   const { origin, host } = destinationOf(url);
   const base = origin + new URL(url.includes("://") ? url : `http://${url}`).pathname.replace(/\/$/, "");
   return async (path, { headers, ...init } = {}) => {
-    let answer: Response;
+    const abort = new AbortController();
+    const stop = () => abort.abort(signal?.reason);
+    if (signal?.aborted) stop();
+    signal?.addEventListener("abort", stop, { once: true });
+    const timer = setTimeout(() => abort.abort(), ANSWERS_WITHIN_MS);
     try {
-      answer = await own(base + path, {
+      const answer = await own(base + path, {
         ...init,
         // What is said to go to one address goes to no other, and the token with it.
         redirect: "error",
         headers: { ...headers, ...(token && { Authorization: `Bearer ${token}` }) },
-        ...(signal && { signal }),
+        signal: abort.signal,
       });
+      if (answer.ok) return (await answer.json()) as PlanJob;
+      if (answer.status === 429) throw new Busy(Math.min(30, Number(answer.headers.get("Retry-After")) || 5));
+      throw new PlanServiceError(`it says: ${await reasonIn(answer)}`);
     } catch (error) {
       signal?.throwIfAborted();
+      if (error instanceof PlanServiceError) throw error;
+      if (error instanceof SyntaxError) throw new PlanServiceError(`${host} doesn't answer as a plan service does.`);
       throw new PlanServiceError(`${host} doesn't answer: is the service running?`, { cause: error });
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", stop);
     }
-    if (answer.ok) return answer;
-    if (answer.status === 429) throw new Busy(Math.min(30, Number(answer.headers.get("Retry-After")) || 5));
-    throw new PlanServiceError(`it says: ${await reasonIn(answer)}`);
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { fromRoot, fromTop } from "../core/place.ts";
 import type { PlanJob, PlanRequest } from "../core/plan-service.ts";
-import type { Diagnostic, Files, Report } from "../core/report.ts";
+import type { Diagnostic, Files, FurtherStage, Report } from "../core/report.ts";
 import { destinationOf } from "../model/destination.ts";
 import { type PlanService, PlanServiceError, planBy } from "./client.ts";
 
@@ -41,25 +41,32 @@ export function withheld(report: Report): string | undefined {
   return undefined;
 }
 
-/** A report with what the service says of its program. Rejects only when `signal` aborts. */
-export async function withService(
+export interface StageOptions {
+  /** Of the files of a version, what is planned. */
+  programOf?(files: Files): Program;
+  onJob?(job: PlanJob): void;
+}
+
+/** A stage of one run: where the service can't be asked for one version, no other waits for it again. */
+export function planStage(
   service: PlanService,
-  report: Report,
-  program: Program,
-  signal?: AbortSignal,
-  onJob?: (job: PlanJob) => void,
-): Promise<Report> {
+  { programOf = (files) => ({ files }), onJob = () => {} }: StageOptions = {},
+): FurtherStage {
   const by = hostOf(service.url);
-  const why = withheld(report);
-  if (why) return { ...report, planned: { by, not: why } };
-  try {
-    const job = await planBy(service, requestOf(program), { signal, ...(onJob && { onJob }) });
-    return merged(report, by, job, program.root ?? "");
-  } catch (error) {
-    signal?.throwIfAborted();
-    const not = error instanceof PlanServiceError ? error.message : `it can't be asked: ${(error as Error).message}`;
-    return { ...report, planned: { by, not: sentence(not) } };
-  }
+  let away: string | undefined;
+  return async (report, files, signal) => {
+    const not = withheld(report) ?? (signal?.aborted ? "it was stopped before." : away);
+    if (not !== undefined) return { ...report, planned: { by, not } };
+    const program = programOf(files);
+    try {
+      return merged(report, by, await planBy(service, requestOf(program), { signal, onJob }), program.root ?? "");
+    } catch (error) {
+      signal?.throwIfAborted();
+      const { message } = error as Error;
+      away = sentence(error instanceof PlanServiceError ? message : `it can't be asked: ${message}`);
+      return { ...report, planned: { by, not: away } };
+    }
+  };
 }
 
 export function merged(report: Report, by: string, job: PlanJob, root: string): Report {

@@ -135,6 +135,29 @@ describe("the plan service in the page", () => {
     expect(stage.verification.late.value?.files).toEqual({ "main.tf": "next" });
   });
 
+  it("judges what is written in a project that was agreed to, and sends nothing of it once it isn't", async () => {
+    expect(stage.further("one")).toBeUndefined();
+    stage.turn(true);
+    expect(stage.further("one")).toBeUndefined();
+    stage.agree();
+    expect(stage.further("two")).toBeUndefined();
+    await settle();
+    asked = [];
+    const run = stage.further("one");
+    const other = stage.further("one");
+    expect((await run?.(REPORT, { "main.tf": "draft" }))?.diagnostics).toEqual(RESULT.diagnostics);
+    expect(JSON.parse(asked[0]?.init?.body as string)).toEqual({ files: { "main.tf": "draft" } });
+    stage.url.value = "http://localhost:9999";
+    expect((await other?.(REPORT, { "main.tf": "other" }))?.planned).toMatchObject({
+      by: "localhost:7411",
+      not: "it isn't to be sent any more.",
+    });
+    stage.url.value = "http://localhost:7411";
+    stage.withdraw();
+    expect(await run?.(REPORT, { "main.tf": "next" })).toMatchObject({ ok: true, planned: { by: "localhost:7411" } });
+    expect(asked).toHaveLength(1);
+  });
+
   it("keeps the address and what was agreed to, and the token only when asked to", async () => {
     stage.token.value = "secret-token";
     stage.turn(true);

@@ -5,9 +5,10 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import { own } from "../../core/own.ts";
 import type { PlanJob } from "../../core/plan-service.ts";
+import type { FurtherStage } from "../../core/report.ts";
 import { type Destination, destinationOf } from "../../model/destination.ts";
-import type { PlanService } from "../../plan-service/client.ts";
-import { requestOf, withheld, withService } from "../../plan-service/stage.ts";
+import { type PlanService, PlanServiceError } from "../../plan-service/client.ts";
+import { planStage, requestOf, withheld } from "../../plan-service/stage.ts";
 import type { KeptPlanService } from "../../store/plan-service.ts";
 import { requestFor, type Verdict, type Verification } from "../verification/state.ts";
 import type { Texts } from "../workspace/state.ts";
@@ -46,7 +47,8 @@ export function createPlanStage(parts: PlanStageParts) {
     }
   });
   const origin = computed(() => (destination.value instanceof Error ? "" : destination.value.origin));
-  const consented = computed(() => origin.value !== "" && own(agreed.value, project.value) === origin.value);
+  const isAgreed = (id: string) => origin.value !== "" && own(agreed.value, id) === origin.value;
+  const consented = computed(() => isAgreed(project.value));
 
   const save = () =>
     parts
@@ -58,11 +60,28 @@ export function createPlanStage(parts: PlanStageParts) {
       })
       .catch(() => {}); // only a convenience
 
+  /** The service as it is named now, for what belongs to a project: nothing goes there once that isn't agreed to any more. */
+  const serviceFor = (id: string): PlanService => {
+    const agreedTo = origin.peek();
+    const isStill = () => on.peek() && untracked(() => isAgreed(id)) && origin.peek() === agreedTo;
+    return {
+      url: url.peek().trim(),
+      token: token.peek().trim() || undefined,
+      async fetch(to, init) {
+        // What was begun may still be ended.
+        if (!isStill() && init?.method !== "DELETE") throw new PlanServiceError("it isn't to be sent any more.");
+        return (parts.fetch ?? fetch)(to, init);
+      },
+    };
+  };
+
   const ask = async (of: Verdict, service: PlanService, { signal: stop }: AbortController) => {
-    const { files: program } = requestFor(of.files);
-    const report = await withService(service, of.report, { files: program }, stop, (state) => {
-      if (!stop.aborted) job.value = state;
-    }).catch(() => undefined);
+    const stage = planStage(service, {
+      onJob(state) {
+        if (!stop.aborted) job.value = state;
+      },
+    });
+    const report = await stage(of.report, requestFor(of.files).files, stop).catch(() => undefined);
     if (!report || stop.aborted) return;
     job.value = undefined;
     planned.value = { of, verdict: { ...of, report } };
@@ -79,11 +98,7 @@ export function createPlanStage(parts: PlanStageParts) {
     });
     if (!of || !asked) return;
     const current = abort;
-    const service = {
-      url: url.peek().trim(),
-      token: token.peek().trim() || undefined,
-      ...(parts.fetch && { fetch: parts.fetch }),
-    };
+    const service = serviceFor(project.peek());
     const timer = setTimeout(() => void ask(of, service, current), withheld(of.report) ? 0 : pauseMs);
     return () => clearTimeout(timer);
   });
@@ -111,6 +126,11 @@ export function createPlanStage(parts: PlanStageParts) {
     ),
     /** The verification with this stage behind it. */
     verification: { ...verification, late } satisfies Verification,
+    /** The stage behind what is written and proposed in a project; undefined where nothing of that may be sent. */
+    further(id: string): FurtherStage | undefined {
+      if (!on.peek() || !untracked(() => isAgreed(id))) return undefined;
+      return planStage(serviceFor(id));
+    },
     async start() {
       const kept = await parts.read().catch(() => undefined);
       if (!kept) return;

@@ -100,7 +100,8 @@ function Consent({ stage, to }: { stage: PlanStage; to: string }) {
         {sends.length === 1
           ? "This file of the project goes"
           : `These ${sends.length} files of the project (${bytes} bytes) go`}{" "}
-        to <b class="mono">{to}</b>, now and whenever what you write has been verified:
+        to <b class="mono">{to}</b>, now and whenever what you write, or have written or changed by a request, has been
+        verified:
       </p>
       <ul class="plan-service-files mono">
         {sends.map(({ path, bytes }) => (

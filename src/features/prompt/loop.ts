@@ -3,6 +3,7 @@ import { proxy, type Remote, wrap } from "comlink";
 import type { LoopPage, LoopWorker, Takes } from "../../../workers/loop.ts";
 import { type Handle, type Life, Supervisor } from "../../bridge/supervisor.ts";
 import type { CompletionModel } from "../../core/completion.ts";
+import type { FurtherStage } from "../../core/report.ts";
 import type { LoopRequest } from "../../loop/loop.ts";
 import type { LoopEvent, Outcome } from "../../loop/record.ts";
 import type { Engine } from "../../verifier/client.ts";
@@ -16,6 +17,7 @@ export interface Loop {
     request: LoopRequest,
     onEvent: (event: LoopEvent) => void,
     signal: AbortSignal,
+    further?: FurtherStage,
   ): Promise<Outcome>;
 }
 
@@ -31,9 +33,9 @@ export function createLoop(verifier: Engine): Loop {
   return {
     prepare: () => supervisor.run(({ api }) => api.prepare(document.baseURI)),
 
-    run: (model, request, onEvent, signal) =>
+    run: (model, request, onEvent, signal, further) =>
       supervisor.run(async ({ api }) => {
-        const page = pageFor(model, verifier, onEvent, signal);
+        const page = pageFor({ model, verifier, further }, onEvent, signal);
         let watch: ReturnType<typeof setInterval> | undefined;
         const stop = () => {
           void api.stop();
@@ -49,6 +51,7 @@ export function createLoop(verifier: Engine): Loop {
             takesGrammar: model.takesGrammar ?? false,
             takesConstraint: model.takesConstraint ?? false,
             weighs: model.weighs ?? false,
+            further: further !== undefined,
           };
           const outcome = api.run(document.baseURI, request, takes, proxy(page.calls));
           if (signal.aborted) stop();
@@ -63,8 +66,7 @@ export function createLoop(verifier: Engine): Loop {
 
 /** What the worker may call; `lastAt`: when it last did, or is at it. */
 function pageFor(
-  model: CompletionModel,
-  verifier: Engine,
+  { model, verifier, further }: { model: CompletionModel; verifier: Engine; further: FurtherStage | undefined },
   onEvent: (event: LoopEvent) => void,
   signal: AbortSignal,
 ): { calls: LoopPage; lastAt(): number } {
@@ -96,6 +98,7 @@ function pageFor(
           const call = verifier[method] as (...given: unknown[]) => Promise<unknown>;
           return call(...given, ...(stoppable ? [signal] : []));
         }),
+      further: (report, files) => during(async () => further?.(report, files, signal) ?? report),
     },
   };
 }

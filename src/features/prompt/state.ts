@@ -3,6 +3,7 @@ import { batch, computed, effect, signal, untracked } from "@preact/signals";
 import { scopedTo } from "../../change/scope.ts";
 import type { CompletionModel } from "../../core/completion.ts";
 import { own } from "../../core/own.ts";
+import type { FurtherStage } from "../../core/report.ts";
 import { isOpen, originOf } from "../../loop/origin.ts";
 import { endedText, type LoopEvent, type Outcome, type Phase, type RoundRecord } from "../../loop/record.ts";
 import type { Given } from "../../scenario/draft.ts";
@@ -23,6 +24,8 @@ export interface PromptDeps {
   settings: { readonly value: Settings };
   /** The project that is open. */
   project: { readonly value: Owner };
+  /** What else judges the versions of a run in this project. */
+  further?(project: string): FurtherStage | undefined;
   offer(proposal: Proposal): void;
   /** What was asked in this project, the newest last. */
   history: { readonly value: readonly string[] };
@@ -92,7 +95,8 @@ export function targetPath(target: Target, files: Texts, active: string): string
 const isSame = (one: Texts, other: Texts) =>
   Object.keys({ ...one, ...other }).every((path) => own(one, path) === own(other, path));
 
-export function createPrompt({ model, loop, workspace, settings, project, offer, history, remember }: PromptDeps) {
+export function createPrompt(deps: PromptDeps) {
+  const { model, loop, workspace, settings, project, offer, history, remember } = deps;
   const text = signal("");
   const seed = signal(1);
   const target = signal<Target>("new");
@@ -237,7 +241,7 @@ export function createPrompt({ model, loop, workspace, settings, project, offer,
       ...(began.mode === "change" && { files: began.files }),
     };
     try {
-      const outcome = await loop.run(chooser, request, during(began), abort.signal);
+      const outcome = await loop.run(chooser, request, during(began), abort.signal, deps.further?.(began.project.id));
       rounds.value = outcome.rounds;
       run.value = { kind: "done", outcome };
       if (outcome.result !== "nothing") begunAt.value = ""; // what is asked next may be about anything

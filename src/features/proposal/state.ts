@@ -5,7 +5,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import { own as ownOf } from "../../core/own.ts";
 import { withValue } from "../../core/plain-values.ts";
-import { errorsOf, type Report, type Verifier } from "../../core/report.ts";
+import { errorsOf, type FurtherStage, type Report, type Verifier } from "../../core/report.ts";
 import { type Origin, verdictOf } from "../../core/verdict.ts";
 import type { Assumption, ChosenValue } from "../../loop/record.ts";
 import { hasStopped, requestFor } from "../verification/state.ts";
@@ -42,6 +42,8 @@ export interface ProposalDeps {
   verifier: Verifier;
   /** Id of the open project. */
   project: { readonly value: string };
+  /** What else judges what is proposed in a project, once it passes here. */
+  further?(project: string): FurtherStage | undefined;
   /** The newest judgement of the files as they are, with its plan. */
   present: { readonly value: { files: Texts; report: Report } | undefined };
   /** Puts the files as they are into the history. */
@@ -75,7 +77,7 @@ const flip = (set: ReadonlySet<string>, id: string) => {
   return next;
 };
 
-export function createProposal({ workspace, verifier, project, present, keep, create }: ProposalDeps) {
+export function createProposal({ workspace, verifier, project, further, present, keep, create }: ProposalDeps) {
   /** By project: each one's waits until that project is open again. */
   const waiting = signal<ReadonlyMap<string, Waiting>>(new Map());
   const own = computed(() => waiting.value.get(project.value));
@@ -115,7 +117,8 @@ export function createProposal({ workspace, verifier, project, present, keep, cr
   const open = computed(() => risks.value.filter(({ id }) => !agreed.value.has(id)).length);
 
   effect(() => {
-    if (!current.value) return;
+    const proposal = current.value;
+    if (!proposal) return;
     const files = merged.value;
     failure.value = "";
     const abort = new AbortController();
@@ -123,16 +126,20 @@ export function createProposal({ workspace, verifier, project, present, keep, cr
     // A verifier that broke down has judged nothing; perhaps only because the machine is busy, so that it is asked once more.
     const result = verify().then((first) => (hasStopped(first) ? verify() : first));
     // Nothing counts as judged before its plan can be weighed.
-    Promise.all([result, import("./plan-risks.ts")]).then(
-      ([report, { planRisksOf: weigh }]) => {
-        if (hasStopped(report)) failure.value = errorsOf(report)[0]?.detail ?? "";
-        else judged.value = { files, report, weigh };
-      },
-      (error) => {
+    Promise.all([result, import("./plan-risks.ts")])
+      .then(async ([report, { planRisksOf: weigh }]) => {
+        if (hasStopped(report)) {
+          failure.value = errorsOf(report)[0]?.detail ?? "";
+          return;
+        }
+        judged.value = { files, report, weigh };
+        const said = await further?.(proposal.project)?.(report, requestFor(files).files, abort.signal);
+        if (said) judged.value = { files, report: said, weigh };
+      })
+      .catch((error) => {
         // Aborted: something newer is being judged.
         if (!abort.signal.aborted) failure.value = error instanceof Error ? error.message : String(error);
-      },
-    );
+      });
     return () => abort.abort();
   });
 
