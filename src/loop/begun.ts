@@ -70,12 +70,16 @@ const MEANT: ReadonlySet<Kind> = new Set<Kind>(
   "email arn url network id zone region image machine domain schedule path file".split(" ") as Kind[],
 );
 
-/** "Not in the program: 10.0.0.0/8": what the request gives literally and was not used, for the user to put where it belongs. */
-export function unusedIn(prompt: string, program: string): string | undefined {
+/** What the request gives literally and the program doesn't have. */
+export function unusedTexts(prompt: string, program: string): string[] {
   const literals = readingOf(prompt).texts.filter(({ kind, quoted }) => quoted || MEANT.has(kind));
   const written = program.toLowerCase();
-  const unused = literals.flatMap(({ text }) => (written.includes(text.toLowerCase()) ? [] : [text]));
-  const told = [...new Set(unused)].slice(0, TOLD_AT_MOST);
+  return [...new Set(literals.flatMap(({ text }) => (written.includes(text.toLowerCase()) ? [] : [text])))];
+}
+
+/** "Not in the program: 10.0.0.0/8": for the user to put where it belongs. */
+export function unusedIn(prompt: string, program: string): string | undefined {
+  const told = unusedTexts(prompt, program).slice(0, TOLD_AT_MOST);
   return told.length > 0 ? `Not in the program, though you say it: ${told.join(", ")}.` : undefined;
 }
 

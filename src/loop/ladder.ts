@@ -9,7 +9,7 @@ export type Level = (typeof LEVELS)[number];
 
 export interface Score {
   level: Level;
-  /** Types asked for that the program lacks. */
+  /** Types asked for that the program lacks; of a program that a model from elsewhere wrote, literal texts of the request. */
   missing: number;
   /** Share of the policies that apply which are passed; 1 when none applies. A user policy's denial counts as one that isn't. */
   policies: number;

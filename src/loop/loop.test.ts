@@ -134,10 +134,9 @@ function parts(model: CompletionModel, types: string[] = ["toy_bucket"]): LoopPa
   };
 }
 
-const GOOD = 'b" {\n  name = "x"\n}\n';
+const GOOD = 'resource "toy_bucket" "b" {\n  name = "x"\n}\n';
 const wrong = (stage: Stage, count = 1) =>
-  `b" {\n  name = "x"\n${Array.from({ length: count }, (_, i) => `  WRONG_${stage}_${i} = 1\n`).join("")}}\n`;
-const inside = (answer: string) => answer.slice(answer.indexOf("\n") + 1);
+  `resource "toy_bucket" "b" {\n  name = "x"\n${Array.from({ length: count }, (_, i) => `  WRONG_${stage}_${i} = 1\n`).join("")}}\n`;
 
 test("a draft that verifies ends the loop", async () => {
   const model = scriptedModel(GOOD);
@@ -147,29 +146,62 @@ test("a draft that verifies ends the loop", async () => {
   expect(outcome.rounds).toHaveLength(1);
 });
 
-test("the model gets the block at fault, its errors and no other block", async () => {
-  const rule = 'r" {\n  bucket = "b"\n  WRONG_schema_0 = 1\n}\n';
-  const model = scriptedModel(GOOD, rule, "  bucket = toy_bucket.b.id\n}\n");
-  const outcome = await runLoop(parts(model, ["toy_bucket", "toy_rule"]), {
-    prompt: "a bucket with a rule",
-    seed: 1,
-  });
-  expect(outcome).toMatchObject({ result: "verified", best: 2 });
-  expect(outcome.rounds.map(({ round, step, asked }) => ({ round, step, asked }))).toEqual([
-    { round: 0, step: "generate", asked: ["toy_bucket", "toy_rule"] },
-    { round: 0, step: "salvage", asked: [] },
-    { round: 1, step: "repair", asked: ["toy_rule.r"] },
+test("a model from elsewhere writes the program whole, and corrects it by the blocks that change", async () => {
+  const rule = (more: string) => `resource "toy_rule" "r" {\n  bucket = toy_bucket.b.id\n${more}}\n`;
+  const model = scriptedModel(`\`\`\`hcl\n${GOOD}\n${rule("  WRONG_schema_0 = 1\n")}\`\`\``, rule(""));
+  const outcome = await runLoop(parts(model, ["toy_bucket"]), { prompt: "a bucket with a rule", seed: 1 });
+  expect(outcome).toMatchObject({ result: "verified", best: 2, missing: [] });
+  expect(outcome.rounds.map(({ round, step }) => ({ round, step }))).toEqual([
+    { round: 0, step: "generate" },
+    { round: 0, step: "salvage" },
+    { round: 1, step: "repair" },
   ]);
-  const repair = model.requests[2];
-  expect(repair?.prefill).toBe('resource "toy_rule" "r" {\n');
-  const said = repair?.messages.at(-1)?.content ?? "";
-  expect(said).toContain("WRONG_schema");
-  expect(said).not.toContain('resource "toy_bucket"');
-  expect(outcome.program).toContain('resource "toy_bucket" "b"');
+  const [asked, correction] = model.requests.map(({ messages }) => messages.at(-1)?.content ?? "");
+  expect(asked).toMatch(/a bucket with a rule\n\nProviders: hashicorp\/toy ~> 1\.0\.\n\n.*\ntoy_bucket: name/s);
+  expect(correction).toMatch(/resource "toy_bucket" "b".*WRONG_schema_0 = 1.*terraform says:\n- line \d+: Wrong/s);
+  expect(outcome.program).toBe(`${HEAD}${GOOD}\n${rule("")}`);
+});
+
+test("a model from elsewhere is told what the request says literally and its program hasn't", async () => {
+  const named = GOOD.replace('"x"', '"logs-7"');
+  for (const second of [named, GOOD]) {
+    const model = scriptedModel(GOOD, second);
+    const outcome = await runLoop(parts(model), { prompt: 'a bucket with the name "logs-7"', seed: 1 });
+    expect(model.requests).toHaveLength(2);
+    expect(model.requests[1]?.messages.at(-1)?.content).toContain("the program doesn't have: logs-7.");
+    expect(outcome).toMatchObject({ result: "verified", program: HEAD + second });
+    expect(outcome.notes?.join().includes("though you say it: logs-7") ?? false).toBe(second === GOOD);
+  }
+});
+
+test("what it can't correct by itself it writes under the block's grammar, where it follows one", async () => {
+  const bad = wrong("plan");
+  const model = { ...scriptedModel(bad, bad, '  name = "x"\n'), takesGrammar: true };
+  const outcome = await runLoop(parts(model), { prompt: "a bucket", seed: 1 });
+  expect(outcome.rounds.filter(({ step }) => step === "repair").map(({ round }) => round)).toEqual([1, 2]);
+  expect(model.requests[2]).toMatchObject({ prefill: 'resource "toy_bucket" "b" {\n', grammar: expect.any(String) });
+  expect(outcome.program).toBe(`${HEAD}${GOOD}`);
+});
+
+test("what scenarios draft is kept where what the model wrote doesn't plan, and is said to be that", async () => {
+  const program = 'resource "toy_bucket" "b" {\n  name = "bucket-1"\n}\n';
+  const draft = { program, used: [], rest: "", spans: [], explains: new Set<string>(), demands: [] };
+  for (const [answer, isKept] of [
+    ["I can't.", true],
+    [GOOD, false],
+  ] as const) {
+    const all = parts(scriptedModel(answer));
+    const outcome = await runLoop(
+      { ...all, retriever: { ...all.retriever, draft: () => draft } },
+      { prompt: "a bucket", seed: 1, rounds: 0 },
+    );
+    expect(outcome).toMatchObject({ result: "verified", program: HEAD + (isKept ? program : GOOD) });
+    expect(outcome.notes?.join().includes("drafted from scenarios") ?? false).toBe(isKept);
+  }
 });
 
 test("what is wrong after every round is salvaged, and on record as such", async () => {
-  const model = scriptedModel(wrong("schema"), inside(wrong("schema")));
+  const model = scriptedModel(wrong("schema"), wrong("schema"));
   const outcome = await runLoop(parts(model), { prompt: "a bucket", seed: 1 });
   expect(outcome.result).toBe("verified");
   expect(outcome.rounds[outcome.best]).toMatchObject({ step: "salvage" });
@@ -282,7 +314,7 @@ test("a trained model is asked as it was trained, and its edits are made", async
 
 test("a repair that makes it worse is not kept", async () => {
   // `lifecycle` is the language's own, so the last resort can't take out what is in it without the block.
-  const model = scriptedModel(wrong("plan"), inside(wrong("parse", 3)));
+  const model = scriptedModel(wrong("plan"), wrong("parse", 3));
   const outcome = await runLoop(parts(model), { prompt: "a bucket", seed: 1 });
   const repairs = outcome.rounds.filter(({ step }) => step === "repair");
   expect(repairs[0]?.score.level).toBe("not-compilable");
@@ -335,19 +367,9 @@ test("an answer without a resource is nothing, and says so", async () => {
   }
 });
 
-test("a type that the draft lacks is asked for again", async () => {
-  const model = scriptedModel(GOOD, "", 'r" {\n  bucket = toy_bucket.b.id\n}\n');
-  const outcome = await runLoop(parts(model, ["toy_bucket", "toy_rule"]), {
-    prompt: "a bucket with a rule",
-    seed: 1,
-  });
-  expect(outcome).toMatchObject({ result: "verified", missing: [] });
-  expect(outcome.rounds.at(-1)?.asked).toEqual(["toy_rule"]);
-});
-
 test("the same seed gives the same requests; each call has a seed of its own", async () => {
   const seeds = async (seed: number) => {
-    const model = scriptedModel(wrong("schema"), inside(wrong("parse")));
+    const model = scriptedModel(wrong("schema"), wrong("parse"));
     await runLoop(parts(model, ["toy_bucket", "toy_rule"]), { prompt: "a bucket", seed });
     return model.requests.map((request) => request.seed);
   };
@@ -361,7 +383,7 @@ test("cancelling at any moment keeps the best so far", async () => {
   const moments: string[] = [];
   const run = async (stopAt: number) => {
     const controller = new AbortController();
-    const model = scriptedModel(wrong("schema"), inside(wrong("schema")), inside(GOOD));
+    const model = scriptedModel(wrong("schema"), wrong("schema"), GOOD);
     let at = 0;
     const kept: LoopEvent[] = [];
     const outcome = await runLoop(
@@ -386,36 +408,18 @@ test("cancelling at any moment keeps the best so far", async () => {
   }
 });
 
-/** Writes buckets until `at`, the call that it doesn't get to the end of. */
-const endingModel = (at: number, end: (request: CompletionRequest) => Promise<Completion>) => {
-  const model = scriptedModel(GOOD);
-  const { complete } = model;
-  let calls = 0;
-  return {
-    ...model,
-    complete: ((...asked) => (calls++ === at ? end(asked[0]) : complete(...asked))) as typeof complete,
-  };
-};
-const TWO = ["toy_bucket", "toy_rule", "toy_bucket"];
-
-test("what is finished is kept and judged as it is, when one stops at the second block and when the model breaks off there", async () => {
+test("what is finished is kept and judged as it is, when one stops at the second block", async () => {
   const stopped = new AbortController();
-  const stopping = endingModel(1, async () => {
+  const model = scriptedModel();
+  const stopping: typeof model.complete = async () => {
     stopped.abort();
-    return completion('half" {', "stopped");
-  });
-  const breaking = endingModel(1, () => Promise.reject(new Error("The GPU was lost.")));
-  const blocks = { written: 1, of: 3 };
-  for (const [model, signal, ended] of [
-    [stopping, stopped.signal, { blocks }],
-    [breaking, undefined, { why: "The GPU was lost.", blocks }],
-  ] as const) {
-    const outcome = await runLoop(parts(model, TWO), { prompt: "?", seed: 1 }, undefined, signal);
-    expect(outcome).toMatchObject({ result: "verified", ended, missing: ["toy_rule"], cancelled: model === stopping });
-    expect(outcome.program).toBe(`${HEAD}resource "toy_bucket" "b" {\n  name = "x"\n}\n`);
-    expect(outcome.report?.ok).toBe(true);
-    expect(outcome.rounds).toHaveLength(1);
-  }
+    return completion(`${GOOD}\nresource "toy_rule" "half" {`, "stopped");
+  };
+  const asked = parts({ ...model, complete: stopping });
+  const outcome = await runLoop(asked, { prompt: "?", seed: 1 }, undefined, stopped.signal);
+  expect(outcome).toMatchObject({ result: "verified", ended: {}, cancelled: true, program: `${HEAD}${GOOD}` });
+  expect(outcome.report?.ok).toBe(true);
+  expect(outcome.rounds).toHaveLength(1);
 });
 
 /** A drafted bucket whose name the model reads otherwise. */
@@ -456,22 +460,16 @@ test("a draft is kept where one stops while the model reads it, and where the mo
   }
 });
 
-test("a round of repair that breaks off leaves what was there before, and the blocks that it finished", async () => {
-  const model = scriptedModel(wrong("schema"), `r" {\n  bucket = "b"\n  WRONG_schema_0 = 1\n}\n`, inside(GOOD));
+test("a round of repair that breaks off leaves what was there before", async () => {
+  const model = scriptedModel(wrong("schema"));
   const { complete } = model;
-  let calls = 0;
   const breaking: typeof complete = (...asked) =>
-    calls++ === 3 ? Promise.reject(new Error("The GPU was lost.")) : complete(...asked);
-  const outcome = await runLoop(parts({ ...model, complete: breaking }, ["toy_bucket", "toy_rule"]), {
-    prompt: "?",
-    seed: 1,
-  });
-  expect(outcome.ended).toEqual({ why: "The GPU was lost.", blocks: { written: 2, of: 2 } });
-  expect(outcome.rounds.map(({ round, step, asked }) => [round, step, asked])).toEqual([
-    [0, "generate", ["toy_bucket", "toy_rule"]],
-    [0, "salvage", []],
-    [1, "repair", ["toy_rule.r"]],
-    [1, "salvage", []],
+    model.requests.length === 1 ? Promise.reject(new Error("The GPU was lost.")) : complete(...asked);
+  const outcome = await runLoop(parts({ ...model, complete: breaking }), { prompt: "?", seed: 1 });
+  expect(outcome.ended).toEqual({ why: "The GPU was lost." });
+  expect(outcome.rounds.map(({ round, step }) => [round, step])).toEqual([
+    [0, "generate"],
+    [0, "salvage"],
   ]);
 });
 

@@ -7,6 +7,7 @@ import { plainValues } from "../core/plain-values.ts";
 import type { Source } from "../intent/intent.ts";
 import type { Fix } from "../mend/fix.ts";
 import { PROGRAM_FILE, Program } from "../mend/program.ts";
+import { authored } from "../write/authored.ts";
 import { NO_SOURCES, opening, pathAt } from "../write/block.ts";
 import { isReadWhole } from "../write/format.ts";
 import { plainDraft } from "../write/plain.ts";
@@ -14,7 +15,7 @@ import { withRegion } from "../write/region.ts";
 import { withRequirements } from "../write/requirements.ts";
 import { reread } from "../write/reread.ts";
 import { Writer } from "../write/write.ts";
-import { assumedIn, assumptionsOf, unusedIn } from "./begun.ts";
+import { assumedIn, assumptionsOf, unusedIn, unusedTexts } from "./begun.ts";
 import { calloutsOf } from "./callouts.ts";
 import { chosenValues, keyOf } from "./chosen.ts";
 import { Judge, type Version } from "./judge.ts";
@@ -29,6 +30,7 @@ export { type LoopParts, type LoopRequest, ROUNDS_AT_MOST } from "./run.ts";
 const BLOCKS_A_ROUND = 3;
 const READ_IN_PART =
   "The request is longer than the model reads: what it says of types, names and values was read whole, the rest by its beginning.";
+const FELL_BACK = "What the model wrote doesn't plan; this is drafted from scenarios, schemas and usual values.";
 const SAMPLING = { temperature: 0.2, topP: 0.95, maxTokens: 120 };
 
 /**
@@ -67,6 +69,8 @@ class Run extends LoopRun {
   /** Tokens of finished rounds are counted; those of the one under way are still with its writer. */
   #writing: Writer | undefined;
   #step: Step | undefined;
+  /** What a model couldn't correct by itself it writes block by block under the grammar of the schema, where it follows one. */
+  #led = false;
 
   readonly #judge = new Judge({
     ...this.parts,
@@ -78,15 +82,9 @@ class Run extends LoopRun {
   async all(): Promise<void> {
     this.phase("retrieve", 0);
     const { prompt } = this.request;
-    const { retriever, model, verifier } = this.parts;
-    const isOurs = model.takesConstraint === true;
-    // Who takes a larger model from elsewhere wants what that writes.
-    this.#plan = await planFor(
-      prompt,
-      retriever,
-      isOurs && !this.plain ? this.#errorsIn : undefined,
-      this.request.given,
-    );
+    const { retriever, verifier } = this.parts;
+    const isOurs = !this.#writesWhole;
+    this.#plan = await planFor(prompt, retriever, isOurs ? this.#errorsIn : undefined, this.request.given);
     const { draft, types } = this.#plan;
     // A model that has logits to constrain is a small one of ours: where no type was found it would only guess.
     const declined = this.plain ? undefined : declinedFor(prompt, this.#plan, retriever, !isOurs);
@@ -95,14 +93,41 @@ class Run extends LoopRun {
       return;
     }
     if (draft) this.#notes.add(assumedIn(draft));
-    if (!isReadWhole(prompt)) this.#notes.add(READ_IN_PART);
+    if (isOurs && !isReadWhole(prompt)) this.#notes.add(READ_IN_PART);
     if (!this.plain) this.#facts = await verifier.facts(types, this.signal);
     const rounds = Math.min(this.request.rounds ?? ROUNDS_AT_MOST, ROUNDS_AT_MOST);
     for (let round = 0; round <= rounds && !this.signal?.aborted; round++) {
       const before = this.#bestWritten();
       await (round === 0 || !before ? this.#generate(round) : this.#repair(round, before));
-      if (this.#done(before)) return;
+      if (this.#done(before)) break;
     }
+    if (!isOurs && !this.plain) await this.#fallBack();
+  }
+
+  /** Who takes a larger model from elsewhere wants what that writes, as it writes it: types and blocks aren't given to it one by one. */
+  get #writesWhole(): boolean {
+    return this.plain || this.parts.model.takesConstraint !== true;
+  }
+
+  /** Types that the program has to have. Of a model that decides by itself only what the request says literally is demanded. */
+  get #owed(): readonly string[] {
+    return this.#writesWhole && !this.plain ? [] : this.#plan.types;
+  }
+
+  /** Where what the model wrote doesn't plan, what would have been written without it is better than nothing, if it does. */
+  async #fallBack(): Promise<void> {
+    const best = this.#best();
+    if (this.signal?.aborted || best?.score.level === "deployable") return;
+    const { retriever, schemas } = this.parts;
+    const plan = await planFor(this.request.prompt, retriever, this.#errorsIn, this.request.given);
+    if (!plan.draft) return;
+    const step = this.#begin("generate", best?.round ?? 0);
+    step.program = await begunWith(plan, schemas, this.#facts, this.#errorsIn);
+    await this.#record(step);
+    if (this.#best() === best) return;
+    this.#plan = plan;
+    this.#notes.add(FELL_BACK);
+    this.#notes.add(assumedIn(plan.draft));
   }
 
   async rest(): Promise<void> {
@@ -114,11 +139,13 @@ class Run extends LoopRun {
     const written = this.#bestWritten();
     const plans = written?.score.level === "deployable" || written?.score.level === "needs-values";
     if (written?.report.ok && plans && written.score.missing === 0) return true;
-    return before !== undefined && written === before && this.#best()?.report.ok === true;
+    const stuck = before !== undefined && written === before;
+    this.#led = stuck && !this.#led && !this.plain && this.parts.model.takesGrammar === true;
+    return stuck && !this.#led && this.#best()?.report.ok === true;
   }
 
   async #generate(round: number): Promise<void> {
-    if (this.plain) return this.#write(round);
+    if (this.#writesWhole) return this.#write(round);
     const step = this.#begin("generate", round, this.#plan.types);
     step.program = await begunWith(this.#plan, this.parts.schemas, this.#facts, this.#errorsIn);
     const { program: begun, changed } = await this.#reread(step);
@@ -152,9 +179,9 @@ class Run extends LoopRun {
 
   readonly #errorsIn = (program: string): Promise<number> => this.#judge.errorsIn(this.#whole(program));
 
-  /** The model alone: the whole program, anew when there was one before. */
+  /** The model by itself: the whole program, and what corrects it. */
   async #write(round: number, before?: RoundRecord): Promise<void> {
-    const step = this.#begin(before ? "repair" : "generate", round, this.#plan.types);
+    const step = this.#begin(before ? "repair" : "generate", round, this.#owed);
     const { model, schemas, verifier } = this.parts;
     const { prompt, seed, sampling } = this.request;
     const { onText, onReading } = this.told(round);
@@ -171,7 +198,9 @@ class Run extends LoopRun {
       onReading,
       signal: this.signal,
     };
-    const { program, tokens } = await plainDraft(asked, before);
+    const { program, tokens } = this.plain
+      ? await plainDraft(asked, before)
+      : await authored({ ...asked, unsaid: before ? unusedTexts(prompt, before.program) : [] }, before);
     this.tokens += tokens;
     step.program = program;
     await this.#record(step);
@@ -179,7 +208,7 @@ class Run extends LoopRun {
 
   /** Asks again for the blocks at fault and for types that are missing; every other block stays as it is. */
   async #repair(round: number, before: RoundRecord): Promise<void> {
-    if (this.plain) return this.#write(round, before);
+    if (this.#writesWhole && !this.#led) return this.#write(round, before);
     const step = this.#begin("repair", round);
     const writer = this.#writer(round);
     const at = new Program(before.program, before.report, this.parts.schemas);
@@ -207,7 +236,7 @@ class Run extends LoopRun {
       if (written !== "") program = program.slice(0, block.start) + written + program.slice(block.end);
       finished(program, address);
     }
-    for (const wanted of this.#lackingIn(before.program)) {
+    for (const wanted of this.#writesWhole ? [] : this.#lackingIn(before.program)) {
       program = await writer.add(program, wanted);
       finished(program, wanted.type);
     }
@@ -255,7 +284,8 @@ class Run extends LoopRun {
     from: Mark,
     sources: RoundRecord["sources"],
   ): void {
-    const score = scoreOf(version.program, version.report, this.#plan.types, version.fixes);
+    const score = scoreOf(version.program, version.report, this.#owed, version.fixes);
+    if (this.#writesWhole && !this.plain) score.missing = unusedTexts(this.request.prompt, version.program).length;
     this.record({ round, step, ...version, asked: [...asked], sources, score }, from);
   }
 
@@ -279,7 +309,7 @@ class Run extends LoopRun {
   }
 
   #missingIn(program: string): string[] {
-    return this.#plan.types.filter((type) => !program.includes(opening(type)));
+    return this.#owed.filter((type) => !program.includes(opening(type)));
   }
 
   outcome(): Outcome {
@@ -314,7 +344,7 @@ class Run extends LoopRun {
 
   #ended(program: string): Pick<Outcome, "ended"> {
     if (!this.signal?.aborted && this.why === undefined) return {};
-    const of = this.#plan.wanted.length;
+    const of = this.#writesWhole ? 0 : this.#plan.wanted.length;
     const blocks = of > 0 ? { blocks: { written: of - this.#lackingIn(program).length, of } } : {};
     return { ended: { ...(this.why !== undefined && { why: this.why }), ...blocks } };
   }

@@ -88,13 +88,8 @@ export class Writer {
     return this.#options.model.takesConstraint === true;
   }
 
-  /**
-   * Writes `blocks` behind those that a program is begun with; for a request that none was found for, what the model writes. `onBlock` gets the program with each
-   * block that is finished.
-   */
+  /** Writes `blocks` behind those that a program is begun with. `onBlock` gets the program with each block that is finished. */
   async draft(begun: string, blocks: readonly Wanted[], onBlock: (program: string) => void): Promise<void> {
-    if (this.#options.wanted.length === 0)
-      return onBlock(await this.#free(this.#messages, "", 'resource "', { stop: ["```"] }));
     let program = begun;
     if (begun !== "") {
       this.#options.onText(`${begun}\n`);

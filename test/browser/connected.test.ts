@@ -128,7 +128,9 @@ describe.skipIf(!chromium() && !process.env.CI)("the connected page", () => {
     };
 
     it("writes a program that is proposed; where it goes is said before", { timeout: 4 * MINUTE }, async () => {
-      const { url, asked } = await start(streamed(['main" {', '\n  name = "orders"', "\n}", "\n\nresource"]));
+      const { url, asked } = await start(
+        streamed(["```hcl\n", 'resource "aws_sqs_queue" "main" {', '\n  name = "orders"\n}', "\n```"]),
+      );
       const before: string[] = [];
       await open("connected.html?test", "server");
       page.on("request", (request) => request.url().startsWith(url) && before.push(request.url()));

@@ -40,10 +40,18 @@ async function generate(answer: Answer, flags: string[] = [], options?: Paramete
   return { code, stdout, stderr, server };
 }
 
+const queue = (argument: string) => `resource "aws_sqs_queue" "main" {\n  ${argument}\n}\n`;
+
+/** Its answers one after another. */
+function inTurn(answers: readonly string[]): Answer {
+  let asked = 0;
+  return (one, response) => streamed([answers[asked++] ?? "x"])(one, response);
+}
+
 describe.skipIf(!built)("generate --endpoint", () => {
   it("writes what the endpoint's model writes, verified", async () => {
     const { code, stdout, server } = await generate(
-      streamed(['main" {', '\n  name = "orders"', "\n}", "\n\nresource"]),
+      streamed(["Here it is:\n```hcl\n", queue('name = "orders"'), "```\nThat is all."]),
     );
     expect(stdout).toContain('resource "aws_sqs_queue" "main" {\n  name = "orders"\n}');
     expect(code).toBe(0);
@@ -51,22 +59,23 @@ describe.skipIf(!built)("generate --endpoint", () => {
     expect(server.asked[0]?.headers.authorization).toBe("Bearer secret");
   });
 
-  it("asks again for a block that the schema refuses", async () => {
-    let asked = 0;
-    const answers = ['main" {\n  colour = "red"', 'main" {\n  name = "second"'];
-    const answer: Answer = (one, response) => streamed([answers[asked++] ?? "x", "\n}"])(one, response);
-    const { code, stdout } = await generate(answer);
-    expect(stdout).toContain('name = "second"');
+  it("tells it what the schema refuses, and takes the block that it answers with", async () => {
+    const other = 'resource "aws_sqs_queue" "dead" {\n  name = "dead"\n}\n\n';
+    const answers = [other + queue('colour = "red"'), queue('name = "second"')];
+    const { code, stdout, server } = await generate(inTurn(answers));
+    expect(stdout).toContain(`${other}${queue('name = "second"')}`);
+    const told = server.asked[1]?.body.messages.at(-1).content;
+    expect(told).toContain('aws_sqs_queue.main: Unsupported argument. An argument named "colour" is not expected here');
     expect(code).toBe(0);
   });
 
-  it("follows the schema's grammar where the server takes one", async () => {
-    const { server } = await generate(streamed(['main" {', "\n}"]), [], { owner: "llamacpp" });
-    const { grammar } = server.asked[0]?.body ?? {};
-    expect(grammar).toMatch(/^root ::= ident/);
-    const read = await Grammar.fromEBNF(grammar);
-    expect(await Testings.isGrammarAcceptString(read, 'main" {\n  fifo_queue = true\n}')).toBe(true);
-    expect(await Testings.isGrammarAcceptString(read, 'main" {\n  colour = "red"\n}')).toBe(false);
+  it("leads a server by the schema's grammar where its model couldn't correct a block, if it follows one", async () => {
+    const red = queue('colour = "red"');
+    const { server } = await generate(inTurn([red, red, '  name = "third"\n}']), [], { owner: "llamacpp" });
+    expect(server.asked.map(({ body }) => body.grammar !== undefined)).toEqual([false, false, true]);
+    const read = await Grammar.fromEBNF(server.asked[2]?.body.grammar);
+    expect(await Testings.isGrammarAcceptString(read, "  fifo_queue = true\n}")).toBe(true);
+    expect(await Testings.isGrammarAcceptString(read, '  colour = "red"\n}')).toBe(false);
   });
 
   it("tells what to do when the model isn't there", async () => {

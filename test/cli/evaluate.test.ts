@@ -85,13 +85,13 @@ describe.skipIf(!built)("evaluate", { timeout: 90_000 }, () => {
     expect(code).toBe(0);
   });
 
-  it("has the loop write block by block unless told otherwise, and change what is there", async () => {
+  it("has the loop verify and mend unless told otherwise, and change what is there", async () => {
     const files = { "queue.tf": `${QUEUE}\n`, "notes.md": "kept" };
     const prompts = ndjson(
       { id: "q", prompt: "an SQS queue" },
       { id: "c", prompt: "Rename the queue from orders to invoices.", files, asked: ["aws_sqs_queue.main"] },
     );
-    const { run } = await evaluate(streamed(['main" {', '\n  name = "orders"', "\n}"]), { "prompts.jsonl": prompts });
+    const { run } = await evaluate(writes(QUEUE), { "prompts.jsonl": prompts });
     const { stdout } = await run().done;
     const [written, changed, summary] = records(stdout);
     expect(written).toMatchObject({ deployable: true, lint_pass: true, settings: { constraint: true, rounds: 3 } });

@@ -1,0 +1,125 @@
+/** A model from elsewhere, which knows Terraform: it writes the program whole, and corrects it by the blocks that change. */
+import type { Message } from "../core/completion.ts";
+import { addressOf, type Item, outline } from "../core/outline.ts";
+import { type Diagnostic, errorsOf } from "../core/report.ts";
+import type { Schemas } from "../knowledge/schemas.ts";
+import type { RoundRecord } from "../loop/record.ts";
+import { Program } from "../mend/program.ts";
+import { extractProgram } from "./extract.ts";
+import { shortened } from "./format.ts";
+import { estimateTokens, schemaNotes } from "./notes.ts";
+import type { Plain } from "./plain.ts";
+import { derivedSeed } from "./write.ts";
+
+/**
+ * What a conversation may take, by estimate: all together fits into the 4,096 tokens that servers and web-llm give a model unless they are told otherwise, with
+ * room for the fixed text.
+ */
+const TOKENS = { request: 800, notes: 400, program: 1200, faults: 400, answer: 1800 };
+const FAULTS = 8;
+
+const SYSTEM = `You are an experienced platform engineer who writes Terraform. Answer with HCL in one code block and nothing else.
+- The program is complete: networks, roles, permissions and attachments that are needed are in it. It passes terraform validate and plan as it stands.
+- Names, numbers and options of the request are taken exactly as they are said.
+- What already exists is looked up by a data source or, where that can't be, is a variable. Nothing else is a variable without a default, and there are no placeholders.
+- Blocks are connected by references, not by repeated texts. No credentials, no backend, no provisioners.`;
+
+type Before = Pick<RoundRecord, "program" | "report">;
+
+interface Authored extends Plain {
+  /** What the request says literally and the version before doesn't have. */
+  unsaid: readonly string[];
+}
+
+/** `before`: the version that is to be corrected. What comes back has every block that wasn't named as it was, byte for byte. */
+export async function authored(asked: Authored, before?: Before): Promise<{ program: string; tokens: number }> {
+  const { model, sampling, round, onText, onReading, signal } = asked;
+  const messages = before ? correctionMessages(asked, before) : programMessages(asked);
+  const options = { ...sampling, maxTokens: TOKENS.answer, seed: derivedSeed(sampling.seed, round) };
+  const { text, tokens } = await model.complete({ messages, ...options }, onText, signal, onReading);
+  // Stopped, it ends somewhere within a block.
+  const answer = signal?.aborted ? (/^.*\n\}\n/s.exec(text)?.[0] ?? "") : text;
+  return { program: before ? merged(before.program, answer) : extractProgram(answer), tokens };
+}
+
+function programMessages({ prompt, types, schemas }: Plain): Message[] {
+  const notes = schemaNotes(types, prompt, schemas, TOKENS.notes);
+  return conversation("Write Terraform for this request:", shortened(prompt, TOKENS.request), [
+    versionsOf(types, schemas),
+    notes && `Of the provider's schema, where you use these types:\n${notes}`,
+  ]);
+}
+
+function correctionMessages({ prompt, schemas, unsaid }: Authored, { program, report }: Before): Message[] {
+  const at = new Program(program, report, schemas);
+  const errors = errorsOf(report).slice(0, FAULTS);
+  const types = at.atFault().flatMap((item) => typeOf(item) ?? []);
+  const notes = schemaNotes([...new Set(types)], errors.map(({ detail }) => detail).join(" "), schemas, TOKENS.notes);
+  return conversation("The request was:", shortened(prompt, TOKENS.request / 2), [
+    `This is the program so far:\n\`\`\`hcl\n${shown(at)}\n\`\`\``,
+    errors.length > 0
+      ? `terraform says:\n${errors.map((one) => faultText(one, TOKENS.faults / errors.length)).join("\n")}`
+      : "",
+    unsaid.length > 0 ? `The request says, and the program doesn't have: ${unsaid.slice(0, FAULTS).join(", ")}.` : "",
+    notes && `Of the provider's schema:\n${notes}`,
+    "Answer with the blocks that have to change and those that are missing, each whole. Leave out every block that stays as it is. A block that has to go is a line `# remove ADDRESS`.",
+  ]);
+}
+
+const conversation = (what: string, request: string, parts: readonly string[]): Message[] => [
+  { role: "system", content: SYSTEM },
+  { role: "user", content: [`${what}\n${request}`, ...parts.filter((part) => part !== "")].join("\n\n") },
+];
+
+/** Which major versions of the providers it will be judged by. */
+function versionsOf(types: readonly string[], schemas: Schemas): string {
+  const names = [...new Set(types.map((type) => type.replace(/^data\./, "").split("_")[0] as string))];
+  const known = names.flatMap((name) => {
+    const provider = schemas.provider(name);
+    return provider ? [`${provider.source} ~> ${provider.major}.0`] : [];
+  });
+  return known.length > 0 ? `Providers: ${known.join(", ")}.` : "";
+}
+
+/** What is at fault has an address, or a line of the program. */
+const faultText = ({ address, summary, detail, range }: Diagnostic, tokens: number) =>
+  `- ${address ?? `line ${range.start.line}`}: ${shortened(`${summary}. ${detail}`, tokens)}`;
+
+const typeOf = ({ name, labels: [type] }: Item): string | undefined =>
+  name === "resource" ? type : name === "data" ? `data.${type}` : undefined;
+
+/** Of a long program the blocks at fault whole, of the others the headers: they can be referred to. */
+function shown(at: Program): string {
+  const { text, items } = at;
+  if (estimateTokens(text) <= TOKENS.program) return text.trim();
+  const faulty = new Set(at.atFault());
+  const parts = items.map((item) =>
+    faulty.has(item) || item.kind !== "block"
+      ? text.slice(item.start, item.end)
+      : `${text.slice(item.start, item.body)} … }`,
+  );
+  return parts.join("\n\n");
+}
+
+/** What there may be several of (locals, moved) goes by its kind. */
+const addressIn = (item: Item): string => addressOf(item) ?? item.name;
+
+const REMOVAL = /^\s*(?:#|\/\/)\s*remove\s+`?([\w.-]+)`?\s*$/gm;
+
+/** The program with the blocks of an answer in the place of those with their addresses, new ones at its end, and without those that are to go. */
+export function merged(program: string, answer: string): string {
+  const text = extractProgram(answer);
+  const blocks = outline(text).filter(({ kind }) => kind === "block");
+  const own = outline(program).filter(({ kind }) => kind === "block");
+  const news = new Map(blocks.map((block) => [addressIn(block), text.slice(block.start, block.end)]));
+  const gone = new Set([...answer.matchAll(REMOVAL)].map(([, address = ""]) => address.replace(/^resource\./, "")));
+  let result = program;
+  for (const block of own.toReversed()) {
+    const address = addressIn(block);
+    const written = news.get(address);
+    news.delete(address);
+    if (written !== undefined) result = result.slice(0, block.start) + written + result.slice(block.end);
+    else if (gone.has(address)) result = result.slice(0, block.start) + result.slice(block.end).replace(/^\n+/, "");
+  }
+  return [result.trim(), ...news.values()].filter((part) => part !== "").join("\n\n");
+}
