@@ -60,7 +60,7 @@ export async function createWorker(options: WorkerOptions): Promise<Worker> {
       engine,
       providers,
       limits,
-      gate: createGate(verifier, providers.sources),
+      gate: createGate(verifier, providers),
       waiting: createWaiting(verifier, providers.isStub),
     }),
     about: {

@@ -163,6 +163,20 @@ resource "aws_subnet" "a" {
         false,
         [["gate-module", "envs/prod/main.tf", 2]],
       ]);
+      const old = await plan({
+        "envs/prod/main.tf":
+          'terraform {\n  required_providers {\n    aws = {\n      source  = "hashicorp/aws"\n      version = "~> 3.0"\n    }\n  }\n}\n',
+      });
+      expect(old.diagnostics).toEqual([
+        expect.objectContaining({
+          code: "gate-version",
+          file: "envs/prod/main.tf",
+          range: { start: { line: 5, column: 17, byte: 95 }, end: { line: 5, column: 25, byte: 103 } },
+          detail: expect.stringMatching(
+            /^Of hashicorp\/aws there is 4\.\d+\.\d+, 5\..*, and none meets "~> 3\.0"\. Ask for/,
+          ),
+        }),
+      ]);
     } finally {
       await worker.dispose();
     }

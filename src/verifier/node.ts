@@ -50,6 +50,8 @@ export interface GateRequest {
   root?: string;
   /** Sources, such as `hashicorp/aws`. Default: those whose schemas ship. */
   allowed?: string[];
+  /** By their sources, which versions there are of them. Of one that isn't in it nothing is said. */
+  versions?: Record<string, string[]>;
 }
 
 /** Throws when neither build is there, or a provider schema can't be read. */

@@ -76,7 +76,10 @@ afterAll(async () => {
 
 describe("the gate", () => {
   it.each(attacks)("answers to $name", async (attack) => {
-    const found = await createGate(verifier, ["hashicorp/aws"])({ files: aimed(attack) }, new AbortController().signal);
+    const found = await createGate(verifier, { sources: ["hashicorp/aws"] })(
+      { files: aimed(attack) },
+      new AbortController().signal,
+    );
     const said = found.map(line).sort().join("");
     if (process.env.UPDATE) {
       const file = new URL(`${attack.name}.txtar`, FOLDER);

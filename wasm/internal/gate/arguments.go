@@ -74,6 +74,9 @@ func (m *module) configuration(b block) {
 	if len(b.labels) != 1 || !m.allowed(b.labels[0], b.head, b.address()) {
 		return
 	}
+	if version, ok := b.argument("version"); ok {
+		m.version(b.labels[0], version.expr)
+	}
 	m.arguments(hatches.Arguments["provider "+m.source(b.labels[0])], b)
 }
 

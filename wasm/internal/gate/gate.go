@@ -19,18 +19,19 @@ import (
 // gate is one program on its way through.
 type gate struct {
 	files     *workspace.Workspace
-	providers map[string]bool // sources that are allowed, NAMESPACE/TYPE on the public registries, else with their host
+	providers map[string]bool     // sources that are allowed, NAMESPACE/TYPE on the public registries, else with their host
+	versions  map[string]*offered // what there is of them, by the same sources; of one that isn't in it nobody knows
 	found     []report.Diagnostic
 	modules   map[string]bool // folders that were judged
 	templates map[string]bool // files that were judged as templates
 }
 
 // Check refuses what a plan on somebody's machine must not do, at its place; nothing is refused when the answer is empty. Only the root module and the
-// local modules that it reaches are judged. Providers are the sources that may be asked for.
-func Check(files map[string]workspace.Content, reading workspace.Reading, providers []string) []report.Diagnostic {
+// local modules that it reaches are judged. Providers are the sources that may be asked for, versions what there is of them.
+func Check(files map[string]workspace.Content, reading workspace.Reading, providers []string, versions map[string][]string) []report.Diagnostic {
 	reading.Reached = nil // there is nothing but these files
 	opened, diags := workspace.Open(files, reading)
-	g := &gate{files: opened, found: diags, providers: sourcesOf(providers), modules: map[string]bool{}, templates: map[string]bool{}}
+	g := &gate{files: opened, found: diags, providers: sourcesOf(providers), versions: offeredOf(versions), modules: map[string]bool{}, templates: map[string]bool{}}
 	g.names()
 	g.tests(g.module("."))
 	result := report.Report{Diagnostics: g.found}

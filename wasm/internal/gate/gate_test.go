@@ -18,6 +18,9 @@ var bundled = []string{
 	"hashicorp/random", "hashicorp/tls", "kreuzwerker/docker", "hashicorp/local", "hashicorp/http", "example.com/own/cloud",
 }
 
+// offers are the versions of some of them.
+var offers = map[string][]string{"hashicorp/aws": {"5.100.0", "4.67.0", "6.66.0"}, "registry.terraform.io/hashicorp/random": {"3.9.1"}, "hashicorp/null": {}}
+
 // A file of testdata is about one rule: its programs whose names begin with bad are refused as says.txt says, those that begin with good are let
 // through. A program is a file, or a folder with what is in it; the root module's folder is the one called root, where there is one.
 // UPDATE=1 rewrites what is expected: read it.
@@ -48,7 +51,7 @@ func TestCases(t *testing.T) {
 					}
 					files[file] = workspace.Content(text)
 				}
-				found := Check(files, workspace.Reading{Root: root}, bundled)
+				found := Check(files, workspace.Reading{Root: root}, bundled, offers)
 				if bad := strings.HasPrefix(name, "bad"); bad != (len(found) > 0) {
 					t.Errorf("%s: %d refusals: %v", name, len(found), found)
 				}
@@ -70,7 +73,7 @@ func TestCases(t *testing.T) {
 			}
 		})
 	}
-	for _, code := range []string{"argument", "backend", "block", "file", "function", "module", "path", "provider", "provisioner", "type", "unreadable"} {
+	for _, code := range []string{"argument", "backend", "block", "file", "function", "module", "path", "provider", "provisioner", "type", "unreadable", "version"} {
 		if !codes["gate-"+code] {
 			t.Errorf("no case has gate-%s", code)
 		}
@@ -119,7 +122,7 @@ func TestOrdinaryProgramsPass(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if found := Check(map[string]workspace.Content{"main.tf": text}, workspace.Reading{}, bundled); len(found) > 0 {
+		if found := Check(map[string]workspace.Content{"main.tf": text}, workspace.Reading{}, bundled, nil); len(found) > 0 {
 			refused[path] = found[0].Detail
 		}
 	}

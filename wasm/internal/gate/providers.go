@@ -4,9 +4,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/apparentlymart/go-versions/versions"
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/opentofu/opentofu/internal/addrs"
+	"github.com/opentofu/opentofu/internal/getproviders"
 )
 
 // builtin is the provider that is part of OpenTofu and Terraform.
@@ -34,6 +36,68 @@ func sourcesOf(sources []string) map[string]bool {
 	return allowed
 }
 
+// offered is what there is of a provider: all its versions, and those that meet what was required of it so far.
+type offered struct {
+	all  []versions.Version
+	left []versions.Version
+}
+
+// offeredOf are the versions of each provider that a plan can be made with.
+func offeredOf(sources map[string][]string) map[string]*offered {
+	known := map[string]*offered{}
+	for source, texts := range sources {
+		of := &offered{}
+		for _, text := range texts {
+			if v, err := versions.ParseVersion(text); err == nil {
+				of.all = append(of.all, v)
+			}
+		}
+		slices.SortFunc(of.all, func(a, b versions.Version) int {
+			if a.LessThan(b) {
+				return -1
+			}
+			return 1
+		})
+		of.left = of.all
+		known[sourceOf(source)] = of
+	}
+	return known
+}
+
+// version refuses what no version that there is meets, at its place: init would only say so of all modules together, and without one.
+func (m *module) version(local string, constraint hclsyntax.Expression) {
+	source := m.source(local)
+	of, text := m.versions[source], ""
+	if value, ok := constant(constraint); ok {
+		text = value
+	}
+	wanted, err := getproviders.ParseVersionConstraints(text)
+	if of == nil || len(of.all) == 0 || text == "" || err != nil {
+		return // what is no constraint the engine says
+	}
+	meets := getproviders.MeetingConstraints(wanted)
+	fitting := func(among []versions.Version) []versions.Version {
+		return slices.DeleteFunc(slices.Clone(among), func(v versions.Version) bool { return !meets.Has(v) })
+	}
+	left := fitting(of.left)
+	switch {
+	case len(fitting(of.all)) == 0:
+		m.refuse("gate-version", constraint.Range(), "terraform", "No such version here", "Of %s there is %s here, and none meets %q. Ask for one of those, or have whoever runs the service add another.", source, listed(of.all), text)
+	case len(left) == 0:
+		m.refuse("gate-version", constraint.Range(), "terraform", "No such version here", "Of %s there is %s here. What is required elsewhere leaves %s, and none of that meets %q.", source, listed(of.all), listed(of.left), text)
+	default:
+		of.left = left
+	}
+}
+
+func listed(all []versions.Version) string {
+	texts := make([]string, len(all))
+	for i, v := range all {
+		texts[i] = v.String()
+	}
+	return strings.Join(texts, ", ")
+}
+
 // require notes and judges the providers that a module requires.
 func (m *module) require(required block) {
 	for _, argument := range required.arguments {
@@ -43,13 +107,19 @@ func (m *module) require(required block) {
 		}
 		m.sources[argument.name] = "hashicorp/" + argument.name
 		object, ok := argument.expr.(*hclsyntax.ObjectConsExpr)
-		if !ok {
-			m.allowed(argument.name, argument.expr.Range(), "terraform")
+		if !ok { // its version alone, as long ago
+			if m.allowed(argument.name, argument.expr.Range(), "terraform") {
+				m.version(argument.name, argument.expr)
+			}
 			continue
 		}
 		named := false
+		var constraint hclsyntax.Expression
 		for _, item := range object.Items {
 			key, known := constant(item.KeyExpr)
+			if known && key == "version" {
+				constraint = item.ValueExpr
+			}
 			if known && key != "source" {
 				continue
 			}
@@ -64,6 +134,9 @@ func (m *module) require(required block) {
 		}
 		if !named {
 			m.allowed(argument.name, argument.at, "terraform")
+		}
+		if constraint != nil {
+			m.version(argument.name, constraint)
 		}
 	}
 }

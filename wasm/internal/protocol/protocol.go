@@ -61,7 +61,8 @@ type request struct {
 
 	Providers []report.ProviderUse  `json:"providers"`
 	Policies  []report.PolicyResult `json:"policies"`
-	Allowed   []string              `json:"allowed"` // sources of providers
+	Allowed   []string              `json:"allowed"`  // sources of providers
+	Versions  map[string][]string   `json:"versions"` // of providers, by their sources
 	verify.Request
 }
 
@@ -106,7 +107,7 @@ func (e *Engine) Handle(text []byte) (response []byte) {
 	case "refactor":
 		return encode(refactor.Apply(r.Files, r.Refactor))
 	case "gate":
-		return encode(map[string]any{"diagnostics": gate.Check(r.Files, r.Reading, e.allowed(r.Allowed))})
+		return encode(map[string]any{"diagnostics": gate.Check(r.Files, r.Reading, e.allowed(r.Allowed), r.Versions)})
 	case "graph":
 		return encode(refactor.GraphOf(r.Files))
 	case "secrets":
