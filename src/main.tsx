@@ -4,6 +4,7 @@ import { createRef, render } from "preact";
 import type { Editor } from "./editor/editor.ts";
 import { entry } from "./entry.ts";
 import { editorCommands } from "./features/commands/editor.ts";
+import { pageCommands } from "./features/commands/page.ts";
 import { createCommands } from "./features/commands/state.ts";
 import { symbolCommands } from "./features/commands/symbols.ts";
 import { createFindings, type Located } from "./features/findings/state.ts";
@@ -22,6 +23,7 @@ import type { ModelsViewProps } from "./features/models/view.tsx";
 import { createNotices } from "./features/notices/state.ts";
 import { plannedText } from "./features/plan/planned.ts";
 import { createPoliciesLater } from "./features/policies/later.tsx";
+import { createPresentLater } from "./features/present/later.tsx";
 import type { SourcePlace } from "./features/program/state.ts";
 import { createProjects } from "./features/projects/state.ts";
 import type { MenuAction } from "./features/projects/view.tsx";
@@ -39,11 +41,10 @@ import { ShareDialog } from "./features/share/view.tsx";
 import { App } from "./features/shell/app.tsx";
 import { Lazy } from "./features/shell/lazy.tsx";
 import { CODE, createViews, mediaSignal, NARROW } from "./features/shell/views.tsx";
-import { listen, shortcutsOpen } from "./features/shortcuts/state.ts";
+import { listen } from "./features/shortcuts/state.ts";
 import { awaited } from "./features/verification/engine.ts";
 import { createVerification } from "./features/verification/state.ts";
 import { createActions } from "./features/workspace/actions.ts";
-import { FORMS } from "./features/workspace/forms.ts";
 import { takeLaunched } from "./features/workspace/launch.ts";
 import { createWorkspace, type Texts } from "./features/workspace/state.ts";
 import { download, pickFiles, readFiles } from "./features/workspace/transfer.ts";
@@ -241,75 +242,18 @@ const goToPrompt = () => {
   requestAnimationFrame(() => promptField.current?.focus());
 };
 const promptField = createRef<HTMLTextAreaElement>();
-const commands = createCommands();
-commands.add([
-  { keys: "Mod+Enter", label: "Generate", run: () => void prompt.generate() },
-  { keys: "Escape", label: "Stop generating", available: () => prompt.running.value, run: prompt.stop },
-  {
-    keys: "Mod+Shift+Enter",
-    label: "Accept the proposal",
-    available: () => proposal.current.value !== undefined,
-    run: () => void proposal.accept(),
-  },
-  {
-    keys: "Mod+Shift+Backspace",
-    label: "Reject the proposal",
-    available: () => proposal.current.value !== undefined,
-    run: proposal.reject,
-  },
-  {
-    keys: "F7",
-    label: "Next change of the proposal",
-    available: () => proposal.current.value !== undefined,
-    run: () => proposal.step(1),
-  },
-  {
-    keys: "Shift+F7",
-    label: "Previous change of the proposal",
-    available: () => proposal.current.value !== undefined,
-    run: () => proposal.step(-1),
-  },
-  { keys: "Mod+K", label: "Go to the prompt", run: goToPrompt },
-  {
-    keys: "Mod+S",
-    label: "Format all files and verify",
-    run: () => void actions.format().then(verification.verifyNow),
-  },
-  { keys: "F8", label: "Next finding", run: () => findings.step(1) },
-  { keys: "Shift+F8", label: "Previous finding", run: () => findings.step(-1) },
-  { keys: "Mod+Shift+P", label: "All commands", available: () => !commands.open.value, run: commands.show },
-  {
-    keys: "?",
-    label: "Keyboard shortcuts",
-    run: () => {
-      shortcutsOpen.value = true;
-    },
-  },
-  { label: "New file", run: () => void actions.createFile() },
-  { label: "Fix all", available: () => findings.all.value.length > 0, run: () => void actions.fixAll() },
-  ...FORMS.map(({ id, label }) => ({
-    label: `Save the findings as ${label}`,
-    available: () => verification.late.value !== undefined,
-    run: () => void (verification.late.value && actions.report(verification.late.value, id)),
-  })),
-  { label: "Export the project as a zip file", run: () => void actions.export() },
-  { label: "Share the project as a link", run: () => void share.show() },
-  { label: "Open a folder", available: () => folder.canOpen, run: () => void folder.openFolder() },
-  { label: "Save the project to its folder", available: () => folder.canOpen, run: () => void folder.review() },
-  { label: "Light or dark", run: settings.toggleTheme },
-  {
-    label: "Settings",
-    run: () => {
-      settings.open.value = true;
-    },
-  },
-]);
 const openFile = (path: string) => {
   views.open(CODE);
   workspace.open(path);
 };
-commands.add(views.all.map(({ id, label }) => ({ label: `Show ${label}`, run: () => views.open(id) })));
-commands.add(() => workspace.paths.value.map((path) => ({ label: `Open ${path}`, run: () => openFile(path) })));
+const present = createPresentLater({
+  prompt,
+  makeDiff: (container, isNew, fontSize) => makeDiff(container, isNew, fontSize),
+});
+const commands = createCommands(present.open);
+const pageDeps = { commands, prompt, proposal, findings, verification, actions, settings, workspace };
+for (const source of pageCommands({ ...pageDeps, views, share, folder, present, goToPrompt, openFile }))
+  commands.add(source);
 commands.add(editorCommands(editor));
 commands.add(symbolCommands({ language, files: workspace.files, open: commands.open, goTo }));
 listen(commands, window);
@@ -365,9 +309,9 @@ const mountEditor = async (container: HTMLElement) => {
     planned: (address, path) => plannedText(verification.late.value?.report.plan, address, path),
   });
 };
-const makeDiff = async (container: HTMLElement, isNew: boolean) => {
+const makeDiff = async (container: HTMLElement, isNew: boolean, fontSize = settings.value.value.fontSize) => {
   const { createDiff, createPreview } = await monaco();
-  return (isNew ? createPreview : createDiff)(container, settings.value.value.fontSize);
+  return (isNew ? createPreview : createDiff)(container, fontSize);
 };
 
 const loadProposal = async () => {
@@ -399,6 +343,7 @@ render(
         <ShareDialog share={share} onExport={() => void actions.export()} />
         <FolderDialog folder={folder} />
         <policies.Dialogs />
+        <present.View />
       </>
     }
     status={{ engine, model: model.line }}

@@ -43,6 +43,7 @@ export class ChangeRun extends OnProgram {
     );
     const touched = touchedBlocks(texts(this.base.files), texts(files));
     this.said = { notes, understood, questions: [], touched };
+    this.#planned(touched);
     this.#moved = moved;
     if (!same(this.base.files, files))
       await this.keep(0, "generate", { files, fixes: [] }, { touched, sources: {} }, from);
@@ -64,6 +65,7 @@ export class ChangeRun extends OnProgram {
     // What code states is for what was asked.
     const touched = same(whole, changed.files) ? changed.touched : [...changed.touched, "terraform"];
     this.said = { ...changed, touched };
+    this.#planned(touched);
     if (!isNothing) this.#done = { files: whole, made: { ...changed, touched }, from };
     if (changed.broke !== undefined) throw changed.broke;
     if (!this.#done) return;
@@ -73,6 +75,10 @@ export class ChangeRun extends OnProgram {
       if (!next) break;
       version = next;
     }
+  }
+
+  #planned(touched: readonly string[]): void {
+    if (touched.length > 0) this.onEvent({ kind: "plan", addresses: [...new Set(touched)] });
   }
 
   protected async rest(): Promise<void> {

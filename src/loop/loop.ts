@@ -93,6 +93,9 @@ class Run extends LoopRun {
       return;
     }
     if (draft) this.#notes.add(assumedIn(draft));
+    // The model alone calls its blocks as it likes.
+    if (!this.plain)
+      this.onEvent({ kind: "plan", addresses: this.#plan.wanted.map(({ type, name }) => `${type}.${name}`) });
     if (isOurs && !isReadWhole(prompt)) this.#notes.add(READ_IN_PART);
     if (!this.plain) this.#facts = await verifier.facts(types, this.signal);
     const rounds = Math.min(this.request.rounds ?? ROUNDS_AT_MOST, ROUNDS_AT_MOST);
@@ -155,9 +158,7 @@ class Run extends LoopRun {
       const was = plainValues(step.program).find((other) => keyOf(other) === keyOf(value));
       if (was && was.text !== value.text) this.#authors.set(keyOf(value), "model");
     }
-    await writer.draft(begun, this.#plan.beyond, (program) => {
-      step.program = program;
-    });
+    await writer.draft(begun, this.#plan.beyond, (program) => this.#finished(step, program));
     await this.#record(step);
   }
 
@@ -218,7 +219,7 @@ class Run extends LoopRun {
     const declared = [...at.resources()].map(({ address }) => address);
     /** What is finished so far: what was done to blocks that are written again is no longer true. */
     const finished = (program: string, what: string) => {
-      step.program = program;
+      this.#finished(step, program);
       step.asked = [...step.asked, what];
       step.earlier = before.fixes.filter(({ address }) => address === undefined || !step.asked.includes(address));
     };
@@ -241,6 +242,11 @@ class Run extends LoopRun {
       finished(program, wanted.type);
     }
     await this.#record({ ...step, program });
+  }
+
+  #finished(step: Step, program: string): void {
+    step.program = program;
+    this.onEvent({ kind: "draft", program, round: step.round });
   }
 
   #writer(round: number): Writer {

@@ -35,7 +35,9 @@ export type LoopEvent =
   | { kind: "text"; text: string; round: number }
   /** The model reads what stands before its next choice: so many tokens of so many. */
   | { kind: "reading"; read: number; of: number; round: number }
-  /** The program as it stands, verified or not. */
+  /** The blocks that it is going to be about, before any is judged. */
+  | { kind: "plan"; addresses: string[] }
+  /** The program with each block that is finished, not judged yet. */
   | { kind: "draft"; program: string; round: number }
   | { kind: "round"; record: RoundRecord };
 

@@ -131,7 +131,6 @@ export abstract class LoopRun<Request extends LoopRequest = LoopRequest> {
   protected record(one: Omit<RoundRecord, "seconds" | "tokens">, from: Mark): void {
     const record = { ...one, seconds: this.parts.now() - from.time, tokens: this.tokens - from.tokens };
     this.rounds.push(record);
-    this.onEvent({ kind: "draft", program: record.program, round: record.round });
     this.onEvent({ kind: "round", record });
   }
 

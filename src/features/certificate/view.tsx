@@ -7,7 +7,7 @@ import { Icon, type IconName } from "../shell/icon.tsx";
 import type { CertificateState } from "./state.ts";
 import "./style.css";
 
-const RESULTS: Record<StageResult, { icon: IconName; tone: string; text: string }> = {
+export const RESULTS: Record<StageResult, { icon: IconName; tone: string; text: string }> = {
   pass: { icon: "pass", tone: "pass", text: "passed" },
   fail: { icon: "error", tone: "error", text: "failed" },
   skipped: { icon: "unknown", tone: "muted", text: "not judged" },

@@ -1,5 +1,5 @@
 /** What can be done on the page, by name: the palette offers it, and the keys of `Command.keys` do it. Any panel may add to it. */
-import { signal } from "@preact/signals";
+import { type ReadonlySignal, signal } from "@preact/signals";
 import { byFit } from "./fit.ts";
 
 export interface Command {
@@ -9,6 +9,8 @@ export interface Command {
   keys?: string;
   /** Who handles the keys: "editor" when Monaco does, and they are only shown. */
   handledBy?: "editor";
+  /** It makes sense where the page is covered, too. */
+  always?: true;
   /** Whether it can be done just now; without it, always. */
   available?(): boolean;
   /** Returns false when it has nothing to do, so that the key goes on to whoever has the focus. */
@@ -18,12 +20,13 @@ export interface Command {
 /** Commands, or what gives those of the moment, such as one for each file. */
 export type CommandSource = readonly Command[] | (() => readonly Command[]);
 
-export function createCommands() {
+/** @param covered something stands over the whole page: what acts on what can't be seen is not offered then, nor do its keys work. */
+export function createCommands(covered: ReadonlySignal<boolean> = signal(false)) {
   const sources = signal<readonly CommandSource[]>([]);
   const open = signal(false);
 
   const all = () => sources.value.flatMap((source) => (typeof source === "function" ? source() : source));
-  const isAvailable = ({ available }: Command) => available?.() ?? true;
+  const isAvailable = ({ available, always }: Command) => (always || !covered.value) && (available?.() ?? true);
 
   return {
     /** Whether the palette is shown. */

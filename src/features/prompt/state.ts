@@ -1,5 +1,5 @@
 /** The prompt and the run that it starts: phases, the text as it is written, the rounds, and what became of it. */
-import { batch, computed, effect, signal, untracked } from "@preact/signals";
+import { batch, computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import { scopedTo } from "../../change/scope.ts";
 import type { CompletionModel } from "../../core/completion.ts";
 import { own } from "../../core/own.ts";
@@ -37,6 +37,9 @@ export type Run =
   | { kind: "running"; phase: Phase; round: number; reading?: Reading }
   | { kind: "done"; outcome: Outcome }
   | { kind: "failed"; message: string };
+
+/** Of the loop's events, those that say what came about. */
+export type Traced = Extract<LoopEvent, { kind: "plan" | "draft" | "round" }>;
 
 /** Tokens that the model has read of those before its next choice. */
 export interface Reading {
@@ -143,6 +146,8 @@ export function createPrompt(deps: PromptDeps) {
   /** What the model has written in this round so far. */
   const stream = signal("");
   const rounds = signal<readonly RoundRecord[]>([]);
+  /** What there is to show of the run, in its order. */
+  const trace = signal<readonly Traced[]>([]);
   let abort: AbortController | undefined;
 
   const told = (reading: Reading | undefined) => {
@@ -161,8 +166,13 @@ export function createPrompt(deps: PromptDeps) {
     else if (event.kind === "text") {
       stream.value += event.text;
       told(undefined);
-    } else if (event.kind === "draft") stream.value = event.program;
-    else rounds.value = [...rounds.value, event.record];
+    } else {
+      trace.value = [...trace.value, event];
+      if (event.kind === "draft") stream.value = `${event.program.trimEnd()}\n\n`;
+      if (event.kind !== "round") return;
+      rounds.value = [...rounds.value, event.record];
+      stream.value = event.record.program;
+    }
   };
 
   /** Events come by a channel of their own, and the last of them perhaps behind the outcome: then they say nothing new. */
@@ -227,6 +237,7 @@ export function createPrompt(deps: PromptDeps) {
     abort = new AbortController();
     asked.value = began;
     rounds.value = [];
+    trace.value = [];
     stream.value = "";
     run.value = { kind: "running", phase: "retrieve", round: 0 };
     const { rounds: atMost, temperature, maxTokens } = settings.value;
@@ -242,6 +253,8 @@ export function createPrompt(deps: PromptDeps) {
     };
     try {
       const outcome = await loop.run(chooser, request, during(began), abort.signal, deps.further?.(began.project.id));
+      const late = outcome.rounds.slice(rounds.value.length).map((record) => ({ kind: "round", record }) as const);
+      trace.value = [...trace.value, ...late];
       rounds.value = outcome.rounds;
       run.value = { kind: "done", outcome };
       if (outcome.result !== "nothing") begunAt.value = ""; // what is asked next may be about anything
@@ -320,6 +333,7 @@ export function createPrompt(deps: PromptDeps) {
     }),
     stream,
     rounds,
+    trace: trace as ReadonlySignal<readonly Traced[]>,
     running: computed(() => run.value.kind === "running"),
     mode,
     canChange,

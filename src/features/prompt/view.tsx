@@ -151,12 +151,12 @@ function Parts({ outcome: { understood = [], questions = [] } }: { outcome: Outc
 }
 
 /** Whether the program that is open changes, or another one is written. */
-function ModeChoice({ prompt }: Pick<PromptProps, "prompt">) {
+export function ModeChoice({ prompt, name = "prompt-mode" }: Pick<PromptProps, "prompt"> & { name?: string }) {
   const option = (mode: Mode, text: string) => (
     <label class={`mode ${prompt.mode.value === mode ? "mode-chosen" : ""}`}>
       <input
         type="radio"
-        name="prompt-mode"
+        name={name}
         data-testid={`mode-${mode}`}
         checked={prompt.mode.value === mode}
         disabled={prompt.running.value || (mode === "change" && !prompt.canChange.value)}
