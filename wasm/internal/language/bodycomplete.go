@@ -223,6 +223,7 @@ func (a *argument) detail() string {
 var wantText = map[string]string{
 	"addresses": "list of addresses", "address": "address", "attributes": "list of arguments", "provider": "provider configuration", "providers": "map of provider configurations",
 	"type": "type", "source": "string", "condition": "bool", "count": "number", "for_each": "map or set", "word": "keyword",
+	"actions": "string or list of strings", "principals": "string or list of strings",
 }
 
 // typeText is a type as people write it.

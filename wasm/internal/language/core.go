@@ -47,6 +47,13 @@ func newShape() *shape {
 
 // core is what the language has, by the path of the body.
 var core = sync.OnceValue(func() map[string]*shape {
+	shapes := shapesOf(coreText)
+	shapes["locals"].any = true
+	return shapes
+})
+
+// shapesOf reads a text as core.txt is.
+func shapesOf(text string) map[string]*shape {
 	shapes := map[string]*shape{}
 	at := func(path string) *shape {
 		if shapes[path] == nil {
@@ -54,7 +61,7 @@ var core = sync.OnceValue(func() map[string]*shape {
 		}
 		return shapes[path]
 	}
-	for line := range strings.Lines(coreText) {
+	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		head, doc, ok := strings.Cut(line, " -- ")
 		if !ok || strings.HasPrefix(line, "#") {
@@ -87,13 +94,13 @@ var core = sync.OnceValue(func() map[string]*shape {
 			at(body).arguments[name] = a
 		}
 	}
-	at("locals").any = true
 	return shapes
-})
+}
 
 var coreTypes = map[string]cty.Type{
 	"string": cty.String, "bool": cty.Bool, "number": cty.Number, "any": cty.DynamicPseudoType,
 	"list(string)": cty.List(cty.String), "set(string)": cty.Set(cty.String), "map(string)": cty.Map(cty.String),
+	"object": cty.Map(cty.DynamicPseudoType), "objects": cty.List(cty.Map(cty.DynamicPseudoType)),
 }
 
 // ofBlock adds what a provider's schema has.

@@ -19,9 +19,9 @@ func (c *cursor) keys(f *frame, tokens []token) {
 			depth++
 		case '}', ']', ')':
 			depth--
-		case identifier:
-			if depth == 0 && i+1 < len(tokens) && tokens[i+1].kind == '=' {
-				given[c.tree.str(k)] = true
+		case identifier, closeQuote:
+			if depth == 0 && i+1 < len(tokens) && (tokens[i+1].kind == '=' || tokens[i+1].kind == ':') {
+				given[c.keyBefore(tokens, i)] = true
 			}
 		}
 		if depth < 0 {
@@ -33,7 +33,7 @@ func (c *cursor) keys(f *frame, tokens []token) {
 		if given[name] {
 			return
 		}
-		o := Offer{Label: name, Kind: "argument", Detail: a.detail(), Deprecated: a.attr != nil && a.attr.Deprecated}
+		o := Offer{Label: name, Kind: "argument", Detail: a.detail(), Doc: a.doc, Deprecated: a.attr != nil && a.attr.Deprecated}
 		if a.need {
 			o.rank = 100
 		}
@@ -45,6 +45,10 @@ func (c *cursor) keys(f *frame, tokens []token) {
 	}
 	want := f.want
 	switch {
+	case want.document != "":
+		for name, a := range documentAt(want.document).arguments {
+			add(name, a, want.member(name))
+		}
 	case want.want == "requirement":
 		add("source", &argument{name: "source", typ: cty.String, need: true}, want.member("source"))
 		add("version", &argument{name: "version", typ: cty.String}, want.member("version"))
@@ -71,6 +75,18 @@ func (c *cursor) keys(f *frame, tokens []token) {
 			}
 		}
 	}
+}
+
+// keyBefore is the key that ends with token i: a name, or one in quotes.
+func (c *cursor) keyBefore(tokens []token, i int) string {
+	start := tokens[i].start
+	for j := i; tokens[i].kind == closeQuote && j >= 0; j-- {
+		if tokens[j].kind == openQuote {
+			start = tokens[j].start
+			break
+		}
+	}
+	return strings.Trim(string(c.tree.text[start:tokens[i].end]), `"`)
 }
 
 func isPlainName(text string) bool {

@@ -60,6 +60,12 @@ func (c *cursor) literals(e expect) (all []string, allowed int) {
 		}
 	}
 	allowed = len(all)
+	for _, text := range e.usual {
+		all = append(all, `"`+text+`"`)
+	}
+	if e.document != "" || e.usual != nil {
+		return all, allowed
+	}
 	usual := slices.DeleteFunc(u.values(e.path), func(text string) bool { return strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[") })
 	if allowed == 0 {
 		return usual, 0

@@ -177,6 +177,9 @@ func (w *writer) value(e expect, indent string) string {
 
 // object writes { … } with what an object requires.
 func (w *writer) object(e expect, n int, indent string) string {
+	if e.document != "" {
+		return w.documentObject(e, n, indent)
+	}
 	if e.nested == nil || e.nested.Nesting == configschema.NestingMap || e.typ.IsMapType() {
 		return fmt.Sprintf("{\n%s  $%d\n%s}", indent, n, indent)
 	}

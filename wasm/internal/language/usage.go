@@ -24,6 +24,13 @@ type usageOf struct {
 	Uses   map[string][]json.RawMessage    `json:"uses"`
 	Values map[string][][2]json.RawMessage `json:"values"`
 	Lists  map[string][]string             `json:"lists"`
+	Grants map[string]*granted             `json:"grants"`
+}
+
+// granted is what the policy of an argument grants in examples.
+type granted struct {
+	Actions    []counted `json:"actions"`
+	Principals []counted `json:"principals"`
 }
 
 // counted is something with the number of examples that have it.

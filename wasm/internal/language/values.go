@@ -21,6 +21,10 @@ type expect struct {
 	typed  *typed               // whose argument it is,
 	path   string               // and which: "rule.status"
 	name   string               // of the argument
+
+	document string // what of a document it is, in documents.txt
+	granted  *granted
+	usual    []string
 }
 
 func anything() expect { return expect{typ: cty.DynamicPseudoType} }
@@ -37,6 +41,9 @@ func (a *argument) expect(at *place) expect {
 func (e expect) element() expect {
 	inner := e
 	switch {
+	case e.typ.IsListType() && e.document != "":
+		inner.typ = e.typ.ElementType()
+	case e.document != "" || e.usual != nil: // one may stand without its list
 	case e.nested != nil && e.nested.Nesting != configschema.NestingSingle && e.nested.Nesting != configschema.NestingGroup:
 		inner.nested = &configschema.Object{Attributes: e.nested.Attributes, Nesting: configschema.NestingSingle}
 		inner.typ = inner.nested.ImpliedType()
@@ -53,6 +60,8 @@ func (e expect) element() expect {
 func (e expect) member(name string) expect {
 	inner := anything()
 	switch {
+	case e.document != "":
+		inner = e.entry(name)
 	case e.nested != nil && (e.nested.Nesting == configschema.NestingSingle || e.nested.Nesting == configschema.NestingGroup):
 		if attr := e.nested.Attributes[name]; attr != nil {
 			inner = expect{typ: attr.ImpliedType(), nested: attr.NestedType, typed: e.typed, path: join(e.path, name), name: name}
@@ -268,6 +277,9 @@ func (q *question) parameter(name string, n int, result expect) expect {
 	p, ok := parameterAt(f, n)
 	if !ok {
 		return anything()
+	}
+	if name == "jsonencode" {
+		return q.documentIn(result)
 	}
 	if isAny(p.Type) && passes[name] {
 		return result
