@@ -1,5 +1,5 @@
 /** Two versions of a program, compared by their blocks and their plans: what a change did, and what of it nobody asked for. Pure. */
-import { addressOf, outline } from "../core/outline.ts";
+import { blocksOf } from "../core/outline.ts";
 import type { Move } from "../core/refactor.ts";
 import type { Report } from "../core/report.ts";
 import { refersTo } from "./addresses.ts";
@@ -47,23 +47,6 @@ function failingNow(before: Report, after: Report): string[] {
   const passed = new Set(before.policies.filter(({ result }) => result === "pass").map(name));
   const fails = after.policies.filter(({ result, suppressed }) => result === "fail" && !suppressed);
   return fails.filter((p) => passed.has(name(p))).map((p) => `${name(p)} passes no more`);
-}
-
-/** The text of top-level blocks by address, in folders below with the folder before it; blocks without an address by their name. Equal names are numbered. */
-export function blocksOf(files: Record<string, string>): Map<string, string> {
-  const blocks = new Map<string, string>();
-  for (const path of Object.keys(files).sort()) {
-    if (!/\.(?:tf|tofu)$/.test(path)) continue;
-    const text = files[path] as string;
-    for (const item of outline(text)) {
-      if (item.kind !== "block") continue;
-      const name = path.slice(0, path.lastIndexOf("/") + 1) + (addressOf(item) ?? item.name);
-      let key = name;
-      for (let n = 2; blocks.has(key); n++) key = `${name}#${n}`;
-      blocks.set(key, text.slice(item.start, item.end));
-    }
-  }
-  return blocks;
 }
 
 /** Blocks that refer to one of `from`, directly or through others, by their text. Whatever has a provider's type refers to its configuration. */

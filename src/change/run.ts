@@ -2,7 +2,8 @@
 import type { Outcome } from "../loop/record.ts";
 import type { LoopParts, OnEvent } from "../loop/run.ts";
 import { ChangeRun } from "./change-run.ts";
-import type { ChangeRequest } from "./on-program.ts";
+import { Doorway, type Inside, insideOf, viewOf } from "./inside.ts";
+import type { ChangeRequest, Effects, Version } from "./on-program.ts";
 import { PlainRun } from "./plain.ts";
 
 /** Resolves also when `signal` aborts or something breaks off midway, then with the parts that are done; rejects when it breaks off before any is. */
@@ -13,8 +14,32 @@ export async function runChange(
   signal?: AbortSignal,
 ): Promise<Outcome> {
   if (request.prompt.length > READ_AT_MOST) return tooLong(parts, request);
-  const Run = request.constraint === false ? PlainRun : ChangeRun;
-  return new Run(parts, request, onEvent, signal).finished();
+  if (request.constraint === false) return new PlainRun(parts, request, onEvent, signal).finished();
+  const inside = insideOf(request.prompt, request.files);
+  if (!inside?.folder)
+    return new ChangeRun(parts, { ...request, prompt: inside?.prompt ?? request.prompt }, onEvent, signal).finished();
+  const doorway = new Doorway(inside);
+  const inner = { ...request, prompt: inside.prompt, files: viewOf(request.files, inside.folder) };
+  const within = { ...parts, verifier: doorway.verifierOf(parts.verifier) };
+  const run = new InsideRun(inside, within, inner, (event) => onEvent(doorway.eventOut(event)), signal);
+  return doorway.outcomeOut(await run.finished());
+}
+
+/** A change in a module that others call, too, changes what nobody asked about. */
+class InsideRun extends ChangeRun {
+  constructor(
+    private readonly inside: Inside,
+    ...run: ConstructorParameters<typeof ChangeRun>
+  ) {
+    super(...run);
+  }
+
+  protected override effects(version: Version): Effects {
+    const { folder, others } = this.inside;
+    const effects = super.effects(version);
+    const also = others.map((call) => `Nobody asked for this: ${folder} is ${call}, too, and changes for it as well.`);
+    return { ...effects, beyond: [...also, ...effects.beyond] };
+  }
 }
 
 /** What is longer isn't an instruction but a text that one stands in; half of it would be another one. */

@@ -25,7 +25,7 @@ monaco.editor.defineTheme("terraformer-light", {
   colors: {
     "editor.background": "#ffffff",
     "editor.foreground": "#1d2126",
-    "editorLineNumber.foreground": "#a3a9b3",
+    "editorLineNumber.foreground": "#6f7782",
     "editorLineNumber.activeForeground": "#5b636e",
     "editor.lineHighlightBackground": "#f5f6f8",
     "editor.lineHighlightBorder": "#00000000",
@@ -66,7 +66,7 @@ monaco.editor.defineTheme("terraformer-dark", {
   colors: {
     "editor.background": "#17191d",
     "editor.foreground": "#dfe2e7",
-    "editorLineNumber.foreground": "#565d68",
+    "editorLineNumber.foreground": "#838b97",
     "editorLineNumber.activeForeground": "#99a1ad",
     "editor.lineHighlightBackground": "#1e2126",
     "editor.lineHighlightBorder": "#00000000",

@@ -18,8 +18,8 @@ describe.skipIf(!chromium() && !process.env.CI)("presenting", () => {
   const goOnTo = async (wanted: RegExp) => {
     const seen: string[] = [];
     for (let step = 0; step < 40; step++) {
-      const title = (await heading().textContent()) ?? "";
-      seen.push(`${await part()}: ${title.trim()}`);
+      const title = ((await heading().textContent()) ?? "").trim();
+      seen.push(`${await part()}: ${title}`);
       if (wanted.test(title)) return seen;
       await page.keyboard.press("PageDown");
     }
@@ -63,14 +63,14 @@ describe.skipIf(!chromium() && !process.env.CI)("presenting", () => {
     await goOnTo(/^Valid/);
     expect(await presentation().textContent()).toMatch(/Nothing is deployed|Judged|tokens? in/);
     expect(await part()).toBe("Certificate");
-    await page.keyboard.press("Home");
     await page.keyboard.press("PageUp");
     expect(await heading().textContent()).toBe("The program");
   });
 
   it("fits 1280 × 720 and has no barrier in either theme, at any kind of step", { timeout: 2 * MINUTE }, async () => {
     for (const theme of ["light", "dark"]) {
-      while (!(await request().isVisible())) await page.keyboard.press("PageUp");
+      await page.keyboard.press("Home");
+      await request().waitFor();
       const titles = new Set<string>();
       for (;;) {
         const title = (await heading().textContent()) ?? "";
@@ -107,6 +107,7 @@ describe.skipIf(!chromium() && !process.env.CI)("presenting", () => {
     await write("main.tf", QUEUE);
     await page.emulateMedia({ reducedMotion: "reduce" });
     await page.keyboard.press("F9");
+    await page.keyboard.press("Home");
     await presentation().getByRole("radio", { name: "Change this program" }).check();
     await request().fill("keep messages of the orders queue for 4 days");
     await page.keyboard.press("PageDown");

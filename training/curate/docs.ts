@@ -6,9 +6,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { corpusOf, SHARED } from "../../scripts/yardsticks/shared.ts";
-import { blocksOf } from "../../src/change/compare.ts";
 import { BlockText } from "../../src/change/splice.ts";
 import type { Item } from "../../src/core/outline.ts";
+import { blocksOf } from "../../src/core/outline.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge.ts";
 import { asked, NAME, nounOf, providerOf, type SaidValue, type Wish, wishRules, withArticle } from "./asking.ts";
 import { isDoubtful, refers } from "./doubt.ts";

@@ -1,7 +1,6 @@
 /** What makes one program of another, block by block. */
-import { blocksOf } from "../../src/change/compare.ts";
 import type { BlockEdit } from "../../src/core/block-edits.ts";
-import { outline } from "../../src/core/outline.ts";
+import { blocksOf, outline } from "../../src/core/outline.ts";
 
 /** Edits of the root folder's blocks that were replaced, added or taken out, then blocks of new files. */
 export function editsBetween(

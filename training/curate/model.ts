@@ -1,8 +1,9 @@
 /** Rows of what models wrote for requests of a set: what passed is a program of its own, what failed is to be repaired where the set knows a right program. */
+
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { blocksOf } from "../../src/change/compare.ts";
 import type { BlockEdit } from "../../src/core/block-edits.ts";
+import { blocksOf } from "../../src/core/outline.ts";
 import { type Diagnostic, errorsOf } from "../../src/core/report.ts";
 import type { Row as Result } from "../../src/evaluate/record.ts";
 import { PROGRAM_FILE } from "../../src/mend/program.ts";

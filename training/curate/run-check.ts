@@ -1,7 +1,8 @@
 /** `--check`: families judged one after the other, a line for each problem. */
+
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { blocksOf } from "../../src/change/compare.ts";
+import { blocksOf } from "../../src/core/outline.ts";
 import type { Verifier } from "../../src/core/report.ts";
 import { createNodeVerifier } from "../../src/verifier/node.ts";
 import { checkFamily, type Finding, type Ground, type Other } from "./check.ts";

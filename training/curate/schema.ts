@@ -3,9 +3,8 @@
  * model. What it needs is built too. Kept is what is deployable and has what the request says.
  */
 import { createRetriever } from "../../src/ask/retrieve.ts";
-import { blocksOf } from "../../src/change/compare.ts";
 import { allowedValues, type TypeFacts } from "../../src/core/facts.ts";
-import { outline } from "../../src/core/outline.ts";
+import { blocksOf, outline } from "../../src/core/outline.ts";
 import { isNamedAfter } from "../../src/knowledge/knowledge.ts";
 import type { Schemas } from "../../src/knowledge/schemas.ts";
 import { runLoop } from "../../src/loop/loop.ts";

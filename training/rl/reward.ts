@@ -2,8 +2,8 @@
  * What an answer to one of the four tasks of src/write/tasks is worth to reinforcement learning: 0 where nothing is gained, 0.5 for a new program that compiles, 1 to 2 where it plans
  * with no value missing, by the share of what was asked for that it does. Doing nothing is worth 0, and so is all that only looks like an answer: see reward.test.ts.
  */
+
 import {
-  blocksOf,
   type Difference,
   planDifferences,
   regressionsOf,
@@ -11,6 +11,7 @@ import {
   type Version,
 } from "../../src/change/compare.ts";
 import type { BlockEdit, ProgramEditor } from "../../src/core/block-edits.ts";
+import { blocksOf } from "../../src/core/outline.ts";
 import { type Diagnostic, errorsOf, type Report, type Verifier } from "../../src/core/report.ts";
 import { churnOf } from "../../src/evaluate/change.ts";
 import { calloutsOf } from "../../src/loop/callouts.ts";

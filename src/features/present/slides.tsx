@@ -11,6 +11,7 @@ import { outcomeText } from "../prompt/text.ts";
 import { ModeChoice } from "../prompt/view.tsx";
 import { LEVEL_TEXT } from "../rounds/rows.ts";
 import { Icon } from "../shell/icon.tsx";
+import { Keys } from "../shortcuts/keys.tsx";
 import type { Step } from "./steps.ts";
 
 export type MakeDiff = (container: HTMLElement, isNew: boolean, fontSize: number) => Promise<DiffView>;
@@ -25,9 +26,11 @@ interface SlideProps {
   prompt: Prompt;
   makeDiff: MakeDiff;
   onLeave(): void;
+  /** Back to the request, for another one. */
+  onAnother(): void;
 }
 
-export function Slide({ step, prompt, makeDiff, onLeave }: SlideProps) {
+export function Slide({ step, prompt, makeDiff, onLeave, onAnother }: SlideProps) {
   const head = <h1>{step.title}</h1>;
   switch (step.kind) {
     case "request":
@@ -81,7 +84,7 @@ export function Slide({ step, prompt, makeDiff, onLeave }: SlideProps) {
           outcome={step.outcome}
           title={step.title}
           mode={prompt.asked.value?.mode ?? "new"}
-          onLeave={onLeave}
+          {...{ onLeave, onAnother }}
         />
       );
     case "failed":
@@ -188,9 +191,10 @@ interface CertifiedProps {
   title: string;
   mode: "change" | "new";
   onLeave(): void;
+  onAnother(): void;
 }
 
-function Certified({ outcome, title, mode, onLeave }: CertifiedProps) {
+function Certified({ outcome, title, mode, onLeave, onAnother }: CertifiedProps) {
   const { verdict, report, rounds, best, understood = [], questions = [], files } = outcome;
   const tone = !verdict || verdict.level === "invalid" ? "error" : verdict.level === "verified" ? "pass" : "warning";
   const authors = Object.entries(sourcesOf(rounds, best) ?? {}).filter(([, n]) => n > 0);
@@ -214,11 +218,16 @@ function Certified({ outcome, title, mode, onLeave }: CertifiedProps) {
         tone="info"
       />
       <p class="muted">{outcomeText(outcome, mode)}</p>
-      {Object.keys(files).length > 0 && best >= 0 && (
-        <button type="button" class="button" onClick={onLeave}>
-          To the proposal
+      <div class="present-ways">
+        {Object.keys(files).length > 0 && best >= 0 && (
+          <button type="button" class="button" onClick={onLeave}>
+            To the proposal
+          </button>
+        )}
+        <button type="button" class="button" onClick={onAnother}>
+          Another request <Keys keys="Home" />
         </button>
-      )}
+      </div>
     </>
   );
 }

@@ -1,7 +1,6 @@
 /** A run as the steps that are shown one by one. Pure. */
-import { blocksOf } from "../../change/compare.ts";
+import { blocksOf } from "../../core/outline.ts";
 import type { Outcome } from "../../loop/record.ts";
-import { PROGRAM_FILE } from "../../mend/program.ts";
 import type { Asked, Run, Traced } from "../prompt/state.ts";
 import { type Row, rowsOf } from "../rounds/rows.ts";
 
@@ -22,6 +21,9 @@ export type Step = { part: Part; title: string } & (
   | { kind: "certificate"; outcome: Outcome }
   | { kind: "failed"; message: string }
 );
+
+/** Where a new program stands. */
+const PROGRAM_FILE = "main.tf";
 
 type Texts = Readonly<Record<string, string>>;
 

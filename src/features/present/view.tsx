@@ -52,8 +52,11 @@ export function Presentation({ prompt, makeDiff, at, onLeave }: PresentDeps) {
     if (ctrlKey || metaKey || altKey) return;
     // Arrows move in a text.
     if (key.startsWith("Arrow") && (target as HTMLElement).closest("textarea, input, .monaco-editor")) return;
+    const isWriting = (target as HTMLElement).closest("textarea") !== null;
     if (FORWARD.has(key)) goOn();
     else if (BACK.has(key)) go(now - 1);
+    else if (key === "Home" && !isWriting) go(0);
+    else if (key === "End" && !isWriting) go(last);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -84,7 +87,7 @@ export function Presentation({ prompt, makeDiff, at, onLeave }: PresentDeps) {
       </header>
       <section class="present-stage" aria-live="polite" aria-label="Step" key={step ? now : "waiting"}>
         {step ? (
-          <Slide {...{ step, prompt, makeDiff, onLeave }} />
+          <Slide {...{ step, prompt, makeDiff, onLeave }} onAnother={() => go(0)} />
         ) : (
           run.kind === "running" && (
             <div class="present-waiting">

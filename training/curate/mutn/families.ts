@@ -1,6 +1,7 @@
 /** Changes that families know: an extension is added, a value that the request said becomes another. */
+
 import { diffLines } from "diff";
-import { blocksOf } from "../../../src/change/compare.ts";
+import { blocksOf } from "../../../src/core/outline.ts";
 import { escaped } from "../../../src/scenario/words.ts";
 import { hostIn } from "../compose.ts";
 import { joined } from "../join.ts";

@@ -1,9 +1,10 @@
 /** A finding of a policy that ships is mended as its good example does it: what that one has otherwise than the bad one is written here. */
+
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../../../scripts/build-cache.ts";
-import { blocksOf } from "../../../src/change/compare.ts";
 import { BlockText } from "../../../src/change/splice.ts";
+import { blocksOf } from "../../../src/core/outline.ts";
 import { pick, shuffled } from "../random.ts";
 import { labelOf, named, type Operator, type Scene, say, typeOf } from "./scene.ts";
 import { HARDEN } from "./ways.ts";

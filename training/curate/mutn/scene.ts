@@ -1,6 +1,8 @@
 /** A verified program that is to be changed, and what a change of it is. */
-import { blocksOf, type Difference } from "../../../src/change/compare.ts";
+
+import type { Difference } from "../../../src/change/compare.ts";
 import { GENERIC } from "../../../src/change/mentions.ts";
+import { blocksOf } from "../../../src/core/outline.ts";
 import type { Report } from "../../../src/core/report.ts";
 import type { Block } from "../../../src/core/schema.ts";
 import type { Schemas } from "../../../src/knowledge/schemas.ts";

@@ -1,0 +1,218 @@
+/**
+ * A request about what lies in a local module. The module's folder is the program that changes, by the same code as a root: its files are seen from there, and
+ * every version is judged as a part of the root that calls it.
+ */
+import { fromRoot, fromTop } from "../core/place.ts";
+import type { Diagnostic, Files, Report } from "../core/report.ts";
+import { Clause } from "../language/clauses.ts";
+import type { LoopEvent, Outcome, Part, RoundRecord } from "../loop/record.ts";
+import type { LoopParts } from "../loop/run.ts";
+import { ADDRESS, addressesSaid } from "./addresses.ts";
+import { argumentOf, literalOf, type ProgramBlock, ProgramText, texts, wordsOf } from "./blocks.ts";
+import { namesSaid } from "./mentions.ts";
+import { scopedTo } from "./scope.ts";
+import { refactoringsIn } from "./verbs/refactor-words.ts";
+
+export interface Inside {
+  /** `module.network`, or `module.app.module.network`. */
+  call: string;
+  /** From the root: `modules/network`. Empty where it is the call that is asked to change. */
+  folder: string;
+  /** What is asked, as it is said in the module. */
+  prompt: string;
+  /** Other calls of the root that lead to the same folder. */
+  others: readonly string[];
+}
+
+/** What the root declares, where a module is the program: no name of it is the module's. */
+const OUTER = "module.(root).";
+
+/** The one module that a request is about; undefined where it is about the root, a call, or several. */
+export function insideOf(prompt: string, files: Files): Inside | undefined {
+  if (Object.keys(files).some((path) => path.startsWith("../"))) return undefined;
+  const found = byAddress(prompt, files) ?? byName(prompt, files);
+  if (found?.folder === "") return { ...found, others: [] };
+  if (!found || refactoringsIn(found.prompt, new ProgramText(viewOf(files, found.folder))).length > 0) return undefined;
+  const others = callsIn(new ProgramText(files)).filter((call) => folderOf(call, "") === found.folder);
+  return { ...found, others: others.flatMap(({ address }) => (address === found.call ? [] : [address])) };
+}
+
+type Found = Omit<Inside, "others">;
+
+/** Every address that it says lies in one module. */
+function byAddress(prompt: string, files: Files): Found | undefined {
+  const calls = new Set(addressesSaid(prompt).map((address) => /^(?:module\.[\w-]+\.)*/.exec(address)?.[0] ?? ""));
+  const [call = ""] = calls;
+  if (calls.size !== 1 || call === "") return undefined;
+  let folder = "";
+  for (const name of call.slice(0, -1).split(/(?<=\.[\w-]+)\.(?=module\.)/)) {
+    const at = callsIn(new ProgramText(folder === "" ? files : viewOf(files, folder))).find(
+      ({ address }) => address === name,
+    );
+    const next = at && folderOf(at, folder);
+    if (!next || !holds(files, next)) return undefined;
+    folder = next;
+  }
+  return { call: call.slice(0, -1), folder, prompt: prompt.replaceAll(call, "") };
+}
+
+/** "In module network, add …", "add … in the network module". What is said of an argument of the call is the call's. */
+function byName(prompt: string, files: Files): Found | undefined {
+  for (const call of callsIn(new ProgramText(files))) {
+    const folder = folderOf(call, "");
+    if (!folder || !holds(files, folder)) continue;
+    const name = wordsOf(call.name).join("[ _-]");
+    const where = `(?:in|inside|within) (?:the )?(?:module[ .]["'\`]?${name}["'\`]?|["'\`]?${name}["'\`]? module)`;
+    const rest = prompt.replace(new RegExp(`(?:\\b${where}\\b["'\`]?[,:]?\\s*)`, "i"), "").trim();
+    if (rest === prompt.trim() || rest === "") continue;
+    const words = new Clause(rest, "change").tokens.map(({ word }) => word);
+    const given = call.item.items.flatMap((item) => (item.kind === "argument" ? [item.name] : []));
+    if (addressesSaid(rest).length > 0) return undefined;
+    if (namesSaid(words, given).length > 0)
+      return { call: call.address, folder: "", prompt: scopedTo(call.address, rest) };
+    return { call: call.address, folder, prompt: rest };
+  }
+  return undefined;
+}
+
+const callsIn = (program: ProgramText): ProgramBlock[] =>
+  program.blocks.filter(({ address }) => address.startsWith("module."));
+
+/** Where a call of a module in `from` leads, seen from the root; undefined where that is no folder below. */
+function folderOf({ text, item }: ProgramBlock, from: string): string | undefined {
+  const source = literalOf(text, argumentOf(item, "source"));
+  if (!source || !/^\.\.?\//.test(source)) return undefined;
+  const steps = from === "" ? [] : from.split("/");
+  for (const step of source.split("/")) {
+    if (step === "..") {
+      if (steps.pop() === undefined) return undefined;
+    } else if (step !== "." && step !== "") steps.push(step);
+  }
+  return steps.join("/") || undefined;
+}
+
+const holds = (files: Files, folder: string): boolean => new ProgramText(viewOf(files, folder)).blocks.length > 0;
+
+/** The files as they are seen from a folder. */
+export const viewOf = (files: Files, folder: string): Files =>
+  Object.fromEntries(Object.entries(files).map(([path, content]) => [fromRoot(folder, path), content]));
+
+/** The way between a module's files and those of the root. */
+export class Doorway {
+  constructor(private readonly inside: Inside) {}
+
+  /** A verifier that is given the module's files and judges the root's. */
+  verifierOf(verifier: LoopParts["verifier"]): LoopParts["verifier"] {
+    return {
+      facts: verifier.facts.bind(verifier),
+      edit: verifier.edit.bind(verifier),
+      refactor: verifier.refactor.bind(verifier),
+      locate: verifier.locate.bind(verifier),
+      format: verifier.format.bind(verifier),
+      verifyPlan: verifier.verifyPlan.bind(verifier),
+      verify: async (request, signal) =>
+        this.#reportIn(await verifier.verify({ ...request, files: this.#filesOut(request.files) }, signal)),
+    };
+  }
+
+  eventOut(event: LoopEvent): LoopEvent {
+    if (event.kind === "round") return { ...event, record: this.#recordOut(event.record) };
+    return event.kind === "plan" ? { ...event, addresses: event.addresses.map(this.#blockOut) } : event;
+  }
+
+  outcomeOut(outcome: Outcome): Outcome {
+    const about = `This is about ${this.inside.folder}, which ${this.inside.call} calls.`;
+    const files = texts(this.#filesOut(outcome.files));
+    return {
+      ...outcome,
+      ...{ files, program: files["main.tf"] ?? "" },
+      ...(outcome.report && { report: this.#reportOut(outcome.report) }),
+      wrong: outcome.wrong.map(this.#diagnosticOut),
+      rounds: outcome.rounds.map((record) => this.#recordOut(record)),
+      ...(outcome.understood && { understood: outcome.understood.map(this.#partOut) }),
+      ...(outcome.questions && { questions: outcome.questions.map(this.#textOut) }),
+      callouts: outcome.callouts.map((one) => ({ ...one, title: this.#textOut(one.title) })),
+      notes: [about, ...(outcome.notes ?? []).map(this.#textOut)],
+    };
+  }
+
+  #filesOut(files: Files): Files {
+    return Object.fromEntries(Object.entries(files).map(([path, content]) => [this.#pathOut(path), content]));
+  }
+
+  #recordOut(record: RoundRecord): RoundRecord {
+    const files = record.files && texts(this.#filesOut(record.files));
+    return {
+      ...record,
+      ...(files && { files }),
+      report: this.#reportOut(record.report),
+      asked: record.asked.map(this.#blockOut),
+    };
+  }
+
+  readonly #pathIn = (path: string) => fromRoot(this.inside.folder, path);
+  readonly #pathOut = (path: string) => fromTop(this.inside.folder, path);
+
+  /** As blocks in folders are named: `modules/network/aws_vpc.main`. */
+  readonly #blockOut = (address: string) => `${this.inside.folder}/${address}`;
+
+  /** Where people read an address, it is the whole one. */
+  readonly #textOut = (text: string) =>
+    text
+      .replace(new RegExp(ADDRESS, "g"), (own) => (own.startsWith("module.") ? own : `${this.inside.call}.${own}`))
+      .replaceAll(OUTER, "");
+
+  readonly #partOut = ({ text, reason, ...part }: Part): Part => ({
+    ...part,
+    text: this.#textOut(text),
+    ...(reason !== undefined && { reason: this.#textOut(reason) }),
+  });
+
+  /** Instances of a call are as one: what changes in the module changes in each. */
+  readonly #addressIn = (address: string): string => {
+    const steps = this.inside.call.split(/\.(?=module\.)/).map((step) => step.replace(".", "\\."));
+    const [own] = new RegExp(`^${steps.map((step) => `${step}(?:\\[[^\\]]*\\])?\\.`).join("")}`).exec(address) ?? [];
+    return own === undefined ? OUTER + address : address.slice(own.length);
+  };
+  readonly #addressOut = (address: string): string =>
+    address.startsWith(OUTER) ? address.slice(OUTER.length) : `${this.inside.call}.${address}`;
+
+  readonly #diagnosticOut = (one: Diagnostic) => moved(one, this.#pathOut, this.#addressOut);
+
+  #reportIn(report: Report): Report {
+    const { plan } = report;
+    const inner = reported(report, this.#pathIn, this.#addressIn);
+    return plan === undefined ? inner : { ...inner, plan: readdressed(plan, this.#addressIn) };
+  }
+
+  #reportOut(report: Report): Report {
+    const { plan } = report;
+    const outer = reported(report, this.#pathOut, this.#addressOut);
+    return plan === undefined ? outer : { ...outer, plan: readdressed(plan, this.#addressOut) };
+  }
+}
+
+type Way = (said: string) => string;
+
+const moved = (one: Diagnostic, path: Way, address: Way): Diagnostic => ({
+  ...one,
+  file: path(one.file),
+  ...(one.address !== undefined && { address: address(one.address) }),
+  ...(one.edits && { edits: one.edits.map((edit) => ({ ...edit, file: path(edit.file) })) }),
+});
+
+const reported = (report: Report, path: Way, address: Way): Report => ({
+  ...report,
+  diagnostics: report.diagnostics.map((one) => moved(one, path, address)),
+  policies: report.policies.map((one) => ({ ...one, file: path(one.file), address: address(one.address) })),
+  ...(report.unset && { unset: report.unset.map((one) => ({ ...one, file: path(one.file) })) }),
+});
+
+/** A plan whose resources have other addresses, wherever it lists them. */
+function readdressed(plan: unknown, address: Way): unknown {
+  return JSON.parse(JSON.stringify(plan), (key, value) =>
+    key === "resources" && Array.isArray(value)
+      ? value.map((one) => (typeof one?.address === "string" ? { ...one, address: address(one.address) } : one))
+      : value,
+  );
+}
