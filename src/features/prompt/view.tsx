@@ -7,7 +7,8 @@ import type { Model } from "../model/state.ts";
 import type { SettingsState } from "../settings/state.ts";
 import { Icon } from "../shell/icon.tsx";
 import { Keys } from "../shortcuts/keys.tsx";
-import { type Mode, PROMPT_LENGTH, type Prompt, type Target, type Writer } from "./state.ts";
+import { ModeChoice } from "./mode.tsx";
+import { PROMPT_LENGTH, type Prompt, type Target, type Writer } from "./state.ts";
 import { Scope, Suggestions, Ways } from "./suggestions.tsx";
 import { outcomeText, phaseText } from "./text.ts";
 import "./style.css";
@@ -115,14 +116,6 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
   );
 }
 
-/** The files have changed since the text was begun, and what it is for has not. */
-const DRIFTS = {
-  "may-change":
-    "Your text still asks for a new program, as when you began it. Choose “Change this program” to have it change the one that is open.",
-  "nothing-to-change":
-    "Your text asks for a change, and there is no program to change any more. Open one, or choose “Write a new one”.",
-};
-
 /** What became of each part of a request for a change, and what only the user can decide; nothing where all was done. */
 function Parts({ outcome: { understood = [], questions = [] } }: { outcome: Outcome }) {
   if (questions.length === 0 && understood.every(({ done }) => done)) return null;
@@ -147,36 +140,6 @@ function Parts({ outcome: { understood = [], questions = [] } }: { outcome: Outc
           </li>
         ))}
     </ul>
-  );
-}
-
-/** Whether the program that is open changes, or another one is written. */
-export function ModeChoice({ prompt, name = "prompt-mode" }: Pick<PromptProps, "prompt"> & { name?: string }) {
-  const option = (mode: Mode, text: string) => (
-    <label class={`mode ${prompt.mode.value === mode ? "mode-chosen" : ""}`}>
-      <input
-        type="radio"
-        name={name}
-        data-testid={`mode-${mode}`}
-        checked={prompt.mode.value === mode}
-        disabled={prompt.running.value || (mode === "change" && !prompt.canChange.value)}
-        onChange={() => prompt.choose(mode)}
-      />
-      {text}
-    </label>
-  );
-  const drift = prompt.running.value ? undefined : prompt.drift.value;
-  return (
-    <fieldset class="modes">
-      <legend class="sr-only">What to do</legend>
-      {option("change", "Change this program")}
-      {option("new", "Write a new one")}
-      {drift && (
-        <p class="mode-drift muted" role="status" data-testid="mode-drift">
-          {DRIFTS[drift]}
-        </p>
-      )}
-    </fieldset>
   );
 }
 
