@@ -1,6 +1,7 @@
 /**
- * Pictures of the built page for docs/screens: every view in both themes, a proposal, and the page on a phone. `npm run screenshots`, after
- * `npm run build`. They are looked at by people; no test compares them.
+ * Pictures of the built page for docs/screens: every view in both themes, a proposal, the loop as it is presented, and the page on a phone.
+ * `npm run screenshots`, after `npm run build`; names (`views`, `proposal`, `present`, `phone`) take those alone. They are looked at by people; no test
+ * compares them.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -43,23 +44,51 @@ async function proposal(page: Page, theme: string): Promise<void> {
   await shot(page, `proposal-${theme}`);
 }
 
+/** Of a run that is there: its second step, its first verdict and its end. */
+async function present(page: Page, theme: string): Promise<void> {
+  const presentation = page.getByRole("dialog", { name: "Presentation" });
+  const heading = presentation.getByRole("heading", { level: 1 });
+  await page.keyboard.press("F9");
+  await heading.waitFor();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("PageDown");
+  await page.waitForTimeout(500);
+  await shot(page, `present-addresses-${theme}`);
+  while (!/^Verdict/.test((await heading.textContent()) ?? "")) {
+    await page.keyboard.press("PageDown");
+    await page.waitForTimeout(500);
+    if (/^Blocks/.test((await presentation.locator("[aria-current=step]").textContent()) ?? ""))
+      await shot(page, `present-block-${theme}`);
+  }
+  await shot(page, `present-verdict-${theme}`);
+  await page.keyboard.press("End");
+  await page.waitForTimeout(500);
+  await shot(page, `present-certificate-${theme}`);
+}
+
+const wanted = process.argv.slice(2);
+const isWanted = (...names: string[]) => wanted.length === 0 || names.some((name) => wanted.includes(name));
+
 mkdirSync(OUT, { recursive: true });
 const server = await serve({ root: join(ROOT, "dist/site"), port: 0 });
 const browser = await launch();
 try {
-  for (const theme of ["light", "dark"] as const) {
+  for (const theme of isWanted("views", "proposal", "present") ? (["light", "dark"] as const) : []) {
     const page = await browser.context.newPage();
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.emulateMedia({ colorScheme: theme });
     await opened(page, server.url);
-    await views(page, theme);
-    await proposal(page, theme);
+    if (isWanted("views")) await views(page, theme);
+    if (isWanted("proposal", "present")) await proposal(page, theme);
+    if (isWanted("present")) await present(page, theme);
     await page.close();
   }
-  const phone = await browser.context.newPage();
-  await phone.setViewportSize({ width: 360, height: 740 });
-  await opened(phone, server.url);
-  await shot(phone, "phone-light");
+  if (isWanted("phone")) {
+    const phone = await browser.context.newPage();
+    await phone.setViewportSize({ width: 360, height: 740 });
+    await opened(phone, server.url);
+    await shot(phone, "phone-light");
+  }
 } finally {
   await browser.close();
   await server.close();

@@ -72,7 +72,7 @@ export function Slide({ step, prompt, makeDiff, onLeave, onAnother }: SlideProps
       return (
         <>
           <h1>
-            {step.title} {LEVEL_TEXT[step.row.level]}
+            {step.title}: {LEVEL_TEXT[step.row.level]}
             {step.kept && <span class="muted"> (kept)</span>}
           </h1>
           <Judged record={step.row.record} errorsBefore={step.row.errorsBefore} />
@@ -101,6 +101,7 @@ export function Slide({ step, prompt, makeDiff, onLeave, onAnother }: SlideProps
 
 /** What is asked, to be written here or in the assistant: it is the same text. */
 function Request({ prompt, title }: { prompt: Prompt; title: string }) {
+  const run = prompt.run.value;
   return (
     <>
       <h1>
@@ -119,9 +120,17 @@ function Request({ prompt, title }: { prompt: Prompt; title: string }) {
         }}
       />
       {prompt.scope.value && <p class="muted">About {prompt.scope.value}</p>}
+      {run.kind === "failed" && (
+        <p class="error" role="alert">
+          {run.message}
+        </p>
+      )}
     </>
   );
 }
+
+const costOf = (tokens: number, seconds: number) =>
+  `${tokens > 0 ? `${count(tokens, "token")} of a model` : "No model was asked"}, ${seconds.toFixed(1)} s.`;
 
 const count = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
 
@@ -152,9 +161,7 @@ function Judged({ record, errorsBefore }: { record: RoundRecord; errorsBefore: n
         lines={fixes.map((fix) => `${fix.title}${isLossy(fix) ? " (not what the model wrote)" : ""}`)}
         tone="info"
       />
-      <p class="muted">
-        {count(tokens, "token")} of a model, {seconds.toFixed(1)} s
-      </p>
+      <p class="muted">{costOf(tokens, seconds)}</p>
     </>
   );
 }
@@ -195,8 +202,20 @@ interface CertifiedProps {
 }
 
 function Certified({ outcome, title, mode, onLeave, onAnother }: CertifiedProps) {
-  const { verdict, report, rounds, best, understood = [], questions = [], files } = outcome;
-  const tone = !verdict || verdict.level === "invalid" ? "error" : verdict.level === "verified" ? "pass" : "warning";
+  const {
+    verdict,
+    report,
+    rounds,
+    best,
+    understood = [],
+    questions = [],
+    notes = [],
+    files,
+    tokens,
+    seconds,
+  } = outcome;
+  const isSound = verdict?.level === "verified" && verdict.not.length === 0;
+  const tone = !verdict || verdict.level === "invalid" ? "error" : isSound ? "pass" : "warning";
   const authors = Object.entries(sourcesOf(rounds, best) ?? {}).filter(([, n]) => n > 0);
   const open = understood.filter(({ done }) => !done);
   return (
@@ -217,7 +236,11 @@ function Certified({ outcome, title, mode, onLeave, onAnother }: CertifiedProps)
         lines={authors.map(([who, n]) => `${n} ${AUTHORS[who as keyof typeof AUTHORS]}`)}
         tone="info"
       />
-      <p class="muted">{outcomeText(outcome, mode)}</p>
+      <p class="muted">
+        {verdict
+          ? [...notes, costOf(tokens, seconds), "Read whether it does what was meant."].join(" ")
+          : outcomeText(outcome, mode)}
+      </p>
       <div class="present-ways">
         {Object.keys(files).length > 0 && best >= 0 && (
           <button type="button" class="button" onClick={onLeave}>

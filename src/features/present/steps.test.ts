@@ -40,7 +40,7 @@ it("shows what came about and nothing ahead of it", () => {
   ];
   expect(told(asked("new"), trace, RUNNING)).toEqual([
     "Request | The request | ",
-    "Plan | The plan: 2 blocks to write | ",
+    "Addresses | 2 blocks to write | ",
     "Blocks | aws_vpc.a | written",
   ]);
 });
@@ -58,9 +58,9 @@ it("tells what was written from what was mended, and a repair from the draft", (
     "Blocks | aws_vpc.a | written",
     "Blocks | aws_sqs_queue.b | written",
     "Blocks | terraform | mended",
-    "Verdict | Verdict: draft | false",
+    "Verdict | Verdict on the draft | false",
     "Repair | aws_sqs_queue.b | written",
-    "Verdict | Verdict: repair 1 | true",
+    "Verdict | Verdict on repair 1 | true",
     "Certificate | The program | ",
     "Certificate | Valid | ",
   ]);

@@ -5,7 +5,7 @@ import type { Asked, Run, Traced } from "../prompt/state.ts";
 import { type Row, rowsOf } from "../rounds/rows.ts";
 
 /** What the steps belong to, in their order. */
-export const PARTS = ["Request", "Plan", "Blocks", "Verdict", "Repair", "Certificate"] as const;
+export const PARTS = ["Request", "Addresses", "Blocks", "Verdict", "Repair", "Certificate"] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Who put a block into the program: who writes it, or code, after that. */
@@ -43,7 +43,8 @@ export function stepsOf(asked: Asked | undefined, trace: readonly Traced[], run:
   };
   for (const event of trace) {
     if (event.kind === "plan") {
-      if (event.addresses.length > 0) steps.push({ part: "Plan", title: planTitle(event.addresses, isNew), ...event });
+      if (event.addresses.length > 0)
+        steps.push({ part: "Addresses", title: planTitle(event.addresses, isNew), ...event });
     } else if (event.kind === "draft") {
       showTo({ [PROGRAM_FILE]: event.program }, "written", event.round > 0 ? "Repair" : "Blocks");
       shown = true;
@@ -56,7 +57,13 @@ export function stepsOf(asked: Asked | undefined, trace: readonly Traced[], run:
       const kept = row === best;
       const of = rows[row++];
       if (of)
-        steps.push({ part: "Verdict", title: `Verdict: ${of.title.toLowerCase()}`, kind: "verdict", row: of, kept });
+        steps.push({
+          part: "Verdict",
+          title: `Verdict on ${SPOKEN[record.step]}${record.step === "repair" ? ` ${record.round}` : ""}`,
+          kind: "verdict",
+          row: of,
+          kept,
+        });
     }
   }
   if (run.kind === "failed")
@@ -70,9 +77,11 @@ export function stepsOf(asked: Asked | undefined, trace: readonly Traced[], run:
   return steps;
 }
 
+const SPOKEN = { generate: "the draft", repair: "repair", salvage: "the last resort" } as const;
+
 const planTitle = ({ length }: readonly string[], isNew: boolean) => {
   const blocks = `${length} block${length === 1 ? "" : "s"}`;
-  return isNew ? `The plan: ${blocks} to write` : `The plan: ${blocks} to touch`;
+  return isNew ? `${blocks} to write` : `${blocks} to touch`;
 };
 
 /** Blocks that are new, other or gone, in the order of the program. */

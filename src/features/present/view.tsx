@@ -73,7 +73,7 @@ export function Presentation({ prompt, makeDiff, at, onLeave }: PresentDeps) {
       <header class="present-head">
         <ol aria-label="The loop">
           {PARTS.map((part) => {
-            const is = (step?.part ?? (now === 1 ? "Plan" : steps[now - 1]?.part)) === part;
+            const is = (step?.part ?? (now === 1 ? "Addresses" : steps[now - 1]?.part)) === part;
             return (
               <li key={part} aria-current={is ? "step" : undefined}>
                 {part}
@@ -109,7 +109,7 @@ export function Presentation({ prompt, makeDiff, at, onLeave }: PresentDeps) {
           Step {now + 1} of {running ? `${steps.length} so far` : steps.length}
         </span>
         <button ref={forward} type="button" class="button button-primary" aria-disabled={!canGoOn} onClick={goOn}>
-          {asks ? "Write it" : "Next"} <Keys keys="PageDown" />
+          {asks ? (prompt.mode.value === "change" ? "Change it" : "Write it") : "Next"} <Keys keys="PageDown" />
         </button>
       </footer>
     </dialog>
