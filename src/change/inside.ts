@@ -101,8 +101,20 @@ export const viewOf = (files: Files, folder: string): Files =>
 export class Doorway {
   constructor(private readonly inside: Inside) {}
 
-  /** A verifier that is given the module's files and judges the root's. */
-  verifierOf(verifier: LoopParts["verifier"]): LoopParts["verifier"] {
+  /** The parts of a run that is given the module's files and judged by the root's. */
+  partsOf(parts: LoopParts): LoopParts {
+    const { further } = parts;
+    return {
+      ...parts,
+      verifier: this.#verifierOf(parts.verifier),
+      further:
+        further &&
+        (async (report, files, signal) =>
+          this.#reportIn(await further(this.#reportOut(report), this.#filesOut(files), signal))),
+    };
+  }
+
+  #verifierOf(verifier: LoopParts["verifier"]): LoopParts["verifier"] {
     return {
       facts: verifier.facts.bind(verifier),
       edit: verifier.edit.bind(verifier),

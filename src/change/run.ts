@@ -20,8 +20,7 @@ export async function runChange(
     return new ChangeRun(parts, { ...request, prompt: inside?.prompt ?? request.prompt }, onEvent, signal).finished();
   const doorway = new Doorway(inside);
   const inner = { ...request, prompt: inside.prompt, files: viewOf(request.files, inside.folder) };
-  const within = { ...parts, verifier: doorway.verifierOf(parts.verifier) };
-  const run = new InsideRun(inside, within, inner, (event) => onEvent(doorway.eventOut(event)), signal);
+  const run = new InsideRun(inside, doorway.partsOf(parts), inner, (event) => onEvent(doorway.eventOut(event)), signal);
   return doorway.outcomeOut(await run.finished());
 }
 

@@ -93,9 +93,8 @@ class Run extends LoopRun {
       return;
     }
     if (draft) this.#notes.add(assumedIn(draft));
-    // The model alone calls its blocks as it likes.
-    if (!this.plain)
-      this.onEvent({ kind: "plan", addresses: this.#plan.wanted.map(({ type, name }) => `${type}.${name}`) });
+    // Who writes the whole program calls its blocks as they like.
+    if (isOurs) this.onEvent({ kind: "plan", addresses: this.#plan.wanted.map(({ type, name }) => `${type}.${name}`) });
     if (isOurs && !isReadWhole(prompt)) this.#notes.add(READ_IN_PART);
     if (!this.plain) this.#facts = await verifier.facts(types, this.signal);
     const rounds = Math.min(this.request.rounds ?? ROUNDS_AT_MOST, ROUNDS_AT_MOST);
