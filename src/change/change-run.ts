@@ -1,14 +1,18 @@
 /** A change: refactorings by the engine first, then what is left, verified, and what it broke put right or taken back. */
 import type { BlockEdit } from "../core/block-edits.ts";
 import { edited } from "../core/mend.ts";
+import { addressOf, outline } from "../core/outline.ts";
 import type { Move } from "../core/refactor.ts";
 import type { Diagnostic, Files } from "../core/report.ts";
+import { clausesOf } from "../language/clauses.ts";
 import { type Mark, ROUNDS_AT_MOST } from "../loop/run.ts";
 import type { Fix } from "../mend/fix.ts";
+import { ANSWER_TOKENS, changeMessages, mergedFiles } from "../write/authored.ts";
 import { withNewRequirements } from "../write/requirements.ts";
-import { same, texts } from "./blocks.ts";
+import { ProgramText, same, texts } from "./blocks.ts";
 import { type Changed, change } from "./change.ts";
-import { touchedBlocks } from "./compare.ts";
+import { blocksOf, touchedBlocks } from "./compare.ts";
+import { mentionsIn } from "./mentions.ts";
 import { type Effects, OnProgram, type Version } from "./on-program.ts";
 import { planDifference } from "./proof.ts";
 import { refactored } from "./refactoring.ts";
@@ -30,6 +34,50 @@ export class ChangeRun extends OnProgram {
     this.phase("generate", 0);
     const rest = await this.#refactor(this.request.prompt);
     if (rest !== "") await this.#change(rest);
+    if (this.parts.model.takesConstraint !== true) await this.#handOver();
+  }
+
+  /** What none of our rules understood a model from elsewhere makes, by blocks; whether it is what was meant, nobody can tell but who asked. */
+  async #handOver(): Promise<void> {
+    this.settle();
+    const { left } = this;
+    if (left === undefined) return;
+    const { rounds = ROUNDS_AT_MOST } = this.request;
+    const before = texts(this.base.files);
+    let version: Pick<Version, "files"> & { wrong: Diagnostic[] } = { files: this.base.files, wrong: [] };
+    for (let round = 0; round <= rounds; round++) {
+      const step = round === 0 ? "generate" : "repair";
+      this.phase(step, round);
+      const from = this.mark();
+      const files = await this.#answered(left, version.files, version.wrong, round);
+      if (same(version.files, files)) break;
+      // What it takes out unasked is told.
+      const touched = touchedBlocks(before, texts(files)).filter((address) => blocksOf(texts(files)).has(address));
+      this.said = { notes: [], understood: [], questions: [], touched };
+      const made = await this.keep(round, step, { files, fixes: this.base.fixes }, { touched, sources: {} }, from);
+      version = { files, wrong: this.news(made) };
+      if (version.wrong.length === 0) break;
+    }
+    const { kept } = this;
+    this.settle();
+    const changed = kept ? touchedBlocks(before, texts(kept.files)) : [];
+    if (changed.length > 0) this.explain(`The model changed ${changed.join(", ")} for it: read whether that is meant.`);
+  }
+
+  /** The root module with what the model answers. */
+  async #answered(instruction: string, files: Files, wrong: readonly Diagnostic[], round: number): Promise<Files> {
+    const program = new ProgramText(files);
+    const own = [...new Set(program.blocks.map(({ file }) => file))];
+    const text = own.map((file) => files[file]).join("\n\n");
+    const mentions = clausesOf(instruction).flatMap((clause) => mentionsIn(clause, program));
+    const named = new Set(mentions.flatMap(({ blocks, among }) => [...blocks, ...among]).map(({ address }) => address));
+    const about = outline(text).filter((item) => named.has(addressOf(item) ?? item.name));
+    const messages = changeMessages(instruction, text, about, wrong);
+    const answer = await this.writerFor(instruction, round).complete({ messages, maxTokens: ANSWER_TOKENS });
+    const [home = "main.tf"] = own;
+    const native = Object.fromEntries(own.map((file) => [file, files[file] as string]));
+    const changed = { ...files, ...mergedFiles(native, answer, home) };
+    return { ...changed, ...withNewRequirements(texts(files), texts(changed), this.parts.schemas) };
   }
 
   /** Nothing but addresses may differ. Gives what of the request is left. */

@@ -79,7 +79,8 @@ export abstract class OnProgram extends LoopRun<ChangeRequest> {
       this.signal?.throwIfAborted();
       const messages = asking.messages ?? generationMessages(prompt, types, schemas);
       const own = { seed: derivedSeed(derivedSeed(seed, round), 0, calls++), prefill: nearest(asking.prefill ?? "") };
-      const request = { ...asking, messages, ...SAMPLING, ...sampling, ...new Budget().left, ...own };
+      const limits = asking.maxTokens === undefined ? new Budget().left : { maxTokens: asking.maxTokens };
+      const request = { ...asking, messages, ...SAMPLING, ...sampling, ...limits, ...own };
       const { text, tokens } = await model.complete(request, onText, this.signal, onReading);
       this.tokens += tokens;
       this.signal?.throwIfAborted();
@@ -177,6 +178,21 @@ export abstract class OnProgram extends LoopRun<ChangeRequest> {
     }
     this.versions = [];
     this.said = { notes: [], understood: [], questions: [], touched: [] };
+  }
+
+  /** What of the request isn't done, as it says it, where nothing is asked back. Of a settled stage. */
+  protected get left(): string | undefined {
+    const { understood, questions } = this.#settled;
+    const open = understood.filter(({ done }) => !done);
+    if (questions.length > 0 || (understood.length > 0 && open.length === 0)) return undefined;
+    return open.map(({ text }) => text).join("; ") || this.request.prompt;
+  }
+
+  /** Why what is left of the request can't be called done. */
+  protected explain(reason: string): void {
+    const { understood } = this.#settled;
+    if (understood.length === 0) understood.push({ text: this.request.prompt, done: false });
+    for (const part of understood) if (!part.done) part.reason = reason;
   }
 
   outcome(): Outcome {

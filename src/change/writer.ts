@@ -1,9 +1,9 @@
 /** Asks the model on behalf of a change. */
 import type { CompletionRequest } from "../core/completion.ts";
 
-/** `prefill`: what the answer has already. `messages`: a conversation of its own, in the place of the one about the request. */
+/** `prefill`: what the answer has already. `messages`: a conversation of its own, in the place of the one about the request. `maxTokens`: in the place of what a block may take. */
 export type Asking = Pick<CompletionRequest, "prefill" | "constraint" | "stop" | "copies"> &
-  Partial<Pick<CompletionRequest, "messages">>;
+  Partial<Pick<CompletionRequest, "messages" | "maxTokens">>;
 
 export interface Writer {
   /** Whether the model heeds constraints; without, it is asked for whole blocks in free text. */
