@@ -1,7 +1,7 @@
 /** A change: refactorings by the engine first, then what is left, verified, and what it broke put right or taken back. */
 import type { BlockEdit } from "../core/block-edits.ts";
 import { edited } from "../core/mend.ts";
-import { addressOf, outline } from "../core/outline.ts";
+import { addressOf, blocksOf, outline } from "../core/outline.ts";
 import type { Move } from "../core/refactor.ts";
 import type { Diagnostic, Files } from "../core/report.ts";
 import { clausesOf } from "../language/clauses.ts";
@@ -11,7 +11,7 @@ import { ANSWER_TOKENS, changeMessages, mergedFiles } from "../write/authored.ts
 import { withNewRequirements } from "../write/requirements.ts";
 import { ProgramText, same, texts } from "./blocks.ts";
 import { type Changed, change } from "./change.ts";
-import { blocksOf, touchedBlocks } from "./compare.ts";
+import { touchedBlocks } from "./compare.ts";
 import { mentionsIn } from "./mentions.ts";
 import { type Effects, OnProgram, type Version } from "./on-program.ts";
 import { planDifference } from "./proof.ts";

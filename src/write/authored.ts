@@ -112,7 +112,7 @@ function versionsOf(types: readonly string[], schemas: Schemas): string {
 
 /** What is at fault has an address, or a line of the program. */
 const faultText = ({ address, summary, detail, range }: Diagnostic, tokens: number) =>
-  `- ${address ?? `line ${range.start.line}`}: ${shortened(`${summary}. ${detail}`, tokens)}`;
+  `- ${address ?? `line ${range.start.line}`}: ${shortened(`${summary}: ${detail}`, tokens)}`;
 
 const typeOf = ({ name, labels: [type] }: Item): string | undefined =>
   name === "resource" ? type : name === "data" ? `data.${type}` : undefined;

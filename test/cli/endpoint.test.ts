@@ -65,7 +65,7 @@ describe.skipIf(!built)("generate --endpoint", () => {
     const { code, stdout, server } = await generate(inTurn(answers));
     expect(stdout).toContain(`${other}${queue('name = "second"')}`);
     const told = server.asked[1]?.body.messages.at(-1).content;
-    expect(told).toContain('aws_sqs_queue.main: Unsupported argument. An argument named "colour" is not expected here');
+    expect(told).toContain('aws_sqs_queue.main: Unsupported argument: An argument named "colour" is not expected here');
     expect(code).toBe(0);
   });
 

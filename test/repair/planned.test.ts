@@ -65,7 +65,7 @@ test("what it refuses is written again by the engine's words, and what it takes 
   const asked: string[] = [];
   const complete = async ({ messages }: CompletionRequest): Promise<Completion> => {
     asked.push(messages.at(-1)?.content ?? "");
-    const text = asked.length === 1 ? 'main" {\n  name = "jobs!"\n}\n' : '  name = "jobs"\n}\n';
+    const text = QUEUE(asked.length === 1 ? "jobs!" : "jobs");
     return { text, tokens: 1, promptTokens: 1, seconds: 0, firstTokenSeconds: 0, stop: "end" };
   };
   const outcome = await runLoop({ ...parts, model: { complete }, further: stage }, { prompt: "an SQS queue", seed: 1 });
