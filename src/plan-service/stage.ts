@@ -72,7 +72,7 @@ export function planStage(
 export function merged(report: Report, by: string, job: PlanJob, root: string): Report {
   const { result, reason = "it was ended there." } = job;
   if (!result) return { ...report, planned: { by, not: sentence(reason) } };
-  const found = result.diagnostics.map((diagnostic) => seenFrom(root, diagnostic));
+  const found = result.diagnostics.filter(isSound).map((diagnostic) => seenFrom(root, diagnostic));
   const refused = found.some(isRefusal);
   const said = found.map((d): Diagnostic => (isRefusal(d) ? { ...d, severity: "warning" } : d));
   const diagnostics = [...report.diagnostics, ...said];
@@ -86,6 +86,13 @@ export function merged(report: Report, by: string, job: PlanJob, root: string): 
     diagnostics,
     planned: { by, certificate: result.certificate, ok: result.ok },
   };
+}
+
+/** What is built on it: a server that isn't ours, or isn't as new, must not end a run by the form of what it says. */
+function isSound(said: Partial<Diagnostic> | null): boolean {
+  const texts = [said?.code, said?.severity, said?.summary, said?.detail, said?.file];
+  const places = [said?.range?.start, said?.range?.end].flatMap((at) => [at?.line, at?.column, at?.byte]);
+  return texts.every((text) => typeof text === "string") && places.every((place) => Number.isInteger(place));
 }
 
 /** The service's own bounds, not a mistake of the program's: its local verdict stands. */

@@ -91,6 +91,33 @@ describe.skipIf((!chromium() && !process.env.CI) || typeof engine === "string")(
       if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/planned.png` });
     });
 
+    it("judges what a request changes before it is proposed, and the proposal", { timeout: 4 * MINUTE }, async () => {
+      const posted: string[] = [];
+      page.on("request", (request) => request.method() === "POST" && posted.push(request.postData() ?? ""));
+      const change = async () => {
+        posted.length = 0;
+        await page.getByTestId("prompt-input").fill("rename terraform_data.a to terraform_data.b");
+        await page.getByTestId("generate-button").click();
+        const outcome = page.getByTestId("outcome");
+        await outcome.waitFor({ timeout: MINUTE });
+        const text = await outcome.textContent();
+        await expect.poll(() => posted.filter((body) => body.includes("terraform_data.b")).length).toBeGreaterThan(0);
+        return text;
+      };
+      expect(await change()).toContain("plans it, too");
+      const verdict = page.getByTestId("proposal-verdict");
+      await expect.poll(() => verdict.getAttribute("data-level"), { timeout: MINUTE }).toBe("verified");
+      await page.getByTestId("diff-reject").click();
+
+      await write(LATE);
+      await is("errors");
+      expect(await change()).toMatch(/^The change brings no new error; 1 error of before is left/);
+      await expect.poll(() => verdict.getAttribute("data-level"), { timeout: MINUTE }).toBe("invalid");
+      await page.getByTestId("diff-reject").click();
+      await write(GOOD);
+      await is("planned");
+    });
+
     it("lets the page's own verdict stand where it is away, and says so", async () => {
       await card().getByLabel("Address").fill("http://127.0.0.1:9");
       await card().getByLabel("Address").blur();

@@ -69,7 +69,7 @@ test("what it refuses is written again by the engine's words, and what it takes 
     return { text, tokens: 1, promptTokens: 1, seconds: 0, firstTokenSeconds: 0, stop: "end" };
   };
   const outcome = await runLoop({ ...parts, model: { complete }, further: stage }, { prompt: "an SQS queue", seed: 1 });
-  expect(asked[1]).toContain('The provider takes no such value: "jobs!"');
+  expect(asked[1]).toMatch(/The provider takes no such value[:.] "jobs!"/);
   expect(outcome.program).toContain(QUEUE("jobs"));
   expect(outcome.result).toBe("verified");
   expect(outcome.verdict?.holds).toContain("OpenTofu 1.12.6 at localhost:7411 plans it, too.");
@@ -105,6 +105,26 @@ test("where it is away the local result stands, says so, and no version waits fo
     "Not planned by localhost:7411: localhost:7411 doesn't answer: is the service running?",
   );
   expect(calls).toEqual(["POST /v1/plans"]);
+});
+
+test("what isn't in the form of a finding is none", async () => {
+  const { stage, answers } = double(/never/);
+  const odd = [
+    null,
+    { severity: "error", code: ENGINE_ERROR },
+    { ...errorAt("x", 0, "x"), range: { start: {}, end: {} } },
+  ];
+  answers(() => {
+    const result = { ok: false, diagnostics: odd, certificate: { engine: {}, providers: [] }, timings: {} };
+    return Response.json({ id: "a", state: "done", created: "", result }, { status: 202 });
+  });
+  const outcome = await runLoop(
+    { ...parts, further: stage },
+    { prompt: "an SQS queue named jobs", seed: 1, rounds: 1 },
+  );
+  expect(outcome).not.toHaveProperty("ended");
+  expect(outcome.program).toContain(QUEUE("jobs"));
+  expect(outcome.result).toBe("best-effort");
 });
 
 test("a stop ends the plan there, and what is written by then is judged here", async () => {

@@ -64,6 +64,9 @@ func offeredOf(sources map[string][]string) map[string]*offered {
 	return known
 }
 
+// maxConstraint bounds what is read and told; what is longer the engine judges.
+const maxConstraint = 200
+
 // version refuses what no version that there is meets, at its place: init would only say so of all modules together, and without one.
 func (m *module) version(local string, constraint hclsyntax.Expression) {
 	source := m.source(local)
@@ -71,8 +74,11 @@ func (m *module) version(local string, constraint hclsyntax.Expression) {
 	if value, ok := constant(constraint); ok {
 		text = value
 	}
+	if of == nil || len(of.all) == 0 || text == "" || len(text) > maxConstraint {
+		return
+	}
 	wanted, err := getproviders.ParseVersionConstraints(text)
-	if of == nil || len(of.all) == 0 || text == "" || err != nil {
+	if err != nil {
 		return // what is no constraint the engine says
 	}
 	meets := getproviders.MeetingConstraints(wanted)
