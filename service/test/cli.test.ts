@@ -121,6 +121,7 @@ describe.runIf(built && typeof engine !== "string")(`the plan service${skipped(e
     ]);
     expect(stderr).toMatch(/Resource precondition failed/);
     expect(stderr).toMatch(/^draft: compilable, 1 error/m);
+    expect(stderr).toMatch(new RegExp(`^Planning at ${url} …$`, "m"));
     expect(code).toBe(1);
     const written = terraformer(["generate", "a random pet name", "--model", "none", "--json", "--plan-service", url]);
     // Without a mirror there is no provider: the local verdict stands, with what the service says of it.

@@ -1,5 +1,6 @@
 /** `--plan-service`, of every command that verifies a program. */
 import { readFileSync } from "node:fs";
+import { isFinal } from "../core/plan-service.ts";
 import type { Files, FurtherStage } from "../core/report.ts";
 import { destinationOf } from "../model/destination.ts";
 import type { PlanService } from "../plan-service/client.ts";
@@ -36,7 +37,7 @@ function tokenIn(file: string): string {
   }
 }
 
-/** What it says as one more stage; undefined when none is named. Where a plan waits, it is told. */
+/** What it says as one more stage; undefined when none is named. That it waits or is planned there is told: it may take a while. */
 export function planFlagged(flags: PlanServiceFlags, programOf?: (files: Files) => Program): FurtherStage | undefined {
   const service = planServiceOf(flags);
   let told = "";
@@ -45,9 +46,10 @@ export function planFlagged(flags: PlanServiceFlags, programOf?: (files: Files) 
     planStage(service, {
       ...(programOf && { programOf }),
       onJob({ state, ahead = 0 }) {
-        const line = state === "queued" && ahead > 0 ? `Waiting for the plan service: ${ahead} before this …` : "";
-        if (line && line !== told) warn(line);
-        told = line;
+        const waits = state === "queued" && ahead > 0;
+        const line = waits ? `Waiting for the plan service: ${ahead} before this …` : `Planning at ${service.url} …`;
+        if (!isFinal({ state }) && line !== told) warn(line);
+        told = isFinal({ state }) ? "" : line;
       },
     })
   );
