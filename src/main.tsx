@@ -272,6 +272,13 @@ effect(() => {
   dispatchEvent(new Event("terraformer-judged"));
 });
 
+// What writing needs comes when nothing else wants the machine: a first request takes as long as later ones then.
+const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 500)); // Safari has none
+const isOpened = computed(() => editor.value !== undefined && verification.late.value !== undefined);
+effect(() => {
+  if (isOpened.value) whenIdle(() => void prompt.prepare());
+});
+
 effect(() => {
   document.title = `${projects.name.value} – TerraFormer`;
 });

@@ -10,6 +10,7 @@ import { readProviders } from "../src/knowledge/read.ts";
 import { type LoopParts, type LoopRequest, runLoop } from "../src/loop/loop.ts";
 import type { LoopEvent, Outcome } from "../src/loop/record.ts";
 import { lazy } from "../src/model/lazy.ts";
+import { plainAsk } from "../src/scenario/words.ts";
 
 type Verifier = LoopParts["verifier"];
 
@@ -34,6 +35,7 @@ export type Takes = Pick<CompletionModel, "takesConstraint" | "takesGrammar" | "
 
 type Knowledge = Pick<LoopParts, "schemas" | "retriever">;
 let knowledge: Promise<Knowledge> | undefined;
+let isWarm = false;
 let running = new AbortController();
 
 /** All that a run takes beside model and verifier; a failure is tried again by the next one. */
@@ -53,6 +55,18 @@ async function load(base: string): Promise<Knowledge> {
     return response.text();
   });
   return { schemas, retriever: createRetriever(schemas) };
+}
+
+/**
+ * Much of what is known of a cloud is only made when it is first asked for, which takes longer than all the rest: so each is asked for ahead of a run. In steps, between
+ * which a run begins.
+ */
+async function warm({ schemas, retriever }: Knowledge): Promise<void> {
+  const first = new Map(schemas.scenarios.all.toReversed().map((one) => [one.name.split("/")[0], one]));
+  for (const { asks } of [...first.values()].toReversed()) {
+    await new Promise((resolve) => setTimeout(resolve));
+    retriever.draft(plainAsk(asks[0] ?? ""), { always: true });
+  }
 }
 
 /** What the page was asked for; that it stopped shows here first. */
@@ -88,7 +102,9 @@ const verifierOf = (page: LoopPage): Verifier =>
 const worker = {
   /** Fetches what runs need, so that they make no request later on. `base`: the page's address. */
   async prepare(base: string): Promise<void> {
-    await known(base);
+    const all = await known(base);
+    if (!isWarm) void warm(all);
+    isWarm = true;
   },
 
   async run(base: string, request: LoopRequest, takes: Takes, page: LoopPage): Promise<Outcome> {

@@ -276,9 +276,10 @@ export function createPrompt(deps: PromptDeps) {
   };
 
   // With the first word, or the model, comes all that writing needs, so that it makes no request later on.
+  const prepare = () => loop.prepare().catch(() => {}); // a run tries again, and says why it can't
   const isNeeded = computed(() => text.value !== "" || model.ready.value);
   effect(() => {
-    if (isNeeded.value) loop.prepare().catch(() => {}); // a run tries again, and says why it can't
+    if (isNeeded.value) void prepare();
   });
 
   /** How far back in what was asked one has gone; 0 is what is being written. */
@@ -289,6 +290,8 @@ export function createPrompt(deps: PromptDeps) {
     seed,
     scope,
     history,
+    /** Has what writing needs come ahead of the first word. */
+    prepare,
     /** The text alone says what it is about. */
     unscope() {
       begunAt.value = "";

@@ -156,7 +156,7 @@ function Progress({ text }: { text: string }) {
     <span class="prompt-phase muted">
       <i class="spinner" />
       <span role="status">{text}</span>
-      {seconds.value > 1 && <span>{seconds.value} s</span>}
+      {seconds.value > 0 && <span>{seconds.value} s</span>}
     </span>
   );
 }
