@@ -1,15 +1,17 @@
 /**
  * Measures what the speed table of docs/benchmarks.md tells, each figure beside its goal.
- *   npm run bench [-- --quick] [--page] [--peers] [--write]
- * --quick: fewer runs, quicker compression; --page: the page alone, with what it loads and when; --peers: installs the tools that we are compared with; --write: puts the table into docs/benchmarks.md. A figure of a busy machine is a bad one: let it be idle.
+ *   npm run bench [-- --quick] [--page [--only opening,typing,asking,growth]] [--peers] [--write]
+ * --quick: fewer runs, quicker compression; --page: the page alone, with what it loads and does when; --peers: installs the tools that we are compared with; --write: puts the table into docs/benchmarks.md. A figure of a busy machine is a bad one: let it be idle.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { askingRows } from "./bench/asking.ts";
 import { bombRows } from "./bench/bombs.ts";
 import { compared } from "./bench/compare.ts";
-import { middle, openingRows, openings, told } from "./bench/first-finding.ts";
+import { middle, openingRows, openings, told as toldOf } from "./bench/first-finding.ts";
+import { growthRows } from "./bench/growth.ts";
 import { type Row, table } from "./bench/measure.ts";
 import { nativeRows } from "./bench/native.ts";
 import { beforeFirstVerify, travelling } from "./bench/page.ts";
@@ -22,6 +24,7 @@ const { values } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
     page: { type: "boolean", default: false },
+    only: { type: "string" },
     peers: { type: "boolean", default: false },
     write: { type: "boolean", default: false },
   },
@@ -29,20 +32,39 @@ const { values } = parseArgs({
 
 const quality = values.quick ? 5 : 11;
 
-async function pageRows(): Promise<Row[]> {
+const told = (line: string) => values.page && console.log(line);
+
+async function openingsRows(): Promise<Row[]> {
   const sizes = travelling(beforeFirstVerify("aws-6"));
   const total = Object.values(sizes).reduce((a, b) => a + b, 0);
   const opened = await openings(values.quick ? 3 : 7);
-  if (values.page) console.log(`The opening in the middle of ${opened.length}:\n${told(middle(opened))}\n`);
+  told(`The opening in the middle of ${opened.length}:\n${toldOf(middle(opened))}\n`);
   return [
     ...openingRows(opened),
-    ...(await typingRows()),
     {
       what: "page: bytes before the first verify of an aws program",
       measured: `${(total / 1e6).toFixed(2)} MB`,
       goal: "–",
     },
   ];
+}
+
+const PAGE: Record<string, () => Promise<Row[]>> = {
+  opening: openingsRows,
+  typing: typingRows,
+  asking: () => askingRows(told),
+  growth: () => growthRows(values.quick ? 40 : 200, told),
+};
+
+async function pageRows(): Promise<Row[]> {
+  const wanted = values.only?.split(",") ?? Object.keys(PAGE);
+  const rows: Row[] = [];
+  for (const name of wanted) {
+    const measure = PAGE[name];
+    if (!measure) throw new Error(`--only takes ${Object.keys(PAGE).join(", ")}, not ${name}`);
+    rows.push(...(await measure()));
+  }
+  return rows;
 }
 
 const rows: Row[] = [];

@@ -98,6 +98,7 @@ export function openingRows(all: readonly Opening[]): Row[] {
     goal: "–",
   });
   return [
+    atMost("page: first visit, navigation until it stands and takes what one does", steps.page / 1000, 1.5, "s"),
     atMost("page: first visit, navigation to the first finding", steps.finding / 1000, 2, "s"),
     travelled("page: bytes on the wire until then", steps.finding),
     travelled("page: bytes on the wire until policies have spoken", steps.all),
