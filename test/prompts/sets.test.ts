@@ -11,6 +11,7 @@ import { isChange, mutated, type Prompt, parsePrompt, readPrompts, SETS } from "
 
 const SIZES: Record<string, { prompts: number; changes: number }> = {
   hundred: { prompts: 100, changes: 30 },
+  engineers: { prompts: 60, changes: 0 },
   several: { prompts: 60, changes: 0 },
   "sealed-changes": { prompts: 60, changes: 60 },
   "sealed-terse": { prompts: 60, changes: 0 },
