@@ -1,5 +1,5 @@
 /**
- * Formats policies/ and tests rules that ship: npm run rules [-- PREFIX], such as aws/s3-. With --on FOLDER: what they find in the programs there.
+ * Formats policies/ and tests rules that ship: npm run rules [-- PREFIX,…], such as aws/s3-. With --on FOLDER: what they find in the programs there.
  * The tests are those of wasm/internal/policy, as a program of their own that is built again only when Go sources have changed.
  */
 import { spawnSync } from "node:child_process";

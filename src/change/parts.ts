@@ -12,14 +12,14 @@ import { listed, missingText, refersTo } from "./addresses.ts";
 import { type ProgramBlock, type ProgramText, wordsOf } from "./blocks.ts";
 import { absentIn, type Mention, mentionsIn, SILENT } from "./mentions.ts";
 import { argumentsIn } from "./splice.ts";
-import { ALONG } from "./verbs/remove.ts";
+import { ALONG, ONLY_IT } from "./verbs/remove.ts";
 
 /** The parts of a clause, each with what became of it. `reason`: why the clause was not done, where that is known. */
 export function partsOf(clause: Clause, before: ProgramText, done: Done, reason?: string): Part[] {
   const segments = segmentsOf(clause, before);
   return segments.flatMap(({ text, start, end, mentions, values, words }, i): Part[] => {
     if (mentions.length + values.length + words.length === 0) return [];
-    const isAlong = clause.kind === "remove" && ALONG.test(text);
+    const isAlong = clause.kind === "remove" && (ALONG.test(text) || ONLY_IT.test(text));
     // Of several things that are said of one block, each has to be seen: "make it private and highly available". What is new is all they speak of.
     const isOne = segments.length === 1 || clause.kind !== "change" || done.added > 0;
     const isGiven = clause.literals.some(({ start: at }) => at >= end && at < (segments[i + 1]?.end ?? end));

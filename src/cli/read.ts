@@ -62,10 +62,11 @@ function* walk(folder: string): Generator<string> {
 }
 
 const DATA = /\.(?:json|ya?ml)$/;
+const CONFIG = /\.(?:tf|tofu|tfvars|hcl)$/;
 
 /**
- * Rego of a file, or of every `*.rego` below a folder but tests, with the JSON and YAML files there, which policies may read: path as the
- * user knows it → text.
+ * Rego of a file, or of every `*.rego` below a folder but tests, with the JSON, YAML and HCL files there, which policies may read: path as
+ * the user knows it → text.
  */
 export function readPolicies(paths: readonly string[], { tests = false } = {}): Record<string, string> {
   const policies: Record<string, string> = {};
@@ -79,7 +80,7 @@ export function readPolicies(paths: readonly string[], { tests = false } = {}): 
     if (!all.some((file) => file.endsWith(".rego") && (tests || !file.endsWith("_test.rego"))))
       throw new UsageError(`--policy ${path}: has no .rego file${all.length > 0 && !tests ? " besides tests" : ""}.`);
     for (const file of all)
-      if (DATA.test(file) || basename(file) === ".manifest" || file.endsWith(".rego"))
+      if (DATA.test(file) || CONFIG.test(file) || basename(file) === ".manifest" || file.endsWith(".rego"))
         if (tests || !file.endsWith("_test.rego")) policies[slashed(join(path, relative(full, file)))] = text(file);
   }
   return policies;

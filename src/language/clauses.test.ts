@@ -11,6 +11,14 @@ it("splits a request where the next thing to do begins", () => {
   ]);
 });
 
+it("keeps what a part is about with the part", () => {
+  expect(kinds("aws_sqs_queue.notify: delete it, and add a topic")).toEqual([
+    ["remove", "aws_sqs_queue.notify: delete it"],
+    ["add", "add a topic"],
+  ]);
+  expect(kinds("Two things: add a topic and delete the queue")).toHaveLength(3);
+});
+
 it("tells what goes from what is deleted later, and what stays from what is kept for a while", () => {
   const kindOf = (request: string) => clausesOf(request)[0]?.kind;
   expect(kindOf("delete the old bucket")).toBe("remove");

@@ -36,6 +36,9 @@ const KEEP =
   /\b(?:leave|keep)s?\b.*\b(?:as (?:it|they) (?:is|are)|unchanged|alone|untouched)\b|\b(?:stays?|remains?|kept)\b.*\b(?:as (?:it|they) (?:is|are)|the same|unchanged|untouched|there)\b|\b(?:have|has|must|should) to? ?(?:stay|remain)\b|^\W*nothing (?:else|more)\b|\b(?:don'?t|do not|must not|without) (?:touch|chang)|\bkeeps? \w+ing\b/i;
 const ADD = /\b(?:add|create|another|additional|new|extra|introduce|set up)\b/i;
 
+/** "Two things: …" says how many parts there are, not what they are about. */
+const NUMERAL = /^(?:things|changes|two|three|four|five|following|todo)$/i;
+
 /** "Tell me when …": what it waits for isn't what changes. */
 const CONDITION =
   /^(.*\b(?:notify|alert|warn|tell|page|call|inform|trigger|invoke|run|start|email|mail)\b.*?)\b(?:when(?:ever)?|if|once|as soon as)\b/is;
@@ -55,10 +58,19 @@ export function withoutCondition(clause: Clause): Clause {
   return text === undefined ? clause : new Clause(text, clause.kind);
 }
 
+/** "aws_sqs_queue.jobs: delete it": what stands before a colon and does nothing itself is what the part behind it is about. */
+function partsOf(sentence: string): string[] {
+  const head = /^[^:]*:(?=\s)/.exec(sentence)?.[0] ?? "";
+  const isHead = head !== "" && !head.split(/[\s:,;]+/).some((word) => VERB.test(word) || NUMERAL.test(word));
+  if (!isHead) return sentence.split(STARTS);
+  const [first = "", ...rest] = sentence.slice(head.length).split(STARTS);
+  return [`${head}${first}`, ...rest];
+}
+
 export function clausesOf(request: string): Clause[] {
   return request
     .split(SENTENCE)
-    .flatMap((sentence) => sentence.split(STARTS))
+    .flatMap(partsOf)
     .map((text) => text.trim())
     .filter((text) => /\p{L}/u.test(text))
     .map((text) => new Clause(text, kindOf(text)));

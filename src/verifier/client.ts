@@ -275,7 +275,7 @@ export function createVerifier(parts: VerifierParts): Engine {
       const program = { op: "verify", files, today: dayOf(new Date()), stages, withPlan: true, withHcl2: true };
       const report: EngineResult =
         plan === undefined ? await judge(program, undefined, signal) : { ...emptyReport(), plan };
-      const tried = (await parts.policy({ op: "try", report, user: policies, ...request }, signal)) as Tried;
+      const tried = (await parts.policy({ op: "try", report, user: policies, files, ...request }, signal)) as Tried;
       const answers = tried.answers.map((answer) => ({ ...answer, input: answer.input ?? report.plan }));
       return { ...tried, answers };
     },

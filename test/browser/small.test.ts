@@ -42,6 +42,18 @@ describe.skipIf(!chromium() && !process.env.CI)("the page where there is little 
       await findings.getByTestId("findings-item").first().waitFor({ timeout: MINUTE });
       expect(await editor.isVisible()).toBe(false);
       expect(await overflowing()).toBe(0);
+      // What is said has the width of the list; what there is to do stands below it, in reach.
+      const rows = await findings.getByTestId("findings-item").all();
+      for (const row of rows.slice(0, 5)) {
+        const text = await row.locator(".finding-text").boundingBox();
+        expect(text?.width).toBeGreaterThan(0.8 * width);
+        const below = (text?.y ?? 0) + (text?.height ?? 0);
+        for (const button of await row.getByRole("button").all()) {
+          const box = await button.boundingBox();
+          expect(box?.y).toBeGreaterThanOrEqual(below);
+          expect((box?.x ?? width) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+        }
+      }
       await shot(`small-${width}-findings`);
       // A finding leads to its place in the text.
       await findings.getByTestId("findings-item").first().click();

@@ -20,7 +20,8 @@ export async function removeAsked(scene: Scene, clause: Clause): Promise<boolean
   const mentions = mentionsIn(clause, scene.program);
   if (await removeSettings(scene, clause, mentions)) return true;
   const asked = scene.questions.length;
-  const named = meant(scene, clause, mentions);
+  const named =
+    mentions.length === 0 && ONLY_IT.test(clause.text) ? itself(scene, clause) : meant(scene, clause, mentions);
   if (named.length === 0) return scene.questions.length > asked;
   const alone = ALONG.test(clause.text);
   const meantOnes = new Set([...named, ...(alone ? namesakes(scene, named) : [])]);
@@ -63,6 +64,17 @@ function alongWith({ program, parts }: Scene, asked: ReadonlySet<string>, { gone
     ...(anew.length > 0 ? [`would have ${anew.map(({ address }) => address).join(", ")} made anew`] : []),
   ];
   return `Not removed: without ${[...asked].join(", ")} there can't be what depends on it. That ${lines.join(" and ")}. If that is meant, add "and everything that depends on it".`;
+}
+
+/** "Delete it", which says nothing of what that is; and nothing else than that it goes. */
+export const ONLY_IT =
+  /^\W*(?:(?:please|then|just|now|also)\W+)*(?:[a-z]+\W+){1,3}?(?:it|them|both|this|that|these|those)\b\W*(?:(?:again|now|please|completely|entirely|altogether|too)\W*)*$/i;
+
+/** What was spoken of last; asked where that is nothing. */
+function itself(scene: Scene, clause: Clause): string[] {
+  const before = scene.before.filter(({ address }) => scene.program.find(address) && !scene.isProtected(address));
+  if (before.length === 0) scene.ask(whichOne(clause.text, scene.program.resources));
+  return before.map(({ address }) => address);
 }
 
 /** Blocks of the same name that have to do with what goes: its address, its security group. */

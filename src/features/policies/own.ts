@@ -20,6 +20,9 @@ export interface OwnDeps {
 
 /** What a folder of policies may hold; the rest of it is somebody else's. */
 const OF_POLICIES = /\.rego$|\.manifest$|(?<!\.tf|\.tfvars|\.schema)\.(?:json|ya?ml)$/;
+/** What they may read by `parse_config_file`. */
+const OF_PROGRAMS = /\.(?:tf|tofu|tfvars|hcl)$/;
+const READING = /\bparse_(?:combined_config_files|config_file)\(/;
 
 export function createOwn({ workspace, verification, verifier, notices, pauseMs = 300 }: OwnDeps) {
   /** Whether anyone looks: nothing is tried for nobody. */
@@ -91,7 +94,10 @@ export function createOwn({ workspace, verification, verifier, notices, pauseMs 
     },
     /** Takes the policies, and the data beside them, of a folder or zip of conftest's into `policy/`. */
     import({ files, refused }: Imported) {
-      const policies = Object.entries(files).filter(([path]) => OF_POLICIES.test(path));
+      const readsPrograms = Object.values(files).some((text) => READING.test(text));
+      const policies = Object.entries(files).filter(
+        ([path]) => OF_POLICIES.test(path) || (readsPrograms && OF_PROGRAMS.test(path)),
+      );
       const isAny = policies.some(([path]) => path.endsWith(".rego"));
       if (refused.length > 0) notices.error(`Not imported: ${refused.slice(0, 5).join("; ")}.`);
       if (!isAny) return void notices.error("There is no policy (a file *.rego) among these files.");
@@ -108,7 +114,9 @@ export function createOwn({ workspace, verification, verifier, notices, pauseMs 
     async runTests() {
       if (testing.peek()) return;
       testing.value = true;
-      const files = requestFor(workspace.files.peek()).policies ?? {};
+      const all = workspace.files.peek();
+      const programs = Object.entries(all).filter(([path]) => OF_PROGRAMS.test(path));
+      const files = { ...requestFor(all).policies, ...Object.fromEntries(programs) };
       try {
         tests.value = await verifier.testPolicies({ files, coverage: true });
         failure.value = "";

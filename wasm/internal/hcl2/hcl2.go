@@ -4,6 +4,7 @@ package hcl2
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"path"
 	"strings"
 
@@ -34,12 +35,7 @@ func isRead(name string) bool {
 	return workspace.IsConfig(name) || path.Ext(name) == ".hcl"
 }
 
-func document(name string, text []byte) (result json.RawMessage) {
-	defer func() {
-		if recover() != nil { // the converter takes what a parser gives for granted
-			result = json.RawMessage("null")
-		}
-	}()
+func document(name string, text []byte) json.RawMessage {
 	if path.Ext(name) == ".json" {
 		var object map[string]any
 		if json.Unmarshal(text, &object) != nil {
@@ -47,9 +43,19 @@ func document(name string, text []byte) (result json.RawMessage) {
 		}
 		return text
 	}
-	converted, err := convert.Bytes(text, name, convert.Options{})
+	document, err := Parse(name, text)
 	if err != nil {
 		return json.RawMessage("null")
 	}
-	return converted
+	return document
+}
+
+// Parse gives one file in HCL's own syntax.
+func Parse(name string, text []byte) (document json.RawMessage, err error) {
+	defer func() {
+		if problem := recover(); problem != nil { // the converter takes what a parser gives for granted
+			err = fmt.Errorf("it can't be read: %v", problem)
+		}
+	}()
+	return convert.Bytes(text, name, convert.Options{})
 }

@@ -111,14 +111,23 @@ func typedVariable(p *pass) {
 		if block.Body.Attributes["type"] != nil {
 			continue
 		}
-		finding := p.say(headOf(block), "The variable %q takes anything. Say what: type = string, for example.", label(block, 0))
-		value, ok := block.Body.Attributes["default"]
-		open := block.OpenBraceRange
-		if !ok || open.Start.Line == block.CloseBraceRange.Start.Line {
-			continue
+		kind, example := "", "string"
+		if value, ok := block.Body.Attributes["default"]; ok {
+			known, diags := value.Expr.Value(nil)
+			switch {
+			case diags.HasErrors() || known.IsNull():
+			case known.Type().IsPrimitiveType():
+				kind = known.Type().FriendlyName()
+				example = kind
+			case known.Type().IsTupleType():
+				example = "list(string)"
+			case known.Type().IsObjectType():
+				example = "map(string)"
+			}
 		}
-		if known, diags := value.Expr.Value(nil); !diags.HasErrors() && known.Type().IsPrimitiveType() && !known.IsNull() {
-			kind := known.Type().FriendlyName()
+		finding := p.say(headOf(block), "The variable %q takes anything. Say what: type = %s, for example.", label(block, 0), example)
+		open := block.OpenBraceRange
+		if kind != "" && open.Start.Line != block.CloseBraceRange.Start.Line {
 			at := hcl.Range{Filename: open.Filename, Start: open.End, End: open.End}
 			finding.Edits = []report.Edit{replace(at, "\n  type = "+kind, "add type = "+kind)}
 		}

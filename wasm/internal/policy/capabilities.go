@@ -18,9 +18,6 @@ import (
 var forbidden = regexp.MustCompile(
 	`^(http\.send|net\.lookup_ip_addr|opa\.runtime|rego\.parse_module|crypto\.parse_private_keys|(crypto\.x509|graphql|io\.jwt|providers)\..*)$`)
 
-// ofConftest matches the functions that conftest adds, which read files.
-var ofConftest = regexp.MustCompile(`^parse_(config|config_file|combined_config_files)$`)
-
 // capabilities are what a policy of one dialect may use.
 func capabilities(version ast.RegoVersion) *ast.Capabilities {
 	if version == ast.RegoV0 {

@@ -246,9 +246,6 @@ func (p *Prepared) addErrors(err error) {
 		if name, ok := strings.CutPrefix(e.Message, "undefined function "); ok && forbidden.MatchString(name) {
 			code, summary = "rego-forbidden-function", "Policy uses a function that isn't available"
 			detail = name + " is left out: policies see what they are given and nothing else."
-		} else if ok && ofConftest.MatchString(name) {
-			code, summary = "rego-forbidden-function", "Policy uses a function that isn't available"
-			detail = name + " is conftest's own, and neither here nor in OPA. Write what it would give as an object, or read it with json.unmarshal or yaml.unmarshal."
 		}
 		p.report(file, code, summary, detail, e.Location)
 	}

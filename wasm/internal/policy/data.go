@@ -15,6 +15,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/util"
 
 	"github.com/opentofu/opentofu/terraformer/internal/report"
+	"github.com/opentofu/opentofu/terraformer/internal/workspace"
 )
 
 // Data is a JSON or YAML file of what policies find under `data`, at the place that At names, which is where its folder lies.
@@ -43,7 +44,7 @@ func (p *Prepared) addData(given []Data) {
 	p.unmet = p.dataRead()
 	wanted := p.unmet
 	for _, name := range sortedKeys(p.sources) {
-		if !slices.Contains([]string{".json", ".yaml", ".yml"}, path.Ext(name)) || len(wanted) == 0 {
+		if !slices.Contains([]string{".json", ".yaml", ".yml"}, path.Ext(name)) || workspace.IsConfig(name) || len(wanted) == 0 {
 			continue
 		}
 		value, err := parseData(p.sources[name])
@@ -79,20 +80,9 @@ func about(store storage.Store, name string) error {
 // tooDeep matches a line of YAML whose signs alone nest it deeper than anyone writes.
 var tooDeep = regexp.MustCompile(`(?m)^[ \t?:-]{1000}`)
 
-func parseData(text string) (value map[string]any, err error) {
-	defer func() {
-		if problem := recover(); problem != nil {
-			err = fmt.Errorf("it can't be read: %v", problem)
-		}
-	}()
-	switch {
-	case len(text) > maxSource:
-		return nil, fmt.Errorf("it is larger than %d MiB", maxSource>>20)
-	case !jsonNesting([]byte(text), maxPlanNesting) || tooDeep.MatchString(text):
-		return nil, fmt.Errorf("it nests more than %d levels deep", maxPlanNesting)
-	}
-	var document any
-	if err := util.Unmarshal([]byte(text), &document); err != nil {
+func parseData(text string) (map[string]any, error) {
+	document, err := parseDocument(text)
+	if err != nil {
 		return nil, err
 	}
 	value, ok := document.(map[string]any)
@@ -100,6 +90,31 @@ func parseData(text string) (value map[string]any, err error) {
 		return nil, fmt.Errorf("an object is needed at its top, whose names are those under data")
 	}
 	return value, nil
+}
+
+// parseDocument reads JSON or one document of YAML.
+func parseDocument(text string) (document any, err error) {
+	defer func() {
+		if problem := recover(); problem != nil {
+			err = fmt.Errorf("it can't be read: %v", problem)
+		}
+	}()
+	if err := readable(text); err != nil {
+		return nil, err
+	}
+	err = util.Unmarshal([]byte(text), &document)
+	return document, err
+}
+
+// readable: a parser may be handed the text.
+func readable(text string) error {
+	switch {
+	case len(text) > maxSource:
+		return fmt.Errorf("it is larger than %d MiB", maxSource>>20)
+	case !jsonNesting([]byte(text), maxPlanNesting) || tooDeep.MatchString(text):
+		return fmt.Errorf("it nests more than %d levels deep", maxPlanNesting)
+	}
+	return nil
 }
 
 // mount adds a document to the data; what two documents give is an error, and stays as the first has it.

@@ -37,9 +37,15 @@ type budget struct {
 	compared     uint64 // ast.Steps when it began
 	memory       int64
 	spent        bool
+	configs      configs // the files that policies may read
 }
 
-func newBudget(limit uint64) *budget { return &budget{limit: limit, compared: ast.Steps} }
+// newBudget is for one request, whose policies may read files of these.
+func newBudget(limit uint64, files ...map[string]string) *budget {
+	b := &budget{limit: limit, compared: ast.Steps}
+	b.configs = configs{files: files, charge: b.charge}
+	return b
+}
 
 func (b *budget) Cancel() { b.spent = true }
 

@@ -18,10 +18,13 @@ import (
 )
 
 // only restricts the tests of programs and mutants to some rules: go test ./internal/policy -run Rules -rules aws/s3-
-var only = flag.String("rules", "", "rules whose name begins so")
+var only = flag.String("rules", "", "rules whose name begins so, or so with commas between")
 
 func chosen(rules []rule) []rule {
-	return slices.DeleteFunc(slices.Clone(rules), func(r rule) bool { return !strings.HasPrefix(r.ID, *only) })
+	prefixes := strings.Split(*only, ",")
+	return slices.DeleteFunc(slices.Clone(rules), func(r rule) bool {
+		return !slices.ContainsFunc(prefixes, func(prefix string) bool { return strings.HasPrefix(r.ID, prefix) })
+	})
 }
 
 func (r rule) file() string { return path.Join("policies", r.ID, "rule.rego") }

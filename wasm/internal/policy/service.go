@@ -92,7 +92,7 @@ func (s *Service) Handle(text []byte) (response []byte) {
 	case "test":
 		return encode(Test(PrepareTests(textsOf(r.Files), dataOf(r.Data)...), r.Coverage))
 	case "try":
-		return encode(Try(tryRequest(r.User, r.Data), r.Report, r.File, Choice{nil, nil, r.Input, r.Combine}))
+		return encode(Try(tryRequest(r.User, r.Data), r.Report, r.File, Choice{textsOf(r.Files), nil, r.Input, r.Combine}))
 	case "rules":
 		if _, err := s.bundled(r.Bundled, nil); err != nil {
 			return encode(crashed(r, err))

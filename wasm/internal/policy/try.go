@@ -44,7 +44,7 @@ func Try(p *Prepared, result report.EngineResult, file string, choice Choice) Tr
 	module := p.compiler.Modules[file]
 	asked, reads := p.askedBy(module, given, choice)
 	tried.Reads = append(tried.Reads, reads...)
-	budget, store := newBudget(maxSteps), p.store()
+	budget, store := newBudget(maxSteps, p.sources, choice.Files), p.store()
 	for _, one := range asked {
 		var printed strings.Builder
 		s := (&evaluation{input: one.input}).scope(p, budget, store)

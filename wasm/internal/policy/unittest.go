@@ -52,7 +52,7 @@ func Test(p *Prepared, coverage bool) Tests {
 	if p.compiler == nil {
 		return tests
 	}
-	t := tester{p, newBudget(maxOwnSteps), nil}
+	t := tester{p, newBudget(maxOwnSteps, p.sources), nil}
 	if coverage {
 		t.cover = cover.New()
 	}
@@ -70,6 +70,7 @@ func Test(p *Prepared, coverage bool) Tests {
 			}
 		}
 	}
+	tests.Diagnostics = append(tests.Diagnostics, t.budget.configs.problems...)
 	if coverage {
 		reported := t.cover.Report(p.modules)
 		tests.Coverage = &reported

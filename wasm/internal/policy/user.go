@@ -39,7 +39,7 @@ func judgeUser(p *Prepared, given *subjects, sources map[string]report.Source, c
 	if p.compiler == nil || len(p.modules) == 0 {
 		return nil, nil
 	}
-	j := &judging{policies: p, given: given, choice: choice, sources: sources, own: map[string]map[string]report.Source{}, budget: newBudget(maxSteps), store: p.store(),
+	j := &judging{policies: p, given: given, choice: choice, sources: sources, own: map[string]map[string]report.Source{}, budget: newBudget(maxSteps, p.sources, choice.Files), store: p.store(),
 		scopes: map[*subject]scope{}, packages: map[string]bool{}, missing: map[string][]string{}, silent: map[string]bool{}}
 	rules := p.conftestRules(choice.Namespaces)
 	if len(rules) == 0 {
@@ -76,6 +76,7 @@ func judgeUser(p *Prepared, given *subjects, sources map[string]report.Source, c
 	j.tellNeverFiring(rules, asked)
 	j.found = append(j.found, p.lacking()...)
 	j.tellUnread(order)
+	j.found = append(j.found, j.budget.configs.problems...)
 	for _, one := range j.scopes {
 		j.found = append(j.found, one.problems...)
 	}

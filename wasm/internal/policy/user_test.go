@@ -76,7 +76,10 @@ func TestUserPolicies(t *testing.T) {
 		{"digest", "package a\nok := crypto.sha256(\"\") == \"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"", "pass", ""},
 		{"keyed digest", "package a\nok := crypto.hmac.md5(\"\", \"\") == \"74e6f7298a9c2d168935f58c001bad88\"", "pass", ""},
 		{"remote schema", "package a\nok if json.match_schema({}, {\"$ref\": \"http://localhost/schema\"})[0]", "fail", "policy-no-verdict error p.rego"},
-		{"conftest's own", "package a\nx := parse_config(\"hcl2\", \"\")", "fail", "rego-forbidden-function error p.rego"},
+		{"conftest's own", "package a\nok := parse_config(\"hcl2\", \"a = 1\").a == 1", "pass", ""},
+		{"conftest's parser of another form", "package main\ndeny contains \"x\" if not parse_config(\"cue\", \"\")", "fail", "policy-deny error p.rego; policy-config-unread warning p.rego"},
+		{"a file that isn't there", "package main\ndeny contains \"x\" if parse_config_file(\"/etc/passwd\")", "pass", "policy-config-unread warning p.rego"},
+		{"a configuration that takes too much", "package main\ndeny contains \"x\" if { some i in numbers.range(1, 9); parse_config(\"json\", concat(\"\", [sprintf(\"[%d\", [i]), sprintf(\"%01000000d]\", [i])])) }", "fail", "policy-limit error p.rego"},
 		{"runtime", "package a\nx := opa.runtime()", "fail", "rego-forbidden-function error p.rego"},
 		{"lookup", "package a\nx := net.lookup_ip_addr(\"localhost\")", "fail", "rego-forbidden-function error p.rego"},
 	}

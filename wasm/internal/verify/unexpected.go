@@ -46,6 +46,11 @@ func (r *run) unexpectedArgument(d *report.Diagnostic, at hcl.Range) {
 	if len(levels) == 1 {
 		known = append(known, metaArguments...)
 	}
+	// A value that no block can be made of isn't mended by the block's name.
+	if meant, sure := names.Nearest(name, known); sure && inner.schema.BlockTypes[meant] != nil && r.argumentToBlock(at, inner.schema.BlockTypes[meant]) == nil {
+		d.Detail += fmt.Sprintf(" Did you mean blocks of type %q?", meant)
+		return
+	}
 	if !r.suggest(d, at, levels, name, known, r.attributeRange(at)) {
 		d.Detail += listOf(" Arguments still to be given: %s.", narrowed(name, free, 20))
 	}

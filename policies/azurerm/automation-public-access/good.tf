@@ -1,0 +1,11 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_automation_account" "right_1" {
+  location                      = "westeurope"
+  name                          = "orders"
+  public_network_access_enabled = false
+  resource_group_name           = "shop"
+  sku_name                      = "Basic"
+}

@@ -1,0 +1,19 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_cosmosdb_account" "left_out" {
+  location            = "westeurope"
+  name                = "orders"
+  offer_type          = "Standard"
+  resource_group_name = "shop"
+
+  consistency_policy {
+    consistency_level = "Session"
+  }
+
+  geo_location {
+    failover_priority = 0
+    location          = "westeurope"
+  }
+}

@@ -1,0 +1,20 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_cosmosdb_account" "right_1" {
+  access_key_metadata_writes_enabled = false
+  location                           = "westeurope"
+  name                               = "orders"
+  offer_type                         = "orders"
+  resource_group_name                = "shop"
+
+  consistency_policy {
+    consistency_level = "Session"
+  }
+
+  geo_location {
+    failover_priority = 0
+    location          = "westeurope"
+  }
+}

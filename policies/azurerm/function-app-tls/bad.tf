@@ -1,0 +1,27 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_linux_function_app" "wrong_1" {
+  location             = "westeurope"
+  name                 = "orders"
+  resource_group_name  = "shop"
+  service_plan_id      = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/shop/providers/Microsoft.Example/examples/orders"
+  storage_account_name = "orders"
+
+  site_config {
+    minimum_tls_version = "1.0"
+  }
+}
+
+resource "azurerm_windows_function_app" "wrong_1" {
+  location             = "westeurope"
+  name                 = "orders"
+  resource_group_name  = "shop"
+  service_plan_id      = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/shop/providers/Microsoft.Example/examples/orders"
+  storage_account_name = "orders"
+
+  site_config {
+    minimum_tls_version = "1.0"
+  }
+}

@@ -1,0 +1,14 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_kusto_cluster" "left_out" {
+  location            = "westeurope"
+  name                = "orders"
+  resource_group_name = "shop"
+
+  sku {
+    capacity = 2
+    name     = "Standard_D13_v2"
+  }
+}

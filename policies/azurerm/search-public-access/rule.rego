@@ -1,0 +1,22 @@
+# METADATA
+# title: Search services aren't reached from the internet
+# description: |
+#   A service on the internet is protected by keys and passwords alone, and those leak. Behind a private endpoint a leaked one is no
+#   use outside.
+# related_resources:
+#   - ref: https://learn.microsoft.com/azure/search/service-create-private-endpoint
+# custom:
+#   severity: high
+#   remediation: |
+#     Set public_network_access_enabled = false and add a private endpoint.
+#   equivalents:
+#     checkov: [CKV_AZURE_124]
+#     trivy: []
+package terraformer.azurerm.search_public_access
+
+import data.terraformer.lib.expect
+
+results := expect.results([{
+	"type": "azurerm_search_service", "path": ["public_network_access_enabled"], "in": [false],
+	"message": "The service is reached from the internet.",
+}])

@@ -1,0 +1,12 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_servicebus_namespace" "left_out" {
+  capacity                     = 1
+  location                     = "westeurope"
+  name                         = "orders"
+  premium_messaging_partitions = 1
+  resource_group_name          = "shop"
+  sku                          = "Premium"
+}
