@@ -5,6 +5,7 @@
 import type { TypeFacts } from "../core/facts.ts";
 import { type Knowledge, typeAndPath } from "../knowledge/knowledge.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
+import { saidPairsIn } from "../language/pairs.ts";
 import type { Hit, Reading } from "../language/reading.ts";
 import { rootsOfPhrase } from "../language/roots.ts";
 import { isNamedFor } from "../language/texts.ts";
@@ -12,8 +13,9 @@ import type { Features, Weights } from "../rank/logistic.ts";
 import fitted from "./assign.json" with { type: "json" };
 import { ownRoots } from "./field-found.ts";
 import { type Literal, literalsIn } from "./literals.ts";
+import { matched } from "./matching.ts";
 import { Near } from "./near.ts";
-import { isName, type Slot, slotsOf, valueFor } from "./slots.ts";
+import { isName, nameAmong, type Slot, slotsOf, valueFor } from "./slots.ts";
 import { isOneWord, type Span, type Stated, statedIn } from "./stated.ts";
 
 /** A block that the program is going to have. */
@@ -36,15 +38,18 @@ const NAMES = new Set(["name", "word", "shape", "bare", "file", "path"]);
 /** Words speak for a pair from here on. */
 const SPEAK = 0.3;
 
-/** Every pair of a literal of the request and an argument that something speaks for. */
+/** Every pair of a literal of the request and an argument that something speaks for */
 export function pairsOf(
   reading: Reading,
   blocks: readonly ToFill[],
   schemas: Schemas,
   factsOf: (type: string) => TypeFacts | undefined,
 ): Pair[] {
-  // A type that the request says outright is no value.
-  const literals = literalsIn(reading).filter(({ text }) => !schemas.block(text));
+  // A type that the request says outright is no value, and a pair of a map no argument's.
+  const pairs = saidPairsIn(reading.text);
+  const literals = literalsIn(reading).filter(
+    ({ text, at, end }) => !schemas.block(text) && !pairs.some((pair) => at < pair.end && pair.at < end),
+  );
   const types = [...new Set(blocks.map(({ type }) => type))];
   const slots = new Map(types.map((type) => [type, slotsOf(type, schemas, factsOf(type))]));
   const stated = statedAmong(reading, literals, slots);
@@ -131,7 +136,7 @@ function statedAmong(
   const found = new Map<Literal, Map<Slot, number>>();
   const most = new Map<Literal, number>();
   for (const own of slots.values()) {
-    const called = own.find(({ path }) => path === "name") ?? own.find(({ isName }) => isName);
+    const called = nameAmong(own);
     for (const slot of own) {
       let last: { literal: Literal; is: number } | undefined;
       for (const literal of literals) {
@@ -278,40 +283,56 @@ const ANYWAY = 0.2;
 /** A literal goes to more than one argument where the next is nearly as likely. */
 const NEARLY = 0.5;
 
-/** What is chosen of pairs, likeliest first: an argument has one literal for each block (`blocks` of its type), or any number if it takes a list. */
+/** How much likelier a pair is than that the literal is nobody's value. */
+export const oddsOf = <Name extends string>(features: Features<Name>, weights: Weights<Name>): number =>
+  Math.exp((Object.keys(features) as Name[]).reduce((sum, name) => sum + weights[name] * features[name], weights.bias));
+
+/** So many blocks of a name that may be repeated are told apart. */
+const REPEATED = 8;
+const roomOf = ({ type, node }: Slot, blocks: (type: string) => number): number =>
+  blocks(type) === 1 && node.parent?.repeats ? REPEATED : blocks(type);
+
+/** Nothing is chosen that is less likely. */
+const UNLIKELY = 0.02;
+
+/** What is chosen of pairs, likeliest first, for all literals together: an argument has one literal for each block (`blocks` of its type), or any number if it takes a list. */
 export function chosenOf(
   pairs: readonly Pair[],
   weights = WEIGHTS,
   blocks: (type: string) => number = () => 1,
 ): { pair: Pair; likely: number }[] {
-  const odds = (pair: Pair) =>
-    Math.exp(
-      (Object.keys(pair.features) as AssignFeature[]).reduce(
-        (sum, name) => sum + weights[name] * pair.features[name],
-        weights.bias,
-      ),
-    );
   const all = byLiteral(pairs).flatMap((of) => {
-    const own = of.map(odds);
+    const own = of.map(({ features }) => oddsOf(features, weights));
     const sum = 1 + own.reduce((a, b) => a + b, 0);
     return of.map((pair, i) => ({ pair, likely: (own[i] as number) / sum }));
   });
-  const taken = new Map<Slot, number>();
-  const best = new Map<Literal, number>();
+  const keyOf = ({ slot }: Pair) => `${slot.type}.${slot.path}`;
+  const many = new Map(
+    pairs.map((pair) => [keyOf(pair), pair.slot.many ? Number.POSITIVE_INFINITY : roomOf(pair.slot, blocks)]),
+  );
+  const room = (to: string) => many.get(to) ?? 1;
+  const edges = all.map((one) => ({
+    ...{ from: one.pair.literal.source, to: keyOf(one.pair), one },
+    worth: Math.log(one.likely / UNLIKELY),
+  }));
+  const chosen = new Map(matched(edges, room).map(({ from, one }) => [from, one]));
+  const taken = new Map<string, number>();
+  for (const { pair } of chosen.values()) taken.set(keyOf(pair), (taken.get(keyOf(pair)) ?? 0) + 1);
   return all
     .sort((a, b) => b.likely - a.likely)
-    .filter(({ pair: { slot, literal }, likely }) => {
-      const before = taken.get(slot) ?? 0;
-      if (!slot.many && before >= blocks(slot.type)) return false;
-      if (likely < NEARLY * (best.get(literal) ?? 0)) return false;
-      taken.set(slot, before + 1);
-      if (!best.has(literal)) best.set(literal, likely);
+    .filter(({ pair, likely }) => {
+      const own = chosen.get(pair.literal.source);
+      if (own?.pair === pair) return true;
+      if (own?.pair.literal !== pair.literal || likely < NEARLY * own.likely) return false;
+      const before = taken.get(keyOf(pair)) ?? 0;
+      if (before >= room(keyOf(pair))) return false;
+      taken.set(keyOf(pair), before + 1);
       return true;
     });
 }
 
-export function byLiteral(pairs: readonly Pair[]): Pair[][] {
-  const all = new Map<Literal, Pair[]>();
+export function byLiteral<P extends { literal: Literal }>(pairs: readonly P[]): P[][] {
+  const all = new Map<Literal, P[]>();
   for (const pair of pairs) {
     const of = all.get(pair.literal);
     if (of) of.push(pair);
@@ -333,6 +354,8 @@ export interface Given {
   stated: boolean;
   /** It is one of a list. */
   many: boolean;
+  /** It is in one of several blocks of a name. */
+  repeats: boolean;
 }
 
 /** By path with the type, what the request says for the blocks of the type, in its order. */
@@ -355,8 +378,13 @@ export function assign(
   const pairs = pairsOf(reading, blocks, schemas, factsOf);
   const chosen = chosenOf(pairs, WEIGHTS, (type) => counts.get(type) ?? 1).filter(({ likely }) => likely >= ANYWAY);
   const found = new Map<string, Given[]>();
+  const best = new Map<Slot, number>();
+  for (const { pair, likely } of chosen) best.set(pair.slot, Math.max(likely, best.get(pair.slot) ?? 0));
   for (const { pair, likely } of chosen.sort((a, b) => a.pair.literal.from - b.pair.literal.from)) {
     const { slot, literal, text } = pair;
+    const repeats = counts.get(slot.type) === 1 && slot.node.parent?.repeats === true;
+    // Another block of the name begins with what is nearly as likely.
+    if (repeats && !slot.many && likely < NEARLY * (best.get(slot) ?? 0)) continue;
     const { stated, statedHere, statedElsewhere } = pair.features;
     const isStated = stated + statedHere + statedElsewhere > 0;
     // The words that state it are explained by it, too.
@@ -373,6 +401,7 @@ export function assign(
         hit,
         sure: likely >= (isInside(pair) ? LIKELY_INSIDE : LIKELY),
         many: slot.many,
+        repeats,
         stated: isStated,
       },
     ]);
@@ -388,7 +417,7 @@ export function ofBlock(all: Assignment, type: string, index: number): Assignmen
   return new Map(
     [...all].flatMap(([path, given]): [string, readonly Given[]][] => {
       if (!path.startsWith(`${type}.`)) return [];
-      if (given[0]?.many) return [[path, given]];
+      if (given[0]?.many || given[0]?.repeats) return [[path, given]];
       const own = given.length > 1 || isName(path.slice(type.length + 1)) ? given[index] : given[0];
       return own ? [[path, [own]]] : [];
     }),

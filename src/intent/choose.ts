@@ -71,7 +71,7 @@ export class Chooser {
   }
 
   /** As the provider spells it, whoever says it. */
-  #spelt(path: string, text: string): string {
+  spelt(path: string, text: string): string {
     return spelt(text, spellingOf(this.parts.schemas, path, this.parts.facts));
   }
 
@@ -90,7 +90,7 @@ export class Chooser {
     if (values && values.length > 0) this.values.set(path, values);
     const decided = this.decided(argument, values);
     if (decided) {
-      const texts = decided.texts.map((text) => this.#spelt(path, text));
+      const texts = decided.texts.map((text) => this.spelt(path, text));
       this.choices.set(path, texts);
       if (texts.length === 1) this.sources.set(path, decided.from);
       return true;

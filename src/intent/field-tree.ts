@@ -13,6 +13,8 @@ export interface Node {
   children: Node[];
   /** Blocks around it that may be left out. */
   optional: number;
+  /** Of a block: there may be several. */
+  repeats?: boolean;
 }
 
 /** Optional blocks inside each other, blocks inside each other, and nodes at all: some schemas have hundreds of thousands. */
@@ -40,14 +42,15 @@ export function treeOf(type: string, block: Block, plain: (path: string) => bool
       node.children.push(nested);
       queue.push({ node: nested, block: blockOf(inside), depth: depth + 1 });
     }
-    for (const [name, { min, block: inside }] of block.blocks) {
+    for (const [name, { min, max, nesting, block: inside }] of block.blocks) {
       if (name === "timeouts" || (inside.deprecated && min === 0)) continue;
       const path = `${node.path}.${name}`;
       const required = min > 0;
       const optional = node.optional + (required || plain(path) ? 0 : 1);
       if (optional > MOST.optional || depth >= MOST.depth) continue;
       count++;
-      const nested: Node = { name, path, required, parent: node, children: [], optional };
+      const repeats = (nesting === "list" || nesting === "set") && max !== 1;
+      const nested: Node = { name, path, required, parent: node, children: [], optional, repeats };
       node.children.push(nested);
       queue.push({ node: nested, block: inside, depth: depth + 1 });
     }

@@ -9,6 +9,7 @@ import { type Access, accessIn } from "../language/networks.ts";
 import { type Asked, Chooser, type IntentParts, type Source } from "./choose.ts";
 import { type Field, fieldsFor } from "./fields.ts";
 import { openIn } from "./open.ts";
+import { repeatedBlocks } from "./repeated.ts";
 import { isIdentifier } from "./slots.ts";
 
 export type { Asked, IntentParts, Source } from "./choose.ts";
@@ -61,6 +62,21 @@ export function intentOf(
       const opened = field.name === "ingress" ? accessIn(request) : [];
       if (opened.length > 0) {
         fixed.set(field.path, opened.map((access) => ruleFor(field.name, access)).join("\n"));
+        chooser.sources.set(field.path, "request");
+        blocks.set(field.name, { nesting: "set", min: 0, max: 0, block: nested.block });
+        continue;
+      }
+      const several = repeatedBlocks(field, nested, field.path.slice(type.length + 1).split(".").length, {
+        told,
+        otherwise: (one, attribute) => {
+          const required = chooser.decide(one, attribute);
+          const [text] = chooser.choices.get(one.path) ?? [];
+          return text ?? (required ? null : undefined);
+        },
+        spelt: (path, text) => chooser.spelt(path, text),
+      });
+      if (several !== undefined) {
+        fixed.set(field.path, several);
         chooser.sources.set(field.path, "request");
         blocks.set(field.name, { nesting: "set", min: 0, max: 0, block: nested.block });
         continue;

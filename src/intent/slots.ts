@@ -99,10 +99,30 @@ function phrasesOf(path: string, { name }: Node, takes: string): SpokenPhrase[] 
 
 /** Whether an argument is the name of the thing itself. */
 export const isName = (name: string): boolean =>
-  /^(?:name|bucket|family|title|display_name|account_id|repository_id|dataset_id|topic_id)$|(?<!user|host|domain|key|dns|file|zone)_name$|_identifier$/.test(
+  /^(?:name|bucket|identifier|family|title|display_name|account_id|repository_id|dataset_id|topic_id)$|(?<!user|host|domain|key|dns|file|zone)_name$|_identifier$/.test(
     name,
   ) &&
   (!isIdentifier(name) || /^(?:account|repository|dataset|topic)_id$/.test(name));
+
+/** Of a type's arguments, what the thing itself is called by. */
+export function nameAmong(slots: readonly Slot[]): Slot | undefined {
+  const own = slots.filter(({ path, takes, many }) => !path.includes(".") && takes === "string" && !many);
+  const names = own.filter(({ isName: is }) => is).sort((a, b) => b.share - a.share);
+  /** `function_name` of a function, `replication_group_id` of a replication group. */
+  const isOfType = ({ type, node }: Slot) => {
+    const [last = "", ...words] = node.name.split("_").reverse();
+    return (
+      words.length > 0 && /^(?:name|id|identifier)$/.test(last) && words.every((word) => type.split("_").includes(word))
+    );
+  };
+  return (
+    names.find(({ path }) => path === "name") ??
+    names.find(({ path }) => !path.includes("_")) ??
+    own.find((slot) => slot.node.required && isOfType(slot)) ??
+    names.find(isOfType) ??
+    names.find(({ node }) => node.required)
+  );
+}
 
 /** Whether an argument names something that exists elsewhere. */
 export const isIdentifier = (name: string): boolean => /(?:^|_)(?:id|arn|ids|arns|ami)$/.test(name);
@@ -110,8 +130,9 @@ export const isIdentifier = (name: string): boolean => /(?:^|_)(?:id|arn|ids|arn
 const hasFractions = (usual: ReadonlySet<string>): boolean => [...usual].some((value) => /^\d*\.\d+$/.test(value));
 
 /** The text of a literal as the value of an argument; undefined where it takes no such value. `isStated`: the request says that it is. */
-export function valueFor(slot: Slot, { text, kind, quantity }: Literal, isStated = false): string | undefined {
-  const { takes, path, node, values, facts, usual } = slot;
+export function valueFor(slot: Slot, { text, kind, quantity, derived }: Literal, isStated = false): string | undefined {
+  const { takes, path, node, values, facts, usual, kinds } = slot;
+  if (derived && !kinds.has(kind)) return undefined;
   if (takes === "number") {
     if (!quantity) return undefined;
     // "Redis 7.1": no number of anything that is counted.

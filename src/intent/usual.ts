@@ -63,6 +63,19 @@ export function derivedFor(
 
 const bitsOf = (network: string): number => Number(network.split("/")[1]);
 
-/** Arguments of nested blocks that repeat one of the block around them. */
-const SAME: Readonly<Record<string, string>> = { "aws_dynamodb_table.attribute.name": "aws_dynamodb_table.hash_key" };
-export const repeatedBy = (path: string): string | undefined => own(SAME, path);
+/** Arguments of nested blocks, of which there is one for each value of these others. */
+export const REPEATS: Readonly<Record<string, readonly string[]>> = {
+  "aws_dynamodb_table.attribute.name": [
+    "hash_key",
+    "range_key",
+    "global_secondary_index.hash_key",
+    "global_secondary_index.range_key",
+    "local_secondary_index.range_key",
+  ],
+};
+
+/** The first of them. */
+export function repeatedBy(path: string): string | undefined {
+  const [first] = own(REPEATS, path) ?? [];
+  return first && `${path.slice(0, path.indexOf("."))}.${first}`;
+}

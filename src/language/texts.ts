@@ -88,6 +88,8 @@ const PATTERNS: readonly (readonly [kind: Kind, pattern: RegExp])[] = [
 const ORDINARY =
   /^(?:and\/or|e\.g|i\.e|.*-(?:managed|only|based|side|in|out|to|end|term|time|demand|region|zone|az|facing|level|like|grade|class|encrypted|enabled|available|balanced|read|write|hosted|tier|wide|point|letter|factor|signed|access)|(?:multi|pre|re|non|read|write|on|auto|cross|dead|point|server|client|long|short|high|low|two|three|four|five|web|e|micro|day|least|customer|self|pay|half|full|so|up|cold|one)-.*)$/i;
 
+export const isOrdinary = (word: string): boolean => ORDINARY.test(word);
+
 /** Every literal text, in the request's order; each place belongs to one text. */
 export function textsIn(request: string): Text[] {
   const found: Text[] = [];

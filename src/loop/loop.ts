@@ -10,6 +10,8 @@ import { PROGRAM_FILE, Program } from "../mend/program.ts";
 import { authored } from "../write/authored.ts";
 import { NO_SOURCES, opening, pathAt } from "../write/block.ts";
 import { isReadWhole } from "../write/format.ts";
+import { withKeys } from "../write/keys.ts";
+import { withSaidPairs } from "../write/pairs.ts";
 import { plainDraft } from "../write/plain.ts";
 import { withRegion } from "../write/region.ts";
 import { withRequirements } from "../write/requirements.ts";
@@ -158,6 +160,8 @@ class Run extends LoopRun {
       if (was && was.text !== value.text) this.#authors.set(keyOf(value), "model");
     }
     await writer.draft(begun, this.#plan.beyond, (program) => this.#finished(step, program));
+    const { prompt } = this.request;
+    this.#finished(step, withSaidPairs(withKeys(step.program, prompt), prompt, this.parts.schemas));
     await this.#record(step);
   }
 

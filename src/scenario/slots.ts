@@ -3,7 +3,7 @@ import { own } from "../core/own.ts";
 import { numberOf } from "../language/numbers.ts";
 import { type Quantity, quantitiesIn } from "../language/quantities.ts";
 import { rootOf } from "../language/roots.ts";
-import { type Kind, textsIn } from "../language/texts.ts";
+import { isOrdinary, type Kind, textsIn } from "../language/texts.ts";
 import { derived } from "./partners.ts";
 import { type Group, rowOf, type Scenario } from "./scenario.ts";
 import { listsIn, type NameList } from "./several.ts";
@@ -228,7 +228,7 @@ function alike(group: Group, k: number, looks: ReadonlySet<Look>, { request, sai
     ...literal,
     ...free.flatMap(({ word, at, end }): Found[] => {
       const row =
-        /^\p{L}[\p{L}\p{N}_-]*$/u.test(word) && !isCommon(word) && numberOf(word) === undefined
+        /^\p{L}[\p{L}\p{N}_-]*$/u.test(word) && !isCommon(word) && !isOrdinary(word) && numberOf(word) === undefined
           ? derived(group, k, word)
           : undefined;
       return row ? [{ row, at, end, score: -SCORES.near, needsContext: true }] : [];

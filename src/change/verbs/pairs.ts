@@ -1,17 +1,14 @@
 /** "tag everything with team = payments", "pass it LOG_LEVEL=debug": pairs for the maps of blocks. */
 import type { BlockEdit } from "../../core/block-edits.ts";
-import { outline } from "../../core/outline.ts";
 import type { Block } from "../../core/schema.ts";
 import type { Clause } from "../../language/clauses.ts";
+import { type Pairs, pairsIn } from "../../language/pairs.ts";
+import { lined, withPairs } from "../../write/pairs.ts";
 import { argumentOf, type ProgramBlock, withText } from "../blocks.ts";
 import { mentionsIn } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
 import { BlockText } from "../splice.ts";
 
-type Pairs = readonly (readonly [key: string, value: string])[];
-
-const PAIR = /["'`]?([A-Za-z][\w.:/-]*?)["'`]?(?:\s+(?:tag|label))?\s*(?:=|:(?=\s))\s*["'`]?([\w.@/:-]*[\w@])["'`]?/g;
-const SPOKEN = /\b(?:with|as)\s+(?:the\s+)?(?:tag|label)?\s*([A-Za-z][\w-]*)\s+([\w.@-]*\w)\s*[.!]?$/i;
 const TAGS = /(?:^|_)(?:tags|labels)$/;
 
 export async function addPairs(scene: Scene, clause: Clause): Promise<boolean> {
@@ -36,14 +33,6 @@ export async function addPairs(scene: Scene, clause: Clause): Promise<boolean> {
   }
   scene.count("request", edits.length);
   return scene.apply(edits);
-}
-
-function pairsIn(text: string, isTagged: boolean): Pairs {
-  const pairs = [...text.matchAll(PAIR)]
-    .filter(([whole, key = ""]) => (isTagged ? !/^(?:tags?|labels?)$/i.test(key) : whole.includes("=")))
-    .map(([, key, value]) => [key as string, value as string] as const);
-  const spoken = pairs.length > 0 || !isTagged ? null : SPOKEN.exec(text);
-  return spoken ? [[spoken[1] as string, spoken[2] as string]] : pairs;
 }
 
 /** The block with the pairs; undefined when it takes none. Of a local value that it refers to, `locals` is told instead. */
@@ -88,24 +77,3 @@ function mapsIn(schema: Block, at: readonly string[]): string[][] {
   const inner = at.length > 0 ? [] : [...schema.blocks].flatMap(([name, { block }]) => mapsIn(block, [name]));
   return [...own.sort((a, b) => (a.at(-1) as string).length - (b.at(-1) as string).length), ...inner];
 }
-
-/** An object literal with the pairs in it; undefined when the expression is none. */
-function withPairs(expression: string, pairs: Pairs): string | undefined {
-  if (!/^\{.*\}$/s.test(expression)) return undefined;
-  let text = expression.slice(1, -1);
-  const items = outline(text);
-  for (const item of items.toReversed()) {
-    const pair = pairs.find(([key]) => key === item.name);
-    if (pair) text = `${text.slice(0, item.body)}${JSON.stringify(pair[1])}${text.slice(item.end)}`;
-  }
-  const news = lined(pairs.filter(([key]) => !items.some(({ name }) => name === key)));
-  if (news.length === 0) return `{${text}}`;
-  const [there, comma] = [text.trimEnd(), /,\s*$/.test(text) ? "," : ""];
-  if (text.includes("\n")) return `{${there}\n${news.map((line) => `${line}${comma}\n`).join("")}}`;
-  return `{ ${[there.trim().replace(/,$/, ""), ...news].filter((one) => one !== "").join(", ")} }`;
-}
-
-const lined = (pairs: Pairs): string[] =>
-  pairs.map(
-    ([key, value]) => `${/^[A-Za-z_][\w-]*$/.test(key) ? key : JSON.stringify(key)} = ${JSON.stringify(value)}`,
-  );

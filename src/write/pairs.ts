@@ -1,0 +1,89 @@
+/** Tags, labels and variables of an environment that a request says, in the maps of a program. */
+import { type Item, outline } from "../core/outline.ts";
+import { statedIn } from "../intent/stated.ts";
+import type { Schemas } from "../knowledge/schemas.ts";
+import { type Pairs, type SaidPairs, saidPairsIn } from "../language/pairs.ts";
+
+/** An object literal with the pairs in it; undefined when the expression is none. */
+export function withPairs(expression: string, pairs: Pairs): string | undefined {
+  if (!/^\{.*\}$/s.test(expression)) return undefined;
+  let text = expression.slice(1, -1);
+  const items = outline(text);
+  for (const item of items.toReversed()) {
+    const pair = pairs.find(([key]) => key === item.name);
+    if (pair) text = `${text.slice(0, item.body)}${JSON.stringify(pair[1])}${text.slice(item.end)}`;
+  }
+  const news = lined(pairs.filter(([key]) => !items.some(({ name }) => name === key)));
+  if (news.length === 0) return `{${text}}`;
+  const [there, comma] = [text.trimEnd(), /,\s*$/.test(text) ? "," : ""];
+  if (text.includes("\n")) return `{${there}\n${news.map((line) => `${line}${comma}\n`).join("")}}`;
+  return `{ ${[there.trim().replace(/,$/, ""), ...news].filter((one) => one !== "").join(", ")} }`;
+}
+
+export const lined = (pairs: Pairs): string[] =>
+  pairs.map(
+    ([key, value]) => `${/^[A-Za-z_][\w-]*$/.test(key) ? key : JSON.stringify(key)} = ${JSON.stringify(value)}`,
+  );
+
+/** The program with the tags and the variables of an environment that the request says. */
+export function withSaidPairs(program: string, request: string, schemas: Schemas): string {
+  return saidPairsIn(request).reduce((text, said) => {
+    const blocks = outline(text).filter(({ name, labels }) => name === "resource" && labels.length === 2);
+    const meant = said.pairs.some(([key]) => key === "Name") ? namedBefore(request, said.at, blocks) : undefined;
+    return blocks.toReversed().reduce((whole, block) => {
+      const type = block.labels[0] as string;
+      if (meant !== undefined && type !== meant) return whole;
+      return (said.of === "variables" ? withVariables : withMarks)(whole, block, said, schemas);
+    }, text);
+  }, program);
+}
+
+/** Of the types of blocks, the one that the request names last before a place; undefined where it names none. */
+function namedBefore(request: string, place: number, blocks: readonly Item[]): string | undefined {
+  const stated = statedIn(request);
+  let best: { type: string; end: number; words: number } | undefined;
+  for (const type of new Set(blocks.map(({ labels }) => labels[0] as string))) {
+    const words = type.split("_");
+    for (let i = 1; i < words.length; i++)
+      for (const { end } of stated.placesOf(words.slice(i).join("_")))
+        if (end <= place && (!best || end > best.end || (end === best.end && words.length - i > best.words)))
+          best = { type, end, words: words.length - i };
+  }
+  return best?.type;
+}
+
+const isMap = (type: unknown): boolean => Array.isArray(type) && type[0] === "map" && type[1] === "string";
+
+function withMarks(text: string, block: Item, { of, pairs }: SaidPairs, schemas: Schemas): string {
+  const attribute = schemas.block(block.labels[0] as string)?.attributes.get(of);
+  return attribute?.optional && isMap(attribute.type) ? withMap(text, block, of, pairs) : text;
+}
+
+function withMap(text: string, block: Item, name: string, pairs: Pairs): string {
+  const there = block.items.find((item) => item.kind === "argument" && item.name === name);
+  if (!there) {
+    const whole = `${name} = {\n${lined(pairs).join("\n")}\n}\n`;
+    return `${text.slice(0, block.close)}\n${whole}${text.slice(block.close)}`;
+  }
+  const now = text.slice(there.body, there.end);
+  const merged = withPairs(now, pairs) ?? `merge(${now}, { ${lined(pairs).join(", ")} })`;
+  return text.slice(0, there.body) + merged + text.slice(there.end);
+}
+
+/** A block of an environment has a map of variables, or a block for each. */
+function withVariables(text: string, block: Item, { pairs }: SaidPairs, schemas: Schemas): string {
+  const environment = schemas.block(block.labels[0] as string)?.blocks.get("environment")?.block;
+  if (!environment) return text;
+  const there = block.items.find(({ kind, name }) => kind === "block" && name === "environment");
+  const put = (at: number, inner: string) => `${text.slice(0, at)}\n${inner}\n${text.slice(at)}`;
+  if (isMap(environment.attributes.get("variables")?.type))
+    return there
+      ? withMap(text, there, "variables", pairs)
+      : put(block.close, `environment {\nvariables = {\n${lined(pairs).join("\n")}\n}\n}`);
+  const one = environment.blocks.get("environment_variable")?.block;
+  if (!there || !one?.attributes.has("name") || !one.attributes.has("value")) return text;
+  const news = pairs.map(
+    ([name, value]) => `environment_variable {\nname = ${JSON.stringify(name)}\nvalue = ${JSON.stringify(value)}\n}`,
+  );
+  return put(there.close, news.join("\n\n"));
+}
