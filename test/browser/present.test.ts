@@ -27,7 +27,8 @@ describe.skipIf(!chromium() && !process.env.CI)("presenting", () => {
   };
   const settled = () =>
     presentation()
-      .getByText(/^Step \d+ of \d+$/)
+      .getByRole("status")
+      .filter({ hasText: /^Step \d+ of \d+:/ })
       .waitFor({ timeout: MINUTE });
   /** Whether anything of it reaches beyond the window. */
   const overflowing = () =>

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { errorsOf, type Report } from "../../core/report.ts";
 import type { DiffView } from "../../editor/editor.ts";
 import { sourcesOf } from "../../loop/origin.ts";
-import type { Outcome, RoundRecord } from "../../loop/record.ts";
+import { endedText, type Outcome, type RoundRecord } from "../../loop/record.ts";
 import { isLossy } from "../../mend/fix.ts";
 import { stageRows } from "../../report/certificate.ts";
 import { AUTHORS, RESULTS } from "../certificate/view.tsx";
@@ -202,18 +202,10 @@ interface CertifiedProps {
 }
 
 function Certified({ outcome, title, mode, onLeave, onAnother }: CertifiedProps) {
-  const {
-    verdict,
-    report,
-    rounds,
-    best,
-    understood = [],
-    questions = [],
-    notes = [],
-    files,
-    tokens,
-    seconds,
-  } = outcome;
+  const { verdict, report, rounds, best, understood = [], questions = [], notes = [], missing, ended } = outcome;
+  const { files, tokens, seconds } = outcome;
+  const lacks = missing.length > 0 ? [`It lacks ${missing.join(", ")}.`] : [];
+  const told = [...(ended ? [endedText(ended)] : []), ...lacks, ...notes, costOf(tokens, seconds)];
   const isSound = verdict?.level === "verified" && verdict.not.length === 0;
   const tone = !verdict || verdict.level === "invalid" ? "error" : isSound ? "pass" : "warning";
   const authors = Object.entries(sourcesOf(rounds, best) ?? {}).filter(([, n]) => n > 0);
@@ -237,9 +229,7 @@ function Certified({ outcome, title, mode, onLeave, onAnother }: CertifiedProps)
         tone="info"
       />
       <p class="muted">
-        {verdict
-          ? [...notes, costOf(tokens, seconds), "Read whether it does what was meant."].join(" ")
-          : outcomeText(outcome, mode)}
+        {verdict ? [...told, "Read whether it does what was meant."].join(" ") : outcomeText(outcome, mode)}
       </p>
       <div class="present-ways">
         {Object.keys(files).length > 0 && best >= 0 && (

@@ -30,7 +30,9 @@ export function Presentation({ prompt, makeDiff, at, onLeave }: PresentDeps) {
   const now = Math.min(at.value, last);
   const step = steps[now];
   /** At the request, going on asks what is written there, unless that is what was asked. */
-  const asks = step?.kind === "request" && !running && prompt.text.value.trim() !== prompt.asked.value?.prompt;
+  const { asked, text, mode } = prompt;
+  const isOther = text.value.trim() !== asked.value?.prompt || mode.value !== asked.value.mode;
+  const asks = step?.kind === "request" && !running && isOther;
   const canGoOn = asks ? prompt.canGenerate.value : now < last;
 
   useEffect(() => dialog.current?.showModal(), []);
@@ -85,7 +87,7 @@ export function Presentation({ prompt, makeDiff, at, onLeave }: PresentDeps) {
           Leave <Keys keys="Escape" />
         </button>
       </header>
-      <section class="present-stage" aria-live="polite" aria-label="Step" key={step ? now : "waiting"}>
+      <section class="present-stage" aria-label="Step" key={step ? now : "waiting"}>
         {step ? (
           <Slide {...{ step, prompt, makeDiff, onLeave }} onAnother={() => go(0)} />
         ) : (
@@ -102,14 +104,28 @@ export function Presentation({ prompt, makeDiff, at, onLeave }: PresentDeps) {
         )}
       </section>
       <footer class="present-foot">
-        <button type="button" class="button" aria-disabled={now === 0} onClick={() => go(now - 1)}>
+        <button
+          type="button"
+          class="button"
+          title="Left arrow, or a clicker"
+          aria-disabled={now === 0}
+          onClick={() => go(now - 1)}
+        >
           Back <Keys keys="PageUp" />
         </button>
-        <span class="muted" data-testid="present-place">
+        <span class="muted" role="status">
           Step {now + 1} of {running ? `${steps.length} so far` : steps.length}
+          <span class="sr-only">: {step?.title}</span>
         </span>
-        <button ref={forward} type="button" class="button button-primary" aria-disabled={!canGoOn} onClick={goOn}>
-          {asks ? (prompt.mode.value === "change" ? "Change it" : "Write it") : "Next"} <Keys keys="PageDown" />
+        <button
+          ref={forward}
+          type="button"
+          class="button button-primary"
+          title="Right arrow, or a clicker"
+          aria-disabled={!canGoOn}
+          onClick={goOn}
+        >
+          {asks ? (mode.value === "change" ? "Change it" : "Write it") : "Next"} <Keys keys="PageDown" />
         </button>
       </footer>
     </dialog>
