@@ -2,13 +2,14 @@
  * A request about what lies in a local module. The module's folder is the program that changes, by the same code as a root: its files are seen from there, and
  * every version is judged as a part of the root that calls it.
  */
+import { type LocalModule, localModules } from "../core/local-modules.ts";
 import { fromRoot, fromTop } from "../core/place.ts";
 import type { Diagnostic, Files, Report } from "../core/report.ts";
 import { Clause } from "../language/clauses.ts";
 import type { LoopEvent, Outcome, Part, RoundRecord } from "../loop/record.ts";
 import type { LoopParts } from "../loop/run.ts";
 import { ADDRESS, addressesSaid } from "./addresses.ts";
-import { argumentOf, literalOf, type ProgramBlock, ProgramText, texts, wordsOf } from "./blocks.ts";
+import { ProgramText, texts, wordsOf } from "./blocks.ts";
 import { namesSaid } from "./mentions.ts";
 import { scopedTo } from "./scope.ts";
 import { refactoringsIn } from "./verbs/refactor-words.ts";
@@ -30,68 +31,40 @@ const OUTER = "module.(root).";
 /** The one module that a request is about; undefined where it is about the root, a call, or several. */
 export function insideOf(prompt: string, files: Files): Inside | undefined {
   if (Object.keys(files).some((path) => path.startsWith("../"))) return undefined;
-  const found = byAddress(prompt, files) ?? byName(prompt, files);
+  const modules = localModules(files);
+  const found = byAddress(prompt, modules) ?? byName(prompt, files, modules);
   if (found?.folder === "") return { ...found, others: [] };
   if (!found || refactoringsIn(found.prompt, new ProgramText(viewOf(files, found.folder))).length > 0) return undefined;
-  const others = callsIn(new ProgramText(files)).filter((call) => folderOf(call, "") === found.folder);
-  return { ...found, others: others.flatMap(({ address }) => (address === found.call ? [] : [address])) };
+  const others = modules.filter(({ call, folder }) => folder === found.folder && call !== found.call);
+  return { ...found, others: others.map(({ call }) => call) };
 }
 
 type Found = Omit<Inside, "others">;
 
 /** Every address that it says lies in one module. */
-function byAddress(prompt: string, files: Files): Found | undefined {
-  const calls = new Set(addressesSaid(prompt).map((address) => /^(?:module\.[\w-]+\.)*/.exec(address)?.[0] ?? ""));
-  const [call = ""] = calls;
-  if (calls.size !== 1 || call === "") return undefined;
-  let folder = "";
-  for (const name of call.slice(0, -1).split(/(?<=\.[\w-]+)\.(?=module\.)/)) {
-    const at = callsIn(new ProgramText(folder === "" ? files : viewOf(files, folder))).find(
-      ({ address }) => address === name,
-    );
-    const next = at && folderOf(at, folder);
-    if (!next || !holds(files, next)) return undefined;
-    folder = next;
-  }
-  return { call: call.slice(0, -1), folder, prompt: prompt.replaceAll(call, "") };
+function byAddress(prompt: string, modules: readonly LocalModule[]): Found | undefined {
+  const said = new Set(addressesSaid(prompt).map((address) => /^(?:module\.[\w-]+\.)*/.exec(address)?.[0] ?? ""));
+  const found = modules.find(({ call }) => said.has(`${call}.`));
+  return found && said.size === 1 ? { ...found, prompt: prompt.replaceAll(`${found.call}.`, "") } : undefined;
 }
 
 /** "In module network, add …", "add … in the network module". What is said of an argument of the call is the call's. */
-function byName(prompt: string, files: Files): Found | undefined {
-  for (const call of callsIn(new ProgramText(files))) {
-    const folder = folderOf(call, "");
-    if (!folder || !holds(files, folder)) continue;
-    const name = wordsOf(call.name).join("[ _-]");
+function byName(prompt: string, files: Files, modules: readonly LocalModule[]): Found | undefined {
+  const program = new ProgramText(files);
+  for (const { call, folder } of modules) {
+    const block = program.find(call);
+    if (!block) continue; // of a module's own calls
+    const name = wordsOf(block.name).join("[ _-]");
     const where = `(?:in|inside|within) (?:the )?(?:module[ .]["'\`]?${name}["'\`]?|["'\`]?${name}["'\`]? module)`;
-    const rest = prompt.replace(new RegExp(`(?:\\b${where}\\b["'\`]?[,:]?\\s*)`, "i"), "").trim();
-    if (rest === prompt.trim() || rest === "") continue;
+    const rest = prompt.replace(new RegExp(`\\b${where}\\b["'\`]?[,:]?\\s*`, "i"), "").trim();
+    if (rest === prompt.trim() || rest === "" || addressesSaid(rest).length > 0) continue;
     const words = new Clause(rest, "change").tokens.map(({ word }) => word);
-    const given = call.item.items.flatMap((item) => (item.kind === "argument" ? [item.name] : []));
-    if (addressesSaid(rest).length > 0) return undefined;
-    if (namesSaid(words, given).length > 0)
-      return { call: call.address, folder: "", prompt: scopedTo(call.address, rest) };
-    return { call: call.address, folder, prompt: rest };
+    const given = block.item.items.flatMap((item) => (item.kind === "argument" ? [item.name] : []));
+    if (namesSaid(words, given).length > 0) return { call, folder: "", prompt: scopedTo(call, rest) };
+    return { call, folder, prompt: rest };
   }
   return undefined;
 }
-
-const callsIn = (program: ProgramText): ProgramBlock[] =>
-  program.blocks.filter(({ address }) => address.startsWith("module."));
-
-/** Where a call of a module in `from` leads, seen from the root; undefined where that is no folder below. */
-function folderOf({ text, item }: ProgramBlock, from: string): string | undefined {
-  const source = literalOf(text, argumentOf(item, "source"));
-  if (!source || !/^\.\.?\//.test(source)) return undefined;
-  const steps = from === "" ? [] : from.split("/");
-  for (const step of source.split("/")) {
-    if (step === "..") {
-      if (steps.pop() === undefined) return undefined;
-    } else if (step !== "." && step !== "") steps.push(step);
-  }
-  return steps.join("/") || undefined;
-}
-
-const holds = (files: Files, folder: string): boolean => new ProgramText(viewOf(files, folder)).blocks.length > 0;
 
 /** The files as they are seen from a folder. */
 export const viewOf = (files: Files, folder: string): Files =>

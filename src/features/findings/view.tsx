@@ -39,9 +39,11 @@ export interface FindingsProps {
 
 type OnFinding = Pick<FindingsProps, "onFix" | "onExplain" | "onAccept" | "onChange">;
 
-/** A block of the root module that a request can be about. */
+/** A block that a request can be about, of a local module, too. */
 const blockOf = ({ address = "", result }: Finding) =>
-  result === "fail" && /^(?:data\.)?[a-z0-9]+_\w+\.[\w-]+/.test(address) ? withoutKeys(address) : undefined;
+  result === "fail" && /^(?:module\.[\w-]+(?:\[[^\]]*\])?\.)*(?:data\.)?[a-z0-9]+_\w+\.[\w-]+/.test(address)
+    ? withoutKeys(address)
+    : undefined;
 
 export function FindingsView({ findings, verification, onFixAll, onReport, ...on }: FindingsProps) {
   const { filter, counts, visible } = findings;

@@ -224,7 +224,7 @@ interface DetailsProps {
 }
 
 /** Changes in words are of the root module's resources and data sources. */
-const canChange = ({ module, kind }: GraphNode) => module === "" && (kind === "resource" || kind === "data");
+const canChange = ({ kind }: GraphNode) => kind === "resource" || kind === "data";
 
 /** The selected block: what it refers to, what refers to it, what is found in it. */
 function Details({ graph, findings, onOpen, onChange }: DetailsProps) {
