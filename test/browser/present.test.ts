@@ -125,6 +125,7 @@ describe.skipIf(!chromium() && !process.env.CI)("presenting", () => {
     await write("main.tf", QUEUE);
     await page.emulateMedia({ reducedMotion: "reduce" });
     await page.keyboard.press("F9");
+    await presentation().waitFor();
     await page.keyboard.press("Home");
     await presentation().getByRole("radio", { name: "Change this program" }).check();
     await request().fill("keep messages of the orders queue for 4 days");
