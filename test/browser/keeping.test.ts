@@ -64,9 +64,11 @@ describe.skipIf(!chromium() && !process.env.CI)("keeping", () => {
 
     const other = await page.context().newPage();
     await other.goto(link);
+    // It goes by itself, which may be before the verifier is ready.
+    const came = other.getByTestId("notice").filter({ hasText: "“Orders” came with the link (1 file)" });
+    await came.waitFor({ timeout: MINUTE });
     await ready(other);
     expect(await other.getByTestId("project-menu").textContent()).toBe("Orders");
-    await other.getByTestId("notice").filter({ hasText: "“Orders” came with the link (1 file)" }).waitFor();
     expect(new URL(other.url()).hash).toBe("");
     await other.close();
     // Both are there; the one that is open here is as it was.
