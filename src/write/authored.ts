@@ -29,7 +29,9 @@ const SYSTEM = `You are an experienced platform engineer who writes Terraform. A
 
 /** How a program is corrected or changed. */
 const BY_BLOCKS =
-  "Answer with the blocks that have to change and those that are missing, each whole. Leave out every block that stays as it is. A block is repaired, not removed; one that nothing needs is a line `# remove ADDRESS`.";
+  "Answer with the blocks that have to change and those that are missing, each whole. Leave out every block that stays as it is.";
+/** Offered for changes alone: small models correct by removing what is wrong. */
+const REMOVALS = "A block that has to go is a line `# remove ADDRESS`.";
 
 type Before = Pick<RoundRecord, "program" | "report">;
 
@@ -82,7 +84,7 @@ export function changeMessages(
   return conversation("Change a program as this says:", shortened(instruction, TOKENS.request), [
     `The program:\n${fenced(shown(program, about))}`,
     errors.length > 0 ? `It is changed already, and terraform says:\n${faultsText(errors)}` : "",
-    BY_BLOCKS,
+    `${BY_BLOCKS} ${REMOVALS}`,
   ]);
 }
 
