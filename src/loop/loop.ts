@@ -121,7 +121,9 @@ class Run extends LoopRun {
   /** Where what the model wrote doesn't plan, what would have been written without it is better than nothing, if it does. */
   async #fallBack(): Promise<void> {
     const best = this.#best();
-    if (this.signal?.aborted || best?.score.level === "deployable") return;
+    // A variable that the model itself leaves to the user may be what was asked for.
+    const plans = best?.score.level === "deployable" || this.#bestWritten()?.score.level === "needs-values";
+    if (this.signal?.aborted || plans) return;
     const { retriever, schemas } = this.parts;
     const plan = await planFor(this.request.prompt, retriever, this.#errorsIn, this.request.given);
     if (!plan.draft) return;
