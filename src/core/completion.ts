@@ -20,6 +20,8 @@ export interface CompletionRequest {
   maxTokens: number;
   /** Seconds that it may take from the first token on: it then ends as at maxTokens. Default: no limit. */
   maxSeconds?: number;
+  /** Seconds that it may read before the first token under a constraint: what isn't chosen by then is the first that the constraint takes. Default: no limit. */
+  maxReadingSeconds?: number;
   /** 0 is greedy. */
   temperature: number;
   topP: number;

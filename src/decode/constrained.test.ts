@@ -170,6 +170,29 @@ describe("decoding under a constraint", () => {
     expect(pieces.join("")).toBe(done.text);
   });
 
+  it("takes the first that may be where the model has not read soon enough, and finds read the next time what it had", async () => {
+    const constraint = acceptOneOf(["aaaa;", "aaab;"]);
+    let now = 0;
+    /** A second for every ten tokens, as they are read one after the other. */
+    class SlowEngine extends WordEngine {
+      override async append(tokens: readonly number[], signal?: AbortSignal, onProgress?: (done: number) => void) {
+        for (const [at, token] of tokens.entries()) {
+          signal?.throwIfAborted();
+          await super.append([token]);
+          now += 100;
+          onProgress?.(at + 1);
+        }
+        return this.more();
+      }
+    }
+    const decoder = new Decoder(new SlowEngine("aaab;"), () => now);
+    const ask = () => decoder.generate("P".repeat(90), { ...OPTIONS, constraint, maxReadingSeconds: 6 });
+    expect(await ask()).toMatchObject({ stop: "length", text: "aaaa;", chosen: 0, seconds: 6 });
+    const again = await ask();
+    expect(again).toMatchObject({ stop: "end", chosen: 1 });
+    expect(again.firstTokenSeconds).toBeLessThan(6);
+  });
+
   it("checks many tokens at once where the answer copies", async () => {
     const texts = [
       "bucket = one two three four five six;",

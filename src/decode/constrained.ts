@@ -12,6 +12,8 @@ export interface ConstrainedOptions extends Sampling {
   maxTokens: number;
   /** Seconds that it may take from the first choice on. */
   maxSeconds?: number;
+  /** Seconds that what stands before the first choice may take to read; else it is made without the model. */
+  maxReadingSeconds?: number;
   /** Milliseconds since some moment; default: the machine's. */
   now?: () => number;
   /** How far the reading of what stands before the next choice is. */
@@ -68,6 +70,8 @@ export class ConstrainedRun {
   private chosen = 0;
   private clock = 0;
   private firstAt: number | undefined;
+  /** Reading took longer than it may. */
+  private isLate = false;
   /** How long the text was where nothing of what is offered was wanted. */
   private declined = -1;
 
@@ -104,10 +108,24 @@ export class ConstrainedRun {
       const candidates =
         drafted.length > 0
           ? await this.cache.holdDraft(wanted, drafted, this.signal)
-          : await this.cache.hold(wanted, this.signal, this.options.onReading).then((one) => one && [one]);
-      if (!candidates) return this.result("stopped");
+          : await this.read(wanted).then((one) => one && [one]);
+      if (!candidates) return this.isLate ? this.close() : this.result("stopped");
       await this.take(candidates, drafted, from, held);
     }
+  }
+
+  /** The candidates after `wanted`; undefined when it was stopped, or is late. */
+  private read(wanted: readonly number[]): Promise<Candidates | undefined> {
+    const { onReading, maxReadingSeconds = Number.POSITIVE_INFINITY } = this.options;
+    const begun = this.now();
+    const ending = new AbortController();
+    this.signal?.addEventListener("abort", () => ending.abort(), { once: true });
+    return this.cache.hold(wanted, ending.signal, (read, of) => {
+      onReading?.(read, of);
+      if (this.firstAt !== undefined || read >= of || (this.now() - begun) / 1000 < maxReadingSeconds) return;
+      this.isLate = true;
+      ending.abort();
+    });
   }
 
   /** Whether no further token may be chosen. */

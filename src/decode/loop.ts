@@ -12,6 +12,8 @@ export interface DecodeOptions extends Sampling {
   maxTokens: number;
   /** Seconds from the first token on. */
   maxSeconds?: number;
+  /** See ConstrainedOptions. */
+  maxReadingSeconds?: number;
   seed: number;
   stop?: readonly string[];
   /** What the answer may be. It ends where that is complete; `stop` isn't heeded then. */

@@ -23,10 +23,22 @@ export class LocalModel implements CompletionModel {
     signal?: AbortSignal,
     onReading?: OnReading,
   ): Promise<Completion> {
-    const { maxTokens, maxSeconds, temperature, topP, seed, stop = [], constraint, copies, weigh } = request;
+    const {
+      maxTokens,
+      maxSeconds,
+      maxReadingSeconds,
+      temperature,
+      topP,
+      seed,
+      stop = [],
+      constraint,
+      copies,
+      weigh,
+    } = request;
     const options = {
       ...{ maxTokens, temperature, topP, seed, stop },
       ...(maxSeconds !== undefined && { maxSeconds }),
+      ...(maxReadingSeconds !== undefined && { maxReadingSeconds }),
       ...(constraint && { constraint: acceptorOf(constraint) }),
       ...(copies && { copies }),
       ...(weigh && { weigh }),

@@ -7,8 +7,8 @@ import { StalledError } from "./errors.ts";
 
 type Clock = () => number;
 
-/** As a prompt and an answer: some tokens at once, then one by one. */
-const PROBE = [16, 1, 1, 1, 1];
+/** As a prompt and an answer: some tokens at once, then one by one. Few, since threads that hold each other up have to finish the first step: four tokens then take seconds. */
+const PROBE = [4, 1, 1, 1, 1];
 
 /** Seconds that a backend takes for a few tokens; undefined as soon as it takes more than `most`. Leaves it empty. */
 export async function paceOf(

@@ -27,6 +27,6 @@ export class Budget {
 
   /** For a person, after `address` was written. */
   note(address: string): string {
-    return `${address} was cut short: a block may take ${TOKENS} tokens and ${SECONDS} s, and has to fit into the model's memory.`;
+    return `${address} was cut short, and what the model had not chosen is usual: a block may take ${TOKENS} tokens and ${SECONDS} s, the model has to read soon enough what it is about, and it has to fit into its memory.`;
   }
 }

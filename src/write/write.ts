@@ -28,6 +28,8 @@ export interface Sampling {
   topP: number;
   /** For one block. */
   maxTokens: number;
+  /** See CompletionRequest. */
+  maxReadingSeconds?: number;
   /** Default `tokens`. */
   choosing?: Choosing;
 }
@@ -212,9 +214,10 @@ export class Writer {
     const { model, sampling, signal, onReading } = this.#options;
     signal?.throwIfAborted();
     const seed = derivedSeed(sampling.seed, this.#round, this.#calls++);
-    const { temperature, topP } = sampling;
+    const { temperature, topP, maxReadingSeconds } = sampling;
+    const reading = maxReadingSeconds === undefined ? {} : { maxReadingSeconds };
     const completion = await model.complete(
-      { messages, temperature, topP, seed, ...asking },
+      { messages, temperature, topP, seed, ...reading, ...asking },
       onText,
       signal,
       onReading,

@@ -5,7 +5,8 @@ import type { LoopParts } from "../../../src/loop/loop.ts";
 import { wllama } from "./engines.ts";
 import { run } from "./measure.ts";
 
-const PROMPT = "a private S3 bucket with versioning and encryption";
+/** One that no scenario answers whole, so that the model is asked. */
+const PROMPT = "an SQS queue";
 const GOAL = 2;
 
 /** Markdown. `threads`: so many, whatever the machine does; else as the page chooses. The model is loaded before the other program starts, and after it. */

@@ -56,6 +56,9 @@ export type Writer = "led" | "alone";
 /** No request is longer, and no model here reads more. */
 export const PROMPT_LENGTH = 8000;
 
+/** Nobody waits longer for a model that chooses a token or two of a block; what it has read by then, the next request finds read. */
+const READING_SECONDS = 6;
+
 const NEEDS_MODEL =
   "The model alone can write once it is loaded: load it below, or choose another writer in the options.";
 
@@ -246,7 +249,7 @@ export function createPrompt(deps: PromptDeps) {
       seed: seed.value,
       rounds: atMost,
       constraint: writer.value !== "alone",
-      sampling: { temperature, maxTokens },
+      sampling: { temperature, maxTokens, maxReadingSeconds: READING_SECONDS },
       given,
       verify: { policies: requestFor(began.files).policies ?? {} },
       ...(began.mode === "change" && { files: began.files }),
