@@ -1,9 +1,9 @@
 /**
  * How much of what a request says is in the program that is written for it without a model, on requests made of programs of documentation (beside the repository; see scripts/described/describe.ts):
  *
- *   npm run -s described -- [--rows N] [--held] [--misses] [--program] [--out FILE] [--fit] [ID…]
+ *   npm run -s described -- [--rows N] [--held] [--misses] [--program] [--out FILE] [--fit [--kept FILE]] [ID…]
  *
- * Types whose name has an even hash are for development, the others (`--held`) say whether it holds. Told: demands met, by kind; requests of which all are, and which plan. `--fit` fits first which requests are written type by type (src/ask/direct.json).
+ * Types whose name has an even hash are for development, the others (`--held`) say whether it holds. Told: demands met, by kind; requests of which all are, and which plan. `--fit` only fits how programs for a request are chosen (src/loop/evidence.json), and keeps what it finds in a file, so that it goes on when it is stopped.
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -12,7 +12,7 @@ import { errorsOf } from "../src/core/report.ts";
 import { runLoop } from "../src/loop/loop.ts";
 import { standInParts } from "../test/repair/stand-in.ts";
 import type { Demand } from "./described/describe.ts";
-import { fitDirect } from "./described/fit.ts";
+import { fitChoice } from "./described/fit.ts";
 import { judged, type Loss } from "./described/judge.ts";
 import { describedRows } from "./described/rows.ts";
 
@@ -26,6 +26,7 @@ const { values: options, positionals: ids } = parseArgs({
     provider: { type: "string", default: "aws" },
     out: { type: "string" },
     fit: { type: "boolean" },
+    kept: { type: "string" },
   },
 });
 
@@ -34,7 +35,11 @@ const rows = describedRows(parts.schemas, { held: options.held === true, provide
   .filter(({ id }) => ids.length === 0 || ids.includes(id))
   .slice(0, Number(options.rows));
 
-if (options.fit) await fitDirect(rows, parts);
+if (options.fit) {
+  await fitChoice(rows, parts, options.kept);
+  await parts.verifier.dispose();
+  process.exit(0);
+}
 
 const totals = new Map<string, [all: number, met: number]>();
 const causes = new Map<string, number>();

@@ -10,7 +10,8 @@ import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs
 import { parseArgs } from "node:util";
 import { createGenerator } from "../src/cli/generator.ts";
 import { errorsOf } from "../src/core/report.ts";
-import { begunWith, planFor } from "../src/loop/plan.ts";
+import { planFor } from "../src/loop/choose.ts";
+import { Judge } from "../src/loop/judge.ts";
 import { PROGRAM_FILE } from "../src/mend/program.ts";
 import { chosenOf, type Feature, type Proposal, proposalsFor, withOptions } from "../src/write/reread.ts";
 import { readPrompts } from "../test/prompts/set.ts";
@@ -30,17 +31,13 @@ const parts = await createGenerator({ id: options.model });
 const { model, schemas, retriever, verifier } = parts;
 
 async function rowOf(id: string, request: string): Promise<Row> {
-  const plan = await planFor(request, retriever, errorsIn);
-  const facts = await verifier.facts(plan.types);
-  const program = await begunWith(plan, schemas, facts, errorsIn);
+  const judge = new Judge({ verifier, schemas });
+  const { plan, facts } = await planFor(request, { schemas, retriever, verifier, judge });
+  const program = plan.begun;
   if (!program) return { id, program, proposals: [] };
   const asked = { model, schemas, facts, request, seed: 0, used: plan.draft?.used ?? [] };
   const proposals = await proposalsFor(asked, program);
   return { id, program, proposals };
-}
-
-async function errorsIn(program: string): Promise<number> {
-  return errorsOf(await verifier.verify({ files: { [PROGRAM_FILE]: program } })).length;
 }
 
 interface Verdict {

@@ -65,7 +65,7 @@ async function warm({ schemas, retriever }: Knowledge): Promise<void> {
   const first = new Map(schemas.scenarios.all.toReversed().map((one) => [one.name.split("/")[0], one]));
   for (const { asks } of [...first.values()].toReversed()) {
     await new Promise((resolve) => setTimeout(resolve));
-    retriever.draft(plainAsk(asks[0] ?? ""), { always: true });
+    retriever.draft(plainAsk(asks[0] ?? ""));
   }
 }
 

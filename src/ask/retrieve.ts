@@ -13,7 +13,6 @@ import { type Asking, rankTypes, typeFeatures } from "../rank/types.ts";
 import type { Draft, DraftOptions } from "../scenario/draft.ts";
 import type { Hints } from "../scenario/match.ts";
 import { PHRASES } from "./concepts.ts";
-import { directFeatures, isDirect } from "./direct.ts";
 import { finderOf } from "./names.ts";
 import { needsIn } from "./needs.ts";
 import { CUE_WORDS, cuesIn, providersOf } from "./providers.ts";
@@ -58,8 +57,8 @@ export interface Retriever {
   retrieve(prompt: string, limit?: number): string[];
   /** The same with how many: several entries of a type where the request tells them apart. */
   wanted(prompt: string, options?: DemandOptions): Demand[];
-  /** A program for the request, where scenarios are likely that do what it asks for; unless it says its program itself (`always`: then, too). */
-  draft(prompt: string, options?: Pick<DraftOptions, "usually" | "given"> & { always?: boolean }): Begun | undefined;
+  /** A program for the request, where scenarios are likely that do what it asks for. */
+  draft(prompt: string, options?: Pick<DraftOptions, "usually" | "given">): Begun | undefined;
   /** What it says of types and clouds. */
   hintsIn(prompt: string): Hints;
   /** What the request may be about, in a sentence each: for one that names nothing. */
@@ -159,9 +158,6 @@ export function createRetriever(schemas: Schemas): Retriever {
       const draft = schemas.scenarios.draft(prompt, hintsIn, options);
       if (!draft) return undefined;
       const demands = wanted(prompt);
-      const { read, weightOf } = schemas.scenarios.matcher;
-      if (options?.always !== true && isDirect(directFeatures(draft, demands, read(prompt), weightOf)))
-        return undefined;
       return !isBare(prompt, demands) || hasNoMore(draft, demands) ? { ...draft, demands } : undefined;
     },
     hintsIn,

@@ -7,8 +7,9 @@ import { own } from "../core/own.ts";
 import type { Block } from "../core/schema.ts";
 import type { Intent, Source } from "../intent/intent.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
+import { planFor } from "../loop/choose.ts";
 import { Judge } from "../loop/judge.ts";
-import { begunWith, declinedFor, planFor } from "../loop/plan.ts";
+import { declinedFor } from "../loop/plan.ts";
 import { createNodeVerifier } from "../verifier/node.ts";
 import { intentFor } from "../write/block.ts";
 import { explainedDraft } from "./explain-draft.ts";
@@ -31,15 +32,13 @@ export async function explain(prompt: string): Promise<number> {
   try {
     const retriever = createRetriever(schemas);
     const judge = new Judge({ verifier, schemas });
-    const errorsIn = (program: string) => judge.errorsIn(program);
-    const plan = await planFor(prompt, retriever, errorsIn);
+    const { plan, facts } = await planFor(prompt, { schemas, retriever, verifier, judge });
     const declined = declinedFor(prompt, plan, retriever);
     if (declined !== undefined) {
       await out(`${declined}\n`);
       return 1;
     }
-    const facts = await verifier.facts(plan.types);
-    const told = plan.draft ? explainedDraft(plan.draft, await begunWith(plan, schemas, facts, errorsIn)) : [];
+    const told = plan.draft ? explainedDraft(plan.draft, plan.begun) : [];
     await out(`${[...told, ...explained(prompt, plan.wanted, schemas, facts, plan.beyond)].join("\n")}\n`);
     return 0;
   } finally {

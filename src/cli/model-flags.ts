@@ -1,6 +1,6 @@
 /** The flags that choose who writes, read and checked in one place. */
 import { existsSync } from "node:fs";
-import { NO_MODEL } from "../model/first.ts";
+import { NO_MODEL } from "../decode/first.ts";
 import type { ModelChoice } from "./generator.ts";
 import { userPath } from "./paths.ts";
 import { UsageError } from "./usage-error.ts";

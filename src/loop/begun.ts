@@ -41,8 +41,8 @@ const saidIn = (draft: Draft | undefined): Group[] =>
     groups.filter(({ names }) => names.some((name) => said.has(name))),
   );
 
-/** The blocks of the draft, then those that the request names in words which no scenario of it speaks of. */
-export function blocksOf(draft: Begun, prompt: string): Wanted[] {
+/** The blocks of the draft, then those that the request names in words which no scenario of it speaks of; with `explained`, in any words. */
+export function blocksOf(draft: Begun, prompt: string, explained = false): Wanted[] {
   const why = draft.used.map(({ scenario: { about } }) => about).join(" ");
   const begun = outline(draft.program).flatMap(({ name, labels: [type, label] }): Wanted[] => {
     if (type === undefined || label === undefined || !/^(?:resource|data)$/.test(name)) return [];
@@ -54,7 +54,8 @@ export function blocksOf(draft: Begun, prompt: string): Wanted[] {
   const taken = [...readingOf(prompt).texts, ...draft.spans];
   const isLiteral = (behind: number) => taken.some(({ at, end }) => at < behind && behind <= end);
   const beyond = demands.filter(
-    ({ words, at }) => words !== undefined && !isExplained(words, draft) && !(at !== undefined && isLiteral(at)),
+    ({ words, at }) =>
+      words !== undefined && (explained || !isExplained(words, draft)) && !(at !== undefined && isLiteral(at)),
   );
   const needed = demands.filter((demand) => beyond.some((other) => isNeededBy(demand, other)));
   const named = namedBlocks([...beyond, ...needed], readingOf(prompt).texts);

@@ -13,16 +13,15 @@ import { isReadWhole } from "../write/format.ts";
 import { withKeys } from "../write/keys.ts";
 import { withSaidPairs } from "../write/pairs.ts";
 import { plainDraft } from "../write/plain.ts";
-import { withRegion } from "../write/region.ts";
-import { withRequirements } from "../write/requirements.ts";
 import { reread } from "../write/reread.ts";
 import { Writer } from "../write/write.ts";
 import { assumedIn, assumptionsOf, unusedIn, unusedTexts } from "./begun.ts";
 import { calloutsOf } from "./callouts.ts";
+import { type Planned, planFor, wholeOf } from "./choose.ts";
 import { chosenValues, keyOf } from "./chosen.ts";
 import { Judge, type Version } from "./judge.ts";
 import { compareScores, scoreOf } from "./ladder.ts";
-import { begunWith, declinedFor, type Plan, planFor } from "./plan.ts";
+import { declinedFor, namedPlan, type Plan } from "./plan.ts";
 import type { Outcome, RoundRecord } from "./record.ts";
 import { type LoopParts, type LoopRequest, LoopRun, type Mark, type OnEvent, ROUNDS_AT_MOST } from "./run.ts";
 
@@ -62,7 +61,7 @@ interface Step {
 }
 
 class Run extends LoopRun {
-  #plan: Plan = { draft: undefined, wanted: [], beyond: [], types: [] };
+  #plan: Plan = { draft: undefined, begun: "", wanted: [], beyond: [], types: [], demands: [] };
   #facts: Facts = {};
   /** What wasn't done, and why. */
   readonly #notes = new Set<string>();
@@ -74,19 +73,16 @@ class Run extends LoopRun {
   /** What a model couldn't correct by itself it writes block by block under the grammar of the schema, where it follows one. */
   #led = false;
 
-  readonly #judge = new Judge({
-    ...this.parts,
-    request: this.request.verify,
-    signal: () => this.heeded,
-    stop: this.signal,
-  });
+  readonly #judging = { ...this.parts, request: this.request.verify, signal: () => this.heeded, stop: this.signal };
+  readonly #judge = new Judge(this.#judging);
 
   async all(): Promise<void> {
     this.phase("retrieve", 0);
     const { prompt } = this.request;
     const { retriever, verifier } = this.parts;
     const isOurs = !this.#writesWhole;
-    this.#plan = await planFor(prompt, retriever, isOurs ? this.#errorsIn : undefined, this.request.given);
+    if (isOurs) ({ plan: this.#plan, facts: this.#facts } = await this.#planned());
+    else this.#plan = namedPlan(prompt, retriever);
     const { draft, types } = this.#plan;
     // A model that has logits to constrain is a small one of ours: where no type was found it would only guess.
     const declined = this.plain ? undefined : declinedFor(prompt, this.#plan, retriever, !isOurs);
@@ -98,7 +94,7 @@ class Run extends LoopRun {
     // Who writes the whole program calls its blocks as they like.
     if (isOurs) this.onEvent({ kind: "plan", addresses: this.#plan.wanted.map(({ type, name }) => `${type}.${name}`) });
     if (isOurs && !isReadWhole(prompt)) this.#notes.add(READ_IN_PART);
-    if (!this.plain) this.#facts = await verifier.facts(types, this.signal);
+    if (!isOurs && !this.plain) this.#facts = await verifier.facts(types, this.signal);
     const rounds = Math.min(this.request.rounds ?? ROUNDS_AT_MOST, ROUNDS_AT_MOST);
     for (let round = 0; round <= rounds && !this.signal?.aborted; round++) {
       const before = this.#bestWritten();
@@ -118,17 +114,24 @@ class Run extends LoopRun {
     return this.#writesWhole && !this.plain ? [] : this.#plan.types;
   }
 
+  #planned(): Promise<Planned> {
+    const { schemas, retriever, verifier } = this.parts;
+    // What is only tried isn't judged further.
+    const judge = new Judge({ ...this.#judging, further: undefined });
+    const planning = { schemas, retriever, verifier, judge, signal: this.signal };
+    return planFor(this.request.prompt, planning, this.request.given);
+  }
+
   /** Where what the model wrote doesn't plan, what would have been written without it is better than nothing, if it does. */
   async #fallBack(): Promise<void> {
     const best = this.#best();
     // A variable that the model itself leaves to the user may be what was asked for.
     const plans = best?.score.level === "deployable" || this.#bestWritten()?.score.level === "needs-values";
     if (this.signal?.aborted || plans) return;
-    const { retriever, schemas } = this.parts;
-    const plan = await planFor(this.request.prompt, retriever, this.#errorsIn, this.request.given);
+    const { plan } = await this.#planned();
     if (!plan.draft) return;
     const step = this.#begin("generate", best?.round ?? 0);
-    step.program = await begunWith(plan, schemas, this.#facts, this.#errorsIn);
+    step.program = plan.begun;
     await this.#record(step);
     if (this.#best() === best) return;
     this.#plan = plan;
@@ -153,7 +156,7 @@ class Run extends LoopRun {
   async #generate(round: number): Promise<void> {
     if (this.#writesWhole) return this.#write(round);
     const step = this.#begin("generate", round, this.#plan.types);
-    step.program = await begunWith(this.#plan, this.parts.schemas, this.#facts, this.#errorsIn);
+    step.program = this.#plan.begun;
     const { program: begun, changed } = await this.#reread(step);
     const writer = this.#writer(round);
     writer.sources.model += changed;
@@ -180,7 +183,7 @@ class Run extends LoopRun {
 
   /** The program with what code states in it: it is judged as it will stand. */
   #whole(program: string): string {
-    return withRequirements(withRegion(program, this.request.prompt), PROGRAM_FILE, this.parts.schemas);
+    return wholeOf(program, this.request.prompt, this.parts.schemas);
   }
 
   readonly #errorsIn = (program: string): Promise<number> => this.#judge.errorsIn(this.#whole(program));
@@ -339,12 +342,12 @@ class Run extends LoopRun {
       ...this.#ended(kept?.program ?? ""),
       tokens: this.tokens + (this.#writing?.tokens ?? 0),
       ...(this.#notes.size > 0 && { notes: [...this.#notes] }),
-      ...this.#chosen(kept?.program ?? ""),
+      ...this.#values(kept?.program ?? ""),
     });
   }
 
   /** Whose the values are, and what was assumed. */
-  #chosen(program: string): Pick<Outcome, "assumed" | "values"> {
+  #values(program: string): Pick<Outcome, "assumed" | "values"> {
     const { draft } = this.#plan;
     if (this.plain || program === "") return {};
     const assumed = draft ? assumptionsOf(draft, this.request.given) : [];

@@ -1,24 +1,30 @@
 /**
- * What a request says of a drafted program beyond the values that were read from it: switches, values of a list and numbers of arguments that it names, and texts that
- * nobody takes for a name. A name or a path that nobody placed fits too many arguments.
+ * What a request says of a drafted program beyond the values that were read from it. Whatever it says for an argument of a block is proposed; what stands for a proposal and against it
+ * is weighed, by weights that are fitted on programs of others (`npm run refine -- --fit`), and the verifier must have no more against the program with it.
  */
-
 import type { Wanted } from "../ask/naming.ts";
 import { namedValues } from "../core/facts.ts";
 import { type Item, outline } from "../core/outline.ts";
 import { own } from "../core/own.ts";
+import type { Given } from "../intent/assign.ts";
 import { GENERIC } from "../intent/evidence.ts";
 import type { Intent } from "../intent/intent.ts";
+import { type Slot, slotsOf } from "../intent/slots.ts";
 import spoken from "../knowledge/written/said.json" with { type: "json" };
 import { readingOf } from "../language/reading.ts";
 import { rootOf, rootsOfName } from "../language/roots.ts";
+import { type Features, probability, type Weights } from "../rank/logistic.ts";
 import { intentFor, type Meaning, toldOf } from "./block.ts";
+import fitted from "./refine.json" with { type: "json" };
+import { isIn } from "./spots.ts";
 
 /** Switches that open or destroy more aren't set for a word that may be about something else. */
 const LOOSENS = /(?:^|\.)(?:force|skip|allow|public|publicly)_/;
-/** Kinds of texts that are placed where an argument has another. */
+/** Kinds of texts that nobody takes for a name. */
 const PLACED = new Set("arn email id image machine network region schedule url version zone number".split(" "));
 const PLAIN = /^(?:true|false|[\d.]+)$/;
+const TEXT = /^"[^"$]*"$/;
+const LITERAL = /^(?:true|false|[\d.]+|"[^"$]*"|\[(?:(?:[\d.]+|"[^"$]*")(?:,\s*)?)+\])$/;
 
 export interface Refining extends Meaning {
   /** How many errors the verifier finds in a program. */
@@ -29,120 +35,173 @@ export interface Refining extends Meaning {
   explains: ReadonlySet<string>;
 }
 
-interface Setting {
+/** An expression for an argument of a block, which has another there or lacks it. */
+export interface Proposal {
+  block: Pick<Wanted, "type" | "name">;
   /** Names from the block down. */
   path: readonly string[];
   expression: string;
-  /** Whether it may take the place of a text of the draft. */
-  isSure: boolean;
-  /** Whether it may be added where the draft has nothing. */
-  isSpoken: boolean;
-  /** The request names the argument beside the value: blocks around it are made, too. */
-  isStated: boolean;
+  /** What stands there; undefined where nothing does. */
+  now: string | undefined;
+  features: Features<Feature>;
 }
 
-/** The program with what the request says of its blocks. What the verifier refuses of one isn't set: that block stays as it was. */
+export type Feature = keyof ReturnType<typeof featuresOf>;
+
+/** The program with what is likely. What the verifier refuses of one block isn't set: that stays as it was. */
 export async function refined(parts: Refining, program: string): Promise<string> {
+  const likely = proposalsFor(parts, program).filter(
+    ({ features }) => probability(fitted as Weights<Feature>, features) > 0.5,
+  );
+  if (likely.length === 0) return program;
   const before = await parts.errorsIn(program);
-  const all = parts.wanted.reduce((text, block) => withSettings(parts, text, block), program);
-  if (all === program || (await parts.errorsIn(all)) <= before) return all;
+  const all = likely.reduce(withProposal, program);
+  if ((await parts.errorsIn(all)) <= before) return all;
   let text = program;
-  for (const block of parts.wanted) {
-    const changed = withSettings(parts, text, block);
-    if (changed !== text && (await parts.errorsIn(changed)) <= before) text = changed;
+  for (const block of new Set(likely.map((one) => one.block))) {
+    const changed = likely.filter((one) => one.block === block).reduce(withProposal, text);
+    if ((await parts.errorsIn(changed)) <= before) text = changed;
   }
   return text;
 }
 
-/** The program with what the request says of one block. */
-function withSettings(parts: Refining, program: string, { type, name }: Wanted): string {
-  const intent = intentFor(parts, { type, name });
-  const item = intent && blockOf(program, type, name);
-  if (!item) return program;
-  const siblings = parts.wanted
-    .filter((other) => other.type === type)
-    .flatMap((other) => blockOf(program, type, other.name) ?? []);
-  const block = settingsIn(intent, { type, name }, parts).reduce(
-    (text, setting) => set(text, setting, siblings) ?? text,
-    program.slice(item.start, item.end),
-  );
-  return program.slice(0, item.start) + block + program.slice(item.end);
-}
-
-function blockOf(program: string, type: string, label: string): Item | undefined {
-  const [name, own] = type.startsWith("data.") ? ["data", type.slice(5)] : ["resource", type];
-  return outline(program).find((item) => item.name === name && item.labels[0] === own && item.labels[1] === label);
-}
-
-/** Of the values that the request says for a block: those that are certain. */
-function settingsIn({ scope, sources }: Intent, block: Pick<Wanted, "type" | "name">, parts: Refining): Setting[] {
-  const { type } = block;
-  const told = toldOf(parts, block);
-  return [...sources].flatMap(([path, source]): Setting[] => {
-    const [expression, ...others] = scope.choices?.get(path) ?? [];
-    if (source !== "request" || expression === undefined || others.length > 0) return [];
-    const given = told.get(path);
-    const isStated = given?.some(({ stated, sure }) => stated && sure) === true;
-    const isUsed = given?.some(({ literal: { at, end } }) => parts.used.some((span) => at < span.end && span.at < end));
-    if (isUsed && !isStated) return [];
-    const own = path.slice(type.length + 1);
-    if (LOOSENS.test(own) && expression === "true") return [];
-    const listed = scope.values?.get(path) ?? namedValues(scope.facts?.[type], own);
-    const isListed = listed?.some((value) => JSON.stringify(value) === expression) === true;
-    const isSure =
-      isStated || given?.some(({ literal, sure }) => sure && (isListed || PLACED.has(literal.kind))) === true;
-    if (!isListed && !PLAIN.test(expression) && !isSure) return [];
-    const isId = given?.some(({ literal: { kind } }) => kind === "arn" || kind === "id") === true;
-    const spoken = isStated || (isSure && !isId) || isSpoken(type, own, expression, parts);
-    return [{ path: own.split("."), expression, isSure, isSpoken: spoken, isStated }];
+/** Everything that the request says for the blocks of the program and that isn't there. */
+export function proposalsFor(parts: Refining, program: string): Proposal[] {
+  return parts.wanted.flatMap((block): Proposal[] => {
+    const intent = intentFor(parts, block);
+    const item = blockOf(program, block);
+    if (!intent || !item) return [];
+    const told = toldOf(parts, block);
+    const slots = new Map(slotsOf(block.type, parts.schemas, parts.facts(block.type)).map((slot) => [slot.path, slot]));
+    return [...new Set([...intent.sources.keys(), ...told.keys()])].flatMap((at): Proposal[] => {
+      const given = told.get(at) ?? [];
+      const expression = expressionAt(at, intent, given);
+      const path = at.slice(block.type.length + 1).split(".");
+      const place = placeOf(program, item, path);
+      if (!place || expression === undefined || plainly(place.now) === plainly(expression)) return [];
+      if (LOOSENS.test(path.join(".")) && expression === "true") return [];
+      const one = { block, path, expression, ...place };
+      return [{ ...one, features: featuresOf(one, given, slots.get(path.join(".")), program, intent, parts) }];
+    });
   });
 }
 
-/** Whether the request has the words of an argument, or those of its value, and not just one that they share with something else. */
-function isSpoken(type: string, path: string, expression: string, { request, explains }: Refining): boolean {
-  const reading = readingOf(request);
-  const isSaid = (root: string) => reading.placesOf(root).length > 0;
-  const name = path.split(".").at(-1) as string;
-  const roots = rootsOfName(name).filter((root) => !GENERIC.has(root));
-  if (roots.length > 0 && roots.every(isSaid)) return true;
-  if (PLAIN.test(expression))
-    return [path, name, `${type}.${name}`].some(
-      (key) => own(spoken.fields as Readonly<Record<string, string>>, key) !== undefined,
-    );
-  const value = expression.replaceAll('"', "").toLowerCase();
-  return reading.words.some(({ said }) => said === value) && !explains.has(rootOf(value));
+/** What the request says for an argument: by the block's intent, or only literally. */
+function expressionAt(at: string, { scope, sources }: Intent, given: readonly Given[]): string | undefined {
+  const [first, ...others] = scope.choices?.get(at) ?? [];
+  const expression = sources.has(at)
+    ? others.length === 0 && sources.get(at) === "request"
+      ? first
+      : undefined
+    : given[0]?.many
+      ? `[${given.map(({ text }) => text).join(", ")}]`
+      : given[0]?.text;
+  return expression !== undefined && LITERAL.test(expression) ? expression : undefined;
 }
 
-/** Undefined where the argument has no one place in the block, or the drafted program says how it is to be. */
-function set(
-  block: string,
-  { path, expression, isSure, isSpoken, isStated }: Setting,
-  siblings: readonly Item[],
-): string | undefined {
-  let [at] = outline(block);
+const plainly = (expression: string | undefined) => expression?.replaceAll('"', "");
+
+function blockOf(program: string, { type, name }: Pick<Wanted, "type" | "name">): Item | undefined {
+  const [kind, label] = type.startsWith("data.") ? ["data", type.slice(5)] : ["resource", type];
+  return outline(program).find((item) => item.name === kind && item.labels[0] === label && item.labels[1] === name);
+}
+
+interface Place {
+  now: string | undefined;
+  /** Blocks that have to be made around it. */
+  missing: number;
+}
+
+/** Undefined where the argument has no one place in the block. */
+function placeOf(program: string, block: Item, path: readonly string[]): Place | undefined {
+  let at = block;
   for (const [i, name] of path.slice(0, -1).entries()) {
-    const inner = at?.items.filter((item) => item.kind === "block" && [item.name, item.labels[0]].includes(name));
-    if (at && inner?.length === 0 && isStated) {
+    const [inner, ...others] = at.items.filter((item) => item.name === name || item.labels[0] === name);
+    if (!inner) return { now: undefined, missing: path.length - 1 - i };
+    if (others.length > 0 || inner.kind !== "block" || inner.name === "dynamic") return undefined;
+    at = inner;
+  }
+  const there = at.items.find((item) => item.name === path.at(-1));
+  if (there?.kind === "block") return undefined;
+  return { now: there && program.slice(there.body, there.end), missing: 0 };
+}
+
+/** What speaks for a proposal and against it, each 0 or 1. */
+function featuresOf(
+  { block, path, expression, now, missing }: Omit<Proposal, "features"> & Place,
+  given: readonly Given[],
+  slot: Slot | undefined,
+  program: string,
+  { scope, sources }: Intent,
+  { request, used, explains, wanted }: Refining,
+) {
+  const { type } = block;
+  const reading = readingOf(request);
+  const isSaid = (root: string) => reading.placesOf(root).length > 0;
+  const name = path.at(-1) as string;
+  const at = path.join(".");
+  const roots = rootsOfName(name).filter((root) => !GENERIC.has(root));
+  const listed = scope.values?.get(`${type}.${at}`) ?? namedValues(scope.facts?.[type], at);
+  const text = expression.replaceAll('"', "");
+  const siblings = wanted.filter((other) => other.type === type);
+  const kinds = new Set(given.map(({ literal: { kind } }) => kind));
+  const isText = now !== undefined && TEXT.test(now);
+  const isPlain = now !== undefined && PLAIN.test(now);
+  const isNamed = roots.length > 0 && roots.every(isSaid);
+  const isSpoken = [at, name, `${type}.${name}`].some(
+    (key) => own(spoken.fields as Record<string, string>, key) !== undefined,
+  );
+  const isSwitch = /^(?:true|false)$/.test(expression);
+  const isExpression = now !== undefined && !isText && !isPlain;
+  return {
+    field: +sources.has(`${type}.${at}`),
+    share: slot?.share ?? 0,
+    usual: +(slot?.usual.has(text.toLowerCase()) === true),
+    isName: +(slot?.isName === true),
+    newSwitch: +(isSwitch && now === undefined),
+    loose: +(isSwitch && !isNamed && !isSpoken),
+    reference: +(isExpression && /^[a-z]\w*\.\w/.test(now) && !now.startsWith("data.")),
+    stated: +given.some(({ stated, sure }) => stated && sure),
+    sure: +given.some(({ sure }) => sure),
+    said: +(given.length > 0),
+    listed: +(listed?.some((value) => JSON.stringify(value) === expression) === true),
+    placed: +[...kinds].some((kind) => PLACED.has(kind)),
+    id: +(kinds.has("arn") || kinds.has("id")),
+    plain: +PLAIN.test(expression),
+    named: +isNamed,
+    alias: +isSpoken,
+    explained: +explains.has(rootOf(text.toLowerCase())),
+    used: +given.some(({ literal }) => used.some((span) => literal.at < span.end && span.at < literal.end)),
+    stands: +isIn(program, text),
+    absent: +(now === undefined),
+    deep: +(missing > 0),
+    expression: +isExpression,
+    unsaid: +((isText || isPlain) && !isIn(request, now.replaceAll('"', ""))),
+    unlike: +(now !== undefined && isPlain !== PLAIN.test(expression)),
+    many: +(siblings.length > 1),
+    sibling: +(
+      now === undefined &&
+      siblings.some((other) => blockOf(program, other)?.items.some((item) => item.name === path[0]))
+    ),
+  };
+}
+
+/** Undefined places don't come here: what is there is replaced, else the argument is added, with the blocks around it. */
+export function withProposal(
+  program: string,
+  { block, path, expression }: Pick<Proposal, "block" | "path" | "expression">,
+): string {
+  let at = blockOf(program, block);
+  for (const [i, name] of path.entries()) {
+    if (!at) return program;
+    const found = at.items.find((item) => item.name === name);
+    if (!found) {
       const text = path
         .slice(i)
         .reduceRight((within, one) => (within === "" ? `${one} = ${expression}` : `${one} {\n${within}\n}`), "");
-      return `${block.slice(0, at.close)}${text}\n${block.slice(at.close)}`;
+      return `${program.slice(0, at.close)}${text}\n${program.slice(at.close)}`;
     }
-    if (inner?.length !== 1) return undefined;
-    at = inner[0];
+    at = found;
   }
-  const name = path.at(-1) as string;
-  const there = at?.items.find((item) => item.name === name);
-  if (there) {
-    const now = block.slice(there.body, there.end);
-    // A text of the draft goes with the rest of its block, whatever else the request has the word for.
-    const isText = /^"[^"$]*"$/.test(now);
-    const isLike = isStated ? isText || PLAIN.test(now) : PLAIN.test(expression) ? PLAIN.test(now) : isSure && isText;
-    return there.kind === "argument" && isLike && now !== expression
-      ? block.slice(0, there.body) + expression + block.slice(there.end)
-      : undefined;
-  }
-  // Where another block of the type has it, the draft tells them apart by it.
-  if (!at || !isSpoken || siblings.some((other) => other.items.some((item) => item.name === path[0]))) return undefined;
-  return `${block.slice(0, at.body)}\n${name} = ${expression}${block.slice(at.body)}`;
+  return at ? program.slice(0, at.body) + expression + program.slice(at.end) : program;
 }

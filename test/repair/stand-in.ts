@@ -1,8 +1,8 @@
 /** Parts without a model: changes that are right with them owe nothing to a model's choice. */
 import { createRetriever } from "../../src/ask/retrieve.ts";
 import { readSchemas } from "../../src/cli/generator.ts";
+import { firstChoice } from "../../src/decode/first.ts";
 import type { LoopParts } from "../../src/loop/loop.ts";
-import { firstChoice } from "../../src/model/first.ts";
 import { createNodeVerifier, type NodeVerifier } from "../../src/verifier/node.ts";
 
 /** All that the loop needs, with the native verifier. */

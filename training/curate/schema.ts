@@ -5,10 +5,10 @@
 import { createRetriever } from "../../src/ask/retrieve.ts";
 import { allowedValues, type TypeFacts } from "../../src/core/facts.ts";
 import { blocksOf, outline } from "../../src/core/outline.ts";
+import { firstChoice } from "../../src/decode/first.ts";
 import { isNamedAfter } from "../../src/knowledge/knowledge.ts";
 import type { Schemas } from "../../src/knowledge/schemas.ts";
 import { runLoop } from "../../src/loop/loop.ts";
-import { firstChoice } from "../../src/model/first.ts";
 import type { NodeVerifier } from "../../src/verifier/node.ts";
 import { asked, NAME, nounOf, type SaidValue, wishRules, withArticle } from "./asking.ts";
 import type { Source } from "./compose.ts";

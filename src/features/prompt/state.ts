@@ -195,7 +195,7 @@ export function createPrompt(deps: PromptDeps) {
       return model.ready.value && (model.completion.weighs ?? false);
     },
     async complete(...request) {
-      const { firstChoice } = await import("../../model/first.ts");
+      const { firstChoice } = await import("../../decode/first.ts");
       return (model.ready.value ? model.completion : firstChoice).complete(...request);
     },
   };

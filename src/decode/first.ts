@@ -3,7 +3,7 @@
  * weights are at hand, and to tell what of a result owes nothing to a model.
  */
 import type { CompletionModel, CompletionRequest } from "../core/completion.ts";
-import { acceptorOf } from "../decode/accept/index.ts";
+import { acceptorOf } from "./accept/index.ts";
 
 /** What `--model` calls it. */
 export const NO_MODEL = "none";

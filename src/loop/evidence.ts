@@ -1,0 +1,104 @@
+/** What speaks for a program as the answer to a request, beside the verifier's verdict: what of the request stands in it, and what of it nobody asked for. */
+import type { Demand } from "../ask/retrieve.ts";
+import { outline } from "../core/outline.ts";
+import { literalsIn } from "../intent/literals.ts";
+import { readingOf } from "../language/reading.ts";
+import { rootsOfName, rootsOfPhrase } from "../language/roots.ts";
+import type { Features } from "../rank/logistic.ts";
+import type { Draft } from "../scenario/draft.ts";
+import type { Matcher } from "../scenario/match.ts";
+
+/**
+ * `words`: the share of what the request's words say that the program has words for. `literals`: the share of its texts and numbers that the program has; `placed`: at an argument
+ * whose name is said. `named`: the share of the blocks that it names. `extra`: types that it doesn't ask for, up to a bound; `unsaid`: those of
+ * them of which no word is said. `drafted`: it begins as scenarios do; `likely`: the least likely of these, `explained`: the share of the request's words that they speak of;
+ * `spelt`: the share of the named types that the request says whole.
+ */
+export type Evidence =
+  | "words"
+  | "literals"
+  | "placed"
+  | "named"
+  | "extra"
+  | "unsaid"
+  | "drafted"
+  | "likely"
+  | "explained"
+  | "spelt";
+
+const EXTRA_AT_MOST = 5;
+/** Units in which arguments count time and size. */
+const UNITS = [1, 60, 3600, 86_400, 1024, 1024 ** 2, 1024 ** 3];
+
+/** A request as programs are compared with it. */
+export interface Asked {
+  request: string;
+  demands: readonly Demand[];
+  matcher: Pick<Matcher, "read" | "weightOf">;
+}
+
+export function evidenceOf(program: string, draft: Draft | undefined, asked: Asked): Features<Evidence> {
+  const { request, demands, matcher } = asked;
+  const words = matcher.read(request);
+  const share = (of: Iterable<string>) => matcher.weightOf(of) / (matcher.weightOf(words) || 1);
+  const there = new Set(rootsOfPhrase(program.replace(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/gu, " ")));
+  const types = typesIn(program);
+  const named = demands.filter((demand) => demand.words !== undefined);
+  const blocks = named.reduce((sum, { type, count }) => sum + Math.min(count, types.get(type) ?? 0), 0);
+  const all = named.reduce((sum, { count }) => sum + count, 0);
+  const wanted = new Set(demands.map(({ type }) => type));
+  const extra = [...types.keys()].filter((type) => !wanted.has(type));
+  const isSaid = (type: string) =>
+    rootsOfName(type)
+      .slice(1)
+      .some((root) => words.has(root));
+  return {
+    words: share([...words].filter((root) => there.has(root))),
+    ...literalEvidence(program, request),
+    named: blocks / Math.max(1, all),
+    extra: Math.min(EXTRA_AT_MOST, extra.length) / EXTRA_AT_MOST,
+    unsaid: Math.min(EXTRA_AT_MOST, extra.filter((type) => !isSaid(type)).length) / EXTRA_AT_MOST,
+    drafted: +(draft !== undefined),
+    likely: draft ? Math.min(...draft.used.map(({ probability }) => probability)) : 0,
+    explained: draft ? share(draft.explains) : 0,
+    spelt: draft ? named.filter((demand) => demand.firm).length / Math.max(1, named.length) : 0,
+  };
+}
+
+/** How many blocks of each type. */
+function typesIn(program: string): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const { name, labels, start, end } of outline(program)) {
+    if (name !== "resource" && name !== "data") continue;
+    const type = name === "data" ? `data.${labels[0]}` : `${labels[0]}`;
+    const many = /^ {2}(?:count|for_each)\s*=/m.test(program.slice(start, end)) ? 2 : 1;
+    found.set(type, (found.get(type) ?? 0) + many);
+  }
+  return found;
+}
+
+function literalEvidence(program: string, request: string): Record<"literals" | "placed", number> {
+  const reading = readingOf(request);
+  const literals = literalsIn(reading).filter(({ kind }) => kind !== "bare");
+  if (literals.length === 0) return { literals: 1, placed: 1 };
+  const said = new Set(reading.words.map(({ root }) => root));
+  const lines = program.toLowerCase().split("\n");
+  const isNamed = (line: string) => {
+    const name = /^\s*"?([\w-]+)"?\s*[=:]/.exec(line)?.[1];
+    return name !== undefined && rootsOfName(name).every((root) => said.has(root));
+  };
+  let [all, placed] = [0, 0];
+  for (const { text, quantity } of literals) {
+    const values = quantity ? UNITS.map((unit) => String((quantity.value * (quantity.factor ?? 1)) / unit)) : [];
+    const at = lines.filter((line) => [text.toLowerCase(), ...values].some((value) => hasWhole(line, value)));
+    all += +(at.length > 0);
+    placed += +at.some(isNamed);
+  }
+  return { literals: all / literals.length, placed: placed / literals.length };
+}
+
+/** Whether a line has a text that isn't part of a longer word. */
+function hasWhole(line: string, text: string): boolean {
+  const at = line.indexOf(text);
+  return at >= 0 && !/[\w.]/.test(line[at - 1] ?? "") && !/\w/.test(line[at + text.length] ?? "");
+}
