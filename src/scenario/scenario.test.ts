@@ -166,6 +166,12 @@ test("a number is said as the request has it", () => {
   expect(fill(database, "mysql 5.70 on rds", () => true).values).toEqual({ version: "5.70" });
 });
 
+test("a number that is far beyond all others is something else", () => {
+  const nodes: Scenario = { ...queue, groups: [group("count", "2", "3")], asks: ["{{count}} nodes behind a balancer"] };
+  expect(fill(nodes, "5 nodes behind a balancer", () => true).values).toEqual({ count: "5" });
+  expect(fill(nodes, "listeners on 5432 and 6379, nodes behind a balancer", () => true).values).toEqual({ count: "2" });
+});
+
 const hosts = group("host=zone", "www.acme.com=acme.com", "api.globex.io=globex.io");
 
 test.each<[Group, string, readonly string[] | undefined]>([

@@ -267,12 +267,16 @@ function versionForm(value: string) {
   return product === "" ? [] : [{ product, before, after, sign: number.includes("_") ? "_" : "." }];
 }
 
+/** A port is no number of machines: so many times the most that any of our programs has is something else. */
+const BEYOND = 1000;
+
 /** Numbers, in the unit in which ways of asking say them. */
 function numbers(group: Group, k: number, context: Context, { said, quantities }: Asked): Found[] {
   const own = unitOf(context.after);
+  const most = Math.max(...group.rows.map((row) => Number(row[k])));
   return said.flatMap(({ word, at, end }): Found[] => {
     const number = numberOf(word) ?? (/^\d+(?:\.\d+)?$/.test(word) ? Number(word) : undefined);
-    if (number === undefined || word.length > LONGEST) return [];
+    if (number === undefined || word.length > LONGEST || (!own && number > BEYOND * most)) return [];
     const quantity = quantities.find((one) => one.at === at);
     const [measure, factor] = [quantity?.measure, quantity?.factor];
     if (own && measure !== undefined && measure !== own.measure) return [];
