@@ -84,11 +84,16 @@ const PATTERNS: readonly (readonly [kind: Kind, pattern: RegExp])[] = [
     /(?<![\w./:-])(?:[A-Za-z][\w.-]*=[\w.-]+:\w+|[A-Za-z]+[\w]*(?:[./:_-][\w*-]+)+|(?!\d+(?:\.\d+)?(?:[smhdg]|[kmgt]i?b)\b)\d+(?:\.\d+)?[A-Za-z][\w-]*|[A-Za-z]+\d[\w]*(?:[./:_-]\w+)*)(?![\w/])/g,
   ],
 ];
+const ORDINARY_END =
+  /-(?:managed|only|based|side|in|out|to|end|term|time|demand|region|zone|az|facing|level|like|grade|class|encrypted|enabled|available|balanced|read|write|hosted|tier|wide|point|letter|factor|signed|access)$/i;
 /** Hyphenated words that are no names. */
-const ORDINARY =
-  /^(?:and\/or|e\.g|i\.e|.*-(?:managed|only|based|side|in|out|to|end|term|time|demand|region|zone|az|facing|level|like|grade|class|encrypted|enabled|available|balanced|read|write|hosted|tier|wide|point|letter|factor|signed|access)|(?:multi|pre|re|non|read|write|on|auto|cross|dead|point|server|client|long|short|high|low|two|three|four|five|web|e|micro|day|least|customer|self|pay|half|full|so|up|cold|one)-.*)$/i;
+const ORDINARY = new RegExp(
+  String.raw`^(?:and/or|e\.g|i\.e|.*${ORDINARY_END.source.slice(0, -1)}|(?:multi|pre|re|non|read|write|on|auto|cross|dead|point|server|client|long|short|high|low|two|three|four|five|web|e|micro|day|least|customer|self|pay|half|full|so|up|cold|one)-.*)$`,
+  "i",
+);
 
-export const isOrdinary = (word: string): boolean => ORDINARY.test(word);
+/** Whether what a hyphenated word ends with says that it is no name: "multi-az", "on-demand". How names begin tells less. */
+export const isOrdinary = (word: string): boolean => ORDINARY_END.test(word);
 
 /** Every literal text, in the request's order; each place belongs to one text. */
 export function textsIn(request: string): Text[] {
