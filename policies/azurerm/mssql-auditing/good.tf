@@ -1,0 +1,17 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_mssql_server" "audited" {
+  administrator_login          = "orders"
+  administrator_login_password = "orders"
+  location                     = "westeurope"
+  name                         = "orders"
+  resource_group_name          = "shop"
+  version                      = "12.0"
+}
+
+resource "azurerm_mssql_server_extended_auditing_policy" "audited" {
+  log_monitoring_enabled = true
+  server_id              = azurerm_mssql_server.audited.id
+}
