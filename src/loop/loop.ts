@@ -126,8 +126,9 @@ class Run extends LoopRun {
   async #fallBack(): Promise<void> {
     const best = this.#best();
     // A variable that the model itself leaves to the user may be what was asked for.
-    const plans = best?.score.level === "deployable" || this.#bestWritten()?.score.level === "needs-values";
-    if (this.signal?.aborted || plans) return;
+    const { level, lost } = this.#bestWritten()?.score ?? {};
+    const asks = level === "needs-values" && lost === 0;
+    if (this.signal?.aborted || best?.score.level === "deployable" || asks) return;
     const { plan } = await this.#planned();
     if (!plan.draft) return;
     const step = this.#begin("generate", best?.round ?? 0);
