@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_kusto_cluster", "path": ["identity"], "given": true,
+	"remedy": {"path": ["identity", "type"], "set": "SystemAssigned"},
 	"message": "The cluster has no identity of its own.",
 }])

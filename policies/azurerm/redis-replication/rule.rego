@@ -17,6 +17,5 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_redis_cache", "path": ["sku_name"], "in": ["Standard", "Premium"],
-	"remedy": false,
 	"message": "The cache has one node only.",
 }])

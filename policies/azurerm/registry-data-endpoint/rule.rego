@@ -17,6 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_container_registry", "path": ["data_endpoint_enabled"], "in": [true],
-	"remedy": false,
+	"remedy": {"if": [{"path": ["sku"], "in": ["Premium"]}]},
 	"message": "Layers come from endpoints that everybody shares.",
 }])
