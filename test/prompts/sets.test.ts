@@ -76,7 +76,7 @@ test("are printed for evaluate, all or some", () => {
     ["id", "prompt", "types", "files", "asked", "policy"],
   ]);
   expect(printed(id)).toEqual([{ id, prompt, types, policy, files, asked: expect.any(Array) }]);
-  expect(run("--set", "thousand").stderr).toContain("no set is called thousand: there are hundred");
+  expect(run("--set", "thousand").stderr).toContain("no set is called thousand: there are engineers, hundred");
 });
 
 describe.skipIf(!built)("the policy of", async () => {
