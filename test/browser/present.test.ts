@@ -110,10 +110,13 @@ describe.skipIf(!chromium() && !process.env.CI)("presenting", () => {
     const before = await read("main.tf");
     await page.keyboard.press("Control+Shift+Enter");
     await page.keyboard.press("Control+Shift+Backspace");
+    const palette = page.getByRole("combobox", { name: "Command" });
     await page.keyboard.press("Control+Shift+P");
+    await palette.waitFor();
     expect(await page.getByRole("option", { name: /Accept the proposal/ }).count()).toBe(0);
     // Escape is for what is on top.
     await page.keyboard.press("Escape");
+    await palette.waitFor({ state: "detached" });
     await presentation().waitFor();
     await page.keyboard.press("Escape");
     await presentation().waitFor({ state: "detached" });
