@@ -52,7 +52,8 @@ export class ChangeRun extends OnProgram {
       const files = await this.#answered(left, version.files, version.wrong, round);
       if (same(version.files, files)) break;
       // What it takes out unasked is told.
-      const touched = touchedBlocks(before, texts(files)).filter((address) => blocksOf(texts(files)).has(address));
+      const standing = blocksOf(texts(files));
+      const touched = touchedBlocks(before, texts(files)).filter((address) => standing.has(address));
       this.said = { notes: [], understood: [], questions: [], touched };
       const made = await this.keep(round, step, { files, fixes: this.base.fixes }, { touched, sources: {} }, from);
       version = { files, wrong: this.news(made) };

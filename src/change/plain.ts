@@ -2,7 +2,7 @@
 import type { Message } from "../core/completion.ts";
 import { errorsOf } from "../core/report.ts";
 import { extractProgram } from "../write/extract.ts";
-import { FIXED_PREFIX } from "../write/format.ts";
+import { FIXED_PREFIX, fenceAround } from "../write/format.ts";
 import { ProgramText } from "./blocks.ts";
 import { type Effects, OnProgram, type Version } from "./on-program.ts";
 
@@ -51,7 +51,3 @@ export class PlainRun extends OnProgram {
     return { beyond: [], losses: [], notes: [] };
   }
 }
-
-/** Longer than any in the program: what the files say can't end it. */
-const fenceAround = (text: string): string =>
-  "`".repeat(Math.max(3, ...(text.match(/`+/g) ?? []).map(({ length }) => length + 1)));

@@ -5,8 +5,8 @@ import { type Diagnostic, errorsOf } from "../core/report.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import type { RoundRecord } from "../loop/record.ts";
 import { Program } from "../mend/program.ts";
-import { extractProgram } from "./extract.ts";
-import { shortened } from "./format.ts";
+import { extractProgram, finishedIn } from "./extract.ts";
+import { fenceAround, shortened } from "./format.ts";
 import { estimateTokens, schemaNotes } from "./notes.ts";
 import type { Plain } from "./plain.ts";
 import { derivedSeed } from "./write.ts";
@@ -46,8 +46,7 @@ export async function authored(asked: Authored, before?: Before): Promise<{ prog
   const messages = before ? correctionMessages(asked, before) : programMessages(asked);
   const options = { ...sampling, maxTokens: TOKENS.answer, seed: derivedSeed(sampling.seed, round) };
   const { text, tokens } = await model.complete({ messages, ...options }, onText, signal, onReading);
-  // Stopped, it ends somewhere within a block.
-  const answer = signal?.aborted ? (/^.*\n\}\n/s.exec(text)?.[0] ?? "") : text;
+  const answer = signal?.aborted ? finishedIn(text) : text;
   return { program: before ? merged(before.program, answer) : extractProgram(answer), tokens };
 }
 
@@ -91,10 +90,8 @@ export function changeMessages(
 const faultsText = (errors: readonly Diagnostic[]) =>
   errors.map((one) => faultText(one, TOKENS.faults / errors.length)).join("\n");
 
-/** Behind a fence longer than any in it: what a program says can't end it. */
 function fenced(program: string): string {
-  const longest = Math.max(2, ...(program.match(/`+/g) ?? []).map(({ length }) => length));
-  const fence = "`".repeat(longest + 1);
+  const fence = fenceAround(program);
   return `${fence}hcl\n${program}\n${fence}`;
 }
 

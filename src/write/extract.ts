@@ -17,6 +17,9 @@ export function extractProgram(answer: string): string {
   return stopRepetition(withoutProse(code)).trim();
 }
 
+/** What is finished of an answer that was stopped, somewhere within a block. */
+export const finishedIn = (answer: string): string => /^.*\n\}\n/s.exec(answer)?.[0] ?? "";
+
 function fenced(text: string): string | undefined {
   const parts = text.split(new RegExp(FENCE, "gm"));
   if (parts.length === 1) return undefined;

@@ -65,6 +65,10 @@ export function shortened(text: string, tokens: number): string {
   return all.join(" ").slice(0, tokens * 6);
 }
 
+/** Longer than any in the program: what the files say can't end it. */
+export const fenceAround = (text: string): string =>
+  "`".repeat(Math.max(3, ...(text.match(/`+/g) ?? []).map(({ length }) => length + 1)));
+
 /** What is told of one block at fault. */
 export interface Certificate {
   /** Resource type, or `data.TYPE`; undefined for other blocks. */

@@ -5,7 +5,7 @@ import { errorsOf } from "../core/report.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import type { RoundRecord } from "../loop/record.ts";
 import { PROGRAM_FILE } from "../mend/program.ts";
-import { extractProgram } from "./extract.ts";
+import { extractProgram, finishedIn } from "./extract.ts";
 import { generationMessages, repairMessages } from "./format.ts";
 import { editsIn } from "./tasks/edits.ts";
 import { FORMAT, taskMessages } from "./tasks/tasks.ts";
@@ -34,10 +34,9 @@ export async function plainDraft(plain: Plain, before?: Before): Promise<{ progr
   const seed = derivedSeed(sampling.seed, round);
   const maxTokens = sampling.maxTokens * Math.min(BLOCKS, types.length + 1);
   const { text, tokens } = await model.complete({ messages, ...sampling, maxTokens, seed }, onText, signal, onReading);
-  // Stopped, it ends somewhere within a block.
-  const finished = signal?.aborted ? /^.*\n\}\n/s.exec(text)?.[0] : text;
+  const finished = signal?.aborted ? finishedIn(text) : text;
   const edits = before && model.format === FORMAT ? editsIn(text) : undefined;
-  if (!edits || !before) return { program: extractProgram(finished ?? ""), tokens };
+  if (!edits || !before) return { program: extractProgram(finished), tokens };
   const { files } = await editor.edit({ [PROGRAM_FILE]: before.program }, edits, signal);
   const edited = files[PROGRAM_FILE];
   return { program: typeof edited === "string" ? edited : before.program, tokens };
