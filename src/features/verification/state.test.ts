@@ -74,6 +74,25 @@ describe("verification", () => {
     expect(verification.settled.value).toBe(true);
   });
 
+  it("takes a third of the time for the quick stages while somebody types, and judges what stands there when that pauses", async () => {
+    const judged = () => calls.filter(({ request }) => request.stages).map(({ request }) => request.files["main.tf"]);
+    const { length } = judged();
+    for (let key = 1; key <= 60; key++) {
+      workspace.edit("main.tf", "a".repeat(key));
+      const begun = calls.at(-1);
+      setTimeout(() => begun?.answer(), 40);
+      await vi.advanceTimersByTimeAsync(50);
+    }
+    // Three seconds, of which each takes 40 ms: not sixty of them, but one in 120 ms.
+    expect(judged().length - length).toBeGreaterThanOrEqual(15);
+    expect(judged().length - length).toBeLessThanOrEqual(26);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(judged().at(-1)).toBe("a".repeat(60));
+    calls.at(-1)?.answer();
+    await tick();
+    expect(calls.at(-1)?.request).toMatchObject({ withPlan: true, files: { "main.tf": "a".repeat(60) } });
+  });
+
   it("drops a result that comes after the next change", async () => {
     workspace.edit("main.tf", "stale");
     const stale = calls.at(-1);

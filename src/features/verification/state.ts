@@ -1,6 +1,6 @@
 /**
- * Judges the workspace while it is edited. Parse and schema follow every change; planning, lint and policies wait until the typing
- * pauses. A result counts only for the revision it was asked about: what comes later than the next change is dropped.
+ * Judges the workspace while it is edited. Parse and schema follow the typing, as fast as leaves most of the machine to it; planning, lint
+ * and policies wait until it pauses. A result counts only for the revision it was asked about: what comes later than the next change is dropped.
  */
 import { batch, computed, effect, signal } from "@preact/signals";
 import type { Report, Stage, Verifier, VerifyRequest } from "../../core/report.ts";
@@ -35,6 +35,9 @@ const DATA = /(?<!\.(?:tf|tofu|tfvars|tftest|tofutest|schema))\.(?:json|ya?ml)$|
 /** Whether the verifier broke down instead of judging. */
 export const hasStopped = ({ diagnostics }: Report) => diagnostics.some(({ code }) => code === "verifier-stopped");
 
+/** A quick judgement that took so long is followed by the next after three times that: typing, completing and drawing want the processor, too. */
+const SHARE = 3;
+
 export function createVerification(workspace: Workspace, verifier: Verifier, { pauseMs = 400 } = {}) {
   /** Newest judgement of parse and schema, and of the later stages; the second may be of an older revision. */
   const early = signal<Verdict>();
@@ -42,7 +45,9 @@ export function createVerification(workspace: Workspace, verifier: Verifier, { p
   const failure = signal("");
   /** Milliseconds that the last judgement of each kind took. */
   const times = signal<{ early?: number; late?: number }>({});
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timers: ReturnType<typeof setTimeout>[] = [];
+  /** When the next quick judgement may begin while somebody types. */
+  let free = 0;
   let abort = new AbortController();
 
   const ask = async (request: VerifyRequest, keep: (verdict: Verdict) => void) => {
@@ -78,20 +83,28 @@ export function createVerification(workspace: Workspace, verifier: Verifier, { p
   const restart = () => {
     abort.abort();
     abort = new AbortController();
-    clearTimeout(timer);
+    for (const timer of timers) clearTimeout(timer);
+    timers = [];
+  };
+  const after = (ms: number) => new Promise<void>((done) => timers.push(setTimeout(done, ms)));
+
+  const verifyQuickly = () => {
+    free = performance.now() + SHARE * (times.peek().early ?? 0);
+    const { files } = requestFor(workspace.files.peek());
+    return ask({ files, stages: [...EARLY_STAGES] }, (verdict) => {
+      early.value = verdict;
+      times.value = { ...times.peek(), early: verdict.ms };
+    });
   };
 
   const dispose = effect(() => {
     workspace.revision.value;
     restart();
-    const { files } = requestFor(workspace.files.peek());
-    const first = ask({ files, stages: [...EARLY_STAGES] }, (verdict) => {
-      early.value = verdict;
-      times.value = { ...times.peek(), early: verdict.ms };
-    });
+    const wait = Math.min(free - performance.now(), pauseMs);
+    const first = wait > 0 ? after(wait).then(verifyQuickly) : verifyQuickly();
     // The first judgement of a page that has just been opened need not wait for a pause in typing.
-    const wait = early.peek() ? pauseMs : 0;
-    timer = setTimeout(() => void first.then(() => verifyAll()), wait);
+    const pause = after(early.peek() ? pauseMs : 0);
+    void Promise.all([first, pause]).then(() => verifyAll());
   });
 
   return {
