@@ -1,4 +1,4 @@
-import { computed, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { fitting, repairOf } from "../../core/edits.ts";
 import { EARLY_STAGES, type Verdict, type Verification } from "../verification/state.ts";
 import type { Workspace } from "../workspace/state.ts";
@@ -26,6 +26,9 @@ export interface FindingsDeps {
   reveal(located: Located): void;
 }
 
+/** Of a finding that no verdict has any more. */
+const GONE: ReadonlySignal<boolean> = signal(true);
+
 export function createFindings({ workspace, verification, reveal }: FindingsDeps) {
   const filter = signal<Filter>({ show: new Set<Show>(["error", "warning", "info"]), stage: "all" });
   const selected = signal("");
@@ -48,15 +51,23 @@ export function createFindings({ workspace, verification, reveal }: FindingsDeps
   const all = computed(() => inOrder([...located.value.values()].map((l) => l.finding)));
   const visible = computed(() => filtered(all.value, filter.value));
 
-  // Two answers for all findings: a list that asked for each would be drawn anew with every key.
-  const [earlyStale, lateStale] = [verification.early, verification.late].map((half) =>
-    computed(() => half.value?.revision !== workspace.revision.value),
-  );
-  const stale = (key: string) => {
+  // Two answers for all findings: what shows many binds them, and needn't be drawn anew with every key.
+  const staleIn = (half: Verification["early"]) => computed(() => half.value?.revision !== workspace.revision.value);
+  const [earlyStale, lateStale] = [staleIn(verification.early), staleIn(verification.late)];
+  const staleness = (key: string): ReadonlySignal<boolean> => {
     const verdict = located.value.get(key)?.verdict;
-    const isEarly = verdict === verification.early.value;
-    return verdict === undefined || (isEarly ? earlyStale : lateStale)?.value !== false;
+    return verdict === undefined ? GONE : verdict === verification.early.value ? earlyStale : lateStale;
   };
+
+  /** The same map as long as it says the same, so that what shows it isn't drawn anew with every verdict. */
+  let counted: ReadonlyMap<string, number> = new Map();
+  const byFile = computed(() => {
+    const counts = new Map<string, number>();
+    for (const { file, severity } of all.value) if (severity !== "info") counts.set(file, (counts.get(file) ?? 0) + 1);
+    const same = counts.size === counted.size && [...counts].every(([file, count]) => counted.get(file) === count);
+    if (!same) counted = counts;
+    return counted;
+  });
 
   const select = (key: string) => {
     const place = located.value.get(key);
@@ -73,21 +84,17 @@ export function createFindings({ workspace, verification, reveal }: FindingsDeps
     visible,
     counts: computed(() => countByChip(all.value)),
     /** Errors and warnings a file, for the tabs. */
-    byFile: computed(() => {
-      const counts = new Map<string, number>();
-      for (const { file, severity } of all.value)
-        if (severity !== "info") counts.set(file, (counts.get(file) ?? 0) + 1);
-      return counts;
-    }),
+    byFile,
     filter,
     selected,
     select,
     at: (key: string) => located.value.get(key),
     /** Whether the text changed since the finding was made: its edits can't be applied any more. */
-    stale,
+    stale: (key: string) => staleness(key).value,
+    staleness,
     /** What "Fix all" would mend: findings whose edits are surely meant, and fit together. */
     mendable: computed(() => {
-      const sure = all.value.filter((finding) => repairOf(finding).length > 0 && !stale(finding.key));
+      const sure = all.value.filter((finding) => repairOf(finding).length > 0 && !staleness(finding.key).value);
       const made = new Set(fitting(sure.map(repairOf)));
       return sure.filter((finding) => made.has(repairOf(finding)));
     }),

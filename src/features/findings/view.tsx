@@ -1,3 +1,5 @@
+import { type ReadonlySignal, useSignal } from "@preact/signals";
+import type { TargetedEvent } from "preact";
 import { repairOf, titlesOf } from "../../core/edits.ts";
 import { withoutKeys } from "../../core/graph.ts";
 import { STAGES } from "../../core/report.ts";
@@ -20,8 +22,8 @@ const iconOf = ({ result, severity }: Finding) =>
   CHIPS[result === "pass" || result === "unknown" ? result : severity].icon;
 const toneOf = ({ result, severity }: Finding) => (result === "pass" || result === "unknown" ? result : severity);
 
-/** More than anyone reads, and little enough to draw while one types. */
-const ROWS_AT_MOST = 300;
+/** Drawn at first, and more as one scrolls: a long program has hundreds of findings, and every row costs with every key that is typed. */
+const ROWS_AT_ONCE = 40;
 
 export interface FindingsProps {
   findings: Findings;
@@ -134,8 +136,17 @@ function Report({ verification, onReport }: Pick<FindingsProps, "verification" |
 
 function List({ findings, ...on }: Pick<FindingsProps, "findings"> & OnFinding) {
   const all = findings.visible.value;
-  const list = all.slice(0, ROWS_AT_MOST);
-  const current = list.some(({ key }) => key === findings.selected.value) ? findings.selected.value : list[0]?.key;
+  const rows = useSignal(ROWS_AT_ONCE);
+  const selected = all.findIndex(({ key }) => key === findings.selected.value);
+  const list = all.slice(0, Math.max(rows.value, selected + 1 + ROWS_AT_ONCE));
+  const rest = all.length - list.length;
+  const current = list[Math.max(0, selected)]?.key;
+  const more = () => {
+    rows.value = list.length + ROWS_AT_ONCE;
+  };
+  const scrolled = ({ currentTarget: { scrollTop, scrollHeight, clientHeight } }: TargetedEvent<HTMLElement>) => {
+    if (rest > 0 && scrollHeight - scrollTop < 2 * clientHeight) more();
+  };
 
   const move = (event: KeyboardEvent) => {
     const row = event.currentTarget as HTMLElement;
@@ -147,11 +158,12 @@ function List({ findings, ...on }: Pick<FindingsProps, "findings"> & OnFinding) 
   };
 
   return (
-    <ul class="findings-list" aria-label="Findings, gravest first">
+    <ul class="findings-list" aria-label="Findings, gravest first" onScroll={scrolled}>
       {list.map((finding) => (
         <li
           key={finding.key}
-          class={`finding ${findings.stale(finding.key) ? "finding-stale" : ""}`}
+          class="finding"
+          data-stale={findings.staleness(finding.key)}
           aria-current={finding.key === findings.selected.value}
           tabIndex={finding.key === current ? 0 : -1}
           data-testid="findings-item"
@@ -167,12 +179,16 @@ function List({ findings, ...on }: Pick<FindingsProps, "findings"> & OnFinding) 
             <span class="finding-summary">{finding.summary}</span>
             {finding.detail && <span class="finding-detail">{finding.detail}</span>}
           </div>
-          <Actions finding={finding} stale={findings.stale(finding.key)} {...on} />
+          <Actions finding={finding} stale={findings.staleness(finding.key)} {...on} />
           <span class="finding-place mono">{finding.file ? `${finding.file}:${finding.range.start.line}` : ""}</span>
         </li>
       ))}
-      {all.length > list.length && (
-        <li class="findings-none muted">and {all.length - list.length} more: filter, or fix the first ones.</li>
+      {rest > 0 && (
+        <li class="findings-none">
+          <button type="button" class="button button-small" onClick={more}>
+            Show more: {rest} {rest === 1 ? "is" : "are"} left
+          </button>
+        </li>
       )}
     </ul>
   );
@@ -245,7 +261,7 @@ function Actions({ finding, stale, onFix, onExplain, onAccept, onChange }: Actio
   );
 }
 
-type ActionsProps = { finding: Finding; stale: boolean } & OnFinding;
+type ActionsProps = { finding: Finding; stale: ReadonlySignal<boolean> } & OnFinding;
 
 /** Why the list is empty: nothing judged yet, nothing found, or all of it filtered away. */
 function Nothing({ findings, verification }: Pick<FindingsProps, "findings" | "verification">) {

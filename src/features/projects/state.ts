@@ -130,7 +130,7 @@ export function createProjects(deps: ProjectsDeps) {
     timer = setTimeout(flush, ms);
   };
   const touch = () => {
-    save.value = { kind: "pending" };
+    if (save.peek().kind !== "pending") save.value = { kind: "pending" };
     schedule(quietMs);
   };
 

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { Status } from "../../bridge/supervisor.ts";
-import { spoken, verdictOf } from "../../core/verdict.ts";
+import { spoken, type Verdict, verdictOf } from "../../core/verdict.ts";
 import type { SaveState } from "../projects/state.ts";
 import type { Verification } from "../verification/state.ts";
 import { milliseconds, planSummary, providerLabel } from "./summary.ts";
@@ -32,47 +32,51 @@ const SAVE: Record<SaveState["kind"], string> = {
 };
 
 export function StatusBar({ verification, engine, save, model, onPlan }: StatusProps) {
-  const late = verification.late.value;
-  const times = verification.times.value;
-  const failure = verification.failure.value;
-  const report = late?.report;
-  const summary = planSummary(report?.plan);
-  const verdict = report && verdictOf(report);
-  // A verdict is of the program that it judged: of a newer one nothing is said yet.
-  const current = verification.settled.value;
-  // Beside errors and without values, the engine plans what can be planned.
-  const planText = summary ? `${report?.stages.plan === "pass" ? "Plan" : "Partial plan"}: ${summary}` : "No plan";
   return (
     <footer class="status">
-      <span class="status-item" data-testid="status-verifier" data-state={engine.value} title={failure || undefined}>
-        <i class={`dot ${failure ? "dot-error" : `dot-${engine.value}`}`} />
-        {failure ? `Verifier: ${failure}` : ENGINE[engine.value]}
-      </span>
-      {verdict && (
-        <span
-          class={`status-item ${!current ? "muted" : verdict.level === "invalid" ? "error" : verdict.level === "verified" ? "" : "warning"}`}
-          data-testid="status-verdict"
-          data-level={verdict.level}
-          data-current={current}
-          title={spoken(verdict)}
-        >
-          {!current && "Before the last edit: "}
-          {verdict.brief}
-        </span>
-      )}
-      {report && (
-        <button
-          type="button"
-          class="status-item status-button"
-          data-testid="status-plan"
-          title="What applying this program to an empty account would do"
-          disabled={!summary}
-          onClick={onPlan}
-        >
-          {planText}
-        </button>
-      )}
-      {report?.providers.map((use) => (
+      <EngineItem {...{ verification, engine }} />
+      <Judged {...{ verification, onPlan }} />
+      <span class="grow" />
+      <Times verification={verification} />
+      <span class="status-item">{model}</span>
+      <Saved save={save} />
+    </footer>
+  );
+}
+
+// Each part is drawn by itself: some of them change with every key.
+
+function EngineItem({ verification, engine }: Pick<StatusProps, "verification" | "engine">) {
+  const failure = verification.failure.value;
+  return (
+    <span class="status-item" data-testid="status-verifier" data-state={engine.value} title={failure || undefined}>
+      <i class={`dot ${failure ? "dot-error" : `dot-${engine.value}`}`} />
+      {failure ? `Verifier: ${failure}` : ENGINE[engine.value]}
+    </span>
+  );
+}
+
+/** What the last verdict of all stages said, and by which schemas. */
+function Judged({ verification, onPlan }: Pick<StatusProps, "verification" | "onPlan">) {
+  const report = verification.late.value?.report;
+  if (!report) return null;
+  const summary = planSummary(report.plan);
+  // Beside errors and without values, the engine plans what can be planned.
+  const planText = summary ? `${report.stages.plan === "pass" ? "Plan" : "Partial plan"}: ${summary}` : "No plan";
+  return (
+    <>
+      <VerdictItem verdict={verdictOf(report)} settled={verification.settled} />
+      <button
+        type="button"
+        class="status-item status-button"
+        data-testid="status-plan"
+        title="What applying this program to an empty account would do"
+        disabled={!summary}
+        onClick={onPlan}
+      >
+        {planText}
+      </button>
+      {report.providers.map((use) => (
         <span
           key={use.source}
           class={`status-item ${use.exact ? "" : "warning"}`}
@@ -85,26 +89,53 @@ export function StatusBar({ verification, engine, save, model, onPlan }: StatusP
           {providerLabel(use)}
         </span>
       ))}
-      <span class="grow" />
-      {times.early !== undefined && (
-        <span
-          class="status-item muted"
-          data-testid="status-times"
-          title="How long the last judgement took: parse and schema after every change, all stages when the typing pauses"
-        >
-          parse and schema {milliseconds(times.early)}
-          {times.late !== undefined && `, all stages ${milliseconds(times.late)}`}
-        </span>
-      )}
-      <span class="status-item">{model.value}</span>
-      <span
-        class={`status-item ${save.value.kind === "failed" ? "error" : "muted"}`}
-        title={save.value.kind === "failed" ? save.value.message : "Saved in this browser"}
-        data-testid="status-save"
-        data-state={save.value.kind}
-      >
-        {SAVE[save.value.kind]}
-      </span>
-    </footer>
+    </>
+  );
+}
+
+/** A verdict is of the program that it judged: of a newer one nothing is said yet. */
+function VerdictItem({ verdict, settled }: { verdict: Verdict; settled: ReadonlySignal<boolean> }) {
+  const { level, brief } = verdict;
+  const current = settled.value;
+  return (
+    <span
+      class={`status-item ${!current ? "muted" : level === "invalid" ? "error" : level === "verified" ? "" : "warning"}`}
+      data-testid="status-verdict"
+      data-level={level}
+      data-current={current}
+      title={spoken(verdict)}
+    >
+      {!current && "Before the last edit: "}
+      {brief}
+    </span>
+  );
+}
+
+function Times({ verification }: Pick<StatusProps, "verification">) {
+  const { early, late } = verification.times.value;
+  if (early === undefined) return null;
+  return (
+    <span
+      class="status-item muted"
+      data-testid="status-times"
+      title="How long the last judgement took: parse and schema while one types, all stages when the typing pauses"
+    >
+      parse and schema {milliseconds(early)}
+      {late !== undefined && `, all stages ${milliseconds(late)}`}
+    </span>
+  );
+}
+
+function Saved({ save }: Pick<StatusProps, "save">) {
+  const { kind } = save.value;
+  return (
+    <span
+      class={`status-item ${kind === "failed" ? "error" : "muted"}`}
+      title={save.value.kind === "failed" ? save.value.message : "Saved in this browser"}
+      data-testid="status-save"
+      data-state={kind}
+    >
+      {SAVE[kind]}
+    </span>
   );
 }
