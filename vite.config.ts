@@ -16,7 +16,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 5000,
     rolldownOptions: {
-      input: { index: "index.html", connected: "connected.html" },
+      input: { index: "index.html", connected: "connected.html", start: "src/start.ts" },
       checks: { pluginTimings: false },
     },
   },

@@ -58,7 +58,7 @@ export function site(): Plugin {
       });
     },
     // First, and not a module: it explains what is missing where modules don't even parse.
-    transformIndexHtml: (_, { path }) => [
+    transformIndexHtml: (_, { path, bundle = {} }) => [
       ...(building
         ? [
             {
@@ -73,7 +73,16 @@ export function site(): Plugin {
         attrs: { src: "./preflight.js", ...(building && { "data-service": "service.js" }) },
         injectTo: "head-prepend",
       },
-      // The verifier is most of what has to come, so it comes first.
+      // The verifier is most of what has to come, so it comes first: page and verifier are read and compiled side by side.
+      ...Object.values(bundle).flatMap((chunk) =>
+        chunk.type === "chunk" && chunk.isEntry && chunk.name === "start"
+          ? {
+              tag: "script",
+              attrs: { type: "module", async: true, crossorigin: true, src: `./${chunk.fileName}` },
+              injectTo: "head-prepend" as const,
+            }
+          : [],
+      ),
       ...["wasm/engine.wasm", "schemas/index.json"].map((path) => ({
         tag: "link",
         attrs: { rel: "preload", as: "fetch", crossorigin: true, href: `./${path}` },

@@ -52,16 +52,15 @@ import { acceptsBySchema } from "./model/accepts.ts";
 import { browsersApi } from "./model/browsers-own.ts";
 import { checked } from "./model/checked.ts";
 import type { Given } from "./scenario/draft.ts";
+import { starting } from "./start.ts";
 import { openDatabase } from "./store/database.ts";
 import { createFolderStore } from "./store/folders.ts";
 import { readProgress, writeProgress } from "./store/progress.ts";
 import { createProjectStore } from "./store/projects.ts";
 import { readSettings, writeSettings } from "./store/settings.ts";
 import { createTabs } from "./store/tabs.ts";
-import { createBrowserVerifier } from "./verifier/browser.ts";
 
-// The verifier starts first: the page is worth something as soon as it can judge.
-const { verifier, language, status: engine } = awaited(createBrowserVerifier());
+const { verifier, language, status: engine } = awaited(starting);
 const database = openDatabase();
 const notices = createNotices();
 const settings = createSettings({
@@ -291,10 +290,11 @@ addEventListener("beforeunload", (event) => {
   if (projects.save.value.kind === "failed") event.preventDefault();
 });
 
-/** The editor is large, and would take the processor from the first verdict. It comes behind that, or when that takes its time. */
+/** The editor is large, and would take the processor from the first verdict. It comes behind that, or where the verifier is long in coming. */
 const EDITOR_WAITS_MS = 3000;
 const firstVerdict = new Promise<void>((done) => {
-  setTimeout(done, EDITOR_WAITS_MS);
+  // Where the verifier runs by then, only the machine is slow: read now, the editor would hold up the verdict for as long as it takes itself.
+  setTimeout(() => (engine.peek() === "starting" ? done() : setTimeout(done, 3 * EDITOR_WAITS_MS)), EDITOR_WAITS_MS);
   effect(() => {
     if (verification.early.value || verification.failure.value) done();
   });
