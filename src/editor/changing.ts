@@ -1,4 +1,5 @@
 /** A request for a change that begins at the cursor: among the quick actions (Ctrl+.) and in the context menu. */
+import type { Texts } from "../features/workspace/state.ts";
 import { blockAround } from "./around.ts";
 import type { Documents } from "./documents.ts";
 import { monaco } from "./monaco.ts";
@@ -6,16 +7,18 @@ import { monaco } from "./monaco.ts";
 const COMMAND = "terraformer.change";
 const TITLE = "Change this block in words…";
 
-/** What can be changed in words is in the root module. */
-const isRoot = (path: string | undefined): path is string => path !== undefined && /^[^/]+\.(?:tf|tofu)$/.test(path);
-
 export function offerChange(
   editor: monaco.editor.IStandaloneCodeEditor,
   documents: Documents,
+  files: { peek(): Texts },
   onChange: (address: string) => void,
 ): monaco.IDisposable {
-  const at = (model: monaco.editor.ITextModel, position: monaco.IPosition) =>
-    isRoot(documents.pathOf(model)) ? blockAround(model.getValue(), model.getOffsetAt(position)) : undefined;
+  const at = (model: monaco.editor.ITextModel, position: monaco.IPosition) => {
+    const path = documents.pathOf(model);
+    return path === undefined
+      ? undefined
+      : blockAround(files.peek(), path, model.getValue(), model.getOffsetAt(position));
+  };
   const command = monaco.editor.registerCommand(COMMAND, (_accessor, address: string) => onChange(address));
   const provider = monaco.languages.registerCodeActionProvider("*", {
     provideCodeActions(model, range) {

@@ -50,7 +50,7 @@ export function createEditor(
   onChange: (address: string) => void,
 ) {
   const editor = monaco.editor.create(container, { ...COMMON, model: null, ariaLabel: "Terraform source" });
-  const change = offerChange(editor, documents, onChange);
+  const change = offerChange(editor, documents, workspace.files, onChange);
   const views = new Map<string, monaco.editor.ICodeEditorViewState | null>();
   let shown = "";
   let generation = workspace.generation.peek();
