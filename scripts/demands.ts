@@ -1,33 +1,54 @@
 /**
- * How many of the demands of a set of new programs are met without a model, and which aren't: a demand is a `deny` rule of its policy.
+ * How many of the demands of a set of new programs are met, and which aren't: a demand is a `deny` rule of its policy. Without a model, or by one behind an endpoint.
  *
- *   npm run -s demands -- [--set NAME] [--misses] [--program] [--out FILE] [ID…]
+ *   npm run -s demands -- [--set NAME,NAME] [--every N] [--from K] [--endpoint URL [--endpoint-model ID] [--answers FILE] [--rounds N]] [--misses] [--program] [--out FILE] [ID…]
+ *
+ * --every takes of each set every Nth request from the Kth on. --answers keeps what the model says, so that it is asked once.
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { errorsOf } from "../src/core/report.ts";
 import { runLoop } from "../src/loop/loop.ts";
-import { isChange, readPrompts } from "../test/prompts/set.ts";
+import { connectEndpoint } from "../src/model/connect.ts";
+import { isChange, type Prompt, readPrompts } from "../test/prompts/set.ts";
 import { standInParts } from "../test/repair/stand-in.ts";
+import { keeping } from "./demands/answers.ts";
+import { median, ofDemands, ofRequests } from "./demands/intervals.ts";
 
 const { values: options, positionals: ids } = parseArgs({
   allowPositionals: true,
   options: {
     set: { type: "string", default: "engineers" },
+    every: { type: "string", default: "1" },
+    from: { type: "string", default: "0" },
+    endpoint: { type: "string" },
+    "endpoint-model": { type: "string" },
+    answers: { type: "string" },
+    rounds: { type: "string", default: "3" },
     misses: { type: "boolean" },
     program: { type: "boolean" },
     out: { type: "string" },
   },
 });
 
-const parts = await standInParts();
-const rows = readPrompts(options.set).filter(
-  (row) => !isChange(row) && (ids.length === 0 || ids.some((id) => row.id === id || row.id.startsWith(`${id}-`))),
+const own = await standInParts();
+const asked = options.endpoint === undefined ? undefined : await asking(options.endpoint, options["endpoint-model"]);
+const parts = asked ? { ...own, model: asked.model } : own;
+
+async function asking(url: string, named?: string) {
+  const { id, model } = await connectEndpoint({ url, ...(named !== undefined && { model: named }) });
+  return keeping(model, id, options.answers);
+}
+
+const isWanted = ({ id }: Prompt) => ids.length === 0 || ids.some((one) => id === one || id.startsWith(`${one}-`));
+const rows = options.set.split(",").flatMap((set) =>
+  readPrompts(set)
+    .filter((row) => !isChange(row) && isWanted(row))
+    .filter((_, at) => at % Number(options.every) === Number(options.from) % Number(options.every)),
 );
-let [all, met, whole, plans] = [0, 0, 0, 0];
-const out: object[] = [];
+const out: { id: string; met: number; demands: number; strict: boolean; seconds: number }[] = [];
 for (const { id, prompt, policy } of rows) {
-  const { program, report } = await runLoop(parts, { prompt, seed: 0 });
+  const { program, report, rounds, best } = await runLoop(parts, { prompt, seed: 0, rounds: Number(options.rounds) });
   const strict = report?.ok === true && report.stages.plan === "pass";
   const judged = await parts.verifier.verify({
     ...{ files: { "main.tf": program }, policies: { "policy.rego": policy }, bundledPolicies: false, withPlan: true },
@@ -37,11 +58,25 @@ for (const { id, prompt, policy } of rows) {
   // A program that can't be planned meets nothing.
   const isPlanned = judged.plan !== undefined;
   const lost = errors.filter(({ stage }) => stage === "policy").map(({ summary }) => summary);
-  const own = isPlanned ? demands - lost.length : 0;
-  [all, met, plans] = [all + demands, met + own, plans + +strict];
-  whole += +(strict && own === demands);
-  out.push({ id, met: own, demands, strict, lost, program });
-  if (options.misses && (own < demands || !strict)) {
+  const met = isPlanned ? demands - lost.length : 0;
+  const steps = rounds.map(({ step, score: { level } }) => `${step} ${level}`);
+  const row = {
+    id,
+    met,
+    demands,
+    strict,
+    ...(asked?.spent() ?? { seconds: 0, tokens: 0 }),
+    best,
+    steps,
+    lost,
+    program,
+  };
+  out.push(row);
+  if (asked)
+    console.log(
+      `${id}: ${met} of ${demands}${strict ? "" : " not deployable"} ${row.seconds.toFixed(0)} s, ${steps.join(", ")}, kept ${best}`,
+    );
+  if (options.misses && (met < demands || !strict)) {
     console.log(`\n${id}: ${prompt}`);
     if (!strict) for (const one of errors.filter(({ stage }) => stage !== "policy")) console.log(`  ! ${one.summary}`);
     for (const one of lost) console.log(`  - ${one}`);
@@ -50,6 +85,9 @@ for (const { id, prompt, policy } of rows) {
 }
 await parts.verifier.dispose();
 if (options.out) writeFileSync(options.out, out.map((one) => `${JSON.stringify(one)}\n`).join(""));
+const right = out.filter(({ strict, met, demands }) => strict && met === demands).length;
+const plans = out.filter(({ strict }) => strict).length;
+const seconds = asked ? `, ${median(out.map((row) => row.seconds)).toFixed(0)} s each in the middle` : "";
 console.log(
-  `\n${options.set}: ${rows.length} requests: ${met} of ${all} demands met, all of them and deployable ${whole}, deployable ${plans}`,
+  `\n${options.set}: ${rows.length} requests: ${ofDemands(out)} demands met, all of them and deployable ${ofRequests(right, out.length)}, deployable ${ofRequests(plans, out.length)}${seconds}`,
 );

@@ -1,4 +1,4 @@
-/** The part of AbortSignal that the core uses: page, worker and Node all have it, the bare language does not. */
+/** The parts of AbortSignal and AbortController that the core uses: page, worker and Node all have them, the bare language does not. */
 interface AbortSignal {
   readonly aborted: boolean;
   readonly reason: unknown;
@@ -6,3 +6,9 @@ interface AbortSignal {
   throwIfAborted(): void;
   removeEventListener(type: "abort", listener: () => void): void;
 }
+
+interface AbortController {
+  readonly signal: AbortSignal;
+  abort(): void;
+}
+declare var AbortController: { new (): AbortController };

@@ -87,15 +87,16 @@ export function unusedIn(prompt: string, program: string): string | undefined {
 const TOLD_AT_MOST = 6;
 
 /** "Begun as: A queue … Assumed, for you to check: days 4." One that is no more than a guess says so. */
-export function assumedIn({ used }: Draft): string {
+export function assumedIn(draft: Draft): string {
+  const { used } = draft;
   const abouts = used.map(({ scenario: { about } }) => about).join(" ");
   const assumed = used.flatMap(assumptions).slice(0, TOLD_AT_MOST);
   const told = assumed.length > 0 ? ` Assumed, for you to check: ${assumed.join(", ")}.` : "";
-  const guess = used.every(({ probability }) => probability < LIKELY)
-    ? "A guess, since no scenario is much like it. "
-    : "";
+  const guess = isGuess(draft) ? "A guess, since no scenario is much like it. " : "";
   return `${guess}Begun as: ${abouts}${told}`;
 }
+
+export const isGuess = ({ used }: Draft): boolean => used.every(({ probability }) => probability < LIKELY);
 
 const assumptions = (used: Used) =>
   assumedOf(used).flatMap(({ label, value, given }) => (given ? [] : [`${label} ${value}`]));

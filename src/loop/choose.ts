@@ -94,10 +94,13 @@ export function best<One extends Pick<Tried, "level" | "evidence">>(
   tried: readonly One[],
   weights: Features<Evidence> = fitted,
 ): One {
-  const weightOf = ({ evidence }: One) =>
-    (Object.keys(evidence) as Evidence[]).reduce((sum, name) => sum + weights[name] * evidence[name], 0);
+  const weightOf = ({ evidence }: One) => weighed(evidence, weights);
   return tried.reduce((a, b) => ((b.level - a.level || weightOf(b) - weightOf(a)) > 0 ? b : a));
 }
+
+/** How much speaks for a program. */
+export const weighed = (evidence: Features<Evidence>, weights: Features<Evidence> = fitted): number =>
+  (Object.keys(evidence) as Evidence[]).reduce((sum, name) => sum + weights[name] * evidence[name], 0);
 
 export async function triedBy(plan: Plan, parts: Choosing): Promise<Tried> {
   const begun = await begunWith(plan, parts);

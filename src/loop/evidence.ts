@@ -78,23 +78,34 @@ function typesIn(program: string): Map<string, number> {
 }
 
 function literalEvidence(program: string, request: string): Record<"literals" | "placed", number> {
-  const reading = readingOf(request);
-  const literals = literalsIn(reading).filter(({ kind }) => kind !== "bare");
+  const literals = literalLines(program, request);
   if (literals.length === 0) return { literals: 1, placed: 1 };
-  const said = new Set(reading.words.map(({ root }) => root));
-  const lines = program.toLowerCase().split("\n");
+  const said = new Set(readingOf(request).words.map(({ root }) => root));
   const isNamed = (line: string) => {
     const name = /^\s*"?([\w-]+)"?\s*[=:]/.exec(line)?.[1];
     return name !== undefined && rootsOfName(name).every((root) => said.has(root));
   };
-  let [all, placed] = [0, 0];
-  for (const { text, quantity } of literals) {
+  const share = (is: (lines: string[]) => boolean) =>
+    literals.filter(({ lines }) => is(lines)).length / literals.length;
+  return { literals: share((lines) => lines.length > 0), placed: share((lines) => lines.some(isNamed)) };
+}
+
+/** Texts and numbers of the request that the program doesn't have, as they are said. */
+export const literalsLacking = (program: string, request: string): string[] => [
+  ...new Set(literalLines(program, request).flatMap(({ text, lines }) => (lines.length > 0 ? [] : [text]))),
+];
+
+/** Each text and number of the request, with the lines of the program that have it. */
+function literalLines(program: string, request: string): { text: string; lines: string[] }[] {
+  const literals = literalsIn(readingOf(request)).filter(({ kind }) => kind !== "bare");
+  const all = program.toLowerCase().split("\n");
+  return literals.map(({ text, quantity }) => {
     const values = quantity ? UNITS.map((unit) => String((quantity.value * (quantity.factor ?? 1)) / unit)) : [];
-    const at = lines.filter((line) => [text.toLowerCase(), ...values].some((value) => hasWhole(line, value)));
-    all += +(at.length > 0);
-    placed += +at.some(isNamed);
-  }
-  return { literals: all / literals.length, placed: placed / literals.length };
+    return {
+      text,
+      lines: all.filter((line) => [text.toLowerCase(), ...values].some((value) => hasWhole(line, value))),
+    };
+  });
 }
 
 /** Whether a line has a text that isn't part of a longer word. */

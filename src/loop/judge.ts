@@ -49,13 +49,14 @@ export class Judge {
     const { further, stop } = this.parts;
     const known = this.#verdicts.get(program);
     if (known) return known;
-    const local = await this.#local(program);
+    const local = await this.tried(program);
     const report = (await further?.(local, { [PROGRAM_FILE]: program }, stop)) ?? local;
     this.#verdicts.set(program, report);
     return report;
   }
 
-  async #local(program: string): Promise<Report> {
+  /** The verifier's verdict alone, such as on one of the many that are only tried. */
+  async tried(program: string): Promise<Report> {
     const { verifier, request, signal } = this.parts;
     const report =
       this.#reports.get(program) ??
@@ -66,7 +67,7 @@ export class Judge {
 
   /** How many errors the verifier finds in a program, as it is formatted; what the user's policies deny isn't wrong. Of the many that are only tried, none is judged further. */
   async errorsIn(program: string): Promise<number> {
-    const report = await this.#local(await this.#formatted(program));
+    const report = await this.tried(await this.#formatted(program));
     return errorsOf(report).filter(({ stage }) => stage !== "policy").length;
   }
 

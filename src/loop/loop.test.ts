@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import type { Begun } from "../ask/retrieve.ts";
 import type { Completion, CompletionModel, CompletionRequest } from "../core/completion.ts";
 import type { Constraint } from "../core/constraint.ts";
 import type { Diagnostic, PolicyResult, Report, Stage } from "../core/report.ts";
@@ -162,15 +163,16 @@ test("a model from elsewhere writes the program whole, and corrects it by the bl
   expect(outcome.program).toBe(`${HEAD}${GOOD}\n${rule("")}`);
 });
 
-test("a model from elsewhere is told what the request says literally and its program hasn't", async () => {
+test("a model from elsewhere is told what the request says literally and its program hasn't; unheeded, what is written without it is proposed", async () => {
   const named = GOOD.replace('"x"', '"logs-7"');
   for (const second of [named, GOOD]) {
     const model = scriptedModel(GOOD, second);
     const outcome = await runLoop(parts(model), { prompt: 'a bucket with the name "logs-7"', seed: 1 });
     expect(model.requests).toHaveLength(2);
     expect(model.requests[1]?.messages.at(-1)?.content).toContain("the program doesn't have: logs-7.");
-    expect(outcome).toMatchObject({ result: "verified", program: HEAD + second });
-    expect(outcome.notes?.join().includes("though you say it: logs-7") ?? false).toBe(second === GOOD);
+    const ours = named.replace('"b"', '"main"');
+    expect(outcome).toMatchObject({ result: "verified", program: HEAD + (second === GOOD ? ours : named) });
+    expect(outcome.notes?.join().includes("has less of the request") ?? false).toBe(second === GOOD);
   }
 });
 
@@ -198,6 +200,111 @@ test("what scenarios draft is kept where what the model wrote doesn't plan, and 
     expect(outcome).toMatchObject({ result: "verified", program: HEAD + (isKept ? program : GOOD) });
     expect(outcome.notes?.join().includes("drafted from scenarios") ?? false).toBe(isKept);
   }
+});
+
+/** What a likely scenario drafts: a bucket of its usual name and size. */
+const DRAFT = 'resource "toy_bucket" "b" {\n  name = "bucket-1"\n  size = 5\n}\n';
+const withDraft = (model: CompletionModel): LoopParts => {
+  const all = parts(model);
+  const scenario = { name: "bucket", about: "A bucket.", groups: [] };
+  const used = [{ scenario, filled: { values: {}, said: new Set(), others: [], spans: [] }, probability: 0.9 }];
+  const draft = { program: DRAFT, used, rest: "", spans: [], explains: new Set(), demands: [] } as unknown as Begun;
+  return { ...all, retriever: { ...all.retriever, wanted: () => [], draft: () => draft } };
+};
+const SIZED = { prompt: 'a bucket with the name "logs-7" and a size of 5', seed: 1 };
+
+test("a likely draft is there at once, and a model from elsewhere corrects it by blocks", async () => {
+  const named = DRAFT.replace("bucket-1", "logs-7");
+  const model = scriptedModel(`\`\`\`hcl\n${named}\`\`\``);
+  const outcome = await runLoop(withDraft(model), SIZED);
+  expect(outcome.rounds.map(({ round, step, program }) => ({ round, step, program }))).toEqual([
+    { round: 0, step: "generate", program: HEAD + DRAFT },
+    { round: 1, step: "repair", program: HEAD + named },
+  ]);
+  expect(outcome).toMatchObject({ result: "verified", best: 1, program: HEAD + named });
+  const [asked = ""] = model.requests.map(({ messages }) => messages.at(-1)?.content);
+  expect(asked).toContain(DRAFT);
+  expect(asked).toContain("the program doesn't have: logs-7.");
+  expect(outcome.notes?.join(" ")).toContain("Begun as: A bucket.");
+  expect(outcome.values?.map(({ path, who }) => [path, who])).toEqual([
+    ["name", "request"],
+    ["size", "request"],
+  ]);
+});
+
+test("what a model changed of a draft, and nobody said, is on record as the model's", async () => {
+  const model = scriptedModel(DRAFT.replace("bucket-1", "logs"));
+  const outcome = await runLoop(withDraft(model), { prompt: "a bucket with a size of 5", seed: 1 });
+  expect(outcome.values?.map(({ text, who }) => [text, who])).toEqual([
+    ["logs", "model"],
+    ["5", "request"],
+  ]);
+});
+
+test("a program that plans and has less of the request than the draft doesn't take its place", async () => {
+  const less = 'resource "toy_bucket" "b" {\n  name = "other"\n}\n';
+  const outcome = await runLoop(withDraft(scriptedModel(less)), { ...SIZED, rounds: 0 });
+  expect(outcome).toMatchObject({ result: "verified", best: 0, program: HEAD + DRAFT });
+  expect(outcome.notes?.join(" ")).toMatch(/has less of the request; this is drafted.*though you say it: logs-7/);
+  expect(outcome.values?.map(({ who }) => who)).toEqual(["usual", "request"]);
+});
+
+test("of an answer that is wrong the draft takes the blocks by which it gains, with what they refer to", async () => {
+  const filter = (prefix: string) =>
+    `resource "toy_rule" "r" {\n  bucket = toy_bucket.b.id\n  filter {\n    prefix = ${prefix}\n  }\n}\n`;
+  const variable = 'variable "prefix" {\n  default = "incoming/2026"\n}\n';
+  const broken = 'resource "toy_bucket" "b" {\n  WRONG_plan_0 = 1\n}\n';
+  const model = scriptedModel([broken, filter("var.prefix"), variable].join("\n"));
+  const outcome = await runLoop(withDraft(model), {
+    prompt: 'a bucket with a size of 5, and a rule with the prefix "incoming/2026"',
+    seed: 1,
+    rounds: 0,
+  });
+  expect(outcome.program).toBe(`${HEAD}${[DRAFT, filter("var.prefix"), variable].join("\n")}`);
+  expect(outcome.rounds[outcome.best]).toMatchObject({ step: "salvage" });
+  expect(outcome.notes?.join(" ")).toContain("only the blocks by which the draft gains");
+});
+
+test("a draft is kept where one stops before the model has answered, or its server is gone", async () => {
+  const stopped = new AbortController();
+  const stopping: CompletionModel["complete"] = async () => {
+    stopped.abort();
+    return completion("", "stopped");
+  };
+  const breaking = () => Promise.reject(new Error("The server is gone."));
+  for (const [complete, signal, why] of [
+    [stopping, stopped.signal, undefined],
+    [breaking, undefined, "The server is gone."],
+  ] as const) {
+    const outcome = await runLoop(withDraft({ complete }), SIZED, undefined, signal);
+    expect(outcome).toMatchObject({ program: HEAD + DRAFT, ended: why === undefined ? {} : { why } });
+  }
+});
+
+test("a model that has taken its minutes isn't asked to correct any further, and it is said", async () => {
+  const model = scriptedModel(wrong("plan"));
+  const { complete } = model;
+  const slow: typeof complete = async (...asked) => ({ ...(await complete(...asked)), seconds: 160 });
+  const outcome = await runLoop(parts({ ...model, complete: slow }), { prompt: "a bucket", seed: 1 });
+  expect(model.requests.map(({ maxSeconds }) => maxSeconds)).toEqual([180, 180]);
+  expect(outcome.notes?.join(" ")).toContain("took 5 minutes");
+});
+
+test("an answer that only repeats itself is ended, and what is finished of it is taken", async () => {
+  let asked = 0;
+  const complete: CompletionModel["complete"] = async (_, onText = () => {}, signal) => {
+    let text = `${GOOD}\n`;
+    onText(text);
+    for (asked = 0; asked < 100 && !signal?.aborted; asked++) {
+      const line = 'variable "a" {\n  type = string\n}\n';
+      text += line;
+      onText(line);
+    }
+    return completion(text, "stopped");
+  };
+  const outcome = await runLoop(parts({ complete }), { prompt: "a bucket", seed: 1, rounds: 0 });
+  expect(asked).toBe(4);
+  expect(outcome.program).toContain(GOOD);
 });
 
 test("what is wrong after every round is salvaged, and on record as such", async () => {

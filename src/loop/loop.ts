@@ -2,8 +2,10 @@
 
 import type { Wanted } from "../ask/naming.ts";
 import { runChange } from "../change/run.ts";
+import type { CompletionModel } from "../core/completion.ts";
 import type { Facts } from "../core/facts.ts";
 import { plainValues } from "../core/plain-values.ts";
+import { firstChoice } from "../decode/first.ts";
 import type { Source } from "../intent/intent.ts";
 import type { Fix } from "../mend/fix.ts";
 import { PROGRAM_FILE, Program } from "../mend/program.ts";
@@ -12,18 +14,21 @@ import { NO_SOURCES, opening, pathAt } from "../write/block.ts";
 import { isReadWhole } from "../write/format.ts";
 import { withKeys } from "../write/keys.ts";
 import { withSaidPairs } from "../write/pairs.ts";
-import { plainDraft } from "../write/plain.ts";
+import { type Plain, plainDraft } from "../write/plain.ts";
 import { reread } from "../write/reread.ts";
 import { Writer } from "../write/write.ts";
-import { assumedIn, assumptionsOf, unusedIn, unusedTexts } from "./begun.ts";
+import { assumedIn, assumptionsOf, isGuess, unusedIn, unusedTexts } from "./begun.ts";
 import { calloutsOf } from "./callouts.ts";
 import { type Planned, planFor, wholeOf } from "./choose.ts";
 import { chosenValues, keyOf } from "./chosen.ts";
+import { literalsLacking } from "./evidence.ts";
 import { Judge, type Version } from "./judge.ts";
 import { compareScores, scoreOf } from "./ladder.ts";
+import { withPieces } from "./pieces.ts";
 import { declinedFor, namedPlan, type Plan } from "./plan.ts";
 import type { Outcome, RoundRecord } from "./record.ts";
 import { type LoopParts, type LoopRequest, LoopRun, type Mark, type OnEvent, ROUNDS_AT_MOST } from "./run.ts";
+import { best, type Compare, DEPLOYABLE, Standing } from "./standing.ts";
 
 export { type LoopParts, type LoopRequest, ROUNDS_AT_MOST } from "./run.ts";
 
@@ -31,7 +36,12 @@ export { type LoopParts, type LoopRequest, ROUNDS_AT_MOST } from "./run.ts";
 const BLOCKS_A_ROUND = 3;
 const READ_IN_PART =
   "The request is longer than the model reads: what it says of types, names and values was read whole, the rest by its beginning.";
-const FELL_BACK = "What the model wrote doesn't plan; this is drafted from scenarios, schemas and usual values.";
+const FELL_BACK =
+  "What the model wrote doesn't plan, or has less of the request; this is drafted from scenarios, schemas and usual values.";
+const MERGED = "Of what the model wrote only the blocks by which the draft gains are in this.";
+/** What all answers for a program may take together, in seconds; one that is under way may take its own time. */
+const ANSWERS_SECONDS = 300;
+const SLOW = `The model took ${ANSWERS_SECONDS / 60} minutes, and wasn't asked for more corrections.`;
 const SAMPLING = { temperature: 0.2, topP: 0.95, maxTokens: 120 };
 
 /**
@@ -70,38 +80,52 @@ class Run extends LoopRun {
   /** Tokens of finished rounds are counted; those of the one under way are still with its writer. */
   #writing: Writer | undefined;
   #step: Step | undefined;
+  /** How long the answers of a model from elsewhere have taken, in seconds. */
+  #answering = 0;
   /** What a model couldn't correct by itself it writes block by block under the grammar of the schema, where it follows one. */
   #led = false;
 
   readonly #judging = { ...this.parts, request: this.request.verify, signal: () => this.heeded, stop: this.signal };
   readonly #judge = new Judge(this.#judging);
+  readonly #standing = new Standing(() => ({
+    request: this.request.prompt,
+    demands: this.#plan.demands,
+    matcher: this.parts.schemas.scenarios.matcher,
+  }));
 
   async all(): Promise<void> {
     this.phase("retrieve", 0);
     const { prompt } = this.request;
-    const { retriever, verifier } = this.parts;
+    const { retriever } = this.parts;
     const isOurs = !this.#writesWhole;
-    if (isOurs) ({ plan: this.#plan, facts: this.#facts } = await this.#planned());
-    else this.#plan = namedPlan(prompt, retriever);
-    const { draft, types } = this.#plan;
+    if (this.plain) this.#plan = namedPlan(prompt, retriever);
+    else ({ plan: this.#plan, facts: this.#facts } = await this.#planned());
+    const { draft } = this.#plan;
     // A model that has logits to constrain is a small one of ours: where no type was found it would only guess.
     const declined = this.plain ? undefined : declinedFor(prompt, this.#plan, retriever, !isOurs);
     if (declined !== undefined) {
       this.#notes.add(declined);
       return;
     }
-    if (draft) this.#notes.add(assumedIn(draft));
+    if (draft && isOurs) this.#notes.add(assumedIn(draft));
     // Who writes the whole program calls its blocks as they like.
     if (isOurs) this.onEvent({ kind: "plan", addresses: this.#plan.wanted.map(({ type, name }) => `${type}.${name}`) });
     if (isOurs && !isReadWhole(prompt)) this.#notes.add(READ_IN_PART);
-    if (!isOurs && !this.plain) this.#facts = await verifier.facts(types, this.signal);
-    const rounds = Math.min(this.request.rounds ?? ROUNDS_AT_MOST, ROUNDS_AT_MOST);
-    for (let round = 0; round <= rounds && !this.signal?.aborted; round++) {
+    if (this.#isAuthored && draft) await this.#propose();
+    // What corrects a draft is a repair, of which there is one at least.
+    const first = this.#corrects ? 1 : 0;
+    const rounds = Math.max(first, Math.min(this.request.rounds ?? ROUNDS_AT_MOST, ROUNDS_AT_MOST));
+    for (let round = first; round <= rounds && !this.signal?.aborted; round++) {
       const before = this.#bestWritten();
       await (round === 0 || !before ? this.#generate(round) : this.#repair(round, before));
       if (this.#done(before)) break;
     }
-    if (!isOurs && !this.plain) await this.#fallBack();
+    if (this.#isAuthored) await this.#fallBack();
+  }
+
+  /** By a model from elsewhere, with what the verifier says and what we would have written beside. */
+  get #isAuthored(): boolean {
+    return this.#writesWhole && !this.plain;
   }
 
   /** Who takes a larger model from elsewhere wants what that writes, as it writes it: types and blocks aren't given to it one by one. */
@@ -122,22 +146,44 @@ class Run extends LoopRun {
     return planFor(this.request.prompt, planning, this.request.given);
   }
 
-  /** Where what the model wrote doesn't plan, what would have been written without it is better than nothing, if it does. */
+  /** What is written without the model comes first: it is there when one stops, is what the model corrects, and what the model's program has to be no worse than. */
+  async #propose(): Promise<void> {
+    const { length } = this.rounds;
+    await this.#draft(0, firstChoice);
+    this.#standing.propose(this.rounds.slice(length));
+  }
+
+  /** Where the model's program is worse than the draft, the draft with what it gains by that; without one, what would have been written, if the model's doesn't plan or hasn't all that is said. */
   async #fallBack(): Promise<void> {
-    const best = this.#best();
-    // A variable that the model itself leaves to the user may be what was asked for.
-    const { level, lost } = this.#bestWritten()?.score ?? {};
-    const asks = level === "needs-values" && lost === 0;
-    if (this.signal?.aborted || best?.score.level === "deployable" || asks) return;
-    const { plan } = await this.#planned();
-    if (!plan.draft) return;
-    const step = this.#begin("generate", best?.round ?? 0);
-    step.program = plan.begun;
-    await this.#record(step);
-    if (this.#best() === best) return;
-    this.#plan = plan;
-    this.#notes.add(FELL_BACK);
-    this.#notes.add(assumedIn(plan.draft));
+    if (this.signal?.aborted) return;
+    const { drafted } = this.#standing;
+    const kept = this.#best();
+    if (!drafted) {
+      const isWhole = kept !== undefined && literalsLacking(kept.program, this.request.prompt).length === 0;
+      const isEnough = isWhole && this.#standing.rungOf(kept) === DEPLOYABLE;
+      if (this.#plan.types.length > 0 && !isEnough) await this.#propose();
+    } else if (this.#corrects && kept === drafted) await this.#merge(drafted);
+  }
+
+  async #merge(drafted: RoundRecord): Promise<void> {
+    const begun = this.mark();
+    const gains = async (program: string, before: string) =>
+      this.#standing.gains(program, await this.#judge.tried(program), before, await this.#judge.tried(before));
+    const written = this.rounds.filter((record) => !this.#standing.isProposed(record));
+    let { program } = drafted;
+    for (const { program: other } of written.toSorted(this.#compare).toReversed())
+      program = await withPieces(program, other, gains);
+    if (program === drafted.program) return;
+    this.#keep(this.rounds.at(-1)?.round ?? 0, "salvage", [], await this.#judge.mended(program), begun, {
+      ...NO_SOURCES,
+    });
+    this.#notes.add(MERGED);
+  }
+
+  /** Whether the model is given the draft: one that is a guess would lead it astray. */
+  get #corrects(): boolean {
+    const { draft } = this.#plan;
+    return draft !== undefined && !isGuess(draft) && this.#standing.drafted !== undefined;
   }
 
   async rest(): Promise<void> {
@@ -149,17 +195,26 @@ class Run extends LoopRun {
     const written = this.#bestWritten();
     const plans = written?.score.level === "deployable" || written?.score.level === "needs-values";
     if (written?.report.ok && plans && written.score.missing === 0) return true;
+    if (this.#answering >= ANSWERS_SECONDS) {
+      this.#notes.add(SLOW);
+      return true;
+    }
+    // It has looked at the draft, and leaves it as it is.
+    if (this.#isAuthored && written && written.program === this.#standing.drafted?.program) return true;
     const stuck = before !== undefined && written === before;
     this.#led = stuck && !this.#led && !this.plain && this.parts.model.takesGrammar === true;
     return stuck && !this.#led && this.#best()?.report.ok === true;
   }
 
   async #generate(round: number): Promise<void> {
-    if (this.#writesWhole) return this.#write(round);
+    return this.#writesWhole ? this.#write(round) : this.#draft(round, this.parts.model);
+  }
+
+  async #draft(round: number, model: CompletionModel): Promise<void> {
     const step = this.#begin("generate", round, this.#plan.types);
     step.program = this.#plan.begun;
     const { program: begun, changed } = await this.#reread(step);
-    const writer = this.#writer(round);
+    const writer = this.#writer(round, model);
     writer.sources.model += changed;
     for (const value of plainValues(begun)) {
       const was = plainValues(step.program).find((other) => keyOf(other) === keyOf(value));
@@ -191,7 +246,7 @@ class Run extends LoopRun {
 
   /** The model by itself: the whole program, and what corrects it. */
   async #write(round: number, before?: RoundRecord): Promise<void> {
-    const step = this.#begin(before ? "repair" : "generate", round, this.#owed);
+    const step = this.#begin(before || this.#corrects ? "repair" : "generate", round, this.#owed);
     const { model, schemas, verifier } = this.parts;
     const { prompt, seed, sampling } = this.request;
     const { onText, onReading } = this.told(round);
@@ -208,12 +263,20 @@ class Run extends LoopRun {
       onReading,
       signal: this.signal,
     };
-    const { program, tokens } = this.plain
-      ? await plainDraft(asked, before)
-      : await authored({ ...asked, unsaid: before ? unusedTexts(prompt, before.program) : [] }, before);
+    const { program, tokens } = this.plain ? await plainDraft(asked, before) : await this.#answer(asked, before);
     this.tokens += tokens;
     step.program = program;
     await this.#record(step);
+  }
+
+  /** The model's program, or the version before (at first the draft) with what it corrects. */
+  async #answer(asked: Plain, before?: RoundRecord): ReturnType<typeof authored> {
+    const drafted = before === undefined && this.#corrects;
+    const from = drafted ? this.#standing.drafted : before;
+    const unsaid = from ? literalsLacking(from.program, asked.prompt) : [];
+    const answer = await authored({ ...asked, unsaid, drafted, maxSeconds: ANSWERS_SECONDS }, from);
+    this.#answering += answer.seconds;
+    return answer;
   }
 
   /** Asks again for the blocks at fault and for types that are missing; every other block stays as it is. */
@@ -258,9 +321,9 @@ class Run extends LoopRun {
     this.onEvent({ kind: "draft", program, round: step.round });
   }
 
-  #writer(round: number): Writer {
+  #writer(round: number, model = this.parts.model): Writer {
     const { prompt, seed, sampling } = this.request;
-    const { model, schemas, verifier } = this.parts;
+    const { schemas, verifier } = this.parts;
     const options = { model, schemas, verifier, prompt, wanted: this.#plan.wanted, facts: this.#facts };
     this.#writing = new Writer(
       { ...options, sampling: { ...SAMPLING, ...sampling, seed }, ...this.told(round), signal: this.signal },
@@ -306,11 +369,21 @@ class Run extends LoopRun {
 
   /** The best of what the model wrote: the base of the next repair. The earlier of two equals, so that a repair must gain something. */
   #bestWritten(): RoundRecord | undefined {
-    return best(this.rounds.filter(({ step, score }) => step !== "salvage" && score.level !== "nothing"));
+    const written = this.rounds.filter((record) => record.step !== "salvage" && !this.#standing.isProposed(record));
+    return best(written, this.#compare);
   }
 
+  /** Of equals the model's, before what was proposed without it. */
   #best(): RoundRecord | undefined {
-    return best(this.rounds.filter(({ score }) => score.level !== "nothing"));
+    const { isProposed } = this.#standing;
+    return best(
+      this.rounds.toSorted((a, b) => +isProposed(a) - +isProposed(b)),
+      this.#compare,
+    );
+  }
+
+  get #compare(): Compare {
+    return this.#isAuthored ? this.#standing.compare : (a, b) => compareScores(a.score, b.score);
   }
 
   /** Blocks that are wanted beyond those of their type that the program has. */
@@ -329,6 +402,10 @@ class Run extends LoopRun {
 
   outcome(): Outcome {
     const kept = this.#best();
+    const { draft } = this.#plan;
+    const isProposed = kept !== undefined && this.#standing.isProposed(kept);
+    if (isProposed) this.#notes.add(FELL_BACK);
+    if (this.#isAuthored && draft && (isProposed || this.#corrects)) this.#notes.add(assumedIn(draft));
     const unused = kept && !this.plain ? unusedIn(this.request.prompt, kept.program) : undefined;
     if (unused) this.#notes.add(unused);
     const best = kept ? this.rounds.indexOf(kept) : -1;
@@ -352,9 +429,19 @@ class Run extends LoopRun {
     const { draft } = this.#plan;
     if (this.plain || program === "") return {};
     const assumed = draft ? assumptionsOf(draft, this.request.given) : [];
+    this.#attribute(program);
     const known = { schemas: this.parts.schemas, facts: this.#facts, used: draft?.used ?? [], authors: this.#authors };
     const values = chosenValues(program, this.request.prompt, { ...known, assumed, asked: this.tokens > 0 });
     return { ...(assumed.length > 0 && { assumed }), ...(values.length > 0 && { values }) };
+  }
+
+  /** What a model from elsewhere wrote otherwise than the draft is the model's. */
+  #attribute(program: string): void {
+    if (!this.#isAuthored) return;
+    const drafted = plainValues(this.#standing.drafted?.program ?? "");
+    const known = new Set(drafted.map((value) => `${keyOf(value)} ${value.text}`));
+    for (const value of plainValues(program))
+      if (!known.has(`${keyOf(value)} ${value.text}`)) this.#authors.set(keyOf(value), "model");
   }
 
   #ended(program: string): Pick<Outcome, "ended"> {
@@ -369,11 +456,4 @@ class Run extends LoopRun {
     this.#step = { round, kind, asked, program: "", started: this.mark(), earlier: [] };
     return this.#step;
   }
-}
-
-function best(records: readonly RoundRecord[]): RoundRecord | undefined {
-  return records.reduce<RoundRecord | undefined>(
-    (kept, record) => (kept && compareScores(record.score, kept.score) <= 0 ? kept : record),
-    undefined,
-  );
 }

@@ -17,6 +17,29 @@ export function extractProgram(answer: string): string {
   return stopRepetition(withoutProse(code)).trim();
 }
 
+/** A model that has lost the thread writes the same lines over and over: as they are, or with other numbers in them. */
+const PERIODS = [
+  { mostLines: 8, times: 4, of: (line: string) => line.trim() },
+  { mostLines: 12, times: 12, of: (line: string) => line.trim().replace(/\d+/g, "0") },
+] as const;
+
+/** Whether an answer so far ends in lines that are there again and again: it can be stopped. */
+export function isRepeating(answer: string): boolean {
+  return PERIODS.some(({ mostLines, times, of }) => {
+    const lines = answer
+      .split("\n")
+      .slice(-mostLines * times - 1, -1)
+      .map(of);
+    for (let period = 1; period <= mostLines; period++) {
+      const last = lines.slice(-period * times);
+      if (last.length < period * times) return false;
+      const isSame = last.every((line, at) => line === last[at % period]);
+      if (isSame && last.some((line) => line.length > 1)) return true;
+    }
+    return false;
+  });
+}
+
 /** What is finished of an answer that was stopped, somewhere within a block. */
 export const finishedIn = (answer: string): string => /^.*\n\}\n/s.exec(answer)?.[0] ?? "";
 
