@@ -1,9 +1,9 @@
 /**
  * How many of the demands of a set of new programs are met, and which aren't: a demand is a `deny` rule of its policy. Without a model, or by one behind an endpoint.
  *
- *   npm run -s demands -- [--set NAME,NAME] [--every N] [--from K] [--endpoint URL [--endpoint-model ID] [--answers FILE] [--rounds N]] [--misses] [--program] [--out FILE] [ID…]
+ *   npm run -s demands -- [--set NAME,NAME] [--every N] [--from K] [--endpoint URL [--endpoint-model ID] [--answers FILE] [--rounds N] [--unhurried]] [--misses] [--program] [--out FILE] [ID…]
  *
- * --every takes of each set every Nth request from the Kth on. --answers keeps what the model says, so that it is asked once.
+ * --every takes of each set every Nth request from the Kth on. --answers keeps what the model says, so that it is asked once. --unhurried: without limits of time, for a busy machine.
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -24,6 +24,7 @@ const { values: options, positionals: ids } = parseArgs({
     endpoint: { type: "string" },
     "endpoint-model": { type: "string" },
     answers: { type: "string" },
+    unhurried: { type: "boolean" },
     rounds: { type: "string", default: "3" },
     misses: { type: "boolean" },
     program: { type: "boolean" },
@@ -31,13 +32,16 @@ const { values: options, positionals: ids } = parseArgs({
   },
 });
 
+/** A busy machine reads slowly. */
+const QUIET_MS = 600_000;
+
 const own = await standInParts();
 const asked = options.endpoint === undefined ? undefined : await asking(options.endpoint, options["endpoint-model"]);
 const parts = asked ? { ...own, model: asked.model } : own;
 
 async function asking(url: string, named?: string) {
-  const { id, model } = await connectEndpoint({ url, ...(named !== undefined && { model: named }) });
-  return keeping(model, id, options.answers);
+  const { id, model } = await connectEndpoint({ url, quietMs: QUIET_MS, ...(named !== undefined && { model: named }) });
+  return keeping(model, id, options.answers, options.unhurried);
 }
 
 const isWanted = ({ id }: Prompt) => ids.length === 0 || ids.some((one) => id === one || id.startsWith(`${one}-`));

@@ -14,15 +14,16 @@ export interface Asked {
   spent(): { seconds: number; tokens: number };
 }
 
-/** `name`: the model's, since two give different answers. Without a file nothing is kept. */
-export function keeping(model: CompletionModel, name: string, file?: string): Asked {
+/** `name`: the model's, since two give different answers. Without a file nothing is kept. `unhurried`: no limit of time is heeded, since the machine does other things. */
+export function keeping(model: CompletionModel, name: string, file?: string, unhurried = false): Asked {
   const rows = file && existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
   const known = new Map(rows.map((row) => JSON.parse(row) as Kept).map(({ key, completion }) => [key, completion]));
   let [seconds, tokens] = [0, 0];
   return {
     model: {
       ...(model.takesGrammar === undefined ? {} : { takesGrammar: model.takesGrammar }),
-      async complete(request, onText, signal, onReading) {
+      async complete({ maxSeconds, ...rest }, onText, signal, onReading) {
+        const request = { ...rest, ...(!unhurried && maxSeconds !== undefined && { maxSeconds }) };
         const key = createHash("sha256")
           .update(JSON.stringify([name, request]))
           .digest("hex");
@@ -35,7 +36,7 @@ export function keeping(model: CompletionModel, name: string, file?: string): As
         }
         seconds += completion.seconds;
         tokens += completion.tokens;
-        return completion;
+        return unhurried ? { ...completion, seconds: 0 } : completion;
       },
     },
     spent() {

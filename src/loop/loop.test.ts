@@ -265,6 +265,12 @@ test("of an answer that is wrong the draft takes the blocks by which it gains, w
   expect(outcome.notes?.join(" ")).toContain("only the blocks by which the draft gains");
 });
 
+test("a whole program in answer to a draft takes its place, and isn't put beside it", async () => {
+  const own = 'resource "toy_bucket" "logs" {\n  name = "logs-7"\n  size = 5\n}\n';
+  const outcome = await runLoop(withDraft(scriptedModel(own)), SIZED);
+  expect(outcome).toMatchObject({ result: "verified", program: HEAD + own });
+});
+
 test("a draft is kept where one stops before the model has answered, or its server is gone", async () => {
   const stopped = new AbortController();
   const stopping: CompletionModel["complete"] = async () => {

@@ -263,20 +263,30 @@ class Run extends LoopRun {
       onReading,
       signal: this.signal,
     };
-    const { program, tokens } = this.plain ? await plainDraft(asked, before) : await this.#answer(asked, before);
+    const { program, tokens } = this.plain ? await plainDraft(asked, before) : await this.#answered(asked, before);
     this.tokens += tokens;
     step.program = program;
     await this.#record(step);
   }
 
   /** The model's program, or the version before (at first the draft) with what it corrects. */
-  async #answer(asked: Plain, before?: RoundRecord): ReturnType<typeof authored> {
-    const drafted = before === undefined && this.#corrects;
-    const from = drafted ? this.#standing.drafted : before;
+  async #answered(asked: Plain, before?: RoundRecord): Promise<{ program: string; tokens: number }> {
+    const drafted = before || !this.#corrects ? undefined : this.#standing.drafted;
+    const from = drafted ?? before;
     const unsaid = from ? literalsLacking(from.program, asked.prompt) : [];
-    const answer = await authored({ ...asked, unsaid, drafted, maxSeconds: ANSWERS_SECONDS }, from);
+    const isDraft = drafted !== undefined;
+    const answer = await authored({ ...asked, unsaid, drafted: isDraft, maxSeconds: ANSWERS_SECONDS }, from);
     this.#answering += answer.seconds;
-    return answer;
+    // Some write the whole program whatever they are asked: beside the draft it would be there twice.
+    const isOwn = drafted !== undefined && answer.alone !== "" && (await this.#stands(answer.alone, drafted));
+    return isOwn ? { ...answer, program: answer.alone } : answer;
+  }
+
+  /** Whether a program by itself is no worse than the draft. */
+  async #stands(text: string, drafted: RoundRecord): Promise<boolean> {
+    const whole = this.#whole(text);
+    if ((await this.#judge.errorsIn(text)) > 0) return false;
+    return this.#compare({ program: whole, score: scoreOf(whole, await this.#judge.tried(whole), []) }, drafted) >= 0;
   }
 
   /** Asks again for the blocks at fault and for types that are missing; every other block stays as it is. */

@@ -7,7 +7,9 @@ import type { RoundRecord } from "./record.ts";
 
 export const DEPLOYABLE = LEVELS.indexOf("deployable");
 
-export type Compare = (a: RoundRecord, b: RoundRecord) => number;
+/** A program with its score. */
+type Scored = Pick<RoundRecord, "program" | "score">;
+export type Compare = (a: Scored, b: Scored) => number;
 
 /** The first of equals; none that has no resource. */
 export const best = (records: readonly RoundRecord[], compare: Compare): RoundRecord | undefined =>
@@ -27,7 +29,7 @@ export class Standing {
     for (const record of records) this.#proposed.add(record);
   }
 
-  readonly isProposed = (record: RoundRecord): boolean => this.#proposed.has(record);
+  readonly isProposed = (record: Scored): boolean => [...this.#proposed].some((one) => one === record);
 
   get drafted(): RoundRecord | undefined {
     return best([...this.#proposed], this.compare);
@@ -41,7 +43,7 @@ export class Standing {
     (this.isProposed(a) === this.isProposed(b) ? compareScores(a.score, b.score) : 0);
 
   /** A variable that the model itself leaves to the user may be what was asked for. */
-  rungOf({ score: { level, lost } }: RoundRecord): number {
+  rungOf({ score: { level, lost } }: Pick<Scored, "score">): number {
     return level === "needs-values" && lost === 0 ? DEPLOYABLE : LEVELS.indexOf(level);
   }
 

@@ -48,9 +48,10 @@ interface Authored extends Plain {
   maxSeconds: number;
 }
 
-/** `seconds`: how long the answer took, from when it was asked for. */
+/** `alone`: the answer as a program of its own. `seconds`: how long the answer took, from when it was asked for. */
 interface Answered {
   program: string;
+  alone: string;
   tokens: number;
   seconds: number;
 }
@@ -64,8 +65,13 @@ export async function authored(asked: Authored, before?: Before): Promise<Answer
     ...{ messages, ...sampling, ...limits, seed: derivedSeed(sampling.seed, round) },
   });
   const answer = signal?.aborted ? finishedIn(text) : text;
-  return { program: before ? merged(before.program, answer) : extractProgram(answer), tokens, seconds };
+  const alone = extractProgram(answer);
+  return { program: before ? merged(before.program, answer) : alone, alone, tokens, seconds };
 }
+
+/** Whether a text refers to a block. */
+export const mentions = (text: string, address: string): boolean =>
+  new RegExp(`(?<![\\w.-])${address.replace(/^variable\./, "var.").replaceAll(".", "\\.")}(?![\\w-])`).test(text);
 
 /** What the model says, up to where it only repeats itself. */
 async function answered({ model, onText, onReading, signal }: Plain, request: CompletionRequest): Promise<Completion> {
