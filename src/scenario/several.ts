@@ -9,6 +9,9 @@ export interface NameList extends Span {
   names: readonly string[];
 }
 
+/** What exists by its id is no name for what is made. */
+export const ID =
+  /^(?:vpc|subnet|sg|ami|i|rtb|igw|nat|eni|vol|snap|eipalloc|acl|vpce|tgw|lt|pl|ou|d|fs)-[0-9a-z]*\d[0-9a-z]*$/;
 const NAME = String.raw`["'“]?[\p{L}/][\p{L}\p{N}_./-]*["'”]?`;
 const AND = String.raw`\s*,?\s+(?:and|und|&)\s+`;
 const PLURAL = String.raw`(?<![\p{L}\p{N}_-])(\p{L}{2,}s)(?:\s*:\s*|\s+(?:called|named|for)\s+|\s+\(?)`;
@@ -25,7 +28,7 @@ export function listsIn(request: string): NameList[] {
     const end = names.reduce((from, name) => request.indexOf(name, from) + name.length, at);
     // Without "and" words may be anything; paths and the like are of one kind.
     const isList = /\s(?:and|und|&)\s/i.test(request.slice(at, end)) || names.every((name) => /[/_.-]/.test(name));
-    return names.length > 1 && isList && new Set(names).size === names.length
+    return names.length > 1 && isList && !names.some((name) => ID.test(name)) && new Set(names).size === names.length
       ? [{ of: rootOf(noun.toLowerCase()), names, at, end }]
       : [];
   });

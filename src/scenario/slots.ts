@@ -6,7 +6,7 @@ import { rootOf } from "../language/roots.ts";
 import { isOrdinary, type Kind, textsIn } from "../language/texts.ts";
 import { derived } from "./partners.ts";
 import { type Group, rowOf, type Scenario } from "./scenario.ts";
-import { listsIn, type NameList } from "./several.ts";
+import { ID, listsIn, type NameList } from "./several.ts";
 import { askedWords, escaped, type Said, type Span, saidWords, signedWords, without } from "./words.ts";
 
 export interface Filled {
@@ -46,9 +46,6 @@ interface Candidate {
   others?: readonly (readonly string[])[];
 }
 
-/** What exists by its id is no name for what is made. */
-const ID =
-  /^(?:vpc|subnet|sg|ami|i|rtb|igw|nat|eni|vol|snap|eipalloc|acl|vpce|tgw|lt|pl|ou|d|fs)-[0-9a-z]*\d[0-9a-z]*$/;
 /** A list so short is of choices, which are said by their words; a longer one of names, of which others do as well. */
 const CHOICES_AT_MOST = 4;
 /** What would end a text of HCL, or begin an expression in it. */
