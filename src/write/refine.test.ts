@@ -50,3 +50,8 @@ test("what is stated takes the place of the draft's, also in a block that it lac
   expect(text).toContain('name = "night"');
   expect(text).toMatch(/targets \{\s*key = "tag:Role"\s*\}/);
 });
+
+test("what each instance of a block has of its own isn't given one value for all", async () => {
+  const subnets = "  count      = 2\n  cidr_block = cidrsubnet(aws_vpc.main.cidr_block, 8, count.index)\n";
+  expect(await settled("aws_subnet", subnets, "a subnet with the CIDR block 10.0.1.0/24")).toContain(subnets);
+});

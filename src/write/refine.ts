@@ -79,6 +79,8 @@ export function proposalsFor(parts: Refining, program: string): Proposal[] {
       const path = at.slice(block.type.length + 1).split(".");
       const place = placeOf(program, item, path);
       if (!place || expression === undefined || plainly(place.now) === plainly(expression)) return [];
+      // One value for all instances isn't what each has of its own.
+      if (/\b(?:count\.index|each\.)/.test(place.now ?? "")) return [];
       if (LOOSENS.test(path.join(".")) && expression === "true") return [];
       const one = { block, path, expression, ...place };
       return [{ ...one, features: featuresOf(one, given, slots.get(path.join(".")), program, intent, parts) }];

@@ -9,6 +9,11 @@ test("the one region that a request names is the provider's", () => {
   );
 });
 
+test("zones of a region are no word of where the provider works", () => {
+  const subnet = 'resource "aws_subnet" "a" {\n  availability_zone = "eu-west-3a"\n}\n';
+  expect(withRegion(subnet, "a subnet in eu-west-3, zone eu-west-3a")).toContain('region = "eu-west-3"');
+});
+
 test.each([
   ["two are named", QUEUE, "replicate from eu-west-1 to eu-central-1"],
   ["none is", QUEUE, "a queue"],

@@ -8,9 +8,12 @@ const REGION = /^(?:us|eu|ap|sa|ca|me|af|il|mx)-(?:gov-)?(?:north|south|east|wes
 export function withRegion(program: string, request: string): string {
   const named = textsIn(request).flatMap(({ kind, text }) => (kind === "region" && REGION.test(text) ? [text] : []));
   const [region, ...others] = new Set(named);
-  if (region === undefined || others.length > 0 || program.includes(region)) return program;
+  if (region === undefined || others.length > 0 || says(program, region)) return program;
   const blocks = outline(program);
   const isAws = blocks.some(({ labels: [type] }) => type?.startsWith("aws_"));
   if (!isAws || blocks.some(({ name, labels: [own] }) => name === "provider" && own === "aws")) return program;
   return `provider "aws" {\n  region = ${JSON.stringify(region)}\n}\n\n${program}`;
 }
+
+/** Not only one of its zones. */
+const says = (program: string, region: string): boolean => new RegExp(`${region}(?![a-z\\d])`).test(program);
