@@ -72,13 +72,9 @@ func (s *Service) Handle(text []byte) (response []byte) {
 	}
 	switch r.Op {
 	case "evaluate":
-		bundled, err := s.bundled(r.Bundled, r.Report.Plan)
+		final, err := s.evaluate(r)
 		if err != nil {
 			return encode(crashed(r, err))
-		}
-		final := Evaluate(r.Report, bundled.only(r.Rules), s.prepare(r.User, r.Data), Choice{textsOf(r.Files), r.Namespaces, r.Input, r.Combine})
-		if !r.WithPlan {
-			final.Plan = nil
 		}
 		return encode(final)
 	case "store":
@@ -102,6 +98,25 @@ func (s *Service) Handle(text []byte) (response []byte) {
 		return encode(map[string]string{"opa": version.Version, "go": runtime.Version()})
 	}
 	return encode(map[string]string{"error": fmt.Sprintf("op %q: want evaluate, store, check, format, test, try, rules or version", r.Op)})
+}
+
+func (s *Service) evaluate(r request) (final report.Report, err error) {
+	bundled, err := s.bundled(r.Bundled, r.Report.Plan)
+	if err != nil {
+		return final, err
+	}
+	final = Evaluate(r.Report, bundled.only(r.Rules), s.prepare(r.User, r.Data), Choice{textsOf(r.Files), r.Namespaces, r.Input, r.Combine})
+	if !r.WithPlan {
+		final.Plan = nil
+	}
+	return final, nil
+}
+
+// Judge says of a plan what `evaluate` does: by rules as Store gives them, "" for none, and by the user's policies with their data.
+func (s *Service) Judge(plan []byte, bundled string, user map[string]string, data []Data, choice Choice) (report.Report, error) {
+	skipped := report.Stages{Parse: report.Skipped, Schema: report.Skipped, Plan: report.Skipped, Lint: report.Skipped, Policy: report.Skipped}
+	given := report.EngineResult{Report: report.Report{Stages: skipped, Plan: plan}}
+	return s.evaluate(request{Report: given, Bundled: &bundled, User: encode(user), Data: encode(data), Namespaces: choice.Namespaces, Combine: choice.Combine})
 }
 
 // crashed is the answer when something that should never panic did. The engine's findings are not lost.
