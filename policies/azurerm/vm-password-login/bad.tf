@@ -88,3 +88,20 @@ variable "password" {
   sensitive = true
   default   = "example"
 }
+
+resource "azurerm_virtual_machine" "older" {
+  location              = "westeurope"
+  name                  = "orders"
+  network_interface_ids = ["orders"]
+  resource_group_name   = "shop"
+  vm_size               = "Standard_D2s_v5"
+
+  storage_os_disk {
+    name          = "system"
+    create_option = "FromImage"
+  }
+
+  os_profile_linux_config {
+    disable_password_authentication = false
+  }
+}

@@ -91,3 +91,20 @@ resource "azurerm_linux_virtual_machine_scale_set" "left_out" {
     storage_account_type = "Premium_LRS"
   }
 }
+
+resource "azurerm_virtual_machine" "older" {
+  location              = "westeurope"
+  name                  = "orders"
+  network_interface_ids = ["orders"]
+  resource_group_name   = "shop"
+  vm_size               = "Standard_D2s_v5"
+
+  storage_os_disk {
+    name          = "system"
+    create_option = "FromImage"
+  }
+
+  os_profile_linux_config {
+    disable_password_authentication = true
+  }
+}

@@ -15,8 +15,17 @@ package terraformer.azurerm.vm_password_login
 
 import data.terraformer.lib.expect
 
-results := expect.results([{
-	"types": ["azurerm_linux_virtual_machine", "azurerm_linux_virtual_machine_scale_set"], "path": ["disable_password_authentication"], "not_in": [false],
-	"remedy": {"if": [{"path": ["admin_ssh_key"], "given": true}, {"path": ["admin_password"], "given": false}]},
-	"message": "Logins with a password are taken.",
-}])
+message := "Logins with a password are taken."
+
+results := expect.results([
+	{
+		"types": ["azurerm_linux_virtual_machine", "azurerm_linux_virtual_machine_scale_set"], "path": ["disable_password_authentication"], "not_in": [false],
+		"remedy": {"if": [{"path": ["admin_ssh_key"], "given": true}, {"path": ["admin_password"], "given": false}]},
+		"message": message,
+	},
+	{
+		"type": "azurerm_virtual_machine", "each": ["os_profile_linux_config"], "path": ["disable_password_authentication"], "in": [true],
+		"remedy": false,
+		"message": message,
+	},
+])

@@ -7,7 +7,8 @@
 # custom:
 #   severity: high
 #   remediation: |
-#     Make a google_service_account with roles/container.defaultNodeServiceAccount and set it in node_config.
+#     Make a google_service_account with roles/container.defaultNodeServiceAccount and set it in node_config, and in
+#     auto_provisioning_defaults where the cluster makes pools by itself.
 #   equivalents:
 #     checkov: []
 #     trivy: [GCP-0050]
@@ -15,7 +16,26 @@ package terraformer.google.gke_service_account
 
 import data.terraformer.lib.expect
 
-results := expect.results([{
-	"type": "google_container_node_pool", "path": ["node_config", "service_account"], "given": true,
-	"message": "Nodes run as the default service account.",
-}])
+message := "Nodes run as the default service account."
+
+results := expect.results([
+	{
+		"type": "google_container_node_pool", "path": ["node_config", "service_account"], "given": true,
+		"message": message,
+	},
+	{
+		# The pool that a cluster comes with.
+		"type": "google_container_cluster", "path": ["node_config", "service_account"], "given": true,
+		"when": [
+			{"path": ["remove_default_node_pool"], "not_in": [true]},
+			{"path": ["enable_autopilot"], "not_in": [true]},
+			{"path": ["cluster_autoscaling", "enabled"], "not_in": [true]},
+		],
+		"message": message,
+	},
+	{
+		"type": "google_container_cluster", "each": ["cluster_autoscaling", "auto_provisioning_defaults"],
+		"path": ["service_account"], "given": true,
+		"message": message,
+	},
+])
