@@ -40,6 +40,28 @@ references(resource, argument) := (named - each_names) | for_each if {
 	}
 }
 
+# origin(resource, argument) is what references() gives and the module that these names are in, followed once: an input of a module that the root
+# calls to what the root gives for it, an output of such a module to what it stands for there.
+origin(resource, argument) := ["", names] if {
+	some variable in references(resource, argument)
+	references(resource, argument) == {variable}
+	[[_, call]] := regex.find_all_string_submatch_n(`^module\.([\w-]+)(?:\[[^\]]*\])?$`, resource.module, 1)
+	inputs := input.configuration.root_module.module_calls[call].expressions
+	names := {name | some name in inputs[trim_prefix(variable, "var.")].references}
+	count(names) > 0
+} else := [module, names] if {
+	resource.module == ""
+	outputs := {output |
+		some name in references(resource, argument)
+		[output] := regex.find_all_string_submatch_n(`^(module\.([\w-]+)(?:\[[^\]]*\])?)(?:\.([\w-]+))?$`, name, 1)
+		output[3] != ""
+	}
+	some [_, module, call, output] in outputs
+	count(outputs) == 1
+	every name in references(resource, argument) { startswith(name, concat(".", ["module", call])) }
+	names := {name | some name in input.configuration.root_module.module_calls[call].module.outputs[output].expression.references}
+} else := [resource.module, references(resource, argument)]
+
 # companions(resource, type, argument) are the resources of a type whose argument certainly names the resource.
 companions(resource, type, argument) := [companion |
 	some companion in resources(type)
@@ -70,8 +92,8 @@ joined(companion, argument, resource) if {
 
 # By reference: the argument names this block and no other of its type, and the same instance of it.
 named(companion, argument, resource) if {
-	companion.module == resource.module
-	names := references(companion, argument)
+	[module, names] := origin(companion, argument)
+	module == resource.module
 	blocks_named(names, resource.type) == {resource.name}
 	same_instance(companion, names, resource)
 }
@@ -94,10 +116,19 @@ names_an_instance(names, type) if {
 }
 
 names_others(companion, argument, resource) if {
-	companion.module == resource.module
-	names := blocks_named(references(companion, argument), resource.type)
-	count(names) > 0
-	not resource.name in names
+	[module, names] := origin(companion, argument)
+	module == resource.module
+	others := blocks_named(names, resource.type)
+	count(others) > 0
+	not resource.name in others
+}
+
+# In another module, where only what is in it can be named so.
+names_others(companion, argument, resource) if {
+	[module, names] := origin(companion, argument)
+	module != resource.module
+	count(blocks_named(names, resource.type)) > 0
+	every name in names { regex.match(sprintf(`^(%s|count)\.`, [resource.type]), name) }
 }
 
 # An ARN is that of the resource it is taken from.
@@ -112,12 +143,12 @@ names_others(companion, argument, resource) if {
 }
 
 names_others(companion, argument, resource) if {
-	names := references(companion, argument)
+	[module, names] := origin(companion, argument)
 	names_an_instance(names, resource.type)
 	count(names) > 0
 	not named(companion, argument, resource)
 	blocks_named(names, resource.type) == {resource.name}
-	companion.module == resource.module
+	module == resource.module
 }
 
 # The names of a type's blocks among references such as aws_s3_bucket.logs[0].id.

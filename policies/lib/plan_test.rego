@@ -112,3 +112,54 @@ test_arguments_of_generated_blocks_are_unknown if {
 }
 
 test_module_path if plan.module_path(`module.a["x.y"].module.b[0]`) == "a.b"
+
+# A bucket in the root module and what configures it in a module that is given its name, or the other way round.
+across(outer, inner, expressions, outputs) := {
+	"resource_changes": array.concat(testing.plan([outer]).resource_changes, within.resource_changes),
+	"configuration": {"root_module": {
+		"resources": testing.plan([outer]).configuration.root_module.resources,
+		"module_calls": {"m": {
+			"expressions": expressions,
+			"module": object.union(within.configuration.root_module.module_calls.m.module, {"outputs": outputs}),
+		}},
+	}},
+} if {
+	within := testing.in_module(testing.plan([inner]), "m")
+}
+
+test_companion_in_a_module_that_is_given_the_bucket if {
+	block := object.union(access, {"references": {"bucket": ["var.name"]}})
+	given := across(bucket, block, {"name": {"references": ["aws_s3_bucket.b.id", "aws_s3_bucket.b"]}}, {})
+	companions("aws_s3_bucket.b") == {"module.m.aws_s3_bucket_public_access_block.b"} with input as given
+	other := across(bucket, block, {"name": {"references": ["aws_s3_bucket.other.id", "aws_s3_bucket.other"]}}, {})
+	companions("aws_s3_bucket.b") == set() with input as other
+	not uncertain("aws_s3_bucket.b") with input as other
+	open := across(bucket, block, {"name": {"references": ["var.other"]}}, {})
+	uncertain("aws_s3_bucket.b") with input as open
+	part := object.union(access, {"references": {"bucket": ["var.name", "var.suffix"]}})
+	uncertain("aws_s3_bucket.b") with input as across(bucket, part, {"name": {"references": ["aws_s3_bucket.b.id"]}}, {})
+}
+
+test_companion_of_what_a_module_gives if {
+	outputs := {
+		"name": {"expression": {"references": ["aws_s3_bucket.b.id", "aws_s3_bucket.b"]}},
+		"other": {"expression": {"references": ["aws_s3_bucket.other.id", "aws_s3_bucket.other"]}},
+	}
+	block := object.union(access, {"references": {"bucket": ["module.m.name", "module.m"]}})
+	companions("module.m.aws_s3_bucket.b") == {"aws_s3_bucket_public_access_block.b"} with input as across(block, bucket, {}, outputs)
+	other := object.union(access, {"references": {"bucket": ["module.m.other", "module.m"]}})
+	companions("module.m.aws_s3_bucket.b") == set() with input as across(other, bucket, {}, outputs)
+	not uncertain("module.m.aws_s3_bucket.b") with input as across(other, bucket, {}, outputs)
+	either := object.union(access, {"references": {"bucket": ["module.m.name", "module.m.other", "module.m"]}})
+	uncertain("module.m.aws_s3_bucket.b") with input as across(either, bucket, {}, outputs)
+	apart := object.union(access, {"references": {"bucket": ["module.m.name", "module.m", "var.which"]}})
+	uncertain("module.m.aws_s3_bucket.b") with input as across(apart, bucket, {}, outputs)
+}
+
+test_companion_of_a_module_s_own_bucket_concerns_no_other if {
+	not uncertain("aws_s3_bucket.b") with input as across(bucket, access, {}, {})
+	chosen := object.union(access, {"references": {"bucket": ["var.name", "aws_s3_bucket.b.id"]}})
+	uncertain("aws_s3_bucket.b") with input as across(bucket, chosen, {}, {})
+	first := object.union(access, {"references": {"bucket": ["aws_s3_bucket.b", "count.index"]}})
+	not uncertain("aws_s3_bucket.b") with input as across(bucket, first, {}, {})
+}

@@ -18,7 +18,8 @@ ingress(port, message) := {plan.result(resource, verdict, message) | some [resou
 
 rules(port) := (inline | alone) | single if {
 	inline := {[group, plan.all_of(verdicts)] |
-		some group in plan.resources("aws_security_group")
+		some type in ["aws_security_group", "aws_default_security_group"]
+		some group in plan.resources(type)
 		verdicts := {network.closed(place, many, port) | some place in plan.spots(group, ["ingress"])}
 	}
 	alone := {[rule, plan.any_of({outward, network.closed(place, many, port)})] |
@@ -37,7 +38,8 @@ acl_ingress(port, message) := {plan.result(resource, verdict, message) | some [r
 
 acl_rules(port) := inline | alone if {
 	inline := {[list, plan.all_of(verdicts)] |
-		some list in plan.resources("aws_network_acl")
+		some type in ["aws_network_acl", "aws_default_network_acl"]
+		some list in plan.resources(type)
 		entries := plan.spots(list, ["ingress"])
 		verdicts := {plan.any_of({denied(place, "action"), network.closed(place, acl, port), before(entries, place, port)}) | some place in entries}
 	}

@@ -3,3 +3,11 @@ resource "aws_instance" "a" {
   instance_type = "t3.micro"
   monitoring    = true
 }
+
+resource "aws_instance" "launched" {
+  monitoring = true
+
+  launch_template {
+    name = "orders"
+  }
+}

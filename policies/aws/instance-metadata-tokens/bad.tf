@@ -34,3 +34,13 @@ resource "aws_launch_configuration" "b" {
   image_id      = "ami-0123456789abcdef0"
   instance_type = "t3.micro"
 }
+
+resource "aws_instance" "launched" {
+  launch_template {
+    name = "orders"
+  }
+
+  metadata_options {
+    http_tokens = "optional"
+  }
+}

@@ -41,3 +41,13 @@ resource "aws_launch_configuration" "b" {
     http_endpoint = "disabled"
   }
 }
+
+resource "aws_instance" "launched" {
+  launch_template {
+    name = "orders"
+  }
+
+  metadata_options {
+    http_tokens = "required"
+  }
+}

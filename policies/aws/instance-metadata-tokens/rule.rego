@@ -15,7 +15,14 @@ package terraformer.aws.instance_metadata_tokens
 
 import data.terraformer.lib.expect
 
-results := expect.results([{
-	"types": ["aws_instance", "aws_launch_template", "aws_launch_configuration"], "path": ["metadata_options", "http_tokens"], "in": ["required"], "or": [{"path": ["metadata_options", "http_endpoint"], "in": ["disabled"]}],
-	"message": "Nothing demands a token of who asks the metadata service.",
-}])
+results := expect.results([row |
+	# What an instance leaves out may be in its launch template.
+	some is_launched, absent in {false: "fail", true: "unknown"}
+	some type in ["aws_instance", "aws_launch_template", "aws_launch_configuration"]
+	row := {
+		"type": type, "path": ["metadata_options", "http_tokens"], "in": ["required"], "absent": absent,
+		"when": [{"path": ["launch_template"], "given": is_launched}],
+		"or": [{"path": ["metadata_options", "http_endpoint"], "in": ["disabled"]}],
+		"message": "Nothing demands a token of who asks the metadata service.",
+	}
+])

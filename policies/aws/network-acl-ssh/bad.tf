@@ -17,3 +17,16 @@ resource "aws_network_acl_rule" "a" {
   protocol       = "-1"
   cidr_block     = "0.0.0.0/0"
 }
+
+resource "aws_default_network_acl" "inline" {
+  default_network_acl_id = "acl-0123456789abcdef0"
+
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "tcp"
+    from_port  = 22
+    to_port    = 22
+    cidr_block = "0.0.0.0/0"
+  }
+}

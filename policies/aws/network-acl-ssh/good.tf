@@ -19,3 +19,7 @@ resource "aws_network_acl_rule" "a" {
   to_port        = 22
   cidr_block     = "0.0.0.0/0"
 }
+
+resource "aws_default_network_acl" "closed" {
+  default_network_acl_id = "acl-0123456789abcdef0"
+}

@@ -25,3 +25,12 @@ resource "aws_vpc_security_group_ingress_rule" "range" {
   to_port           = 23
   cidr_ipv6         = "::/0"
 }
+
+resource "aws_default_security_group" "inline" {
+  ingress {
+    protocol    = "tcp"
+    from_port   = 22
+    to_port     = 22
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}

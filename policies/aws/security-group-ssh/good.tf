@@ -25,3 +25,7 @@ resource "aws_vpc_security_group_ingress_rule" "web" {
   to_port           = 443
   cidr_ipv4         = "0.0.0.0/0"
 }
+
+resource "aws_default_security_group" "closed" {
+  vpc_id = "vpc-0123456789abcdef0"
+}

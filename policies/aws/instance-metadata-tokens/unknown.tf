@@ -1,0 +1,5 @@
+resource "aws_instance" "launched" {
+  launch_template {
+    name = "orders"
+  }
+}
