@@ -10,12 +10,13 @@
 #   remediation: |
 #     Leave the block of public access out, or set all four of its settings to true.
 #   equivalents:
-#     checkov: [CKV_AWS_392]
+#     checkov: []
 #     trivy: []
 package terraformer.aws.s3_access_point_public_access
 
 import data.terraformer.lib.expect
 
+# CKV_AWS_392 accepts a block of which one setting is on, so it is no equivalent.
 results := expect.results([row |
 	some type, prefix in places
 	some setting in ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"]

@@ -9,12 +9,13 @@
 #   remediation: |
 #     Set direct_internet_access = "Disabled" and name a subnet.
 #   equivalents:
-#     checkov: [CKV_AWS_122]
+#     checkov: []
 #     trivy: []
 package terraformer.aws.sagemaker_notebook_internet
 
 import data.terraformer.lib.expect
 
+# CKV_AWS_122 accepts what leaves the argument out, although the notebook reaches the internet then, so it is no equivalent.
 results := expect.results([{
 	"type": "aws_sagemaker_notebook_instance", "path": ["direct_internet_access"], "in": ["Disabled"],
 	"remedy": {"if": [{"path": ["subnet_id"], "given": true}]},

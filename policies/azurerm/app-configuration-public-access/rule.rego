@@ -10,12 +10,13 @@
 #   remediation: |
 #     Set public_network_access = "Disabled" and add a private endpoint.
 #   equivalents:
-#     checkov: [CKV_AZURE_185]
+#     checkov: []
 #     trivy: []
 package terraformer.azurerm.app_configuration_public_access
 
 import data.terraformer.lib.expect
 
+# CKV_AZURE_185 accepts what leaves the argument out, although access is public then, so it is no equivalent.
 results := expect.results([{
 	"type": "azurerm_app_configuration", "path": ["public_network_access"], "in": ["Disabled"],
 	"message": "The store is reached from the internet.",

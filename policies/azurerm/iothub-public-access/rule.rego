@@ -10,12 +10,13 @@
 #   remediation: |
 #     Set public_network_access_enabled = false and add a private endpoint.
 #   equivalents:
-#     checkov: [CKV_AZURE_108]
+#     checkov: []
 #     trivy: []
 package terraformer.azurerm.iothub_public_access
 
 import data.terraformer.lib.expect
 
+# CKV_AZURE_108 accepts what leaves the argument out, although access is public then, so it is no equivalent.
 results := expect.results([{
 	"type": "azurerm_iothub", "path": ["public_network_access_enabled"], "in": [false],
 	"message": "The hub is reached from the internet.",

@@ -9,7 +9,7 @@
 #   remediation: |
 #     Set expiration_date, or a rotation_policy with expire_after.
 #   equivalents:
-#     checkov: [CKV_AZURE_112]
+#     checkov: [CKV_AZURE_40]
 #     trivy: []
 package terraformer.azurerm.key_vault_key_expiry
 
@@ -17,5 +17,6 @@ import data.terraformer.lib.expect
 
 results := expect.results([{
 	"type": "azurerm_key_vault_key", "path": ["expiration_date"], "given": true,
+	"or": [{"path": ["rotation_policy", "expire_after"], "given": true}],
 	"message": "The key never ends.",
 }])

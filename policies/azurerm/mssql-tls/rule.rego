@@ -9,12 +9,13 @@
 #   remediation: |
 #     Leave minimum_tls_version at 1.2.
 #   equivalents:
-#     checkov: [CKV_AZURE_52]
+#     checkov: []
 #     trivy: []
 package terraformer.azurerm.mssql_tls
 
 import data.terraformer.lib.expect
 
+# CKV_AZURE_52 refuses what leaves the argument out, although TLS 1.2 is the default, so it is no equivalent.
 results := expect.results([{
 	"type": "azurerm_mssql_server", "path": ["minimum_tls_version"], "not_in": ["1.0", "1.1", "Disabled"],
 	"remedy": {"set": "1.2"},

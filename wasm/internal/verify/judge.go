@@ -41,6 +41,7 @@ func (r *run) validate() {
 // depend on it can be planned too.
 func (r *run) plan() {
 	r.importTargets()
+	defer r.renamed()()
 	inputs := r.inputValues()
 	context := r.newContext("plan")
 	lang.Tolerate = func(diags tfdiags.Diagnostics) { r.addTofu("plan", diags) }
