@@ -130,7 +130,7 @@ function Saved({ save }: Pick<StatusProps, "save">) {
   const { kind } = save.value;
   return (
     <span
-      class={`status-item ${kind === "failed" ? "error" : "muted"}`}
+      class={`status-item status-kept ${kind === "failed" ? "error" : "muted"}`}
       title={save.value.kind === "failed" ? save.value.message : "Saved in this browser"}
       data-testid="status-save"
       data-state={kind}
