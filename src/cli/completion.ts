@@ -21,7 +21,6 @@ const VALUES: Record<string, readonly string[]> = {
   "--stage": STAGES,
   "--format": FORMATS,
   "--input": POLICY_INPUTS,
-  "--choose": ["tokens", "open"],
   "--kind": RULE_KINDS,
   "--severity": SCALE,
   "--compliance": BENCHMARKS.map(({ id }) => id),

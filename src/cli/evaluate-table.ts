@@ -49,9 +49,7 @@ export function summaryTable(summary: Summary): string {
     );
   }
   if (summary.errors > 0) lines.push(`${summary.errors} without a verdict, counted as failures: see "error"`);
-  const constraint = settings.constraint
-    ? `constrained${settings.choosing ? ` (by ${settings.choosing})` : ""}`
-    : "unconstrained";
+  const constraint = settings.constraint ? "constrained" : "unconstrained";
   lines.push(`${summary.model}, ${constraint}, at most ${settings.rounds} repairs, seed ${settings.seed}`);
   return lines.join("\n");
 }

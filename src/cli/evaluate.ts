@@ -6,7 +6,6 @@ import { keyOf, type Row, type Settings, type Task } from "../evaluate/record.ts
 import { differs, type Known } from "../evaluate/resume.ts";
 import { evaluateTask } from "../evaluate/run.ts";
 import { summarize } from "../evaluate/summary.ts";
-import { CHOOSING } from "../write/write.ts";
 import { openSink, type Sink } from "./evaluate-file.ts";
 import { summaryTable } from "./evaluate-table.ts";
 import type { Generator } from "./generator.ts";
@@ -22,7 +21,6 @@ export interface EvaluateFlags extends ModelFlags {
   samples: string;
   seed: string;
   constraint: boolean;
-  choose: string;
   shard?: string;
   out?: string;
   resume?: boolean;
@@ -45,10 +43,7 @@ export async function evaluate(path: string, flags: EvaluateFlags): Promise<numb
   const seed = wholeNumber("--seed", flags.seed, { most: MOST_SEED + 1 - samples });
   const tasks = shard(readInput(path), flags.shard);
   const model = flags.model ?? flags.endpointModel;
-  const choosing = CHOOSING.find((known) => known === flags.choose);
-  if (!choosing) throw new UsageError(`--choose ${flags.choose}: must be one of ${CHOOSING.join(", ")}.`);
-  const constraint = { constraint: flags.constraint, ...(choosing !== "tokens" && { choosing }) };
-  const known: Known = { model, endpoint: flags.endpoint, rounds, ...constraint };
+  const known: Known = { model, endpoint: flags.endpoint, rounds, constraint: flags.constraint };
   const sink = openSink(flags, tasks, known);
   const all = tasks.flatMap((task) => Array.from({ length: samples }, (_, i): Work => ({ task, seed: seed + i })));
   const wanted = new Set(all.map((work) => keyOf(work.task.id, work.seed)));

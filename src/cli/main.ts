@@ -217,7 +217,6 @@ writing(
 )
   .option("--samples <n>", "programs for each prompt, with the seeds from --seed on: pass@1 and pass@n", "1")
   .option("--no-constraint", "the model writes whole programs, and all of one again to repair it")
-  .option("--choose <how>", "tokens or open: whether the model may write what nobody found", "tokens")
   .option("--shard <i/n>", "every n-th prompt from the i-th: n processes share the work")
   .option("--out <file>", "write the rows there instead of to standard output")
   .option("--resume", "go on with the rows that --out has already")

@@ -2,14 +2,6 @@
 import type { Facts } from "./facts.ts";
 import type { Block, CtyType, NestedAttributes } from "./schema.ts";
 
-/** What a block may hold besides what its narrowed schema has: nothing that the provider's schema permits is cut. */
-export interface Open {
-  /** The schema as it is written, whole. */
-  readonly block: Block;
-  /** Arguments and blocks that may be written where the writer names them freely. */
-  readonly names: ReadonlySet<string>;
-}
-
 /** What a block may be, as plain data. */
 export interface Scope {
   /** Schemas by type: `aws_vpc`, `data.aws_ami`, `ephemeral.x`, `provider.aws`. A narrowed schema (fewer arguments, more required) is how a request is heeded. */
@@ -29,8 +21,6 @@ export interface Scope {
    * each with its line break. It has to be written, once, and nothing else is written there.
    */
   readonly fixed?: ReadonlyMap<string, string>;
-  /** By path, what else a block may hold: offered where nothing has to be written. */
-  readonly open?: ReadonlyMap<string, Open>;
 }
 
 /** `free`: what people and `terraform fmt` write. `canonical`: the one layout in which models write, plain expressions only. */

@@ -1,13 +1,3 @@
-/** Text that may stand here besides what is accepted, when the writer itself says the name. */
-export interface Offer {
-  /** Of the argument or block. */
-  readonly name: string;
-  /** What is then written: the beginning of its line. */
-  readonly text: string;
-  /** The state behind the text. */
-  readonly after: Acceptor;
-}
-
 /** What has been written so far, as a constraint sees it. Immutable: going back is keeping the old one. */
 export interface Acceptor {
   /** The state after `text`; undefined when nothing that is accepted goes on like that. */
@@ -18,8 +8,6 @@ export interface Acceptor {
   readonly complete: boolean;
   /** A short text after which `complete` is true: how to end when there is no room left. */
   closing?(): string;
-  /** What may be written besides; none where something has to be. */
-  offers?(): readonly Offer[];
 }
 
 /** The whole text, where there is no choice. */

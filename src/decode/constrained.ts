@@ -4,7 +4,7 @@ import type { Acceptor } from "./acceptor.ts";
 import { AlignedTokens } from "./aligned.ts";
 import type { KvCache } from "./cache.ts";
 import type { Candidates } from "./engine.ts";
-import { draws, logProbabilityOfFirst, type Sampling, seededRandom } from "./sampling.ts";
+import { draws, type Sampling, seededRandom } from "./sampling.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 export interface ConstrainedOptions extends Sampling {
@@ -47,13 +47,6 @@ interface Choice {
   state: Acceptor;
 }
 
-/** A name that is drawn freely takes so many tokens at most. */
-const NAME_TOKENS = 14;
-/** A name that the model is less sure of stays unwritten: opening all that the schema permits drowns a small one. */
-const AS_LIKELY_AS_NOT = -Math.LN2;
-/** The beginning of an argument or a block, as people write it. */
-const NAMED = /^\s*([a-z]\w*)(?: *=|[ \t]+["{])/;
-
 /** Any one of these goes on, or nothing that a token can be does: tokens of other characters begin with what stands in for them here. */
 const LETTERS = [...Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)), "\n", "é", "中"];
 
@@ -72,8 +65,6 @@ export class ConstrainedRun {
   private firstAt: number | undefined;
   /** Reading took longer than it may. */
   private isLate = false;
-  /** How long the text was where nothing of what is offered was wanted. */
-  private declined = -1;
 
   constructor(
     private readonly cache: KvCache,
@@ -92,7 +83,6 @@ export class ConstrainedRun {
   /** Ends as soon as the text is complete. Throws when nothing that the model can write is accepted, which is a fault of the acceptor. */
   async all(): Promise<Constrained> {
     for (;;) {
-      if (await this.takeOffer()) continue;
       const before = this.state;
       const forced = this.timed(() => before.forced());
       if (forced) this.write(forced);
@@ -138,42 +128,6 @@ export class ConstrainedRun {
   /** Tokens for which the cache has room. */
   private get room(): number {
     return this.cache.engine.contextLength - this.answer.tokens.length - 1;
-  }
-
-  /** Where something may be written besides, the model says freely what it would; that is taken if it is offered and the model is sure enough of it; else the text goes on. */
-  private async takeOffer(): Promise<boolean> {
-    const offers = this.declined === this.text.length ? [] : this.timed(() => this.state.offers?.() ?? []);
-    if (offers.length === 0 || this.isSpent() || this.signal?.aborted) return false;
-    const drawn = await this.drawName();
-    const offer = drawn && offers.find(({ name }) => name === drawn.name);
-    if (!offer || drawn.logProbability < AS_LIKELY_AS_NOT) {
-      this.declined = this.text.length;
-      return false;
-    }
-    this.firstAt ??= this.now();
-    this.append(offer.text, offer.after);
-    return true;
-  }
-
-  /** The name that the model would write next, most probable tokens only, with the logarithm of its probability. */
-  private async drawName(): Promise<{ name: string; logProbability: number } | undefined> {
-    const drawn: number[] = [];
-    let text = "";
-    let logProbability = 0;
-    while (drawn.length < Math.min(NAME_TOKENS, this.room)) {
-      const candidates = await this.cache.hold([...this.answer.tokens, ...drawn], this.signal);
-      if (!candidates) return undefined;
-      const [token = 0] = candidates.ids;
-      const piece = this.vocabulary.text(token);
-      if (piece === undefined) return undefined;
-      logProbability += logProbabilityOfFirst(candidates);
-      drawn.push(token);
-      text += piece;
-      const [, name] = NAMED.exec(text) ?? [];
-      if (name !== undefined) return { name, logProbability };
-      if (/^\s*[^\sa-z]/.test(text)) return undefined;
-    }
-    return undefined;
   }
 
   private accept({ token, text, state }: Choice, prefix: string): void {
@@ -262,11 +216,7 @@ export class ConstrainedRun {
   private write(text: string): void {
     const next = this.timed(() => this.state.next(text));
     if (!next) throw new Error(`The constraint refuses what it forced: ${text.slice(0, 80)}`);
-    this.append(text, next);
-  }
-
-  private append(text: string, state: Acceptor): void {
-    this.state = state;
+    this.state = next;
     this.text += text;
     this.answer.add(text);
     this.emit(text);

@@ -63,10 +63,6 @@ function indexAt(weights: readonly number[], count: number, at: number): number 
   return last;
 }
 
-/** The logarithm of the probability of the first candidate, among the candidates. */
-export const logProbabilityOfFirst = (candidates: Candidates): number =>
-  logProbabilityOf(candidates, candidates.ids[0] ?? -1);
-
 /** What is known of a token that isn't among the candidates is that it is rarer than all of them. */
 const RARE = -12;
 

@@ -1,6 +1,5 @@
 /** What an evaluation reads and writes. Rows and summary are stable records: tools outside the project read them. */
 import type { Source } from "../intent/intent.ts";
-import type { Choosing } from "../write/write.ts";
 
 /** One line of the input. */
 export interface Task {
@@ -27,8 +26,6 @@ export interface Settings {
   endpoint?: string;
   rounds: number;
   constraint: boolean;
-  /** How the model chooses under the constraint; absent for the default. */
-  choosing?: Choosing;
 }
 
 /** Lines, as a diff counts them; blocks are top-level ones that are new, gone or other than before. */

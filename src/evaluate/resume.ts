@@ -59,7 +59,6 @@ export function differs(made: Settings, now: Known): string | undefined {
     endpoint: settings.endpoint === undefined ? "none" : "given",
     rounds: settings.rounds,
     constraint: settings.constraint ? "on" : "off",
-    choosing: settings.choosing ?? "tokens",
   });
   const [was, is] = [said({ endpoint: undefined, ...made }), said(now)];
   const other = (Object.keys(is) as (keyof typeof is)[]).filter(

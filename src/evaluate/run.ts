@@ -12,14 +12,13 @@ import { isLintFinding, judge } from "./judge.ts";
 import type { Decoding, Row, Settings, Task } from "./record.ts";
 
 /** The task as the loop is asked: without policy and types, by which it is judged afterwards. */
-function requestOf({ prompt, files }: Task, { rounds, constraint, choosing }: Settings, seed: number): LoopRequest {
+function requestOf({ prompt, files }: Task, { rounds, constraint }: Settings, seed: number): LoopRequest {
   return {
     prompt,
     seed,
     rounds,
     constraint,
     ...(files && { files }),
-    sampling: { ...(choosing && { choosing }) },
   };
 }
 

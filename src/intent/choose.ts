@@ -30,8 +30,6 @@ export interface IntentParts extends Surroundings {
   facts: TypeFacts | undefined;
   /** Expressions for an argument that other blocks of the program give. */
   connect(path: string, takes: CtyType): readonly string[];
-  /** Whether the model may write arguments and blocks that nobody found. */
-  opens?: boolean;
 }
 
 export interface Argument {
@@ -116,25 +114,12 @@ export class Chooser {
 
   /** Where nothing says a value and no rule limits it, the model chooses among those that examples have: a free text would be made up. */
   private offer({ path, type }: Argument): void {
-    if (this.parts.opens) return;
     if (type !== "string" && type !== "number") return;
     const usual = this.parts.schemas.knowledge.values(this.type, path.slice(this.type.length + 1));
     const shown = usual.filter(({ value }) => typeof value === type).map(({ value }) => JSON.stringify(value));
     if (shown.length === 0) return;
     this.choices.set(path, shown.slice(0, OFFERED));
     if (shown.length === 1) this.sources.set(path, "schema");
-  }
-
-  /** Whether an argument that only the model may want can be left to it, with what it may refer to: never a fact about the account, which it can't know. */
-  offers({ name, path }: Pick<Argument, "name" | "path">, { type, nested }: Attribute): boolean {
-    if (this.excluded.has(path)) return false;
-    const connected = nested ? [] : this.parts.connect(name, type);
-    if (connected.length > 0) this.choices.set(path, connected);
-    else if (isIdentifier(name) || isReferences({ name, path, type })) return false;
-    const values = this.valuesAt(path);
-    if (values && values.length > 0) this.values.set(path, values);
-    else if (!nested && !this.choices.has(path)) this.offer({ name, path, type });
-    return true;
   }
 
   private decided(
@@ -163,7 +148,7 @@ export class Chooser {
       return one(type === "string" ? JSON.stringify(value) : `[${JSON.stringify(value)}]`, "request");
     const named = this.named(argument);
     if (named !== undefined) return one(JSON.stringify(named), "request");
-    const convention = this.parts.opens ? undefined : conventionFor(path);
+    const convention = conventionFor(path);
     if (convention !== undefined) return one(convention, "schema");
     const [only, ...more] = values ?? [];
     if (only !== undefined && more.length === 0 && type === "string") return one(JSON.stringify(only), "schema");

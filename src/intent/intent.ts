@@ -8,7 +8,6 @@ import { asWritten } from "../decode/accept/written.ts";
 import { type Access, accessIn } from "../language/networks.ts";
 import { type Asked, Chooser, type IntentParts, type Source } from "./choose.ts";
 import { type Field, fieldsFor } from "./fields.ts";
-import { openIn } from "./open.ts";
 import { repeatedBlocks } from "./repeated.ts";
 import { isIdentifier } from "./slots.ts";
 
@@ -37,12 +36,7 @@ export function intentOf(
   const blocks = new Map([[type, narrowed(asWritten(schema), fields, type)]]);
   const { choices, values, documents, sources, asks } = chooser;
   const facts = rules && { facts: { [type]: rules } };
-  const open = parts.opens ? openIn(blocks.get(type) as Block, asWritten(schema), type, chooser) : undefined;
-  return {
-    scope: { blocks, values, choices, documents, fixed, ...facts, ...(open && { open }) },
-    sources,
-    asks,
-  };
+  return { scope: { blocks, values, choices, documents, fixed, ...facts }, sources, asks };
 
   /** The block with the arguments and blocks of `fields` only, in their order; what the request is about is required. */
   function narrowed(block: Block, fields: readonly Field[], path: string): Block {

@@ -28,8 +28,6 @@ export interface BlockParts {
   signal?: AbortSignal | undefined;
   /** Whether the block has taken all that it may: then it isn't written again. */
   isSpent?(): boolean;
-  /** Whether the model may write arguments and blocks that nobody found. */
-  opens?: boolean;
 }
 
 /** What stands around the block. */
@@ -126,11 +124,7 @@ export function pathAt(items: readonly Item[], index: number, type: string): str
   return inside.length === 0 ? undefined : [type, ...inside.map(({ name }) => name)].join(".");
 }
 
-function intentParts(
-  parts: Meaning & Pick<BlockParts, "opens">,
-  { type, name }: Wanted,
-  { before, after }: Around,
-): IntentParts {
+function intentParts(parts: Meaning, { type, name }: Wanted, { before, after }: Around): IntentParts {
   const { schemas, request, wanted } = parts;
   const index = indexIn(wanted, { type, name });
   const { called, purpose } = wanted.find((other) => other.type === type && other.name === name) ?? {};
@@ -143,7 +137,7 @@ function intentParts(
   const usable = (expression: string) => ![own, ...circular].some((address) => expression.includes(`${address}.`));
   const siblings = [...program.resources()].filter((other) => other.type === type && other.address !== own);
   return {
-    ...{ schemas, request, opens: parts.opens === true },
+    ...{ schemas, request },
     ...(called !== undefined && { called }),
     ...(purpose !== undefined && { purpose }),
     index,

@@ -14,13 +14,6 @@ import { extractProgram } from "./extract.ts";
 import { type Certificate, generationMessages, repairMessages } from "./format.ts";
 import { type BlockStart, blockGrammar } from "./grammar.ts";
 
-/**
- * How the model chooses under a constraint. `tokens`: each token among those that are accepted. `open`: besides, where nothing has to be written it may name an argument
- * or a block of the schema that nobody found.
- */
-export type Choosing = "tokens" | "open";
-export const CHOOSING: readonly Choosing[] = ["tokens", "open"];
-
 /** How the model is asked. */
 export interface Sampling {
   seed: number;
@@ -30,8 +23,6 @@ export interface Sampling {
   maxTokens: number;
   /** See CompletionRequest. */
   maxReadingSeconds?: number;
-  /** Default `tokens`. */
-  choosing?: Choosing;
 }
 
 export interface WriterOptions {
@@ -145,7 +136,7 @@ export class Writer {
     failed?: ReadonlySet<string>,
   ): Promise<string | undefined> {
     if (!this.constrained) return undefined;
-    const { schemas, verifier, prompt, wanted: blocks, facts, signal, sampling, onText } = this.#options;
+    const { schemas, verifier, prompt, wanted: blocks, facts, signal, onText } = this.#options;
     const budget = new Budget();
     let told = false;
     const parts = {
@@ -162,8 +153,7 @@ export class Writer {
         return completion;
       },
     };
-    const opens = sampling.choosing === "open";
-    const written = await writeBlock({ ...parts, opens }, wanted, { before, after }, failed);
+    const written = await writeBlock(parts, wanted, { before, after }, failed);
     if (!written) return undefined;
     if (budget.cut) this.notes.push(budget.note(`${wanted.type}.${wanted.name}`));
     for (const source of Object.keys(this.sources) as Source[]) this.sources[source] += written.sources[source];

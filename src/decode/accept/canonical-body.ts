@@ -4,7 +4,6 @@ import { argument, at, isWritten, type Place } from "./canonical-value.ts";
 import { inside } from "./characters.ts";
 import { type Groups, groupsAt, isDue, isOpen } from "./groups.ts";
 import { literal, type Then } from "./machine.ts";
-import { offersIn, oneOffered, type Stage } from "./open.ts";
 import { sorted, words } from "./words.ts";
 import { asWritten } from "./written.ts";
 
@@ -43,11 +42,9 @@ interface Position {
   readonly empty: boolean;
   /** What was written of the names that rules are about. */
   readonly written: readonly string[];
-  /** What was written of what is open. */
-  readonly taken: readonly string[];
 }
 
-const START: Position = { argument: 0, block: 0, count: 0, empty: true, written: [], taken: [] };
+const START: Position = { argument: 0, block: 0, count: 0, empty: true, written: [] };
 
 /** What stands between `{` and its `}`, both included; `place.indent` is the block's own. */
 export function body(block: Block, place: Place, then: Then): Then {
@@ -63,53 +60,21 @@ export function body(block: Block, place: Place, then: Then): Then {
         const next = choice.moves[index] as Move;
         if (next === "close") return then;
         if ("behind" in next) return line(next.behind);
-        const { taken } = position;
         if ("argument" in next) {
           const own = layout.args[next.argument] as Argument;
           const written = withName(groups, position.written, own.name);
-          const behind = { argument: next.argument + 1, block: 0, count: 0, empty: false, written, taken };
+          const behind = { argument: next.argument + 1, block: 0, count: 0, empty: false, written };
           return own.value(at(inner, own.name), literal("\n", line(behind)));
         }
         const own = layout.blocks[next.block] as Inner;
         const count = next.block === position.block ? position.count + 1 : 1;
         const written = withName(groups, position.written, own.name);
-        const behind = line({ argument: layout.args.length, block: next.block, count, empty: false, written, taken });
+        const behind = line({ argument: layout.args.length, block: next.block, count, empty: false, written });
         const inside = body(own.block, at(inner, own.name), literal("\n", behind));
         return own.labelled ? label(inside) : inside;
       };
-      const offers = () => offersIn(inner, stageAt(position, choice));
-      const isOpen = place.scope.open?.has(place.path) === true;
-      // A block that was opened isn't left empty.
-      if (isOpen && position.empty && place.indent !== "" && layout.names.length === 0) {
-        const all = offers();
-        if (all.length > 0) return oneOffered(all)(out);
-      }
-      words(choice.texts, (index, o) => after(index)(o), choice.preferred, isOpen ? offers : undefined)(out);
+      words(choice.texts, (index, o) => after(index)(o), choice.preferred)(out);
     };
-  const stageAt = (position: Position, choice: Choice): Stage => {
-    const must = choice.moves[choice.preferred] as Move;
-    const done = must === "close";
-    const isBlock = typeof must === "object" && "block" in must;
-    const { taken } = position;
-    return {
-      written: new Set([...layout.required, ...position.written, ...taken, ...layout.names]),
-      arguments: (done || isBlock) && position.block === 0 && position.count === 0,
-      blocks: done,
-      inside: body,
-      behind: (name) => {
-        const isBlock = place.scope.open?.get(place.path)?.block.blocks.has(name) === true;
-        const block = isBlock ? layout.blocks.length : 0;
-        return line({
-          ...position,
-          argument: layout.args.length,
-          block,
-          count: 0,
-          empty: false,
-          taken: [...taken, name],
-        });
-      },
-    };
-  };
   return literal("{\n", line(START));
 }
 
@@ -145,8 +110,8 @@ function choiceAt(body: Body, position: Position): Choice {
   const known = all.get(groups) ?? new Map<string, Choice>();
   all.set(groups, known);
   const texts = layout.names.map((name) => fixed(name) ?? "");
-  const { argument: at, block, count, empty, written, taken } = position;
-  const key = `${at} ${block} ${count} ${empty} ${written} ${taken} ${indent} ${texts.join("\0")}`;
+  const { argument: at, block, count, empty, written } = position;
+  const key = `${at} ${block} ${count} ${empty} ${written} ${indent} ${texts.join("\0")}`;
   let found = known.get(key);
   if (found) return found;
   const open = new Map<string, Move>();
@@ -160,7 +125,7 @@ function choiceAt(body: Body, position: Position): Choice {
 /** Collects what a line may begin with; gives what has to come at last. */
 function moves({ layout, groups, indent, fixed }: Body, position: Position, open: Map<string, Move>): string {
   const { args, blocks, names } = layout;
-  const { written, taken } = position;
+  const { written } = position;
   const required = (name: string) => layout.required.has(name) || fixed(name) !== undefined;
   const order = { names, written, required };
   const ruled = (name: string) => groups.names.has(name);
@@ -172,8 +137,7 @@ function moves({ layout, groups, indent, fixed }: Body, position: Position, open
     const must = required(name) || (isFree(name) && isNeeded(name));
     if (!must && !isFree(name)) continue;
     const text = whole ?? `${indent}${name} = `;
-    const after = withName(groups, written, name);
-    const behind = { argument: i + 1, block: 0, count: 0, empty: false, written: after, taken };
+    const behind = { argument: i + 1, block: 0, count: 0, empty: false, written: withName(groups, written, name) };
     open.set(text, whole === undefined ? { argument: i } : { behind });
     if (must) return text;
   }
@@ -185,7 +149,7 @@ function moves({ layout, groups, indent, fixed }: Body, position: Position, open
     if (whole !== undefined) {
       const after = withName(groups, written, name);
       open.set(line + whole, {
-        behind: { argument: args.length, block: i + 1, count: 0, empty: false, written: after, taken },
+        behind: { argument: args.length, block: i + 1, count: 0, empty: false, written: after },
       });
       return line + whole;
     }

@@ -15,7 +15,7 @@ export interface Groups {
   readonly names: ReadonlySet<string>;
 }
 
-export const NO_GROUPS: Groups = { most: [], least: [], needs: new Map(), names: new Set() };
+const NO_GROUPS: Groups = { most: [], least: [], needs: new Map(), names: new Set() };
 
 const known = new WeakMap<TypeFacts, Map<string, { owner: object; groups: Groups }>>();
 
@@ -27,13 +27,12 @@ export function groupsAt(scope: Scope, path: string, owner: object, has: (name: 
   known.set(at.facts, all);
   const found = all.get(at.inside);
   if (found?.owner === owner) return found.groups;
-  const groups = groupsOf(at.facts, at.inside, has);
+  const groups = read(at.facts, at.inside, has);
   all.set(at.inside, { owner, groups });
   return groups;
 }
 
-/** The rules of the block at a path inside a type, of the names that it has. */
-export function groupsOf(
+function read(
   { conflicts = [], any = [], one = [], needs = {}, doubtful = {} }: TypeFacts,
   inside: string,
   has: (name: string) => boolean,

@@ -2,7 +2,7 @@
  * The machine under the acceptor: a nondeterministic parser by continuation. A state is a few threads, each waiting for a character; what comes
  * after an element is a function that adds the threads waiting behind it. Nothing is ever changed, so states are shared and kept freely.
  */
-import type { Acceptor, Offer } from "../acceptor.ts";
+import type { Acceptor } from "../acceptor.ts";
 
 /** One way in which the text may go on. */
 export interface Thread {
@@ -16,13 +16,6 @@ export interface Thread {
   offer(random: () => number): string;
   /** Whether the text may end here. */
   ends?(): boolean;
-  /** What may be written here besides. */
-  offers?(): readonly Offered[];
-}
-
-/** An offer before its state is made. */
-export interface Offered extends Omit<Offer, "after"> {
-  readonly behind: Then;
 }
 
 export type Out = Thread[];
@@ -64,7 +57,7 @@ export class State implements Acceptor {
     let state: State | undefined = this;
     while (state) {
       const char = state.only();
-      if (char === undefined || (text !== "" && state.threads.some((thread) => thread.offers?.().length))) break;
+      if (char === undefined) break;
       text += char;
       state = state.next(char);
     }
@@ -86,11 +79,6 @@ export class State implements Acceptor {
       state = state.next(exit);
     }
     return text;
-  }
-
-  offers(): Offer[] {
-    const all = this.threads.flatMap((thread) => thread.offers?.() ?? []);
-    return all.map(({ behind, ...offer }) => ({ ...offer, after: State.of(behind) }));
   }
 
   /** The first step of the shortest way to the end. */

@@ -1,5 +1,5 @@
 /** One of many texts, as one thread: a range of a sorted list, narrowed character by character. */
-import { end, type Offered, type Out, State, type Then, type Thread } from "./machine.ts";
+import { end, type Out, State, type Then, type Thread } from "./machine.ts";
 
 /** Texts in the order of their code units, each once. */
 export type Sorted = readonly string[];
@@ -18,13 +18,7 @@ class Words implements Thread {
     private readonly low: number,
     private readonly high: number,
     private readonly at: number,
-    private readonly beside: () => readonly Offered[] = () => [],
   ) {}
-
-  /** Only where the line begins. */
-  offers(): readonly Offered[] {
-    return this.beside();
-  }
 
   step(char: string, out: Out): void {
     const { texts, at } = this;
@@ -74,11 +68,11 @@ class Words implements Thread {
   }
 }
 
-/** One of `texts`; `preferred` is the one that leads to the end soonest, `beside` what may be written in their place. */
+/** One of `texts`; `preferred` is the one that leads to the end soonest. */
 export const words =
-  (texts: Sorted, after: After, preferred = -1, beside?: () => readonly Offered[]): Then =>
+  (texts: Sorted, after: After, preferred = -1): Then =>
   (out) => {
-    if (texts.length > 0) out.push(new Words(texts, after, preferred, 0, texts.length, 0, beside));
+    if (texts.length > 0) out.push(new Words(texts, after, preferred, 0, texts.length, 0));
   };
 
 /** One of `texts`, whichever, then the same; where there is no room to choose, the first of them, which is the most usual where that is known. */
