@@ -51,9 +51,8 @@ export const ownRoots = (type: string): ReadonlySet<string> =>
 
 interface Around {
   factor: number;
-  /** Words that speak of the block around it, and how much they do. */
+  /** Words that speak of the block around it. */
   hit: Hit;
-  strength: number;
 }
 
 /** Undefined when no schema has the type. */
@@ -87,7 +86,6 @@ export function foundIn(
         visit(child, {
           factor: said || isPlain ? around.factor : W.unsaid,
           hit: said ? hit : isPlain ? around.hit : [],
-          strength: said ? score : isPlain ? around.strength : 0,
         });
       }
     }
@@ -104,26 +102,18 @@ export function foundIn(
     const evidence = evidenceFor({ name, path, values }, reading, own, around.hit);
     const refers = around.factor === 1 && refersTo(path, takes, types, schemas) !== undefined;
     const weight = Math.max(refers ? W.reference : 0, weigh(node, evidence, reading));
-    const bonus = weight >= 0.45 && belongs(evidence.hit, around.hit, reading) ? W.inBlock * around.strength : 0;
-    const score = weight * around.factor * W.level ** node.optional + bonus;
+    const score = weight * around.factor * W.level ** node.optional;
     if (score < W.enough) return undefined;
     const { hit, spoken } = evidence;
     const said = !refers || evidence.strength >= W.enough;
     return { node, score, hit, value: saidOf(node, evidence, values, reading), spoken, refers, said };
   };
-  visit(root, { factor: 1, hit: [], strength: 0 });
+  visit(root, { factor: 1, hit: [] });
   return { root, found: found.sort((a, b) => b.score - a.score) };
 }
 
 /** As a value that isn't HCL. */
 const plainOf = (text: string): string => (text.startsWith('"') ? (JSON.parse(text) as string) : text);
-
-/** Whether the words about an argument stand with those about its block: in one part of the request, or soon after. */
-function belongs(hit: Hit, block: Hit, { words }: Reading): boolean {
-  const clauses = (of: Hit) => of.map((at) => words[at]?.clause ?? 0);
-  const [last, first] = [Math.max(...clauses(block)), Math.min(...clauses(block))];
-  return block.length > 0 && (hit.length === 0 || clauses(hit).some((clause) => clause >= first && clause <= last + 2));
-}
 
 const IDENTIFIER = /_(?:id|arn|ids|arns)$/;
 

@@ -29,8 +29,6 @@ export interface Weights {
   noNumber: number;
   /** Times what is said of something that exists elsewhere by its identifier. */
   elsewhere: number;
-  /** More of what speaks of the block around it, said in one part of the request. */
-  inBlock: number;
   /** It refers to what the program has anyway. */
   reference: number;
   /** Times what is said in an optional block that is itself unsaid; for each optional block around it. */

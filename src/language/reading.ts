@@ -15,8 +15,6 @@ export interface Word {
   said: string;
   /** Set of a number. */
   number?: number;
-  /** Counts the parts between commas, full stops and conjunctions. */
-  clause: number;
   /** Counts the parts between signs. */
   part: number;
   denied: boolean;
@@ -147,18 +145,17 @@ export function readingOf(text: string): Reading {
 function wordsIn(text: string): Word[] {
   const words: Word[] = [];
   const denial = new Denial();
-  let [clause, part] = [0, 0];
+  let part = 0;
   for (const [said] of unified(text).matchAll(PARTS)) {
     const isSign = !/[\p{L}\p{N}]/u.test(said);
     if (isSign || BREAKS.has(said)) {
-      clause++;
       if (isSign) part++;
       denial.break();
       continue;
     }
     const isDigits = /^\d/.test(said);
     const number = isDigits ? Number.parseFloat(said) : numberOf(said);
-    const word: Word = { root: isDigits ? said : rootOf(said), said, clause, part, denied: false };
+    const word: Word = { root: isDigits ? said : rootOf(said), said, part, denied: false };
     if (number !== undefined) word.number = number;
     denial.next(said, SMALL.has(said) ? undefined : word);
     if (!SMALL.has(said)) words.push(word);
