@@ -1,9 +1,10 @@
 /**
  * How many of the demands of a set of new programs are met, and which aren't: a demand is a `deny` rule of its policy. Without a model, or by one behind an endpoint.
  *
- *   npm run -s demands -- [--set NAME,NAME] [--every N] [--from K] [--endpoint URL [--endpoint-model ID] [--answers FILE] [--rounds N] [--unhurried]] [--misses] [--program] [--out FILE] [ID…]
+ *   npm run -s demands -- [--set NAME,NAME] [--every N] [--from K] [--endpoint URL [--endpoint-model ID] [--answers FILE] [--rounds N] [--unhurried]] [--stand-in KIND] [--misses] [--program] [--out FILE] [ID…]
  *
  * --every takes of each set every Nth request from the Kth on. --answers keeps what the model says, so that it is asked once. --unhurried: without limits of time, for a busy machine.
+ * --stand-in: a model of known quality (demands/stand-ins.ts), to see what the loop makes of such answers.
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -14,6 +15,7 @@ import { isChange, type Prompt, readPrompts } from "../test/prompts/set.ts";
 import { standInParts } from "../test/repair/stand-in.ts";
 import { keeping } from "./demands/answers.ts";
 import { median, ofDemands, ofRequests } from "./demands/intervals.ts";
+import { isStandIn, STAND_INS, standIn } from "./demands/stand-ins.ts";
 
 const { values: options, positionals: ids } = parseArgs({
   allowPositionals: true,
@@ -25,6 +27,7 @@ const { values: options, positionals: ids } = parseArgs({
     "endpoint-model": { type: "string" },
     answers: { type: "string" },
     unhurried: { type: "boolean" },
+    "stand-in": { type: "string" },
     rounds: { type: "string", default: "3" },
     misses: { type: "boolean" },
     program: { type: "boolean" },
@@ -36,8 +39,9 @@ const { values: options, positionals: ids } = parseArgs({
 const QUIET_MS = 600_000;
 
 const own = await standInParts();
+const kind = options["stand-in"];
+if (kind !== undefined && !isStandIn(kind)) throw new Error(`--stand-in is one of ${STAND_INS.join(", ")}`);
 const asked = options.endpoint === undefined ? undefined : await asking(options.endpoint, options["endpoint-model"]);
-const parts = asked ? { ...own, model: asked.model } : own;
 
 async function asking(url: string, named?: string) {
   const { id, model } = await connectEndpoint({ url, quietMs: QUIET_MS, ...(named !== undefined && { model: named }) });
@@ -51,7 +55,8 @@ const rows = options.set.split(",").flatMap((set) =>
     .filter((_, at) => at % Number(options.every) === Number(options.from) % Number(options.every)),
 );
 const out: { id: string; met: number; demands: number; strict: boolean; seconds: number }[] = [];
-for (const { id, prompt, policy } of rows) {
+for (const [at, { id, prompt, policy }] of rows.entries()) {
+  const parts = { ...own, ...(asked && { model: asked.model }), ...(kind && { model: standIn(kind, at, rows) }) };
   const { program, report, rounds, best } = await runLoop(parts, { prompt, seed: 0, rounds: Number(options.rounds) });
   const strict = report?.ok === true && report.stages.plan === "pass";
   const judged = await parts.verifier.verify({
@@ -87,7 +92,7 @@ for (const { id, prompt, policy } of rows) {
   }
   if (options.program) console.log(program);
 }
-await parts.verifier.dispose();
+await own.verifier.dispose();
 if (options.out) writeFileSync(options.out, out.map((one) => `${JSON.stringify(one)}\n`).join(""));
 const right = out.filter(({ strict, met, demands }) => strict && met === demands).length;
 const plans = out.filter(({ strict }) => strict).length;

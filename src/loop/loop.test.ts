@@ -223,7 +223,7 @@ test("a likely draft is there at once, and a model from elsewhere corrects it by
   ]);
   expect(outcome).toMatchObject({ result: "verified", best: 1, program: HEAD + named });
   const [asked = ""] = model.requests.map(({ messages }) => messages.at(-1)?.content);
-  expect(asked).toContain(DRAFT);
+  expect(asked).toContain(`This is a draft for it:\n\`\`\`hcl\n${DRAFT}\`\`\``);
   expect(asked).toContain("the program doesn't have: logs-7.");
   expect(outcome.notes?.join(" ")).toContain("Begun as: A bucket.");
   expect(outcome.values?.map(({ path, who }) => [path, who])).toEqual([

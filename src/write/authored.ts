@@ -110,7 +110,7 @@ function correctionMessages(asked: Authored, { program, report }: Before): Messa
     ? schemaNotes(types, prompt, schemas, TOKENS.notes)
     : schemaNotes(atFault, said, schemas, TOKENS.notes);
   return conversation("The request was:", shortened(prompt, TOKENS.request / 2), [
-    `This is ${drafted ? "a draft for it" : "the program so far"}:\n${fenced(shown(at.text, at.atFault()))}`,
+    `This is ${drafted ? "a draft for it" : "the program so far"}:\n${fenced(shown(unstated(at.text), at.atFault()))}`,
     errors.length > 0 ? `terraform says:\n${faultsText(errors)}` : "",
     notes && `Of the provider's schema:\n${notes}`,
     unsaid.length > 0 ? `The request says, and the program doesn't have: ${unsaid.slice(0, FAULTS).join(", ")}.` : "",
@@ -163,12 +163,18 @@ const faultText = ({ address, summary, detail, range }: Diagnostic, tokens: numb
 const typeOf = ({ name, labels: [type] }: Item): string | undefined =>
   name === "resource" ? type : name === "data" ? `data.${type}` : undefined;
 
+/** Without what code states of a program, and a model has nothing to say of. */
+const unstated = (text: string) =>
+  outline(text)
+    .filter(({ name }) => name === "terraform")
+    .reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
+
 /** Of a long program the blocks that it is about whole, of the others the headers: they can be referred to. */
 function shown(text: string, about: readonly Item[]): string {
   if (estimateTokens(text) <= TOKENS.program) return text.trim();
-  const whole = new Set(about.map(({ start }) => start));
+  const whole = new Set(about.map(addressIn));
   const parts = outline(text).map((item) =>
-    whole.has(item.start) || item.kind !== "block"
+    whole.has(addressIn(item)) || item.kind !== "block"
       ? text.slice(item.start, item.end)
       : `${text.slice(item.start, item.body)} … }`,
   );
