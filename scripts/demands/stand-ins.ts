@@ -4,10 +4,10 @@ import { outline } from "../../src/core/outline.ts";
 import type { Prompt } from "../../test/prompts/set.ts";
 
 /**
- * `right` answers with the reference. `invents` does so with a made-up name for every third argument of a block, however often it is told. `strays` answers with the
- * reference of the next request: a program that plans, about something else.
+ * `right` answers with the reference, however often it is asked. `forgets` leaves out every third argument of its resources, `invents` gives it a made-up name. `strays`
+ * answers with the reference of the next request: a program that plans, about something else.
  */
-export const STAND_INS = ["right", "invents", "strays"] as const;
+export const STAND_INS = ["right", "forgets", "invents", "strays"] as const;
 export type StandIn = (typeof STAND_INS)[number];
 
 export const isStandIn = (name: string): name is StandIn => STAND_INS.some((one) => one === name);
@@ -17,7 +17,7 @@ const EVERY = 3;
 export function standIn(kind: StandIn, at: number, rows: readonly Prompt[]): CompletionModel {
   const row = rows[kind === "strays" ? (at + 1) % rows.length : at];
   const program = Object.values(row?.reference ?? {}).join("\n");
-  const text = `\`\`\`hcl\n${kind === "invents" ? invented(program) : program}\n\`\`\``;
+  const text = `\`\`\`hcl\n${MADE[kind](program)}\n\`\`\``;
   return {
     async complete(_, onText) {
       onText?.(text);
@@ -26,13 +26,22 @@ export function standIn(kind: StandIn, at: number, rows: readonly Prompt[]): Com
   };
 }
 
-function invented(program: string): string {
-  const named = outline(program)
+const asItIs = (program: string) => program;
+const MADE: Record<StandIn, (program: string) => string> = {
+  right: asItIs,
+  forgets: (program) => withThirds(program, () => ""),
+  invents: (program) => withThirds(program, (argument) => `the_${argument}`),
+  strays: asItIs,
+};
+
+/** The program with every third argument of its resources as it is made. */
+function withThirds(program: string, made: (argument: string) => string): string {
+  const thirds = outline(program)
     .filter(({ name }) => name === "resource")
     .flatMap(({ items }) => items.filter(({ kind }) => kind === "argument"))
     .filter((_, at) => at % EVERY === EVERY - 1);
-  return named.reduceRight(
-    (text, { start, name }) => `${text.slice(0, start)}the_${name}${text.slice(start + name.length)}`,
+  return thirds.reduceRight(
+    (text, { start, end }) => text.slice(0, start) + made(text.slice(start, end)) + text.slice(end),
     program,
   );
 }
