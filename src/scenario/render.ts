@@ -1,5 +1,6 @@
 /** A program of a scenario with values in it. */
 import Mustache from "mustache";
+import { computed } from "./computed.ts";
 import type { Scenario } from "./scenario.ts";
 import type { Filled } from "./slots.ts";
 
@@ -23,7 +24,7 @@ export function rendered(
     Part: Object.fromEntries(given.map(([name, value]) => [name, asPart(value)])),
     ...(on !== undefined && { on }),
   };
-  return `${decided(Mustache.render(labelled(template), view, undefined, AS_IT_IS)).trim()}\n`;
+  return `${computed(decided(Mustache.render(labelled(template), view, undefined, AS_IT_IS))).trim()}\n`;
 }
 
 const compared = (a: string, sign: string, b: string): string | undefined =>
@@ -35,6 +36,8 @@ const compared = (a: string, sign: string, b: string): string | undefined =>
     "<": Number(a) < Number(b),
   })[sign]?.toString();
 
+/** Stands for a `null` that was decided: an argument that has it isn't written. */
+const NOTHING = "\0";
 const VALUE = String.raw`("[^"\n]*"|\[[^\n\]]*\]|\w[\w.]*(?:\([^\n()]*\))?)`;
 
 /** What two values that are known decide is written as it is: nobody writes `2 > 1 ? "cross-az" : "single-az"`. */
@@ -55,8 +58,10 @@ const DECIDED: readonly [RegExp, (whole: string, ...parts: string[]) => string][
   ],
   [
     new RegExp(String.raw`\b(true|false) \? ${VALUE} : ${VALUE}(?=[\n,)]|$)`, "g"),
-    (_, a, yes = "", no = "") => (a === "true" ? yes : no),
+    (_, a, yes = "", no = "") => (a === "true" ? yes : no).replace(/^null$/, NOTHING),
   ],
+  [/^[ \t]*\w+ *= \0\n/gm, () => ""],
+  [/\0/g, () => "null"],
 ];
 
 const decided = (text: string): string => DECIDED.reduce((known, [pattern, by]) => known.replace(pattern, by), text);
