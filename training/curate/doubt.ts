@@ -17,6 +17,7 @@ const PLACEHOLDERS = [
   /[-_ a-z](?<!host|user|domain)(?:name|title)"|[-_](?:id|secret|key|value|path|stamp|version)(?:-\d)?"|(?:key|\bk|label|tag)"? *[=:] *"val|[=:] *"val(?:ue)?[-_]?\w{0,3}"|"(?:label|tag|field)_|"\[|[Nn]ame of|[ "](?:ACCOUNT|Account) ID/i,
   // Things that are only counted.
   /(?:name|title|_id|description|display\w*|alias|value) *= *"[^"\n]*(?:[a-z]{3}(?<!sha|http|ipv|oauth)[-_ ]?[1-9]|[a-z][A-D]|[-_](?:one|two|first|second))"/,
+  /"name"|"(?:subnet|sg|tag|group|role|user)-?\d"/,
   /1234567|\b123\d?\b|123123|-0?12345|abc123|1234abcd|abcdef|0{6}|00AA|1{4,}2*3*|127\.0\.0\.1|1\.2\.3\.4|-\d{5,}"/i,
   // Days that are gone.
   /20[0-2]\d-\d\d-\d\d[T_ ]/,

@@ -13,6 +13,17 @@ test.each<[string, string, string, string[]]>([
     ["aws_s3_bucket_notification.a and aws_s3_bucket_notification.b"],
   ],
   [
+    "a log group by its name and by its function's",
+    on("aws_lambda_function", "f", 'function_name = "sync"'),
+    on("aws_cloudwatch_log_group", "a", 'name = "/aws/lambda/sync"') +
+      on(
+        "aws_cloudwatch_log_group",
+        "b",
+        'name = join("/", ["", "aws", "lambda", aws_lambda_function.f.function_name])',
+      ),
+    ["aws_cloudwatch_log_group.a and aws_cloudwatch_log_group.b"],
+  ],
+  [
     "of two buckets",
     on("aws_s3_bucket_policy", "a", `${BUCKET}.id`),
     on("aws_s3_bucket_policy", "b", "bucket = aws_s3_bucket.b.id"),

@@ -1,5 +1,6 @@
 /** What there may be only once. Each of two such blocks plans, and with every apply they undo each other: no verifier of plans tells. */
 import { addressOf, type Item, outline } from "../../src/core/outline.ts";
+import { computed } from "../../src/scenario/computed.ts";
 
 /** Types of which a target has one, with the argument that names it. */
 const BY_TARGET: readonly [type: RegExp, target: string][] = [
@@ -110,6 +111,8 @@ export function contested(text: string): string[] {
   const byAddress = new Map(resources.map((item) => [addressOf(item), item]));
   const seen = new Map<string, string>();
   const found: string[] = [];
+  const known = (value: string) =>
+    computed(value.replace(REFERENCE, (whole, of, argument) => literal(of, argument) ?? whole));
   for (const item of resources) {
     const [type = ""] = item.labels;
     const address = addressOf(item) ?? type;
@@ -118,7 +121,7 @@ export function contested(text: string): string[] {
       if (target !== undefined) claim(`${type} of ${target}`, address);
     }
     if (BY_ACCOUNT.has(type)) claim(type, address);
-    const named = SHARED_NAME.test(type) ? undefined : nameIn(text, item);
+    const named = SHARED_NAME.test(type) ? undefined : nameIn(text, item, known);
     if (named !== undefined) claim(`${type} ${named}`, address);
     for (const [types, argument, inside] of INSIDE) {
       const host = types.test(type) ? byAddress.get(targetOf(text, item, argument)) : undefined;
@@ -128,6 +131,13 @@ export function contested(text: string): string[] {
   }
   return found;
 
+  /** What an argument of another block says, where that is a plain text. */
+  function literal(address: string, argument: string): string | undefined {
+    const own = byAddress.get(address)?.items.find(({ kind, name }) => kind === "argument" && name === argument);
+    const value = own && text.slice(own.body, own.end).trim();
+    return value !== undefined && /^"[^"$]*"$/.test(value) ? value : undefined;
+  }
+
   function claim(what: string, address: string): void {
     const other = seen.get(what);
     if (other === undefined) seen.set(what, address);
@@ -135,9 +145,13 @@ export function contested(text: string): string[] {
   }
 }
 
-/** What names a block, with the place that it is in; undefined where that isn't one text. */
-function nameIn(text: string, { items }: Item): string | undefined {
-  const textAt = ({ body, end }: Item) => text.slice(body, end);
+/** An argument of another block. */
+const REFERENCE = /\b([a-z]+_\w+\.[\w-]+)\.(\w+)\b/g;
+
+/** What names a block, with the place that it is in; undefined where that isn't one text, once what `known` knows stands for references. */
+function nameIn(text: string, { items }: Item, known: (value: string) => string): string | undefined {
+  const textAt = ({ body, end, name }: Item) =>
+    name === "name" ? known(text.slice(body, end).trim()) : text.slice(body, end);
   const own = items.filter(({ kind }) => kind === "argument");
   const name = own.find((item) => item.name === "name");
   if (!name || !/^"[^"$]+"$/.test(textAt(name)) || own.some(({ name: of }) => /^(?:count|for_each)$/.test(of)))

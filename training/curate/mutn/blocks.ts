@@ -90,7 +90,7 @@ const onlyAt =
  * A feature that is off by a switch needs another in its place, and so does a password that nobody manages; what is closed to the public is so for a reason; a
  * port has a protocol and another end, what keeps an order a name that says so, and what something begins with is no change of it. No plan tells.
  */
-const UNFIT = /^disable_|^public|^(?:from|to)_port$|^fifo|^manage_master|^initial_/;
+const UNFIT = /^disable_|^public|^(?:from|to)_port$|^fifo|^content_based|^manage_master|^initial_/;
 
 /** What can't be said as a feature that something has: a single word, or what begins with a verb. */
 const NO_FEATURE =
