@@ -24,6 +24,28 @@ test.each<[string, string, string, string[]]>([
     ["aws_cloudwatch_log_group.a and aws_cloudwatch_log_group.b"],
   ],
   [
+    "the same addresses for two subnets",
+    on("aws_vpc", "v", 'cidr_block = "10.0.0.0/16"') +
+      on("aws_subnet", "a", "vpc_id = aws_vpc.v.id\n  cidr_block = cidrsubnet(aws_vpc.v.cidr_block, 8, 1)"),
+    on(
+      "aws_subnet",
+      "b",
+      'count = 2\n  vpc_id = aws_vpc.v.id\n  cidr_block = cidrsubnet("10.0.0.0/16", 8, count.index)',
+    ),
+    ["aws_subnet.a and aws_subnet.b"],
+  ],
+  [
+    "addresses beside each other",
+    on("aws_vpc", "v", 'cidr_block = "10.0.0.0/16"') +
+      on("aws_subnet", "a", 'vpc_id = aws_vpc.v.id\n  cidr_block = "10.0.2.0/23"'),
+    on(
+      "aws_subnet",
+      "b",
+      "for_each = { a = 0, b = 1 }\n  vpc_id = aws_vpc.v.id\n  cidr_block = cidrsubnet(aws_vpc.v.cidr_block, 8, each.value)",
+    ),
+    [],
+  ],
+  [
     "of two buckets",
     on("aws_s3_bucket_policy", "a", `${BUCKET}.id`),
     on("aws_s3_bucket_policy", "b", "bucket = aws_s3_bucket.b.id"),

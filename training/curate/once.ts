@@ -105,6 +105,37 @@ const INSIDE: readonly [type: RegExp, target: string, inside: readonly string[]]
   [/^aws_kms_key_policy$/, "key_id", ["policy"]],
 ];
 
+/** Numbers of the first and the last address of a range; undefined where the text isn't a range, or a part of one. */
+function addresses(text: string): [first: number, last: number] | undefined {
+  const part = /^cidrsubnet\(\s*(.+?),\s*(\d+),\s*(\d+)\s*\)$/.exec(text);
+  if (part) {
+    const whole = addresses(part[1] ?? "");
+    if (!whole) return undefined;
+    const size = (whole[1] - whole[0] + 1) / 2 ** Number(part[2]);
+    const first = whole[0] + Number(part[3]) * size;
+    return [first, first + size - 1];
+  }
+  const range = /^"(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)"$/.exec(text);
+  if (!range) return undefined;
+  const [a = 0, b = 0, c = 0, d = 0, bits = 0] = range.slice(1).map(Number);
+  const first = ((a * 256 + b) * 256 + c) * 256 + d;
+  return [first, first + 2 ** (32 - bits) - 1];
+}
+
+/** What a block with `count` or `for_each` of a few plain values says once for each. */
+function repeated(text: string, { items }: Item, argument: string): string[] {
+  const textOf = (of: string) => {
+    const item = items.find(({ kind, name }) => kind === "argument" && name === of);
+    return item && text.slice(item.body, item.end).trim();
+  };
+  const said = textOf(argument);
+  if (said === undefined) return [];
+  const count = Number(textOf("count"));
+  if (count > 0) return Array.from({ length: count }, (_, i) => said.replace(/\bcount\.index\b/g, String(i)));
+  const values = [...(textOf("for_each") ?? "").matchAll(/=\s*("[^"]*"|\d+)/g)].map(([, value = ""]) => value);
+  return values.length > 0 ? values.map((value) => said.replace(/\beach\.value\b/g, value)) : [said];
+}
+
 /** What is set up twice in a program, in words of its blocks. */
 export function contested(text: string): string[] {
   const resources = outline(text).filter(({ kind, name }) => kind === "block" && name === "resource");
@@ -113,9 +144,11 @@ export function contested(text: string): string[] {
   const found: string[] = [];
   const known = (value: string) =>
     computed(value.replace(REFERENCE, (whole, of, argument) => literal(of, argument) ?? whole));
+  const taken: { vpc: string; address: string; first: number; last: number }[] = [];
   for (const item of resources) {
     const [type = ""] = item.labels;
     const address = addressOf(item) ?? type;
+    if (type === "aws_subnet") take(item, address);
     for (const [types, argument] of BY_TARGET) {
       const target = types.test(type) ? targetOf(text, item, argument) : undefined;
       if (target !== undefined) claim(`${type} of ${target}`, address);
@@ -130,6 +163,19 @@ export function contested(text: string): string[] {
     }
   }
   return found;
+
+  /** Two subnets of one network can't have the same addresses. */
+  function take(item: Item, address: string): void {
+    const vpc = targetOf(text, item, "vpc_id");
+    if (vpc === undefined) return;
+    for (const range of repeated(text, item, "cidr_block")) {
+      const [first, last] = addresses(known(range)) ?? [];
+      if (first === undefined || last === undefined) continue;
+      const other = taken.find((of) => of.vpc === vpc && of.first <= last && first <= of.last);
+      if (other) found.push(`${other.address} and ${address}`);
+      taken.push({ vpc, address, first, last });
+    }
+  }
 
   /** What an argument of another block says, where that is a plain text. */
   function literal(address: string, argument: string): string | undefined {
