@@ -35,10 +35,10 @@ describe.skipIf(!chromium() && !process.env.CI)("the page where there is little 
       // A line of code is 20 px high.
       expect((await editor.boundingBox())?.height).toBeGreaterThanOrEqual(lines * 20);
       expect(await overflowing()).toBe(0);
-      // Whether all is saved is in sight, whatever else has to be scrolled to.
+      // Whether all is saved is in sight, whatever else has to be scrolled to; where the window is low, the text has the status bar's place.
       const saved = await page.getByTestId("status-save").boundingBox();
-      expect(saved?.width).toBeGreaterThan(20);
-      expect((saved?.x ?? width) + (saved?.width ?? 0)).toBeLessThanOrEqual(width);
+      expect(saved !== null).toBe(height > 300);
+      if (saved) expect(saved.x + saved.width).toBeLessThanOrEqual(width);
       await shot(`small-${width}-code`);
 
       await nav("Findings").click();
