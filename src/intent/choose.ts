@@ -80,8 +80,10 @@ export class Chooser {
   ): boolean | undefined {
     const { name, path } = field;
     const argument = { name, path, type: attribute.type, required: attribute.required, value: field.value };
+    const isLabel = name === "id" && path.split(".").length > 2;
     if (this.excluded.has(path)) {
-      this.ask(argument);
+      if (isLabel || isName(name)) this.label(argument);
+      else this.ask(argument);
       return true;
     }
     const values = this.valuesAt(path);
@@ -102,7 +104,6 @@ export class Chooser {
       return true;
     }
     // An image, someone else's ARN: a fact about the user's account, which no model knows.
-    const isLabel = name === "id" && path.split(".").length > 2;
     if ((isIdentifier(name) && !isLabel) || isReferences(argument) || (attribute.required && isPersonal(name))) {
       if (!attribute.required && name !== "ami") return undefined;
       this.ask(argument);
@@ -120,6 +121,14 @@ export class Chooser {
     if (shown.length === 0) return;
     this.choices.set(path, shown.slice(0, OFFERED));
     if (shown.length === 1) this.sources.set(path, "schema");
+  }
+
+  /** What nobody calls anything is called what it is: a text that the model makes up says no more. */
+  private label({ path, type }: Argument): void {
+    if (type !== "string") return;
+    const [, ...words] = this.type.replace("data.", "").split("_");
+    this.choices.set(path, [this.spelt(path, JSON.stringify(words.join("-")))]);
+    this.sources.set(path, "schema");
   }
 
   private decided(

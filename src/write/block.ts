@@ -49,6 +49,7 @@ export interface Written {
 export const NO_SOURCES: Readonly<Record<Source, number>> = { model: 0, request: 0, program: 0, schema: 0, user: 0 };
 /** A block is written at most this often. */
 const TRIES = 3;
+const EMPTY = /^(?:""|0)$/;
 /** What a later block can still put right. */
 const LATER = "undeclared-reference";
 
@@ -74,7 +75,7 @@ export async function writeBlock(
     const intent = intentOf(wanted.type, intentParts(parts, wanted, around), failed);
     if (!intent) return undefined;
     const text = await write(parts, wanted, around, intent);
-    const found = await faults(parts, wanted, around, text, intent);
+    const found = [...(await faults(parts, wanted, around, text, intent)), ...emptyIn(text, wanted, intent)];
     if (!best || found.length < best.faults)
       best = { text, asks: intent.asks, ...sourcesOf(text, wanted, intent), faults: found.length };
     const news = found.filter((path) => !failed.has(path));
@@ -115,6 +116,22 @@ async function faults(
     .faultsIn(block)
     .filter(({ diagnostic }) => diagnostic.code !== LATER)
     .map(({ start }) => pathAt(program.items, start, type) ?? type);
+}
+
+/**
+ * Paths of texts and numbers that nobody said and no example has, and that are nothing, with the blocks that they are in: left out they are what the provider takes, or the user
+ * is asked.
+ */
+function emptyIn(text: string, { type }: Wanted, { sources, scope }: Intent): string[] {
+  const read = (items: readonly Item[], above: string): string[] =>
+    items.flatMap((item) => {
+      const path = `${above}.${item.name}`;
+      if (sources.has(path)) return [];
+      if (item.kind === "block") return read(item.items, path);
+      const isNothing = EMPTY.test(text.slice(item.body, item.end)) && !scope.choices?.has(path);
+      return isNothing ? (above === type ? [path] : [path, above]) : [];
+    });
+  return outline(text).flatMap(({ items }) => read(items, type));
 }
 
 /** The path of the argument or block at a place: `aws_security_group.ingress.protocol`. */
