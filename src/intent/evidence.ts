@@ -60,7 +60,7 @@ export function evidenceFor(
 
 /** How much a request says the name of an argument, or what people say for it or for its opposite. */
 function namedIn(name: string, path: string, reading: Reading, own: ReadonlySet<string>): Evidence {
-  const named = byName(name, reading, own);
+  const named = ONLY_SPOKEN.has(path.split(".").slice(1).join(".")) ? NOTHING : byName(name, reading, own);
   const spoken = bySpoken(spokenFor("fields", path), reading, own);
   const opposite = bySpoken(spokenFor("opposites", path), reading, own);
   const best = spoken.strength >= named.strength ? spoken : named;
@@ -72,6 +72,21 @@ const SOME = 0.3;
 
 /** Arguments whose values are words of every request, and mean nothing else there. */
 const TIERS = /^(?:sku|sku_name|sku_tier|tier|account_tier|edition)$/;
+
+/** What their names say is said of other things. */
+const ONLY_SPOKEN = new Set([
+  "tags",
+  "labels",
+  "region",
+  "name",
+  "location",
+  "deletion_policy",
+  "availability_zone",
+  "availability_zone_id",
+  "availability_mode",
+  "storage_account",
+  "identity.identity_ids",
+]);
 
 const nearby = (hit: Hit, other: Hit): boolean => hit.some((a) => other.some((b) => Math.abs(a - b) <= 4));
 
