@@ -17,6 +17,17 @@ export default defineConfig({
     chunkSizeWarningLimit: 5000,
     rolldownOptions: {
       input: { index: "index.html", connected: "connected.html", start: "src/start.ts" },
+      // What the verifier starts with is one file, instead of several too small to be compressed.
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: "verifier",
+              test: /src\/(?:verifier|bridge|core\/(?:edits|own|secrets|report|policy-work|catalogue))|comlink/,
+            },
+          ],
+        },
+      },
       checks: { pluginTimings: false },
     },
   },
