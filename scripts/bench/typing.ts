@@ -45,7 +45,7 @@ function observe() {
   Object.assign(globalThis, { __keys: keys, __offers: offers });
 }
 
-/** Milliseconds of processor time that the page's own thread has had; other work on the machine hardly changes them. */
+/** Milliseconds of processor time that the page's own thread has had. On a busy machine they are fewer: several keys share a frame. */
 async function processorTime(page: Page): Promise<() => Promise<number>> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
