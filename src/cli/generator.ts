@@ -14,6 +14,7 @@ import { checked } from "../model/checked.ts";
 import { KNOWN_MODELS } from "../model/known.ts";
 import { lazy } from "../model/lazy.ts";
 import { loadNodeModel, localModels, type NodeModel } from "../model/node.ts";
+import { nodePlacer } from "../placing/node.ts";
 import { createNodeVerifier, type NodeVerifier } from "../verifier/node.ts";
 import { warn } from "./output.ts";
 import { userPath } from "./paths.ts";
@@ -24,6 +25,9 @@ const ROOT = new URL("../../", import.meta.url);
 const MODELS = process.env.TERRAFORMER_MODELS
   ? [userPath(process.env.TERRAFORMER_MODELS)]
   : ["public/models/", "models/"].map((folder) => fileURLToPath(new URL(folder, ROOT)));
+
+/** An encoder that places literals (training/place): none ships yet. */
+const PLACER = process.env.TERRAFORMER_PLACER && userPath(process.env.TERRAFORMER_PLACER);
 
 export type Generator = LoopParts & {
   modelId: string;
@@ -73,6 +77,7 @@ export async function createGenerator(choice: ModelChoice, source?: FileSource):
       verifier,
       schemas,
       retriever: createRetriever(schemas),
+      placer: PLACER ? nodePlacer(PLACER, (error) => warn(`No literal is placed by ${PLACER}: ${error}`)) : undefined,
       now: () => performance.now() / 1000,
       dispose: async () => void (await Promise.all([dispose(), verifier.dispose()])),
     };

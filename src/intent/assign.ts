@@ -273,7 +273,7 @@ function ofArn(arn: string): (target: string) => boolean {
   return (target) => [...ownRoots(target)].slice(1).some((root) => said.has(root));
 }
 
-const WEIGHTS = fitted as Weights<AssignFeature>;
+export const WEIGHTS = fitted as Weights<AssignFeature>;
 /** From here on a literal is the value of an argument: of those less likely, more are wrong than right on rows that the weights weren't fitted on. */
 const LIKELY = 0.4;
 /** And in an optional block that the words around it don't speak of. */

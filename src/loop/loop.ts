@@ -4,11 +4,13 @@ import type { Wanted } from "../ask/naming.ts";
 import { runChange } from "../change/run.ts";
 import type { CompletionModel } from "../core/completion.ts";
 import type { Facts } from "../core/facts.ts";
+import { own } from "../core/own.ts";
 import { plainValues } from "../core/plain-values.ts";
 import { firstChoice } from "../decode/first.ts";
 import type { Source } from "../intent/intent.ts";
 import type { Fix } from "../mend/fix.ts";
 import { PROGRAM_FILE, Program } from "../mend/program.ts";
+import { placed } from "../placing/place.ts";
 import { authored } from "../write/authored.ts";
 import { NO_SOURCES, opening, pathAt } from "../write/block.ts";
 import { isReadWhole } from "../write/format.ts";
@@ -139,10 +141,10 @@ class Run extends LoopRun {
   }
 
   #planned(): Promise<Planned> {
-    const { schemas, retriever, verifier } = this.parts;
+    const { schemas, retriever, verifier, placer } = this.parts;
     // What is only tried isn't judged further.
     const judge = new Judge({ ...this.#judging, further: undefined });
-    const planning = { schemas, retriever, verifier, judge, signal: this.signal };
+    const planning = { schemas, retriever, verifier, judge, placer, signal: this.signal };
     return planFor(this.request.prompt, planning, this.request.given);
   }
 
@@ -222,8 +224,16 @@ class Run extends LoopRun {
     }
     await writer.draft(begun, this.#plan.beyond, (program) => this.#finished(step, program));
     const { prompt } = this.request;
-    this.#finished(step, withSaidPairs(withKeys(step.program, prompt), prompt, this.parts.schemas));
+    const said = await this.#placed(step.program);
+    this.#finished(step, withSaidPairs(withKeys(said, prompt), prompt, this.parts.schemas));
     await this.#record(step);
+  }
+
+  /** With what the request says of its arguments, as an encoder reads it. */
+  async #placed(program: string): Promise<string> {
+    const { placer, schemas } = this.parts;
+    const known = { schemas, facts: (type: string) => own(this.#facts, type), errorsIn: this.#errorsIn };
+    return placer ? placed({ ...known, placer, request: this.request.prompt }, program) : program;
   }
 
   /** What the model reads otherwise in the request than the draft. */

@@ -7,6 +7,7 @@ import type { Refactorer } from "../core/refactor.ts";
 import { errorsOf, type Files, type FurtherStage, type Verifier, type VerifyRequest } from "../core/report.ts";
 import { type Verdict, verdictOf } from "../core/verdict.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
+import type { Placer } from "../placing/placer.ts";
 import type { Given } from "../scenario/draft.ts";
 import type { Sampling } from "../write/write.ts";
 import { originOf } from "./origin.ts";
@@ -17,6 +18,8 @@ export interface LoopParts {
   verifier: Verifier & FactsSource & ProgramEditor & Refactorer;
   schemas: Schemas;
   retriever: Retriever;
+  /** Which literal of a request is the value of which argument; without it words alone tell. */
+  placer?: Placer | undefined;
   /** Judges every version that passes here: its errors are put right like the verifier's, in the same rounds. */
   further?: FurtherStage | undefined;
   /** Seconds since some moment; injected, so that a test's clock stands still. */

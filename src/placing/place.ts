@@ -1,0 +1,233 @@
+/**
+ * The literals of a request at their places in a drafted program: an encoder says how likely each is the value of each argument, all together are matched, and what is known besides of a literal
+ * and of what stands there is weighed with it, by weights that are fitted on programs of others (`npm run place -- --fit`). The verifier must have no more against the program with them.
+ */
+import type { TypeFacts } from "../core/facts.ts";
+import { byLiteral, oddsOf, pairsOf, WEIGHTS } from "../intent/assign.ts";
+import { type Literal, literalsIn } from "../intent/literals.ts";
+import { matched } from "../intent/matching.ts";
+import { valueFor } from "../intent/slots.ts";
+import type { Schemas } from "../knowledge/schemas.ts";
+import { readingOf } from "../language/reading.ts";
+import { type Features, probability, type Weights } from "../rank/logistic.ts";
+import fitted from "./place.json" with { type: "json" };
+import type { Placer, Scores } from "./placer.ts";
+import { type Block, type Place, placesOf } from "./places.ts";
+import { withExpression } from "./put.ts";
+
+export interface Placing {
+  schemas: Schemas;
+  facts(type: string): TypeFacts | undefined;
+  request: string;
+  placer: Placer;
+  /** How many errors the verifier finds in a program. */
+  errorsIn(program: string): Promise<number>;
+}
+
+/** What a request says for an argument that has another value, or none. */
+export interface Proposal {
+  place: Place;
+  /** HCL. */
+  expression: string;
+  /** Which of what stands there. */
+  nth: number;
+  features: Features<Feature>;
+}
+
+export type Feature = keyof ReturnType<typeof featuresOf>;
+
+/** The program with what is likely. What the verifier refuses of one block isn't set: that stays as it was. */
+export async function placed(parts: Placing, program: string, weights: Weights<Feature> = fitted): Promise<string> {
+  const likely = (await proposalsFor(parts, program)).filter(({ features }) => probability(weights, features) > 0.5);
+  if (likely.length === 0) return program;
+  const before = await parts.errorsIn(program);
+  const with_ = (text: string, of: readonly Proposal[]) => withAll(text, of, parts.facts);
+  const all = with_(program, likely);
+  if ((await parts.errorsIn(all)) <= before) return all;
+  let taken: Proposal[] = [];
+  for (const address of new Set(likely.map(({ place }) => place.address))) {
+    const more = [...taken, ...likely.filter(({ place }) => place.address === address)];
+    if ((await parts.errorsIn(with_(program, more))) <= before) taken = more;
+  }
+  return with_(program, taken);
+}
+
+/** From the end to the beginning, so that places stay where they are; what isn't there yet comes last. */
+function withAll(program: string, all: readonly Proposal[], factsOf: (type: string) => TypeFacts | undefined): string {
+  const there = all.filter(({ place, nth }) => place.now[nth]).sort((a, b) => startOf(b) - startOf(a));
+  const text = there.reduce((text, { place, nth, expression }) => {
+    const { at, end } = place.now[nth] as { at: number; end: number };
+    return text.slice(0, at) + expression + text.slice(end);
+  }, program);
+  return all
+    .filter(({ place, nth }) => !place.now[nth])
+    .reduce((text, { place, expression }) => withExpression(text, place, expression, factsOf(place.type)), text);
+}
+
+const startOf = ({ place, nth }: Proposal): number => place.now[nth]?.at ?? 0;
+
+/** A place of a literal, with the odds against none, and how likely it is among all that the literal may have. */
+interface Choice {
+  place: Place;
+  literal: Literal;
+  text: string;
+  score: number;
+  likely: number;
+  /** By the words around it alone; and of another place, at most. */
+  byWords: number;
+  otherByWords: number;
+}
+
+const UNLIKELY = 0.02;
+/** Who may do what is no value among others: a wrong one is a hole. */
+const GRANTS = /iam_policy_document$/;
+
+/** What the request says otherwise than the program. */
+export async function proposalsFor(
+  { schemas, facts, request, placer }: Omit<Placing, "errorsIn">,
+  program: string,
+): Promise<Proposal[]> {
+  const blocks = placesOf(program, schemas, facts).filter(({ type }) => !GRANTS.test(type));
+  const literals = literalsIn(readingOf(request)).filter(({ text }) => !schemas.block(text));
+  const byWords = likelyByWords(request, blocks, schemas, facts);
+  const choices = choicesOf(literals, await placer.scores(request, literals, blocks), byWords);
+  const places = [...new Set(choices.map(({ place }) => place))];
+  return places.flatMap((place) => {
+    const own = choices.filter((one) => one.place === place).sort((a, b) => a.literal.at - b.literal.at);
+    const told = { request, program, facts: facts(place.type) };
+    if (place.slot.many) {
+      const expression = `[${[...new Set(own.map(({ text }) => text))].join(", ")}]`;
+      return proposal(place, 0, expression, own, told);
+    }
+    // Each instance its own, where so many are said.
+    if (place.counted !== undefined)
+      return own.length === place.counted
+        ? proposal(place, 0, `[${own.map(({ text }) => text).join(", ")}][count.index]`, own, told)
+        : [];
+    // Several blocks of a name get what is said of them in its order, where there is as much as there are blocks.
+    if (place.now.length > 1 && place.now.length !== own.length) return [];
+    return own.flatMap((one, nth) =>
+      nth < Math.max(1, place.now.length) ? proposal(place, nth, one.text, [one], told) : [],
+    );
+  });
+}
+
+/** How likely the words around a literal make it the value of an argument of a type. */
+function likelyByWords(request: string, blocks: readonly Block[], schemas: Schemas, facts: Placing["facts"]) {
+  const found = new Map<string, number>();
+  for (const pairs of byLiteral(pairsOf(readingOf(request), blocks, schemas, facts))) {
+    const odds = pairs.map(({ features }) => oddsOf(features, WEIGHTS));
+    const sum = odds.reduce((a, b) => a + b, 1);
+    for (const [i, { slot, literal }] of pairs.entries()) found.set(wordsKey(slot, literal), (odds[i] as number) / sum);
+  }
+  return found;
+}
+
+const wordsKey = ({ type, path }: Place["slot"], { at, end }: Literal): string => `${at}-${end} ${type}.${path}`;
+
+function choicesOf(literals: readonly Literal[], scores: Scores, byWords: ReadonlyMap<string, number>): Choice[] {
+  const places = [...scores.keys()];
+  const all = literals.flatMap((literal, i): Choice[] => {
+    const own = places.flatMap((place) => {
+      const text = fitFor(place, literal);
+      const score = scores.get(place)?.[i] as number;
+      return text === undefined || score === Number.NEGATIVE_INFINITY ? [] : [{ place, literal, text, score }];
+    });
+    const sum = own.reduce((sum, { score }) => sum + Math.exp(score), 1);
+    const words = own.map(({ place }) => byWords.get(wordsKey(place.slot, literal)) ?? 0);
+    return own.map((one, k) => ({
+      ...one,
+      likely: Math.exp(one.score) / sum,
+      byWords: words[k] as number,
+      otherByWords: Math.max(0, ...words.filter((_, j) => own[j]?.place.slot !== one.place.slot)),
+    }));
+  });
+  const keys = new Map(places.map((place, i) => [place, `${i}`]));
+  const room = new Map(
+    places.map((place, i) => [
+      `${i}`,
+      place.slot.many ? Number.POSITIVE_INFINITY : (place.counted ?? Math.max(1, place.now.length)),
+    ]),
+  );
+  const edges = all.map((one) => ({
+    from: one.literal.source,
+    to: keys.get(one.place) as string,
+    one,
+    worth: Math.log((one.likely + one.byWords) / 2 / UNLIKELY),
+  }));
+  return matched(edges, (to) => room.get(to) ?? 1).map(({ one }) => one);
+}
+
+/** A word that may be a name is no number. */
+export const fitFor = ({ slot }: Place, literal: Literal): string | undefined =>
+  literal.kind === "bare" && slot.takes === "number" ? undefined : valueFor(slot, literal, true);
+
+interface Told {
+  request: string;
+  program: string;
+  facts: TypeFacts | undefined;
+}
+
+function proposal(place: Place, nth: number, expression: string, own: readonly Choice[], told: Told): Proposal[] {
+  const now = place.now[nth]?.text;
+  if (
+    now === undefined
+      ? isHalf(place)
+      : own.some(({ literal }) => saysAlready(now, literal)) || isOtherForm(now, expression)
+  )
+    return [];
+  if (now !== undefined && plainly(now) === plainly(expression)) return [];
+  return [{ place, nth, expression, features: featuresOf(place, now, expression, own, told) }];
+}
+
+/** A value that a literal is the beginning of, or that it comes to in another unit: "orders.fifo", "TLS1_2", "604800s". */
+function saysAlready(now: string, { text, quantity }: Literal): boolean {
+  const letters = (one: string) => one.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  const said = letters(text);
+  if (said.length > 1 && letters(now) !== said && letters(now).includes(said)) return true;
+  const number = /^"?(\d+)s?"?$/.exec(now)?.[1];
+  return quantity?.factor !== undefined && quantity.factor > 1 && Number(number) === quantity.value * quantity.factor;
+}
+
+/** A name with an ending, in place of which there would be none. */
+const isOtherForm = (now: string, expression: string): boolean => /\w\.\w+"$/.test(now) && !/[./]/.test(expression);
+
+/** An argument of a block that isn't there and would lack others. */
+const isHalf = ({ slot: { node }, isIn }: Place): boolean =>
+  !isIn && node.parent?.children.some(({ required, name }) => required && name !== node.name) === true;
+
+const plainly = (text: string): string => text.replace(/["\s]/g, "").toLowerCase();
+
+/** What speaks for a proposal and against it, each between 0 and 1 or so. */
+function featuresOf(
+  { slot, now: all }: Place,
+  now: string | undefined,
+  expression: string,
+  own: readonly Choice[],
+  { request, program }: Told,
+) {
+  const { literal, score, likely, byWords, otherByWords } = own.reduce((a, b) => (b.score > a.score ? b : a));
+  const said = (text: string) => text.length > 1 && request.toLowerCase().includes(text.toLowerCase());
+  const isNumber = literal.kind === "number";
+  return {
+    score: Math.max(-3, Math.min(6, score)) / 3,
+    ...{ likely, byWords, otherByWords },
+    bare: +(literal.kind === "bare"),
+    quoted: +literal.quoted,
+    number: +isNumber,
+    unit: +(isNumber && literal.quantity?.measure !== undefined && literal.quantity.measure === slot.measure),
+    otherUnit: +(isNumber && literal.quantity?.measure !== slot.measure),
+    kind: +(slot.kinds.has(literal.kind as never) && !slot.byName),
+    otherKind: +(slot.kinds.size > 0 && !slot.kinds.has(literal.kind as never)),
+    listed: +(slot.values !== undefined),
+    usual: +slot.usual.has(literal.text.toLowerCase()),
+    share: slot.share,
+    isName: +slot.isName,
+    absent: +(now === undefined),
+    absentBare: +(now === undefined && literal.kind === "bare"),
+    deep: +(now === undefined && slot.node.optional > 0),
+    nowSaid: +(now !== undefined && said(now.replace(/["[\]]/g, ""))),
+    stands: +(expression.length > 2 && program.includes(expression)),
+    repeated: +(all.length > 1),
+  };
+}
