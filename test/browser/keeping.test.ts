@@ -211,7 +211,8 @@ describe.skipIf(!chromium() && !process.env.CI)("keeping", () => {
     await second.goto(page.url());
     await ready(second);
     const there = handsOn(() => second);
-    expect(await there.read("main.tf")).toBe("# a\n# b\n# c\n# d\n");
+    // The verifier may be ready before the project has come from the database.
+    await expect.poll(() => there.read("main.tf"), { timeout: MINUTE }).toBe("# a\n# b\n# c\n# d\n");
     // One follows the other.
     await write("main.tf", "# A\n# b\n# c\n# d\n");
     await expect.poll(() => there.read("main.tf")).toBe("# A\n# b\n# c\n# d\n");

@@ -33,7 +33,8 @@ describe.skipIf(!chromium() && !process.env.CI)("the page, while it is still bei
       const released = new Promise<void>((done) => {
         release = done;
       });
-      await page.route(/\/assets\/main-[^/]+\.js$/, async (route) => {
+      // What connected.html names itself brings the page's own script later.
+      await page.route(/\/assets\/(?:main|connected)-[^/]+\.js$/, async (route) => {
         held++;
         await released;
         await route.continue();
