@@ -78,6 +78,7 @@ interface Choice {
   otherByWords: number;
 }
 
+/** Nothing is matched that is less likely, as in `intent/assign.ts`. */
 const UNLIKELY = 0.02;
 /** Who may do what is no value among others: a wrong one is a hole. */
 const GRANTS = /iam_policy_document$/;
