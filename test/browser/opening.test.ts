@@ -1,6 +1,6 @@
 /** The opening of the built page: its verifier starts before the rest of its script is there. Needs dist/site. */
 import type { Page, Worker } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { chromium } from "../../scripts/doctor.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { type Browser, launch } from "./chromium.ts";
@@ -13,14 +13,15 @@ describe.skipIf(!chromium() && !process.env.CI)("the page, while it is still bei
   let page: Page;
   beforeAll(async () => {
     demandSite();
-    browser = await launch();
     server = await serve({ root: SITE, port: 0 });
+  });
+  // Each as on a first visit: what a service worker answers isn't held back.
+  beforeEach(async () => {
+    browser = await launch();
     page = await browser.context.newPage();
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  afterEach(() => browser?.close());
+  afterAll(() => server?.close());
 
   it.each(["index.html", "connected.html"])(
     "starts one verifier before the script of %s has come",
