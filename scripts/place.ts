@@ -6,7 +6,6 @@
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { outline } from "../src/core/outline.ts";
 import { own } from "../src/core/own.ts";
 import { runLoop } from "../src/loop/loop.ts";
 import { type Feature, proposalsFor } from "../src/placing/place.ts";
@@ -66,16 +65,10 @@ interface Judged extends Case<Feature> {
 }
 
 async function judgedOf({ request, program: right, weight, set }: Row, fold: number): Promise<Judged[]> {
-  if (!placer) return [];
-  const draft = { program: await writtenFor(request) };
-  const types = new Set(
-    outline(draft.program).flatMap(({ name, labels }) =>
-      name === "resource" ? [`${labels[0]}`] : name === "data" ? [`data.${labels[0]}`] : [],
-    ),
-  );
-  const facts = await verifier.facts([...types]);
+  const program = await writtenFor(request);
+  const facts = await verifier.facts([...typesOf(program)]);
   const [there, wanted] = [valuesIn(right), typesOf(right)];
-  const all = await proposalsFor({ schemas, placer, request, facts: (type) => own(facts, type) }, draft.program);
+  const all = await proposalsFor({ schemas, placer, request, facts: (type) => own(facts, type) }, program);
   return all
     .filter(({ place }) => wanted.has(place.type))
     .map((one) => {

@@ -273,7 +273,7 @@ function ofArn(arn: string): (target: string) => boolean {
   return (target) => [...ownRoots(target)].slice(1).some((root) => said.has(root));
 }
 
-export const WEIGHTS = fitted as Weights<AssignFeature>;
+const WEIGHTS = fitted as Weights<AssignFeature>;
 /** From here on a literal is the value of an argument: of those less likely, more are wrong than right on rows that the weights weren't fitted on. */
 const LIKELY = 0.4;
 /** And in an optional block that the words around it don't speak of. */
@@ -284,7 +284,7 @@ const ANYWAY = 0.2;
 const NEARLY = 0.5;
 
 /** How much likelier a pair is than that the literal is nobody's value. */
-export const oddsOf = <Name extends string>(features: Features<Name>, weights: Weights<Name>): number =>
+const oddsOf = <Name extends string>(features: Features<Name>, weights: Weights<Name>): number =>
   Math.exp((Object.keys(features) as Name[]).reduce((sum, name) => sum + weights[name] * features[name], weights.bias));
 
 /** So many blocks of a name that may be repeated are told apart. */
@@ -295,17 +295,21 @@ const roomOf = ({ type, node }: Slot, blocks: (type: string) => number): number 
 /** Nothing is chosen that is less likely. */
 const UNLIKELY = 0.02;
 
+/** How likely each pair is, among all that its literal may be the value of, and none. */
+export const likelyOf = (pairs: readonly Pair[], weights = WEIGHTS): { pair: Pair; likely: number }[] =>
+  byLiteral(pairs).flatMap((of) => {
+    const own = of.map(({ features }) => oddsOf(features, weights));
+    const sum = 1 + own.reduce((a, b) => a + b, 0);
+    return of.map((pair, i) => ({ pair, likely: (own[i] as number) / sum }));
+  });
+
 /** What is chosen of pairs, likeliest first, for all literals together: an argument has one literal for each block (`blocks` of its type), or any number if it takes a list. */
 export function chosenOf(
   pairs: readonly Pair[],
   weights = WEIGHTS,
   blocks: (type: string) => number = () => 1,
 ): { pair: Pair; likely: number }[] {
-  const all = byLiteral(pairs).flatMap((of) => {
-    const own = of.map(({ features }) => oddsOf(features, weights));
-    const sum = 1 + own.reduce((a, b) => a + b, 0);
-    return of.map((pair, i) => ({ pair, likely: (own[i] as number) / sum }));
-  });
+  const all = likelyOf(pairs, weights);
   const keyOf = ({ slot }: Pair) => `${slot.type}.${slot.path}`;
   const many = new Map(
     pairs.map((pair) => [keyOf(pair), pair.slot.many ? Number.POSITIVE_INFINITY : roomOf(pair.slot, blocks)]),

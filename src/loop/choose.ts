@@ -123,8 +123,8 @@ export async function triedBy(plan: Plan, parts: Choosing): Promise<Tried> {
   await writer.draft(begun.begun, plan.beyond, (program) => {
     written = program;
   });
-  const known = { schemas, errorsIn, request, facts: (type: string) => own(facts, type) };
-  const { program, report } = await parts.versionOf(placer ? await placed({ ...known, placer }, written) : written);
+  const known = { schemas, errorsIn, request, placer, facts: (type: string) => own(facts, type) };
+  const { program, report } = await parts.versionOf(await placed(known, written));
   const level = LEVELS.indexOf(scoreOf(program, report, []).level);
   const asked = { request, demands: plan.demands, matcher: schemas.scenarios.matcher };
   return { plan: begun, program, level, evidence: evidenceOf(program, plan.draft, asked) };

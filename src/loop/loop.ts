@@ -230,10 +230,10 @@ class Run extends LoopRun {
   }
 
   /** With what the request says of its arguments, as an encoder reads it. */
-  async #placed(program: string): Promise<string> {
+  #placed(program: string): Promise<string> {
     const { placer, schemas } = this.parts;
-    const known = { schemas, facts: (type: string) => own(this.#facts, type), errorsIn: this.#errorsIn };
-    return placer ? placed({ ...known, placer, request: this.request.prompt }, program) : program;
+    const facts = (type: string) => own(this.#facts, type);
+    return placed({ schemas, placer, facts, request: this.request.prompt, errorsIn: this.#errorsIn }, program);
   }
 
   /** What the model reads otherwise in the request than the draft. */

@@ -3,13 +3,14 @@
  * and of what stands there is weighed with it, by weights that are fitted on programs of others (`npm run place -- --fit`). The verifier must have no more against the program with them.
  */
 import type { TypeFacts } from "../core/facts.ts";
-import { byLiteral, oddsOf, pairsOf, WEIGHTS } from "../intent/assign.ts";
+import { likelyOf, pairsOf } from "../intent/assign.ts";
 import { type Literal, literalsIn } from "../intent/literals.ts";
 import { matched } from "../intent/matching.ts";
 import { valueFor } from "../intent/slots.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { readingOf } from "../language/reading.ts";
 import { type Features, probability, type Weights } from "../rank/logistic.ts";
+import { GRANTS } from "../write/spots.ts";
 import fitted from "./place.json" with { type: "json" };
 import type { Placer, Scores } from "./placer.ts";
 import { type Block, type Place, placesOf } from "./places.ts";
@@ -19,7 +20,8 @@ export interface Placing {
   schemas: Schemas;
   facts(type: string): TypeFacts | undefined;
   request: string;
-  placer: Placer;
+  /** Without one the program stays as it is. */
+  placer?: Placer | undefined;
   /** How many errors the verifier finds in a program. */
   errorsIn(program: string): Promise<number>;
 }
@@ -80,14 +82,13 @@ interface Choice {
 
 /** Nothing is matched that is less likely, as in `intent/assign.ts`. */
 const UNLIKELY = 0.02;
-/** Who may do what is no value among others: a wrong one is a hole. */
-const GRANTS = /iam_policy_document$/;
 
 /** What the request says otherwise than the program. */
 export async function proposalsFor(
   { schemas, facts, request, placer }: Omit<Placing, "errorsIn">,
   program: string,
 ): Promise<Proposal[]> {
+  if (!placer) return [];
   const blocks = placesOf(program, schemas, facts).filter(({ type }) => !GRANTS.test(type));
   const literals = literalsIn(readingOf(request)).filter(({ text }) => !schemas.block(text));
   const byWords = likelyByWords(request, blocks, schemas, facts);
@@ -115,13 +116,8 @@ export async function proposalsFor(
 
 /** How likely the words around a literal make it the value of an argument of a type. */
 function likelyByWords(request: string, blocks: readonly Block[], schemas: Schemas, facts: Placing["facts"]) {
-  const found = new Map<string, number>();
-  for (const pairs of byLiteral(pairsOf(readingOf(request), blocks, schemas, facts))) {
-    const odds = pairs.map(({ features }) => oddsOf(features, WEIGHTS));
-    const sum = odds.reduce((a, b) => a + b, 1);
-    for (const [i, { slot, literal }] of pairs.entries()) found.set(wordsKey(slot, literal), (odds[i] as number) / sum);
-  }
-  return found;
+  const all = likelyOf(pairsOf(readingOf(request), blocks, schemas, facts));
+  return new Map(all.map(({ pair: { slot, literal }, likely }) => [wordsKey(slot, literal), likely]));
 }
 
 const wordsKey = ({ type, path }: Place["slot"], { at, end }: Literal): string => `${at}-${end} ${type}.${path}`;

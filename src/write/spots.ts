@@ -33,7 +33,7 @@ const UNSAFE = /["\\\n]|[$%]\{/;
 /** What goes into a call is told by what the call is about; a list that is a set only looks like one. */
 const CALL = /\b(?!toset\b|tolist\b)\w+\(/;
 /** Who may do what is no value among others: a wrong one is a hole. */
-const GRANTS = /iam_policy_document$/;
+export const GRANTS = /iam_policy_document$/;
 /** Of longer lists nobody says one by its words alone. */
 const LISTED_AT_MOST = 150;
 const NUMBER = /(?<![\w.\-$[])\d+(?:\.\d+)?(?![\w.\-\]])/g;

@@ -9,8 +9,7 @@ import { basename, dirname, join } from "node:path";
 import { describe } from "../../scripts/described/describe.ts";
 import { isHeld } from "../../scripts/described/rows.ts";
 import type { TypeFacts } from "../../src/core/facts.ts";
-import { outline } from "../../src/core/outline.ts";
-import { readRows } from "../../test/prompts/rows.ts";
+import { readRows, typesOf } from "../../test/prompts/rows.ts";
 import { isChange, readPrompts } from "../../test/prompts/set.ts";
 import { standInParts } from "../../test/repair/stand-in.ts";
 import { chance } from "../curate/random.ts";
@@ -32,9 +31,7 @@ const { schemas, verifier } = await standInParts();
 const known = new Map<string, TypeFacts | undefined>();
 
 async function factsOf(program: string): Promise<Record<string, TypeFacts>> {
-  const types = outline(program).flatMap(({ name, labels: [label = ""] }) =>
-    name === "resource" ? [label] : name === "data" ? [`data.${label}`] : [],
-  );
+  const types = [...typesOf(program)];
   const lacking = types.filter((type) => !known.has(type) && schemas.block(type));
   const found = lacking.length > 0 ? await verifier.facts(lacking) : {};
   for (const type of lacking) known.set(type, found[type]);

@@ -3,10 +3,10 @@
 import type { Facts } from "../../src/core/facts.ts";
 import { own } from "../../src/core/own.ts";
 import { type Literal, literalsIn } from "../../src/intent/literals.ts";
-import { valueFor } from "../../src/intent/slots.ts";
 import type { Schemas } from "../../src/knowledge/schemas.ts";
 import { Reading } from "../../src/language/reading.ts";
-import { askOf, headOf, type Place, placesOf } from "../../src/placing/places.ts";
+import { fitFor } from "../../src/placing/place.ts";
+import { askOf, headOf, placesOf } from "../../src/placing/places.ts";
 
 export interface PlacingRow {
   text: string;
@@ -45,12 +45,6 @@ export function placingRow(request: string, program: string, schemas: Schemas, f
   }));
   const says = blocks.some(({ places }) => places.some(({ is }) => is.length > 0));
   return says ? { text: request, literals: literals.map(({ at, end, kind }) => [at, end, kind]), blocks } : undefined;
-}
-
-/** A word that may be a name is no enumerated value. */
-export function fitFor({ slot }: Place, literal: Literal): string | undefined {
-  if (literal.kind === "bare" && slot.takes === "number") return undefined;
-  return valueFor(slot, literal, true);
 }
 
 const plain = (text: string): string => text.replaceAll('"', "").toLowerCase();
