@@ -3,6 +3,7 @@
  * and of what stands there is weighed with it, by weights that are fitted on programs of others (`npm run place -- --fit`). The verifier must have no more against the program with them.
  */
 import type { TypeFacts } from "../core/facts.ts";
+import { withExpression } from "../core/put.ts";
 import { likelyOf, pairsOf } from "../intent/assign.ts";
 import { type Literal, literalsIn } from "../intent/literals.ts";
 import { matched } from "../intent/matching.ts";
@@ -14,7 +15,6 @@ import { GRANTS } from "../write/spots.ts";
 import fitted from "./place.json" with { type: "json" };
 import type { Placer, Scores } from "./placer.ts";
 import { type Block, type Place, placesOf } from "./places.ts";
-import { withExpression } from "./put.ts";
 
 export interface Placing {
   schemas: Schemas;
@@ -63,7 +63,11 @@ function withAll(program: string, all: readonly Proposal[], factsOf: (type: stri
   }, program);
   return all
     .filter(({ place, nth }) => !place.now[nth])
-    .reduce((text, { place, expression }) => withExpression(text, place, expression, factsOf(place.type)), text);
+    .reduce(
+      (text, { place, expression }) =>
+        withExpression(text, place.address, place.slot.path.split("."), expression, factsOf(place.type)),
+      text,
+    );
 }
 
 const startOf = ({ place, nth }: Proposal): number => place.now[nth]?.at ?? 0;

@@ -6,6 +6,7 @@ import type { Wanted } from "../ask/naming.ts";
 import { namedValues } from "../core/facts.ts";
 import { type Item, outline } from "../core/outline.ts";
 import { own } from "../core/own.ts";
+import { withExpression } from "../core/put.ts";
 import type { Given } from "../intent/assign.ts";
 import { GENERIC } from "../intent/evidence.ts";
 import type { Intent } from "../intent/intent.ts";
@@ -188,22 +189,5 @@ function featuresOf(
   };
 }
 
-/** Undefined places don't come here: what is there is replaced, else the argument is added, with the blocks around it. */
-export function withProposal(
-  program: string,
-  { block, path, expression }: Pick<Proposal, "block" | "path" | "expression">,
-): string {
-  let at = blockOf(program, block);
-  for (const [i, name] of path.entries()) {
-    if (!at) return program;
-    const found = at.items.find((item) => item.name === name);
-    if (!found) {
-      const text = path
-        .slice(i)
-        .reduceRight((within, one) => (within === "" ? `${one} = ${expression}` : `${one} {\n${within}\n}`), "");
-      return `${program.slice(0, at.close)}${text}\n${program.slice(at.close)}`;
-    }
-    at = found;
-  }
-  return at ? program.slice(0, at.body) + expression + program.slice(at.end) : program;
-}
+const withProposal = (program: string, { block: { type, name }, path, expression }: Proposal): string =>
+  withExpression(program, `${type}.${name}`, path, expression);

@@ -1,17 +1,18 @@
 /** An argument put into a block of a program. */
+import type { TypeFacts } from "./facts.ts";
+import { addressOf, type Item, outline } from "./outline.ts";
 
-import type { TypeFacts } from "../core/facts.ts";
-import { addressOf, type Item, outline } from "../core/outline.ts";
-import type { Place } from "./places.ts";
-
-/** The program with an argument that its block lacks, with the blocks around it; what can't be beside it goes. */
+/**
+ * The program with an expression for an argument, `names` from the block at the address down: in place of what is there, else added with the blocks around it. What `facts` say can't be beside it
+ * goes. As it is where no block has the address.
+ */
 export function withExpression(
   program: string,
-  { address, slot: { path } }: Place,
+  address: string,
+  names: readonly string[],
   expression: string,
-  facts: TypeFacts | undefined,
+  facts?: TypeFacts,
 ): string {
-  const names = path.split(".");
   let at: Item | undefined = outline(program).find((item) => addressOf(item) === address);
   for (const [i, name] of names.entries()) {
     if (!at) return program;
@@ -20,14 +21,14 @@ export function withExpression(
       at = found;
       continue;
     }
-    const other = i === names.length - 1 ? rivalOf(at, path, facts) : undefined;
+    const other = i === names.length - 1 ? rivalOf(at, names.join("."), facts) : undefined;
     if (other) return `${program.slice(0, other.start)}${name} = ${expression}${program.slice(other.end)}`;
     const text = names
       .slice(i)
       .reduceRight((within, one) => (within === "" ? `${one} = ${expression}` : `${one} {\n${within}\n}`), "");
     return `${program.slice(0, at.close)}${text}\n${program.slice(at.close)}`;
   }
-  return program;
+  return at ? program.slice(0, at.body) + expression + program.slice(at.end) : program;
 }
 
 /** What of a block an argument takes the place of: `bucket_prefix` of `bucket`. */
