@@ -28,6 +28,12 @@ describe.skipIf(!chromium() && !process.env.CI)("keeping", () => {
     await page.getByTestId("project-menu").click();
     await page.locator(".menu-body").getByRole("button", { name: item }).click();
   };
+  /** What is open is saved before another opens. */
+  const begin = async (text: string) => {
+    await menu("New project");
+    await expect.poll(() => read("main.tf")).toBe("");
+    await write("main.tf", text);
+  };
   const names = async () => {
     await page.getByTestId("project-menu").click();
     const listed = await page.locator(".menu-project").allTextContents();
@@ -47,8 +53,7 @@ describe.skipIf(!chromium() && !process.env.CI)("keeping", () => {
     timeout: 3 * MINUTE,
   }, async () => {
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    await menu("New project");
-    await write("main.tf", QUEUE);
+    await begin(QUEUE);
     await rename("Orders");
     const asked: string[] = [];
     page.context().on("request", (request) => asked.push(request.url()));
@@ -128,9 +133,7 @@ describe.skipIf(!chromium() && !process.env.CI)("keeping", () => {
   });
 
   it("judges by a provider's schema that is given to it", { timeout: 2 * MINUTE }, async () => {
-    await menu("New project");
-    await write(
-      "main.tf",
+    await begin(
       'terraform {\n  required_providers {\n    acme = {\n      source = "acme/acme"\n    }\n  }\n}\n\nresource "acme_widget" "a" {\n  colour = 1\n}\n',
     );
     const attributes = { size: { type: "number", required: true, description: "x" } };
@@ -202,8 +205,7 @@ describe.skipIf(!chromium() && !process.env.CI)("keeping", () => {
   });
 
   it("keeps what two tabs write into one project", { timeout: 3 * MINUTE }, async () => {
-    await menu("New project");
-    await write("main.tf", "# a\n# b\n# c\n# d\n");
+    await begin("# a\n# b\n# c\n# d\n");
     await rename("Both");
     await page.waitForTimeout(1500);
     await saved(page);
@@ -234,8 +236,7 @@ describe.skipIf(!chromium() && !process.env.CI)("keeping", () => {
   it("undoes an accepted proposal by Ctrl+Z, and has the version before it in the history", {
     timeout: 3 * MINUTE,
   }, async () => {
-    await menu("New project");
-    await write("main.tf", QUEUE);
+    await begin(QUEUE);
     await page.getByTestId("prompt-input").fill("keep messages of the orders queue for 4 days");
     await page.getByTestId("generate-button").click();
     await page.getByTestId("diff-accept").click({ timeout: 2 * MINUTE });

@@ -69,6 +69,20 @@ it("saves once a moment after the last of several changes, and opens that at the
   expect(next.files.value["main.tf"]).toBe("ab");
 });
 
+it("keeps what is typed while the project that is open is written before another opens", async () => {
+  workspace.edit("main.tf", "a");
+  const { save } = store;
+  store.save = async (project) => {
+    store.save = save;
+    workspace.edit("main.tf", "ab");
+    return save(project);
+  };
+  await projects.create("Other", { "main.tf": "" });
+  await later();
+  expect([...saved.values()].map(({ files }) => files["main.tf"])).toContain("ab");
+  expect([projects.name.value, workspace.files.value["main.tf"]]).toEqual(["Other", ""]);
+});
+
 it("shows a failed write and tries again until it succeeds", async () => {
   broken = true;
   workspace.edit("main.tf", "precious");

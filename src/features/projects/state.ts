@@ -125,6 +125,11 @@ export function createProjects(deps: ProjectsDeps) {
     if (save.value.kind === "pending" || save.value.kind === "failed") writing = writing.then(write);
     return writing;
   };
+  /** Writes until nothing is pending: what is typed while a write goes on belongs to the project that is about to be left. */
+  const settle = async () => {
+    do await flush();
+    while (save.peek().kind === "pending");
+  };
   const schedule = (ms: number) => {
     clearTimeout(timer);
     timer = setTimeout(flush, ms);
@@ -141,7 +146,7 @@ export function createProjects(deps: ProjectsDeps) {
   };
   const openProject = async (project: Project) => {
     if (project.id === current.value.id) return;
-    await flush();
+    await settle();
     // Another tab may have saved it since it was listed.
     open((await store.read(project.id).catch(() => undefined)) ?? project);
   };
@@ -212,7 +217,7 @@ export function createProjects(deps: ProjectsDeps) {
     },
     openProject,
     async create(name: string, files: Texts) {
-      await flush();
+      await settle();
       open(fresh(name.slice(0, NAME_LENGTH), files));
     },
     rename(wanted: string) {
@@ -222,7 +227,7 @@ export function createProjects(deps: ProjectsDeps) {
     },
     /** Removes the open project and opens another; undoable while the notice stands. */
     async remove() {
-      await flush();
+      await settle();
       const gone = current.value;
       const files = { ...workspace.files.value };
       try {
@@ -241,14 +246,14 @@ export function createProjects(deps: ProjectsDeps) {
     },
     /** Closes and forgets the open project, which was just made of `files`, and adds them to another. */
     async addInstead(id: string, files: Texts) {
-      await flush();
+      await settle();
       const made = current.value;
       await refresh();
       const other = list.value.find((project) => project.id === id);
       // The welcome program is saved by its first change only.
       open(other ?? fresh(SAMPLE_NAME, SAMPLE));
       workspace.add(files);
-      await flush();
+      await settle();
       await store.remove(made.id).catch(() => {});
     },
     history: (): Promise<Snapshot[]> => store.history(current.value.id),
