@@ -49,11 +49,12 @@ type cursor struct {
 	in     *item
 	place  *place
 	typed  string // what stands before the cursor of what is replaced
+	style  notation
 	result Offers
 }
 
 func (q *question) complete() any {
-	c := &cursor{question: q, result: Offers{Span: Span{q.At, q.At}, Offers: []Offer{}}}
+	c := &cursor{question: q, style: notation{sign: " = "}, result: Offers{Span: Span{q.At, q.At}, Offers: []Offer{}}}
 	if q.inComment() {
 		return c.result
 	}

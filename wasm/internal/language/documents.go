@@ -68,7 +68,7 @@ func (w *writer) documentObject(e expect, n int, indent string) string {
 	arguments := documentAt(e.document).arguments
 	for _, name := range slices.Sorted(keysOf(arguments)) {
 		if arguments[name].need {
-			fmt.Fprintf(&lines, "%s  %s = %s\n", indent, name, w.value(e.member(name), indent+"  "))
+			fmt.Fprintf(&lines, "%s  %s%s\n", indent, w.style.key(name), w.value(e.member(name), indent+"  "))
 		}
 	}
 	if lines.Len() == 0 {

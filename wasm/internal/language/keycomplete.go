@@ -6,10 +6,24 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// keys offers those of an object that aren't given yet.
-func (c *cursor) keys(f *frame, tokens []token) {
+// quoted takes the text in the quotes around the cursor for what is replaced, with the quote that ends it. One that ends elsewhere was
+// left open here: then what stands behind the cursor isn't part of it.
+func (c *cursor) quoted() {
+	text, end := c.tree.text, c.result.Span[1]
+	if end < len(text) && text[end] == '"' && (end+1 == len(text) || !isWord(text[end+1])) {
+		c.result.Span[1] = end + 1
+	} else {
+		c.result.Span[1] = c.At
+	}
+}
+
+// keys offers those of an object that aren't given yet; in quotes where the one at the cursor has begun with a quote.
+func (c *cursor) keys(f *frame, tokens []token, quoted bool) {
 	given := map[string]bool{}
 	depth := 0
+	if quoted {
+		c.style.quote = `"`
+	}
 	for i, k := range tokens {
 		if k.start < f.start || k.end > c.At && k.start <= c.At {
 			continue
@@ -21,14 +35,20 @@ func (c *cursor) keys(f *frame, tokens []token) {
 			depth--
 		case identifier, closeQuote:
 			if depth == 0 && i+1 < len(tokens) && (tokens[i+1].kind == '=' || tokens[i+1].kind == ':') {
-				given[c.keyBefore(tokens, i)] = true
+				if name, start := c.keyBefore(tokens, i); start >= c.At || k.end < c.At { // not the one that is being written
+					given[name] = true
+					if quoted && tokens[i+1].kind == ':' {
+						c.style.sign = ": "
+					}
+				}
 			}
 		}
 		if depth < 0 {
 			break
 		}
 	}
-	free := !strings.HasPrefix(c.restOfLine(c.result.Span[1]), "=")
+	rest := c.restOfLine(c.result.Span[1])
+	free := !strings.HasPrefix(rest, "=") && !strings.HasPrefix(rest, ":")
 	add := func(name string, a *argument, e expect) {
 		if given[name] {
 			return
@@ -39,7 +59,9 @@ func (c *cursor) keys(f *frame, tokens []token) {
 		}
 		if free {
 			w := &writer{cursor: c, stop: 1}
-			o.Insert, o.Snippet = name+" = "+w.value(e, ""), true
+			o.Insert, o.Snippet = strings.TrimPrefix(c.style.key(name), c.style.quote)+w.value(e, ""), true
+		} else if quoted {
+			o.Insert = name + `"`
 		}
 		c.offer(o)
 	}
@@ -70,23 +92,23 @@ func (c *cursor) keys(f *frame, tokens []token) {
 		u := c.usageOf(want.typed.provider.Addr.Type).of(want.typed.name)
 		for _, key := range u.values(want.path + ".*") {
 			key = strings.Trim(key, `"`)
-			if isPlainName(key) {
+			if quoted || isPlainName(key) {
 				add(key, &argument{name: key, typ: want.typ.ElementType()}, anything())
 			}
 		}
 	}
 }
 
-// keyBefore is the key that ends with token i: a name, or one in quotes.
-func (c *cursor) keyBefore(tokens []token, i int) string {
-	start := tokens[i].start
+// keyBefore is the key that ends with token i, a name or one in quotes, and where it begins.
+func (c *cursor) keyBefore(tokens []token, i int) (name string, start int) {
+	start = tokens[i].start
 	for j := i; tokens[i].kind == closeQuote && j >= 0; j-- {
 		if tokens[j].kind == openQuote {
 			start = tokens[j].start
 			break
 		}
 	}
-	return strings.Trim(string(c.tree.text[start:tokens[i].end]), `"`)
+	return strings.Trim(string(c.tree.text[start:tokens[i].end]), `"`), start
 }
 
 func isPlainName(text string) bool {

@@ -14,6 +14,12 @@ var escapes = strings.NewReplacer(`\`, `\\`, `$`, `\$`, `}`, `\}`)
 // escaped is a text as it stands in a snippet.
 func escaped(text string) string { return escapes.Replace(text) }
 
+// notation is how entries of objects are written.
+type notation struct{ quote, sign string }
+
+// key is the name of an entry and what stands between it and its value.
+func (n notation) key(name string) string { return n.quote + escaped(name) + n.quote + n.sign }
+
 // writer writes a snippet, with places to fill in numbered from 1.
 type writer struct {
 	*cursor
@@ -186,7 +192,7 @@ func (w *writer) object(e expect, n int, indent string) string {
 	var lines strings.Builder
 	for _, name := range slices.Sorted(keysOf(e.nested.Attributes)) {
 		if e.nested.Attributes[name].Required {
-			fmt.Fprintf(&lines, "%s  %s = %s\n", indent, name, w.value(e.member(name), indent+"  "))
+			fmt.Fprintf(&lines, "%s  %s%s\n", indent, w.style.key(name), w.value(e.member(name), indent+"  "))
 		}
 	}
 	if lines.Len() == 0 {

@@ -36,13 +36,13 @@ func (c *cursor) completeValue(tokens []token, want expect, references bool) {
 	}
 	f := w.top()
 	if f.kind == openQuote {
-		c.inQuotes(w, f)
+		c.inQuotes(w, f, tokens)
 		return
 	}
 	names, start := c.namesBefore(tokens)
 	c.word()
 	if f.kind == '{' && f.key && !f.loop {
-		c.keys(f, tokens)
+		c.keys(f, tokens, false)
 		return
 	}
 	if len(names) > 0 {
@@ -102,8 +102,8 @@ func (c *cursor) namesBefore(tokens []token) (names []string, start int) {
 	return nil, wordStart - 1
 }
 
-// inQuotes offers texts: allowed and usual values, sources, versions; and what begins a template.
-func (c *cursor) inQuotes(w *within, f *frame) {
+// inQuotes offers texts: allowed and usual values, sources, versions; and keys of objects, which may stand in quotes, too.
+func (c *cursor) inQuotes(w *within, f *frame, tokens []token) {
 	text := c.tree.text
 	end := c.At
 	for end < len(text) && text[end] != '"' && text[end] != '\n' {
@@ -115,6 +115,10 @@ func (c *cursor) inQuotes(w *within, f *frame) {
 	c.from(f.start, end)
 	outer := w.frames[len(w.frames)-2]
 	if outer.kind == '{' && outer.key {
+		if !outer.loop {
+			c.quoted()
+			c.keys(outer, tokens, true)
+		}
 		return
 	}
 	c.special(f.now, true)
