@@ -23,3 +23,20 @@ func BenchmarkComplete(b *testing.B) {
 		ask(Query{Method: "complete", File: "main.tf", At: len(text), Files: map[string]workspace.Content{"main.tf": workspace.Content(text)}})
 	}
 }
+
+// BenchmarkCompleteJSON does the same in a file of JSON.
+func BenchmarkCompleteJSON(b *testing.B) {
+	ask := asking(b)
+	var program strings.Builder
+	program.WriteString("{\n  \"resource\": {\n    \"aws_subnet\": {\n")
+	for i := range 150 {
+		fmt.Fprintf(&program, "      \"s%d\": {\n        \"vpc_id\": \"${aws_vpc.v%d.id}\",\n        \"cidr_block\": \"10.0.1.0/24\",\n        \"tags\": {\n          \"Name\": \"s\"\n        }\n      },\n", i, i)
+	}
+	written := "      \"more\": {\n        \"vpc_id\": \"${aws_subnet.s1.vpc_id}\",\n        \"tags\": {\n          \"Name\": \"${upper(var.size)}\"\n"
+	i := 0
+	for b.Loop() {
+		text := program.String() + written[:i%len(written)]
+		i++
+		ask(Query{Method: "complete", File: "main.tf.json", At: len(text), Files: map[string]workspace.Content{"main.tf.json": workspace.Content(text)}})
+	}
+}

@@ -104,6 +104,9 @@ func (at *place) blockNamed(name string) *nested {
 	if b := at.shape.blocks[name]; b != nil {
 		return b
 	}
+	if name == "dynamic" && at.typed != nil {
+		return &nested{name: name, labels: []string{"block"}}
+	}
 	if a := at.shape.arguments[name]; a != nil && asBlocks(a) {
 		return &nested{name: name}
 	}

@@ -30,7 +30,7 @@ func (c *cursor) completeBody() {
 	}
 	given := map[string]int{}
 	for _, it := range at.item.items {
-		if it.start != c.result.Span[0] {
+		if !c.isIn(it) {
 			given[it.name]++
 			if it.name == "dynamic" {
 				given[it.label(0)]++
@@ -54,9 +54,12 @@ func (c *cursor) completeBody() {
 		c.offerBlock(at, b, free, b.min > 0)
 	}
 	if at.typed != nil && len(at.blockNames()) > 0 && at.item.name != "dynamic" && len(c.blocks) > 0 && slices.ContainsFunc(at.blockNames(), func(name string) bool { return coreAt(c.blocks[0].name).blocks[name] == nil }) {
-		c.offer(Offer{Label: "dynamic", Kind: "block", Detail: "block", Doc: "One block for each element of a list or map.", Insert: "dynamic \"$0\"", Snippet: free, Again: true, rank: -20})
+		c.offer(Offer{Label: "dynamic", Kind: "block", Detail: "block", Doc: "One block for each element of a list or map.", Insert: c.style.labelled("dynamic"), Snippet: free, Again: true, rank: -20})
 	}
 }
+
+// isIn tells whether the cursor is in an item's name.
+func (c *cursor) isIn(it *item) bool { return it.start <= c.At && c.At <= it.nameEnd }
 
 func single(b *nested) bool {
 	return b.block.Nesting == configschema.NestingSingle || b.block.Nesting == configschema.NestingGroup
@@ -81,20 +84,22 @@ func (c *cursor) topLevel(free bool) {
 		switch {
 		case !free:
 		case len(b.labels) > 0 && (b.labels[0] == "type" || b.labels[0] == "provider"):
-			o.Insert, o.Again = name+` "$0"`, true
+			o.Insert, o.Again = c.style.labelled(name), true
+		case len(b.labels) > 0 && c.style == asJSON:
+			o.Insert = c.style.opens(name) + "\n  " + c.style.opens("${1:name}") + "\n" + c.bodyOf(core()[name], nil, "", "  ") + "  }\n}"
 		case len(b.labels) > 0:
 			o.Insert = name + ` "${1:name}" {` + "\n" + c.bodyOf(core()[name], nil, "", "") + "}"
 		case name == "terraform":
 			o.Insert = c.terraformBlock()
 		default:
-			o.Insert = name + " {\n" + c.bodyOf(core()[name], nil, "", "") + "}"
+			o.Insert = c.style.opens(name) + "\n" + c.bodyOf(core()[name], nil, "", "") + "}"
 		}
 		c.offer(o)
 	}
 }
 
 func (c *cursor) terraformBlock() string {
-	return "terraform {\n  required_providers {\n    $0\n  }\n}"
+	return c.style.opens("terraform") + "\n  " + c.style.opens("required_providers") + "\n    $0\n  }\n}"
 }
 
 func (c *cursor) offerMissing(at *place, missing []string) {
@@ -150,7 +155,7 @@ func (c *cursor) offerArgument(at *place, a *argument, free, missing bool) {
 		e := a.expect(at)
 		w := &writer{cursor: c, stop: 1}
 		value := w.value(e, "")
-		o.Insert, o.Snippet, o.Again = a.name+" = "+value, true, value == "$1" || value == `"$1"` && len(c.firstLiterals(e)) > 0
+		o.Insert, o.Snippet, o.Again = c.style.key(a.name)+value, true, value == "$1" || value == `"$1"` && len(c.firstLiterals(e)) > 0
 	}
 	c.offer(o)
 }
@@ -170,17 +175,18 @@ func (c *cursor) offerBlock(at *place, b *nested, free, missing bool) {
 		w := &writer{cursor: c, stop: 1}
 		switch {
 		case len(b.labels) > 0:
-			w.WriteString(b.name + ` "$0"`)
+			w.WriteString(c.style.labelled(b.name))
 			o.Again = true
 		default:
-			w.WriteString(b.name + " {\n")
 			inner := at.inner(b)
 			of, path := at.typed, join(at.path, b.name)
 			if b.doc != "" {
 				inner, of, path = core()[c.corePath()+"."+b.name], nil, ""
 			}
 			w.body(inner, of, path, "  ", 1)
-			w.WriteString("  $0\n}")
+			text := c.style.opens(b.name) + "\n" + c.style.ending(w.String(), "  ") + "}"
+			w.Reset()
+			w.WriteString(text)
 		}
 		o.Insert, o.Snippet = w.String(), true
 	}
@@ -261,10 +267,12 @@ func (c *cursor) completeValues() {
 	if len(c.blocks) > 0 || c.in != nil && c.At > c.in.nameEnd {
 		return
 	}
-	c.word()
+	if c.style != asJSON {
+		c.word()
+	}
 	given := map[string]bool{}
 	for _, it := range c.tree.items {
-		given[it.name] = it.start != c.result.Span[0]
+		given[it.name] = !c.isIn(it)
 	}
 	for _, d := range c.module.of("variable") {
 		if given[d.name] {

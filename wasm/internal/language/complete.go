@@ -60,6 +60,8 @@ func (q *question) complete() any {
 	}
 	c.blocks, c.in = q.tree.around(q.At)
 	switch {
+	case q.tree.json:
+		c.completeJSON()
 	case isValues(q.File):
 		c.completeValues()
 	case !isConfig(q.File):
@@ -163,5 +165,8 @@ func (c *cursor) restOfLine(at int) string {
 	return strings.TrimSpace(string(c.tree.text[at:lineEnd(c.tree.text, at)]))
 }
 
-// lineIsFree tells whether nothing else stands on the line, so that a whole argument or block can be written.
-func (c *cursor) lineIsFree() bool { return c.restOfLine(c.result.Span[1]) == "" }
+// lineIsFree tells whether nothing else stands on the line, so that a whole argument or block can be written; in JSON whether no value follows.
+func (c *cursor) lineIsFree() bool {
+	rest := c.restOfLine(c.result.Span[1])
+	return rest == "" || c.tree.json && rest[0] != ':'
+}

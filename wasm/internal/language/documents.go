@@ -2,9 +2,7 @@ package language
 
 import (
 	_ "embed" // documents.txt
-	"fmt"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/zclconf/go-cty/cty"
@@ -64,15 +62,12 @@ func (e expect) entry(name string) expect {
 
 // documentObject writes { … } with what is required at a place of a document.
 func (w *writer) documentObject(e expect, n int, indent string) string {
-	var lines strings.Builder
+	var required []string
 	arguments := documentAt(e.document).arguments
 	for _, name := range slices.Sorted(keysOf(arguments)) {
 		if arguments[name].need {
-			fmt.Fprintf(&lines, "%s  %s%s\n", indent, w.style.key(name), w.value(e.member(name), indent+"  "))
+			required = append(required, name)
 		}
 	}
-	if lines.Len() == 0 {
-		return fmt.Sprintf("{\n%s  $%d\n%s}", indent, n, indent)
-	}
-	return "{\n" + lines.String() + indent + "}"
+	return w.members(e, required, n, indent)
 }

@@ -21,6 +21,9 @@ func (q *question) hover() any {
 	if q.inComment() {
 		return Hover{}
 	}
+	if t.json {
+		return q.hoverJSON()
+	}
 	blocks, in := t.around(q.At)
 	if in == nil {
 		return Hover{}
@@ -33,13 +36,36 @@ func (q *question) hover() any {
 	}
 	for i, l := range in.labels {
 		if l.start <= q.At && q.At <= l.end {
-			if i == 0 && (modes[in.name] != 0 || in.name == "provider") {
-				return q.hoverType(in, Span{l.start, l.end})
-			}
-			if o := q.named(); o != nil {
-				return q.hoverTarget(Span{l.start, l.end}, &target{address: o.address, decl: o.module.decls[o.address], module: o.module})
-			}
+			return q.hoverLabel(in, i)
 		}
+	}
+	return Hover{}
+}
+
+// hoverJSON says what the cursor is on in a file of JSON.
+func (q *question) hoverJSON() any {
+	s := q.spot()
+	switch {
+	case s == nil || s.entry == nil:
+	case s.inValue:
+		return q.hoverValue(s.blocks, s.entry)
+	case s.label != nil:
+		s.label.labels = append(s.label.labels, q.tree.labelOf(s.entry))
+		return q.hoverLabel(s.label, len(s.label.labels)-1)
+	default:
+		return q.hoverName(s.blocks, s.entry)
+	}
+	return Hover{}
+}
+
+// hoverLabel is about a label of a block: its type, or what it declares.
+func (q *question) hoverLabel(in *item, i int) any {
+	span := Span{in.labels[i].start, in.labels[i].end}
+	if i == 0 && (modes[in.name] != 0 || in.name == "provider") {
+		return q.hoverType(in, span)
+	}
+	if o := q.named(); o != nil {
+		return q.hoverTarget(span, &target{address: o.address, decl: o.module.decls[o.address], module: o.module})
 	}
 	return Hover{}
 }
@@ -55,7 +81,7 @@ func (q *question) hoverName(blocks []*item, in *item) any {
 	if at == nil || at.shape == nil {
 		return Hover{}
 	}
-	if in.isBlock || len(in.labels) > 0 {
+	if in.isBlock || len(in.labels) > 0 || q.tree.json && at.shape.arguments[in.name] == nil && at.blockNamed(in.name) != nil {
 		b := at.blockNamed(in.name)
 		if b == nil {
 			return Hover{}

@@ -10,7 +10,9 @@ import (
 // left open here: then what stands behind the cursor isn't part of it.
 func (c *cursor) quoted() {
 	text, end := c.tree.text, c.result.Span[1]
-	if end < len(text) && text[end] == '"' && (end+1 == len(text) || !isWord(text[end+1])) {
+	if c.tree.json && end+1 < len(text) && text[end] == '\\' && text[end+1] == '"' {
+		c.result.Span[1] = end + 2 // in a template
+	} else if end < len(text) && text[end] == '"' && (end+1 == len(text) || !isWord(text[end+1])) {
 		c.result.Span[1] = end + 1
 	} else {
 		c.result.Span[1] = c.At
@@ -59,7 +61,10 @@ func (c *cursor) keys(f *frame, tokens []token, quoted bool) {
 		}
 		if free {
 			w := &writer{cursor: c, stop: 1}
-			o.Insert, o.Snippet = strings.TrimPrefix(c.style.key(name), c.style.quote)+w.value(e, ""), true
+			o.Insert, o.Snippet = c.style.key(name)+w.value(e, ""), true
+			if c.style != asJSON {
+				o.Insert = strings.TrimPrefix(o.Insert, c.style.quote)
+			}
 		} else if quoted {
 			o.Insert = name + `"`
 		}
@@ -93,7 +98,11 @@ func (c *cursor) keys(f *frame, tokens []token, quoted bool) {
 		for _, key := range u.values(want.path + ".*") {
 			key = strings.Trim(key, `"`)
 			if quoted || isPlainName(key) {
-				add(key, &argument{name: key, typ: want.typ.ElementType()}, anything())
+				e := anything()
+				if c.style == asJSON {
+					e.typ = want.typ.ElementType() // no reference can stand without quotes
+				}
+				add(key, &argument{name: key, typ: want.typ.ElementType()}, e)
 			}
 		}
 	}
@@ -108,7 +117,7 @@ func (c *cursor) keyBefore(tokens []token, i int) (name string, start int) {
 			break
 		}
 	}
-	return strings.Trim(string(c.tree.text[start:tokens[i].end]), `"`), start
+	return strings.Trim(string(c.tree.text[start:tokens[i].end]), `"\`), start
 }
 
 func isPlainName(text string) bool {

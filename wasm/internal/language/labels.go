@@ -38,6 +38,12 @@ func (c *cursor) completeLabel() {
 	if l.whole && quoted {
 		c.result.Span[1] = after // with the quote that is there already
 	}
+	c.offerLabels(it, n, l)
+}
+
+// offerLabels offers what the nth label of a block may be.
+func (c *cursor) offerLabels(it *item, n int, l labelAt) {
+	l.style = c.style
 	head := it.name
 	if len(c.blocks) > 0 {
 		head = c.blocks[0].name + "." + head
@@ -56,7 +62,7 @@ func (c *cursor) completeLabel() {
 			}
 		}
 	case it.name == "dynamic" && n == 0:
-		if at := c.placeOf(t, c.module, c.blocks); at != nil {
+		if at := c.placeOf(c.tree, c.module, c.blocks); at != nil {
 			for _, name := range at.blockNames() {
 				if coreAt(c.blocks[0].name).blocks[name] != nil || name == "timeouts" {
 					continue
@@ -64,7 +70,7 @@ func (c *cursor) completeLabel() {
 				c.offer(l.offer(Offer{Label: name, Kind: "type", rank: c.rankOf(at, name, false)}, name, func() string {
 					w := &writer{cursor: c, stop: 2}
 					w.body(at.inner(at.blockNamed(name)), at.typed, join(at.path, name), "    ", 1)
-					return "  for_each = ${1:[]}\n  content {\n" + w.String() + "    $0\n  }\n"
+					return "  " + c.style.key("for_each") + "${1:[]}" + c.style.comma + "\n  " + c.style.opens("content") + "\n" + c.style.ending(w.String(), "    ") + "  }\n"
 				}))
 			}
 		}
@@ -76,6 +82,7 @@ type labelAt struct {
 	quoted bool
 	whole  bool
 	block  *item
+	style  notation
 }
 
 // offer writes a label, with the quotes that it lacks, and the rest of the block when nothing of it is there.
@@ -90,6 +97,9 @@ func (l labelAt) offer(o Offer, text string, rest func() string) Offer {
 		return o
 	}
 	if rest != nil {
+		if l.style == asJSON {
+			o.Insert += ":"
+		}
 		o.Insert += " {\n" + rest() + "}"
 	}
 	return o
@@ -132,6 +142,9 @@ func (c *cursor) types(l labelAt) {
 		if whole++; whole > maxWhole || typed == "" {
 			*o = l.offer(*o, name, nil)
 			o.Again = l.whole
+			if l.whole && c.style == asJSON {
+				o.Insert = c.style.labelled(name)
+			}
 			continue
 		}
 		local := values.ProviderOf(name)
@@ -143,7 +156,7 @@ func (c *cursor) types(l labelAt) {
 	}
 	for _, source := range c.store.Sources() {
 		if local := path.Base(source); !slices.Contains(wanted, local) && local != "google-beta" {
-			c.offer(Offer{Label: local + "_", Kind: "name", Detail: "types of " + strings.TrimPrefix(source, "registry.terraform.io/"), Insert: local + "_", Again: true, rank: -1})
+			c.offer(Offer{Label: local + "_", Kind: "name", Detail: "types of " + strings.TrimPrefix(source, "registry.terraform.io/"), Insert: c.style.quote + local + "_", Again: true, rank: -1})
 		}
 	}
 }
@@ -151,6 +164,13 @@ func (c *cursor) types(l labelAt) {
 // nameAndBody is what follows a type: a name, and the block.
 func (c *cursor) nameAndBody(mode addrs.ResourceMode, local, name string) string {
 	found := c.typeNamed(c.module, mode, local, name)
+	if c.style == asJSON {
+		body := "    $0\n"
+		if found != nil {
+			body = c.bodyOf(found.shape, found, "", "  ")
+		}
+		return ": {\n  " + c.style.opens("${1:"+c.freeName(mode, name)+"}") + "\n" + body + "  }\n}"
+	}
 	if found == nil {
 		return ` "${1:` + c.freeName(mode, name) + `}" {` + "\n  $0\n}"
 	}
@@ -288,7 +308,7 @@ func (c *cursor) requirementEdit(local string) *Edit {
 			break
 		}
 	}
-	if given, version := c.requirement(c.module, local); source == "" || strings.HasPrefix(source, "hashicorp/") || given != "" || version != "" {
+	if given, version := c.requirement(c.module, local); c.tree.json || source == "" || strings.HasPrefix(source, "hashicorp/") || given != "" || version != "" {
 		return nil
 	}
 	entry := fmt.Sprintf("%s = {\n      source = %q\n    }\n", local, source)

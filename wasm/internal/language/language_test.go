@@ -211,7 +211,7 @@ func TestEveryByte(t *testing.T) {
 			given[name] = workspace.Content(text)
 		}
 		for name, text := range files {
-			if !isNative(name) {
+			if !isRead(name) {
 				continue
 			}
 			for at := 0; at <= len(text); at += step {

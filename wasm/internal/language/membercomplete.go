@@ -108,7 +108,7 @@ func (c *cursor) loopMembers(names []string, want expect) bool {
 }
 
 func (c *cursor) iterator(dynamic *item) string {
-	if name := c.tree.source(dynamic.argument("iterator")); name != "" {
+	if name := c.tree.expression(dynamic.argument("iterator")); name != "" {
 		return name
 	}
 	return dynamic.label(0)

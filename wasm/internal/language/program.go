@@ -12,7 +12,7 @@ import (
 
 // program is the files of a request as modules: a folder's configuration is one.
 type program struct {
-	trees   map[string]*tree // by file, of what is written in native syntax
+	trees   map[string]*tree // by file
 	modules map[string]*module
 	names   []string // of all files
 	own     map[string][]byte
@@ -39,12 +39,16 @@ type declaration struct {
 }
 
 func isConfig(name string) bool {
+	name = strings.TrimSuffix(name, ".json")
 	return strings.HasSuffix(name, ".tf") || strings.HasSuffix(name, ".tofu")
 }
 
-func isValues(name string) bool { return strings.HasSuffix(name, ".tfvars") }
+func isValues(name string) bool {
+	return strings.HasSuffix(strings.TrimSuffix(name, ".json"), ".tfvars")
+}
 
-func isNative(name string) bool {
+// isRead tells whether a file is understood here.
+func isRead(name string) bool {
 	return isConfig(name) || isValues(name) || strings.HasSuffix(name, ".tftest.hcl") || strings.HasSuffix(name, ".tofutest.hcl") || strings.HasSuffix(name, ".hcl")
 }
 
@@ -61,7 +65,7 @@ func (s *Service) read(files map[string]workspace.Content) *program {
 		if strings.HasSuffix(name, ".schema.json") && !strings.Contains(name, "/") {
 			p.own[name] = text
 		}
-		if !isNative(name) || len(text) > workspace.Limits.ConfigBytes {
+		if !isRead(name) || len(text) > workspace.Limits.ConfigBytes {
 			continue
 		}
 		t := s.trees[name]

@@ -14,11 +14,45 @@ var escapes = strings.NewReplacer(`\`, `\\`, `$`, `\$`, `}`, `\}`)
 // escaped is a text as it stands in a snippet.
 func escaped(text string) string { return escapes.Replace(text) }
 
-// notation is how entries of objects are written.
-type notation struct{ quote, sign string }
+// notation is how arguments and the entries of objects are written.
+type notation struct{ quote, sign, comma string }
+
+var asJSON = notation{`"`, ": ", ","}
 
 // key is the name of an entry and what stands between it and its value.
 func (n notation) key(name string) string { return n.quote + escaped(name) + n.quote + n.sign }
+
+// opens is the head of a block without labels.
+func (n notation) opens(name string) string {
+	if n == asJSON {
+		return `"` + name + `": {`
+	}
+	return name + " {"
+}
+
+// labelled is the head of a block whose label is to be chosen.
+func (n notation) labelled(name string) string {
+	if n == asJSON {
+		return n.opens(name) + "\n  $0\n}"
+	}
+	return name + ` "$0"`
+}
+
+// reference is one as a value.
+func (n notation) reference(snippet string) string {
+	if n == asJSON {
+		return `"\${` + snippet + `\}"`
+	}
+	return snippet
+}
+
+// ending puts the place where the cursor ends up behind the lines of a body.
+func (n notation) ending(lines, indent string) string {
+	if n == asJSON && lines != "" {
+		return strings.TrimSuffix(lines, "\n") + "$0\n"
+	}
+	return lines + indent + "$0\n"
+}
 
 // writer writes a snippet, with places to fill in numbered from 1.
 type writer struct {
@@ -34,8 +68,7 @@ const maxWanted = 6
 func (c *cursor) bodyOf(s *shape, of *typed, path, indent string) string {
 	w := &writer{cursor: c, stop: 2}
 	w.body(s, of, path, indent+"  ", 0)
-	fmt.Fprintf(w, "%s  $0\n", indent)
-	return w.String()
+	return c.style.ending(w.String(), indent+"  ")
 }
 
 func (w *writer) next() int {
@@ -105,23 +138,27 @@ func (w *writer) body(s *shape, of *typed, path, indent string, depth int) {
 			widest = max(widest, len(name))
 		}
 	}
-	for _, name := range names {
+	for i, name := range names {
+		end := "\n"
+		if i+1 < len(names) {
+			end = w.style.comma + "\n"
+		}
 		if isArgument(name) {
 			at := &place{shape: s, typed: of, path: path}
 			value := w.value(s.arguments[name].expect(at), indent)
-			pad := widest
-			if strings.Contains(value, "\n") {
-				pad = 0
+			head := w.style.key(name)
+			if w.style != asJSON && !strings.Contains(value, "\n") {
+				head = fmt.Sprintf("%-*s%s", widest, name, w.style.sign)
 			}
-			fmt.Fprintf(w, "%s%-*s = %s\n", indent, pad, name, value)
+			fmt.Fprintf(w, "%s%s%s%s", indent, head, value, end)
 			continue
 		}
-		fmt.Fprintf(w, "%s%s {\n", indent, name)
+		fmt.Fprintf(w, "%s%s\n", indent, w.style.opens(name))
 		if depth < 3 {
 			at := &place{shape: s, typed: of, path: path}
 			w.body(at.inner(s.blocks[name]), of, join(path, name), indent+"  ", depth+1)
 		}
-		fmt.Fprintf(w, "%s}\n", indent)
+		fmt.Fprintf(w, "%s}%s", indent, end)
 	}
 }
 
@@ -140,6 +177,7 @@ func (w *writer) value(e expect, indent string) string {
 		if len(refs) == 1 {
 			text = fmt.Sprintf("${%d:%s}", n, escaped(refs[0]))
 		}
+		text = w.style.reference(text)
 		if list {
 			return "[" + text + "]"
 		}
@@ -149,14 +187,19 @@ func (w *writer) value(e expect, indent string) string {
 	case e.want == "registry" || e.want == "version":
 		return `"${` + fmt.Sprint(n) + ":" + w.requirementText(e) + `}"`
 	case e.want == "addresses" || e.want == "attributes":
-		return "[" + text + "]"
+		return "[" + w.quoted(text) + "]"
 	case e.want == "providers":
 		return "{\n" + indent + "  " + text + "\n" + indent + "}"
 	case e.want == "source":
 		return fmt.Sprintf(`"${%d:./}"`, n)
+	case e.want == "condition":
+		return w.style.reference(text)
+	case closed(e.want):
+		return w.quoted(text)
 	case e.want != "" || isAny(e.typ):
 		return text
 	case one.typ == cty.String && w.leads(e):
+		text = w.style.reference(text)
 		if list {
 			return "[" + text + "]"
 		}
@@ -181,6 +224,14 @@ func (w *writer) value(e expect, indent string) string {
 	return text
 }
 
+// quoted is what HCL writes without quotes, such as an address that isn't a value.
+func (w *writer) quoted(snippet string) string {
+	if w.style == asJSON {
+		return `"` + snippet + `"`
+	}
+	return snippet
+}
+
 // object writes { … } with what an object requires.
 func (w *writer) object(e expect, n int, indent string) string {
 	if e.document != "" {
@@ -189,16 +240,25 @@ func (w *writer) object(e expect, n int, indent string) string {
 	if e.nested == nil || e.nested.Nesting == configschema.NestingMap || e.typ.IsMapType() {
 		return fmt.Sprintf("{\n%s  $%d\n%s}", indent, n, indent)
 	}
-	var lines strings.Builder
+	var required []string
 	for _, name := range slices.Sorted(keysOf(e.nested.Attributes)) {
 		if e.nested.Attributes[name].Required {
-			fmt.Fprintf(&lines, "%s  %s%s\n", indent, w.style.key(name), w.value(e.member(name), indent+"  "))
+			required = append(required, name)
 		}
 	}
-	if lines.Len() == 0 {
+	return w.members(e, required, n, indent)
+}
+
+// members writes { … } with these keys, or a place for some.
+func (w *writer) members(e expect, names []string, n int, indent string) string {
+	if len(names) == 0 {
 		return fmt.Sprintf("{\n%s  $%d\n%s}", indent, n, indent)
 	}
-	return "{\n" + lines.String() + indent + "}"
+	lines := make([]string, len(names))
+	for i, name := range names {
+		lines[i] = indent + "  " + w.style.key(name) + w.value(e.member(name), indent+"  ")
+	}
+	return "{\n" + strings.Join(lines, w.style.comma+"\n") + "\n" + indent + "}"
 }
 
 var choices = strings.NewReplacer(`\`, `\\`, `,`, `\,`, `|`, `\|`, `$`, `\$`, `}`, `\}`)

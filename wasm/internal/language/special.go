@@ -137,6 +137,9 @@ func (c *cursor) requirements() {
 		if c.lineIsFree() {
 			o.Snippet = true
 			o.Insert = name + " = {\n  source  = \"" + short + "\"\n  version = \"${1:" + c.pessimistic(source, 0) + "}\"\n}"
+			if c.style == asJSON {
+				o.Insert = `"` + name + "\": {\n  \"source\": \"" + short + "\",\n  \"version\": \"${1:" + c.pessimistic(source, 0) + "}\"\n}"
+			}
 		}
 		c.offer(o)
 	}

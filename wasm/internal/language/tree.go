@@ -35,9 +35,13 @@ type tree struct {
 	text   []byte
 	tokens []token
 	items  []*item
+	json   bool
 }
 
 func parse(name string, text []byte) *tree {
+	if isJSON(name) {
+		return parseJSON(name, text)
+	}
 	t := &tree{name: name, text: text, tokens: scan(text)}
 	p := &parser{tree: t}
 	for p.i < len(t.tokens) {
@@ -269,6 +273,14 @@ func (t *tree) source(it *item) string {
 		return ""
 	}
 	return strings.TrimSpace(string(t.text[it.equals:it.end]))
+}
+
+// expression is the text of an argument's value as HCL has it, where JSON puts it in quotes.
+func (t *tree) expression(it *item) string {
+	if text := t.constant(it); t.json && text != "" {
+		return text
+	}
+	return t.source(it)
 }
 
 // constant is the text of a value that is a plain string.

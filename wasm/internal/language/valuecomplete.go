@@ -35,6 +35,12 @@ func (c *cursor) completeValue(tokens []token, want expect, references bool) {
 		return
 	}
 	f := w.top()
+	if c.tree.json {
+		if !slices.ContainsFunc(w.frames, func(f *frame) bool { return f.kind == template }) {
+			c.style = asJSON
+		}
+		defer c.valuesInJSON(w, f)
+	}
 	if f.kind == openQuote {
 		c.inQuotes(w, f, tokens)
 		return
@@ -42,7 +48,9 @@ func (c *cursor) completeValue(tokens []token, want expect, references bool) {
 	names, start := c.namesBefore(tokens)
 	c.word()
 	if f.kind == '{' && f.key && !f.loop {
-		c.keys(f, tokens, false)
+		if !f.after || c.typed != "" {
+			c.keys(f, tokens, false)
+		}
 		return
 	}
 	if len(names) > 0 {
@@ -67,7 +75,9 @@ func (c *cursor) completeValue(tokens []token, want expect, references bool) {
 	}
 	c.offerLiterals(f.now, false)
 	c.offerReferences(w, f.now)
-	c.offerFunctions(f.now)
+	if c.style != asJSON {
+		c.offerFunctions(f.now)
+	}
 }
 
 // closed tells whether only what special offers may stand there.
@@ -107,7 +117,13 @@ func (c *cursor) inQuotes(w *within, f *frame, tokens []token) {
 	text := c.tree.text
 	end := c.At
 	for end < len(text) && text[end] != '"' && text[end] != '\n' {
+		if c.style == asJSON && text[end] == '\\' && end+1 < len(text) && text[end+1] == '"' {
+			end++
+		}
 		end++
+	}
+	if c.tree.json && c.style != asJSON && end > c.At && text[end-1] == '\\' {
+		end-- // of a quote in a template
 	}
 	if strings.Contains(string(text[f.start:c.At]), "${") {
 		return
@@ -123,6 +139,12 @@ func (c *cursor) inQuotes(w *within, f *frame, tokens []token) {
 	}
 	c.special(f.now, true)
 	c.offerLiterals(f.now, true)
+	if c.style == asJSON && !closed(f.now.want) {
+		c.offerReferences(w, f.now)
+		c.result.Offers = slices.DeleteFunc(c.result.Offers, func(o Offer) bool { // the rest of a sentence is none
+			return o.Kind == "reference" && !strings.HasPrefix(o.Label, c.typed)
+		})
+	}
 }
 
 func (c *cursor) refsOf(e expect) []string {

@@ -165,7 +165,7 @@ func (q *question) within(tokens []token, text []byte, at int, want expect) *wit
 			}
 			w.top().after = true
 			if g := w.top(); g.kind == '{' && g.key && k.kind == closeQuote {
-				g.name = strings.Trim(string(text[tokens[max(i-1, 0)].start:k.end]), `"`)
+				g.name = strings.Trim(string(text[tokens[max(i-1, 0)].start:k.end]), `"\`)
 			}
 			continue
 		case ',':
@@ -321,7 +321,7 @@ func (e expect) fit(t cty.Type) int {
 func (d *declaration) valueType() cty.Type {
 	switch d.kind {
 	case "variable":
-		source := d.tree.source(d.item.argument("type"))
+		source := d.tree.expression(d.item.argument("type"))
 		if source == "" {
 			return d.tree.literalType(d.item.argument("default"))
 		}
@@ -350,6 +350,9 @@ func (t *tree) literalType(it *item) cty.Type {
 	first := it.expr[0]
 	switch first.kind {
 	case openQuote:
+		if t.json && len(it.expr) > 1 && it.expr[1].kind == template {
+			return cty.DynamicPseudoType
+		}
 		return cty.String
 	case number:
 		return cty.Number
