@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { SchemaEntry } from "../src/core/catalogue.ts";
-import { ProviderSchema } from "../src/core/schema.ts";
+import { ProviderSchema, type SchemaHeader } from "../src/core/schema.ts";
 import { compact } from "./schemas/compact.ts";
 import { extractProvider } from "./schemas/extract.ts";
 import { fetchPackage, providerOf } from "./schemas/fetch.ts";
@@ -34,11 +34,24 @@ function generate({ id, source, version, package: specifier, overlays, protocol 
 
 /** The catalogue is made from the files on disk, so that a run for some providers keeps the others. */
 function catalogue(): SchemaEntry[] {
+  const later = new Map<string, Set<string>>();
   return PACKAGES.map(({ id, source, version }) => {
     const file = `${id}.jsonl`;
     const bytes = readFileSync(join(output, file));
-    return { id, source, version, file, bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") };
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    const types = typesIn(bytes.toString("utf8"));
+    const known = later.get(source); // the newest major of a source comes first
+    const last = known ? types.filter((type) => !known.has(type)) : [];
+    later.set(source, new Set([...(known ?? []), ...types]));
+    return { id, source, version, file, bytes: bytes.length, sha256, ...(last.length > 0 && { last }) };
   });
+}
+
+/** The types of a compact schema, as addresses begin. */
+function typesIn(text: string): string[] {
+  const { resources, data, ephemeral } = JSON.parse(text.slice(0, text.indexOf("\n"))) as SchemaHeader;
+  const named = (prefix: string, kind: object) => Object.keys(kind).map((name) => prefix + name);
+  return [...named("", resources), ...named("data.", data), ...named("ephemeral.", ephemeral)].sort();
 }
 
 function printSizes(entries: readonly SchemaEntry[]): void {

@@ -33,6 +33,30 @@ describe("public/schemas", () => {
     }
   });
 
+  it("lists the types that no later version of a provider has", () => {
+    const typesOf = ({ file }: SchemaEntry) => {
+      const [first = ""] = readFileSync(join(schemas, file), "utf8").split("\n", 1);
+      const { resources, data }: SchemaHeader = JSON.parse(first);
+      return [...Object.keys(resources), ...Object.keys(data).map((name) => `data.${name}`)];
+    };
+    const of = (wanted: string) => index.filter(({ source }) => source.endsWith(wanted));
+    for (const wanted of ["/aws", "/azurerm"]) {
+      const [newest = [], ...older] = of(wanted).map(typesOf);
+      const gone = older.flat().filter((type) => !newest.includes(type));
+      expect(
+        of(wanted)
+          .flatMap(({ last = [] }) => last)
+          .sort(),
+      ).toEqual([...new Set(gone)].sort());
+    }
+    expect(of("/azurerm").map(({ last }) => last?.includes("azurerm_app_service") ?? false)).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect(of("/aws").find(({ last }) => last?.includes("data.aws_subnet_ids"))?.id).toBe("aws-4");
+  });
+
   it.each(index)("$id: every line is sound and used", ({ file, source, version }) => {
     const [first = "", ...rest] = readFileSync(join(schemas, file), "utf8").trimEnd().split("\n");
     const header: SchemaHeader = JSON.parse(first);

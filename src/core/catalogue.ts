@@ -8,6 +8,8 @@ export interface SchemaEntry {
   file: string;
   bytes: number;
   sha256: string;
+  /** Types that no later major version has, as addresses begin: data sources with `data.` before them. */
+  last?: string[];
 }
 
 /**

@@ -17,7 +17,7 @@ import data.terraformer.lib.expect
 
 results := expect.results([
 	{
-		"types": ["azurerm_linux_function_app", "azurerm_linux_function_app_slot", "azurerm_windows_function_app", "azurerm_windows_function_app_slot"], "path": ["https_only"], "in": [true],
+		"types": ["azurerm_linux_function_app", "azurerm_linux_function_app_slot", "azurerm_windows_function_app", "azurerm_windows_function_app_slot", "azurerm_function_app", "azurerm_function_app_slot"], "path": ["https_only"], "in": [true],
 		"message": "The function app takes requests over HTTP.",
 	},
 	{

@@ -15,7 +15,14 @@ package terraformer.azurerm.function_app_tls
 
 import data.terraformer.lib.expect
 
-results := expect.results([{
-	"types": ["azurerm_linux_function_app", "azurerm_windows_function_app"], "path": ["site_config", "minimum_tls_version"], "in": ["1.2", "1.3"],
-	"message": "The app accepts old versions of TLS.",
-}])
+results := expect.results([
+	{
+		"types": ["azurerm_linux_function_app", "azurerm_windows_function_app"], "path": ["site_config", "minimum_tls_version"], "in": ["1.2", "1.3"],
+		"message": "The app accepts old versions of TLS.",
+	},
+	{
+		"type": "azurerm_function_app", "path": ["site_config", "min_tls_version"], "not_in": ["1.0", "1.1"],
+		"remedy": {"set": "1.2"},
+		"message": "The app accepts old versions of TLS.",
+	},
+])

@@ -17,6 +17,6 @@ package terraformer.azurerm.sql_firewall_any
 import data.terraformer.lib.expect
 
 results := expect.results([{
-	"type": "azurerm_mssql_firewall_rule", "path": ["start_ip_address"], "not_in": ["0.0.0.0"],
+	"types": ["azurerm_mssql_firewall_rule", "azurerm_sql_firewall_rule"], "path": ["start_ip_address"], "not_in": ["0.0.0.0"],
 	"message": "Strangers are let in.",
 }])

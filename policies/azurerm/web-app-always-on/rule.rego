@@ -16,6 +16,6 @@ package terraformer.azurerm.web_app_always_on
 import data.terraformer.lib.expect
 
 results := expect.results([{
-	"types": ["azurerm_linux_web_app", "azurerm_windows_web_app"], "path": ["site_config", "always_on"], "in": [true],
+	"types": ["azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_app_service"], "path": ["site_config", "always_on"], "in": [true],
 	"message": "The app is unloaded when nobody asks for it.",
 }])

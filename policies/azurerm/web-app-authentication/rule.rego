@@ -17,7 +17,7 @@ package terraformer.azurerm.web_app_authentication
 import data.terraformer.lib.expect
 
 results := expect.results([{
-	"types": ["azurerm_linux_web_app", "azurerm_windows_web_app"], "path": ["auth_settings", "enabled"], "in": [true],
+	"types": ["azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_app_service"], "path": ["auth_settings", "enabled"], "in": [true],
 	"or": [{"path": ["auth_settings_v2", "auth_enabled"], "in": [true]}],
 	"message": "Nobody has to log in.",
 }])

@@ -16,7 +16,13 @@ package terraformer.azurerm.web_app_client_certificates
 
 import data.terraformer.lib.expect
 
-results := expect.results([{
-	"types": ["azurerm_linux_web_app", "azurerm_windows_web_app"], "path": ["client_certificate_enabled"], "in": [true],
-	"message": "Callers need no certificate.",
-}])
+results := expect.results([
+	{
+		"types": ["azurerm_linux_web_app", "azurerm_windows_web_app"], "path": ["client_certificate_enabled"], "in": [true],
+		"message": "Callers need no certificate.",
+	},
+	{
+		"type": "azurerm_app_service", "path": ["client_cert_enabled"], "in": [true],
+		"message": "Callers need no certificate.",
+	},
+])

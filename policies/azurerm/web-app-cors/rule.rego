@@ -16,7 +16,7 @@ package terraformer.azurerm.web_app_cors
 import data.terraformer.lib.expect
 
 results := expect.results([{
-	"types": ["azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_linux_function_app", "azurerm_linux_function_app_slot", "azurerm_windows_function_app", "azurerm_windows_function_app_slot"], "path": ["site_config", "cors", "allowed_origins"], "not_in": ["*"],
+	"types": ["azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_linux_function_app", "azurerm_linux_function_app_slot", "azurerm_windows_function_app", "azurerm_windows_function_app_slot", "azurerm_app_service", "azurerm_function_app", "azurerm_function_app_slot"], "path": ["site_config", "cors", "allowed_origins"], "not_in": ["*"],
 	"remedy": {"path": ["site_config", "cors"], "remove": true},
 	"message": "Scripts of any site may call the app.",
 }])

@@ -15,7 +15,13 @@ package terraformer.azurerm.web_app_detailed_errors
 
 import data.terraformer.lib.expect
 
-results := expect.results([{
-	"types": ["azurerm_linux_web_app", "azurerm_windows_web_app"], "path": ["logs", "detailed_error_messages"], "in": [true],
-	"message": "Details of errors aren't kept.",
-}])
+results := expect.results([
+	{
+		"types": ["azurerm_linux_web_app", "azurerm_windows_web_app"], "path": ["logs", "detailed_error_messages"], "in": [true],
+		"message": "Details of errors aren't kept.",
+	},
+	{
+		"type": "azurerm_app_service", "path": ["logs", "detailed_error_messages_enabled"], "in": [true],
+		"message": "Details of errors aren't kept.",
+	},
+])

@@ -17,6 +17,6 @@ import data.terraformer.lib.expect
 
 # CKV_AZURE_213 accepts apps with a second site_config, which no provider does, so it is no equivalent.
 results := expect.results([{
-	"types": ["azurerm_linux_web_app", "azurerm_windows_web_app"], "path": ["site_config", "health_check_path"], "given": true,
+	"types": ["azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_app_service"], "path": ["site_config", "health_check_path"], "given": true,
 	"message": "The app has no health check.",
 }])

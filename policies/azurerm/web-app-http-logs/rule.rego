@@ -16,6 +16,6 @@ package terraformer.azurerm.web_app_http_logs
 import data.terraformer.lib.expect
 
 results := expect.results([{
-	"types": ["azurerm_linux_web_app", "azurerm_windows_web_app"], "path": ["logs", "http_logs"], "given": true,
+	"types": ["azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_app_service"], "path": ["logs", "http_logs"], "given": true,
 	"message": "Requests aren't logged.",
 }])

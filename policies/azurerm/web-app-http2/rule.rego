@@ -16,6 +16,6 @@ package terraformer.azurerm.web_app_http2
 import data.terraformer.lib.expect
 
 results := expect.results([{
-	"types": ["azurerm_linux_web_app", "azurerm_windows_web_app"], "path": ["site_config", "http2_enabled"], "in": [true],
+	"types": ["azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_app_service"], "path": ["site_config", "http2_enabled"], "in": [true],
 	"message": "The app doesn't speak HTTP/2.",
 }])

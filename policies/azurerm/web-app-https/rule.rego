@@ -16,6 +16,6 @@ package terraformer.azurerm.web_app_https
 import data.terraformer.lib.expect
 
 results := expect.results([{
-	"types": ["azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_linux_web_app_slot", "azurerm_windows_web_app_slot"], "path": ["https_only"], "in": [true],
+	"types": ["azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_linux_web_app_slot", "azurerm_windows_web_app_slot", "azurerm_app_service", "azurerm_app_service_slot"], "path": ["https_only"], "in": [true],
 	"message": "The app takes requests over HTTP.",
 }])

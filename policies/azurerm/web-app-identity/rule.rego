@@ -16,7 +16,7 @@ package terraformer.azurerm.web_app_identity
 import data.terraformer.lib.expect
 
 results := expect.results([{
-	"types": ["azurerm_linux_web_app", "azurerm_windows_web_app"], "path": ["identity"], "given": true,
+	"types": ["azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_app_service"], "path": ["identity"], "given": true,
 	"remedy": {"path": ["identity", "type"], "set": "SystemAssigned"},
 	"message": "The app has no managed identity.",
 }])

@@ -16,6 +16,6 @@ package terraformer.azurerm.web_app_remote_debugging
 import data.terraformer.lib.expect
 
 results := expect.results([{
-	"types": ["azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_linux_function_app", "azurerm_linux_function_app_slot", "azurerm_windows_function_app", "azurerm_windows_function_app_slot"], "path": ["site_config", "remote_debugging_enabled"], "not_in": [true],
+	"types": ["azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_linux_function_app", "azurerm_linux_function_app_slot", "azurerm_windows_function_app", "azurerm_windows_function_app_slot", "azurerm_app_service"], "path": ["site_config", "remote_debugging_enabled"], "not_in": [true],
 	"message": "The app can be debugged from afar.",
 }])

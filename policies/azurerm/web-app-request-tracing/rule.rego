@@ -15,7 +15,13 @@ package terraformer.azurerm.web_app_request_tracing
 
 import data.terraformer.lib.expect
 
-results := expect.results([{
-	"types": ["azurerm_linux_web_app", "azurerm_windows_web_app"], "path": ["logs", "failed_request_tracing"], "in": [true],
-	"message": "Failed requests aren't traced.",
-}])
+results := expect.results([
+	{
+		"types": ["azurerm_linux_web_app", "azurerm_windows_web_app"], "path": ["logs", "failed_request_tracing"], "in": [true],
+		"message": "Failed requests aren't traced.",
+	},
+	{
+		"type": "azurerm_app_service", "path": ["logs", "failed_request_tracing_enabled"], "in": [true],
+		"message": "Failed requests aren't traced.",
+	},
+])

@@ -16,7 +16,14 @@ package terraformer.azurerm.web_app_tls
 import data.terraformer.lib.expect
 
 # CKV_AZURE_15 accepts some variables whose default is an older version, so it is no equivalent.
-results := expect.results([{
-	"types": ["azurerm_linux_web_app", "azurerm_windows_web_app"], "path": ["site_config", "minimum_tls_version"], "in": ["1.2", "1.3"],
-	"message": "The app accepts old versions of TLS.",
-}])
+results := expect.results([
+	{
+		"types": ["azurerm_linux_web_app", "azurerm_windows_web_app"], "path": ["site_config", "minimum_tls_version"], "in": ["1.2", "1.3"],
+		"message": "The app accepts old versions of TLS.",
+	},
+	{
+		"type": "azurerm_app_service", "path": ["site_config", "min_tls_version"], "not_in": ["1.0", "1.1"],
+		"remedy": {"set": "1.2"},
+		"message": "The app accepts old versions of TLS.",
+	},
+])

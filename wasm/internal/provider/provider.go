@@ -21,6 +21,7 @@ type SchemaOnly struct {
 	providers.Interface
 	Addr   addrs.Provider // the type in it is what the names of the provider's types begin with
 	Major  int            // version; 0 when it isn't known
+	Former map[string]int // versions of types that it has no longer, by what addresses of them begin with
 	Schema providers.GetProviderSchemaResponse
 	config cty.Value // the arguments of its configuration, once it is configured
 }
@@ -59,7 +60,7 @@ func (p *SchemaOnly) ValidateSound(mode addrs.ResourceMode, typeName string, con
 	if mode == addrs.DataResourceMode {
 		kind = values.Data
 	}
-	return p.ruled(func() []values.Problem { return values.CheckEach(kind, typeName, config, p.Major) })
+	return p.ruled(func() []values.Problem { return values.CheckEach(kind, typeName, config, p.majorOf(kind, typeName)) })
 }
 
 func (p *SchemaOnly) ValidateEphemeralConfig(context.Context, providers.ValidateEphemeralConfigRequest) (r providers.ValidateEphemeralConfigResponse) {
@@ -88,7 +89,9 @@ func (p *SchemaOnly) PlanResourceChange(_ context.Context, r providers.PlanResou
 	if p.Addr.IsBuiltIn() && r.TypeName == "terraform_data" && !planned.IsNull() {
 		planned = planData(planned)
 	} else if schema, ok := p.Schema.ResourceTypes[r.TypeName]; ok {
-		planned = defaults.Complete(p.settings(), r.TypeName, schema.Block, planned)
+		settings := p.settings()
+		settings.Major = p.majorOf(values.Resource, r.TypeName)
+		planned = defaults.Complete(settings, r.TypeName, schema.Block, planned)
 	}
 	return providers.PlanResourceChangeResponse{
 		PlannedState: planned, LegacyTypeSystem: true,
@@ -98,7 +101,7 @@ func (p *SchemaOnly) PlanResourceChange(_ context.Context, r providers.PlanResou
 
 // valuesOf judges the values of a block by the provider's rules.
 func (p *SchemaOnly) valuesOf(kind values.Kind, typeName string, config cty.Value) tfdiags.Diagnostics {
-	return p.ruled(func() []values.Problem { return values.Check(kind, typeName, config, p.Major) })
+	return p.ruled(func() []values.Problem { return values.Check(kind, typeName, config, p.majorOf(kind, typeName)) })
 }
 
 // ruled judges by rules, when the provider is one that they were made for and no other of its name.
@@ -107,6 +110,14 @@ func (p *SchemaOnly) ruled(judge func() []values.Problem) tfdiags.Diagnostics {
 		return nil
 	}
 	return values.Diagnostics(judge())
+}
+
+// majorOf is the version whose rules a type goes by.
+func (p *SchemaOnly) majorOf(kind values.Kind, typeName string) int {
+	if major, ok := p.Former[string(kind)+typeName]; ok {
+		return major
+	}
+	return p.Major
 }
 
 // settings are what planning needs to know of the provider. Only HashiCorp's and Docker's are known beyond their schema.

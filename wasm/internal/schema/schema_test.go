@@ -75,6 +75,37 @@ func TestBadFiles(t *testing.T) {
 	}
 }
 
+func TestFormerTypes(t *testing.T) {
+	store := NewStore()
+	source := "registry.terraform.io/hashicorp/test"
+	store.SetCatalogue([]Entry{
+		{ID: "test-6", Source: source, Version: "6.66.0"},
+		{ID: "test-5", Source: source, Version: "5.100.0", Last: []string{"test_pool", "data.test_pools"}},
+		{ID: "test-4", Source: source, Version: "4.67.0", Last: []string{"test_lake"}},
+		{ID: "other-4", Source: "registry.terraform.io/hashicorp/other", Version: "4.0.0", Last: []string{"test_sea"}},
+	})
+	test := addrs.NewDefaultProvider("test")
+	for _, c := range []struct{ version, address, want string }{
+		{"6.66.0", "test_pool", "test-5"},
+		{"6.66.0", "data.test_pools", "test-5"},
+		{"6.66.0", "data.test_pool", ""},
+		{"6.66.0", "test_lake", "test-4"},
+		{"5.100.0", "test_lake", "test-4"},
+		{"4.67.0", "test_pool", ""}, // a type to come is none that was given up
+		{"6.66.0", "test_sea", ""},
+		{"", "test_pool", ""},
+	} {
+		if got := store.Former(&Provider{Addr: test, Version: c.version}, c.address); got.Need != c.want || got.Provider != nil {
+			t.Errorf("%s of %s: got %+v, want %q", c.address, c.version, got, c.want)
+		}
+	}
+	loaded := &Provider{Addr: test, Version: "5.100.0"}
+	store.loaded["test-5"] = loaded
+	if got := store.Former(&Provider{Addr: test, Version: "6.0.0"}, "test_pool"); got != (Choice{Provider: loaded}) {
+		t.Errorf("once it is loaded: %+v", got)
+	}
+}
+
 func TestChoose(t *testing.T) {
 	store := NewStore()
 	source := "registry.terraform.io/hashicorp/test"

@@ -17,7 +17,11 @@ type Entry struct {
 	Source  string `json:"source"`
 	Version string `json:"version"`
 	File    string `json:"file"`
+	// Last are the types that no later major version has, as addresses begin: data sources with data. before them.
+	Last []string `json:"last,omitempty"`
 }
+
+func (e Entry) major() int { return (&Provider{Version: e.Version}).Major() }
 
 // Store holds the schemas loaded so far, and knows those that could be.
 type Store struct {
@@ -71,7 +75,7 @@ func (s *Store) Newest(name string) int {
 	}
 	for _, entry := range s.catalogue { // newest first
 		if strings.HasSuffix(entry.Source, "/"+name) {
-			return (&Provider{Version: entry.Version}).Major()
+			return entry.major()
 		}
 	}
 	return 0
@@ -95,6 +99,20 @@ func (s *Store) Versions(source string) (found []string) {
 		}
 	}
 	return found
+}
+
+// Former finds the version that was the last to have a type, of those before the one that hasn't.
+func (s *Store) Former(without *Provider, address string) Choice {
+	for _, entry := range s.catalogue {
+		if entry.Source != without.Addr.String() || entry.major() >= without.Major() || !slices.Contains(entry.Last, address) {
+			continue
+		}
+		if p := s.loaded[entry.ID]; p != nil {
+			return Choice{Provider: p}
+		}
+		return Choice{Need: entry.ID}
+	}
+	return Choice{}
 }
 
 // Namesakes lists the known providers of that name that others publish, such as kreuzwerker/docker for hashicorp/docker.

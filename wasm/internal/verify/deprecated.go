@@ -16,7 +16,7 @@ import (
 func (r *run) deprecated(resource *configs.Resource) {
 	body := nativeBody(resource.Config)
 	response, ok := r.chosen.schemas[resource.Provider]
-	if body == nil || !ok || r.chosen.unsupported[resource] {
+	if body == nil || !ok || r.chosen.unsupported[resource] || r.chosen.former[resource] {
 		return
 	}
 	if schema := typesOf(response, resource.Mode)[resource.Type].Block; schema != nil {

@@ -30,6 +30,7 @@ type chosen struct {
 	otherMajor  map[addrs.Provider]bool    // judged by another major version than the program asks for
 	substitutes map[*configs.Provider]bool // stand in for provider configurations that are used and not declared
 	unsupported map[*configs.Resource]bool // of a type that their provider doesn't have
+	former      map[*configs.Resource]bool // of a type that only an older major version of their provider has
 }
 
 // chooseSchemas picks a schema for every provider that the program uses, and returns the ids of those still to be loaded.
@@ -39,6 +40,7 @@ func (r *run) chooseSchemas() (need []string) {
 	r.chosen.providers = map[addrs.Provider]*schema.Provider{}
 	r.chosen.otherMajor = map[addrs.Provider]bool{}
 	r.chosen.unsupported = map[*configs.Resource]bool{}
+	r.chosen.former = map[*configs.Resource]bool{}
 	r.chosen.schemas = map[addrs.Provider]providers.GetProviderSchemaResponse{}
 	factories := plugins.ProviderFactories{}
 	own, locks := r.ownSchemas(), r.locks()
@@ -54,9 +56,12 @@ func (r *run) chooseSchemas() (need []string) {
 			continue
 		}
 		var response providers.GetProviderSchemaResponse
+		var former map[string]int
 		if choice.Provider != nil {
 			r.chosen.providers[addr] = choice.Provider
-			response = r.usedTypes(addr, choice.Provider)
+			before := r.before(addr, choice.Provider)
+			need = append(need, before.need...)
+			response, former = r.usedTypes(addr, choice.Provider, before), before.majors
 			if !choice.SameMajor {
 				r.chosen.otherMajor[addr] = true
 				r.warnOtherMajor(addr, constraint, locked, choice.Provider.Version)
@@ -80,7 +85,7 @@ func (r *run) chooseSchemas() (need []string) {
 			major = choice.Provider.Major()
 		}
 		factories[addr] = func() (providers.Interface, error) { // one for each configuration of the provider
-			return &provider.SchemaOnly{Addr: addr, Major: major, Schema: response}, nil
+			return &provider.SchemaOnly{Addr: addr, Major: major, Former: former, Schema: response}, nil
 		}
 	}
 	r.plugins = plugins.NewLibrary(factories, provider.Provisioners)
@@ -126,9 +131,9 @@ func sortedProviders(requirements getproviders.Requirements) []addrs.Provider {
 	return slices.SortedFunc(maps.Keys(requirements), func(a, b addrs.Provider) int { return cmp.Compare(a.String(), b.String()) })
 }
 
-// usedTypes is the schema of a provider cut down to the types that the program names. Those that it doesn't have are made
-// up, so that what refers to them can be judged.
-func (r *run) usedTypes(addr addrs.Provider, p *schema.Provider) providers.GetProviderSchemaResponse {
+// usedTypes is the schema of a provider cut down to the types that the program names. Those that it no longer has are as they
+// were; those that it never had are made up, so that what refers to them can be judged.
+func (r *run) usedTypes(addr addrs.Provider, p *schema.Provider, before former) providers.GetProviderSchemaResponse {
 	used := providers.GetProviderSchemaResponse{
 		ResourceTypes: map[string]providers.Schema{}, DataSources: map[string]providers.Schema{},
 		EphemeralResources: map[string]providers.Schema{}, Functions: r.functions(addr, p),
@@ -151,7 +156,10 @@ func (r *run) usedTypes(addr addrs.Provider, p *schema.Provider) providers.GetPr
 				continue
 			}
 			found, ok := p.Type(resource.Mode, resource.Type)
-			if !ok {
+			if had := before.versions[typeAddress(resource)]; had != nil {
+				found, _ = had.Type(resource.Mode, resource.Type)
+				r.reportFormer(p, had, resource)
+			} else if !ok {
 				found = typesOf(fallback(), resource.Mode)[resource.Type]
 				r.reportUnsupported(p, resource)
 			}

@@ -89,6 +89,7 @@ func Verify(store *schema.Store, request Request) (result report.EngineResult, n
 		run.excuseModule()
 		result.Stages.Plan = run.outcome("plan")
 	}
+	run.withoutFormer()
 	run.lint()
 	return result, Need{}
 }

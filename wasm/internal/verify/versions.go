@@ -74,9 +74,13 @@ func comparePlaces(a, b hcl.Range) int {
 }
 
 // byVersion are the codes of what may be an error in one major version of a provider and none in another.
-var byVersion = []string{
-	"unsupported-argument", "unsupported-block-type", "unsupported-attribute", "unsupported-resource-type", "unsupported-data-source",
-	"unsupported-ephemeral-resource", "missing-required-argument", "too-few-blocks", "too-many-blocks", "read-only-argument",
+var byVersion = append([]string{
+	"unsupported-attribute", "unsupported-resource-type", "unsupported-data-source", "unsupported-ephemeral-resource",
+}, ofArguments...)
+
+// ofArguments are those of them that are about what a block holds.
+var ofArguments = []string{
+	"unsupported-argument", "unsupported-block-type", "missing-required-argument", "too-few-blocks", "too-many-blocks", "read-only-argument",
 	"incorrect-type", "invalid-value", "conflicting-arguments",
 }
 

@@ -13,6 +13,7 @@ import (
 // moved holds what took the place of removed or misremembered types, arguments and functions.
 var moved = func() (facts struct {
 	Types, Functions map[string]string
+	Successors       map[string][]string // of types that a provider has given up
 	Arguments        map[string]map[string]string
 	Deprecated       map[string]map[string]string // what is still there, and what to use instead
 }) {

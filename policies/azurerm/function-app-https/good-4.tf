@@ -1,0 +1,38 @@
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.0"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+variable "key" {
+  type      = string
+  sensitive = true
+}
+
+resource "azurerm_function_app" "right" {
+  location                   = "westeurope"
+  name                       = "orders"
+  resource_group_name        = "shop"
+  app_service_plan_id        = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/shop/providers/Microsoft.Web/serverFarms/orders"
+  storage_account_name       = "orders"
+  storage_account_access_key = var.key
+  https_only                 = true
+}
+
+resource "azurerm_function_app_slot" "right" {
+  location                   = "westeurope"
+  name                       = "orders"
+  resource_group_name        = "shop"
+  app_service_plan_id        = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/shop/providers/Microsoft.Web/serverFarms/orders"
+  storage_account_name       = "orders"
+  storage_account_access_key = var.key
+  function_app_name          = "orders"
+  https_only                 = true
+}
