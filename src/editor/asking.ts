@@ -14,8 +14,9 @@ export interface AskingDeps {
   files: { peek(): Texts };
 }
 
-/** The language of Monaco that Terraform's files have. */
-export const HCL = "hcl";
+/** The languages of Monaco that Terraform's files have. */
+export const TERRAFORM_JSON = "terraform-json";
+export const LANGUAGES = ["hcl", TERRAFORM_JSON];
 
 export function createAsking({ language, documents, files }: AskingDeps) {
   return {

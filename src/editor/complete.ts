@@ -1,6 +1,6 @@
 /** Completion: what the engine offers at the cursor, as Monaco's list wants it. */
 import type { Answers, Offer } from "../core/language.ts";
-import { type Asking, HCL, spansIn } from "./asking.ts";
+import { type Asking, LANGUAGES, spansIn } from "./asking.ts";
 import { monaco } from "./monaco.ts";
 
 const { CompletionItemKind: Kind, CompletionItemInsertTextRule, CompletionItemTag } = monaco.languages;
@@ -56,7 +56,7 @@ export function suggestionsOf(
 }
 
 export const offerCompletions = (asking: Asking): monaco.IDisposable =>
-  monaco.languages.registerCompletionItemProvider(HCL, {
+  monaco.languages.registerCompletionItemProvider(LANGUAGES, {
     triggerCharacters: [".", '"', "{", "(", "=", "/", " "],
     async provideCompletionItems(model, position, context, token) {
       const before = model.getValueInRange({

@@ -1,6 +1,6 @@
 /** From a name to its declaration, to all that name it, and to those in sight; across files and the project's modules. */
 import type { Workspace } from "../features/workspace/state.ts";
-import { type Asking, HCL, spansIn } from "./asking.ts";
+import { type Asking, LANGUAGES, spansIn } from "./asking.ts";
 import type { Documents } from "./documents.ts";
 import { monaco } from "./monaco.ts";
 
@@ -16,13 +16,13 @@ export function offerDefinitions(asking: Asking, documents: Documents, workspace
   const definition = locations("definition");
   const references = locations("references");
   return [
-    monaco.languages.registerDefinitionProvider(HCL, {
+    monaco.languages.registerDefinitionProvider(LANGUAGES, {
       provideDefinition: (model, position, token) => definition.find(model, position, token),
     }),
-    monaco.languages.registerReferenceProvider(HCL, {
+    monaco.languages.registerReferenceProvider(LANGUAGES, {
       provideReferences: (model, position, _context, token) => references.find(model, position, token),
     }),
-    monaco.languages.registerDocumentHighlightProvider(HCL, {
+    monaco.languages.registerDocumentHighlightProvider(LANGUAGES, {
       async provideDocumentHighlights(model, position, token) {
         const answer = await asking.about("highlights", model, position, token);
         if (!answer) return undefined;

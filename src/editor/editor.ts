@@ -5,7 +5,7 @@ import type { Located } from "../features/findings/state.ts";
 import type { SourcePlace } from "../features/program/state.ts";
 import type { Workspace } from "../features/workspace/state.ts";
 import type { Settings } from "../store/settings.ts";
-import { HCL } from "./asking.ts";
+import { LANGUAGES } from "./asking.ts";
 import { offerChange } from "./changing.ts";
 import type { Documents } from "./documents.ts";
 import { createModel, monaco } from "./monaco.ts";
@@ -66,7 +66,9 @@ export function createEditor(
       generation = workspace.generation.peek();
       editor.setModel(model);
       // The language service knows better; where there is none, the words of the file are something.
-      editor.updateOptions({ wordBasedSuggestions: model?.getLanguageId() === HCL ? "off" : "currentDocument" });
+      editor.updateOptions({
+        wordBasedSuggestions: model && LANGUAGES.includes(model.getLanguageId()) ? "off" : "currentDocument",
+      });
       shown = path;
       const view = views.get(path);
       if (view) editor.restoreViewState(view);

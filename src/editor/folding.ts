@@ -1,9 +1,9 @@
 /** What can be folded: blocks, lists, objects, heredocs and runs of comments. */
-import { type Asking, HCL, spansIn } from "./asking.ts";
+import { type Asking, LANGUAGES, spansIn } from "./asking.ts";
 import { monaco } from "./monaco.ts";
 
 export const offerFolding = (asking: Asking): monaco.IDisposable =>
-  monaco.languages.registerFoldingRangeProvider(HCL, {
+  monaco.languages.registerFoldingRangeProvider(LANGUAGES, {
     async provideFoldingRanges(model, _context, token) {
       const answer = await asking.about("folding", model, undefined, token);
       if (!answer) return undefined;

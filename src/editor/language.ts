@@ -12,6 +12,7 @@ import type { monaco } from "./monaco.ts";
 import { offerSignatures } from "./signature.ts";
 import { offerSymbols } from "./symbols.ts";
 import { offerTokens } from "./tokens.ts";
+import "./terraform-json.ts";
 
 export interface LanguageDeps {
   language: LanguageService;

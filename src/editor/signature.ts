@@ -1,9 +1,9 @@
 /** The parameters of the function whose arguments are being written. */
-import { type Asking, HCL } from "./asking.ts";
+import { type Asking, LANGUAGES } from "./asking.ts";
 import { monaco } from "./monaco.ts";
 
 export const offerSignatures = (asking: Asking): monaco.IDisposable =>
-  monaco.languages.registerSignatureHelpProvider(HCL, {
+  monaco.languages.registerSignatureHelpProvider(LANGUAGES, {
     signatureHelpTriggerCharacters: ["(", ","],
     signatureHelpRetriggerCharacters: [")"],
     async provideSignatureHelp(model, position, token) {

@@ -1,6 +1,6 @@
 /** The outline of a file. */
 import type { Symbol as Named } from "../core/language.ts";
-import { type Asking, HCL, spansIn } from "./asking.ts";
+import { type Asking, LANGUAGES, spansIn } from "./asking.ts";
 import { monaco } from "./monaco.ts";
 
 const { SymbolKind: Kind } = monaco.languages;
@@ -32,7 +32,7 @@ export function symbolsOf(symbols: readonly Named[], text: string): monaco.langu
 }
 
 export const offerSymbols = (asking: Asking): monaco.IDisposable =>
-  monaco.languages.registerDocumentSymbolProvider(HCL, {
+  monaco.languages.registerDocumentSymbolProvider(LANGUAGES, {
     displayName: "Outline",
     async provideDocumentSymbols(model, token) {
       const answer = await asking.about("symbols", model, undefined, token);

@@ -1,6 +1,6 @@
 /** Semantic tokens: names coloured by what they are. */
 import type { Answers } from "../core/language.ts";
-import { type Asking, HCL } from "./asking.ts";
+import { type Asking, LANGUAGES } from "./asking.ts";
 import { monaco } from "./monaco.ts";
 import { positionsIn } from "./ranges.ts";
 
@@ -29,7 +29,7 @@ export function encoded({ tokens }: Answers["tokens"], text: string): Uint32Arra
 }
 
 export const offerTokens = (asking: Asking): monaco.IDisposable =>
-  monaco.languages.registerDocumentSemanticTokensProvider(HCL, {
+  monaco.languages.registerDocumentSemanticTokensProvider(LANGUAGES, {
     getLegend: () => ({ tokenTypes: TOKEN_TYPES, tokenModifiers: [] }),
     async provideDocumentSemanticTokens(model, _last, token) {
       const answer = await asking.about("tokens", model, undefined, token);

@@ -121,4 +121,20 @@ describe.skipIf(!chromium() && !process.env.CI)("writing in the page", () => {
     await page.getByRole("button", { name: "Undo", exact: true }).last().click();
     await expect.poll(() => read("modules/network/main.tf")).toContain("cidr");
   });
+
+  it("offers types and what they require in the syntax of JSON, too", { timeout: 2 * MINUTE }, async () => {
+    await write("main.tf", PROGRAM);
+    await write("more.tf.json", '{ "resource": {  } }\n');
+    await page.getByRole("tab", { name: "more.tf.json" }).click();
+    await editor().focus();
+    await page.keyboard.press("Control+Home");
+    for (let i = 0; i < 16; i++) await page.keyboard.press("ArrowRight");
+    await page.keyboard.type('"aws_vpc', { delay: 30 });
+    await expect.poll(() => offers().first().textContent(), { timeout: MINUTE }).toContain("aws_vpc");
+    await shot("completion-json");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => read("more.tf.json")).toContain('"cidr_block": "');
+    // main.tf has one called main already.
+    expect(Object.keys(JSON.parse((await read("more.tf.json")) ?? "").resource.aws_vpc)).toEqual(["vpc"]);
+  });
 });
