@@ -42,6 +42,7 @@ func (r *run) validate() {
 func (r *run) plan() {
 	r.importTargets()
 	defer r.renamed()()
+	defer r.meant()()
 	inputs := r.inputValues()
 	context := r.newContext("plan")
 	lang.Tolerate = func(diags tfdiags.Diagnostics) { r.addTofu("plan", diags) }

@@ -235,6 +235,9 @@ func (r *run) extraKey(d *report.Diagnostic, at hcl.Range) {
 	}
 }
 
+// literals are the values that are written as a word, in small letters.
+var literals = []string{"true", "false", "null"}
+
 // bareWord is for a single word where a reference or text is wanted.
 func (r *run) bareWord(d *report.Diagnostic, at hcl.Range) {
 	word, module := r.textAt(at), r.moduleAt(at)
@@ -248,6 +251,10 @@ func (r *run) bareWord(d *report.Diagnostic, at hcl.Range) {
 	case module.Locals[word] != nil:
 		d.Detail = fmt.Sprintf("%q alone is no reference. Did you mean local.%s?", word, word)
 		d.Edits = replace(at, "local."+word, "Change to local."+word)
+	case slices.Contains(literals, strings.ToLower(word)):
+		meant := strings.ToLower(word)
+		d.Detail = fmt.Sprintf("%q is no word of the language. Did you mean %s?", word, meant)
+		d.Edits = replace(at, meant, "Change to "+meant)
 	case r.wholeExpression(at):
 		d.Detail = fmt.Sprintf("%q alone is no reference: variables are written var.NAME, resources TYPE.NAME. If it is text, put it in quotes.", word)
 		d.Edits = replace(at, fmt.Sprintf("%q", word), "Put it in quotes")
