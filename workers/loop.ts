@@ -10,6 +10,8 @@ import { readProviders } from "../src/knowledge/read.ts";
 import { type LoopParts, type LoopRequest, runLoop } from "../src/loop/loop.ts";
 import type { LoopEvent, Outcome } from "../src/loop/record.ts";
 import { lazy } from "../src/model/lazy.ts";
+import { browserPlacer } from "../src/placing/browser.ts";
+import type { Deferred } from "../src/placing/deferred.ts";
 import { plainAsk } from "../src/scenario/words.ts";
 
 type Verifier = LoopParts["verifier"];
@@ -33,7 +35,7 @@ export interface LoopPage {
 /** What is known of the model before it is asked, and whether there is a further stage. */
 export type Takes = Pick<CompletionModel, "takesConstraint" | "takesGrammar" | "weighs"> & { further: boolean };
 
-type Knowledge = Pick<LoopParts, "schemas" | "retriever">;
+type Knowledge = Pick<LoopParts, "schemas" | "retriever"> & { placer: Deferred };
 let knowledge: Promise<Knowledge> | undefined;
 let isWarm = false;
 let running = new AbortController();
@@ -54,7 +56,7 @@ async function load(base: string): Promise<Knowledge> {
       throw new Error(`What is known of providers could not be loaded (${path}: status ${response.status}).`);
     return response.text();
   });
-  return { schemas, retriever: createRetriever(schemas) };
+  return { schemas, retriever: createRetriever(schemas), placer: browserPlacer(base) };
 }
 
 /**
@@ -103,8 +105,12 @@ const worker = {
   /** Fetches what runs need, so that they make no request later on. `base`: the page's address. */
   async prepare(base: string): Promise<void> {
     const all = await known(base);
-    if (!isWarm) void warm(all);
+    if (isWarm) return;
     isWarm = true;
+    // Neither is waited for: a run begins without them. Where data is to be saved, a first request fetches the encoder.
+    const { connection } = navigator as { connection?: { saveData?: boolean } };
+    if (!connection?.saveData) all.placer.load();
+    void warm(all);
   },
 
   async run(base: string, request: LoopRequest, takes: Takes, page: LoopPage): Promise<Outcome> {

@@ -16,8 +16,8 @@ declare const self: ServiceWorkerGlobalScope;
 declare const __MANIFEST__: Record<string, string>;
 
 const CACHE = "terraformer";
-/** Kept when used, not before: the runtimes of the model engines are large, and most visitors load one of them at most. */
-const WHEN_USED = /^assets\/(.+\.(wasm|mjs)|webllm-package-.+\.js)$/;
+/** Kept when used, not before: the runtimes of the model engines and the encoder are large, and most visitors load one of them at most. */
+const WHEN_USED = /^(assets\/(.+\.(wasm|mjs)|webllm-package-.+\.js)|placer\/.+)$/;
 /** The page that may reach other machines; some hosts show it without its ending. */
 const CONNECTED = /^connected(\.html)?$/;
 

@@ -5,6 +5,7 @@
  * and start another. Calls are queued; each may be aborted; a worker that gives no sign of life is ended, and the call that hung gets
  * a `WorkerDied` while the next one gets a fresh worker.
  */
+import { abortable } from "../core/abortable.ts";
 import { byTheClock, type Turn, type Watch, watch } from "./watchdog.ts";
 
 export interface Handle {
@@ -149,15 +150,4 @@ export class Supervisor<T extends Handle> {
       watching.stop();
     }
   }
-}
-
-/** `promise`, or the signal's reason as soon as it aborts. What `promise` does later is nobody's business any more. */
-function abortable<R>(promise: Promise<R>, signal: AbortSignal): Promise<R> {
-  promise.catch(ignore);
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    if (signal.aborted) stop();
-    signal.addEventListener("abort", stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
-  });
 }

@@ -1,4 +1,4 @@
-/** `explain`: why each block of a program for a request is there, and who says each of its values. No model is asked. */
+/** `explain`: why each block of a program for a request is there, and who says each of its values. No language model is asked. */
 import type { Wanted } from "../ask/naming.ts";
 import { createRetriever } from "../ask/retrieve.ts";
 import type { Scope } from "../core/constraint.ts";
@@ -7,13 +7,14 @@ import { own } from "../core/own.ts";
 import type { Block } from "../core/schema.ts";
 import type { Intent, Source } from "../intent/intent.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
-import { planFor } from "../loop/choose.ts";
+import { planFor, wholeOf } from "../loop/choose.ts";
 import { Judge } from "../loop/judge.ts";
 import { declinedFor } from "../loop/plan.ts";
+import { placed } from "../placing/place.ts";
 import { createNodeVerifier } from "../verifier/node.ts";
 import { intentFor } from "../write/block.ts";
 import { explainedDraft } from "./explain-draft.ts";
-import { readSchemas } from "./generator.ts";
+import { readSchemas, shippedPlacer } from "./generator.ts";
 import { out } from "./output.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -38,7 +39,10 @@ export async function explain(prompt: string): Promise<number> {
       await out(`${declined}\n`);
       return 1;
     }
-    const told = plan.draft ? explainedDraft(plan.draft, plan.begun) : [];
+    const errorsIn = (program: string) => judge.errorsIn(wholeOf(program, prompt, schemas));
+    const read = { schemas, placer: shippedPlacer(), request: prompt, errorsIn };
+    const begun = await placed({ ...read, facts: (type) => own(facts, type) }, plan.begun);
+    const told = plan.draft ? explainedDraft(plan.draft, begun) : [];
     await out(`${[...told, ...explained(prompt, plan.wanted, schemas, facts, plan.beyond)].join("\n")}\n`);
     return 0;
   } finally {

@@ -15,6 +15,7 @@ import { KNOWN_MODELS } from "../model/known.ts";
 import { lazy } from "../model/lazy.ts";
 import { loadNodeModel, localModels, type NodeModel } from "../model/node.ts";
 import { nodePlacer } from "../placing/node.ts";
+import type { Placer } from "../placing/placer.ts";
 import { createNodeVerifier, type NodeVerifier } from "../verifier/node.ts";
 import { warn } from "./output.ts";
 import { userPath } from "./paths.ts";
@@ -26,8 +27,10 @@ const MODELS = process.env.TERRAFORMER_MODELS
   ? [userPath(process.env.TERRAFORMER_MODELS)]
   : ["public/models/", "models/"].map((folder) => fileURLToPath(new URL(folder, ROOT)));
 
-/** An encoder that places literals (training/place): none ships yet. */
-const PLACER = process.env.TERRAFORMER_PLACER && userPath(process.env.TERRAFORMER_PLACER);
+/** The encoder that places literals (training/place). TERRAFORMER_PLACER names another one's folder instead. */
+const PLACER = process.env.TERRAFORMER_PLACER
+  ? userPath(process.env.TERRAFORMER_PLACER)
+  : fileURLToPath(new URL("public/placer/", ROOT));
 
 export type Generator = LoopParts & {
   modelId: string;
@@ -77,7 +80,7 @@ export async function createGenerator(choice: ModelChoice, source?: FileSource):
       verifier,
       schemas,
       retriever: createRetriever(schemas),
-      placer: PLACER ? nodePlacer(PLACER, (error) => warn(`No literal is placed by ${PLACER}: ${error}`)) : undefined,
+      placer: shippedPlacer(),
       now: () => performance.now() / 1000,
       dispose: async () => void (await Promise.all([dispose(), verifier.dispose()])),
     };
@@ -86,6 +89,8 @@ export async function createGenerator(choice: ModelChoice, source?: FileSource):
     throw error;
   }
 }
+
+export const shippedPlacer = (): Placer => nodePlacer(PLACER);
 
 const chosenModel = (choice: ModelChoice, verifier: Verifier): Promise<Loaded> =>
   choice.endpoint === undefined

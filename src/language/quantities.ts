@@ -24,6 +24,13 @@ export interface Quantity {
   vague: boolean;
 }
 
+/** Units in which arguments count time and size, in seconds and bytes. */
+const COUNTED_IN = [1, 60, 3600, 86_400, 1024, 1024 ** 2, 1024 ** 3];
+
+/** What it may be written as, in one unit or another. */
+export const amountsOf = ({ value, factor = 1 }: Quantity): number[] =>
+  COUNTED_IN.map((unit) => (value * factor) / unit);
+
 const UNITS: readonly (readonly [pattern: RegExp, measure: Measure, factor: number])[] = [
   [/^(?:s|secs?|seconds?)$/, "time", 1],
   [/^(?:m|mins?|minutes?)$/, "time", 60],

@@ -6,8 +6,6 @@ import type { Verifier } from "../core/report.ts";
 import { firstChoice } from "../decode/first.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { PROGRAM_FILE } from "../mend/program.ts";
-import { placed } from "../placing/place.ts";
-import type { Placer } from "../placing/placer.ts";
 import type { Features } from "../rank/logistic.ts";
 import type { Given } from "../scenario/draft.ts";
 import { refined } from "../write/refine.ts";
@@ -27,7 +25,6 @@ export interface Planning {
   retriever: Retriever;
   verifier: Pick<Verifier, "verify"> & FactsSource;
   judge: Judge;
-  placer?: Placer | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -40,7 +37,6 @@ export interface Choosing {
   errorsIn: ErrorsIn;
   /** A program as it will stand, with its verdict. */
   versionOf(program: string): Promise<Version>;
-  placer: Placer | undefined;
   signal: AbortSignal | undefined;
 }
 
@@ -73,17 +69,13 @@ export async function triedFor(request: string, parts: Planning): Promise<Tried[
   return triedPlans(plans, choosing);
 }
 
-async function plansWith(
-  request: string,
-  { schemas, retriever, verifier, judge, placer, signal }: Planning,
-  given?: Given,
-) {
+async function plansWith(request: string, { schemas, retriever, verifier, judge, signal }: Planning, given?: Given) {
   const whole = (program: string) => wholeOf(program, request, schemas);
   const errorsIn = (program: string) => judge.errorsIn(whole(program));
   const plans = await plansFor(request, retriever, errorsIn, given);
   const facts = await verifier.facts([...new Set(plans.flatMap(({ types }) => types))], signal);
   const versionOf = (program: string) => judge.mended(whole(program));
-  const choosing: Choosing = { schemas, verifier, facts, request, errorsIn, versionOf, placer, signal };
+  const choosing: Choosing = { schemas, verifier, facts, request, errorsIn, versionOf, signal };
   return { plans, choosing };
 }
 
@@ -112,7 +104,7 @@ export const weighed = (evidence: Features<Evidence>, weights: Features<Evidence
 
 export async function triedBy(plan: Plan, parts: Choosing): Promise<Tried> {
   const begun = await begunWith(plan, parts);
-  const { schemas, verifier, facts, request, placer, errorsIn, signal } = parts;
+  const { schemas, verifier, facts, request, signal } = parts;
   const sampling = { seed: 0, temperature: 0, topP: 1, maxTokens: 0 };
   const told = { onText: () => {}, sampling, signal };
   const writer = new Writer(
@@ -123,8 +115,7 @@ export async function triedBy(plan: Plan, parts: Choosing): Promise<Tried> {
   await writer.draft(begun.begun, plan.beyond, (program) => {
     written = program;
   });
-  const known = { schemas, errorsIn, request, placer, facts: (type: string) => own(facts, type) };
-  const { program, report } = await parts.versionOf(await placed(known, written));
+  const { program, report } = await parts.versionOf(written);
   const level = LEVELS.indexOf(scoreOf(program, report, []).level);
   const asked = { request, demands: plan.demands, matcher: schemas.scenarios.matcher };
   return { plan: begun, program, level, evidence: evidenceOf(program, plan.draft, asked) };

@@ -2,6 +2,7 @@
 import type { Demand } from "../ask/retrieve.ts";
 import { outline } from "../core/outline.ts";
 import { literalsIn } from "../intent/literals.ts";
+import { amountsOf } from "../language/quantities.ts";
 import { readingOf } from "../language/reading.ts";
 import { rootsOfName, rootsOfPhrase } from "../language/roots.ts";
 import type { Features } from "../rank/logistic.ts";
@@ -27,8 +28,6 @@ export type Evidence =
   | "spelt";
 
 const EXTRA_AT_MOST = 5;
-/** Units in which arguments count time and size. */
-const UNITS = [1, 60, 3600, 86_400, 1024, 1024 ** 2, 1024 ** 3];
 
 /** A request as programs are compared with it. */
 export interface Asked {
@@ -100,7 +99,7 @@ function literalLines(program: string, request: string): { text: string; lines: 
   const literals = literalsIn(readingOf(request)).filter(({ kind }) => kind !== "bare");
   const all = program.toLowerCase().split("\n");
   return literals.map(({ text, quantity }) => {
-    const values = quantity ? UNITS.map((unit) => String((quantity.value * (quantity.factor ?? 1)) / unit)) : [];
+    const values = quantity ? amountsOf(quantity).map(String) : [];
     return {
       text,
       lines: all.filter((line) => [text.toLowerCase(), ...values].some((value) => hasWhole(line, value))),

@@ -573,6 +573,25 @@ test("a draft is kept where one stops while the model reads it, and where the mo
   }
 });
 
+test("a request is read by its words where the encoder can't be had, and stops while it is on its way", async () => {
+  const program = `${HEAD}resource "toy_bucket" "b" {\n  name = "bucket-1"\n}\n`;
+  const asked = { prompt: 'a bucket with the name "logs-7"', seed: 1 };
+  const without = { scores: () => Promise.reject(new Error("status 404")) };
+  const outcome = await runLoop({ ...drafted(async () => ({})), placer: without }, asked);
+  expect(outcome).toMatchObject({ result: "verified", program });
+  expect(outcome.notes).toContainEqual(expect.stringMatching(/without the encoder \(status 404\)\.$/));
+
+  const stopped = new AbortController();
+  const never = {
+    scores() {
+      queueMicrotask(() => stopped.abort());
+      return new Promise<never>(() => {});
+    },
+  };
+  const ended = await runLoop({ ...drafted(async () => ({})), placer: never }, asked, undefined, stopped.signal);
+  expect(ended).toMatchObject({ program, cancelled: true });
+});
+
 test("a round of repair that breaks off leaves what was there before", async () => {
   const model = scriptedModel(wrong("schema"));
   const { complete } = model;

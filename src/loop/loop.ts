@@ -2,6 +2,7 @@
 
 import type { Wanted } from "../ask/naming.ts";
 import { runChange } from "../change/run.ts";
+import { abortable } from "../core/abortable.ts";
 import type { CompletionModel } from "../core/completion.ts";
 import type { Facts } from "../core/facts.ts";
 import { own } from "../core/own.ts";
@@ -11,6 +12,7 @@ import type { Source } from "../intent/intent.ts";
 import type { Fix } from "../mend/fix.ts";
 import { PROGRAM_FILE, Program } from "../mend/program.ts";
 import { placed } from "../placing/place.ts";
+import type { Placer } from "../placing/placer.ts";
 import { authored } from "../write/authored.ts";
 import { NO_SOURCES, opening, pathAt } from "../write/block.ts";
 import { isReadWhole } from "../write/format.ts";
@@ -29,7 +31,15 @@ import { compareScores, scoreOf } from "./ladder.ts";
 import { withPieces } from "./pieces.ts";
 import { declinedFor, namedPlan, type Plan } from "./plan.ts";
 import type { Outcome, RoundRecord } from "./record.ts";
-import { type LoopParts, type LoopRequest, LoopRun, type Mark, type OnEvent, ROUNDS_AT_MOST } from "./run.ts";
+import {
+  type LoopParts,
+  type LoopRequest,
+  LoopRun,
+  type Mark,
+  messageOf,
+  type OnEvent,
+  ROUNDS_AT_MOST,
+} from "./run.ts";
 import { best, type Compare, DEPLOYABLE, Standing } from "./standing.ts";
 
 export { type LoopParts, type LoopRequest, ROUNDS_AT_MOST } from "./run.ts";
@@ -38,6 +48,7 @@ export { type LoopParts, type LoopRequest, ROUNDS_AT_MOST } from "./run.ts";
 const BLOCKS_A_ROUND = 3;
 const READ_IN_PART =
   "The request is longer than the model reads: what it says of types, names and values was read whole, the rest by its beginning.";
+const READ_BY_WORDS = "What the request says of arguments was read by its words alone, without the encoder";
 const FELL_BACK =
   "What the model wrote doesn't plan, or has less of the request; this is drafted from scenarios, schemas and usual values.";
 const MERGED = "Of what the model wrote only the blocks by which the draft gains are in this.";
@@ -141,10 +152,10 @@ class Run extends LoopRun {
   }
 
   #planned(): Promise<Planned> {
-    const { schemas, retriever, verifier, placer } = this.parts;
+    const { schemas, retriever, verifier } = this.parts;
     // What is only tried isn't judged further.
     const judge = new Judge({ ...this.#judging, further: undefined });
-    const planning = { schemas, retriever, verifier, judge, placer, signal: this.signal };
+    const planning = { schemas, retriever, verifier, judge, signal: this.signal };
     return planFor(this.request.prompt, planning, this.request.given);
   }
 
@@ -231,9 +242,28 @@ class Run extends LoopRun {
 
   /** With what the request says of its arguments, as an encoder reads it. */
   #placed(program: string): Promise<string> {
-    const { placer, schemas } = this.parts;
+    const { schemas } = this.parts;
     const facts = (type: string) => own(this.#facts, type);
-    return placed({ schemas, placer, facts, request: this.request.prompt, errorsIn: this.#errorsIn }, program);
+    const { prompt: request } = this.request;
+    return placed({ schemas, placer: this.#placer, facts, request, errorsIn: this.#errorsIn }, program);
+  }
+
+  /** What an encoder that can't be had would say is left to the words. */
+  get #placer(): Placer | undefined {
+    const { placer } = this.parts;
+    return (
+      placer && {
+        scores: async (...asked) => {
+          try {
+            return await abortable(placer.scores(...asked), this.signal);
+          } catch (error) {
+            this.signal?.throwIfAborted();
+            this.#notes.add(`${READ_BY_WORDS} (${messageOf(error)}).`);
+            return new Map();
+          }
+        },
+      }
+    );
   }
 
   /** What the model reads otherwise in the request than the draft. */

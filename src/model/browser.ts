@@ -2,6 +2,7 @@ import { SteppedEngine } from "./engine.ts";
 import { StalledError } from "./errors.ts";
 import { type Gguf, readGguf } from "./gguf.ts";
 import { firstWorking } from "./ladder.ts";
+import { importOrt } from "./ort-web.ts";
 import { ENGINE_NAMES, type EngineKind, type Probe, probe } from "./probe.ts";
 import { selfTest } from "./selftest.ts";
 import { tokenizerOf } from "./tokenizer.ts";
@@ -87,13 +88,6 @@ async function start(kind: EngineKind, weights: Weights, gguf: Gguf, options: Lo
     precision: kind === "webgpu-f16" ? "float16" : "float",
     contextLength,
   });
-}
-
-/** Where the browser can suspend WebAssembly itself, onnxruntime is 10 MB smaller. The GPU computes: threads would only take memory. */
-async function importOrt() {
-  const ort = await ("Suspending" in WebAssembly ? import("onnxruntime-web/jspi") : import("onnxruntime-web/webgpu"));
-  ort.env.wasm.numThreads = 1;
-  return ort;
 }
 
 /**

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { deferred } from "./deferred.ts";
 import { createPlacer, type Placer, type Runtime } from "./placer.ts";
 
-/** Loaded when it is first asked; `failed` is told why it can't be. */
-export const nodePlacer = (folder: string, failed: (error: unknown) => void): Placer =>
+/** Loaded when it is first asked. */
+export const nodePlacer = (folder: string): Placer =>
   deferred(async () => {
     const [model, tokenizer, ort] = await Promise.all([
       readFile(join(folder, "model.onnx")),
@@ -13,4 +13,4 @@ export const nodePlacer = (folder: string, failed: (error: unknown) => void): Pl
       import("onnxruntime-node"),
     ]);
     return createPlacer(ort as unknown as Runtime, model, JSON.parse(tokenizer));
-  }, failed);
+  });

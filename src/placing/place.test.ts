@@ -68,8 +68,31 @@ test.each([
     { min_tls_version: "1.2" },
     "a storage account, at least TLS 1.2",
   ],
+  [
+    "aws_fsx_windows_file_system",
+    "  storage_capacity = 1024\n",
+    { storage_capacity: "1 TB" },
+    "a file system for Windows of 1 TB",
+  ],
+  [
+    "aws_macie2_classification_job",
+    '  schedule_frequency {\n    weekly_schedule = "MONDAY"\n  }\n',
+    { "schedule_frequency.weekly_schedule": "mondays" },
+    "scan the bucket weekly on mondays",
+  ],
 ])("%s: what says the same in other words stays", async (type, body, said, request) => {
   expect(await placed(parts(request, said), block(type, body))).toBe(block(type, body));
+});
+
+test("the service that is asked for is no value", async () => {
+  const body = '  rule {\n    apply_server_side_encryption_by_default {\n      sse_algorithm = "AES256"\n    }\n  }\n';
+  const encryption = block("aws_s3_bucket_server_side_encryption_configuration", body);
+  const path = "rule.apply_server_side_encryption_by_default.kms_master_key_id";
+  const request = "A private S3 bucket with encryption";
+  expect(await placed(parts(request, { [path]: "S3" }), encryption)).toBe(encryption);
+  expect(await placed(parts('an S3 bucket, key "s3"', { [path]: "s3" }), encryption)).toContain(
+    'kms_master_key_id = "s3"',
+  );
 });
 
 test("who may do what is placed by nobody", async () => {

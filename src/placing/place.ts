@@ -9,7 +9,9 @@ import { type Literal, literalsIn } from "../intent/literals.ts";
 import { matched } from "../intent/matching.ts";
 import { valueFor } from "../intent/slots.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
+import { amountsOf } from "../language/quantities.ts";
 import { readingOf } from "../language/reading.ts";
+import { stem } from "../language/words.ts";
 import { type Features, probability, type Weights } from "../rank/logistic.ts";
 import { GRANTS } from "../write/spots.ts";
 import fitted from "./place.json" with { type: "json" };
@@ -96,27 +98,31 @@ export async function proposalsFor(
   const blocks = placesOf(program, schemas, facts).filter(({ type }) => !GRANTS.test(type));
   const literals = literalsIn(readingOf(request)).filter(({ text }) => !schemas.block(text));
   const byWords = likelyByWords(request, blocks, schemas, facts);
-  const choices = choicesOf(literals, await placer.scores(request, literals, blocks), byWords);
+  const scores = await placer.scores(request, literals, blocks);
+  const choices = choicesOf(literals, scores, byWords, servicesOf(blocks));
   const places = [...new Set(choices.map(({ place }) => place))];
   return places.flatMap((place) => {
     const own = choices.filter((one) => one.place === place).sort((a, b) => a.literal.at - b.literal.at);
-    const told = { request, program, facts: facts(place.type) };
     if (place.slot.many) {
       const expression = `[${[...new Set(own.map(({ text }) => text))].join(", ")}]`;
-      return proposal(place, 0, expression, own, told);
+      return proposal(place, 0, expression, own, request);
     }
     // Each instance its own, where so many are said.
     if (place.counted !== undefined)
       return own.length === place.counted
-        ? proposal(place, 0, `[${own.map(({ text }) => text).join(", ")}][count.index]`, own, told)
+        ? proposal(place, 0, `[${own.map(({ text }) => text).join(", ")}][count.index]`, own, request)
         : [];
     // Several blocks of a name get what is said of them in its order, where there is as much as there are blocks.
     if (place.now.length > 1 && place.now.length !== own.length) return [];
     return own.flatMap((one, nth) =>
-      nth < Math.max(1, place.now.length) ? proposal(place, nth, one.text, [one], told) : [],
+      nth < Math.max(1, place.now.length) ? proposal(place, nth, one.text, [one], request) : [],
     );
   });
 }
+
+/** "S3" in "an S3 bucket" says what is wanted, and is no value but where one of the name is listed. */
+const servicesOf = (blocks: readonly Block[]): ReadonlySet<string> =>
+  new Set(blocks.flatMap(({ type }) => type.split("_")[1] ?? []));
 
 /** How likely the words around a literal make it the value of an argument of a type. */
 function likelyByWords(request: string, blocks: readonly Block[], schemas: Schemas, facts: Placing["facts"]) {
@@ -126,10 +132,18 @@ function likelyByWords(request: string, blocks: readonly Block[], schemas: Schem
 
 const wordsKey = ({ type, path }: Place["slot"], { at, end }: Literal): string => `${at}-${end} ${type}.${path}`;
 
-function choicesOf(literals: readonly Literal[], scores: Scores, byWords: ReadonlyMap<string, number>): Choice[] {
+function choicesOf(
+  literals: readonly Literal[],
+  scores: Scores,
+  byWords: ReadonlyMap<string, number>,
+  services: ReadonlySet<string>,
+): Choice[] {
   const places = [...scores.keys()];
   const all = literals.flatMap((literal, i): Choice[] => {
+    const isSaidOf = literal.quoted || (literal.kind !== "shape" && literal.kind !== "bare");
+    const isService = !isSaidOf && services.has(literal.text.toLowerCase());
     const own = places.flatMap((place) => {
+      if (isService && !place.slot.values) return [];
       const text = fitFor(place, literal);
       const score = scores.get(place)?.[i] as number;
       return text === undefined || score === Number.NEGATIVE_INFINITY ? [] : [{ place, literal, text, score }];
@@ -163,13 +177,7 @@ function choicesOf(literals: readonly Literal[], scores: Scores, byWords: Readon
 export const fitFor = ({ slot }: Place, literal: Literal): string | undefined =>
   literal.kind === "bare" && slot.takes === "number" ? undefined : valueFor(slot, literal, true);
 
-interface Told {
-  request: string;
-  program: string;
-  facts: TypeFacts | undefined;
-}
-
-function proposal(place: Place, nth: number, expression: string, own: readonly Choice[], told: Told): Proposal[] {
+function proposal(place: Place, nth: number, expression: string, own: readonly Choice[], request: string): Proposal[] {
   const now = place.now[nth]?.text;
   if (
     now === undefined
@@ -178,16 +186,16 @@ function proposal(place: Place, nth: number, expression: string, own: readonly C
   )
     return [];
   if (now !== undefined && plainly(now) === plainly(expression)) return [];
-  return [{ place, nth, expression, features: featuresOf(place, now, expression, own, told) }];
+  return [{ place, nth, expression, features: featuresOf(place, now, own, request) }];
 }
 
-/** A value that a literal is the beginning of, or that it comes to in another unit: "orders.fifo", "TLS1_2", "604800s". */
+/** A value that a literal is the beginning of, or a form, or that it comes to in another unit: "orders.fifo", "TLS1_2", "MONDAY" for mondays, "604800s", 1024 for 1 TB. */
 function saysAlready(now: string, { text, quantity }: Literal): boolean {
   const letters = (one: string) => one.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
-  const said = letters(text);
-  if (said.length > 1 && letters(now) !== said && letters(now).includes(said)) return true;
-  const number = /^"?(\d+)s?"?$/.exec(now)?.[1];
-  return quantity?.factor !== undefined && quantity.factor > 1 && Number(number) === quantity.value * quantity.factor;
+  const [has, said] = [letters(now), letters(text)];
+  if (said.length > 1 && has !== said && (has.includes(said) || stem(has) === stem(said))) return true;
+  const number = Number(/^"?(\d+)s?"?$/.exec(now)?.[1]);
+  return quantity !== undefined && number !== quantity.value && amountsOf(quantity).includes(number);
 }
 
 /** A name with an ending, in place of which there would be none. */
@@ -200,13 +208,7 @@ const isHalf = ({ slot: { node }, isIn }: Place): boolean =>
 const plainly = (text: string): string => text.replace(/["\s]/g, "").toLowerCase();
 
 /** What speaks for a proposal and against it, each between 0 and 1 or so. */
-function featuresOf(
-  { slot, now: all }: Place,
-  now: string | undefined,
-  expression: string,
-  own: readonly Choice[],
-  { request, program }: Told,
-) {
+function featuresOf({ slot, now: all }: Place, now: string | undefined, own: readonly Choice[], request: string) {
   const { literal, score, likely, byWords, otherByWords } = own.reduce((a, b) => (b.score > a.score ? b : a));
   const said = (text: string) => text.length > 1 && request.toLowerCase().includes(text.toLowerCase());
   const isNumber = literal.kind === "number";
@@ -214,7 +216,6 @@ function featuresOf(
     score: Math.max(-3, Math.min(6, score)) / 3,
     ...{ likely, byWords, otherByWords },
     bare: +(literal.kind === "bare"),
-    quoted: +literal.quoted,
     number: +isNumber,
     unit: +(isNumber && literal.quantity?.measure !== undefined && literal.quantity.measure === slot.measure),
     otherUnit: +(isNumber && literal.quantity?.measure !== slot.measure),
@@ -222,13 +223,10 @@ function featuresOf(
     otherKind: +(slot.kinds.size > 0 && !slot.kinds.has(literal.kind as never)),
     listed: +(slot.values !== undefined),
     usual: +slot.usual.has(literal.text.toLowerCase()),
-    share: slot.share,
-    isName: +slot.isName,
     absent: +(now === undefined),
     absentBare: +(now === undefined && literal.kind === "bare"),
     deep: +(now === undefined && slot.node.optional > 0),
     nowSaid: +(now !== undefined && said(now.replace(/["[\]]/g, ""))),
-    stands: +(expression.length > 2 && program.includes(expression)),
     repeated: +(all.length > 1),
   };
 }

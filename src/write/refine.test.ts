@@ -27,6 +27,12 @@ test("a version is none of a count, and takes the place of the draft's", async (
   expect(await settled("aws_rds_cluster", aurora, "aurora cluster, version 15.3")).toContain('engine_version = "15.3"');
 });
 
+test("a version that the draft has in the form that the argument takes stays in it", async () => {
+  const search = '  engine_version = "OpenSearch_2.17"\n';
+  expect(await settled("aws_opensearch_domain", search, "opensearch domain, version 2.17")).toContain(search);
+  expect(await settled("aws_opensearch_domain", search, "opensearch domain, version 2.1")).not.toContain(search);
+});
+
 test("what is one of several blocks, dynamic ones too, stays", async () => {
   const two =
     '  dynamic "ingress" {\n    for_each = [80]\n    content {\n      from_port = ingress.value\n    }\n  }\n  ingress {\n    from_port = 22\n  }\n';

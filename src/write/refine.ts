@@ -15,6 +15,7 @@ import spoken from "../knowledge/written/said.json" with { type: "json" };
 import { readingOf } from "../language/reading.ts";
 import { rootOf, rootsOfName } from "../language/roots.ts";
 import { type Features, probability, type Weights } from "../rank/logistic.ts";
+import { escaped } from "../scenario/words.ts";
 import { intentFor, type Meaning, toldOf } from "./block.ts";
 import fitted from "./refine.json" with { type: "json" };
 import { isIn } from "./spots.ts";
@@ -80,6 +81,7 @@ export function proposalsFor(parts: Refining, program: string): Proposal[] {
       const path = at.slice(block.type.length + 1).split(".");
       const place = placeOf(program, item, path);
       if (!place || expression === undefined || plainly(place.now) === plainly(expression)) return [];
+      if (place.now !== undefined && isFormOf(place.now, expression)) return [];
       // One value for all instances isn't what each has of its own.
       if (/\b(?:count\.index|each\.)/.test(place.now ?? "")) return [];
       if (LOOSENS.test(path.join(".")) && expression === "true") return [];
@@ -100,6 +102,13 @@ function expressionAt(at: string, { scope, sources }: Intent, given: readonly Gi
       ? `[${given.map(({ text }) => text).join(", ")}]`
       : given[0]?.text;
   return expression !== undefined && LITERAL.test(expression) ? expression : undefined;
+}
+
+/** "OpenSearch_2.17" is what 2.17 is called there. */
+function isFormOf(now: string, expression: string): boolean {
+  const [, number] = /^"?(\d[\d.]*)"?$/.exec(expression) ?? [];
+  if (number === undefined || !TEXT.test(now) || !/[a-z]/i.test(now)) return false;
+  return new RegExp(`(?<![\\d.])${escaped(number)}(?![\\d.])`).test(now);
 }
 
 const plainly = (expression: string | undefined) => expression?.replaceAll('"', "");

@@ -50,6 +50,10 @@ describe.skipIf(!chromium() && !process.env.CI)("the installed page", () => {
       "engine.wasm",
       "policy.wasm",
       "aws-6.jsonl",
+      // Kept when used, which it is once the page has nothing else to do.
+      "placer/model.onnx",
+      "placer/tokenizer.json",
+      "ort-wasm",
       "index.html",
       "connected.html",
       "manifest.webmanifest",
