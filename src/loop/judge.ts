@@ -44,6 +44,11 @@ export class Judge {
 
   constructor(private readonly parts: JudgeParts) {}
 
+  /** One that judges as this does, but for the further stage. */
+  local(): Judge {
+    return new Judge({ ...this.parts, further: undefined });
+  }
+
   /** The verdict on a version: the verifier's, and that of the further stage. */
   async report(program: string): Promise<Report> {
     const { further, stop } = this.parts;

@@ -21,6 +21,9 @@ export interface Plan {
   demands: readonly Demand[];
 }
 
+/** Before anything is planned. */
+export const NO_PLAN: Plan = { draft: undefined, begun: "", wanted: [], beyond: [], types: [], demands: [] };
+
 function planOf(demands: readonly Demand[], begun: string, wanted: readonly Wanted[], draft?: Begun): Plan {
   const there = new Set(outline(begun).flatMap((item) => addressOf(item) ?? []));
   const beyond = wanted.filter(({ type, name }) => !there.has(`${type}.${name}`));

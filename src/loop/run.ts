@@ -109,11 +109,6 @@ export abstract class LoopRun<Request extends LoopRequest = LoopRequest> {
     return this.hasEnded ? undefined : this.signal;
   }
 
-  /** The model without any help. */
-  protected get plain(): boolean {
-    return this.request.constraint === false;
-  }
-
   protected phase(phase: Phase, round: number): void {
     this.onEvent({ kind: "phase", phase, round });
   }

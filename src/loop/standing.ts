@@ -17,6 +17,10 @@ export const best = (records: readonly RoundRecord[], compare: Compare): RoundRe
     .filter(({ score }) => score.level !== "nothing")
     .reduce<RoundRecord | undefined>((kept, one) => (kept && compare(one, kept) <= 0 ? kept : one), undefined);
 
+/** Plans, at least with values that are the user's to give, and has what is asked for. */
+export const isFinished = ({ report, score }: Pick<RoundRecord, "report" | "score">): boolean =>
+  report.ok && (score.level === "deployable" || score.level === "needs-values") && score.missing === 0;
+
 export class Standing {
   /** Written without the model. */
   readonly #proposed = new Set<RoundRecord>();
@@ -29,7 +33,7 @@ export class Standing {
     for (const record of records) this.#proposed.add(record);
   }
 
-  readonly isProposed = (record: Scored): boolean => [...this.#proposed].some((one) => one === record);
+  readonly isProposed = (record: Scored): boolean => (this.#proposed as ReadonlySet<Scored>).has(record);
 
   get drafted(): RoundRecord | undefined {
     return best([...this.#proposed], this.compare);

@@ -1,0 +1,152 @@
+/** A program that is written block by block, by a plan, and again the blocks of it that are at fault. What is finished is told as it comes. */
+import type { Wanted } from "../ask/naming.ts";
+import { abortable } from "../core/abortable.ts";
+import type { CompletionModel, OnReading } from "../core/completion.ts";
+import { own } from "../core/own.ts";
+import { plainValues } from "../core/plain-values.ts";
+import { Program } from "../mend/program.ts";
+import { placed } from "../placing/place.ts";
+import type { Placer } from "../placing/placer.ts";
+import { opening, pathAt } from "../write/block.ts";
+import { withKeys } from "../write/keys.ts";
+import { withSaidPairs } from "../write/pairs.ts";
+import { reread } from "../write/reread.ts";
+import { type Sampling, Writer } from "../write/write.ts";
+import type { ErrorsIn } from "./begun.ts";
+import type { Planned } from "./choose.ts";
+import { keyOf } from "./chosen.ts";
+import type { Plan } from "./plan.ts";
+import type { RoundRecord } from "./record.ts";
+import { type LoopParts, messageOf } from "./run.ts";
+
+/** Blocks that the model is asked to write again whole in one repair. Under a constraint a block costs a few tokens, so all of them are. */
+const BLOCKS_A_ROUND = 3;
+const READ_BY_WORDS = "What the request says of arguments was read by its words alone, without the encoder";
+
+/** What blocks are written by, and for. */
+export interface BlocksParts {
+  parts: LoopParts;
+  request: string;
+  planned: Planned;
+  sampling: Sampling;
+  /** Of a program as it will stand. */
+  errorsIn: ErrorsIn;
+  onText: (text: string) => void;
+  onReading: OnReading;
+  signal: AbortSignal | undefined;
+}
+
+/** Writes blocks in one round. Tokens, fixes, whose the values are, and what is to be said of it add up with its writer. */
+export class Blocks {
+  readonly writer: Writer;
+  readonly #parts: BlocksParts;
+
+  constructor(parts: BlocksParts, round: number, model: CompletionModel) {
+    const { request: prompt, planned, sampling, onText, onReading, signal } = parts;
+    const { schemas, verifier } = parts.parts;
+    const { plan, facts } = planned;
+    const options = { model, schemas, verifier, prompt, wanted: plan.wanted, facts };
+    this.#parts = parts;
+    this.writer = new Writer({ ...options, sampling, onText, onReading, signal }, round);
+  }
+
+  /** Writes what is planned. `onBlock` gets the program with each block that is finished, and as it is in the end. */
+  async draft(onBlock: (program: string) => void): Promise<void> {
+    const { parts, request, planned } = this.#parts;
+    let program = await this.#begun();
+    await this.writer.draft(program, planned.plan.beyond, (written) => {
+      program = written;
+      onBlock(written);
+    });
+    onBlock(withSaidPairs(withKeys(await this.#placed(program), request), request, parts.schemas));
+  }
+
+  /** What the program begins with, with what the model reads otherwise in the request than the draft. */
+  async #begun(): Promise<string> {
+    const { parts, request, planned, sampling, errorsIn, onReading, signal } = this.#parts;
+    const { model, schemas } = parts;
+    const { plan, facts } = planned;
+    if (plan.begun === "" || !model.weighs) return plan.begun;
+    const known = { model, schemas, facts, request, seed: sampling.seed, used: plan.draft?.used ?? [] };
+    const { program, changed } = await reread({ ...known, errorsIn, onReading, signal }, plan.begun);
+    this.writer.sources.model += changed;
+    const drafted = plainValues(plan.begun);
+    for (const value of plainValues(program)) {
+      const was = drafted.find((other) => keyOf(other) === keyOf(value));
+      if (was && was.text !== value.text) this.writer.authors.set(keyOf(value), "model");
+    }
+    return program;
+  }
+
+  /** With what the request says of its arguments, as an encoder reads it. */
+  #placed(program: string): Promise<string> {
+    const { parts, request, planned, errorsIn } = this.#parts;
+    const facts = (type: string) => own(planned.facts, type);
+    return placed({ schemas: parts.schemas, placer: this.#placer, facts, request, errorsIn }, program);
+  }
+
+  /** What an encoder that can't be had would say is left to the words. */
+  get #placer(): Placer | undefined {
+    const { parts, signal } = this.#parts;
+    const { placer } = parts;
+    return (
+      placer && {
+        scores: async (...asked) => {
+          try {
+            return await abortable(placer.scores(...asked), signal);
+          } catch (error) {
+            signal?.throwIfAborted();
+            this.writer.notes.push(`${READ_BY_WORDS} (${messageOf(error)}).`);
+            return new Map();
+          }
+        },
+      }
+    );
+  }
+
+  /**
+   * A version with its blocks at fault and those that it lacks; every other block stays as it is. `onBlock` gets the program with each that is finished, and
+   * the address, or type, that was asked for.
+   */
+  async rewrite(
+    before: Pick<RoundRecord, "program" | "report">,
+    lacking: readonly Wanted[],
+    onBlock: (program: string, asked: string) => void,
+  ): Promise<string> {
+    const { writer } = this;
+    const at = new Program(before.program, before.report, this.#parts.parts.schemas);
+    const faulty = [...at.resources()]
+      .filter(({ block }) => at.faultsIn(block).length > 0)
+      .slice(0, writer.constrained ? undefined : BLOCKS_A_ROUND);
+    const declared = [...at.resources()].map(({ address }) => address);
+    let { program } = before;
+    // From the end, so that the places of earlier blocks stay true.
+    for (const { block, address, type } of faulty.toReversed()) {
+      const faults = at.faultsIn(block);
+      const diagnostics = faults.map(({ diagnostic }) => diagnostic);
+      const failed = new Set(faults.flatMap(({ start }) => pathAt(at.items, start, type) ?? []));
+      const text = at.text.slice(block.start, block.end);
+      const certificate = { type, block: text, diagnostics, declared: declared.filter((other) => other !== address) };
+      const header = at.text.slice(block.start, block.body);
+      const around = [program.slice(0, block.start), program.slice(block.end)] as const;
+      const written = await writer.rewrite(certificate, header, ...around, failed);
+      if (written !== "") program = program.slice(0, block.start) + written + program.slice(block.end);
+      onBlock(program, address);
+    }
+    for (const wanted of lacking) {
+      program = await writer.add(program, wanted);
+      onBlock(program, wanted.type);
+    }
+    return program;
+  }
+}
+
+/** Blocks of a plan beyond those of their type that a program has. */
+export function lackingIn(program: string, { types, wanted }: Pick<Plan, "types" | "wanted">): Wanted[] {
+  const left = new Map(types.map((type) => [type, program.split(opening(type)).length - 1]));
+  return wanted.filter(({ type }) => {
+    const there = left.get(type) ?? 0;
+    left.set(type, there - 1);
+    return there <= 0;
+  });
+}
