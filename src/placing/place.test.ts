@@ -119,3 +119,12 @@ test("what the verifier refuses of one block isn't set, and the others are", asy
   expect(text).toContain('name = "a"');
   expect(text).toContain('name = "order-events"');
 });
+
+test("of a block that the verifier refuses what is no fault stays", async () => {
+  const body = '  function_name = "a"\n  handler       = "main.handler"\n  filename      = "resize.zip"\n';
+  const said = { handler: "resize.main", s3_key: "resize.zip" };
+  const own = parts("a lambda, handler resize.main, zip resize.zip", said);
+  const errorsIn = async (program: string) => +program.includes("s3_key");
+  const text = await placed({ ...own, errorsIn }, block("aws_lambda_function", body));
+  expect(text).toBe(block("aws_lambda_function", body.replace("main.handler", "resize.main")));
+});

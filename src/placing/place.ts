@@ -1,6 +1,6 @@
 /**
  * The literals of a request at their places in a drafted program: an encoder says how likely each is the value of each argument, all together are matched, and what is known besides of a literal
- * and of what stands there is weighed with it, by weights that are fitted on programs of others (`npm run place -- --fit`). The verifier must have no more against the program with them.
+ * and of what stands there is weighed with it, by weights that are fitted on programs of others (`npm run place -- --fit`). What the verifier refuses isn't set.
  */
 import type { TypeFacts } from "../core/facts.ts";
 import { withExpression } from "../core/put.ts";
@@ -40,20 +40,28 @@ export interface Proposal {
 
 export type Feature = keyof ReturnType<typeof featuresOf>;
 
-/** The program with what is likely. What the verifier refuses of one block isn't set: that stays as it was. */
+/** The program with what is likely, but for what the verifier refuses. */
 export async function placed(parts: Placing, program: string, weights: Weights<Feature> = fitted): Promise<string> {
-  const likely = (await proposalsFor(parts, program)).filter(({ features }) => probability(weights, features) > 0.5);
+  const likelihood = ({ features }: Proposal) => probability(weights, features);
+  const likely = (await proposalsFor(parts, program)).filter((one) => likelihood(one) > 0.5);
   if (likely.length === 0) return program;
   const before = await parts.errorsIn(program);
-  const with_ = (text: string, of: readonly Proposal[]) => withAll(text, of, parts.facts);
-  const all = with_(program, likely);
-  if ((await parts.errorsIn(all)) <= before) return all;
+  const with_ = (of: readonly Proposal[]) => withAll(program, of, parts.facts);
   let taken: Proposal[] = [];
+  const takes = async (more: readonly Proposal[]): Promise<boolean> => {
+    const next = [...taken, ...more];
+    const stands = (await parts.errorsIn(with_(next))) <= before;
+    if (stands) taken = next;
+    return stands;
+  };
+  // All at once as a rule; else by blocks, and of a block that is refused the likeliest first.
+  if (await takes(likely)) return with_(taken);
   for (const address of new Set(likely.map(({ place }) => place.address))) {
-    const more = [...taken, ...likely.filter(({ place }) => place.address === address)];
-    if ((await parts.errorsIn(with_(program, more))) <= before) taken = more;
+    const own = likely.filter(({ place }) => place.address === address);
+    if ((await takes(own)) || own.length === 1) continue;
+    for (const one of own.toSorted((a, b) => likelihood(b) - likelihood(a))) await takes([one]);
   }
-  return with_(program, taken);
+  return with_(taken);
 }
 
 /** From the end to the beginning, so that places stay where they are; what isn't there yet comes last. */
