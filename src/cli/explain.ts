@@ -10,12 +10,13 @@ import type { Schemas } from "../knowledge/schemas.ts";
 import { planFor, wholeOf } from "../loop/choose.ts";
 import { Judge } from "../loop/judge.ts";
 import { declinedFor } from "../loop/plan.ts";
+import { forgiving } from "../placing/forgiving.ts";
 import { placed } from "../placing/place.ts";
 import { createNodeVerifier } from "../verifier/node.ts";
 import { intentFor } from "../write/block.ts";
 import { explainedDraft } from "./explain-draft.ts";
 import { readSchemas, shippedPlacer } from "./generator.ts";
-import { out } from "./output.ts";
+import { out, warn } from "./output.ts";
 import { UsageError } from "./usage-error.ts";
 
 const WHO: Readonly<Record<Source, string>> = {
@@ -40,8 +41,9 @@ export async function explain(prompt: string): Promise<number> {
       return 1;
     }
     const errorsIn = (program: string) => judge.errorsIn(wholeOf(program, prompt, schemas));
-    const read = { schemas, placer: shippedPlacer(), request: prompt, errorsIn };
-    const begun = await placed({ ...read, facts: (type) => own(facts, type) }, plan.begun);
+    const placer = forgiving(shippedPlacer(), (error) => warn(`Words alone tell what belongs where: ${error}`));
+    const read = { schemas, placer, request: prompt, facts: (type: string) => own(facts, type), errorsIn };
+    const begun = await placed(read, plan.begun);
     const told = plan.draft ? explainedDraft(plan.draft, begun) : [];
     await out(`${[...told, ...explained(prompt, plan.wanted, schemas, facts, plan.beyond)].join("\n")}\n`);
     return 0;

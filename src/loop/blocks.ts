@@ -1,12 +1,11 @@
 /** A program that is written block by block, by a plan, and again the blocks of it that are at fault. What is finished is told as it comes. */
 import type { Wanted } from "../ask/naming.ts";
-import { abortable } from "../core/abortable.ts";
 import type { CompletionModel, OnReading } from "../core/completion.ts";
 import { own } from "../core/own.ts";
 import { plainValues } from "../core/plain-values.ts";
 import { Program } from "../mend/program.ts";
+import { forgiving } from "../placing/forgiving.ts";
 import { placed } from "../placing/place.ts";
-import type { Placer } from "../placing/placer.ts";
 import { opening, pathAt } from "../write/block.ts";
 import { withKeys } from "../write/keys.ts";
 import { withSaidPairs } from "../write/pairs.ts";
@@ -80,28 +79,11 @@ export class Blocks {
 
   /** With what the request says of its arguments, as an encoder reads it. */
   #placed(program: string): Promise<string> {
-    const { parts, request, planned, errorsIn } = this.#parts;
+    const { parts, request, planned, errorsIn, signal } = this.#parts;
     const facts = (type: string) => own(planned.facts, type);
-    return placed({ schemas: parts.schemas, placer: this.#placer, facts, request, errorsIn }, program);
-  }
-
-  /** What an encoder that can't be had would say is left to the words. */
-  get #placer(): Placer | undefined {
-    const { parts, signal } = this.#parts;
-    const { placer } = parts;
-    return (
-      placer && {
-        scores: async (...asked) => {
-          try {
-            return await abortable(placer.scores(...asked), signal);
-          } catch (error) {
-            signal?.throwIfAborted();
-            this.writer.notes.push(`${READ_BY_WORDS} (${messageOf(error)}).`);
-            return new Map();
-          }
-        },
-      }
-    );
+    const failed = (error: unknown) => this.writer.notes.push(`${READ_BY_WORDS} (${messageOf(error)}).`);
+    const placer = parts.placer && forgiving(parts.placer, failed, signal);
+    return placed({ schemas: parts.schemas, placer, facts, request, errorsIn }, program);
   }
 
   /**
