@@ -21,8 +21,8 @@ const CODINGS = {
 };
 export type Coding = keyof typeof CODINGS;
 
-/** Weights and pictures don't become smaller, and below a kilobyte nothing is won. */
-const COMPRESSIBLE = /\.(html|js|mjs|css|json|jsonl|wasm|svg|ttf|txt)$/;
+/** Weights of four bits and pictures don't become smaller, and below a kilobyte nothing is won. */
+const COMPRESSIBLE = /\.(html|js|mjs|css|json|jsonl|wasm|onnx|svg|ttf|txt)$/;
 const LEAST = 1024;
 
 /** Where the compressed file lies, made when it isn't there yet. */

@@ -18,7 +18,7 @@ const BUDGET: [what: string, pattern: RegExp, bytesOfEach: number][] = [
   ["the editor", /^assets\/mount-.+\.js$/, 1 * MB],
   ["llama.cpp, on first use", /^assets\/wllama-.+\.wasm$/, 1 * MB],
   ["onnxruntime, on first use", /^assets\/ort-.+\.wasm$/, 6.5 * MB],
-  ["the encoder, when generating is made ready", /^placer\//, 24 * MB],
+  ["the encoder, when generating is made ready", /^placer\//, 18 * MB],
   ["web-llm, on first use, from connected.html", /^assets\/webllm-package-.+\.js$/, 2.5 * MB],
   ["the loop with its tables, when generating is asked for", /^assets\/loop-.+\.js$/, 0.2 * MB],
   ["any other script or style", /^assets\/.+\.(js|mjs|css)$/, 0.12 * MB],
