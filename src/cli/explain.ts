@@ -7,7 +7,7 @@ import { own } from "../core/own.ts";
 import type { Block } from "../core/schema.ts";
 import type { Intent, Source } from "../intent/intent.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
-import { planFor, wholeOf } from "../loop/choose.ts";
+import { errorsInWhole, planFor } from "../loop/choose.ts";
 import { Judge } from "../loop/judge.ts";
 import { declinedFor } from "../loop/plan.ts";
 import { forgiving } from "../placing/forgiving.ts";
@@ -40,7 +40,7 @@ export async function explain(prompt: string): Promise<number> {
       await out(`${declined}\n`);
       return 1;
     }
-    const errorsIn = (program: string) => judge.errorsIn(wholeOf(program, prompt, schemas));
+    const errorsIn = errorsInWhole(judge, prompt, schemas);
     const placer = forgiving(shippedPlacer(), (error) => warn(`Words alone tell what belongs where: ${error}`));
     const read = { schemas, placer, request: prompt, facts: (type: string) => own(facts, type), errorsIn };
     const begun = await placed(read, plan.begun);

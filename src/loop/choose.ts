@@ -70,11 +70,10 @@ export async function triedFor(request: string, parts: Planning): Promise<Tried[
 }
 
 async function plansWith(request: string, { schemas, retriever, verifier, judge, signal }: Planning, given?: Given) {
-  const whole = (program: string) => wholeOf(program, request, schemas);
-  const errorsIn = (program: string) => judge.errorsIn(whole(program));
+  const errorsIn = errorsInWhole(judge, request, schemas);
   const plans = await plansFor(request, retriever, errorsIn, given);
   const facts = await verifier.facts([...new Set(plans.flatMap(({ types }) => types))], signal);
-  const versionOf = (program: string) => judge.mended(whole(program));
+  const versionOf = (program: string) => judge.mended(wholeOf(program, request, schemas));
   const choosing: Choosing = { schemas, verifier, facts, request, errorsIn, versionOf, signal };
   return { plans, choosing };
 }
@@ -82,6 +81,12 @@ async function plansWith(request: string, { schemas, retriever, verifier, judge,
 /** A program with what code states in it: it is judged as it will stand. */
 export const wholeOf = (program: string, request: string, schemas: Schemas): string =>
   withRequirements(withRegion(program, request), PROGRAM_FILE, schemas);
+
+/** How many errors a program has as it will stand. */
+export const errorsInWhole =
+  (judge: Judge, request: string, schemas: Schemas): ErrorsIn =>
+  (program) =>
+    judge.errorsIn(wholeOf(program, request, schemas));
 
 async function triedPlans(plans: readonly Plan[], choosing: Choosing): Promise<Tried[]> {
   const tried: Tried[] = [];

@@ -7,7 +7,7 @@ import { NO_SOURCES } from "../write/block.ts";
 import type { Plain } from "../write/plain.ts";
 import type { Sampling, Writer } from "../write/write.ts";
 import { Blocks } from "./blocks.ts";
-import { type Planned, wholeOf } from "./choose.ts";
+import { errorsInWhole, type Planned, wholeOf } from "./choose.ts";
 import { Judge, type Version } from "./judge.ts";
 import { type Score, scoreOf } from "./ladder.ts";
 import { NO_PLAN, type Plan } from "./plan.ts";
@@ -82,7 +82,7 @@ export abstract class StepRun extends LoopRun {
 
   #blocks(step: Step, model: CompletionModel): Blocks {
     const { parts, planned, signal } = this;
-    const errorsIn = (program: string) => this.judge.errorsIn(this.whole(program));
+    const errorsIn = errorsInWhole(this.judge, this.request.prompt, parts.schemas);
     const options = { parts, request: this.request.prompt, planned, sampling: this.#sampling, errorsIn, signal };
     const blocks = new Blocks({ ...options, ...this.told(step.round) }, step.round, model);
     step.writer = blocks.writer;

@@ -105,6 +105,8 @@ export async function proposalsFor(
   if (!placer) return [];
   const blocks = placesOf(program, schemas, facts).filter(({ type }) => !GRANTS.test(type));
   const literals = literalsIn(readingOf(request)).filter(({ text }) => !schemas.block(text));
+  // Where there is nothing to place, no encoder is loaded.
+  if (blocks.length === 0 || literals.length === 0) return [];
   const byWords = likelyByWords(request, blocks, schemas, facts);
   const scores = await placer.scores(request, literals, blocks);
   const choices = choicesOf(literals, scores, byWords, servicesOf(blocks));

@@ -25,7 +25,6 @@ export async function createPlacer(ort: Runtime, model: Uint8Array, tokenizer: o
   return {
     async scores(request, literals, blocks) {
       const found = new Map<Place, Float32Array>();
-      if (literals.length === 0) return found;
       for (const text of textsFor(words, request, literals, blocks)) {
         const { scores } = await session.run(inputsOf(ort, text));
         const all = scores?.data as Float32Array;
