@@ -33,7 +33,7 @@ export interface LoopPage {
 }
 
 /** What is known of the model before it is asked, and whether there is a further stage. */
-export type Takes = Pick<CompletionModel, "takesConstraint" | "takesGrammar" | "weighs"> & { further: boolean };
+export type Takes = Pick<CompletionModel, "takesConstraint" | "takesGrammar"> & { further: boolean };
 
 type Knowledge = Pick<LoopParts, "schemas" | "retriever"> & { placer: Deferred };
 let knowledge: Promise<Knowledge> | undefined;

@@ -9,7 +9,7 @@ import { readProviders } from "../knowledge/read.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import type { LoopParts } from "../loop/loop.ts";
 import { acceptsBySchema } from "../model/accepts.ts";
-import { knowsTerraform, modelById } from "../model/catalogue.ts";
+import { modelById } from "../model/catalogue.ts";
 import { checked } from "../model/checked.ts";
 import { KNOWN_MODELS } from "../model/known.ts";
 import { lazy } from "../model/lazy.ts";
@@ -116,7 +116,6 @@ async function local(asked?: string, adapter?: string): Promise<Loaded> {
     id: card?.id ?? "none",
     model: lazy({
       takesConstraint: true,
-      weighs: card !== undefined && knowsTerraform(card),
       format: card?.format,
       complete: async (...request) => (await there()).complete(...request),
     }),

@@ -6,13 +6,6 @@ export interface Message {
   content: string;
 }
 
-/** Of a text: what might stand there as well. UTF-16 indices. */
-export interface Place {
-  at: number;
-  end: number;
-  options: readonly string[];
-}
-
 export interface CompletionRequest {
   messages: Message[];
   /** The assistant's answer begins with this text; the model continues it. It is not part of the completion's `text`. */
@@ -35,8 +28,6 @@ export interface CompletionRequest {
   constraint?: Constraint;
   /** Text that the completion probably copies much of. */
   copies?: string;
-  /** Instead of an answer: how likely the model finds it that its answer is this text, and each of the options at its places. Engines without logits don't say. */
-  weigh?: { text: string; places: readonly Place[] };
 }
 
 export interface Completion {
@@ -52,8 +43,6 @@ export interface Completion {
   /** Under a constraint: how many of the tokens the model chose, the others being certain; and the seconds that the constraint took. */
   chosen?: number;
   constraintSeconds?: number;
-  /** As asked by `weigh`: for each place the logarithms of the probabilities of what stands there, and of each option; NaN of one that is less likely. */
-  weights?: number[][];
 }
 
 /** Tokens read, of those that there are to read. */
@@ -64,8 +53,6 @@ export interface CompletionModel {
   readonly takesGrammar?: boolean;
   /** Whether it heeds `constraint`: it has logits. */
   readonly takesConstraint?: boolean;
-  /** Whether it knows enough for what it finds likely (`weigh`) to be worth asking. */
-  readonly weighs?: boolean | undefined;
   /** The form of prompts that it was trained for (src/write/tasks); without one, it is a chat model like others. */
   readonly format?: string | undefined;
   /**

@@ -1,4 +1,4 @@
-import type { Completion, CompletionRequest, OnReading } from "../core/completion.ts";
+import type { Completion, OnReading } from "../core/completion.ts";
 import { type Acceptor, certainText } from "./acceptor.ts";
 import { KvCache } from "./cache.ts";
 import { ConstrainedRun } from "./constrained.ts";
@@ -6,7 +6,6 @@ import type { TokenEngine } from "./engine.ts";
 import { type Sampling, sample, seededRandom } from "./sampling.ts";
 import { TextStream } from "./text.ts";
 import { Vocabulary } from "./vocabulary.ts";
-import { weigh } from "./weigh.ts";
 
 export interface DecodeOptions extends Sampling {
   maxTokens: number;
@@ -20,7 +19,6 @@ export interface DecodeOptions extends Sampling {
   constraint?: Acceptor;
   /** See ConstrainedOptions. */
   copies?: string;
-  weigh?: CompletionRequest["weigh"];
 }
 
 /** A prompt that does not fit. The message says what to do. */
@@ -125,12 +123,6 @@ export class Decoder {
       seconds: (now() - started) / 1000,
       firstTokenSeconds: (firstAt - started) / 1000,
     });
-    if (options.weigh) {
-      const { text, places } = options.weigh;
-      const { maxSeconds = Number.POSITIVE_INFINITY } = options;
-      const weights = await weigh(this.cache, tokens, text, places, signal, { now, maxSeconds });
-      return { ...told({ text: "", tokens: 0, stop: weights ? "end" : "stopped" }), ...(weights && { weights }) };
-    }
     if (options.constraint) {
       const { cache, vocabulary } = this;
       const all = { ...options, now, ...(onReading && { onReading }) };

@@ -62,15 +62,3 @@ function indexAt(weights: readonly number[], count: number, at: number): number 
   }
   return last;
 }
-
-/** What is known of a token that isn't among the candidates is that it is rarer than all of them. */
-const RARE = -12;
-
-/** The logarithm of the probability of a token, among the candidates. */
-export function logProbabilityOf({ ids, logits }: Candidates, token: number): number {
-  const most = logits[0] ?? 0;
-  let sum = 0;
-  for (const logit of logits) sum += Math.exp(logit - most);
-  const at = ids.indexOf(token);
-  return at < 0 ? RARE : (logits[at] as number) - most - Math.log(sum);
-}

@@ -2,18 +2,15 @@
 import type { Wanted } from "../ask/naming.ts";
 import type { CompletionModel, OnReading } from "../core/completion.ts";
 import { own } from "../core/own.ts";
-import { plainValues } from "../core/plain-values.ts";
 import { Program } from "../mend/program.ts";
 import { forgiving } from "../placing/forgiving.ts";
 import { placed } from "../placing/place.ts";
 import { opening, pathAt } from "../write/block.ts";
 import { withKeys } from "../write/keys.ts";
 import { withSaidPairs } from "../write/pairs.ts";
-import { reread } from "../write/reread.ts";
 import { type Sampling, Writer } from "../write/write.ts";
 import type { ErrorsIn } from "./begun.ts";
 import type { Planned } from "./choose.ts";
-import { keyOf } from "./chosen.ts";
 import type { Plan } from "./plan.ts";
 import type { RoundRecord } from "./record.ts";
 import { type LoopParts, messageOf } from "./run.ts";
@@ -52,29 +49,12 @@ export class Blocks {
   /** Writes what is planned. `onBlock` gets the program with each block that is finished, and as it is in the end. */
   async draft(onBlock: (program: string) => void): Promise<void> {
     const { parts, request, planned } = this.#parts;
-    let program = await this.#begun();
+    let program = planned.plan.begun;
     await this.writer.draft(program, planned.plan.beyond, (written) => {
       program = written;
       onBlock(written);
     });
     onBlock(withSaidPairs(withKeys(await this.#placed(program), request), request, parts.schemas));
-  }
-
-  /** What the program begins with, with what the model reads otherwise in the request than the draft. */
-  async #begun(): Promise<string> {
-    const { parts, request, planned, sampling, errorsIn, onReading, signal } = this.#parts;
-    const { model, schemas } = parts;
-    const { plan, facts } = planned;
-    if (plan.begun === "" || !model.weighs) return plan.begun;
-    const known = { model, schemas, facts, request, seed: sampling.seed, used: plan.draft?.used ?? [] };
-    const { program, changed } = await reread({ ...known, errorsIn, onReading, signal }, plan.begun);
-    this.writer.sources.model += changed;
-    const drafted = plainValues(plan.begun);
-    for (const value of plainValues(program)) {
-      const was = drafted.find((other) => keyOf(other) === keyOf(value));
-      if (was && was.text !== value.text) this.writer.authors.set(keyOf(value), "model");
-    }
-    return program;
   }
 
   /** With what the request says of its arguments, as an encoder reads it. */

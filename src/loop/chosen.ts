@@ -5,8 +5,8 @@ import { type PlainValue, plainValues } from "../core/plain-values.ts";
 import type { Source } from "../intent/intent.ts";
 import { spellingOf } from "../intent/values.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
+import { hasWord } from "../language/words.ts";
 import type { Used } from "../scenario/draft.ts";
-import { isIn } from "../write/spots.ts";
 import type { Assumption, Author, ChosenValue } from "./record.ts";
 
 export interface Known {
@@ -53,7 +53,7 @@ function authorOf(
   const author = authors.get(keyOf(value));
   if (author !== undefined && author !== "model") return author;
   const isWord = value.text !== "true" && value.text !== "false";
-  if (isWord && (said.has(value.text) || isIn(request, value.text))) return "request";
+  if (isWord && (said.has(value.text) || hasWord(request, value.text))) return "request";
   if (assumed.some((one) => one.given && one.value === value.text)) return "request";
   if (author === "model" && asked && !assumption) return "model";
   return "usual";

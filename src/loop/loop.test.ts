@@ -12,7 +12,7 @@ import { FORMAT } from "../write/tasks/tasks.ts";
 import { type LoopParts, runLoop } from "./loop.ts";
 import type { LoopEvent } from "./record.ts";
 
-/** A provider with two types; `toy_bucket` needs a name. */
+/** A provider with three types; `toy_bucket` needs a name, and `toy_site` what only its user knows. */
 const SCHEMAS = new Schemas([
   ProviderSchema.parse(
     [
@@ -22,13 +22,14 @@ const SCHEMAS = new Schemas([
         version: "1.0.0",
         types: ["string", "number"],
         provider: 3,
-        resources: { toy_bucket: 1, toy_rule: 2 },
+        resources: { toy_bucket: 1, toy_rule: 2, toy_site: 4 },
         data: {},
         ephemeral: {},
       },
       { a: { name: [0, 1], size: [1, 2], id: [0, 4], arn: [0, 4] } },
       { a: { bucket: [0, 1], id: [0, 4] }, b: { filter: ["list", 0, 0, 3] } },
       { a: { prefix: [0, 2] } },
+      { a: { email: [0, 1] } },
     ]
       .map((line) => JSON.stringify(line))
       .join("\n"),
@@ -114,6 +115,30 @@ const scriptedVerifier: LoopParts["verifier"] = {
   },
   async edit() {
     throw new Error("not used here");
+  },
+};
+
+/** Has something against every program, and nothing that stands in it. */
+const neverContent: LoopParts["verifier"] = {
+  ...scriptedVerifier,
+  async verify(request) {
+    const report = await scriptedVerifier.verify(request);
+    const at = { line: 1, column: 1, byte: 0 };
+    const nowhere = {
+      stage: "plan",
+      code: "x",
+      severity: "error",
+      summary: "Never",
+      detail: "",
+      file: "",
+      range: { start: at, end: at },
+    } as const;
+    return {
+      ...report,
+      ok: false,
+      diagnostics: [...report.diagnostics, nowhere],
+      stages: { ...report.stages, plan: "fail" },
+    };
   },
 };
 
@@ -435,35 +460,13 @@ test("a repair that makes it worse is not kept", async () => {
 });
 
 test("at most three repairs, whatever is asked", async () => {
-  const never: LoopParts["verifier"] = {
-    ...scriptedVerifier,
-    async verify(request) {
-      const report = await scriptedVerifier.verify(request);
-      const at = { line: 1, column: 1, byte: 0 };
-      const nowhere = {
-        stage: "plan",
-        code: "x",
-        severity: "error",
-        summary: "Never",
-        detail: "",
-        file: "",
-        range: { start: at, end: at },
-      } as const;
-      return {
-        ...report,
-        ok: false,
-        diagnostics: [...report.diagnostics, nowhere],
-        stages: { ...report.stages, plan: "fail" },
-      };
-    },
-  };
   for (const [rounds, expected] of [
     [99, 3],
     [1, 1],
     [0, 0],
   ] as const) {
     const outcome = await runLoop(
-      { ...parts(scriptedModel(GOOD)), verifier: never },
+      { ...parts(scriptedModel(GOOD)), verifier: neverContent },
       { prompt: "a bucket", seed: 1, rounds },
     );
     expect(outcome.result).toBe("best-effort");
@@ -535,49 +538,19 @@ test("what is finished is kept and judged as it is, when one stops at the second
   expect(outcome.rounds).toHaveLength(1);
 });
 
-/** A drafted bucket whose name the model reads otherwise. */
-const drafted = (weighing: (options: readonly string[]) => Promise<Partial<Completion>>): LoopParts => {
-  const all = parts({
-    takesConstraint: true,
-    weighs: true,
-    complete: async ({ weigh }) => ({
-      ...completion("", "end"),
-      ...(weigh && (await weighing(weigh.places[0]?.options ?? []))),
-    }),
-  });
+/** A drafted bucket. */
+const drafted = (): LoopParts => {
+  const all = parts(scriptedModel());
   const program = 'resource "toy_bucket" "b" {\n  name = "bucket-1"\n}\n';
   const draft = { program, used: [], rest: "", spans: [], explains: new Set<string>(), demands: [] };
   return { ...all, retriever: { ...all.retriever, draft: () => draft } };
 };
 
-test("what the model reads otherwise in the request than the draft is on record as the model's", async () => {
-  const weighing = async (options: readonly string[]) => ({
-    weights: [[-12, ...options.map((option) => (option === "logs-7" ? -0.01 : Number.NaN))]],
-  });
-  const outcome = await runLoop(drafted(weighing), { prompt: 'a bucket with the name "logs-7"', seed: 1 });
-  expect(outcome.program).toBe(`${HEAD}resource "toy_bucket" "b" {\n  name = "logs-7"\n}\n`);
-  expect(outcome.rounds[outcome.best]?.sources.model).toBe(1);
-});
-
-test("a draft is kept where one stops while the model reads it, and where the model breaks off", async () => {
-  const stopped = new AbortController();
-  const stopping = async () => {
-    stopped.abort();
-    return { stop: "stopped" as const };
-  };
-  const breaking = () => Promise.reject(new Error("The GPU was lost."));
-  for (const [weighing, signal] of [[stopping, stopped.signal] as const, [breaking, undefined] as const]) {
-    const outcome = await runLoop(drafted(weighing), { prompt: 'a bucket "logs-7"', seed: 1 }, undefined, signal);
-    expect(outcome.program).toBe(`${HEAD}resource "toy_bucket" "b" {\n  name = "bucket-1"\n}\n`);
-    expect(outcome.ended).toBeDefined();
-  }
-});
-
 test("a request is read by its words where the encoder can't be had, and stops while it is on its way", async () => {
   const program = `${HEAD}resource "toy_bucket" "b" {\n  name = "bucket-1"\n}\n`;
   const asked = { prompt: 'a bucket with the name "logs-7"', seed: 1 };
   const without = { scores: () => Promise.reject(new Error("status 404")) };
-  const outcome = await runLoop({ ...drafted(async () => ({})), placer: without }, asked);
+  const outcome = await runLoop({ ...drafted(), placer: without }, asked);
   expect(outcome).toMatchObject({ result: "verified", program });
   expect(outcome.notes).toContainEqual(expect.stringMatching(/without the encoder \(status 404\)\.$/));
 
@@ -588,7 +561,7 @@ test("a request is read by its words where the encoder can't be had, and stops w
       return new Promise<never>(() => {});
     },
   };
-  const ended = await runLoop({ ...drafted(async () => ({})), placer: never }, asked, undefined, stopped.signal);
+  const ended = await runLoop({ ...drafted(), placer: never }, asked, undefined, stopped.signal);
   expect(ended).toMatchObject({ program, cancelled: true });
 });
 

@@ -66,6 +66,7 @@ export abstract class StepRun extends LoopRun {
   /** A step that writes again the blocks at fault, and those that a version lacks. */
   protected async rewrite(round: number, before: RoundRecord, lacking: readonly Wanted[]): Promise<void> {
     const step = this.begin("repair", round);
+    step.earlier = before.fixes;
     const program = await this.#blocks(step, this.parts.model).rewrite(before, lacking, (written, asked) => {
       this.#finished(step, written);
       step.asked = [...step.asked, asked];

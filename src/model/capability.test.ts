@@ -36,8 +36,9 @@ const card = (id: string, parameters: number, more: object = {}) => ({
 
 describe("the model to take", () => {
   const small = card("small", 135e6);
-  const half = card("half", 5e8);
-  const large = card("large", 1.5e9);
+  const trained = { format: "tasks-1" };
+  const half = card("half", 5e8, trained);
+  const large = card("large", 1.5e9, trained);
 
   it("is the largest that fits the machine and the room", () => {
     expect(recommended([small, half, large], MACHINE, 1e10).id).toBe("large");
@@ -52,10 +53,11 @@ describe("the model to take", () => {
   });
 
   it("is none that isn't here, can't run or does no better than no model", () => {
-    expect(recommended([small, { ...half, here: false }], MACHINE, undefined)).toEqual({
+    const untrained = card("untrained", 1.5e9);
+    expect(recommended([small, untrained, { ...half, here: false }], MACHINE, undefined)).toEqual({
       why: expect.stringMatching(/^None of the models at hand/),
     });
-    expect(recommended([{ ...small, format: "tasks-1" }], MACHINE, undefined).id).toBe("small");
+    expect(recommended([{ ...small, ...trained }], MACHINE, undefined).id).toBe("small");
     const nothing = { ...MACHINE, gpu: { ...MACHINE.gpu, unusable: "None" }, memory64: false };
     expect(recommended([half], nothing, undefined)).toEqual({ why: expect.stringMatching(/^No model runs/) });
     expect(recommended([large], { ...MACHINE, memoryGb: 2 }, undefined)).toEqual({

@@ -1,5 +1,4 @@
 /** What this browser on this machine can run, and which model that speaks for: known before anything is downloaded. */
-import { knowsTerraform } from "./catalogue.ts";
 import { browsersGpu, ENGINE_NAMES, type EngineKind, type GpuFacts, gpuFacts, supportsCpu } from "./probe.ts";
 import type { ModelCard } from "./weights.ts";
 
@@ -66,7 +65,7 @@ export function recommended(
   const onGpu = !capability.gpu.unusable;
   if (!onGpu && !capability.memory64) return { why: "No model runs in this browser. All else works without one." };
   const memory = (capability.memoryGb ?? 4) * 1e9;
-  const useful = cards.filter((card) => card.here && (card.format !== undefined || knowsTerraform(card)));
+  const useful = cards.filter((card) => card.here && card.format !== undefined);
   if (useful.length === 0)
     return {
       why: "None of the models at hand writes Terraform better than the page does without one, as far as was measured.",

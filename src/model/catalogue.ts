@@ -14,9 +14,3 @@ export function modelById<T extends ModelCard>(catalogue: readonly T[], id: stri
     );
   return card;
 }
-
-/** What one of 0.5 billion parameters finds likely was measured to tell something of a request (ARCHITECTURE.md); of smaller ones nobody knows. */
-const KNOWING = 400_000_000;
-
-/** Whether a model has learnt enough of Terraform for what it finds likely to be asked. */
-export const knowsTerraform = ({ parameters }: Pick<ModelCard, "parameters">): boolean => parameters >= KNOWING;

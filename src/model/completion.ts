@@ -33,7 +33,6 @@ export class LocalModel implements CompletionModel {
       stop = [],
       constraint,
       copies,
-      weigh,
     } = request;
     const options = {
       ...{ maxTokens, temperature, topP, seed, stop },
@@ -41,7 +40,6 @@ export class LocalModel implements CompletionModel {
       ...(maxReadingSeconds !== undefined && { maxReadingSeconds }),
       ...(constraint && { constraint: acceptorOf(constraint) }),
       ...(copies && { copies }),
-      ...(weigh && { weigh }),
     };
     return this.decoder.generate(fittedPrompt(request, this.engine), options, onText, signal, onReading);
   }

@@ -15,9 +15,6 @@ export function lazy(model: CompletionModel): CompletionModel {
     get takesConstraint() {
       return model.takesConstraint ?? false;
     },
-    get weighs() {
-      return model.weighs ?? false;
-    },
     get format() {
       return model.format;
     },

@@ -13,7 +13,6 @@ import { amountsOf } from "../language/quantities.ts";
 import { readingOf } from "../language/reading.ts";
 import { stem } from "../language/words.ts";
 import { type Features, probability, type Weights } from "../rank/logistic.ts";
-import { GRANTS } from "../write/spots.ts";
 import fitted from "./place.json" with { type: "json" };
 import type { Placer, Scores } from "./placer.ts";
 import { type Block, type Place, placesOf } from "./places.ts";
@@ -94,6 +93,8 @@ interface Choice {
   otherByWords: number;
 }
 
+/** Who may do what is no value among others: a wrong one is a hole. */
+const GRANTS = /iam_policy_document$/;
 /** Nothing is matched that is less likely, as in `intent/assign.ts`. */
 const UNLIKELY = 0.02;
 

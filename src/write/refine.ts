@@ -14,11 +14,11 @@ import { type Slot, slotsOf } from "../intent/slots.ts";
 import spoken from "../knowledge/written/said.json" with { type: "json" };
 import { readingOf } from "../language/reading.ts";
 import { rootOf, rootsOfName } from "../language/roots.ts";
+import { hasWord } from "../language/words.ts";
 import { type Features, probability, type Weights } from "../rank/logistic.ts";
 import { escaped } from "../scenario/words.ts";
 import { intentFor, type Meaning, toldOf } from "./block.ts";
 import fitted from "./refine.json" with { type: "json" };
-import { isIn } from "./spots.ts";
 
 /** Switches that open or destroy more aren't set for a word that may be about something else. */
 const LOOSENS = /(?:^|\.)(?:force|skip|allow|public|publicly)_/;
@@ -184,11 +184,11 @@ function featuresOf(
     alias: +isSpoken,
     explained: +explains.has(rootOf(text.toLowerCase())),
     used: +given.some(({ literal }) => used.some((span) => literal.at < span.end && span.at < literal.end)),
-    stands: +isIn(program, text),
+    stands: +hasWord(program, text),
     absent: +(now === undefined),
     deep: +(missing > 0),
     expression: +isExpression,
-    unsaid: +((isText || isPlain) && !isIn(request, now.replaceAll('"', ""))),
+    unsaid: +((isText || isPlain) && !hasWord(request, now.replaceAll('"', ""))),
     unlike: +(now !== undefined && isPlain !== PLAIN.test(expression)),
     many: +(siblings.length > 1),
     sibling: +(

@@ -1,6 +1,5 @@
 /** The models of this site and those that the user opened, run in a worker of this tab. */
 import { computed, signal } from "@preact/signals";
-import { knowsTerraform } from "../../model/catalogue.ts";
 import { createModelService, type ModelInfo, type ModelService, type Place, type PlacedCard } from "./service.ts";
 import { type Loaded, type Supplier, size } from "./state.ts";
 
@@ -37,9 +36,6 @@ export function createSite(service: ModelService = createModelService()) {
     id: "site",
     label: "this site",
     takesConstraint: true,
-    get weighs() {
-      return card.value !== undefined && knowsTerraform(card.value);
-    },
     complete: service.complete,
     cards,
     card,

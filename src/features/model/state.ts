@@ -77,9 +77,6 @@ export function createModel(suppliers: readonly [Supplier, ...Supplier[]]) {
     get takesConstraint() {
       return supplier.value.takesConstraint ?? false;
     },
-    get weighs() {
-      return supplier.value.weighs ?? false;
-    },
     async complete(request, onText, stop, onReading) {
       try {
         const done: Completion = await supplier.value.complete(request, onText, stop, onReading);

@@ -5,7 +5,7 @@ import { createModels } from "./state.ts";
 
 const card = (id: string, place: PlacedCard["place"], bytes: number): PlacedCard => ({
   ...{ id, name: id, licence: "MIT", source: "", description: "", parameters: 5e8, contextLength: 1 },
-  ...{ place, bytes, memoryBytes: bytes, folder: `models/${id}/` },
+  ...{ place, bytes, memoryBytes: bytes, folder: `models/${id}/`, format: "tasks-1" },
 });
 const MACHINE = {
   gpu: { unusable: "", f16: true, largestBuffer: 2 ** 31 },

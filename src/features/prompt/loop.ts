@@ -50,7 +50,6 @@ export function createLoop(verifier: Engine): Loop {
           const takes: Takes = {
             takesGrammar: model.takesGrammar ?? false,
             takesConstraint: model.takesConstraint ?? false,
-            weighs: model.weighs ?? false,
             further: further !== undefined,
           };
           const outcome = api.run(document.baseURI, request, takes, proxy(page.calls));

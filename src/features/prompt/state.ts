@@ -191,9 +191,6 @@ export function createPrompt(deps: PromptDeps) {
     get takesConstraint() {
       return !model.ready.value || (model.completion.takesConstraint ?? false);
     },
-    get weighs() {
-      return model.ready.value && (model.completion.weighs ?? false);
-    },
     async complete(...request) {
       const { firstChoice } = await import("../../decode/first.ts");
       return (model.ready.value ? model.completion : firstChoice).complete(...request);
