@@ -414,6 +414,18 @@ test("what fails in a block is left out when it is written again", async () => {
   expect(outcome.rounds).toHaveLength(1);
 });
 
+test("a repair that finds nothing to write again keeps on record what was done to the version before", async () => {
+  const asked = { ...parts(constrainedModel("x"), ["toy_site"]), verifier: neverContent };
+  const { rounds, fixes } = await runLoop(asked, { prompt: "a site", seed: 1, rounds: 1 });
+  const asks = [{ kind: "ask-variable", address: "toy_site.main" }];
+  expect(rounds.map(({ step, score }) => [step, score.lost])).toEqual([
+    ["generate", 1],
+    ["repair", 1],
+  ]);
+  expect(rounds.map((one) => one.fixes)).toMatchObject([asks, asks]);
+  expect(fixes).toMatchObject(asks);
+});
+
 test("without a constraint the model writes whole programs, again whole, and nothing is mended", async () => {
   const model = scriptedModel(
     '```\nresource "toy_bucket" "b" {\n  WRONG_schema_0 = 1\n}\n```',
