@@ -1,6 +1,7 @@
 /** The program that is to be changed: its top-level blocks over all files of the root module, with what they can be spoken of by. */
 
 import type { BlockEdit } from "../core/block-edits.ts";
+import { isNative, isRoot } from "../core/file-kinds.ts";
 import { type Item, outline } from "../core/outline.ts";
 import { own } from "../core/own.ts";
 import type { Files } from "../core/report.ts";
@@ -24,7 +25,6 @@ export interface ProgramBlock {
 /** Arguments whose value people call a thing by. */
 const NAMING =
   /^(?:name|bucket|name_prefix|identifier|cluster_identifier|function_name|description|family|queue_name)$/;
-const NATIVE = /^[^/]+\.(?:tf|tofu)$/;
 
 export class ProgramText {
   readonly files: Files;
@@ -33,7 +33,7 @@ export class ProgramText {
   constructor(files: Files) {
     this.files = files;
     this.blocks = Object.entries(files)
-      .filter((entry): entry is [string, string] => NATIVE.test(entry[0]) && typeof entry[1] === "string")
+      .filter((entry): entry is [string, string] => isRoot(entry[0]) && typeof entry[1] === "string")
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([file, text]) =>
         outline(text)
@@ -131,7 +131,7 @@ export const changesOf = (before: Files, after: Files): Record<string, string> =
 /** The program's own files, one after the other. */
 export const textOf = (files: Files): string =>
   Object.entries(texts(files))
-    .filter(([path]) => /\.(?:tf|tofu)$/.test(path))
+    .filter(([path]) => isNative(path))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, text]) => text)
     .join("\n");

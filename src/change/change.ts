@@ -1,4 +1,5 @@
 /** From an instruction and a program to the changed program: what it says literally is done as it says it, what is open the model chooses. */
+import { isConfiguration, isNative } from "../core/file-kinds.ts";
 import type { Files } from "../core/report.ts";
 import { type Clause, clausesOf, withoutCondition } from "../language/clauses.ts";
 import { english } from "../language/languages.ts";
@@ -31,7 +32,7 @@ export interface Changed {
 export async function change(parts: SceneParts, whole: string, files: Files): Promise<Changed> {
   const scene = new Scene(parts, english(whole), files);
   const before = scene.program;
-  if (Object.keys(files).some((path) => /^[^/]+\.(?:tf|tofu)\.json$/.test(path)))
+  if (Object.keys(files).some((path) => !path.includes("/") && isConfiguration(path) && !isNative(path)))
     scene.notes.push("Files in JSON syntax are not changed.");
   const clauses = clausesOf(scene.request);
   const kept = clauses.filter(({ kind }) => kind === "keep").flatMap((clause) => mentionsIn(clause, before));

@@ -1,15 +1,17 @@
 /** The files of a program on disk: its own folder's, and what it reaches, within the repository that it is part of. */
+
 import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, dirname, isAbsolute, join, parse, posix, relative, sep } from "node:path";
+import { isConfiguration, isFormatted, isHclJson } from "../core/file-kinds.ts";
 import type { FileContent, FileSource, Files, Found, Reach } from "../core/report.ts";
 import { LIMITS, mebibytes } from "../verifier/reach.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** A module's configuration, and what else belongs to a root module: values, the lock file, our configuration and tflint's, schemas, tests. */
-const MODULE = /\.(?:tf|tofu)(?:\.json)?$/;
-const TEST = /\.(?:tftest|tofutest)\.(?:hcl|json)$/;
-const OWN = /\.(?:tf|tofu|tfvars)(?:\.json)?$|^\.(?:terraform\.lock|terraformer|tflint)\.hcl$|\.schema\.json$/;
+const isTest = (name: string) => /\.(?:tftest|tofutest)\.(?:hcl|json)$/.test(name);
+/** What belongs to a root module: configuration, values, the lock file, our configuration and tflint's, schemas, tests. */
+const isOwn = (name: string) =>
+  isFormatted(name) || isHclJson(name) || SETTINGS.has(name) || name.endsWith(".schema.json") || isTest(name);
 /** Editors' copies, which Terraform ignores too. */
 const IGNORED = /^\.|~$|^#.*#$/;
 /** What begins with a dot and is read all the same. */
@@ -64,17 +66,17 @@ export class Disk implements FileSource {
     const files: Files = {};
     // Terraform doesn't go on without it, either.
     for (const name of readdirSync(this.folder))
-      if (MODULE.test(name) && !IGNORED.test(name) && !existsSync(join(this.folder, name)))
+      if (isConfiguration(name) && !IGNORED.test(name) && !existsSync(join(this.folder, name)))
         throw new UsageError(`${join(this.folder, name)}: is a link that leads to nothing.`);
-    for (const name of namesIn(this.folder, OWN, TEST)) files[name] = decode(readFileSync(join(this.folder, name)));
-    for (const name of namesIn(join(this.folder, "tests"), TEST))
+    for (const name of namesIn(this.folder, isOwn)) files[name] = decode(readFileSync(join(this.folder, name)));
+    for (const name of namesIn(join(this.folder, "tests"), isTest))
       files[`tests/${name}`] = decode(readFileSync(join(this.folder, "tests", name)));
     return files;
   }
 
   /** Names of the files of the folder itself that are configuration. */
   configuration(): string[] {
-    return namesIn(this.folder, MODULE);
+    return namesIn(this.folder, isConfiguration);
   }
 
   /** The name of a file in reports, when it may be read. */
@@ -98,7 +100,10 @@ export class Disk implements FileSource {
       if (kind === "file") return isFolder ? {} : this.content({ [path]: full.real });
       if (!isFolder) return {};
       if (kind === "list") return { listed: [...this.names(full.real, path, levels ?? Number.POSITIVE_INFINITY)] };
-      const names = namesIn(full.real, MODULE).map((name) => [posix.join(path, name), this.place(join(path, name))]);
+      const names = namesIn(full.real, isConfiguration).map((name) => [
+        posix.join(path, name),
+        this.place(join(path, name)),
+      ]);
       const paths: Record<string, string> = {};
       for (const [name, place] of names as [string, Place][])
         if ("why" in place) return { why: `${basename(name)} in it can't be read: ${place.why}` };
@@ -168,7 +173,7 @@ export class Disk implements FileSource {
     let budget = MOST_NAMES;
     const walk = (folder: string, name: string): void => {
       const entries = entriesOf(folder);
-      if (name && !modules.has(name) && entries.some((entry) => entry.isFile() && MODULE.test(entry.name)))
+      if (name && !modules.has(name) && entries.some((entry) => entry.isFile() && isConfiguration(entry.name)))
         found.push(name);
       for (const entry of entries)
         if (--budget > 0 && entry.isDirectory() && !entry.name.startsWith(".") && entry.name !== "node_modules")
@@ -192,10 +197,10 @@ function entriesOf(folder: string): Dirent[] {
 }
 
 /** Names of the files in a folder that match, sorted; none when there is no such folder. */
-function namesIn(folder: string, ...patterns: RegExp[]): string[] {
+function namesIn(folder: string, isWanted: (name: string) => boolean): string[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   return readdirSync(folder)
-    .filter((name) => patterns.some((pattern) => pattern.test(name)) && (!IGNORED.test(name) || SETTINGS.has(name)))
+    .filter((name) => isWanted(name) && (!IGNORED.test(name) || SETTINGS.has(name)))
     .filter((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.isFile())
     .sort();
 }

@@ -1,6 +1,8 @@
 /** `fmt`: rewrites files in the canonical form, as `terraform fmt` does. */
+
 import { readdirSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { isFormatted } from "../core/file-kinds.ts";
 import { decode } from "./disk.ts";
 import { withVerifier } from "./options.ts";
 import { out, warn } from "./output.ts";
@@ -14,7 +16,6 @@ export interface FmtFlags {
   recursive?: boolean;
 }
 
-const FORMATTED = /\.(?:tf|tofu|tfvars)$/;
 const SKIPPED = new Set([".git", ".terraform", "node_modules"]);
 
 /** Prints the names of the files it changed (or, with `--check`, would). Exit code: 1 when `--check` found some, or a file can't be parsed. */
@@ -56,13 +57,13 @@ function filesOf(path: string, recursive: boolean): string[] {
   const stat = statSync(userPath(path), { throwIfNoEntry: false });
   if (!stat) throw new UsageError(`${path}: no such file or directory.`);
   if (!stat.isDirectory()) {
-    if (!FORMATTED.test(path)) throw new UsageError(`${path}: only .tf, .tofu and .tfvars files are formatted.`);
+    if (!isFormatted(path)) throw new UsageError(`${path}: only .tf, .tofu and .tfvars files are formatted.`);
     return [path];
   }
   const entries = readdirSync(userPath(path), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   return entries.flatMap((entry) => {
     const inside = join(path, entry.name);
     if (entry.isDirectory()) return recursive && !SKIPPED.has(entry.name) ? filesOf(inside, true) : [];
-    return entry.isFile() && FORMATTED.test(entry.name) ? [inside] : [];
+    return entry.isFile() && isFormatted(entry.name) ? [inside] : [];
   });
 }

@@ -1,6 +1,8 @@
 /** Files from disk or stdin to a workspace the verifier understands. */
+
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
+import { isFormatted, isHcl, isHclJson } from "../core/file-kinds.ts";
 import type { Files, PolicyData } from "../core/report.ts";
 import { Disk, decode } from "./disk.ts";
 import { userPath } from "./paths.ts";
@@ -41,14 +43,12 @@ export function readWorkspace(path: string): Workspace {
   const disk = new Disk(isFolder ? full : dirname(full));
   if (!isFolder) return { files: { [basename(path)]: decode(readNamed(path)) }, disk };
   const files = disk.own();
-  if (!Object.keys(files).some((name) => CONFIGURATION.test(name)))
+  if (!Object.keys(files).some((name) => isFormatted(name) || isHclJson(name)))
     throw new UsageError(
       `${path}: has no .tf, .tofu or .tf.json file.${disk.notReached().length > 0 ? " Folders below it have: verify --recursive judges them." : ""}`,
     );
   return { files, disk };
 }
-
-const CONFIGURATION = /\.(?:tf|tofu|tfvars)(?:\.json)?$/;
 
 /** Files below a folder in name order. Links to folders aren't followed: they may go round in circles. */
 function* walk(folder: string): Generator<string> {
@@ -62,7 +62,6 @@ function* walk(folder: string): Generator<string> {
 }
 
 const DATA = /\.(?:json|ya?ml)$/;
-const CONFIG = /\.(?:tf|tofu|tfvars|hcl)$/;
 
 /**
  * Rego of a file, or of every `*.rego` below a folder but tests, with the JSON, YAML and HCL files there, which policies may read: path as
@@ -80,7 +79,7 @@ export function readPolicies(paths: readonly string[], { tests = false } = {}): 
     if (!all.some((file) => file.endsWith(".rego") && (tests || !file.endsWith("_test.rego"))))
       throw new UsageError(`--policy ${path}: has no .rego file${all.length > 0 && !tests ? " besides tests" : ""}.`);
     for (const file of all)
-      if (DATA.test(file) || CONFIG.test(file) || basename(file) === ".manifest" || file.endsWith(".rego"))
+      if (DATA.test(file) || isHcl(file) || basename(file) === ".manifest" || file.endsWith(".rego"))
         if (tests || !file.endsWith("_test.rego")) policies[slashed(join(path, relative(full, file)))] = text(file);
   }
   return policies;

@@ -1,6 +1,8 @@
 /** `verify`: all stages on a workspace, or policies alone on a plan that exists already. */
+
 import { writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { isHclJson } from "../core/file-kinds.ts";
 import { type Mending, POLICIES, REPAIRS } from "../core/mend.ts";
 import {
   type Files,
@@ -276,7 +278,7 @@ function readInput(path: string): Input {
     const plan = /^\s*\{/.test(bytes.subarray(0, 100).toString("utf8")) ? asPlan(bytes) : undefined;
     return plan ? { plan } : { files: { "main.tf": decode(bytes) } };
   }
-  if (!/\.json$/i.test(path) || /\.(?:tf|tofu|tfvars)\.json$/i.test(path)) return readWorkspace(path);
+  if (!/\.json$/i.test(path) || isHclJson(path.toLowerCase())) return readWorkspace(path);
   const plan = asPlan(readNamed(path));
   if (!plan) throw new UsageError(`${path}: is no plan. Make one with: terraform show -json PLANFILE > ${path}`);
   return { plan };

@@ -1,4 +1,5 @@
 /** The folders of a workspace that its root calls as modules. Pure. */
+import { isRoot } from "./file-kinds.ts";
 import { type Item, outline } from "./outline.ts";
 import { fromTop } from "./place.ts";
 
@@ -16,8 +17,7 @@ const DEEP = 8;
 
 /** Whether a file is configuration of a folder, "" being the root. */
 export const isIn = (folder: string, path: string): boolean =>
-  path.startsWith(folder && `${folder}/`) &&
-  /^[^/]+\.(?:tf|tofu)$/.test(path.slice(folder === "" ? 0 : folder.length + 1));
+  path.startsWith(folder && `${folder}/`) && isRoot(path.slice(folder === "" ? 0 : folder.length + 1));
 
 /** Each once for every call that leads to it; of calls in modules, too. */
 export function localModules(files: Files, { call, folder }: LocalModule = { call: "", folder: "" }): LocalModule[] {

@@ -1,3 +1,4 @@
+import { isNative } from "./file-kinds.ts";
 /**
  * A forgiving outline of a Terraform file: which blocks and arguments stand where. The engine judges programs; this only finds the piece
  * of text that a diagnostic or a fix is about, and it must do so in programs that no parser accepts.
@@ -225,7 +226,7 @@ export function addressOf(block: Item): string | undefined {
 export function blocksOf(files: Record<string, string>): Map<string, string> {
   const blocks = new Map<string, string>();
   for (const path of Object.keys(files).sort()) {
-    if (!/\.(?:tf|tofu)$/.test(path)) continue;
+    if (!isNative(path)) continue;
     const text = files[path] as string;
     for (const item of outline(text)) {
       if (item.kind !== "block") continue;

@@ -1,5 +1,7 @@
 /** The editor's core and the few contributions that the page uses; everything else of Monaco stays out of the bundle. */
+
 import * as monaco from "monaco-editor/editor/editor.api.js";
+import { HCL } from "../core/file-kinds.ts";
 // What their features/…/register leave out: the list of suggestions itself, and the tokens of a whole document.
 import "monaco-editor/editor/contrib/semanticTokens/browser/documentSemanticTokens.js";
 import "monaco-editor/editor/contrib/suggest/browser/suggestController.js";
@@ -33,6 +35,9 @@ import "monaco-editor/features/unicodeHighlighter/register.js";
 import "monaco-editor/features/wordHighlighter/register.js";
 import "monaco-editor/features/wordOperations/register.js";
 import "monaco-editor/languages/definitions/hcl/register.js";
+
+// Its own list lacks OpenTofu's endings.
+monaco.languages.register({ id: "hcl", extensions: HCL });
 
 globalThis.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 

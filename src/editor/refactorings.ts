@@ -1,4 +1,5 @@
 /** Refactorings among the editor's quick actions (Ctrl+.): what could be made where the cursor is. Whether it can, the engine says. */
+import { isNative } from "../core/file-kinds.ts";
 import type { Notices } from "../features/notices/state.ts";
 import type { Refactor } from "../features/refactor/state.ts";
 import type { Documents } from "./documents.ts";
@@ -16,8 +17,7 @@ export function offerRefactorings(refactor: Refactor, notices: Notices, document
     provideCodeActions(model, range) {
       const path = documents.pathOf(model);
       const index = model.getOffsetAt({ lineNumber: range.startLineNumber, column: range.startColumn });
-      const offers =
-        path === undefined || !/\.(?:tf|tofu)$/.test(path) ? [] : offersAt(path, model.getValue(), index, refactor);
+      const offers = path === undefined || !isNative(path) ? [] : offersAt(path, model.getValue(), index, refactor);
       const actions = offers.map((offer): monaco.languages.CodeAction => {
         const { title, kind } = offer;
         return { title, kind, command: { id: COMMAND, title, arguments: [offer] } };

@@ -1,10 +1,11 @@
 /** The other syntax of Terraform's files, with names and values in colours. Monaco's own JSON would bring a second language service, which knows of no schema. */
+import { HCL_JSON } from "../core/file-kinds.ts";
 import { TERRAFORM_JSON } from "./asking.ts";
 import { monaco } from "./monaco.ts";
 
 monaco.languages.register({
   id: TERRAFORM_JSON,
-  extensions: [".tf.json", ".tofu.json", ".tfvars.json"],
+  extensions: HCL_JSON,
   aliases: ["Terraform JSON"],
 });
 monaco.languages.setLanguageConfiguration(TERRAFORM_JSON, {

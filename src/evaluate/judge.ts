@@ -1,4 +1,5 @@
 /** The verdict on a program, by a verify of its own: whoever wrote it has seen neither the policy nor the types. */
+import { isNative } from "../core/file-kinds.ts";
 import { outline } from "../core/outline.ts";
 import type { Diagnostic, Report, Stage, Verifier } from "../core/report.ts";
 import type { Row, Task } from "./record.ts";
@@ -63,7 +64,7 @@ function securityOf({ policies }: Report): number | null {
 
 /** Types of resources, and of data sources as `data.TYPE`, in all modules of a program. */
 function typesIn(files: Record<string, string>): Set<string> {
-  const blocks = Object.entries(files).flatMap(([path, text]) => (isConfiguration(path) ? outline(text) : []));
+  const blocks = Object.entries(files).flatMap(([path, text]) => (isNative(path) ? outline(text) : []));
   return new Set(
     blocks.flatMap(({ kind, name, labels: [type] }) => {
       if (kind !== "block" || !type) return [];
@@ -71,8 +72,6 @@ function typesIn(files: Record<string, string>): Set<string> {
     }),
   );
 }
-
-export const isConfiguration = (path: string): boolean => /\.(?:tf|tofu)$/.test(path);
 
 /** Why a policy can't be used at all; undefined when it can. */
 export async function policyProblem(verifier: Verifier, policy: string): Promise<string | undefined> {

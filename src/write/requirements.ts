@@ -2,6 +2,7 @@
  * Which providers a program needs, and in which version: the one that it was judged by. Code writes it, so it is no value of the model. A module may
  * have one `required_providers` block, in whatever file.
  */
+import { isRoot } from "../core/file-kinds.ts";
 import { type Item, outline } from "../core/outline.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 
@@ -20,7 +21,6 @@ interface Place {
   required: Item | undefined;
 }
 
-const isRoot = (path: string) => /^[^/]+\.(?:tf|tofu)$/.test(path);
 const USING = ["resource", "data", "ephemeral"];
 
 /** Local names of the providers that the root module's blocks use. */

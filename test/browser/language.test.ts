@@ -137,4 +137,20 @@ describe.skipIf(!chromium() && !process.env.CI)("writing in the page", () => {
     // main.tf has one called main already.
     expect(Object.keys(JSON.parse((await read("more.tf.json")) ?? "").resource.aws_vpc)).toEqual(["vpc"]);
   });
+
+  it("gives OpenTofu's files what it gives Terraform's", { timeout: 2 * MINUTE }, async () => {
+    await write("more.tofu", "\n");
+    await toEnd();
+    await page.keyboard.type('resource "aws_vpc', { delay: 30 });
+    await expect.poll(() => offers().first().textContent(), { timeout: MINUTE }).toContain("aws_vpc");
+    await page.keyboard.press("Escape");
+  });
+
+  it("leaves a question mark to the text that is written", { timeout: MINUTE }, async () => {
+    await write("main.tf", "");
+    await editor().focus();
+    await page.keyboard.type("# true ? 1 : 2", { delay: 30 });
+    await expect.poll(() => read("main.tf")).toBe("# true ? 1 : 2");
+    expect(await page.getByRole("dialog").count()).toBe(0);
+  });
 });

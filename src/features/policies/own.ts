@@ -1,5 +1,7 @@
 /** The project's own policies: written, checked as one types, tried on the program, tested. */
+
 import { computed, effect, signal } from "@preact/signals";
+import { isHcl, isPolicyData } from "../../core/file-kinds.ts";
 import { own as ownOf } from "../../core/own.ts";
 import type { PolicyTester, PolicyTests } from "../../core/policy-tests.ts";
 import type { PolicyWorkbench, Tried } from "../../core/policy-work.ts";
@@ -19,9 +21,7 @@ export interface OwnDeps {
 }
 
 /** What a folder of policies may hold; the rest of it is somebody else's. */
-const OF_POLICIES = /\.rego$|\.manifest$|(?<!\.tf|\.tfvars|\.schema)\.(?:json|ya?ml)$/;
-/** What they may read by `parse_config_file`. */
-const OF_PROGRAMS = /\.(?:tf|tofu|tfvars|hcl)$/;
+const isOfPolicies = (path: string) => path.endsWith(".rego") || isPolicyData(path);
 const READING = /\bparse_(?:combined_config_files|config_file)\(/;
 
 export function createOwn({ workspace, verification, verifier, notices, pauseMs = 300 }: OwnDeps) {
@@ -95,9 +95,7 @@ export function createOwn({ workspace, verification, verifier, notices, pauseMs 
     /** Takes the policies, and the data beside them, of a folder or zip of conftest's into `policy/`. */
     import({ files, refused }: Imported) {
       const readsPrograms = Object.values(files).some((text) => READING.test(text));
-      const policies = Object.entries(files).filter(
-        ([path]) => OF_POLICIES.test(path) || (readsPrograms && OF_PROGRAMS.test(path)),
-      );
+      const policies = Object.entries(files).filter(([path]) => isOfPolicies(path) || (readsPrograms && isHcl(path)));
       const isAny = policies.some(([path]) => path.endsWith(".rego"));
       if (refused.length > 0) notices.error(`Not imported: ${refused.slice(0, 5).join("; ")}.`);
       if (!isAny) return void notices.error("There is no policy (a file *.rego) among these files.");
@@ -115,7 +113,7 @@ export function createOwn({ workspace, verification, verifier, notices, pauseMs 
       if (testing.peek()) return;
       testing.value = true;
       const all = workspace.files.peek();
-      const programs = Object.entries(all).filter(([path]) => OF_PROGRAMS.test(path));
+      const programs = Object.entries(all).filter(([path]) => isHcl(path));
       const files = { ...requestFor(all).policies, ...Object.fromEntries(programs) };
       try {
         tests.value = await verifier.testPolicies({ files, coverage: true });

@@ -1,4 +1,5 @@
 /** A comment that suppresses a finding, put where it counts: above what the finding is about. */
+import { isHcl } from "../../core/file-kinds.ts";
 import type { Range, Verifier } from "../../core/report.ts";
 
 export interface Suppressible {
@@ -9,7 +10,7 @@ export interface Suppressible {
 }
 
 /** Files of a form that takes comments, and in which they are read. */
-export const takesComments = (file: string): boolean => /\.(?:tf|tofu|tfvars|hcl)$/.test(file);
+export const takesComments = isHcl;
 
 /** `text` with the comment on a line of its own above line `line` (from 1), as far in as that line. */
 export function withComment(text: string, line: number, rule: string, reason: string): string {

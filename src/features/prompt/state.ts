@@ -1,7 +1,9 @@
 /** The prompt and the run that it starts: phases, the text as it is written, the rounds, and what became of it. */
+
 import { batch, computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import { scopedTo } from "../../change/scope.ts";
 import type { CompletionModel } from "../../core/completion.ts";
+import { isNative, isRoot } from "../../core/file-kinds.ts";
 import { own } from "../../core/own.ts";
 import type { FurtherStage } from "../../core/report.ts";
 import { isOpen, originOf } from "../../loop/origin.ts";
@@ -88,13 +90,11 @@ export interface Asked {
 const isSample = (files: Texts) => Object.keys(files).length === 1 && files["main.tf"] === SAMPLE["main.tf"];
 
 const holdsProgram = (files: Texts) =>
-  Object.entries(files).some(
-    ([path, text]) => /^[^/]+\.(?:tf|tofu)$/.test(path) && /^\s*[a-z]+\b[^=\n]*\{/m.test(text),
-  );
+  Object.entries(files).some(([path, text]) => isRoot(path) && /^\s*[a-z]+\b[^=\n]*\{/m.test(text));
 
 export function targetPath(target: Target, files: Texts, active: string): string {
   if (Object.values(files).every((text) => !text.trim())) return "main.tf";
-  if (target === "replace") return active.endsWith(".tf") ? active : "main.tf";
+  if (target === "replace") return isNative(active) ? active : "main.tf";
   return freePath("generated.tf", Object.keys(files));
 }
 

@@ -1,5 +1,6 @@
 /** What a proposal brings that a person must agree to, one by one: it reaches beyond the resources asked for, or silences the verifier. */
 
+import { isNative } from "../../core/file-kinds.ts";
 import { hiddenIn } from "../../core/hidden.ts";
 import { addressOf, outline } from "../../core/outline.ts";
 import { own } from "../../core/own.ts";
@@ -19,8 +20,6 @@ export interface Risk {
 /** Something that is lost, known by its sentence alone. */
 export const lossRisk = (title: string): Risk => ({ id: title, kind: "loss", title });
 
-const isTerraform = (path: string) => /\.(tf|tofu)$/.test(path);
-
 /** The providers that a program's resources and data sources belong to, by the prefix of their types, with the line of the first. */
 function providersOf(text: string): Map<string, number> {
   const providers = new Map<string, number>();
@@ -38,7 +37,7 @@ const isRule = (path: string) => /(?:^|\/)\.(?:terraformer|tflint)\.hcl$|\.rego$
 /** What is in the texts of `after` and was not in those of `before`. */
 export function risksOf(before: Texts, after: Texts): Risk[] {
   const known = new Set(
-    Object.entries(before).flatMap(([path, text]) => (isTerraform(path) ? [...providersOf(text).keys()] : [])),
+    Object.entries(before).flatMap(([path, text]) => (isNative(path) ? [...providersOf(text).keys()] : [])),
   );
   const isFirst = known.size === 0;
   const risks: Risk[] = [];
@@ -54,7 +53,7 @@ export function risksOf(before: Texts, after: Texts): Risk[] {
         file,
         line: 1,
       });
-    if (!isTerraform(file)) continue;
+    if (!isNative(file)) continue;
     for (const [provider, line] of providersOf(text)) {
       if (known.has(provider)) continue;
       known.add(provider);

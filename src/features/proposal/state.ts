@@ -2,7 +2,9 @@
  * What a model wrote, waiting for a person's word. Nothing of it reaches the files before: what would be taken is merged with what
  * was typed meanwhile, verified as a whole, and accepted only when everything that needs an explicit yes has one.
  */
+
 import { computed, effect, signal } from "@preact/signals";
+import { isNative } from "../../core/file-kinds.ts";
 import { own as ownOf } from "../../core/own.ts";
 import { withValue } from "../../core/plain-values.ts";
 import { errorsOf, type FurtherStage, type Report, type Verifier } from "../../core/report.ts";
@@ -65,7 +67,6 @@ interface Waiting {
 
 type PlanRisks = typeof planRisksOf;
 
-const TERRAFORM = /\.(?:tf|tofu)$/;
 const EMPTY: Texts = {};
 const NONE: ReadonlySet<string> = new Set();
 
@@ -215,7 +216,7 @@ export function createProposal({ workspace, verifier, project, further, present,
       if (!now) return false;
       const { proposal } = now;
       const files = Object.entries(proposal.files).map(([path, old]) => {
-        const isNew = TERRAFORM.test(path) && ownOf(proposal.base, path) !== old;
+        const isNew = isNative(path) && ownOf(proposal.base, path) !== old;
         return [path, (isNew ? withValue(old, value, text) : undefined) ?? old] as const;
       });
       if (files.every(([path, text]) => proposal.files[path] === text)) return false;

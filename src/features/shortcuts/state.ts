@@ -2,8 +2,10 @@
 import { signal } from "@preact/signals";
 import type { Commands } from "../commands/state.ts";
 
+/** Also where the browser hands what is typed to an EditContext: that is no editable content, and says only by its role what it is. */
 const typing = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.closest("input, textarea, select, [role=textbox]") !== null);
 
 /** What was pressed, in the notation of `Command.keys`. Of characters, Shift counts only where Ctrl or Cmd makes a letter a command. */
 export function keysOf({

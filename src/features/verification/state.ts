@@ -2,7 +2,9 @@
  * Judges the workspace while it is edited. Parse and schema follow the typing, as fast as leaves most of the machine to it; planning, lint
  * and policies wait until it pauses. A result counts only for the revision it was asked about: what comes later than the next change is dropped.
  */
+
 import { batch, computed, effect, signal } from "@preact/signals";
+import { isPolicyData } from "../../core/file-kinds.ts";
 import type { Report, Stage, Verifier, VerifyRequest } from "../../core/report.ts";
 import type { Texts, Workspace } from "../workspace/state.ts";
 
@@ -22,15 +24,14 @@ export interface Verdict {
  * reads some, and the policies what they need under `data`.
  */
 export function requestFor(files: Texts): VerifyRequest {
-  const of = (form: RegExp) => Object.entries(files).filter(([path]) => form.test(path));
-  const policies = of(/\.rego$/);
+  const isPolicy = (path: string) => path.endsWith(".rego");
+  const of = (is: (path: string) => boolean) => Object.entries(files).filter(([path]) => is(path));
+  const policies = of(isPolicy);
   return {
-    files: Object.fromEntries(of(/(?<!\.rego)$/)),
-    policies: Object.fromEntries(policies.length > 0 ? [...policies, ...of(DATA)] : []),
+    files: Object.fromEntries(of((path) => !isPolicy(path))),
+    policies: Object.fromEntries(policies.length > 0 ? [...policies, ...of(isPolicyData)] : []),
   };
 }
-
-const DATA = /(?<!\.(?:tf|tofu|tfvars|tftest|tofutest|schema))\.(?:json|ya?ml)$|(?:^|\/)\.manifest$/;
 
 /** Whether the verifier broke down instead of judging. */
 export const hasStopped = ({ diagnostics }: Report) => diagnostics.some(({ code }) => code === "verifier-stopped");

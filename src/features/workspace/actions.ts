@@ -1,6 +1,8 @@
 /** What the user does to files beyond typing: format, fix, import, export, delete. */
+
 import { batch } from "@preact/signals";
 import { applyEdits } from "../../core/edits.ts";
+import { isConfiguration, isFormatted } from "../../core/file-kinds.ts";
 import { mended } from "../../core/mend.ts";
 import { own as ownOf } from "../../core/own.ts";
 import type { PolicyWorkbench } from "../../core/policy-work.ts";
@@ -38,11 +40,8 @@ function effectOf(path: string): string[] {
   return path === ".terraform.lock.hcl" ? [" Providers are taken in the versions that the lock file names."] : [];
 }
 
-const isConfiguration = (path: string) => /\.(?:tf|tofu)(?:\.json)?$/.test(path);
-
 export function createActions(deps: ActionsDeps) {
   const { workspace, verifier, notices, project, keep, download, create, addInstead } = deps;
-  const isFormattable = (path: string) => /\.(tf|tfvars|tofu)$/.test(path);
 
   const fileName = () => project().name.replace(/[^\p{L}\p{N}._-]+/gu, "-") || "project";
   const save = async () => download(`${fileName()}.zip`, await zip(workspace.files.value));
@@ -70,7 +69,7 @@ export function createActions(deps: ActionsDeps) {
     /** Lays every file out in the canonical style. A file that was edited meanwhile, or does not parse, stays as it is. */
     async format() {
       const before = workspace.files.value;
-      const texts = Object.fromEntries(Object.entries(before).filter(([path]) => isFormattable(path)));
+      const texts = Object.fromEntries(Object.entries(before).filter(([path]) => isFormatted(path)));
       const policies = Object.fromEntries(Object.entries(before).filter(([path]) => path.endsWith(".rego")));
       const hasPolicies = Object.keys(policies).length > 0;
       const formatted = await Promise.all([
