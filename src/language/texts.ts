@@ -35,7 +35,7 @@ export interface Text {
   of?: string;
 }
 
-const NAME = "[A-Za-z0-9][\\w.-]*[\\w]|[A-Za-z0-9]";
+const NAME = "[A-Za-z0-9][\\w./-]*[\\w]|[A-Za-z0-9]";
 /** In this order: a text is of the first kind that takes it. */
 const PATTERNS: readonly (readonly [kind: Kind, pattern: RegExp])[] = [
   ["schedule", /\b(?:cron|rate)\([^)]*\)/g],
@@ -74,7 +74,7 @@ const PATTERNS: readonly (readonly [kind: Kind, pattern: RegExp])[] = [
     /\b(?:\*\.)?(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|app|cloud|intern|internal|local|example|test|info|[a-z]{2})\b(?!\.\w)/gi,
   ],
   ["method", /\b(?:GET|PUT|POST|DELETE|PATCH|HEAD)\b/g],
-  ["time", /(?<![\w:])\d{1,2}:\d\d(?![\w:])/g],
+  ["time", /(?<![\w:])\d{1,2}:\d\d(?:-\d{1,2}:\d\d)?(?![\w:])/g],
   ["address", /(?<![\w./:-])(?:\d{1,3}\.){3}\d{1,3}(?![\w/:-])/g],
   ["version", /(?<![\w./:-])v?(\d+(?:\.\d+){2,3})(?![\w./:-])|\bversion v?(\d+(?:\.\d+)*)(?![\w/:-])/gi],
   // An identifier as nobody writes ordinary words: with a digit, a hyphen or an underscore in it.
@@ -87,10 +87,7 @@ const PATTERNS: readonly (readonly [kind: Kind, pattern: RegExp])[] = [
 const ORDINARY_END =
   /-(?:managed|only|based|side|in|out|to|end|term|time|demand|region|zone|az|facing|level|like|grade|class|encrypted|enabled|available|balanced|read|write|hosted|tier|wide|point|letter|factor|signed|access)$/i;
 /** Hyphenated words that are no names. */
-const ORDINARY = new RegExp(
-  String.raw`^(?:and/or|e\.g|i\.e|.*${ORDINARY_END.source.slice(0, -1)}|(?:multi|pre|re|non|read|write|on|auto|cross|dead|point|server|client|long|short|high|low|two|three|four|five|web|e|micro|day|least|customer|self|pay|half|full|so|up|cold|one)-.*)$`,
-  "i",
-);
+const ORDINARY = new RegExp(String.raw`^(?:and/or|e\.g|i\.e|.*${ORDINARY_END.source.slice(0, -1)})$`, "i");
 
 /** Whether what a hyphenated word ends with says that it is no name: "multi-az", "on-demand". How names begin tells less. */
 export const isOrdinary = (word: string): boolean => ORDINARY_END.test(word);

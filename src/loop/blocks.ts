@@ -63,7 +63,9 @@ export class Blocks {
     const facts = (type: string) => own(planned.facts, type);
     const failed = (error: unknown) => this.writer.notes.push(`${READ_BY_WORDS} (${messageOf(error)}).`);
     const placer = parts.placer && forgiving(parts.placer, failed, signal);
-    return placed({ schemas: parts.schemas, placer, facts, request, errorsIn }, program);
+    // A key that is put somewhere is declared with the others.
+    const keyed = (text: string) => errorsIn(withKeys(text, request));
+    return placed({ schemas: parts.schemas, placer, facts, request, errorsIn: keyed }, program);
   }
 
   /**

@@ -82,7 +82,7 @@ function withAll(program: string, all: readonly Proposal[], factsOf: (type: stri
 const startOf = ({ place, nth }: Proposal): number => place.now[nth]?.at ?? 0;
 
 /** A place of a literal, with the odds against none, and how likely it is among all that the literal may have. */
-interface Choice {
+export interface Choice {
   place: Place;
   literal: Literal;
   text: string;
@@ -98,19 +98,33 @@ const GRANTS = /iam_policy_document$/;
 /** Nothing is matched that is less likely, as in `intent/assign.ts`. */
 const UNLIKELY = 0.02;
 
-/** What the request says otherwise than the program. */
-export async function proposalsFor(
+/** Where the literals of a request may be, and where they are likeliest all together. */
+export interface Read {
+  all: readonly Choice[];
+  chosen: readonly Choice[];
+}
+
+export async function readIn(
   { schemas, facts, request, placer }: Omit<Placing, "errorsIn">,
   program: string,
-): Promise<Proposal[]> {
-  if (!placer) return [];
-  const blocks = placesOf(program, schemas, facts).filter(({ type }) => !GRANTS.test(type));
-  const literals = literalsIn(readingOf(request)).filter(({ text }) => !schemas.block(text));
+): Promise<Read> {
+  if (!placer) return { all: [], chosen: [] };
+  const reading = readingOf(request);
+  const said = new Set(reading.words.map(({ root }) => root));
+  const blocks = placesOf(program, schemas, facts, said).filter(({ type }) => !GRANTS.test(type));
+  const literals = literalsIn(reading).filter(({ text }) => !schemas.block(text));
   // Where there is nothing to place, no encoder is loaded.
-  if (blocks.length === 0 || literals.length === 0) return [];
+  if (blocks.length === 0 || literals.length === 0) return { all: [], chosen: [] };
   const byWords = likelyByWords(request, blocks, schemas, facts);
   const scores = await placer.scores(request, literals, blocks);
-  const choices = choicesOf(literals, scores, byWords, servicesOf(blocks));
+  const all = choicesOf(literals, scores, byWords, servicesOf(blocks));
+  return { all, chosen: matchedOf(all) };
+}
+
+/** What the request says otherwise than the program. */
+export async function proposalsFor(parts: Omit<Placing, "errorsIn">, program: string): Promise<Proposal[]> {
+  const { chosen: choices } = await readIn(parts, program);
+  const { request } = parts;
   const places = [...new Set(choices.map(({ place }) => place))];
   return places.flatMap((place) => {
     const own = choices.filter((one) => one.place === place).sort((a, b) => a.literal.at - b.literal.at);
@@ -150,7 +164,7 @@ function choicesOf(
   services: ReadonlySet<string>,
 ): Choice[] {
   const places = [...scores.keys()];
-  const all = literals.flatMap((literal, i): Choice[] => {
+  return literals.flatMap((literal, i): Choice[] => {
     const isSaidOf = literal.quoted || (literal.kind !== "shape" && literal.kind !== "bare");
     const isService = !isSaidOf && services.has(literal.text.toLowerCase());
     const own = places.flatMap((place) => {
@@ -168,6 +182,10 @@ function choicesOf(
       otherByWords: Math.max(0, ...words.filter((_, j) => own[j]?.place.slot !== one.place.slot)),
     }));
   });
+}
+
+function matchedOf(all: readonly Choice[]): Choice[] {
+  const places = [...new Set(all.map(({ place }) => place))];
   const keys = new Map(places.map((place, i) => [place, `${i}`]));
   const room = new Map(
     places.map((place, i) => [

@@ -32,15 +32,24 @@ export interface Block {
   places: Place[];
 }
 
-/** Arguments that fewer of the examples give aren't asked about where a program lacks them. */
+/** Arguments that fewer of the examples give aren't asked about where a program lacks them, but where the request has their words. */
 const USUAL = 0.04;
 /** More in one block nobody asks for. */
 const ABSENT_AT_MOST = 16;
 const LITERAL = /^(?:"(?:[^"\\$%\n]|\\.|[$%](?!\{))*"|-?\d+(?:\.\d+)?)$/;
 const LIST = /^\[\s*(?:(?:"(?:[^"\\$%\n]|\\.|[$%](?!\{))*"|-?\d+(?:\.\d+)?)\s*,?\s*)*\]$/;
 
-/** The blocks of a program, with the arguments of each that a literal may be the value of: those that have one, and the usual ones that aren't given. */
-export function placesOf(program: string, schemas: Schemas, factsOf: (type: string) => TypeFacts | undefined): Block[] {
+/**
+ * The blocks of a program, with the arguments of each that a literal may be the value of: those that have one, and of those that aren't given the usual ones and any whose words are said.
+ * `said`: roots of the request's words.
+ */
+export function placesOf(
+  program: string,
+  schemas: Schemas,
+  factsOf: (type: string) => TypeFacts | undefined,
+  said: ReadonlySet<string> = new Set(),
+): Block[] {
+  const isSaid = ({ roots }: Slot) => roots.size > 0 && [...roots].every((root) => said.has(root));
   return outline(program).flatMap((item): Block[] => {
     const address = /^(?:resource|data)$/.test(item.name) ? addressOf(item) : undefined;
     if (address === undefined) return [];
@@ -55,8 +64,8 @@ export function placesOf(program: string, schemas: Schemas, factsOf: (type: stri
       return now.length > 0 && (!isCounted(now) || (count > 1 && !many));
     });
     const absent = slots
-      .filter(({ path, share }) => share >= USUAL && !given.has(path))
-      .sort((a, b) => b.share - a.share)
+      .filter((slot) => !given.has(slot.path) && (slot.share >= USUAL || isSaid(slot)))
+      .sort((a, b) => +isSaid(b) - +isSaid(a) || b.share - a.share)
       .slice(0, ABSENT_AT_MOST);
     const places = [...there, ...absent].map((slot): Place => {
       const now = given.get(slot.path) ?? [];

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { readSchemas } from "../cli/generator.ts";
 import { literalsIn } from "../intent/literals.ts";
 import { readingOf } from "../language/reading.ts";
+import { rootsOfPhrase } from "../language/roots.ts";
 import { placesOf } from "./places.ts";
 import { textsFor } from "./text.ts";
 
@@ -56,4 +57,14 @@ test("a long program takes several texts, each with the whole request and none l
   }
   const handlers = texts.flatMap(({ places }) => places.filter(({ place }) => place.slot.path === "handler"));
   expect(handlers).toHaveLength(30);
+});
+
+test("what few give is asked about where its words are said", () => {
+  const crawler = 'resource "aws_glue_crawler" "raw" {\n  database_name = "raw"\n}\n';
+  const paths = (...said: string[]) =>
+    placesOf(crawler, schemas, () => undefined, new Set(said.flatMap(rootsOfPhrase))).flatMap(({ places }) =>
+      places.map(({ slot }) => slot.path),
+    );
+  expect(paths("table", "prefix")).toContain("table_prefix");
+  expect(paths("table")).not.toContain("table_prefix");
 });

@@ -79,3 +79,29 @@ test("a zone and a network are looked up by their ids", () => {
   const network = 'data "aws_vpc" "default" {\n  default = true\n}\n';
   expect(of(network, "in vpc-0abc1234def567890")).toContain('{\n  id = "vpc-0abc1234def567890"\n}');
 });
+
+const CRAWLER = `resource "aws_iam_role" "crawler" {
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+
+data "aws_iam_policy_document" "trust" {
+}
+
+resource "aws_iam_role_policy_attachment" "crawler" {
+  role       = aws_iam_role.crawler.name
+  policy_arn = "arn:aws:iam::aws:policy/service-role/AWSGlueServiceRole"
+}
+
+resource "aws_glue_crawler" "raw" {
+  role = aws_iam_role.crawler.arn
+}
+`;
+
+test("a role that is given goes with its policies, and stays where something needs its name", () => {
+  const arn = "arn:aws:iam::123456789012:role/glue";
+  expect(of(CRAWLER, `a crawler with role ${arn}`).trim()).toBe(
+    `resource "aws_glue_crawler" "raw" {\n  role = "${arn}"\n}`,
+  );
+  const profile = `${CRAWLER}\nresource "aws_iam_instance_profile" "p" {\n  role = aws_iam_role.crawler.name\n}\n`;
+  expect(of(profile, `a crawler with role ${arn}`)).toBe(profile);
+});

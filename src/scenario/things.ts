@@ -31,6 +31,18 @@ const THINGS: readonly Thing[] = [
     attributes: ["arn"],
     with: /^aws_kms_(?:alias|key_policy)\./,
   },
+  {
+    ...{ address: /^aws_iam_role\./, id: /^arn:[\w-]+:iam:.*:role\//, attributes: ["arn"] },
+    with: /^aws_iam_role_polic(?:y|y_attachment|ies_exclusive)\./,
+  },
+  {
+    ...{
+      address: /^aws_lambda_function\./,
+      id: /^arn:[\w-]+:lambda:.*:function:/,
+      attributes: ["arn", "qualified_arn"],
+    },
+    with: /^aws_cloudwatch_log_group\./,
+  },
   { address: /^aws_lb_target_group\./, id: /^arn:.*:targetgroup\//, attributes: ["arn", "id"] },
 ];
 /** Data sources that look up the one thing by its id. */

@@ -10,7 +10,7 @@ const header = { format: 1, source: "registry.terraform.io/hashicorp/toy", versi
 const lines = [
   { ...header, provider: 1, resources: { toy_bucket: 2, toy_rule: 3 }, data: {}, ephemeral: {} },
   {},
-  { a: { name: [0, 1], id: [0, 4] } },
+  { a: { name: [0, 1], backup_window: [0, 2], id: [0, 4] } },
   { a: { bucket_id: [0, 1] } },
 ];
 const SCHEMAS = new Schemas([ProviderSchema.parse(lines.map((line) => JSON.stringify(line)).join("\n"))]);
@@ -53,6 +53,26 @@ test("what refers to a block isn't referred to by it, not even through another",
   await writeBlock(one, { type: "toy_rule", name: "main" }, { before: circular, after: "" });
   expect(seen[0]).toEqual(["toy_bucket.main.id"]);
   expect(seen.at(-1)).not.toEqual(["toy_bucket.main.id"]);
+});
+
+test("without a model no text is made up", async () => {
+  const write = async (tokens: number) => {
+    const asked: boolean[] = [];
+    const one = parts("", {
+      async complete({ constraint }) {
+        asked.push(
+          constraint?.kind === "block" &&
+            constraint.scope.blocks.get("toy_bucket")?.attributes.has("backup_window") === true,
+        );
+        return { text: asked.at(-1) ? '  backup_window = "00:00"\n}' : "}", tokens } as Completion;
+      },
+      request: "a bucket, and set the backup window",
+    });
+    const { text } = (await writeBlock(one, { type: "toy_bucket", name: "main" }, around)) ?? {};
+    return text;
+  };
+  expect(await write(5)).toContain('backup_window = "00:00"');
+  expect(await write(0)).not.toContain("00:00");
 });
 
 test("the path of a place leads through the blocks around it", () => {

@@ -50,6 +50,7 @@ export const NO_SOURCES: Readonly<Record<Source, number>> = { model: 0, request:
 /** A block is written at most this often. */
 const TRIES = 3;
 const EMPTY = /^(?:""|0)$/;
+const LITERAL = /^(?:\[?"[^"]*"\]?|\d+)$/;
 /** What a later block can still put right. */
 const LATER = "undeclared-reference";
 
@@ -74,8 +75,8 @@ export async function writeBlock(
   for (let tried = 0; tried < TRIES; tried++) {
     const intent = intentOf(wanted.type, intentParts(parts, wanted, around), failed);
     if (!intent) return undefined;
-    const text = await write(parts, wanted, around, intent);
-    const found = [...(await faults(parts, wanted, around, text, intent)), ...emptyIn(text, wanted, intent)];
+    const { text, isChosen } = await write(parts, wanted, around, intent);
+    const found = [...(await faults(parts, wanted, around, text, intent)), ...emptyIn(text, wanted, intent, isChosen)];
     if (!best || found.length < best.faults)
       best = { text, asks: intent.asks, ...sourcesOf(text, wanted, intent), faults: found.length };
     const news = found.filter((path) => !failed.has(path));
@@ -92,11 +93,12 @@ export type Meaning = Pick<BlockParts, "schemas" | "request" | "wanted" | "told"
 export const intentFor = (parts: Meaning, wanted: Wanted): Intent | undefined =>
   intentOf(wanted.type, intentParts(parts, wanted, { before: "", after: "" }));
 
-async function write(parts: BlockParts, wanted: Wanted, { before }: Around, { scope }: Intent): Promise<string> {
+/** `isChosen`: by a model, where the constraint left a choice. */
+async function write(parts: BlockParts, wanted: Wanted, { before }: Around, { scope }: Intent) {
   const start = header(wanted);
   const constraint = { kind: "block", scope: { ...scope, declared: new Map() }, start } as const;
-  const { text } = await parts.complete({ prefill: before + start, constraint });
-  return start + text;
+  const { text, tokens } = await parts.complete({ prefill: before + start, constraint });
+  return { text: start + text, isChosen: tokens > 0 };
 }
 
 /** Paths of what the schema stage refuses in the block. */
@@ -120,15 +122,16 @@ async function faults(
 
 /**
  * Paths of texts and numbers that nobody said and no example has, and that are nothing, with the blocks that they are in: left out they are what the provider takes, or the user
- * is asked.
+ * is asked. Without a model any such text is no more than the shortest of its form: "00:00-00:00".
  */
-function emptyIn(text: string, { type }: Wanted, { sources, scope }: Intent): string[] {
+function emptyIn(text: string, { type }: Wanted, { sources, scope }: Intent, isChosen: boolean): string[] {
   const read = (items: readonly Item[], above: string): string[] =>
     items.flatMap((item) => {
       const path = `${above}.${item.name}`;
       if (sources.has(path)) return [];
       if (item.kind === "block") return read(item.items, path);
-      const isNothing = EMPTY.test(text.slice(item.body, item.end)) && !scope.choices?.has(path);
+      const isFree = !scope.choices?.has(path) && (isChosen || !scope.values?.has(path));
+      const isNothing = isFree && (isChosen ? EMPTY : LITERAL).test(text.slice(item.body, item.end));
       return isNothing ? (above === type ? [path] : [path, above]) : [];
     });
   return outline(text).flatMap(({ items }) => read(items, type));
