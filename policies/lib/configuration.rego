@@ -158,14 +158,14 @@ blocks_named(names, type) := {block_name |
 	block_name := split(split(name, ".")[1], "[")[0]
 }
 
-# blocks are the resource blocks of all modules, by module path and address: "/aws_vpc.main", "network.core/aws_vpc.main".
-blocks[concat("", ["/", resource.address])] := resource if {
-	some resource in input.configuration.root_module.resources
-}
+# blocks are the resource blocks of all modules, by module path and address: "/aws_vpc.main", "network.core/aws_vpc.main". Made as a whole: of a rule with a
+# key OPA would go through all of them for each key that is asked for.
+blocks := object.union(root_blocks, module_blocks)
 
-blocks[key] := resource if {
-	calls := input.configuration.root_module.module_calls
-	walk(calls, [path, resource])
+root_blocks := {concat("", ["/", resource.address]): resource | some resource in input.configuration.root_module.resources}
+
+module_blocks := {key: resource |
+	walk(input.configuration.root_module.module_calls, [path, resource])
 	n := count(path)
 	n % 3 == 1
 	n > 3

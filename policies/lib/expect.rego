@@ -69,14 +69,15 @@ combined(check, verdicts) := "unknown" if {
 	check.some
 } else := plan.all_of(verdicts)
 
-judged(spot, check) := {true: object.get(check, "verdict", "pass"), false: "fail"}[check.given] if {
-	spot.state == "unknown"
+judged(spot, check) := by_state(spot.state, spot, check)
+
+by_state("absent", _, check) := object.get(check, "absent", usually(check))
+
+by_state("unknown", spot, check) := {true: object.get(check, "verdict", "pass"), false: "fail"}[check.given] if {
 	plan.names_resources(spot.written.references)
-} else := "unknown" if {
-	spot.state == "unknown"
-} else := object.get(check, "absent", usually(check)) if {
-	spot.state == "absent"
-} else := "unknown" if {
+} else := "unknown"
+
+by_state("known", spot, check) := "unknown" if {
 	true in spot.unknown
 	open_verdict[expectation(check)] == held(check, spot.value)
 } else := held(check, spot.value)
@@ -90,8 +91,7 @@ open_verdict := {
 expectation(check) := "given" if {
 	"given" in object.keys(check)
 } else := name if {
-	some name in object.keys(open_verdict)
-	name in object.keys(check)
+	some name in (object.keys(check) & object.keys(open_verdict))
 }
 
 default usually(_) := "fail"

@@ -50,10 +50,7 @@ step(places, name) := [child | some place in places; some child in children(plac
 
 children(place, name) := [place] if {
 	place.state != "known"
-} else := [{"state": "absent"}] if {
-	object.get(place.unknown, name, false) == true
-	left_out(place, name)
-} else := [{"state": "unknown", "written": written_block(place, name, null)}] if {
+} else := [unknown_child(place, name)] if {
 	object.get(place.unknown, name, false) == true
 } else := [{"state": "absent"}] if {
 	object.get(place.value, name, null) in {null, "", []}
@@ -75,6 +72,10 @@ children(place, name) := [place] if {
 	"written": written_block(place, name, null),
 	"dynamic": place.dynamic,
 }]
+
+unknown_child(place, name) := {"state": "absent"} if {
+	left_out(place, name)
+} else := {"state": "unknown", "written": written_block(place, name, null)}
 
 default unknown_block(_, _, _) := {}
 

@@ -102,7 +102,7 @@ func (e *evaluation) bundled(p *Prepared, rules []rule) []report.PolicyResult {
 		if err != nil {
 			s.failed(r.module.Package.Location, r.ID, err)
 		} else if p.memory != nil {
-			p.memory.keep(p, r, results, s.budget.steps-before)
+			p.memory.keep(r, results, s.budget.steps-before)
 		}
 	}
 	return all

@@ -22,9 +22,9 @@ type memory struct {
 	said     map[string]answer    // by rule
 }
 
-// answer of a rule, the state of what it reads that they are about, and how many expressions they took.
+// answer of a rule, when it was given, and how many expressions it took. What the rule reads is found when it is asked again, which a command never does.
 type answer struct {
-	state, steps uint64
+	given, steps uint64
 	results      []report.PolicyResult
 }
 
@@ -58,8 +58,8 @@ func (m *memory) see(plan *ast.Term) {
 	}
 }
 
-// state of what a rule reads: another number when any of it is something else.
-func (m *memory) state(p *Prepared, r rule) (newest uint64) {
+// newest is when any of what a rule reads was last something else.
+func (m *memory) newest(p *Prepared, r rule) (newest uint64) {
 	reads, ok := m.reads[r.ID]
 	if !ok {
 		reads = p.footprint(r)
@@ -79,7 +79,7 @@ func (m *memory) state(p *Prepared, r rule) (newest uint64) {
 // recall gives what a rule said of a plan that is the same to it.
 func (m *memory) recall(p *Prepared, r rule, b *budget) ([]report.PolicyResult, bool) {
 	before, ok := m.said[r.ID]
-	if !ok || before.state != m.state(p, r) {
+	if !ok || before.given < m.newest(p, r) {
 		return nil, false
 	}
 	b.steps += before.steps // as if it had judged: what is too much work doesn't depend on what came before
@@ -90,8 +90,8 @@ func (m *memory) recall(p *Prepared, r rule, b *budget) ([]report.PolicyResult, 
 	return results, true
 }
 
-func (m *memory) keep(p *Prepared, r rule, results []report.PolicyResult, steps uint64) {
-	m.said[r.ID] = answer{m.state(p, r), steps, slices.Clone(results)}
+func (m *memory) keep(r rule, results []report.PolicyResult, steps uint64) {
+	m.said[r.ID] = answer{m.clock, steps, slices.Clone(results)}
 }
 
 // byType is what a plan has of each type: changes, what is known of data sources, and blocks of configuration with the modules that they are in.

@@ -146,7 +146,7 @@ func TestOnlyWhatAnEditTouchesIsJudgedAgain(t *testing.T) {
 		Evaluate(ofPlan(plan), p, Prepare(nil), Choice{})
 		states := map[string]uint64{}
 		for id, said := range b.memory.said {
-			states[id] = said.state
+			states[id] = said.given
 		}
 		return states
 	}
