@@ -4,11 +4,13 @@ package remedy
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"maps"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -26,14 +28,18 @@ type Types = func(name string) *configschema.Block
 func Edits(files map[string]workspace.Content, types Types, results []report.PolicyResult) [][]report.Edit {
 	all := make([][]report.Edit, len(results))
 	made := map[string]string{} // address of what is added → whom for, so that edits of several resources fit together
+	read := map[string]*source{}
+	for name, content := range files {
+		read[name] = newSource(name, plain(content))
+	}
 	for i, result := range results {
 		serve.Beat()
-		p := &program{files: files, types: types, texts: map[string][]byte{}, made: made, dir: path.Dir(result.File)}
+		p := &program{read: read, types: types, changed: map[string]*source{}, made: made, dir: path.Dir(result.File)}
 		mended := slices.IndexFunc(result.Remedies, func(r report.Remedy) bool { return !p.make(r, result.Address) }) < 0
 		all[i] = []report.Edit{}
-		for _, name := range slices.Sorted(maps.Keys(p.texts)) {
+		for _, name := range slices.Sorted(maps.Keys(p.changed)) {
 			if mended {
-				all[i] = append(all[i], difference(name, files[name], p.texts[name], strings.Join(p.titles, ", ")))
+				all[i] = append(all[i], difference(name, files[name], p.changed[name].text, strings.Join(p.titles, ", ")))
 			}
 		}
 	}
@@ -42,12 +48,29 @@ func Edits(files map[string]workspace.Content, types Types, results []report.Pol
 
 // program is one module's, with what remedies have made of it.
 type program struct {
-	files  map[string]workspace.Content
-	types  Types
-	texts  map[string][]byte // of files that changed, with plain line breaks
-	made   map[string]string
-	dir    string
-	titles []string
+	read    map[string]*source // as they were read, for all results
+	types   Types
+	changed map[string]*source
+	made    map[string]string
+	dir     string
+	titles  []string
+}
+
+// source is a file's text with plain line breaks, and what is known of it once it is asked for.
+type source struct {
+	text        []byte
+	body        func() *hclsyntax.Body // nil when it is no program
+	isFormatted func() bool
+}
+
+func newSource(name string, text []byte) *source {
+	return &source{text, sync.OnceValue(func() *hclsyntax.Body {
+		file, diags := hclsyntax.ParseConfig(text, name, hcl.InitialPos)
+		if diags.HasErrors() {
+			return nil
+		}
+		return file.Body.(*hclsyntax.Body)
+	}), sync.OnceValue(func() bool { return bytes.Equal(hclwrite.Format(text), text) })}
 }
 
 // resource is where a resource is written.
@@ -117,21 +140,18 @@ func split(address string) (kind, name string) {
 
 // resources are those of a type in the module, as they are by now.
 func (p *program) resources(kind string) (found []resource) {
-	for _, name := range slices.Sorted(maps.Keys(p.files)) {
+	for _, name := range slices.Sorted(maps.Keys(p.read)) {
 		if path.Dir(name) != p.dir || !strings.HasSuffix(name, ".tf") && !strings.HasSuffix(name, ".tofu") {
 			continue
 		}
-		text := p.texts[name]
-		if text == nil {
-			text = plain(p.files[name])
-		}
-		file, diags := hclsyntax.ParseConfig(text, name, hcl.InitialPos)
-		if diags.HasErrors() {
+		source := cmp.Or(p.changed[name], p.read[name])
+		body := source.body()
+		if body == nil {
 			continue
 		}
-		for _, block := range file.Body.(*hclsyntax.Body).Blocks {
+		for _, block := range body.Blocks {
 			if block.Type == "resource" && len(block.Labels) == 2 && block.Labels[0] == kind {
-				found = append(found, resource{name, text, block, kind, block.Labels[1]})
+				found = append(found, resource{name, source.text, block, kind, block.Labels[1]})
 			}
 		}
 	}
@@ -140,13 +160,14 @@ func (p *program) resources(kind string) (found []resource) {
 
 // put keeps a file's new text, formatted if it was, unless it would be no program.
 func (p *program) put(name string, text []byte) bool {
-	if _, diags := hclsyntax.ParseConfig(text, name, hcl.InitialPos); diags.HasErrors() {
+	source := newSource(name, text)
+	if source.body() == nil {
 		return false
 	}
-	if before := plain(p.files[name]); bytes.Equal(hclwrite.Format(before), before) {
-		text = hclwrite.Format(text)
+	if p.read[name].isFormatted() {
+		source = newSource(name, hclwrite.Format(text))
 	}
-	p.texts[name] = text
+	p.changed[name] = source
 	return true
 }
 
