@@ -35,8 +35,9 @@ export interface LoopPage {
 /** What is known of the model before it is asked, and whether there is a further stage. */
 export type Takes = Pick<CompletionModel, "takesConstraint" | "takesGrammar"> & { further: boolean };
 
-type Knowledge = Pick<LoopParts, "schemas" | "retriever"> & { placer: Deferred };
+type Knowledge = Pick<LoopParts, "schemas" | "retriever">;
 let knowledge: Promise<Knowledge> | undefined;
+let placer: Deferred | undefined;
 let isWarm = false;
 let running = new AbortController();
 
@@ -56,7 +57,12 @@ async function load(base: string): Promise<Knowledge> {
       throw new Error(`What is known of providers could not be loaded (${path}: status ${response.status}).`);
     return response.text();
   });
-  return { schemas, retriever: createRetriever(schemas), placer: browserPlacer(base) };
+  return { schemas, retriever: createRetriever(schemas) };
+}
+
+function placerOf(base: string): Deferred {
+  placer ??= browserPlacer(base);
+  return placer;
 }
 
 /**
@@ -104,12 +110,12 @@ const verifierOf = (page: LoopPage): Verifier =>
 const worker = {
   /** Fetches what runs need, so that they make no request later on. `base`: the page's address. */
   async prepare(base: string): Promise<void> {
+    // The encoder travels while what is known is read, and isn't waited for: nor is the warming. Where data is to be saved, a first request fetches it.
+    const { connection } = navigator as { connection?: { saveData?: boolean } };
+    if (!connection?.saveData) placerOf(base).load();
     const all = await known(base);
     if (isWarm) return;
     isWarm = true;
-    // Neither is waited for: a run begins without them. Where data is to be saved, a first request fetches the encoder.
-    const { connection } = navigator as { connection?: { saveData?: boolean } };
-    if (!connection?.saveData) all.placer.load();
     void warm(all);
   },
 
@@ -117,6 +123,7 @@ const worker = {
     running = new AbortController();
     const { signal } = running;
     const parts = {
+      placer: placerOf(base),
       ...(await known(base)),
       model: lazy(modelOf(page, takes)),
       verifier: verifierOf(page),

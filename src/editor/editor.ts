@@ -152,8 +152,13 @@ export function createDiff(container: HTMLElement, fontSize: number) {
 
 /** A text that is all new: nothing to compare it with. */
 export function createPreview(container: HTMLElement, fontSize: number): DiffView {
+  const editor = monaco.editor.create(container, {
+    ...{ ...COMMON, fontSize, readOnly: true, ariaLabel: "New file" },
+    model: null,
+  });
+  // After the editor, whose making sets what models have anew.
   const model = createModel("", "hcl");
-  const editor = monaco.editor.create(container, { ...COMMON, fontSize, model, readOnly: true, ariaLabel: "New file" });
+  editor.setModel(model);
   return {
     show(_before, after) {
       if (model.getValue() !== after) model.setValue(after);

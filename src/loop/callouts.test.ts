@@ -46,3 +46,11 @@ test("what the user's program had already is no callout, one more of it is", () 
 test("plain resources have none", () => {
   expect(calloutsOf('resource "aws_vpc" "a" {}\n# trivy is a tool\n')).toEqual([]);
 });
+
+test("of two configurations of a provider each is told apart", () => {
+  const program = 'provider "aws" {}\nprovider "aws" {\n  alias = "away"\n}\n';
+  expect(calloutsOf(program).map(({ title }) => title)).toEqual([
+    "configures the provider aws",
+    "configures the provider aws.away",
+  ]);
+});

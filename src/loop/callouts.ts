@@ -34,7 +34,11 @@ function list(program: string, isNew = false): PlacedCallout[] {
   const visit = (item: Item, parent: Item | undefined) => {
     if (item.kind !== "block") return;
     const label = item.labels.join(".");
-    if (!parent && item.name === "provider") put("provider", `configures the provider ${label}`, item.start);
+    if (!parent && item.name === "provider") {
+      const alias = item.items.find(({ name }) => name === "alias");
+      const called = alias && /"([^"]+)"/.exec(program.slice(alias.body, alias.end))?.[1];
+      put("provider", `configures the provider ${called ? `${label}.${called}` : label}`, item.start);
+    }
     if (!parent && item.name === "module") put("module", `calls the module ${label}`, item.start);
     if (!parent && item.name === "data" && item.labels[0] === "external")
       put("command", `runs a program: data.${label}`, item.start);

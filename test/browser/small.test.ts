@@ -106,6 +106,13 @@ describe.skipIf(!chromium() && !process.env.CI)("the page where there is little 
     await page.keyboard.type("keep messages of the orders queue for 3 days");
     await page.keyboard.press("Control+Enter");
     await page.locator('[data-testid="proposal-verdict"][data-ok="true"]').waitFor({ timeout: 2 * MINUTE });
+    // What is decided by stands whole on a phone, too.
+    await page.setViewportSize({ width: 360, height: 640 });
+    for (const id of ["diff-reject", "diff-accept"]) {
+      const box = await page.getByTestId(id).boundingBox();
+      expect((box?.x ?? 360) + (box?.width ?? 0)).toBeLessThanOrEqual(360);
+    }
+    await page.setViewportSize({ width: 1400, height: 900 });
     await page.keyboard.press("Control+Shift+Enter");
     await expect.poll(() => read("main.tf")).toContain("259200");
     // The text has the focus: Tab writes there until it is told to move on.

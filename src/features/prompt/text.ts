@@ -22,7 +22,7 @@ export function outcomeText(outcome: Outcome, mode: Mode): string {
   const { result, verdict, wrong, missing, ended, seconds, tokens, notes, understood = [] } = outcome;
   const stopped = ended ? `${endedText(ended)} ` : "";
   const lacks = missing.length ? ` It lacks ${missing.join(", ")}, which the prompt seems to ask for.` : "";
-  const cost = ` ${count(tokens, "token")} in ${seconds.toFixed(1)} s.`;
+  const cost = ` ${tokens > 0 ? count(tokens, "token") : "Without a model,"} in ${seconds.toFixed(1)} s.`;
   const left = notes?.length ? ` ${notes.join(" ")}` : "";
   if (!verdict && mode === "change") return `${stopped}Nothing was changed.${left}`;
   if (!verdict && notes) return `${stopped}Nothing was written.${left}`;

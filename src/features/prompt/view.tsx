@@ -47,6 +47,7 @@ export function PromptView({ prompt, model, settings, field }: PromptProps) {
             : "A private S3 bucket with versioning and encryption"
         }
         value={prompt.text.value}
+        onFocus={() => void prompt.prepare()} // by the time it is written, what reads it is there
         onInput={(event) => {
           prompt.text.value = event.currentTarget.value;
         }}
