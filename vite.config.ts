@@ -12,6 +12,8 @@ export default defineConfig({
   build: {
     outDir: "dist/site",
     target: "es2023",
+    // What knows no modulepreload loads its modules a little later.
+    modulePreload: { polyfill: false },
     // No inlined data: URLs: connect-src is 'self' alone, and wasm glue fetches its own files.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 5000,

@@ -14,7 +14,7 @@ export interface Concept {
 
 export interface Phrase {
   words: readonly string[];
-  /** Of what is there already it asks nothing. */
+  /** Counts only beside a noun of its concept's condition. */
   adjective: boolean;
   concept: Concept;
   /** What a thing is called that this phrase means. */
@@ -27,8 +27,9 @@ const typesOf = (list: string) => list.split(" ").filter((type) => type !== "");
 
 /**
  * A row says `phrases = types ; with ; name`: phrases by `|`, the types that they mean, and the types (by space: one of them; `a+b`: both) that must be meant as
- * well, or with `!` must not. A phrase with `~` is an adjective: of what is there already it asks nothing.
- * A row without types takes its phrases from shorter ones. A name is what a thing is called that the phrase means.
+ * well, or with `!` must not. A phrase with `~` is an adjective: it doesn't count right before another noun, such as "private" of a subnet.
+ * A row without types takes its phrases from shorter ones, and adjectives from other nouns. A name is what a
+ * thing is called that the phrase means.
  */
 function phrasesOf(provider: Concept["provider"], row: string): Phrase[] {
   const [said = "", withType = "", name] = row.split(" ; ");

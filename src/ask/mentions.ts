@@ -34,10 +34,20 @@ export function nounsIn(
     }
     const isOurs = ({ concept }: Phrase) => concept.provider === "any" || providers.has(concept.provider);
     const said = phrasesAt(tokens, from, (phrase) => phrase.concept.with.length === 0 && isOurs(phrase));
-    const name = namesAt(tokens, from).find(isOurs);
+    const nameAt = (at: number) => namesAt(tokens, at).find(isOurs);
+    const name = nameAt(from);
+    // A longer name that begins inside of what people say: "EventBridge" and "Scheduler schedule group".
+    const isCutShort = said[0]?.words.some((_, k, { length }) => {
+      const other = k > 0 ? (nameAt(from + k)?.words.length ?? 0) : 0;
+      return other > length && k + other > length;
+    });
+    if (isCutShort) {
+      from++;
+      continue;
+    }
     // What people call a thing otherwise than its type is meant otherwise.
     const isLonger = name && name.words.length > (said[0]?.words.length ?? 0);
-    const all = isLonger ? [name] : said;
+    const all = isLonger ? [withCompanions(name, tokens, from)] : said;
     const longest = all.filter(({ words }) => words.length === all[0]?.words.length);
     const isSeveral = new Set(longest.map(({ concept }) => concept.provider)).size > 1;
     const near = isSeveral ? nearestProvider(tokens, text, from) : undefined;
@@ -55,6 +65,18 @@ export function nounsIn(
     from = to;
   }
   return { nouns, providers };
+}
+
+/** A name with what the tables have for its end to come along: the bucket of a "bucket policy" is that of an "S3 bucket policy". */
+function withCompanions(name: Phrase, tokens: readonly Token[], from: number): Phrase {
+  const [type = ""] = name.concept.types;
+  const ends = name.words.flatMap((_, k, { length }) =>
+    phrasesAt(tokens, from + k, ({ concept, words }) => k + words.length === length && concept.with.length === 0),
+  );
+  const same = ends.find(({ concept }) => concept.types.includes(type));
+  return same
+    ? { ...name, concept: { ...name.concept, types: [type, ...same.concept.types.filter((one) => one !== type)] } }
+    : name;
 }
 
 /** Phrases that count beside something else. */

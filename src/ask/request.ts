@@ -1,7 +1,7 @@
 /** One request, read once: what it names, what that can't be without, how many of each. */
 
-import type { Token } from "../language/tokens.ts";
-import { stem } from "../language/words.ts";
+import { isPause, type Token } from "../language/tokens.ts";
+import { SMALL, stem } from "../language/words.ts";
 import type { Ground } from "../rank/types.ts";
 import type { Concept } from "./concepts.ts";
 import { type Group, groupsOf, isDefinite, isNew, isPlural, merged } from "./counts.ts";
@@ -113,7 +113,8 @@ export class Request {
     for (let before = -1; before !== this.#wanted.size; ) {
       before = this.#wanted.size;
       for (const dependent of dependents)
-        if (!dependent.phrase.adjective || !dependent.given) this.#dependent(dependent);
+        if (!dependent.phrase.adjective || !(dependent.given || this.#isOfOther(dependent, nouns)))
+          this.#dependent(dependent);
       this.#needs();
     }
     this.#each();
@@ -181,6 +182,16 @@ export class Request {
 
   #meets({ with: conditions }: Concept): boolean {
     return conditions.some((all) => all.every((type) => this.#has(type)));
+  }
+
+  /** Whether an adjective is that of another noun, right behind it: a private subnet makes no bucket private, nor do "public and private subnets". */
+  #isOfOther({ to, phrase: { concept } }: Mention, nouns: readonly Mention[]): boolean {
+    const next = nouns.find(({ from }) => from >= to);
+    if (!next || this.#tokens.slice(to, next.from + 1).some(isPause)) return false;
+    const between = this.#tokens.slice(to, next.from).map(({ word }) => word);
+    const isBeside =
+      between.length === 0 || (between.length === 2 && between[0] === "and" && !SMALL.has(between[1] ?? ""));
+    return isBeside && !concept.with.flat().some((type) => next.phrase.concept.types.includes(type));
   }
 
   #dependent(at: Mention): void {

@@ -36,6 +36,7 @@ test.each([
 });
 
 test.each([
+  ["Set up an EventBridge Scheduler schedule group named nightly", "aws_scheduler_schedule_group"],
   ["an App Runner connection called media", "aws_apprunner_connection"],
   ["an SSM maintenance window target", "aws_ssm_maintenance_window_target"],
   ["an aws_s3_bucket_policy", "aws_s3_bucket_policy"],
@@ -76,6 +77,7 @@ test.each([
 });
 
 test.each([
+  ["two private subnets and a bucket", "aws_s3_bucket_public_access_block"],
   ["a VPC with a private subnet, no NAT gateway", "aws_nat_gateway"],
   ["a function that serves images", "aws_instance"],
   ["subnets in vpc-0abc1234def5678a9", "aws_vpc"],

@@ -131,14 +131,20 @@ function statedAmong(
   const things = thingsIn(stated, slots).filter(
     (thing) => !texts.some(({ at, end }) => at <= thing.at && thing.end <= end),
   );
+  const names = new Set([...slots.values()].flat().map(({ node: { name } }) => name));
+  const isNamed = new Set([...names].flatMap((name) => stated.placesOf(name).map(({ at }) => at)));
   const found = new Map<Literal, Map<Slot, number>>();
   const most = new Map<Literal, number>();
   for (const own of slots.values()) {
     const called = nameAmong(own);
     for (const slot of own) {
+      let last: { literal: Literal; is: number } | undefined;
       for (const literal of literals) {
-        const is = statedFor(slot, slot === called, literal, stated, things);
+        const goesOn =
+          last !== undefined && slot.many && stated.isNext(last.literal, literal) && !isNamed.has(literal.at);
+        const is = goesOn ? (last?.is ?? 0) : statedFor(slot, slot === called, literal, stated, things);
         if (is === 0) continue;
+        last = { literal, is };
         found.set(literal, (found.get(literal) ?? new Map()).set(slot, is));
         most.set(literal, Math.max(is, most.get(literal) ?? 0));
       }
@@ -185,7 +191,7 @@ function featuresOf(
   knowledge: Knowledge,
   { is, other }: Said,
 ) {
-  const { node, takes, values, kinds, byName, roots } = slot;
+  const { path, node, takes, values, kinds, byName, roots } = slot;
   const { kind, from, to, quantity, text } = literal;
   const isOwn = NAMES.has(kind) && takesNames(slot);
   const fits = kinds.has(kind) || (kind === "name" && text.includes(" ") && kinds.has("prose"));
@@ -194,7 +200,10 @@ function featuresOf(
   const isUsual = slot.usual.has(text.toLowerCase());
   const unit = quantity?.measure !== undefined && quantity.measure === slot.measure;
   const [isNumber, isBare] = [kind === "number", kind === "bare"];
-  const speaks = is > 0 || fits || isOwn || thing > 0 || values || isUsual || unit || lead + trail + spoken >= SPEAK;
+  const isVersion = isNumber && takes === "string" && node.name.endsWith("version");
+  const version = isVersion && near.isProduct(from, path, knowledge);
+  const speaks =
+    is > 0 || version || fits || isOwn || thing > 0 || values || isUsual || unit || lead + trail + spoken >= SPEAK;
   if (!speaks && !(takes === "number" && (node.required || slot.share > SPEAK))) return undefined;
   const isTop = isOwn && slot.isName;
   const typeLead = near.before(from);
@@ -214,7 +223,8 @@ function featuresOf(
     bareHead: isTop && isBare ? near.head(from - 1, -1, 1) : 0,
     lead: isNumber ? 0 : lead,
     trail: isNumber ? 0 : trail,
-    numberLead: isNumber ? lead : 0,
+    // "Postgres 16" says the version of an engine.
+    numberLead: isNumber ? Math.max(lead, +version) : 0,
     numberTrail: isNumber ? trail : 0,
     bareLead: isBare ? near.before(from, roots, 1) : 0,
     inside: isNumber ? 0 : near.within(from, to, roots),

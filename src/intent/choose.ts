@@ -1,5 +1,5 @@
 /** The value of one argument: what says it, and if nothing does, whether it is the model's, the user's or better left out. */
-import { spelt, type TypeFacts } from "../core/facts.ts";
+import { type Format, hasFormat, spelt, type TypeFacts } from "../core/facts.ts";
 import { type Attribute, type CtyType, isStringList, type NestedAttributes } from "../core/schema.ts";
 import { managedPolicies } from "../knowledge/grants.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
@@ -181,13 +181,15 @@ export class Chooser {
   private named({ name, path }: Argument): string | undefined {
     const inside = path.slice(this.type.length + 1);
     if (!isName(name) || (inside.includes(".") && inside !== "metadata.name")) return undefined;
-    const { called, purpose, request } = this.parts;
+    const { called, purpose, facts, request } = this.parts;
     const plain = called ?? purpose;
     if (plain === undefined) return undefined;
     // What keeps the order of messages is told by its name.
     const fifo =
       /^aws_s[qn]s_(?:queue|topic)$/.test(this.type) && /\bfifo\b/i.test(request) && !plain.endsWith(".fifo");
-    return fifo ? `${plain}.fifo` : plain;
+    const text = fifo ? `${plain}.fifo` : plain;
+    const format = facts?.formats?.[inside] ?? facts?.doubtful?.formats?.[inside];
+    return format ? formed(text, format) : text;
   }
 
   private ask({ name, path, type }: Argument): void {
@@ -208,6 +210,15 @@ export class Chooser {
       );
     });
   }
+}
+
+/** A text in the form that an argument asks for, with what every such text begins with; undefined when that isn't enough. */
+function formed(text: string, format: Format): string | undefined {
+  if (hasFormat(text, format) !== false) return text;
+  const begins = /^\^(?:\(\?i\))?([\w/.-]+)/.exec(format.pattern ?? "")?.[1] ?? "";
+  return [`${begins}${text}`, text.toLowerCase(), text.toLowerCase().replace(/[^a-z0-9]/g, "")].find((one) =>
+    hasFormat(one, format),
+  );
 }
 
 /** Lists of other things, which only the program or the user can name. */

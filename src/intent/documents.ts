@@ -2,6 +2,7 @@
 import { type Attribute, type CtyType, impliedType, type NestedAttributes, optionalAttribute } from "../core/schema.ts";
 import { actionsOf as grantedActions, principalsOf } from "../knowledge/grants.ts";
 import usual from "../knowledge/written/usual.json" with { type: "json" };
+import { quantityFor } from "../language/quantities.ts";
 import { readingOf } from "../language/reading.ts";
 import { phraseText } from "../language/words.ts";
 import type { Argument, IntentParts } from "./choose.ts";
@@ -80,6 +81,11 @@ export function documentChoices(
   if (all.length > 0 && name === "policy") choices.set("Statement.Action", [actionsOf(document, all)]);
   const targets = others("arn", type);
   if (name === "redrive_policy" && targets.length > 0) choices.set("deadLetterTargetArn", targets);
+  for (const inside of ["maxReceiveCount", "portMappings.containerPort"]) {
+    const argument = (inside.split(".").at(-1) as string).replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    const number = quantityFor(argument, readingOf(request).quantities);
+    if (number !== undefined) choices.set(inside, [String(number)]);
+  }
   return { values, choices };
 }
 

@@ -131,10 +131,13 @@ function byName(name: string, reading: Reading, own: ReadonlySet<string>): Evide
     // One word that is in many names says little alone.
     const whole = share === 1 ? 1 : W.partly;
     const strength = share * (weight < 2 * W.weak ? W.alone : 1) * whole + (share === 1 ? W.word * hit.length : 0);
-    if (strength > best.strength) best = { strength, hit, opposite: false, spoken: false };
+    const better = strength > best.strength || (strength === best.strength && spread(hit) < spread(best.hit));
+    if (better) best = { strength, hit, opposite: false, spoken: false };
   }
   return best;
 }
+
+const spread = (hit: Hit): number => Math.max(...hit) - Math.min(...hit);
 
 /** Whether a name says no more than that of the block it is in: `enable_confidential_compute` of `confidential_instance_config`. */
 export const repeats = (name: string, block: string): boolean => {
@@ -145,6 +148,8 @@ export const repeats = (name: string, block: string): boolean => {
 /** Whether a name says nothing by itself: `enabled`, `days`, `status`. */
 export const isGeneric = (name: string): boolean =>
   rootsOfName(name).every((root) => GENERIC.has(root) || WEAK.has(root));
+
+const AFFIRMING = new Set(["protect", "only", "ssh"].map(rootOf));
 
 /** What a switch is set to. */
 export function switchOf(name: string, { hit, opposite, spoken }: Evidence, reading: Reading): "true" | "false" {
@@ -164,9 +169,10 @@ export function switchOf(name: string, { hit, opposite, spoken }: Evidence, read
     if (denied) return "true";
   }
   const negative = /^(?:skip|disable)_|_disabled$/.test(name);
-  return (negative ? denied : !denied) ? "true" : "false";
+  const affirmed = hit.some((at) => AFFIRMING.has(reading.words[at]?.root ?? ""));
+  return (negative && !affirmed ? denied : !denied) ? "true" : "false";
 }
 
 /** Whether a number stands near. */
 export const hasNumber = (hit: Hit, reading: Reading): boolean =>
-  reading.hasNumberNear(hit) || /^(?:gb|mb)$/.test(reading.words[hit[0] ?? -1]?.root ?? "");
+  reading.numbersNear(hit).length > 0 || /^(?:gb|mb)$/.test(reading.words[hit[0] ?? -1]?.root ?? "");

@@ -2,7 +2,7 @@
 
 import type { Reading } from "../language/reading.ts";
 import { rootOf } from "../language/roots.ts";
-import { repeats, WEAK } from "./evidence.ts";
+import { isGeneric, repeats, WEAK } from "./evidence.ts";
 import type { AllFound, Found } from "./field-found.ts";
 import type { Node } from "./field-tree.ts";
 
@@ -21,8 +21,9 @@ export function claimsOf({ root, found }: AllFound, reading: Reading): ReadonlyM
     const { node, hit, spoken, refers } = candidate;
     const strong = hit.filter((at) => !WEAK.has(reading.words[at]?.root ?? ""));
     const isTrivial = (at: number) => TRIVIAL.has(reading.words[at]?.root ?? "");
+    const telling = spoken && hit.every(isTrivial);
     const isNew = (strong.length > 0 && !spoken ? strong : hit).some(
-      (at) => !isTrivial(at) && (explained.get(at)?.every((other) => isKin(candidate, other)) ?? true),
+      (at) => (telling || !isTrivial(at)) && (explained.get(at)?.every((other) => isKin(candidate, other)) ?? true),
     );
     if (!isNew && !refers && hit.length > 0) continue;
     if (!isRefused(candidate, reading)) chosen.set(node, candidate);
@@ -47,14 +48,22 @@ function isInside(node: Node, block: Node): boolean {
   return false;
 }
 
-/** In a block that is spoken of: what turns it on, off where the request denies it. */
+/** In a block that is spoken of: what turns it on, off where the request denies it, and its one number. */
 function open(block: Node, { hit, score }: Found, chosen: Map<Node, Found>, reading: Reading): void {
   const put = (node: Node, value: string | undefined) => {
     if (!chosen.has(node)) chosen.set(node, { node, score, hit, value, spoken: false, refers: false, said: true });
   };
   for (const child of block.children.filter((one) => isTurn(one, block)))
     put(child, reading.isDenied(hit) ? "false" : "true");
+  const numbers = block.children.filter(({ argument }) => argument?.type === "number");
+  if (numbers.some((node) => chosen.has(node)) || !reading.numbersNear(hit, 5).some(({ unit }) => TIME.test(unit)))
+    return;
+  for (const child of numbers)
+    if ((isGeneric(child.name) || numbers.length === 1) && /day|second|period|minute|hour|age/.test(child.name))
+      put(child, undefined);
 }
+
+const TIME = /^(?:sec|second|minut|hour|day|week|month|year)$/;
 
 /** Whether an argument of a block turns it on. */
 const isTurn = ({ name, argument, required }: Node, block: Node): boolean =>

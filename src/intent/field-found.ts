@@ -152,5 +152,7 @@ export function valueAnyway(
   if (!values) return undefined;
   const own = ownRoots(type);
   const evidence = evidenceFor({ name: node.name, path: node.path, values }, reading, own);
-  return evidence.value ?? valueIn(values, reading, own, undefined, { name: node.name })?.value;
+  return (
+    evidence.value ?? valueIn(values, reading, own, undefined, { name: node.name })?.value ?? stateOf(values, true)
+  );
 }

@@ -28,6 +28,13 @@ export type Field =
 /** The strings that the argument at a path takes, where they are known. */
 export type ValuesAt = (path: string) => readonly string[] | undefined;
 
+/** What is said by the first is not said by the others, though no schema excludes them and both may be usual. */
+const IN_PLACE_OF: readonly (readonly [string, ReadonlySet<string>])[] = [
+  ["image_uri", new Set(["handler", "runtime", "filename"])],
+  ["alias", new Set(["ttl", "records"])],
+  ["deny", new Set(["allow"])],
+];
+
 /** Fields of `type` in the order in which they are written: arguments, then blocks. `types`: everything the program is going to have; `assigned`: what the request says literally, where that is known. */
 export function fieldsFor(
   type: string,
@@ -53,7 +60,11 @@ export function fieldsFor(
       return field ? [{ field, order: orderOf(child, of, i) }] : [];
     });
     const ordered = fields.sort((a, b) => a.order - b.order).map(({ field }) => field);
-    return [...ordered.filter(({ kind }) => kind === "argument"), ...ordered.filter(({ kind }) => kind === "block")];
+    const names = new Set(ordered.map(({ name }) => name));
+    const apt = ordered.filter(
+      ({ name, required }) => required || !IN_PLACE_OF.some(([one, of]) => of.has(name) && names.has(one)),
+    );
+    return [...apt.filter(({ kind }) => kind === "argument"), ...apt.filter(({ kind }) => kind === "block")];
   }
 
   function argument(node: Node, takes: CtyType, of: Found | undefined): Field | undefined {

@@ -45,6 +45,13 @@ describe("what a request and the program mean for a block", () => {
     );
   });
 
+  test("opens a port for each service that is named", () => {
+    const request = "a security group that allows https from anywhere and ssh from 10.0.0.0/8";
+    const written = intent("aws_security_group", request).scope.fixed?.get("aws_security_group.ingress") ?? "";
+    expect(written.match(/from_port\s+= \d+/g)).toEqual(["from_port = 443", "from_port = 22"]);
+    expect(written).toContain('cidr_blocks = ["10.0.0.0/8"]');
+  });
+
   test("asks for facts about the user's account, and takes them where they are given", () => {
     const asked = intent("aws_instance", "a t3.micro server");
     expect(asked.asks).toContainEqual({ variable: "ami", type: "string", argument: "ami" });

@@ -5,6 +5,7 @@
 import type { Scope } from "../core/constraint.ts";
 import type { Attribute, Block, NestedBlock } from "../core/schema.ts";
 import { asWritten } from "../decode/accept/written.ts";
+import { type Access, accessIn } from "../language/networks.ts";
 import { type Asked, Chooser, type IntentParts, type Source } from "./choose.ts";
 import { type Field, fieldsFor } from "./fields.ts";
 import { repeatedBlocks } from "./repeated.ts";
@@ -52,6 +53,13 @@ export function intentOf(
       }
       const nested = block.blocks.get(field.name);
       if (!nested) continue;
+      const opened = field.name === "ingress" ? accessIn(request) : [];
+      if (opened.length > 0) {
+        fixed.set(field.path, opened.map((access) => ruleFor(field.name, access)).join("\n"));
+        chooser.sources.set(field.path, "request");
+        blocks.set(field.name, { nesting: "set", min: 0, max: 0, block: nested.block });
+        continue;
+      }
       const several = repeatedBlocks(field, nested, field.path.slice(type.length + 1).split(".").length, {
         told,
         otherwise: (one, attribute) => {
@@ -108,4 +116,11 @@ export function intentOf(
       attributes.set(name, required);
     }
   }
+}
+
+/** The block for a service that the request opens. */
+function ruleFor(name: string, { port, networks }: Access): string {
+  const rows = [`from_port = ${port}`, `to_port = ${port}`, 'protocol = "tcp"'];
+  if (networks.length > 0) rows.push(`cidr_blocks = [${networks.map((one) => JSON.stringify(one)).join(", ")}]`);
+  return `  ${name} {\n${rows.map((row) => `    ${row}\n`).join("")}  }\n`;
 }

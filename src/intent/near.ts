@@ -1,5 +1,7 @@
 /** Words about a place in a request. */
+import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Reading } from "../language/reading.ts";
+import { alike } from "../language/words.ts";
 import { GENERIC, WEAK } from "./evidence.ts";
 import { ownRoots } from "./field-found.ts";
 import type { Slot } from "./slots.ts";
@@ -23,7 +25,7 @@ export class Near {
 
   constructor(
     private readonly reading: Reading,
-    type: string,
+    private readonly type: string,
   ) {
     this.#own = new Set([...ownRoots(type)].filter((root) => !PROVIDERS.has(root)));
     this.#head = [...this.#own].at(-1) ?? "";
@@ -91,5 +93,16 @@ export class Near {
   isKnown(at: number): boolean {
     const root = this.reading.words[at]?.root ?? "";
     return this.#own.has(root) || WEAK.has(root) || GENERIC.has(root);
+  }
+
+  /** Whether the word before a number is one of the values of an argument beside the one of `path`: an engine's version. */
+  isProduct(from: number, path: string, knowledge: Knowledge): boolean {
+    const said = this.reading.words[from - 1]?.said ?? "";
+    const block = path.slice(0, Math.max(0, path.lastIndexOf(".")));
+    const isValue = (name: string) =>
+      knowledge
+        .values(this.type, block === "" ? name : `${block}.${name}`)
+        .some(({ value }) => alike(String(value).toLowerCase(), said));
+    return said.length > 3 && knowledge.usual(this.type, block).some(({ name }) => isValue(name));
   }
 }

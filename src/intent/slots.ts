@@ -127,12 +127,17 @@ export function nameAmong(slots: readonly Slot[]): Slot | undefined {
 /** Whether an argument names something that exists elsewhere. */
 export const isIdentifier = (name: string): boolean => /(?:^|_)(?:id|arn|ids|arns|ami)$/.test(name);
 
+const hasFractions = (usual: ReadonlySet<string>): boolean => [...usual].some((value) => /^\d*\.\d+$/.test(value));
+
 /** The text of a literal as the value of an argument; undefined where it takes no such value. `isStated`: the request says that it is. */
 export function valueFor(slot: Slot, { text, kind, quantity, derived }: Literal, isStated = false): string | undefined {
   const { takes, path, node, values, facts, usual, kinds } = slot;
   if (derived && !kinds.has(kind)) return undefined;
   if (takes === "number") {
     if (!quantity) return undefined;
+    // "Redis 7.1": no number of anything that is counted.
+    if (!isStated && quantity.measure === undefined && !Number.isInteger(quantity.value) && !hasFractions(usual))
+      return undefined;
     const value = inUnitOf(node.name, quantity);
     const [least, most] = facts?.range?.[path] ?? facts?.doubtful?.range?.[path] ?? [value, value];
     // Where the name says another unit than the range is of, it is said in that of the range.

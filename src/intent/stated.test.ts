@@ -23,7 +23,7 @@ test.each([
 });
 
 test("a thing is named last outside of brackets that are closed, and not where it is only referred to", () => {
-  const text = "a listener (a redirect (port 443)) for the topic with port 80";
+  const text = "a listener (a redirect (port 443), status 301) for the topic with port 80";
   const stated = new Stated(text);
   const things = ["listener", "redirect", "topic"].map((name) => ({ name, ...literal(text, name) }));
   const last = (said: string) =>
@@ -32,5 +32,6 @@ test("a thing is named last outside of brackets that are closed, and not where i
       text.indexOf(said),
     )?.name;
   expect(last("443")).toBe("redirect");
+  expect(last("301")).toBe("listener");
   expect(last("80")).toBe("listener");
 });

@@ -18,6 +18,7 @@ export interface Span {
 const LINK = String.raw`(?:\s*[=:]\s*|\s+(?:(?:is|are|be|being|set|to|of|as|at|with|equals?|equal|an?|the|values?|should|must|will)\s+)*)`;
 const BEHIND = new RegExp(`^${LINK}["'“\`]?$`, "i");
 const BEFORE = /^["'”`]?\s+as\s+(?:the|its|their|an?)?\s*$/i;
+const NEXT = /^["'”`]?(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)["'“`]?$/i;
 const CALLED =
   /(?<=[\s,(])(?:named|called|titled|with (?:the )?name)(?:\s*[=:]|\s+(?:it|them|as|of|set to))?\s*["'“`]?$/i;
 const DEFINITE = /\b(?:the|this|that|its)\s+(?:(?!an?\b)[\w-]+\s+){0,2}$/i;
@@ -88,6 +89,11 @@ export class Stated {
     return said ? { at: at - said[0].length, end: at } : undefined;
   }
 
+  /** Whether one literal goes on the list that another is in: "a, b and c". */
+  isNext(one: Span, other: Span): boolean {
+    return one.end <= other.at && NEXT.test(this.#text.slice(one.end, other.at));
+  }
+
   /**
    * Of things that are named before a place, the one named last: outside of brackets that are closed there, as what such brackets are of; and not where "the" only refers to it.
    */
@@ -98,9 +104,22 @@ export class Stated {
       if (depth < lowest) lowest = depth;
       if (depth > lowest) continue;
       const found = things.find(({ end }) => end === i + 1);
-      if (found && !DEFINITE.test(this.#text.slice(Math.max(0, found.at - 30), found.at))) return found;
+      if (
+        found &&
+        !this.#isClosed(found, place) &&
+        !DEFINITE.test(this.#text.slice(Math.max(0, found.at - 30), found.at))
+      )
+        return found;
     }
     return undefined;
+  }
+
+  /** Whether brackets right behind a thing end before a place that is in others. */
+  #isClosed({ end }: Span, place: number): boolean {
+    if (this.#depth[place] === 0) return false;
+    const open = /^\s*\(/.exec(this.#text.slice(end, place));
+    const first = end + (open?.[0].length ?? 0) - 1;
+    return open !== null && this.#depth.subarray(first, place).some((depth) => depth < (this.#depth[first] as number));
   }
 }
 

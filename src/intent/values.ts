@@ -69,7 +69,7 @@ export function valueIn(
     if (key.length === 1 && new RegExp(`\\b${value}[ -]record|\\btype ${value}\\b`).test(reading.text))
       put({ value, hit: [], common: false }, 1);
     if (roots.length > 0 && !isOwn && key.length > 1) {
-      const hit = reading.together(roots);
+      const hit = reading.together(roots) ?? joined(key, reading);
       const common = roots.length === 1 && (COMMON.has(key) || key.length < 3);
       if (hit) put({ value, hit, common }, roots.length + 0.5 - away(hit) / 1000);
     }
@@ -88,6 +88,12 @@ export function valueIn(
 }
 
 const DENYING = /^(?:not?|never|without)$/;
+
+/** A value written in one: "postgres16", "REGULAR", "t3.micro". */
+function joined(key: string, reading: Reading): Hit | undefined {
+  const at = reading.words.findIndex(({ said }) => letters(said) === key);
+  return at < 0 ? undefined : [at];
+}
 
 function oppositeOf(value: string, values: readonly string[]): string | undefined {
   const key = letters(value);

@@ -1,4 +1,4 @@
-/** Networks, and ports of services. */
+/** Networks, and the services that a request opens to them. */
 import { own } from "../core/own.ts";
 import { readingOf } from "./reading.ts";
 
@@ -32,13 +32,28 @@ export const networksIn = (request: string): string[] =>
   readingOf(request).texts.flatMap(({ kind, text }) => (kind === "network" && networkOf(text) ? [text] : []));
 
 /** Ports as IANA registers them. */
-const PORTS: Readonly<Record<string, number>> = {
+export const PORTS: Readonly<Record<string, number>> = {
   ...{ ftp: 21, ssh: 22, smtp: 25, dns: 53, http: 80, https: 443, nfs: 2049 },
   ...{ mysql: 3306, rdp: 3389, postgresql: 5432, postgres: 5432, redis: 6379 },
 };
 
-/** The ports that a text says, by number or by the name of their service: "https", "port 8080". */
-export const portsIn = (text: string): number[] =>
-  [...text.matchAll(/\b(?:port (\d{1,5})|([a-z]+))\b/gi)].flatMap(
-    ([, port, service = ""]) => (port ? Number(port) : own(PORTS, service.toLowerCase())) ?? [],
-  );
+/** Who may reach what is open to everybody. */
+export const EVERYBODY = /\b(?:anywhere|everywhere|the internet|internet|the world|world|anyone|everyone|all)\b/i;
+
+export interface Access {
+  port: number;
+  /** Networks it is open to; empty when the request doesn't say. */
+  networks: string[];
+}
+
+/** The services a request opens, each with who may reach it: "https from anywhere and ssh only from 10.0.0.0/8". */
+export function accessIn(request: string): Access[] {
+  const found = [...request.matchAll(/\b(?:port (\d{1,5})|([a-z]+))\b/gi)].flatMap((match) => {
+    const port = match[1] ? Number(match[1]) : own(PORTS, (match[2] ?? "").toLowerCase());
+    return port === undefined ? [] : [{ port, at: match.index, end: match.index + match[0].length }];
+  });
+  return found.map(({ port, end }, i) => {
+    const clause = request.slice(end, found[i + 1]?.at ?? request.length);
+    return { port, networks: EVERYBODY.test(clause) ? ["0.0.0.0/0"] : networksIn(clause) };
+  });
+}

@@ -1,15 +1,5 @@
 import { expect, test } from "vitest";
-import { fitOf, inUnitOf, quantitiesIn } from "./quantities.ts";
-
-/** The number of a request that fits an argument best. */
-function quantityFor(argument: string, request: string): number | undefined {
-  const fits = quantitiesIn(request).flatMap((one) => {
-    const fit = one.vague ? undefined : fitOf(argument, one);
-    return fit === undefined ? [] : [{ one, fit }];
-  });
-  const [best] = fits.sort((a, b) => b.fit - a.fit);
-  return best && inUnitOf(argument, best.one);
-}
+import { quantitiesIn, quantityFor } from "./quantities.ts";
 
 test.each([
   ["message_retention_seconds", "keep messages 14 days", 1_209_600],
@@ -34,5 +24,5 @@ test.each([
   ["port", "version 16.3 in 10.0.0.0/16 on i-0abc1234", undefined],
   ["desired_capacity", "one server", undefined],
 ])("%s of “%s”", (argument, request, expected) => {
-  expect(quantityFor(argument, request)).toBe(expected);
+  expect(quantityFor(argument, quantitiesIn(request))).toBe(expected);
 });

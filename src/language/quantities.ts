@@ -160,6 +160,13 @@ export function inUnitOf(argument: string, { value, measure, factor = 1 }: Quant
   return Math.round((value * factor) / (unit ?? 1));
 }
 
+/** The number that a request gives for an argument: the one that fits it best; undefined when none does. */
+export function quantityFor(argument: string, quantities: readonly Quantity[]): number | undefined {
+  const fits = quantities.filter(({ vague }) => !vague).map((one) => ({ one, fit: fitOf(argument, one) ?? 0 }));
+  const best = fits.reduce((a, b) => (b.fit > a.fit ? b : a), { one: undefined as Quantity | undefined, fit: 0 });
+  return best.one && inUnitOf(argument, best.one);
+}
+
 /** How well a quantity fits an argument, by the argument's name, its unit and the words beside the number; undefined when it doesn't. */
 export function fitOf(argument: string, quantity: Quantity): number | undefined {
   const own = new Set(words(argument.replaceAll("_", " ")));

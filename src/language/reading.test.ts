@@ -45,7 +45,7 @@ test("what is denied, and how far", () => {
 test("numbers in digits and words, with what they count", () => {
   const reading = readingOf("kept for thirty days, 512MB and a week");
   expect(reading.words.filter((word) => word.number !== undefined).map(({ number }) => number)).toEqual([30, 512, 1]);
-  expect([[0], []].map((hit) => reading.hasNumberNear(hit))).toEqual([true, false]);
+  expect(reading.numbersNear([0])[0]).toMatchObject({ number: 30, unit: "day" });
 });
 
 test("words of another language are read as English ones", () => {

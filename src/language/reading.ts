@@ -119,8 +119,14 @@ export class Reading {
     return hit.some((at) => this.words[at]?.denied);
   }
 
-  hasNumberNear(hit: Hit): boolean {
-    return this.words.some(({ number }, i) => number !== undefined && hit.some((at) => Math.abs(at - i) <= REACH));
+  /** Numbers at most `reach` words away, nearest first, each with the word behind it. */
+  numbersNear(hit: Hit, reach = REACH): { number: number; unit: string }[] {
+    const found = this.words.flatMap(({ number }, i) => {
+      const distance = Math.min(...hit.map((at) => Math.abs(at - i)));
+      if (number === undefined || distance > reach) return [];
+      return [{ number, unit: this.words[i + 1]?.root ?? "", distance }];
+    });
+    return found.sort((a, b) => a.distance - b.distance);
   }
 }
 

@@ -19,7 +19,7 @@ async function generate(answer: Answer, flags: string[] = [], options?: Paramete
     import.meta.resolve("tsx"),
     MAIN,
     "generate",
-    "an SQS queue",
+    "aws_sqs_queue",
     "--endpoint",
     server.url,
     ...flags,

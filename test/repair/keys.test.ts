@@ -22,5 +22,5 @@ test("a key that is read in the request is declared with the others, and so stay
   await own.verifier.dispose();
   expect(report?.ok).toBe(true);
   expect(program).toMatch(/range_key\s+= "recorded_at"/);
-  expect(program).toMatch(/name = "recorded_at"\s+type = "N"/);
+  expect(program).toMatch(/attribute \{\s+name = "recorded_at"/);
 });

@@ -68,7 +68,10 @@ test("what it refuses is written again by the engine's words, and what it takes 
     const text = QUEUE(asked.length === 1 ? "jobs!" : "jobs");
     return { text, tokens: 1, promptTokens: 1, seconds: 0, firstTokenSeconds: 0, stop: "end" };
   };
-  const outcome = await runLoop({ ...parts, model: { complete }, further: stage }, { prompt: "an SQS queue", seed: 1 });
+  const outcome = await runLoop(
+    { ...parts, model: { complete }, further: stage },
+    { prompt: "aws_sqs_queue", seed: 1 },
+  );
   expect(asked[1]).toMatch(/The provider takes no such value[:.] "jobs!"/);
   expect(outcome.program).toContain(QUEUE("jobs"));
   expect(outcome.result).toBe("verified");

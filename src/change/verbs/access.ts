@@ -1,7 +1,7 @@
 /** "close rdp", "remove the rule for 22": rules of security groups, firewalls and the like, as blocks of their own or inside one. */
 import type { Item } from "../../core/outline.ts";
 import type { Clause } from "../../language/clauses.ts";
-import { portsIn } from "../../language/networks.ts";
+import { accessIn } from "../../language/networks.ts";
 import { refersTo } from "../addresses.ts";
 import { type ProgramBlock, withText } from "../blocks.ts";
 import { mentionsIn } from "../mentions.ts";
@@ -24,7 +24,7 @@ export async function closeAccess(scene: Scene, clause: Clause): Promise<boolean
   const bare = clause.literals.flatMap(({ kind, text }) =>
     kind === "number" && Number(text) > 19 ? [Number(text)] : [],
   );
-  const ports = [...new Set([...portsIn(clause.text), ...bare])];
+  const ports = [...new Set([...accessIn(clause.text).map(({ port }) => port), ...bare])];
   const groups = mentionsIn(clause, scene.program).flatMap(({ blocks }) => blocks);
   if (groups.length > 0) scene.before = groups;
   const isWithin = ({ block }: Rule) =>
