@@ -9,10 +9,10 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { Disk } from "../src/cli/disk.ts";
+import { isConfiguration } from "../src/core/file-kinds.ts";
 import type { Diagnostic, Report } from "../src/core/report.ts";
 import { createNodeVerifier } from "../src/verifier/node.ts";
 
-const CONFIGURATION = /\.(?:tf|tofu)(?:\.json)?$/;
 const LOCAL = /\bsource"?\s*[=:]\s*"(\.\.?\/[^"]*)"/g;
 const UNREAD = new Set(["module-not-available", "file-not-read"]);
 
@@ -42,7 +42,7 @@ function rootsOf(repository: string): string[] {
   const folders = new Set<string>();
   const called = new Set<string>();
   for (const entry of readdirSync(repository, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !CONFIGURATION.test(entry.name) || /[\\/]\.terraform[\\/]/.test(entry.parentPath)) continue;
+    if (!entry.isFile() || !isConfiguration(entry.name) || /[\\/]\.terraform[\\/]/.test(entry.parentPath)) continue;
     folders.add(entry.parentPath);
     for (const [, source = ""] of readFileSync(join(entry.parentPath, entry.name), "utf8").matchAll(LOCAL))
       if (join(entry.parentPath, source) !== entry.parentPath) called.add(join(entry.parentPath, source));

@@ -3,15 +3,14 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, dirname, isAbsolute, join, parse, posix, relative, sep } from "node:path";
-import { isConfiguration, isFormatted, isHclJson } from "../core/file-kinds.ts";
+import { isConfiguration, isProgram } from "../core/file-kinds.ts";
 import type { FileContent, FileSource, Files, Found, Reach } from "../core/report.ts";
 import { LIMITS, mebibytes } from "../verifier/reach.ts";
 import { UsageError } from "./usage-error.ts";
 
 const isTest = (name: string) => /\.(?:tftest|tofutest)\.(?:hcl|json)$/.test(name);
 /** What belongs to a root module: configuration, values, the lock file, our configuration and tflint's, schemas, tests. */
-const isOwn = (name: string) =>
-  isFormatted(name) || isHclJson(name) || SETTINGS.has(name) || name.endsWith(".schema.json") || isTest(name);
+const isOwn = (name: string) => isProgram(name) || SETTINGS.has(name) || name.endsWith(".schema.json") || isTest(name);
 /** Editors' copies, which Terraform ignores too. */
 const IGNORED = /^\.|~$|^#.*#$/;
 /** What begins with a dot and is read all the same. */

@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
-import { isFormatted, isHcl, isHclJson } from "../core/file-kinds.ts";
+import { isHcl, isProgram } from "../core/file-kinds.ts";
 import type { Files, PolicyData } from "../core/report.ts";
 import { Disk, decode } from "./disk.ts";
 import { userPath } from "./paths.ts";
@@ -43,7 +43,7 @@ export function readWorkspace(path: string): Workspace {
   const disk = new Disk(isFolder ? full : dirname(full));
   if (!isFolder) return { files: { [basename(path)]: decode(readNamed(path)) }, disk };
   const files = disk.own();
-  if (!Object.keys(files).some((name) => isFormatted(name) || isHclJson(name)))
+  if (!Object.keys(files).some(isProgram))
     throw new UsageError(
       `${path}: has no .tf, .tofu or .tf.json file.${disk.notReached().length > 0 ? " Folders below it have: verify --recursive judges them." : ""}`,
     );

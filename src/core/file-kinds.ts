@@ -18,6 +18,8 @@ export const isConfiguration = endsIn([...NATIVE, ...NATIVE.map((ending) => `${e
 export const isFormatted = endsIn(FORMATTED);
 export const isHcl = endsIn(HCL);
 export const isHclJson = endsIn(HCL_JSON);
+/** Configuration and values of its variables, in either syntax. */
+export const isProgram = endsIn([...FORMATTED, ...HCL_JSON]);
 /** What policies may read under `data`, and neither a program nor its tests or schemas are made of. */
 export const isPolicyData = (path: string): boolean =>
   /(?<!\.(?:tftest|tofutest|schema))\.(?:json|ya?ml)$|(?:^|\/)\.manifest$/.test(path) && !isHclJson(path);

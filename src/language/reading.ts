@@ -81,6 +81,11 @@ export class Reading {
     return this.words.length > 0 ? (this.#places.get(root) ?? []) : [];
   }
 
+  /** Whether all of these roots are said, wherever. */
+  says(roots: Iterable<string>): boolean {
+    return [...roots].every((root) => this.placesOf(root).length > 0);
+  }
+
   /** Words of a phrase in their order, with at most one word between two of them. */
   phrase(roots: readonly string[]): Hit | undefined {
     return this.#found(roots, (root, hit) => {

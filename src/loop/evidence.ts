@@ -79,10 +79,10 @@ function typesIn(program: string): Map<string, number> {
 function literalEvidence(program: string, request: string): Record<"literals" | "placed", number> {
   const literals = literalLines(program, request);
   if (literals.length === 0) return { literals: 1, placed: 1 };
-  const said = new Set(readingOf(request).words.map(({ root }) => root));
+  const reading = readingOf(request);
   const isNamed = (line: string) => {
     const name = /^\s*"?([\w-]+)"?\s*[=:]/.exec(line)?.[1];
-    return name !== undefined && rootsOfName(name).every((root) => said.has(root));
+    return name !== undefined && reading.says(rootsOfName(name));
   };
   const share = (is: (lines: string[]) => boolean) =>
     literals.filter(({ lines }) => is(lines)).length / literals.length;

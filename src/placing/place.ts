@@ -82,7 +82,7 @@ function withAll(program: string, all: readonly Proposal[], factsOf: (type: stri
 const startOf = ({ place, nth }: Proposal): number => place.now[nth]?.at ?? 0;
 
 /** A place of a literal, with the odds against none, and how likely it is among all that the literal may have. */
-export interface Choice {
+interface Choice {
   place: Place;
   literal: Literal;
   text: string;
@@ -98,33 +98,20 @@ const GRANTS = /iam_policy_document$/;
 /** Nothing is matched that is less likely, as in `intent/assign.ts`. */
 const UNLIKELY = 0.02;
 
-/** Where the literals of a request may be, and where they are likeliest all together. */
-export interface Read {
-  all: readonly Choice[];
-  chosen: readonly Choice[];
-}
-
-export async function readIn(
+/** What the request says otherwise than the program. */
+export async function proposalsFor(
   { schemas, facts, request, placer }: Omit<Placing, "errorsIn">,
   program: string,
-): Promise<Read> {
-  if (!placer) return { all: [], chosen: [] };
+): Promise<Proposal[]> {
+  if (!placer) return [];
   const reading = readingOf(request);
-  const said = new Set(reading.words.map(({ root }) => root));
-  const blocks = placesOf(program, schemas, facts, said).filter(({ type }) => !GRANTS.test(type));
+  const blocks = placesOf(program, schemas, facts, reading).filter(({ type }) => !GRANTS.test(type));
   const literals = literalsIn(reading).filter(({ text }) => !schemas.block(text));
   // Where there is nothing to place, no encoder is loaded.
-  if (blocks.length === 0 || literals.length === 0) return { all: [], chosen: [] };
+  if (blocks.length === 0 || literals.length === 0) return [];
   const byWords = likelyByWords(request, blocks, schemas, facts);
   const scores = await placer.scores(request, literals, blocks);
-  const all = choicesOf(literals, scores, byWords, servicesOf(blocks));
-  return { all, chosen: matchedOf(all) };
-}
-
-/** What the request says otherwise than the program. */
-export async function proposalsFor(parts: Omit<Placing, "errorsIn">, program: string): Promise<Proposal[]> {
-  const { chosen: choices } = await readIn(parts, program);
-  const { request } = parts;
+  const choices = choicesOf(literals, scores, byWords, servicesOf(blocks));
   const places = [...new Set(choices.map(({ place }) => place))];
   return places.flatMap((place) => {
     const own = choices.filter((one) => one.place === place).sort((a, b) => a.literal.at - b.literal.at);
@@ -164,7 +151,7 @@ function choicesOf(
   services: ReadonlySet<string>,
 ): Choice[] {
   const places = [...scores.keys()];
-  return literals.flatMap((literal, i): Choice[] => {
+  const all = literals.flatMap((literal, i): Choice[] => {
     const isSaidOf = literal.quoted || (literal.kind !== "shape" && literal.kind !== "bare");
     const isService = !isSaidOf && services.has(literal.text.toLowerCase());
     const own = places.flatMap((place) => {
@@ -182,10 +169,6 @@ function choicesOf(
       otherByWords: Math.max(0, ...words.filter((_, j) => own[j]?.place.slot !== one.place.slot)),
     }));
   });
-}
-
-function matchedOf(all: readonly Choice[]): Choice[] {
-  const places = [...new Set(all.map(({ place }) => place))];
   const keys = new Map(places.map((place, i) => [place, `${i}`]));
   const room = new Map(
     places.map((place, i) => [

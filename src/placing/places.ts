@@ -4,6 +4,7 @@ import type { TypeFacts } from "../core/facts.ts";
 import { addressOf, type Item, outline } from "../core/outline.ts";
 import { type Slot, slotsOf } from "../intent/slots.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
+import type { Reading } from "../language/reading.ts";
 
 export interface Place {
   address: string;
@@ -40,16 +41,15 @@ const LITERAL = /^(?:"(?:[^"\\$%\n]|\\.|[$%](?!\{))*"|-?\d+(?:\.\d+)?)$/;
 const LIST = /^\[\s*(?:(?:"(?:[^"\\$%\n]|\\.|[$%](?!\{))*"|-?\d+(?:\.\d+)?)\s*,?\s*)*\]$/;
 
 /**
- * The blocks of a program, with the arguments of each that a literal may be the value of: those that have one, and of those that aren't given the usual ones and any whose words are said.
- * `said`: roots of the request's words.
+ * The blocks of a program, with the arguments of each that a literal may be the value of: those that have one, and of those that aren't given the usual ones and any whose words the request has.
  */
 export function placesOf(
   program: string,
   schemas: Schemas,
   factsOf: (type: string) => TypeFacts | undefined,
-  said: ReadonlySet<string> = new Set(),
+  request?: Pick<Reading, "says">,
 ): Block[] {
-  const isSaid = ({ roots }: Slot) => roots.size > 0 && [...roots].every((root) => said.has(root));
+  const isSaid = ({ roots }: Slot) => roots.size > 0 && request?.says(roots) === true;
   return outline(program).flatMap((item): Block[] => {
     const address = /^(?:resource|data)$/.test(item.name) ? addressOf(item) : undefined;
     if (address === undefined) return [];

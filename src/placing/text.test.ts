@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import { readSchemas } from "../cli/generator.ts";
 import { literalsIn } from "../intent/literals.ts";
 import { readingOf } from "../language/reading.ts";
-import { rootsOfPhrase } from "../language/roots.ts";
 import { placesOf } from "./places.ts";
 import { textsFor } from "./text.ts";
 
@@ -61,10 +60,10 @@ test("a long program takes several texts, each with the whole request and none l
 
 test("what few give is asked about where its words are said", () => {
   const crawler = 'resource "aws_glue_crawler" "raw" {\n  database_name = "raw"\n}\n';
-  const paths = (...said: string[]) =>
-    placesOf(crawler, schemas, () => undefined, new Set(said.flatMap(rootsOfPhrase))).flatMap(({ places }) =>
+  const paths = (said: string) =>
+    placesOf(crawler, schemas, () => undefined, readingOf(said)).flatMap(({ places }) =>
       places.map(({ slot }) => slot.path),
     );
-  expect(paths("table", "prefix")).toContain("table_prefix");
+  expect(paths("table prefix")).toContain("table_prefix");
   expect(paths("table")).not.toContain("table_prefix");
 });

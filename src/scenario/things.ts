@@ -36,11 +36,9 @@ const THINGS: readonly Thing[] = [
     with: /^aws_iam_role_polic(?:y|y_attachment|ies_exclusive)\./,
   },
   {
-    ...{
-      address: /^aws_lambda_function\./,
-      id: /^arn:[\w-]+:lambda:.*:function:/,
-      attributes: ["arn", "qualified_arn"],
-    },
+    address: /^aws_lambda_function\./,
+    id: /^arn:[\w-]+:lambda:.*:function:/,
+    attributes: ["arn", "qualified_arn"],
     with: /^aws_cloudwatch_log_group\./,
   },
   { address: /^aws_lb_target_group\./, id: /^arn:.*:targetgroup\//, attributes: ["arn", "id"] },
