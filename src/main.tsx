@@ -353,7 +353,7 @@ render(
         <present.View />
       </>
     }
-    status={{ engine, model: model.line }}
+    status={{ engine, proposal, model: model.line }}
     side={
       <lessons.Beside
         assistant={

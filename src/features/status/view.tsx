@@ -2,12 +2,15 @@ import type { ReadonlySignal } from "@preact/signals";
 import type { Status } from "../../bridge/supervisor.ts";
 import { spoken, type Verdict, verdictOf } from "../../core/verdict.ts";
 import type { SaveState } from "../projects/state.ts";
+import type { ProposalState } from "../proposal/state.ts";
 import type { Verification } from "../verification/state.ts";
 import { milliseconds, planSummary, providerLabel } from "./summary.ts";
 import "./style.css";
 
 export interface StatusProps {
   verification: Verification;
+  /** What waits for a yes: as long as it does, the verdict is of it. */
+  proposal: Pick<ProposalState, "current" | "report" | "verdict">;
   engine: ReadonlySignal<Status>;
   save: ReadonlySignal<SaveState>;
   /** Shows the plan. */
@@ -31,11 +34,11 @@ const SAVE: Record<SaveState["kind"], string> = {
   failed: "Not saved",
 };
 
-export function StatusBar({ verification, engine, save, model, onPlan }: StatusProps) {
+export function StatusBar({ verification, proposal, engine, save, model, onPlan }: StatusProps) {
   return (
     <footer class="status">
       <EngineItem {...{ verification, engine }} />
-      <Judged {...{ verification, onPlan }} />
+      <Judged {...{ verification, proposal, onPlan }} />
       <span class="grow" />
       <Times verification={verification} />
       <span class="status-item">{model}</span>
@@ -57,20 +60,25 @@ function EngineItem({ verification, engine }: Pick<StatusProps, "verification" |
 }
 
 /** What the last verdict of all stages said, and by which schemas. */
-function Judged({ verification, onPlan }: Pick<StatusProps, "verification" | "onPlan">) {
-  const report = verification.late.value?.report;
-  if (!report) return null;
+function Judged({ verification, proposal, onPlan }: Pick<StatusProps, "verification" | "proposal" | "onPlan">) {
+  const isProposal = proposal.current.value !== undefined;
+  const report = isProposal ? proposal.report.value : verification.late.value?.report;
+  if (!report) return isProposal ? <span class="status-item muted">Proposal: not judged yet</span> : null;
   const summary = planSummary(report.plan);
   // Beside errors and without values, the engine plans what can be planned.
   const planText = summary ? `${report.stages.plan === "pass" ? "Plan" : "Partial plan"}: ${summary}` : "No plan";
   return (
     <>
-      <VerdictItem verdict={verdictOf(report)} settled={verification.settled} />
+      <VerdictItem
+        verdict={(isProposal && proposal.verdict.value) || verdictOf(report)}
+        isProposal={isProposal}
+        settled={verification.settled}
+      />
       <button
         type="button"
         class="status-item status-button"
         data-testid="status-plan"
-        title="What applying this program to an empty account would do"
+        title={`What applying this ${isProposal ? "proposal" : "program"} to an empty account would do`}
         disabled={!summary}
         onClick={onPlan}
       >
@@ -93,10 +101,16 @@ function Judged({ verification, onPlan }: Pick<StatusProps, "verification" | "on
   );
 }
 
+interface VerdictItemProps {
+  verdict: Verdict;
+  isProposal: boolean;
+  settled: ReadonlySignal<boolean>;
+}
+
 /** A verdict is of the program that it judged: of a newer one nothing is said yet. */
-function VerdictItem({ verdict, settled }: { verdict: Verdict; settled: ReadonlySignal<boolean> }) {
+function VerdictItem({ verdict, isProposal, settled }: VerdictItemProps) {
   const { level, brief } = verdict;
-  const current = settled.value;
+  const current = isProposal || settled.value;
   return (
     <span
       class={`status-item ${!current ? "muted" : level === "invalid" ? "error" : level === "verified" ? "" : "warning"}`}
@@ -105,7 +119,7 @@ function VerdictItem({ verdict, settled }: { verdict: Verdict; settled: Readonly
       data-current={current}
       title={spoken(verdict)}
     >
-      {!current && "Before the last edit: "}
+      {isProposal ? "Proposal: " : !current && "Before the last edit: "}
       {brief}
     </span>
   );
