@@ -3,6 +3,8 @@ import type { Begun } from "../ask/retrieve.ts";
 import type { Group, Scenario } from "../scenario/scenario.ts";
 import { assumedIn, begunFor, blocksOf, unusedIn } from "./begun.ts";
 
+const probe = () => "";
+
 test.each<[string, string, string | undefined]>([
   [
     "ssh from 10.0.0.0/8 to subnet-0abc1234",
@@ -27,7 +29,7 @@ test("a machine's size and a path ask for no block beyond the draft", () => {
     demand("aws_db_instance", "db", "/app/db"),
     demand("aws_sqs_queue", "queue", "queue"),
   ];
-  const begun: Begun = { program: "", used: [], rest: prompt, spans: [], explains: new Set(), demands };
+  const begun: Begun = { program: "", used: [], rest: prompt, spans: [], explains: new Set(), demands, probe };
   expect(blocksOf(begun, prompt).map(({ type }) => type)).toEqual(["aws_sqs_queue"]);
 });
 
@@ -43,6 +45,7 @@ test.each([
     rest: "",
     spans: [],
     explains: new Set<string>(),
+    probe,
   };
   expect(assumedIn(draft)).toBe(told);
 });
@@ -56,7 +59,7 @@ test("a value that the verifier refuses is its parameter's no more", async () =>
       const filled = { said, values: {}, spans: [], others: [] };
       const program = `interval = ${said.has("hours") ? 168 : 24}\nkeep = ${said.has("keep") ? 7 : 14}\n`;
       const used = [{ scenario, filled, probability: 1 }];
-      return { program, used, rest: "", spans: [], explains: new Set(), demands: [] };
+      return { program, used, rest: "", spans: [], explains: new Set(), demands: [], probe };
     },
   };
   const begun = await begunFor("snapshots, kept 7 days", retriever, async (program) => Number(program.includes("168")));

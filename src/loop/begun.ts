@@ -2,13 +2,12 @@
 import { namedBlocks, type Wanted } from "../ask/naming.ts";
 import type { Begun, Demand, Retriever } from "../ask/retrieve.ts";
 import { outline } from "../core/outline.ts";
-import { own } from "../core/own.ts";
 import { readingOf } from "../language/reading.ts";
 import { rootsOfPhrase } from "../language/roots.ts";
 import type { Kind } from "../language/texts.ts";
-import { type Draft, type Given, LIKELY, type Used } from "../scenario/draft.ts";
+import { type Draft, type Given, LIKELY } from "../scenario/draft.ts";
 import type { Group } from "../scenario/scenario.ts";
-import type { Assumption } from "./record.ts";
+import { assumptionsOf } from "./assumed.ts";
 
 /** How many errors the verifier finds in a program. */
 export type ErrorsIn = (program: string) => Promise<number>;
@@ -86,36 +85,15 @@ export function unusedIn(prompt: string, program: string): string | undefined {
 
 const TOLD_AT_MOST = 6;
 
-/** "Begun as: A queue … Assumed, for you to check: days 4." One that is no more than a guess says so. */
-export function assumedIn(draft: Draft): string {
-  const { used } = draft;
-  const abouts = used.map(({ scenario: { about } }) => about).join(" ");
-  const assumed = used.flatMap(assumptions).slice(0, TOLD_AT_MOST);
+/** "Begun as: A queue … Assumed, for you to check: aws_sqs_queue.jobs.delay_seconds = 4." One that is no more than a guess says so. `program`: what became of it. */
+export function assumedIn(draft: Draft, program = draft.program): string {
+  const abouts = draft.used.map(({ scenario: { about } }) => about).join(" ");
+  const assumed = assumptionsOf(draft, {}, program)
+    .slice(0, TOLD_AT_MOST)
+    .map(({ places: [place], value }) => `${place} = ${value}`);
   const told = assumed.length > 0 ? ` Assumed, for you to check: ${assumed.join(", ")}.` : "";
   const guess = isGuess(draft) ? "A guess, since no scenario is much like it. " : "";
   return `${guess}Begun as: ${abouts}${told}`;
 }
 
 export const isGuess = ({ used }: Draft): boolean => used.every(({ probability }) => probability < LIKELY);
-
-const assumptions = (used: Used) =>
-  assumedOf(used).flatMap(({ label, value, given }) => (given ? [] : [`${label} ${value}`]));
-
-/** What nobody said: the first parameter of each group, with what else it has in our scenarios. `given`: what the user has put there since. */
-function assumedOf(
-  { scenario: { name: scenario, groups }, filled: { values, said } }: Used,
-  given?: Given,
-): Assumption[] {
-  const set = own(given ?? {}, scenario) ?? {};
-  return groups.flatMap(({ names: [name = ""], rows, isSwitch }) => {
-    const isGiven = Object.hasOwn(set, name);
-    if (isSwitch || (said.has(name) && !isGiven)) return [];
-    const others = [...new Set(rows.map((row) => row[0] as string))].filter((other) => other !== values[name]);
-    const label = name.replaceAll("_", " ");
-    return [{ scenario, name, label, value: values[name] as string, others, ...(isGiven && { given: true as const }) }];
-  });
-}
-
-/** Everything that a draft assumes. */
-export const assumptionsOf = ({ used }: Draft, given?: Given): Assumption[] =>
-  used.flatMap((one) => assumedOf(one, given));

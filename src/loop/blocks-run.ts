@@ -10,8 +10,7 @@ const READ_IN_PART =
 
 export class BlocksRun extends NewRun {
   protected async make(): Promise<void> {
-    const { draft, wanted } = this.plan;
-    if (draft) this.notes.add(assumedIn(draft));
+    const { wanted } = this.plan;
     this.onEvent({ kind: "plan", addresses: wanted.map(({ type, name }) => `${type}.${name}`) });
     if (!isReadWhole(this.request.prompt)) this.notes.add(READ_IN_PART);
     await this.inRounds();
@@ -20,6 +19,11 @@ export class BlocksRun extends NewRun {
   protected write(round: number, before?: RoundRecord): Promise<void> {
     if (!before) return this.draft(round, this.parts.model);
     return this.rewrite(round, before, lackingIn(before.program, this.plan));
+  }
+
+  protected override notesOn(kept: RoundRecord | undefined): string[] {
+    const { draft } = this.plan;
+    return [...(draft ? [assumedIn(draft, kept?.program)] : []), ...super.notesOn(kept)];
   }
 
   protected override blocksIn(program: string): Ended["blocks"] {

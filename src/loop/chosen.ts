@@ -32,12 +32,12 @@ export function chosenValues(program: string, request: string, known: Known): Ch
     .slice(0, VALUES_AT_MOST)
     .map((value): ChosenValue => {
       const { address, path, nth, text } = value;
-      const assumption = known.assumed.find((one) => one.value === text && !one.given);
+      const assumption = known.assumed.find(({ places, given }) => !given && places.includes(keyOf(value)));
       const who = authorOf(value, request, said, assumption, known);
       const others = [...new Set([...othersAt(value, known), ...(assumption?.others ?? [])])];
       return {
         ...{ address, path, nth, text, who },
-        ...(who === "usual" && assumption && { label: assumption.label }),
+        ...(who === "usual" && assumption && { assumed: true as const }),
         others: others.filter((other) => other !== text).slice(0, OTHERS_AT_MOST),
       };
     });
@@ -54,7 +54,7 @@ function authorOf(
   if (author !== undefined && author !== "model") return author;
   const isWord = value.text !== "true" && value.text !== "false";
   if (isWord && (said.has(value.text) || hasWord(request, value.text))) return "request";
-  if (assumed.some((one) => one.given && one.value === value.text)) return "request";
+  if (assumed.some(({ places, given }) => given && places.includes(keyOf(value)))) return "request";
   if (author === "model" && asked && !assumption) return "model";
   return "usual";
 }

@@ -212,7 +212,7 @@ test("what it can't correct by itself it writes under the block's grammar, where
 
 test("what scenarios draft is kept where what the model wrote doesn't plan, and is said to be that", async () => {
   const program = 'resource "toy_bucket" "b" {\n  name = "bucket-1"\n}\n';
-  const draft = { program, used: [], rest: "", spans: [], explains: new Set<string>(), demands: [] };
+  const draft = { program, used: [], rest: "", spans: [], explains: new Set<string>(), demands: [], probe: () => "" };
   for (const [answer, isKept] of [
     ["I can't.", true],
     [GOOD, false],
@@ -233,7 +233,15 @@ const withDraft = (model: CompletionModel): LoopParts => {
   const all = parts(model);
   const scenario = { name: "bucket", about: "A bucket.", groups: [] };
   const used = [{ scenario, filled: { values: {}, said: new Set(), others: [], spans: [] }, probability: 0.9 }];
-  const draft = { program: DRAFT, used, rest: "", spans: [], explains: new Set(), demands: [] } as unknown as Begun;
+  const draft = {
+    program: DRAFT,
+    used,
+    rest: "",
+    spans: [],
+    explains: new Set(),
+    demands: [],
+    probe: () => "",
+  } as unknown as Begun;
   return { ...all, retriever: { ...all.retriever, wanted: () => [], draft: () => draft } };
 };
 const SIZED = { prompt: 'a bucket with the name "logs-7" and a size of 5', seed: 1 };
@@ -554,7 +562,7 @@ test("what is finished is kept and judged as it is, when one stops at the second
 const drafted = (): LoopParts => {
   const all = parts(scriptedModel());
   const program = 'resource "toy_bucket" "b" {\n  name = "bucket-1"\n}\n';
-  const draft = { program, used: [], rest: "", spans: [], explains: new Set<string>(), demands: [] };
+  const draft = { program, used: [], rest: "", spans: [], explains: new Set<string>(), demands: [], probe: () => "" };
   return { ...all, retriever: { ...all.retriever, draft: () => draft } };
 };
 

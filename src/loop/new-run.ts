@@ -1,7 +1,8 @@
 /** What every run that writes a new program is: a plan, rounds until a version plans, and the outcome. How a step of it is written and judged: `steps.ts`. */
 import { PROGRAM_FILE } from "../mend/program.ts";
 import { opening } from "../write/block.ts";
-import { assumptionsOf, unusedIn } from "./begun.ts";
+import { assumptionsOf } from "./assumed.ts";
+import { unusedIn } from "./begun.ts";
 import { calloutsOf } from "./callouts.ts";
 import { type Planned, planFor } from "./choose.ts";
 import { chosenValues } from "./chosen.ts";
@@ -119,7 +120,7 @@ export abstract class NewRun extends StepRun {
   protected valuesOf(program: string): Pick<Outcome, "assumed" | "values"> {
     const { plan, facts } = this.planned;
     const { prompt, given } = this.request;
-    const assumed = plan.draft ? assumptionsOf(plan.draft, given) : [];
+    const assumed = plan.draft ? assumptionsOf(plan.draft, given, program) : [];
     const authors = this.authorsOf(program);
     const known = { schemas: this.parts.schemas, facts, used: plan.draft?.used ?? [], assumed, authors };
     const values = chosenValues(program, prompt, { ...known, asked: this.tokens > 0 });

@@ -45,8 +45,8 @@ export type LoopEvent =
 export interface Assumption {
   scenario: string;
   name: string;
-  /** As people read it: "visible seconds". */
-  label: string;
+  /** The arguments of the program that have it: `aws_sqs_queue.jobs.visibility_timeout_seconds`. */
+  places: string[];
   value: string;
   /** What else it is in our scenarios. */
   others: string[];
@@ -67,8 +67,8 @@ export interface ChosenValue {
   /** Without quotes. */
   text: string;
   who: Author;
-  /** What of the assumptions it is. */
-  label?: string;
+  /** One of the assumptions. */
+  assumed?: true;
   /** What else fits the place. */
   others: string[];
 }

@@ -141,7 +141,7 @@ export class AuthoredRun extends NewRun {
   protected override notesOn(kept: RoundRecord | undefined): string[] {
     const { draft } = this.plan;
     const fellBack = kept !== undefined && this.#standing.isProposed(kept);
-    const begun = draft && (fellBack || this.#shown) ? [assumedIn(draft)] : [];
+    const begun = draft && (fellBack || this.#shown) ? [assumedIn(draft, kept?.program)] : [];
     return [...(fellBack ? [FELL_BACK] : []), ...begun, ...super.notesOn(kept)];
   }
 

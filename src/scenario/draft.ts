@@ -30,6 +30,8 @@ export interface Draft {
   spans: readonly Span[];
   /** Roots of the request's words that the scenarios speak of. */
   explains: ReadonlySet<string>;
+  /** The program with another value for a parameter of a scenario: what differs is where it stands. */
+  probe(scenario: Scenario, name: string, value: string): string;
 }
 
 export type Given = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -92,21 +94,34 @@ export class Scenarios {
     });
     const has = ({ scenario }: Used) => programFor(scenario, types, refused).types.some((type) => refused.has(type));
     if (used.some(has)) return undefined;
-    let program = "";
-    for (const { scenario, filled } of used.toSorted((a, b) => Number(!!a.scenario.on) - Number(!!b.scenario.on))) {
-      const template = withNames(programFor(scenario, types, refused).template, scenario, filled);
-      for (const values of [filled.values, ...filled.others])
-        program = joined(program, rendered(template, scenario, { ...filled, values }, hostIn(program, scenario)));
-    }
+    const written = (used: readonly Used[]) =>
+      withThings(withGiven(programOf(used, types, refused), request, types), request, types);
+    const probe: Draft["probe"] = (scenario, name, value) =>
+      written(used.map((one) => (one.scenario === scenario ? withOther(one, name, value) : one)));
     const spans = used.flatMap(({ filled }) => filled.spans);
     const rest = without(
       request,
       spans.filter(({ at, end }) => !/^\d+(?:\.\d+)?$/.test(request.slice(at, end))),
     );
     const explains = new Set(chosen.flatMap(({ match }) => [...match.explains]));
-    return { program: withThings(withGiven(program, request, types), request, types), used, rest, spans, explains };
+    return { program: written(used), used, rest, spans, explains, probe };
   }
 }
+
+function programOf(used: readonly Used[], types: ReadonlySet<string>, refused: ReadonlySet<string>): string {
+  let program = "";
+  for (const { scenario, filled } of used.toSorted((a, b) => Number(!!a.scenario.on) - Number(!!b.scenario.on))) {
+    const template = withNames(programFor(scenario, types, refused).template, scenario, filled);
+    for (const values of [filled.values, ...filled.others])
+      program = joined(program, rendered(template, scenario, { ...filled, values }, hostIn(program, scenario)));
+  }
+  return program;
+}
+
+const withOther = (used: Used, name: string, value: string): Used => ({
+  ...used,
+  filled: { ...used.filled, values: { ...used.filled.values, [name]: value } },
+});
 
 const at = (passages: readonly Passage[], i: number) => passages[i] as Passage;
 /** The program that has most of the types which the request names, and none that it refuses where there is one; the first of equals. */

@@ -24,8 +24,10 @@ describe.skipIf(!chromium() && !process.env.CI)("asking", () => {
     expect(await prompt().inputValue()).toMatch(/^An SQS queue/);
     await settled(() => page.getByTestId("generate-button").click())();
     const assumed = page.getByRole("group", { name: "Assumed, for you to check" });
-    const visible = assumed.getByLabel("visible");
+    const visible = assumed.getByLabel(/^aws_sqs_queue\.\w+\.visibility_timeout_seconds$/);
     expect(await visible.inputValue()).toBe("30");
+    const status = page.getByTestId("status-verdict");
+    expect(await status.textContent()).toMatch(/^Proposal: Valid/);
     await shot("proposal-assumed");
     await visible.fill("95");
     await visible.press("Enter");
@@ -39,6 +41,7 @@ describe.skipIf(!chromium() && !process.env.CI)("asking", () => {
     await settled(async () => {})();
     await page.getByTestId("diff-accept").click();
     await expect.poll(() => read("main.tf"), { timeout: MINUTE }).toContain("visibility_timeout_seconds = 95");
+    expect(await status.textContent()).not.toContain("Proposal");
   });
 
   it("puts another value in place of one that was chosen, and judges it anew", async () => {

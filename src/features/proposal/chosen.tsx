@@ -1,4 +1,5 @@
 import { useId } from "preact/hooks";
+import { labelOf } from "../../loop/assumed.ts";
 import type { Assumption, Author, ChosenValue } from "../../loop/record.ts";
 import type { Given } from "../../scenario/draft.ts";
 
@@ -27,7 +28,7 @@ export function Assumed({ assumed, onRemake, busy }: AssumedProps) {
       <legend>Assumed, for you to check</legend>
       {assumed.map((one, i) => (
         <label key={`${one.scenario} ${one.name}`}>
-          <span class="muted">{one.label}</span>
+          <span class="muted mono">{labelOf(one)}</span>
           <input
             class="field"
             list={`${id}-${i}`}
@@ -90,7 +91,7 @@ export function Values({ values, onAmend }: ValuesProps) {
                     </dd>
                     <dd class="muted">
                       {AUTHORS[value.who]}
-                      {value.label && ` (assumed: ${value.label})`}
+                      {value.assumed && " (assumed)"}
                     </dd>
                   </div>
                 ))}
