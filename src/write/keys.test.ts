@@ -12,6 +12,13 @@ test("a key that has none gets one, of the type that is said behind it", () => {
   expect(compact(text)).toContain('attribute { name = "id" type = "S" } attribute { name = "made" type = "N" }');
 });
 
+test("a key that is there is of the type that is said behind it", () => {
+  const there = table(attribute("id", "S") + attribute("made", "S"));
+  const text = withKeys(there, "hash key id, range key made (number)");
+  expect(compact(text)).toContain('attribute { name = "id" type = "S" } attribute { name = "made" type = "N" }');
+  expect(withKeys(table(attribute("id", "S") + attribute("made", "N")), "range key made (number)")).toContain('"N"');
+});
+
 test("what is no key has none", () => {
   const text = withKeys(table(attribute("id", "S") + attribute("old", "S") + attribute("made", "S")), "id and made");
   expect(text).not.toContain("old");

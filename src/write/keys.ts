@@ -45,10 +45,11 @@ function withKeysOf(text: string, item: Item, { block, argument, sources, reques
   const kept = there.filter((one) => wanted.has(textAt(one, argument)[0] as string));
   const names = new Set(kept.map((one) => textAt(one, argument)[0]));
   const blocks = [
-    ...kept.map((one) => text.slice(one.start, one.end)),
+    ...kept.map((one) => ofType(text, one, typeSaid(block, textAt(one, argument)[0] as string, request))),
     ...[...wanted].filter((name) => !names.has(name)).map((name) => made(block, argument, name, request)),
   ];
-  if (kept.length === there.length && blocks.length === kept.length) return text;
+  const isSame = (block: string, i: number) => block === text.slice(there[i]?.start, there[i]?.end);
+  if (blocks.length === there.length && blocks.every(isSame)) return text;
   const last = there.at(-1) as Item;
   return `${text.slice(0, first.start)}${blocks.join("\n\n")}${text.slice(last.end)}`;
 }
@@ -57,18 +58,29 @@ const TYPES = ["N", "B"];
 /** A type is said right behind the name. */
 const BEHIND = 2;
 
-function made(block: string, argument: string, name: string, request: string): string {
+function typeSaid(block: string, name: string, request: string): string | undefined {
   const reading = readingOf(request);
   const roots = rootsOfPhrase(name.replaceAll("_", " "));
   const end =
     reading.words.findIndex((_, i) => roots.every((root, k) => reading.words[i + k]?.root === root)) + roots.length;
   const behind = end < roots.length ? [] : reading.words.slice(end, end + BEHIND);
-  const type = TYPES.find((one) =>
+  return TYPES.find((one) =>
     behind.some(
       ({ root, said }) =>
         said === one.toLowerCase() ||
         spokenFor("values", `${block}.type.${one.toLowerCase()}`).some(([first]) => first === root),
     ),
   );
-  return `${block} {\n${argument} = ${JSON.stringify(name)}\ntype = ${JSON.stringify(type ?? "S")}\n}`;
+}
+
+function made(block: string, argument: string, name: string, request: string): string {
+  const type = typeSaid(block, name, request) ?? "S";
+  return `${block} {\n${argument} = ${JSON.stringify(name)}\ntype = ${JSON.stringify(type)}\n}`;
+}
+
+/** A block that is there, with the type that is said of it. */
+function ofType(text: string, item: Item, type: string | undefined): string {
+  const there = item.items.find(({ kind, name }) => kind === "argument" && name === "type");
+  if (type === undefined || !there) return text.slice(item.start, item.end);
+  return `${text.slice(item.start, there.body)}${JSON.stringify(type)}${text.slice(there.end, item.end)}`;
 }
