@@ -1,5 +1,6 @@
 /** A program of a scenario with values in it. */
 import Mustache from "mustache";
+import { type Item, outline } from "../core/outline.ts";
 import { computed } from "./computed.ts";
 import type { Scenario } from "./scenario.ts";
 import type { Filled } from "./slots.ts";
@@ -60,11 +61,21 @@ const DECIDED: readonly [RegExp, (whole: string, ...parts: string[]) => string][
     new RegExp(String.raw`\b(true|false) \? ${VALUE} : ${VALUE}(?=[\n,)]|$)`, "g"),
     (_, a, yes = "", no = "") => (a === "true" ? yes : no).replace(/^null$/, NOTHING),
   ],
-  [/^[ \t]*\w+ *= \0\n/gm, () => ""],
-  [/\0/g, () => "null"],
 ];
 
-const decided = (text: string): string => DECIDED.reduce((known, [pattern, by]) => known.replace(pattern, by), text);
+const decided = (text: string): string =>
+  withoutNothing(DECIDED.reduce((known, [pattern, by]) => known.replace(pattern, by), text));
+
+/** What others may refer to stays as a `null`: local values, and what objects have. */
+function withoutNothing(text: string): string {
+  if (!text.includes(NOTHING)) return text;
+  const isNothing = ({ kind, body, end }: Item) => kind === "argument" && text.slice(body, end) === NOTHING;
+  const lines = (items: readonly Item[]): Item[] =>
+    items.flatMap((item) => (item.name === "locals" ? [] : isNothing(item) ? [item] : lines(item.items)));
+  return lines(outline(text))
+    .reduceRight((left, { start, end }) => left.slice(0, start).trimEnd() + left.slice(end), text)
+    .replaceAll(NOTHING, "null");
+}
 
 const HEADER = /^(\s*(?:resource|data)\s+"[^"]+"\s+")([^"]*)/gm;
 const REFERENCE = /(?<![\w"-])((?:data\.)?[a-z][a-z0-9]*_[a-z0-9_]+\.)((?:[\w-]|\{\{\w+\}\})+)/g;
