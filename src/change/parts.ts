@@ -50,7 +50,7 @@ function unmet({ address, blocks, isNew, used }: Mention, before: ProgramText, d
     blocks.length === 0 || blocks.some((one) => done.texts.some((text) => refersTo(text, one.address)));
   if (used) return isUsed() ? undefined : `Nothing refers to ${blocks.map((one) => one.address).join(", ")} for it.`;
   if (isNew) return undefined;
-  const left = blocks.filter((block) => !isIn(block, done));
+  const left = blocks.filter((block) => !isIn(block, before, done));
   if (left.length === 0) return undefined;
   return `Nothing that it says of ${left.map((block) => block.address).join(", ")} was understood.`;
 }
@@ -61,16 +61,17 @@ function nameless(words: readonly Token[], before: ProgramText, done: Done): str
   const named = before.resources.filter(({ name }) => name.length > 2 && isSaid(name));
   for (const { name } of named) {
     const all = named.filter((block) => block.name === name);
-    if (!all.some((block) => isIn(block, done)))
+    if (!all.some((block) => isIn(block, before, done)))
       return `Nothing that it says of ${all.map(({ address }) => address).join(", ")} was understood.`;
   }
   return undefined;
 }
 
-/** Whether a block changed, or is what something that changed speaks of or is spoken of by. */
-function isIn({ address, text }: ProgramBlock, done: Done): boolean {
+/** Whether a block changed, or is what something that changed, or was so already, speaks of or is spoken of by. */
+function isIn({ address, text }: ProgramBlock, before: ProgramText, done: Done): boolean {
   if (done.touched.has(address)) return true;
-  const isSaid = [...done.texts, ...done.entries].some((other) => refersTo(other, address));
+  const were = [...done.touched].flatMap((other) => before.find(other)?.text ?? []);
+  const isSaid = [...were, ...done.texts, ...done.entries].some((other) => refersTo(other, address));
   return isSaid || [...done.touched].some((other) => refersTo(text, other));
 }
 

@@ -2,13 +2,14 @@
 import { spelt, type TypeFacts } from "../core/facts.ts";
 import { type Attribute, optionalAttribute } from "../core/schema.ts";
 import { documentFor } from "../intent/documents.ts";
-import { evidenceFor } from "../intent/evidence.ts";
+import { evidenceFor, isGeneric } from "../intent/evidence.ts";
 import { isIdentifier } from "../intent/fields.ts";
+import { stateOf } from "../intent/values.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import type { Clause } from "../language/clauses.ts";
 import type { Literal } from "../language/literals.ts";
 import { type Reading, readingOf } from "../language/reading.ts";
-import { alike, words } from "../language/words.ts";
+import { alike, SMALL, words } from "../language/words.ts";
 import { type ProgramBlock, wordsOf } from "./blocks.ts";
 import { expressionOf, fitness, kindOf, MEANT, THERE } from "./fitness.ts";
 import { namesSaid } from "./mentions.ts";
@@ -30,13 +31,14 @@ export interface Setting {
   isDone?: boolean;
 }
 
-/** `spoken`: tokens that name blocks. */
+/** `spoken`: tokens that name blocks. `isOpen`: it isn't clear which block one of them is; then nothing is turned on or off. */
 export function settingsFor(
   schemas: Schemas,
   block: ProgramBlock,
   facts: TypeFacts | undefined,
   clause: Clause,
   spoken: ReadonlySet<number>,
+  isOpen = false,
 ): Setting[] {
   const reading = readingOf(blanked(clause, spoken));
   const places = placesIn(schemas, block, facts, reading);
@@ -87,9 +89,33 @@ export function settingsFor(
       if (place.values || documentFor(block.type ?? "", key)) put(place, undefined);
     if (made) for (const other of places) if (other.made && other.attribute.required) put(other, undefined);
   }
+  const turned = settings.size === 0 && !isOpen ? turnedIn(places, clause, spoken) : undefined;
+  if (turned) put(turned.place, turned.expression, 1);
   for (const setting of lifecycleOf(block, reading, schemas.block(block.type ?? "")?.attributes.keys() ?? []))
     settings.set(setting.key, setting);
   return [...settings.values()];
+}
+
+/** "Turn versioning off", which says nothing else of a block: its one state, where it has one. */
+function turnedIn(places: readonly Place[], clause: Clause, spoken: ReadonlySet<number>) {
+  const words = clause.tokens.flatMap(({ said }, i) => (spoken.has(i) ? [] : [said]));
+  const is = (on: boolean) => (word: string) => stateOf([word], on) !== undefined;
+  const isTurning = (word: string) => /^(?:turn|switch)$/.test(word) || is(true)(word) || is(false)(word);
+  if (!words.some(isTurning) || !words.every((word) => isTurning(word) || SMALL.has(word))) return undefined;
+  const isOff = readingOf(clause.text).words.some(({ denied }) => denied);
+  if (!isOff && !words.some(is(true))) return undefined;
+  const turns = places.flatMap((place) => {
+    const expression = place.present !== undefined && isGeneric(place.name) ? stateAt(place, !isOff) : undefined;
+    return expression === undefined ? [] : [{ place, expression }];
+  });
+  return turns.length === 1 ? turns[0] : undefined;
+}
+
+/** What turns an argument on or off that does nothing but that. */
+function stateAt({ attribute, values }: Place, on: boolean): string | undefined {
+  if (kindOf(attribute.type) === "bool") return String(on);
+  const [state, other] = [stateOf(values, on), stateOf(values, !on)];
+  return state !== undefined && other !== undefined ? JSON.stringify(state) : undefined;
 }
 
 /** The text without the words that name blocks; what is left stays where it is. */

@@ -75,11 +75,11 @@ export async function settle(scene: Scene, clause: Clause, block: ProgramBlock):
 
 /** What changes in a block; what is already as it is wanted is told to the scene. */
 async function settingsOf(scene: Scene, clause: Clause, block: ProgramBlock): Promise<Setting[]> {
-  const { companions, spoken } = targetsOf(scene, clause);
+  const { companions, open, spoken } = targetsOf(scene, clause);
   const facts = block.type === undefined ? undefined : await scene.factsOf(block.type);
   const { schemas } = scene.parts;
   const links = linksTo(schemas, block, companions);
-  const said = settingsFor(schemas, block, facts, clause, spoken);
+  const said = settingsFor(schemas, block, facts, clause, spoken, open.length > 0);
   for (const { path, expression, isDone } of said)
     if (isDone && expression) scene.already.push({ address: block.address, path: path.join("."), expression });
   return [...links, ...said.filter(({ key, isDone }) => !isDone && !links.some((link) => link.key === key))];
