@@ -11,7 +11,7 @@ import { wholeNumber } from "./options.ts";
 import { out, warn } from "./output.ts";
 import { userPath } from "./paths.ts";
 import { type PlanServiceFlags, planFlagged } from "./plan-flags.ts";
-import { outcomeLines, tell } from "./tell.ts";
+import { brokeOff, outcomeLines, tell } from "./tell.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface GenerateFlags extends ModelFlags, PlanServiceFlags {
@@ -23,7 +23,7 @@ export interface GenerateFlags extends ModelFlags, PlanServiceFlags {
   json?: boolean;
 }
 
-/** Exit code: 0 without an error, 1 when the best version still has errors, there is none, or it was stopped before all was written. */
+/** Exit code: 0 without an error, 1 when the best version still has errors, there is none, or it was stopped before all was written; 2 see `brokeOff`. */
 export async function generate(prompt: string, flags: GenerateFlags): Promise<number> {
   const rounds = wholeNumber("--rounds", flags.rounds, { most: 3 });
   const further = planFlagged(flags);
@@ -58,6 +58,7 @@ export async function generate(prompt: string, flags: GenerateFlags): Promise<nu
   if (flags.json) await out(`${JSON.stringify({ prompt, seed, model: generator.modelId, ...outcome }, null, 2)}\n`);
   else if (!target) await out(outcome.program);
   warn(verdict(outcome));
+  if (brokeOff(outcome)) return 2;
   return outcome.verdict && outcome.verdict.level !== "invalid" && !outcome.ended ? 0 : 1;
 }
 

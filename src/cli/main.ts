@@ -1,4 +1,4 @@
-/** The command line. Exit codes: 0 clean, 1 findings at or above `--fail-on`, 2 wrong use or internal error. */
+/** The command line. Exit codes: 0 clean, 1 findings at or above `--fail-on`, 2 wrong use, what is needed isn't to be had, or internal error. */
 import { Command, CommanderError, Option } from "commander";
 import { SCALE } from "../core/severity.ts";
 import { several } from "./options.ts";
@@ -9,7 +9,10 @@ const program = new Command("terraformer")
   .description("Writes, checks and plans Terraform on this machine: no provider, no credentials, no network.")
   .exitOverride()
   .showHelpAfterError("Run with --help for the flags.")
-  .addHelpText("after", "\nExit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong use or internal error.");
+  .addHelpText(
+    "after",
+    "\nExit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong use, what it needs (a file, a model, an endpoint) isn't to be had or breaks off, or internal error.",
+  );
 
 /**
  * Runs a command and keeps its exit code: the process ends by itself once everything is written. Each command is loaded on use: the
@@ -160,7 +163,8 @@ planned(
   .addHelpText(
     "after",
     `
-Exit codes: 0 without an error, 1 when the best version still has errors (it is printed all the same) or there is none.
+Exit codes: 0 without an error, 1 when the best version still has errors, there is none or it was stopped, 2 when the model or its endpoint
+couldn't be asked or broke off. The best version there is by then is printed all the same.
 What was verified is said below the program: a program whose variables have no value yet isn't planned.
 Ctrl-C stops and keeps the best version so far.
 
@@ -200,7 +204,8 @@ planned(
     `
 Prints the change as a unified diff. What was wrong with the program before may stay; a change that brings an error is not kept.
 Each part of the instruction is told to be done or not. What would destroy or replace something is said, and what nobody asked for is not done.
-Exit codes: 0 all parts done, without an error, 1 not (what there is is printed all the same), 2 wrong use.
+Exit codes: 0 all parts done, without an error, 1 not, 2 wrong use, or the model couldn't be asked or
+broke off. What there is is printed all the same.
 What was verified is said below the diff: a program whose variables have no value isn't planned.
 
 Examples:

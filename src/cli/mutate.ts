@@ -17,7 +17,7 @@ import { out, warn } from "./output.ts";
 import { userPath } from "./paths.ts";
 import { type PlanServiceFlags, planFlagged } from "./plan-flags.ts";
 import { readWorkspace } from "./read.ts";
-import { outcomeLines, tell } from "./tell.ts";
+import { brokeOff, outcomeLines, tell } from "./tell.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface MutateFlags extends ModelFlags, PlanServiceFlags {
@@ -30,7 +30,7 @@ export interface MutateFlags extends ModelFlags, PlanServiceFlags {
   json?: boolean;
 }
 
-/** Exit code: 0 all of it done and without an error, 1 when a part wasn't done, there is an error or nothing was changed. */
+/** Exit code: 0 all of it done and without an error, 1 when a part wasn't done, there is an error or nothing was changed; 2 see `brokeOff`. */
 export async function mutate(path: string, instruction: string, flags: MutateFlags): Promise<number> {
   const rounds = wholeNumber("--rounds", flags.rounds, { most: 3 });
   const seed = wholeNumber("--seed", flags.seed, { most: 0xffffffff });
@@ -75,7 +75,7 @@ export async function mutate(path: string, instruction: string, flags: MutateFla
   else await out(diff);
   warn(verdict(outcome));
   if (target !== undefined && diff !== "") write(target, files, outcome, flags);
-  return isDone(outcome) ? 0 : 1;
+  return brokeOff(outcome) ? 2 : isDone(outcome) ? 0 : 1;
 }
 
 /** All that was asked for is there: made now and without an error, as far as it could be judged; or so already. */

@@ -28,6 +28,9 @@ export function outcomeLines(outcome: Outcome, beginning: string): string[] {
   ];
 }
 
+/** Whether what was asked (a model, its endpoint, the verifier) wasn't to be had or broke off: whatever is there by then, that is exit code 2. */
+export const brokeOff = ({ ended }: Outcome): boolean => ended?.why !== undefined;
+
 /** Of a change: which parts of the instruction were done, and what is asked back. */
 function partLines({ understood = [], questions = [] }: Outcome, style: Style): string[] {
   const isTold = understood.length > 1 || understood.some(({ done, reason }) => !done || reason !== undefined);

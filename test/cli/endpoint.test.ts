@@ -12,18 +12,13 @@ const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 let server: FakeEndpoint | undefined;
 afterEach(() => server?.close());
 
-async function generate(answer: Answer, flags: string[] = [], options?: Parameters<typeof fakeEndpoint>[1]) {
+interface Asked extends NonNullable<Parameters<typeof fakeEndpoint>[1]> {
+  prompt?: string;
+}
+
+async function generate(answer: Answer, flags: string[] = [], { prompt = "aws_sqs_queue", ...options }: Asked = {}) {
   server = await fakeEndpoint(answer, options);
-  const args = [
-    "--import",
-    import.meta.resolve("tsx"),
-    MAIN,
-    "generate",
-    "aws_sqs_queue",
-    "--endpoint",
-    server.url,
-    ...flags,
-  ];
+  const args = ["--import", import.meta.resolve("tsx"), MAIN, "generate", prompt, "--endpoint", server.url, ...flags];
   const child = spawn(process.execPath, args, {
     cwd: tmpdir(),
     env: { ...process.env, TERRAFORMER_ENDPOINT_KEY: "secret" },
@@ -82,6 +77,14 @@ describe.skipIf(!built)("generate --endpoint", () => {
     const { code, stderr } = await generate(failing(404, "model not found"), ["--endpoint-model", "gpt-none"]);
     expect(stderr).not.toContain("Internal error");
     expect(stderr).toContain("has no model gpt-none. It has: qwen2.5-coder:7b.");
+    expect(code).toBe(2);
+  });
+
+  it("ends with 2, too, where there is a draft without it, which is printed", async () => {
+    const prompt = "an SQS queue called orders with a dead letter queue";
+    const { code, stdout, stderr } = await generate(failing(404, "no"), ["--endpoint-model", "gpt-none"], { prompt });
+    expect(stdout).toContain('"orders"');
+    expect(stderr).toContain("has no model gpt-none.");
     expect(code).toBe(2);
   });
 
