@@ -90,7 +90,7 @@ describe("requests", async () => {
     );
     const of = (path: string) => values.find((value) => value.path === path);
     expect(of("rule.expiration.days")).toMatchObject({ text: "90", who: "request" });
-    expect(of("bucket")).toMatchObject({ who: "usual", label: "bucket" });
+    expect(of("bucket")).toMatchObject({ who: "usual", assumed: true });
     const algorithm = of("rule.apply_server_side_encryption_by_default.sse_algorithm");
     expect(algorithm).toMatchObject({ text: "AES256", who: "usual" });
     expect(algorithm?.others).toContain("aws:kms");
