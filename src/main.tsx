@@ -116,6 +116,7 @@ const proposal = createProposal({
   ...{ workspace, verifier, project, keep: projects.keep, create: createAsked },
   ...(remote && { further: remote.further }),
   present: verification.late,
+  taken: (one) => prompt.taken(one),
 });
 const share = createShare({
   ...{ workspace, verifier, notices, name: projects.name, create: projects.create },
@@ -175,12 +176,12 @@ const lessons = createLessonsLater({
   ...{ workspace, verifier, notices, projects },
   progress: { read: () => readProgress(database), write: (progress) => writeProgress(database, progress) },
   open: () => views.open(lessons.view.id),
-  show(link) {
+  show() {
     views.open(CODE);
     // Where there is room for one thing, one reads first.
     views.openPanel("side");
-    history.replaceState(null, "", location.pathname + location.search + link);
   },
+  address: (link) => history.replaceState(null, "", location.pathname + location.search + link),
 });
 const takeLesson = async () => {
   const wanted = stepIn(location.hash);

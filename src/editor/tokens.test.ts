@@ -1,8 +1,17 @@
 import { expect, it, vi } from "vitest";
 
-vi.mock("./monaco.ts", () => ({ monaco: { languages: { SymbolKind: { Class: 4, Property: 6, Namespace: 2 } } } }));
-const { encoded, TOKEN_TYPES } = await import("./tokens.ts");
+const registerDocumentSemanticTokensProvider = vi.hoisted(() => vi.fn());
+vi.mock("./monaco.ts", () => ({
+  monaco: {
+    languages: { SymbolKind: { Class: 4, Property: 6, Namespace: 2 }, registerDocumentSemanticTokensProvider },
+  },
+}));
+const { encoded, offerTokens, TOKEN_TYPES } = await import("./tokens.ts");
 const { symbolsOf } = await import("./symbols.ts");
+
+interface TokensProvider {
+  provideDocumentSemanticTokens(model: unknown, last: null, token: unknown): Promise<{ data: Uint32Array }>;
+}
 
 const KINDS = ["keyword", "type", "name", "property", "function", "reference"];
 
@@ -11,6 +20,18 @@ it("counts lines and columns from the token before", () => {
   const tokens = [0, 1, 3, 7, 1, 3, 11, 5, 4];
   expect([...encoded({ kinds: KINDS, tokens }, text)]).toEqual([0, 0, 1, 3, 0, 1, 0, 1, 3, 0, 0, 4, 5, 4, 0]);
   expect(TOKEN_TYPES).toHaveLength(KINDS.length);
+});
+
+it("counts in the text that was asked about, whatever is typed until the answer", async () => {
+  let text = "a = 1\nb = 2\n";
+  const about = async () => {
+    text = "a\n";
+    return { kinds: KINDS, tokens: [6, 1, 3] };
+  };
+  offerTokens({ about, located: () => undefined } as unknown as Parameters<typeof offerTokens>[0]);
+  const [, provider] = registerDocumentSemanticTokensProvider.mock.calls[0] as [unknown, TokensProvider];
+  const { data } = await provider.provideDocumentSemanticTokens({ getValue: () => text }, null, {});
+  expect([...data]).toEqual([1, 0, 1, 3, 0]);
 });
 
 it("makes an outline with what is in it", () => {

@@ -32,8 +32,10 @@ export const offerTokens = (asking: Asking): monaco.IDisposable =>
   monaco.languages.registerDocumentSemanticTokensProvider(LANGUAGES, {
     getLegend: () => ({ tokenTypes: TOKEN_TYPES, tokenModifiers: [] }),
     async provideDocumentSemanticTokens(model, _last, token) {
+      // Of the text as it is now: Monaco itself moves them by what is typed meanwhile.
+      const text = model.getValue();
       const answer = await asking.about("tokens", model, undefined, token);
-      return answer && { data: encoded(answer, model.getValue()) };
+      return answer && { data: encoded(answer, text) };
     },
     releaseDocumentSemanticTokens() {},
   });

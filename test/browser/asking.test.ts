@@ -42,6 +42,8 @@ describe.skipIf(!chromium() && !process.env.CI)("asking", () => {
     await page.getByTestId("diff-accept").click();
     await expect.poll(() => read("main.tf"), { timeout: MINUTE }).toContain("visibility_timeout_seconds = 95");
     expect(await status.textContent()).not.toContain("Proposal");
+    expect(await prompt().inputValue()).toBe("");
+    expect(await page.getByRole("radio", { name: "Change this program" }).isChecked()).toBe(true);
   });
 
   it("puts another value in place of one that was chosen, and judges it anew", async () => {

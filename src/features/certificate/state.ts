@@ -53,7 +53,8 @@ export function createCertificate(deps: CertificateDeps) {
     const { run, asked } = prompt;
     const begun = asked.value;
     const outcome = run.value.kind === "done" ? run.value.outcome : undefined;
-    const isHere = begun && outcome && begun.project.id === project.value.id;
+    // A run that came to nothing wrote none of it.
+    const isHere = begun && outcome && outcome.result !== "nothing" && begun.project.id === project.value.id;
     return certificateOf({
       made: now().toISOString(),
       project: project.value.name,

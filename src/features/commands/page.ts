@@ -80,7 +80,7 @@ export function pageCommands(deps: PageDeps): CommandSource[] {
     { label: "New file", run: () => void actions.createFile() },
     { label: "Fix all", available: () => findings.all.value.length > 0, run: () => void actions.fixAll() },
     ...FORMS.map(({ id, label }) => ({
-      label: `Save the findings as ${label}`,
+      label: `Save a report of the findings as ${label}`,
       available: () => verification.late.value !== undefined,
       run: () => void (verification.late.value && actions.report(verification.late.value, id)),
     })),

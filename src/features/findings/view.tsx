@@ -124,7 +124,7 @@ function Report({ verification, onReport }: Pick<FindingsProps, "verification" |
       type="button"
       class="button button-small"
       data-testid="findings-report"
-      title="Save the findings as a page to read, print or send"
+      title="Save the findings as a page to read, print or send. As SARIF, JUnit or JSON: type “report” in the commands (Ctrl+Shift+P)"
       disabled={!verdict}
       onClick={() => verdict && onReport(verdict)}
     >

@@ -27,6 +27,7 @@ let workspace: Workspace;
 let current: Signal<Project>;
 let list: Signal<readonly Project[]>;
 let kept: string[];
+let addresses: string[];
 let stored: Progress;
 let report: Report;
 let lessons: Lessons;
@@ -40,6 +41,7 @@ beforeEach(async () => {
   current = signal(project("mine", { "main.tf": "mine" }));
   list = signal([current.value]);
   kept = [];
+  addresses = [];
   stored = { done: [], at: {} };
   report = CLEAN;
   const open = (one: Project) => {
@@ -79,6 +81,7 @@ beforeEach(async () => {
       },
     },
     show: () => {},
+    address: (link) => void addresses.push(link),
   });
   await lessons.start();
 });
@@ -91,6 +94,16 @@ it("opens each lesson as a project of its own, and comes back to what was left",
   await lessons.open("a", 1);
   expect(workspace.files.value).toEqual({ "main.tf": "tried" });
   expect(kept).toEqual([]);
+});
+
+it("is in the page's address as long as its project is the one that is open", async () => {
+  const mine = current.value;
+  await lessons.open("a", 1);
+  const lesson = current.value;
+  current.value = mine;
+  current.value = lesson;
+  lessons.leave();
+  expect(addresses).toEqual(["#lesson=a/1", "", "#lesson=a/1", ""]);
 });
 
 it("keeps what was written for a step when the next one begins, and before the solution", async () => {

@@ -1,5 +1,5 @@
 /** Lessons as one goes through them: each in a project of its own, its steps checked by the verifier, its progress kept. */
-import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import { batch, computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { PolicyTester } from "../../core/policy-tests.ts";
 import type { Verifier } from "../../core/report.ts";
 import type { Progress } from "../../store/progress.ts";
@@ -23,8 +23,10 @@ export interface LessonsDeps {
     keep(reason: string): Promise<void>;
   };
   progress: { read(): Promise<Progress>; write(progress: Progress): Promise<void> };
-  /** Shows the code, and the step's address in the page's. */
-  show(link: string): void;
+  /** Shows the code. */
+  show(): void;
+  /** Has the page's address name the step that runs, or none: a reload opens what was open. */
+  address(link: string): void;
 }
 
 export interface Place {
@@ -56,19 +58,27 @@ export function createLessons(deps: LessonsDeps) {
     });
   };
 
-  // What was said is about the program as it was.
-  const dispose = effect(() => {
-    workspace.revision.value;
-    left.value = undefined;
-  });
+  const ends = [
+    // What was said is about the program as it was.
+    effect(() => {
+      workspace.revision.value;
+      left.value = undefined;
+    }),
+    effect(() => {
+      const now = running.value;
+      if (project.value !== "") deps.address(now ? linkTo(now.lesson.id, now.number) : "");
+    }),
+  ];
 
   const begin = (to: Place) => {
     left.value = undefined;
     hints.value = 0;
     failure.value = "";
-    place.value = to;
-    project.value = projects.current.peek().id;
-    deps.show(linkTo(to.lesson.id, to.number));
+    batch(() => {
+      place.value = to;
+      project.value = projects.current.peek().id;
+    });
+    deps.show();
   };
 
   return {
@@ -141,7 +151,9 @@ export function createLessons(deps: LessonsDeps) {
     leave() {
       place.value = undefined;
     },
-    dispose,
+    dispose() {
+      for (const end of ends) end();
+    },
   };
 }
 

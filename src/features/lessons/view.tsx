@@ -49,8 +49,13 @@ export function LessonPanel({ lessons, place, onList }: { lessons: Lessons; plac
   const following = lessons.lessons[at + 1];
   const next = after ?? (following && { id: following.id, step: 1 });
   const shown = step.hints.slice(0, lessons.hints.value);
+  const section = useRef<HTMLElement>(null);
+  // What was asked for last stands last, perhaps below what can be seen.
+  useEffect(() => {
+    if (shown.length > 0) section.current?.lastElementChild?.scrollIntoView({ block: "nearest" });
+  }, [shown.length]);
   return (
-    <section class="section lesson" aria-label="Lesson">
+    <section class="section lesson" aria-label="Lesson" ref={section}>
       <header class="lesson-head">
         <button type="button" class="button button-small" onClick={onList}>
           All lessons

@@ -139,6 +139,19 @@ it("takes a text that was carried out as done: what it is edited into suits the 
   expect([prompt.mode.value, prompt.drift.value]).toEqual(["change", undefined]);
 });
 
+it("is done with a text whose program was accepted, and begins the next as a change of that", () => {
+  const { workspace, prompt } = promptBeside({});
+  prompt.choose("new");
+  prompt.text.value = "a queue";
+  prompt.asked.value = { prompt: "a queue", project: { id: "before", name: "Before" } } as typeof prompt.asked.value;
+  prompt.run.value = { kind: "done", outcome: {} as Outcome };
+  workspace.replace(PROGRAM);
+  prompt.taken({ project: "another" });
+  expect(prompt.text.value).toBe("a queue");
+  prompt.taken({ project: "before" });
+  expect([prompt.text.value, prompt.mode.value, prompt.elsewhere.value]).toEqual(["", "change", ""]);
+});
+
 it("does nothing with a text that no model reads", async () => {
   const { prompt } = promptBeside({});
   prompt.text.value = "x".repeat(PROMPT_LENGTH + 1);

@@ -370,6 +370,16 @@ export function createPrompt(deps: PromptDeps) {
       const all = [...scenarios].map((name) => [name, { ...own(lastGiven, name), ...own(given, name) }]);
       await start({ began, given: Object.fromEntries(all) });
     },
+    /** What came of the last run was accepted: it is of the project that is open now, and what is asked next is something else. */
+    taken(of: { project: string }) {
+      const last = asked.value;
+      if (last?.project.id !== of.project || run.value.kind !== "done") return;
+      const { id, name } = project.value;
+      asked.value = { ...last, project: { id, name } };
+      chosen.value = undefined;
+      // What wasn't understood is going to be said otherwise.
+      if (text.value.trim() === last.prompt && !isOpen(run.value.outcome)) text.value = "";
+    },
     stop: () => abort?.abort(),
   };
 }

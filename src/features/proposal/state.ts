@@ -52,6 +52,8 @@ export interface ProposalDeps {
   keep(reason: string): Promise<void>;
   /** Opens a new project. */
   create(name: string, files: Texts): Promise<void>;
+  /** Hears of what was accepted. */
+  taken?(proposal: Proposal): void;
 }
 
 /** A change that can be taken; a `conflict` is one of lines that the user has changed meanwhile, and isn't taken unless they say so. */
@@ -72,13 +74,16 @@ const NONE: ReadonlySet<string> = new Set();
 
 const touches = (hunk: Hunk, { file, from, to }: Conflict) => hunk.file === file && hunk.from <= to && from <= hunk.to;
 
+/** Whole words of what was asked, as far as there is room. */
+const nameOf = ({ title }: Proposal) => /^.{1,60}(?!\S)/.exec(title)?.[0] ?? title.slice(0, 60);
+
 const flip = (set: ReadonlySet<string>, id: string) => {
   const next = new Set(set);
   if (!next.delete(id)) next.add(id);
   return next;
 };
 
-export function createProposal({ workspace, verifier, project, further, present, keep, create }: ProposalDeps) {
+export function createProposal({ workspace, verifier, project, further, present, keep, create, taken }: ProposalDeps) {
   /** By project: each one's waits until that project is open again. */
   const waiting = signal<ReadonlyMap<string, Waiting>>(new Map());
   const own = computed(() => waiting.value.get(project.value));
@@ -177,13 +182,14 @@ export function createProposal({ workspace, verifier, project, further, present,
     const isAllowed = () => proposal && current.value === proposal && merged.value === files && !hindered.value;
     if (!proposal || !isAllowed()) return false;
     const first = hunks.value.find(({ id }) => chosen.value.has(id))?.file;
-    if (proposal.fresh) await create(proposal.title.slice(0, 60), files);
+    if (proposal.fresh) await create(nameOf(proposal), files);
     else {
       await keep(`Before: ${proposal.title}`);
       if (!isAllowed()) return false;
       workspace.replace(files, first);
     }
     set(proposal.project, undefined);
+    taken?.(proposal);
     return true;
   };
 
