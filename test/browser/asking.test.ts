@@ -38,6 +38,14 @@ describe.skipIf(!chromium() && !process.env.CI)("asking", () => {
       .poll(() => values.textContent(), { timeout: MINUTE })
       .toMatch(/visibility_timeout_seconds95you said it/);
     await shot("proposal-values");
+    // On a phone all of it can be seen.
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (const what of [visible, values.locator("dd").last()]) {
+      const box = await what.boundingBox();
+      expect((box?.x ?? 360) + (box?.width ?? 360)).toBeLessThanOrEqual(360);
+    }
+    await shot("proposal-values-phone");
+    await page.setViewportSize({ width: 1400, height: 900 });
     await settled(async () => {})();
     await page.getByTestId("diff-accept").click();
     await expect.poll(() => read("main.tf"), { timeout: MINUTE }).toContain("visibility_timeout_seconds = 95");

@@ -32,7 +32,7 @@ export function PlanView({ plan, program, goTo }: PlanProps) {
       <Tools plan={plan} />
       <p class="view-note muted">
         What applying this program to an empty account would do, as far as it can be known without asking the cloud.
-        {report?.ok === false && " Blocks with errors are left out."}
+        {report?.ok === false && " What has an error is left out of it."}
         {report?.unset && ` Without a value, and so unknown here: ${namesOf(report.unset)}.`}
       </p>
       {plan.differences.value && <Proposed differences={plan.differences.value} />}
@@ -79,7 +79,7 @@ function Tools({ plan }: { plan: Plan }) {
         class="field"
         type="search"
         aria-label="Find in the plan"
-        placeholder="Find, by address, argument or value"
+        placeholder="Find address, argument, value"
         value={plan.query.value}
         onInput={(event) => {
           plan.query.value = event.currentTarget.value;

@@ -189,7 +189,7 @@ function Result({ own }: { own: Own }) {
   const tried = own.tried.value;
   if (!tried) return <p class="own-note muted">Trying…</p>;
   if (own.current.value.endsWith("_test.rego"))
-    return <p class="own-note muted">These are tests: run them on the right.</p>;
+    return <p class="own-note muted">These are tests: “Tests” runs them.</p>;
   if (tried.answers.length === 0) return <p class="own-note muted">{nothingAsked(tried.reads)}</p>;
   return (
     <>

@@ -49,7 +49,7 @@ export function ProjectMenu({ projects, history, onImport, actions }: ProjectMen
         onKeyDown={(event) => event.key === "Escape" && close()}
       >
         <summary class="menu-title" data-testid="project-menu">
-          {projects.name.value}
+          <span>{projects.name.value}</span>
           <Icon name="down" />
         </summary>
         <div class="menu-body">

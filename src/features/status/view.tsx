@@ -64,16 +64,13 @@ function Judged({ verification, proposal, onPlan }: Pick<StatusProps, "verificat
   const isProposal = proposal.current.value !== undefined;
   const report = isProposal ? proposal.report.value : verification.late.value?.report;
   if (!report) return isProposal ? <span class="status-item muted">Proposal: not judged yet</span> : null;
-  const summary = planSummary(report.plan);
+  const verdict = (isProposal && proposal.verdict.value) || verdictOf(report);
+  const summary = verdict.level === "nothing" ? undefined : planSummary(report.plan);
   // Beside errors and without values, the engine plans what can be planned.
   const planText = summary ? `${report.stages.plan === "pass" ? "Plan" : "Partial plan"}: ${summary}` : "No plan";
   return (
     <>
-      <VerdictItem
-        verdict={(isProposal && proposal.verdict.value) || verdictOf(report)}
-        isProposal={isProposal}
-        settled={verification.settled}
-      />
+      <VerdictItem {...{ verdict, isProposal }} settled={verification.settled} />
       <button
         type="button"
         class="status-item status-button"
