@@ -17,12 +17,27 @@ const REQUEST =
 
 const shot = (page: Page, name: string) => page.screenshot({ path: join(OUT, `${name}.png`) });
 
-/** The opening program, judged to the end. */
+const judged = (page: Page) => page.locator('[data-testid="status-verdict"][data-current="true"]').waitFor();
+
+/** Nothing is told to be under way, on however slow a machine. */
+const settled = (page: Page) =>
+  page
+    .locator("main")
+    .getByText(/^(?:Reading|Verifying)\b.*…$/)
+    .first()
+    .waitFor({ state: "hidden" });
+
+/** The opening program, judged to the end. It is judged twice: the first time is also that of what has to come and start. */
 async function opened(page: Page, url: string): Promise<void> {
+  page.setDefaultTimeout(120_000);
   await page.goto(url);
   await ready(page);
-  await page.getByTestId("findings-item").first().waitFor({ state: "attached" });
+  await judged(page);
+  await page.locator(".monaco-editor .view-line").first().waitFor({ state: "attached" });
   await page.waitForTimeout(4000);
+  await page.keyboard.press("Control+s");
+  await page.waitForTimeout(3000);
+  await judged(page);
 }
 
 async function views(page: Page, theme: string): Promise<void> {
@@ -30,6 +45,7 @@ async function views(page: Page, theme: string): Promise<void> {
   for (const button of await buttons.all()) {
     await button.click();
     await page.waitForTimeout(1500);
+    await settled(page);
     await shot(page, `${/^[a-z]+/i.exec((await button.textContent()) ?? "")?.[0].toLowerCase()}-${theme}`);
   }
   await buttons.first().click();
@@ -38,8 +54,13 @@ async function views(page: Page, theme: string): Promise<void> {
 async function proposal(page: Page, theme: string): Promise<void> {
   await page.getByRole("radio", { name: "Write a new one" }).check();
   await page.getByTestId("prompt-input").fill(REQUEST);
-  await page.getByTestId("generate-button").click();
-  await page.getByTestId("diff-accept").waitFor();
+  // The second time: a page at rest has read by then what it knows, and this one may not have been given the time.
+  for (const _ of [1, 2]) {
+    await page.getByTestId("generate-button").click();
+    await page.getByTestId("stop-button").waitFor({ state: "detached" });
+    await page.getByTestId("proposal-verdict").waitFor();
+  }
+  await settled(page);
   await page.waitForTimeout(3000);
   await shot(page, `proposal-${theme}`);
 }
