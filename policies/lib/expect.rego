@@ -89,9 +89,10 @@ open_verdict := {
 }
 
 expectation(check) := "given" if {
-	"given" in object.keys(check)
+	_ = check.given
 } else := name if {
-	some name in (object.keys(check) & object.keys(open_verdict))
+	some name, _ in open_verdict
+	_ = check[name]
 }
 
 default usually(_) := "fail"

@@ -10,23 +10,25 @@ spots(resource, path) := lead([resource], path) if {
 } else := lead(root(resource), path)
 
 # lead(places, path) goes on from places.
-lead(places, [a]) := step(places, a)
-
-lead(places, [a, b]) := step(step(places, a), b)
-
-lead(places, [a, b, c]) := step(step(step(places, a), b), c)
-
-lead(places, [a, b, c, d]) := step(step(step(step(places, a), b), c), d)
-
-lead(places, [a, b, c, d, e]) := step(step(step(step(step(places, a), b), c), d), e)
-
-lead(places, [a, b, c, d, e, f]) := step(step(step(step(step(step(places, a), b), c), d), e), f)
-
-lead(places, [a, b, c, d, e, f, g]) := step(step(step(step(step(step(step(places, a), b), c), d), e), f), g)
-
-lead(places, [a, b, c, d, e, f, g, h]) := step(step(step(step(step(step(step(step(places, a), b), c), d), e), f), g), h)
-
-lead(places, [a, b, c, d, e, f, g, h, i]) := step(step(step(step(step(step(step(step(step(places, a), b), c), d), e), f), g), h), i)
+lead(places, path) := step(places, path[0]) if {
+	count(path) == 1
+} else := step(step(places, path[0]), path[1]) if {
+	count(path) == 2
+} else := step(step(step(places, path[0]), path[1]), path[2]) if {
+	count(path) == 3
+} else := step(step(step(step(places, path[0]), path[1]), path[2]), path[3]) if {
+	count(path) == 4
+} else := step(step(step(step(step(places, path[0]), path[1]), path[2]), path[3]), path[4]) if {
+	count(path) == 5
+} else := step(step(step(step(step(step(places, path[0]), path[1]), path[2]), path[3]), path[4]), path[5]) if {
+	count(path) == 6
+} else := step(step(step(step(step(step(step(places, path[0]), path[1]), path[2]), path[3]), path[4]), path[5]), path[6]) if {
+	count(path) == 7
+} else := step(step(step(step(step(step(step(step(places, path[0]), path[1]), path[2]), path[3]), path[4]), path[5]), path[6]), path[7]) if {
+	count(path) == 8
+} else := step(step(step(step(step(step(step(step(step(places, path[0]), path[1]), path[2]), path[3]), path[4]), path[5]), path[6]), path[7]), path[8]) if {
+	count(path) == 9
+}
 
 # within(resource, path) are the places that are there, such as blocks. That of blocks which nobody knows yet is "unknown".
 within(resource, path) := [place | some place in spots(resource, path); place.state != "absent"]

@@ -13,48 +13,36 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/version"
 
-	"github.com/opentofu/opentofu/terraformer/internal/policy/stored"
+	"github.com/opentofu/opentofu/terraformer/internal/policy/machine"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 	"github.com/opentofu/opentofu/terraformer/internal/serve"
 )
 
-// form is the first line of stored rules. What OPA's compiler leaves is its own affair, and so is how package stored writes it.
-var form = "rules 1, compiled by OPA " + version.Version
+// form is the first line of stored rules. What OPA's planner makes is its own affair, and so is how package machine writes it.
+var form = "rules 2, planned by OPA " + version.Version
 
-// Store compiles the rules that ship and gives them as newBundle reads them: behind the first line, a line for each file has its name, the
-// types that it is about (see typesIn), and its compiled module.
-func Store(files map[string]string) (string, []report.Diagnostic) {
-	p := Prepare(files)
-	if len(p.Diagnostics) > 0 {
-		return "", p.Diagnostics
-	}
-	var text strings.Builder
-	fmt.Fprintln(&text, form)
-	for _, name := range sortedKeys(p.compiler.Modules) {
-		code, err := stored.Write(p.compiler.Modules[name])
-		if err != nil {
-			p.report(name, "rego-error", "Rule can't be stored", err.Error(), nil)
-			return "", p.Diagnostics
-		}
-		fmt.Fprintln(&text, name, strings.Join(typesIn(files[name]), ","), base64.StdEncoding.EncodeToString(code))
-	}
-	return text.String(), nil
+// described is what is stored of a file besides its code.
+type described struct {
+	Rule  report.Rule `json:"rule"`
+	Reads footprint   `json:"reads"`
+	Line  int         `json:"line"` // of its package
 }
 
 // bundle is the rules that ship, of which only those are read that a plan seen so far concerns.
 type bundle struct {
-	text     string
-	names    []string // of all files
-	rest     map[string]unread
-	modules  map[string]*ast.Module
-	prepared *Prepared
-	memory   *memory
+	text      string
+	names     []string // of all files
+	rest      map[string]unread
+	concerned map[string]rule // by file, of those that were read
+	program   *machine.Program
+	prepared  *Prepared
+	memory    *memory
 }
 
 // unread is a rule that no plan has concerned yet.
 type unread struct {
-	types []string // those that it names, or what all of its provider begin with; none when rules share it
-	code  string
+	types           []string // those that it names, or what all of its provider begin with; none when rules share it
+	code, described string
 }
 
 func newBundle(text string) (*bundle, error) {
@@ -62,13 +50,13 @@ func newBundle(text string) (*bundle, error) {
 	if text != "" && first != form {
 		return nil, fmt.Errorf("the rules that ship were stored by another version of this program (%.50q, not %q): run `npm run build:policies`", first, form)
 	}
-	b := &bundle{text: text, rest: map[string]unread{}, modules: map[string]*ast.Module{}, memory: newMemory()}
+	b := &bundle{text: text, rest: map[string]unread{}, concerned: map[string]rule{}, program: machine.New(), memory: newMemory()}
 	for line := range strings.Lines(lines) {
-		parts := strings.Split(strings.TrimSuffix(line, "\n"), " ")
-		if len(parts) != 3 {
+		parts := strings.SplitN(strings.TrimSuffix(line, "\n"), " ", 4)
+		if len(parts) != 4 {
 			return nil, errors.New("the rules that ship can't be read: run `npm run build:policies`")
 		}
-		b.rest[parts[0]] = unread{strings.FieldsFunc(parts[1], func(r rune) bool { return r == ',' }), parts[2]}
+		b.rest[parts[0]] = unread{strings.FieldsFunc(parts[1], func(r rune) bool { return r == ',' }), parts[2], parts[3]}
 	}
 	b.names = sortedKeys(b.rest)
 	return b, nil
@@ -86,25 +74,45 @@ func (b *bundle) prepare(plan json.RawMessage) *Prepared {
 		serve.Beat()
 		delete(b.rest, name)
 		grown = true
-		b.modules[name] = read(name, rule)
+		b.read(name, rule)
 	}
 	if grown {
-		b.prepared = load(b.modules)
-		b.prepared.shipped, b.prepared.memory = b.names, b.memory
+		if err := b.program.Link(); err != nil {
+			panic(err)
+		}
+		b.prepared = &Prepared{shipped: b.names, memory: b.memory, program: b.program, bundled: []rule{}}
+		for _, name := range sortedKeys(b.concerned) {
+			b.prepared.bundled = append(b.prepared.bundled, b.concerned[name])
+		}
 	}
 	return b.prepared
 }
 
-func read(name string, rule unread) *ast.Module {
-	code, err := base64.StdEncoding.DecodeString(rule.code)
-	if err != nil {
-		panic(err) // the first line said otherwise
+// read panics where what is stored isn't as it was stored: its first line said that it is.
+func (b *bundle) read(name string, file unread) {
+	code, err := base64.StdEncoding.DecodeString(file.code)
+	if err == nil {
+		err = b.program.Read(code)
 	}
-	module, err := stored.Read(name, code)
 	if err != nil {
+		panic(fmt.Errorf("%s: %w", name, err))
+	}
+	if len(file.types) > 0 {
+		one := file.said()
+		b.concerned[name] = rule{Rule: one.Rule, at: &ast.Location{File: name, Row: one.Line, Col: 1}, function: functionOf(one.Rule.ID), reads: &one.Reads}
+	}
+}
+
+func (u unread) said() (d described) {
+	if err := json.Unmarshal([]byte(u.described), &d); err != nil {
 		panic(err)
 	}
-	return module
+	return d
+}
+
+// functionOf is the name of what a rule says.
+func functionOf(id string) string {
+	return "data.terraformer." + strings.NewReplacer("/", ".", "-", "_").Replace(id) + ".results"
 }
 
 // rules are all of them, also those that no plan has concerned yet, and which stay unread.
@@ -113,13 +121,10 @@ func (b *bundle) rules() (all []report.Rule) {
 		return nil
 	}
 	for _, name := range b.names {
-		module := b.modules[name]
-		if module == nil {
-			serve.Beat()
-			module = read(name, b.rest[name])
-		}
-		if r, ok := metadata(name, module); ok {
-			all = append(all, r)
+		if read, ok := b.concerned[name]; ok {
+			all = append(all, read.Rule)
+		} else if file := b.rest[name]; len(file.types) > 0 {
+			all = append(all, file.said().Rule)
 		}
 	}
 	return all

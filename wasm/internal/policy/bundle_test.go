@@ -1,30 +1,11 @@
 package policy
 
 import (
-	"bytes"
 	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/opentofu/opentofu/terraformer/internal/policy/stored"
 )
-
-func TestStoredRulesAreReadAsTheyWere(t *testing.T) {
-	for name, module := range prepared(t, shipped(t, false)).compiler.Modules {
-		code, err := stored.Write(module)
-		if err != nil {
-			t.Fatal(err)
-		}
-		read, err := stored.Read(name, code)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if again, err := stored.Write(read); err != nil || !bytes.Equal(again, code) {
-			t.Errorf("%s: another module comes back (%v)", name, err)
-		}
-	}
-}
 
 func TestBundleOfAnotherVersion(t *testing.T) {
 	service := NewService()

@@ -16,8 +16,10 @@ import (
 // {address, result, message}, and metadata that says what it is.
 type rule struct {
 	report.Rule
-	module  *ast.Module
-	results ast.Ref
+	at       *ast.Location // of its package
+	results  ast.Ref       // of rules as they are written
+	function string        // of rules as they ship: the same
+	reads    *footprint    // likewise
 }
 
 // rules finds the rules of a set by their packages.
@@ -29,7 +31,7 @@ func (p *Prepared) rules() []rule {
 	for _, name := range sortedKeys(p.modules) {
 		if said, ok := metadata(name, p.modules[name]); ok {
 			module := p.modules[name]
-			found = append(found, rule{said, module, module.Package.Path.Append(ast.StringTerm("results"))})
+			found = append(found, rule{Rule: said, at: module.Package.Location, results: module.Package.Path.Append(ast.StringTerm("results"))})
 		}
 	}
 	p.bundled = found
@@ -77,30 +79,35 @@ func packageName(module *ast.Module) []string {
 
 // bundled evaluates rules of a set. A rule that can't be evaluated doesn't stop the others.
 func (e *evaluation) bundled(p *Prepared, rules []rule) []report.PolicyResult {
-	if p.compiler == nil {
+	if p.compiler == nil && p.program == nil {
 		return nil
 	}
 	s := e.scope(p, newBudget(maxOwnSteps), inmem.New())
+	ask := func(r rule) (*ast.Term, error) { return s.term(r.results) }
+	if p.program != nil {
+		m := p.program.On(e.input, s.budget)
+		ask = func(r rule) (*ast.Term, error) { return bounded(m.Value(r.function)) }
+	}
 	if p.memory != nil {
 		p.memory.see(e.input)
 	}
 	var all []report.PolicyResult
 	for _, r := range rules {
 		if p.memory != nil {
-			if results, ok := p.memory.recall(p, r, s.budget); ok {
+			if results, ok := p.memory.recall(r, s.budget); ok {
 				all = append(all, results...)
 				continue
 			}
 		}
 		var results []report.PolicyResult
 		before := s.budget.steps
-		value, err := s.query(r.results)
+		value, err := ask(r)
 		if err == nil && value != nil {
-			results, err = r.read(value)
+			results, err = r.read(value.Value)
 			all = append(all, results...)
 		}
 		if err != nil {
-			s.failed(r.module.Package.Location, r.ID, err)
+			s.failed(r.at, r.ID, err)
 		} else if p.memory != nil {
 			p.memory.keep(r, results, s.budget.steps-before)
 		}
@@ -109,33 +116,39 @@ func (e *evaluation) bundled(p *Prepared, rules []rule) []report.PolicyResult {
 }
 
 // read checks what a rule said, and gives one result for each resource: fail outweighs unknown, which outweighs pass.
-func (r rule) read(value any) ([]report.PolicyResult, error) {
-	said, err := decode[[]struct {
-		Address, Result, Message string
-		Remedy                   *report.Remedy
-	}](value)
-	if err != nil {
-		return nil, err
+func (r rule) read(said ast.Value) ([]report.PolicyResult, error) {
+	all, ok := said.(ast.Set)
+	if !ok {
+		return nil, fmt.Errorf("results are %s: want a set", ast.ValueName(said))
 	}
 	weight := map[string]int{report.Pass: 1, report.Unknown: 2, report.Fail: 3}
 	worst := map[string]string{}
 	messages := map[string][]string{}
 	remedies := map[string][]report.Remedy{}
 	hopeless := map[string]bool{} // something that fails has no remedy
-	for _, one := range said {
-		if weight[one.Result] == 0 || one.Address == "" {
-			return nil, fmt.Errorf("result %q for address %q: want pass, fail or unknown, and an address", one.Result, one.Address)
+	for _, one := range all.Slice() {
+		address, result, message := textAt(one, "address"), textAt(one, "result"), textAt(one, "message")
+		if weight[result] == 0 || address == "" {
+			return nil, fmt.Errorf("result %q for address %q: want pass, fail or unknown, and an address", result, address)
 		}
-		if one.Remedy != nil {
-			remedies[one.Address] = append(remedies[one.Address], *one.Remedy)
-		} else if one.Result == report.Fail {
-			hopeless[one.Address] = true
+		if remedy := get(one, "remedy"); remedy != nil {
+			read, err := ast.JSON(remedy.Value)
+			if err != nil {
+				return nil, err
+			}
+			mended, err := decode[report.Remedy](read)
+			if err != nil {
+				return nil, err
+			}
+			remedies[address] = append(remedies[address], mended)
+		} else if result == report.Fail {
+			hopeless[address] = true
 		}
-		switch before := worst[one.Address]; {
-		case weight[one.Result] > weight[before]:
-			worst[one.Address], messages[one.Address] = one.Result, []string{one.Message}
-		case one.Result == before:
-			messages[one.Address] = append(messages[one.Address], one.Message)
+		switch before := worst[address]; {
+		case weight[result] > weight[before]:
+			worst[address], messages[address] = result, []string{message}
+		case result == before:
+			messages[address] = append(messages[address], message)
 		}
 	}
 	var results []report.PolicyResult
@@ -151,4 +164,9 @@ func (r rule) read(value any) ([]report.PolicyResult, error) {
 		})
 	}
 	return results, nil
+}
+
+func textAt(one *ast.Term, name string) string {
+	text, _ := field(one, name).(ast.String)
+	return string(text)
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
+	"github.com/opentofu/opentofu/terraformer/internal/policy/machine"
 	"github.com/opentofu/opentofu/terraformer/internal/report"
 	"github.com/opentofu/opentofu/terraformer/internal/serve"
 )
@@ -23,6 +24,7 @@ type Prepared struct {
 	compiler    *ast.Compiler
 	queries     map[string]ast.Body // compiled once for each reference that is asked for
 	bundled     []rule              // found once
+	program     *machine.Program    // of those that ship, which have no modules
 	memory      *memory             // of those that ship; nil when nothing is to be remembered
 	shipped     []string            // all files of the rules that ship, of which these are some
 	tests       bool                // compiled to run their tests
@@ -185,13 +187,6 @@ func (p *Prepared) compile() {
 		return
 	}
 	p.compiler = compiler
-}
-
-// load prepares modules that were compiled and checked before.
-func load(modules map[string]*ast.Module) *Prepared {
-	compiler := ast.NewCompiler().WithCapabilities(capabilities(ast.RegoV1))
-	compiler.Load(modules)
-	return &Prepared{modules: modules, compiler: compiler, queries: map[string]ast.Body{}}
 }
 
 func compile(modules map[string]*ast.Module, tests bool) (*ast.Compiler, error) {

@@ -31,7 +31,7 @@ func Evaluate(result report.EngineResult, bundled, user *Prepared, choice Choice
 	}
 	broken := append(append([]report.Diagnostic{}, bundled.Diagnostics...), user.Diagnostics...)
 	final.Diagnostics = append(final.Diagnostics, broken...)
-	if len(bundled.modules)+len(user.modules) > 0 {
+	if bundled.program != nil || len(bundled.modules)+len(user.modules) > 0 {
 		given, err := subjectsOf(result)
 		if err != nil {
 			final.Diagnostics = append(final.Diagnostics, report.Diagnostic{
@@ -122,6 +122,14 @@ func (e *evaluation) scope(p *Prepared, budget *budget, store storage.Store) sco
 
 // query gives the value of a reference, nil when it is undefined.
 func (s scope) query(ref ast.Ref) (any, error) {
+	term, err := s.term(ref)
+	if err != nil || term == nil {
+		return nil, err
+	}
+	return ast.JSON(term.Value)
+}
+
+func (s scope) term(ref ast.Ref) (*ast.Term, error) {
 	body, err := s.policies.query(ref)
 	if err != nil {
 		return nil, err
@@ -130,10 +138,15 @@ func (s scope) query(ref ast.Ref) (any, error) {
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	if left := maxResult; !countable(rows[0]["result"].Value, &left) {
+	return bounded(rows[0]["result"], nil)
+}
+
+// bounded is an error in place of a value that is too large.
+func bounded(term *ast.Term, err error) (*ast.Term, error) {
+	if left := maxResult; err == nil && term != nil && !countable(term.Value, &left) {
 		return nil, &topdown.Error{Code: topdown.CancelErr}
 	}
-	return ast.JSON(rows[0]["result"].Value)
+	return term, err
 }
 
 // run evaluates a compiled body.

@@ -18,11 +18,10 @@ type memory struct {
 	plan     *ast.Term
 	replaced uint64 // when the plan was last another one
 	clock    uint64
-	reads    map[string]footprint // by rule
-	said     map[string]answer    // by rule
+	said     map[string]answer // by rule
 }
 
-// answer of a rule, when it was given, and how many expressions it took. What the rule reads is found when it is asked again, which a command never does.
+// answer of a rule, when it was given, and how many expressions it took.
 type answer struct {
 	given, steps uint64
 	results      []report.PolicyResult
@@ -30,13 +29,13 @@ type answer struct {
 
 // footprint is what a rule may read of a plan.
 type footprint struct {
-	types  map[string]bool // all words in it that may be types
-	prefix string          // of all types of its provider, when what it names isn't enough to tell
-	whole  bool            // it reads the plan itself
+	Types  map[string]bool `json:"types,omitempty"`  // all words in it that may be types
+	Prefix string          `json:"prefix,omitempty"` // of all types of its provider, when what it names isn't enough to tell
+	Whole  bool            `json:"whole,omitempty"`  // it reads the plan itself
 }
 
 func newMemory() *memory {
-	return &memory{seen: map[string][]*ast.Term{}, changed: map[string]uint64{}, reads: map[string]footprint{}, said: map[string]answer{}}
+	return &memory{seen: map[string][]*ast.Term{}, changed: map[string]uint64{}, said: map[string]answer{}}
 }
 
 // see compares a plan with the last one.
@@ -59,17 +58,12 @@ func (m *memory) see(plan *ast.Term) {
 }
 
 // newest is when any of what a rule reads was last something else.
-func (m *memory) newest(p *Prepared, r rule) (newest uint64) {
-	reads, ok := m.reads[r.ID]
-	if !ok {
-		reads = p.footprint(r)
-		m.reads[r.ID] = reads
-	}
-	if reads.whole {
+func (m *memory) newest(reads *footprint) (newest uint64) {
+	if reads.Whole {
 		return m.replaced
 	}
 	for kind, changed := range m.changed {
-		if reads.types[kind] || reads.prefix != "" && strings.HasPrefix(kind, reads.prefix) {
+		if reads.Types[kind] || reads.Prefix != "" && strings.HasPrefix(kind, reads.Prefix) {
 			newest = max(newest, changed)
 		}
 	}
@@ -77,9 +71,9 @@ func (m *memory) newest(p *Prepared, r rule) (newest uint64) {
 }
 
 // recall gives what a rule said of a plan that is the same to it.
-func (m *memory) recall(p *Prepared, r rule, b *budget) ([]report.PolicyResult, bool) {
+func (m *memory) recall(r rule, b *budget) ([]report.PolicyResult, bool) {
 	before, ok := m.said[r.ID]
-	if !ok || before.given < m.newest(p, r) {
+	if !ok || before.given < m.newest(r.reads) {
 		return nil, false
 	}
 	b.steps += before.steps // as if it had judged: what is too much work doesn't depend on what came before
@@ -159,7 +153,7 @@ var typeLike = regexp.MustCompile(`^[a-z0-9]+_[a-z0-9_]*[a-z0-9]$`)
 
 // footprint finds what a rule may read, by the words in it and in the packages that it imports.
 func (p *Prepared) footprint(r rule) footprint {
-	f := footprint{types: map[string]bool{}}
+	f := footprint{Types: map[string]bool{}}
 	own := r.Provider + "_"
 	visited := map[string]bool{}
 	var visit func(*ast.Module)
@@ -169,10 +163,10 @@ func (p *Prepared) footprint(r rule) footprint {
 			case *ast.Annotations:
 				return true
 			case ast.Ref:
-				f.whole = f.whole || x.HasPrefix(ast.InputRootRef)
+				f.Whole = f.Whole || x.HasPrefix(ast.InputRootRef)
 				if lib, ok := libOf(x); ok && !slices.Contains(general, lib) && !visited[lib] {
 					visited[lib] = true
-					for _, other := range p.modules {
+					for _, other := range p.compiler.Modules {
 						if other.Package.Path.HasPrefix(x[:4]) {
 							visit(other)
 						}
@@ -181,15 +175,15 @@ func (p *Prepared) footprint(r rule) footprint {
 			case ast.String:
 				switch word := string(x); {
 				case typeLike.MatchString(word):
-					f.types[word] = true
+					f.Types[word] = true
 				case strings.Contains(word, own) && !strings.Contains(word, " "):
-					f.prefix = own // a part of a name, of which others are made
+					f.Prefix = own // a part of a name, of which others are made
 				}
 			}
 			return false
 		}).Walk(module)
 	}
-	visit(r.module)
+	visit(p.compiler.Modules[r.at.File])
 	return f
 }
 

@@ -98,8 +98,8 @@ func TestShippedPoliciesAreComplete(t *testing.T) {
 				t.Errorf("%s: %q is no id of checkov or trivy", r.ID, id)
 			}
 		}
-		if path.Join("policies", r.ID, "rule.rego") != r.module.Package.Location.File {
-			t.Errorf("%s is in %s", r.ID, r.module.Package.Location.File)
+		if path.Join("policies", r.ID, "rule.rego") != r.at.File {
+			t.Errorf("%s is in %s", r.ID, r.at.File)
 		}
 	}
 }

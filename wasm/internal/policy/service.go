@@ -164,7 +164,7 @@ func (s *Service) Load(bundled string) error {
 // bundled prepares the rules that ship, or those of the last request that gave any, as far as a plan concerns them.
 func (s *Service) bundled(text *string, plan json.RawMessage) (*Prepared, error) {
 	if text != nil && *text == "" {
-		return load(nil), nil // none are wanted
+		return &Prepared{}, nil // none are wanted
 	}
 	if s.rules == nil || text != nil && *text != s.rules.text {
 		rules, err := newBundle(*cmp.Or(text, new(string)))
