@@ -51,6 +51,10 @@ test("a request that says its types whole is written type by type, one that says
   expect(retriever.draft("a static website in S3 behind CloudFront with our own domain")).toBeDefined();
 });
 
+test("a scenario does no more than it is asked for by a secret it makes for itself", () => {
+  expect(retriever.draft("azure sql database")).toBeDefined();
+});
+
 test("companions are as many as what they belong to", () => {
   const lines = wanted("a VPC with two public and two private subnets with internet access");
   expect(lines).toContain("aws_route_table_association.public×2");

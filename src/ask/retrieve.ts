@@ -173,10 +173,15 @@ export function createRetriever(schemas: Schemas): Retriever {
   };
 }
 
+/** What makes values for others, and is nowhere but in the state. */
+const MAKES_VALUES = /^(?:random|tls)_/;
+
 /** Who only names things wants no more than these, and what they can't be without. */
 function hasNoMore({ program }: Draft, wanted: readonly Demand[]): boolean {
   const types = new Set(wanted.map(({ type }) => type));
-  return outline(program).every(({ name, labels: [type = ""] }) => name !== "resource" || types.has(type));
+  return outline(program).every(
+    ({ name, labels: [type = ""] }) => name !== "resource" || types.has(type) || MAKES_VALUES.test(type),
+  );
 }
 
 /** Types that a request names one of by its id, or by the variable that has it. */

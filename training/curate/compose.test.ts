@@ -56,6 +56,12 @@ test.each([
   expect(hostIn(texts, { on: ["aws_sqs_queue"], host }, "english", () => 0)?.on).toBe(on);
 });
 
+test("an extension is on a block that says its region, where all of its cloud do", () => {
+  const text = 'resource "google_sql_database_instance" "main" {\n  region = "europe-west1"\n}\n';
+  const on = ["google_sql_database_instance"];
+  expect(hostIn([text], { on, host: [] }, "english", () => 0)?.on).toBe("google_sql_database_instance.main");
+});
+
 test("rules of two families may have one name", () => {
   const rules = 'deny contains "no queues" if count(queues) == 0\n\nqueues := of("aws_sqs_queue")';
   expect(mergedRules([rules, rules.replace("aws", "a.queues")])).toBe(

@@ -168,12 +168,18 @@ function akin(first: Ask, { asks }: Family, next: () => number): Ask | undefined
   return fit.length > 0 ? pick(fit, next) : undefined;
 }
 
-/** What is there several times, or in another region than what an extension adds. */
-const MANY_OR_ELSEWHERE = /^ {2}(?:count|for_each|provider|region) /m;
+/** What is there several times, or elsewhere than what an extension adds. */
+const MANY_OR_ELSEWHERE = /^ {2}(?:count|for_each|provider) /m;
+
+/** Of aws, another region than the provider's; of others, where things usually are. */
+const OTHER_REGION = /^ {2}region /m;
 
 /** Whether an extension can be on a block, by its address and text. */
 export const isHost = (family: Pick<Family, "on" | "host">, address: string, text: string): boolean =>
-  (family.on ?? []).includes(address.split(".")[0] as string) && !MANY_OR_ELSEWHERE.test(text) && goesOn(family, text);
+  (family.on ?? []).includes(address.split(".")[0] as string) &&
+  !MANY_OR_ELSEWHERE.test(text) &&
+  !(address.startsWith("aws_") && OTHER_REGION.test(text)) &&
+  goesOn(family, text);
 
 /** A block of the programs so far that an extension is on. */
 export function hostIn(
