@@ -40,6 +40,27 @@ test("a name takes the place of what can't be beside it", async () => {
   expect(text).toBe(block("aws_s3_bucket", '  bucket = "shop-uploads"\n'));
 });
 
+test("of two places that a number may have each gets the one that the other doesn't need", async () => {
+  const table = block("aws_dynamodb_table", "  read_capacity  = 20\n  write_capacity = 10\n");
+  const request = "a table, 20 read and 10 write capacity";
+  const odds: Record<string, number> = {
+    "20 read_capacity": 4.1,
+    "20 write_capacity": -1,
+    "10 read_capacity": 4.7,
+    "10 write_capacity": 1.3,
+  };
+  const placer: Placer = {
+    scores: async (_, literals, blocks) =>
+      new Map(
+        blocks[0]?.places.map((place) => [
+          place,
+          Float32Array.from(literals, ({ text }) => odds[`${text} ${place.slot.path}`] ?? -8),
+        ]),
+      ),
+  };
+  expect(await placed({ ...parts(request, {}), placer }, table)).toBe(table);
+});
+
 test("instances of a block have each its own, where so many are said", async () => {
   const cidr = "cidrsubnet(aws_vpc.main.cidr_block, 8, count.index)";
   const subnets = block("aws_subnet", `  count      = 2\n  cidr_block = ${cidr}\n`);
@@ -90,9 +111,8 @@ test("the service that is asked for is no value", async () => {
   const path = "rule.apply_server_side_encryption_by_default.kms_master_key_id";
   const request = "A private S3 bucket with encryption";
   expect(await placed(parts(request, { [path]: "S3" }), encryption)).toBe(encryption);
-  expect(await placed(parts('an S3 bucket, key "s3"', { [path]: "s3" }), encryption)).toContain(
-    'kms_master_key_id = "s3"',
-  );
+  const keyed = encryption.replace(/( +)sse_algorithm .*\n/, '$&$1kms_master_key_id = "main"\n');
+  expect(await placed(parts('an S3 bucket, key "s3"', { [path]: "s3" }), keyed)).toContain('kms_master_key_id = "s3"');
 });
 
 test("who may do what is placed by nobody", async () => {

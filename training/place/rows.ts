@@ -5,7 +5,7 @@ import { own } from "../../src/core/own.ts";
 import { type Literal, literalsIn } from "../../src/intent/literals.ts";
 import type { Schemas } from "../../src/knowledge/schemas.ts";
 import { Reading } from "../../src/language/reading.ts";
-import { fitFor } from "../../src/placing/place.ts";
+import { fitFor } from "../../src/placing/candidates.ts";
 import { askOf, headOf, placesOf } from "../../src/placing/places.ts";
 
 export interface PlacingRow {
