@@ -2,7 +2,7 @@
 import { type CtyType, isStringList } from "../core/schema.ts";
 import { isIdentifier } from "../intent/fields.ts";
 import { isName } from "../intent/slots.ts";
-import type { Literal } from "../language/literals.ts";
+import { isShape, type Literal } from "../language/literals.ts";
 import { fitOf, inUnitOf } from "../language/quantities.ts";
 import type { Reading } from "../language/reading.ts";
 import { isNamedFor } from "../language/texts.ts";
@@ -36,8 +36,8 @@ function fits(
   const takes = kindOf(attribute.type);
   const plain = plainOf(present);
   // Someone's ID or ARN looks like one.
-  if (isIdentifier(name) && !(literal.kind === "shape" && /[\d:]/.test(literal.text))) return undefined;
-  if (literal.kind === "number" || literal.kind === "duration") {
+  if (isIdentifier(name) && !(isShape(literal) && /[\d:]/.test(literal.text))) return undefined;
+  if (literal.kind === "number") {
     if (values && takes === "string") return versionAmong(values, literal.text) === undefined ? undefined : 1.6;
     if (plain !== undefined && numbered(plain, literal)) return 2.2;
     const fit = literal.quantity && fitOf(longName(name, path), literal.quantity);
@@ -50,12 +50,12 @@ function fits(
   if (takes !== "string" && takes !== "strings") return undefined;
   if (literal.kind === "version") return partsOf(plain) === partsOf(literal.text) ? 1.8 : undefined;
   if (values?.includes(literal.text)) return 2.5;
-  const text = reading.texts.find(({ at }) => at === literal.start);
+  const text = reading.texts.find(({ at }) => at === literal.at);
   const isFor = text && (text.of !== undefined ? isNamedFor(name, text.of) : kinds?.has(text.kind));
   // A text that is no network isn't made one: it names something.
   if (literal.kind === "network")
     return /\d\.\d|::/.test(present ?? "") ? 1.4 : plain === undefined && says > 0.4 ? 1 : undefined;
-  if (plain !== undefined && literal.kind === "shape") {
+  if (plain !== undefined && isShape(literal)) {
     if (sameFamily(plain, literal.text)) return 2;
     const isRelated = plain.slice(0, 2) === literal.text.slice(0, 2) || /\d/.test(plain) || says > 0.4 || isFor;
     if (isRelated && shapeOf(plain) === shapeOf(literal.text)) return 2;
@@ -100,8 +100,8 @@ export function sameFamily(a: string, b: string): boolean {
 }
 
 /** Whether a text is the word that stands before the number in the request, with a number of its own: POSTGRES_15 for "postgres 16". */
-const numbered = (text: string, { before }: Literal): boolean =>
-  before.length > 0 && new RegExp(`^${before.at(-1)}s?[-_ ]?\\d+(?:\\.\\d+)*$`, "i").test(text);
+const numbered = (text: string, { quantity }: Literal): boolean =>
+  quantity?.before[0] !== undefined && new RegExp(`^${quantity.before[0]}s?[-_ ]?\\d+(?:\\.\\d+)*$`, "i").test(text);
 
 /** How many numbers the version at the end of a text has. */
 const partsOf = (text = ""): number | undefined => /(?<![\d.])\d+(?:\.\d+)*$/.exec(text)?.[0].split(".").length;
@@ -112,14 +112,15 @@ const versionAmong = (values: readonly string[] | undefined, number: string): st
 
 export function expressionOf({ name, attribute, present, values }: Place, literal: Literal): string {
   const { quantity, kind, text } = literal;
+  const isTime = quantity?.measure === "time";
   const takes = kindOf(attribute.type);
   const version = takes === "string" ? versionAmong(values, text) : undefined;
   if (version !== undefined) return JSON.stringify(version);
   const plain = plainOf(present);
-  if (plain !== undefined && (kind === "version" || (kind === "number" && numbered(plain, literal))))
+  if (plain !== undefined && (kind === "version" || (kind === "number" && !isTime && numbered(plain, literal))))
     return JSON.stringify(plain.replace(/\d+(?:\.\d+)*$/, text));
   const value = quantity?.measure === undefined || quantity.measure === "share" ? text : inUnitOf(name, quantity);
-  if (takes === "number" || (kind === "number" && !present?.startsWith('"') && takes !== "strings"))
+  if (takes === "number" || (kind === "number" && !isTime && !present?.startsWith('"') && takes !== "strings"))
     return String(value);
   return takes === "strings" ? `[${JSON.stringify(String(value))}]` : JSON.stringify(String(value));
 }

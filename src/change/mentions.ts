@@ -3,6 +3,7 @@ import type { Phrase } from "../ask/concepts.ts";
 import { phrasesAt } from "../ask/mentions.ts";
 import { own } from "../core/own.ts";
 import type { Clause } from "../language/clauses.ts";
+import { isShape } from "../language/literals.ts";
 import { isCut, isPause, type Token } from "../language/tokens.ts";
 import { alike, SMALL } from "../language/words.ts";
 import { addressesIn, namesOf } from "./addresses.ts";
@@ -46,9 +47,9 @@ export const SILENT = new Set([
 
 const isCalled = ({ called }: ProgramBlock, word: string): boolean => [...called].some((own) => alike(own, word));
 
-export function mentionsIn({ tokens, text, literals }: Clause, program: ProgramText): Mention[] {
-  const values = literals.filter(({ kind, text: said }) => kind === "shape" && /\d/.test(said));
-  const isValue = ({ start }: Token) => values.some((value) => value.start <= start && start < value.end);
+export function mentionsIn({ tokens, text, outright }: Clause, program: ProgramText): Mention[] {
+  const values = outright.filter((one) => isShape(one) && /\d/.test(one.text));
+  const isValue = ({ start }: Token) => values.some((value) => value.at <= start && start < value.end);
   const addresses = addressesIn(text, program);
   const things = tokens.some(isKind) ? thingsOf(program) : [];
   const found: Mention[] = [];

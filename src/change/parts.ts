@@ -22,13 +22,15 @@ export function partsOf(clause: Clause, before: ProgramText, done: Done, reason?
     const isAlong = clause.kind === "remove" && (ALONG.test(text) || ONLY_IT.test(text));
     // Of several things that are said of one block, each has to be seen: "make it private and highly available". What is new is all they speak of.
     const isOne = segments.length === 1 || clause.kind !== "change" || done.added > 0;
-    const isGiven = clause.literals.some(({ start: at }) => at >= end && at < (segments[i + 1]?.end ?? end));
+    const isGiven = clause.outright.some(({ at }) => at >= end && at < (segments[i + 1]?.end ?? end));
     const isNamed = mentions.length > 0 && (isOne || isGiven || words.every(isVerb));
     const isClear = isAlong || done.whole || values.length > 0 || isNamed;
     const why =
       mentions.flatMap((mention) => unmet(mention, before, done) ?? []).at(0) ??
       nameless(words, before, done) ??
-      values.flatMap((value) => (isSeen(value, done) ? [] : [`"${value.text}" found no place.`])).at(0) ??
+      values
+        .flatMap((value) => (isSeen(value, done) ? [] : [`"${value.quantity?.text ?? value.text}" found no place.`]))
+        .at(0) ??
       (isClear || words.some((token) => isExplained(token, text, done)) ? undefined : UNCLEAR) ??
       (done.touched.size > 0 ? undefined : UNCLEAR);
     if (why !== undefined && isRemark(text)) return [];
@@ -183,7 +185,7 @@ export interface Segment {
 const JOINTS = /,? (?:and|as well as|plus|but|also) |[,;](?= )/gi;
 
 export function segmentsOf(clause: Clause, program: ProgramText): Segment[] {
-  const { text, tokens, literals } = clause;
+  const { text, tokens, outright } = clause;
   const joints = [...text.matchAll(JOINTS)];
   const starts = [0, ...joints.map(({ index, 0: joint }) => index + joint.length)];
   const all = mentionsIn(clause, program);
@@ -193,8 +195,8 @@ export function segmentsOf(clause: Clause, program: ProgramText): Segment[] {
       token !== undefined && start <= token.start && token.start < end;
     const mentions = all.filter(({ from }) => isWithin(tokens[from]));
     const spoken = new Set(mentions.flatMap(({ from, to }) => tokens.slice(from, to)));
-    const isName = (one: Literal) => [...spoken].some((token) => token.start < one.end && one.start < token.end);
-    const values = literals.filter((one) => isWithin(one) && !isName(one));
+    const isName = (one: Literal) => [...spoken].some((token) => token.start < one.end && one.at < token.end);
+    const values = outright.filter((one) => start <= one.at && one.at < end && !isName(one));
     const words = tokens.filter((token) => isWithin(token) && !spoken.has(token) && !SILENT.has(token.said));
     const own = text.slice(start, end).trim();
     return /[\p{L}\p{N}]/u.test(own) ? [{ text: own, start, end, mentions, values, words }] : [];

@@ -62,7 +62,7 @@ export function settingsFor(
     return [...settings.values()];
   }
   const names = new Set(places.map(({ name }) => name));
-  for (const literal of clause.literals) {
+  for (const literal of clause.outright) {
     if (isName(literal, clause, spoken) || names.has(literal.text) || literal.text === block.name) continue;
     const ranked = places
       .filter((place) => !isFilled(place))
@@ -128,8 +128,8 @@ function blanked({ text, tokens }: Clause, spoken: ReadonlySet<number>): string 
   return rest;
 }
 
-function isName({ start, end }: Literal, { tokens }: Clause, spoken: ReadonlySet<number>): boolean {
-  const own = tokens.flatMap((token, i) => (start <= token.start && token.end <= end ? [i] : []));
+function isName({ at, end }: Literal, { tokens }: Clause, spoken: ReadonlySet<number>): boolean {
+  const own = tokens.flatMap((token, i) => (at <= token.start && token.end <= end ? [i] : []));
   return own.length > 0 && own.every((i) => spoken.has(i));
 }
 

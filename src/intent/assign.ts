@@ -5,6 +5,7 @@
 import type { TypeFacts } from "../core/facts.ts";
 import { type Knowledge, typeAndPath } from "../knowledge/knowledge.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
+import type { Literal } from "../language/literals.ts";
 import { saidPairsIn } from "../language/pairs.ts";
 import type { Hit, Reading } from "../language/reading.ts";
 import { rootsOfPhrase } from "../language/roots.ts";
@@ -12,7 +13,6 @@ import { isNamedFor } from "../language/texts.ts";
 import type { Features, Weights } from "../rank/logistic.ts";
 import fitted from "./assign.json" with { type: "json" };
 import { ownRoots } from "./field-found.ts";
-import { type Literal, literalsIn } from "./literals.ts";
 import { matched } from "./matching.ts";
 import { Near } from "./near.ts";
 import { isName, nameAmong, type Slot, slotsOf, valueFor } from "./slots.ts";
@@ -47,7 +47,7 @@ export function pairsOf(
 ): Pair[] {
   // A type that the request says outright is no value, and a pair of a map no argument's.
   const pairs = saidPairsIn(reading.text);
-  const literals = literalsIn(reading).filter(
+  const literals = reading.literals.filter(
     ({ text, at, end }) => !schemas.block(text) && !pairs.some((pair) => at < pair.end && pair.at < end),
   );
   const types = [...new Set(blocks.map(({ type }) => type))];

@@ -2,10 +2,10 @@
 import { allowedValues, hasFormat, namedValues, spelt, type TypeFacts } from "../core/facts.ts";
 import { type CtyType, isStringList } from "../core/schema.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
+import type { Literal } from "../language/literals.ts";
 import { countedBy, inUnitOf, measureOf } from "../language/quantities.ts";
 import { rootsOfName, rootsOfPhrase } from "../language/roots.ts";
 import { type Node, treeOf } from "./field-tree.ts";
-import type { Literal } from "./literals.ts";
 import { type SpokenPhrase, spokenFor } from "./spoken.ts";
 import { isUsual } from "./usual.ts";
 

@@ -1,12 +1,13 @@
 import { expect, it } from "vitest";
 import { shapeOf } from "../change/fitness.ts";
+import { isShape } from "./literals.ts";
 import { inUnitOf, quantitiesIn } from "./quantities.ts";
 import { readingOf } from "./reading.ts";
 
 const said = (text: string) =>
-  readingOf(text).literals.map(({ kind, text: value, quantity }) => [
-    ...[kind, value],
-    ...(quantity?.limit ? [quantity.limit] : []),
+  readingOf(text).outright.map((one) => [
+    ...[one.quoted ? "quoted" : isShape(one) ? "shape" : one.kind, one.text],
+    ...(one.quantity?.limit ? [one.quantity.limit] : []),
   ]);
 
 it("finds what a request says literally", () => {

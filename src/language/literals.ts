@@ -1,51 +1,93 @@
-/** What a request gives literally, in order: numbers with their units, networks, versions, names in quotes, and texts of a shape that nobody would write in prose. */
+/** What of a request may be a value as it stands: texts of a kind, numbers, and words that may be somebody's name for something; each with where it stands among the words. */
 import type { Quantity } from "./quantities.ts";
 import type { Reading } from "./reading.ts";
-import type { Text } from "./texts.ts";
-import { words } from "./words.ts";
+import { wordsIn } from "./said.ts";
+import { schedulesIn } from "./schedules.ts";
+import type { Kind } from "./texts.ts";
+import { SMALL } from "./words.ts";
 
 export interface Literal {
-  kind: "number" | "duration" | "network" | "shape" | "quoted" | "version";
-  /** As it was written, without quotes; a number in digits. */
   text: string;
-  start: number;
-  end: number;
-  /** Words around it, the nearest last and first. */
-  before: readonly string[];
-  after: readonly string[];
-  /** Of a number or duration. */
+  /** `bare`: a word that may be a name. */
+  kind: Kind | "number" | "bare";
+  quoted: boolean;
+  /** The thing an identifier is of. */
+  of?: string;
   quantity?: Quantity;
+  /** Told in other words: "every 5 minutes". */
+  derived?: true;
+  /** It may as well be prose, or part of another. */
+  doubtful?: true;
+  /** Where what it is read from begins: of literals of one source only one is meant. */
+  source: number;
+  /** Indices of its words: the first, and the one behind the last. */
+  from: number;
+  to: number;
+  /** UTF-16 indices. */
+  at: number;
+  end: number;
 }
 
-export function literalsOf({ text, texts, quantities }: Reading): Literal[] {
-  const found: Omit<Literal, "before" | "after">[] = texts.flatMap((one) => {
-    const kind = kindOf(one);
-    return kind === undefined ? [] : [{ kind, text: one.text, start: one.at, end: one.end }];
+type Found = Omit<Literal, "from" | "to" | "source">;
+
+/** Of more nobody could say what each is for. */
+const MOST = 120;
+
+/** In the order of the request. */
+export function literalsOf(reading: Reading): Literal[] {
+  const { text, texts, quantities } = reading;
+  const found: Found[] = texts.map((one) => {
+    const isProse = /^(?:name|region)$/.test(one.kind) && !one.quoted && !/[-_.\d]/.test(one.text);
+    return { ...one, ...(isProse && { doubtful: true }) };
   });
+  const isIn = (at: number, end: number) => (other: Found) =>
+    !other.quantity?.vague && at < other.end && other.at < end;
   for (const quantity of quantities) {
-    const { at: start, end, value, measure } = quantity;
-    if (found.some((other) => start < other.end && other.start < end)) continue;
-    if (measure === "time") found.push({ kind: "duration", text: quantity.text, start, end, quantity });
-    else found.push({ kind: "number", text: String(value), start, end, quantity });
+    const { at, end, value, vague } = quantity;
+    const inside = found.find(isIn(at, end));
+    // A number in quotes is one, too.
+    if (inside?.text === String(value)) inside.quantity = quantity;
+    // So is "512Mi".
+    if (inside && (vague || inside.kind !== "shape")) continue;
+    const number = { text: String(value), kind: "number", quoted: false, quantity, at, end } as const;
+    found.push({ ...number, ...(inside && { doubtful: true }) });
   }
-  const sentence = /;|\.\s/;
-  return found
-    .sort((a, b) => a.start - b.start)
-    .map((one) => ({
-      ...one,
-      before: words(
-        text
-          .slice(Math.max(0, one.start - 70), one.start)
-          .split(sentence)
-          .at(-1) ?? "",
-      ).slice(-6),
-      after: words(text.slice(one.end, one.end + 60).split(sentence)[0] ?? "").slice(0, 4),
-    }));
+  const put = (kind: "shape" | "bare", text: string, at: number) => {
+    if (!found.some(isIn(at, at + text.length)))
+      found.push({ text, kind, quoted: false, doubtful: true, at, end: at + text.length });
+  };
+  // What nobody would write in prose, whatever it is.
+  for (const { 0: word, index: at } of text.matchAll(/(?<![^\s("'“`=])[^\s"'“”`(),;]*[^\s"'“”`(),;.:!?]/g))
+    if (/[^\p{L}'’-]/u.test(word) && /\p{L}/u.test(word)) put("shape", word, at);
+  for (const { 0: word, index: at } of text.matchAll(/(?<![\p{L}\p{N}_])\p{L}[\p{L}\p{N}]{1,}(?![\p{L}\p{N}_])/gu))
+    if (!SMALL.has(word.toLowerCase())) put("bare", word, at);
+  for (const schedule of schedulesIn(text))
+    found.push({ ...schedule, kind: "schedule", quoted: false, derived: true, doubtful: true });
+  const sorted = found.sort((a, b) => a.at - b.at || b.end - a.end);
+  return placed(sorted.slice(0, MOST), reading);
 }
 
-/** Words that merely follow "called", and places in prose, are no literals. */
-function kindOf({ kind, text, quoted }: Text): Literal["kind"] | undefined {
-  if (quoted) return "quoted";
-  if (kind === "network" || kind === "version") return kind;
-  return (kind === "name" || kind === "region") && !/[-_.\d]/.test(text) ? undefined : "shape";
+/** With the words that each is made of; without those of which no word is found, unless they are in quotes. */
+function placed(found: readonly Found[], { words, text }: Reading): Literal[] {
+  let from = 0;
+  return found.flatMap((literal): Literal[] => {
+    const { at, end, quoted } = literal;
+    const own = wordsIn(text.slice(at, end)).map(({ said }) => said);
+    const first = own[0];
+    const whole = found.find((other) => other.derived && other.at <= at && end <= other.end);
+    const source = whole?.at ?? at;
+    // Of a text without words, such as "*", only what stands beside it tells.
+    if (first === undefined) return quoted ? [{ ...literal, source, from, to: from }] : [];
+    let start = words.findIndex(({ said }, i) => i >= from && said === first);
+    if (start < 0) start = words.findIndex(({ said }) => said === first);
+    if (start < 0) return [];
+    // Of two in one place the other begins there, too.
+    from = start;
+    return [{ ...literal, source, from: start, to: start + own.length }];
+  });
 }
+
+export const literalsIn = (reading: Reading): readonly Literal[] => reading.literals;
+
+/** Whether only its shape tells that it is no prose. */
+export const isShape = ({ kind, quoted }: Literal): boolean => !quoted && !/^(?:number|network|version)$/.test(kind);

@@ -1,30 +1,13 @@
 /** A request, read once: its tokens, the roots of its words, what it denies, what it gives literally. Everything that asks something of a request asks this. */
-import { Denial } from "./denial.ts";
-import { english } from "./languages.ts";
 import { type Literal, literalsOf } from "./literals.ts";
-import { numberOf } from "./numbers.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
-import { rootOf, unified } from "./roots.ts";
+import { type Word, wordsIn } from "./said.ts";
 import { type Text, textsIn } from "./texts.ts";
 import { READ_AT_MOST, type Token, tokensOf } from "./tokens.ts";
-import { SMALL } from "./words.ts";
-
-export interface Word {
-  root: string;
-  /** As it was written, in lower case. */
-  said: string;
-  /** Set of a number. */
-  number?: number;
-  /** Counts the parts between signs. */
-  part: number;
-  denied: boolean;
-}
 
 /** Where a phrase was found: indices of its words. */
 export type Hit = readonly number[];
 
-const PARTS = /\d+(?:[.:/]\d+)*|\p{L}[\p{L}\p{N}]*|[,;:()!?\n]|\.(?=\s|$)|[–—]/gu;
-const BREAKS = new Set("and but while plus whereas with that which whose where".split(" "));
 /** Words from a phrase at which a number still belongs to it. */
 const REACH = 5;
 
@@ -60,16 +43,25 @@ export class Reading {
     return this.#quantities;
   }
 
-  /** Texts and numbers together, in order. */
-  get literals(): readonly Literal[] {
+  #allLiterals(): readonly Literal[] {
     this.#literals ??= literalsOf(this);
     return this.#literals;
+  }
+
+  /** What may be a value as it stands, in order. */
+  get literals(): readonly Literal[] {
+    return this.#allLiterals().filter(({ quantity }) => !quantity?.vague);
+  }
+
+  /** What nobody would write in prose, in order; numbers also where an article says them. */
+  get outright(): readonly Literal[] {
+    return this.#allLiterals().filter(({ doubtful }) => !doubtful);
   }
 
   /** Words that say something, as roots; of another language in English. */
   get words(): readonly Word[] {
     if (!this.#words) {
-      this.#words = wordsIn(english(this.text));
+      this.#words = wordsIn(this.text);
       const places = new Map<string, number[]>();
       for (const [i, { root }] of this.#words.entries()) places.set(root, [...(places.get(root) ?? []), i]);
       this.#places = places;
@@ -145,25 +137,4 @@ export function readingOf(text: string): Reading {
   known.set(text, reading);
   if (known.size > LATEST) known.delete(known.keys().next().value as string);
   return reading;
-}
-
-function wordsIn(text: string): Word[] {
-  const words: Word[] = [];
-  const denial = new Denial();
-  let part = 0;
-  for (const [said] of unified(text).matchAll(PARTS)) {
-    const isSign = !/[\p{L}\p{N}]/u.test(said);
-    if (isSign || BREAKS.has(said)) {
-      if (isSign) part++;
-      denial.break();
-      continue;
-    }
-    const isDigits = /^\d/.test(said);
-    const number = isDigits ? Number.parseFloat(said) : numberOf(said);
-    const word: Word = { root: isDigits ? said : rootOf(said), said, part, denied: false };
-    if (number !== undefined) word.number = number;
-    denial.next(said, SMALL.has(said) ? undefined : word);
-    if (!SMALL.has(said)) words.push(word);
-  }
-  return words;
 }

@@ -1,7 +1,6 @@
 /** What speaks for a program as the answer to a request, beside the verifier's verdict: what of the request stands in it, and what of it nobody asked for. */
 import type { Demand } from "../ask/retrieve.ts";
 import { outline } from "../core/outline.ts";
-import { literalsIn } from "../intent/literals.ts";
 import { amountsOf } from "../language/quantities.ts";
 import { readingOf } from "../language/reading.ts";
 import { rootsOfName, rootsOfPhrase } from "../language/roots.ts";
@@ -96,7 +95,7 @@ export const literalsLacking = (program: string, request: string): string[] => [
 
 /** Each text and number of the request, with the lines of the program that have it. */
 function literalLines(program: string, request: string): { text: string; lines: string[] }[] {
-  const literals = literalsIn(readingOf(request)).filter(({ kind }) => kind !== "bare");
+  const literals = readingOf(request).literals.filter(({ kind }) => kind !== "bare");
   const all = program.toLowerCase().split("\n");
   return literals.map(({ text, quantity }) => {
     const values = quantity ? amountsOf(quantity).map(String) : [];

@@ -1,7 +1,7 @@
 /** The encoder that tells which literal of a request is the value of which argument (training/place): MiniLM, fine-tuned, on onnxruntime. */
 import { Tokenizer } from "@huggingface/tokenizers";
 import type { InferenceSession, TensorConstructor } from "onnxruntime-common";
-import type { Literal } from "../intent/literals.ts";
+import type { Literal } from "../language/literals.ts";
 import type { Block, Place } from "./places.ts";
 import { type Text, textsFor } from "./text.ts";
 

@@ -1,7 +1,7 @@
 import { Tokenizer } from "@huggingface/tokenizers";
 import { expect, test } from "vitest";
 import { readSchemas } from "../cli/generator.ts";
-import { literalsIn } from "../intent/literals.ts";
+import { literalsIn } from "../language/literals.ts";
 import { readingOf } from "../language/reading.ts";
 import { placesOf } from "./places.ts";
 import { textsFor } from "./text.ts";

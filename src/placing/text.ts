@@ -1,6 +1,6 @@
 /** A request and the arguments of a program as the tokens that an encoder reads at once, and which of them each literal and each argument is. */
 import type { Tokenizer } from "@huggingface/tokenizers";
-import type { Literal } from "../intent/literals.ts";
+import type { Literal } from "../language/literals.ts";
 import type { Kind } from "../language/texts.ts";
 import { askOf, type Block, headOf, type Place } from "./places.ts";
 

@@ -1,6 +1,7 @@
 /** Words of a request and of ways of asking, as the matching of scenarios compares them. */
 import { inEnglish } from "../language/languages.ts";
-import { readingOf, type Word } from "../language/reading.ts";
+import { readingOf } from "../language/reading.ts";
+import type { Word } from "../language/said.ts";
 import type { Speller } from "../language/spelling.ts";
 import { tokensOf } from "../language/tokens.ts";
 import type { Scenario, ScenarioWords } from "./scenario.ts";

@@ -2,8 +2,8 @@
 
 import type { Facts } from "../../src/core/facts.ts";
 import { own } from "../../src/core/own.ts";
-import { type Literal, literalsIn } from "../../src/intent/literals.ts";
 import type { Schemas } from "../../src/knowledge/schemas.ts";
+import type { Literal } from "../../src/language/literals.ts";
 import { Reading } from "../../src/language/reading.ts";
 import { fitFor } from "../../src/placing/candidates.ts";
 import { askOf, headOf, placesOf } from "../../src/placing/places.ts";
@@ -26,7 +26,7 @@ export interface PlacingRow {
 }
 
 export function placingRow(request: string, program: string, schemas: Schemas, facts: Facts): PlacingRow | undefined {
-  const literals = literalsIn(new Reading(request)).filter(({ text }) => !schemas.block(text));
+  const literals = new Reading(request).literals.filter(({ text }) => !schemas.block(text));
   const blocks = placesOf(program, schemas, (type) => own(facts, type)).map((block) => ({
     head: headOf(block),
     places: block.places.map((place) => {

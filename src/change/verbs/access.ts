@@ -21,7 +21,7 @@ interface Rule {
 export async function closeAccess(scene: Scene, clause: Clause): Promise<boolean> {
   const isRemoval = clause.kind === "remove" && /\b(?:rules?|ingress|access)\b/i.test(clause.text);
   if (!isRemoval && !CLOSE.test(clause.text)) return false;
-  const bare = clause.literals.flatMap(({ kind, text }) =>
+  const bare = clause.outright.flatMap(({ kind, text }) =>
     kind === "number" && Number(text) > 19 ? [Number(text)] : [],
   );
   const ports = [...new Set([...accessIn(clause.text).map(({ port }) => port), ...bare])];

@@ -1,6 +1,7 @@
 /** Literals that become others wherever they stand: "from A to B", "move everything to eu-central-1". */
 import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Clause } from "../../language/clauses.ts";
+import { isShape } from "../../language/literals.ts";
 import { quotesAway } from "../../language/names.ts";
 import { addressText, isInside, networkOf, networksIn } from "../../language/networks.ts";
 import { isAddress } from "../addresses.ts";
@@ -26,14 +27,15 @@ const PAIRS: readonly [pattern: RegExp, from: number, to: number][] = [
 export const substitute = (scene: Scene): Promise<boolean> => replaceTexts(scene, pairsIn(scene), () => true);
 
 /** "Move everything to eu-central-1": what fits nothing in the resources, and one value of the provider, the variables or the local values. */
-export function changeElsewhere(scene: Scene, { kind, literals }: Clause): Promise<boolean> {
+export function changeElsewhere(scene: Scene, { kind, outright }: Clause): Promise<boolean> {
   const isHome = ({ address }: ProgramBlock) => /^(?:provider\.|variable\.|locals$)/.test(address);
-  const pairs = literals.flatMap(({ kind: form, text: to }): Pair[] => {
+  const pairs = outright.flatMap((literal): Pair[] => {
+    const { text: to } = literal;
     const isLike = (text: string) =>
       text !== to && (sameFamily(text, to) || (shapeOf(text) === shapeOf(to) && /\d/.test(text)));
     const [from, ...more] = new Set(scene.program.blocks.filter(isHome).flatMap(textsOf).filter(isLike));
     // Nothing is guessed where several values would do.
-    return form !== "shape" || from === undefined || more.length > 0 ? [] : [{ from, to }];
+    return !isShape(literal) || from === undefined || more.length > 0 ? [] : [{ from, to }];
   });
   return replaceTexts(scene, kind === "remove" ? [] : pairs, isHome);
 }

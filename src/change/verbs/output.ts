@@ -1,6 +1,7 @@
 /** "output the bucket's ARN". */
 import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Clause } from "../../language/clauses.ts";
+import { isShape } from "../../language/literals.ts";
 import { givenName, identifier } from "../../language/names.ts";
 import { whichOne } from "../addresses.ts";
 import { argumentOf, type ProgramBlock, wordsOf } from "../blocks.ts";
@@ -46,10 +47,8 @@ export async function addOutputs(scene: Scene, clause: Clause): Promise<boolean>
   return scene.apply(edits);
 }
 
-const namesIn = ({ literals }: Clause) =>
-  literals.filter(
-    ({ kind, text }) => kind === "quoted" || (kind === "shape" && /^[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+$/.test(text)),
-  );
+const namesIn = ({ outright }: Clause) =>
+  outright.filter((one) => one.quoted || (isShape(one) && /^[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+$/.test(one.text)));
 
 function givenNames(clause: Clause): string[] {
   const one = givenName(clause.text) ?? /\boutput ["'`]?([a-z]\w*_\w+)/.exec(clause.text)?.[1];
@@ -60,7 +59,7 @@ function givenNames(clause: Clause): string[] {
 function attributesSaid(scene: Scene, clause: Clause, block: ProgramBlock): string[] {
   const schema = scene.schemaOf(block.type ?? "");
   if (!schema) return [];
-  const isNamed = (start: number) => namesIn(clause).some((name) => name.start <= start && start < name.end);
+  const isNamed = (start: number) => namesIn(clause).some((name) => name.at <= start && start < name.end);
   const free = clause.tokens.map(({ word, start }) => (isNamed(start) ? "" : word));
   const type = wordsOf((block.type ?? "").replace("data.", ""));
   // The type's own words aren't attributes: "the bucket" isn't `bucket`.
