@@ -14,7 +14,7 @@ import type { Facts } from "../src/core/facts.ts";
 import { outline } from "../src/core/outline.ts";
 import { own } from "../src/core/own.ts";
 import { errorsOf } from "../src/core/report.ts";
-import { type Pair, pairsOf, type ToFill } from "../src/intent/assign.ts";
+import { type Pair, pairsOf, type ToFill } from "../src/intent/pairs.ts";
 import { readingOf } from "../src/language/reading.ts";
 import { runLoop } from "../src/loop/loop.ts";
 import { type Row, readRows } from "../test/prompts/rows.ts";

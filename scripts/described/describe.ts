@@ -1,6 +1,6 @@
 /** Requests written from programs: what a program has, told as a person would ask for it, and the demands that this makes. */
 import { addressOf, type Item, outline } from "../../src/core/outline.ts";
-import { escaped } from "../../src/scenario/words.ts";
+import { escaped } from "../../src/core/references.ts";
 import { NAME, nounOf, withArticle } from "../../training/curate/asking.ts";
 import { pick } from "../../training/curate/random.ts";
 

@@ -1,6 +1,8 @@
 /** Fits the weights of src/intent/assign.json: a literal of a request is the value of an argument where the program of a row has it there. */
 import { writeFileSync } from "node:fs";
-import { type AssignFeature, byLiteral, chosenOf, type Pair } from "../../src/intent/assign.ts";
+import { byLiteral, chosenOf } from "../../src/intent/assign.ts";
+import type { AssignFeature } from "../../src/intent/pair-features.ts";
+import type { Pair } from "../../src/intent/pairs.ts";
 import type { Weights } from "../../src/rank/logistic.ts";
 
 const FILE = new URL("../../src/intent/assign.json", import.meta.url);

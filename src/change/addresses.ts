@@ -54,15 +54,6 @@ export function listed(blocks: readonly { address: string }[]): string {
 export const whichOne = (text: string, blocks: readonly { address: string }[]): string =>
   `Which one is meant by "${text.slice(0, 80)}"? ${listed(blocks)} Name it by its address.`;
 
-/** How expressions name a block: `var.x` for `variable.x`. */
-export const spokenAs = (address: string): string => address.replace(/^variable\./, "var.");
-
-export const refersTo = (text: string, address: string): boolean => {
-  const name = spokenAs(address);
-  if (!text.includes(name)) return false;
-  return new RegExp(`(?<![\\w."-])${name.replaceAll(".", "\\.")}(?![\\w-])`).test(text);
-};
-
 /** Everything that expressions can name, with the block that makes it: local values one by one. */
 export function* namesOf(program: ProgramText): Generator<{ address: string; block: ProgramBlock; text: string }> {
   for (const block of program.blocks) {

@@ -1,8 +1,8 @@
 /** Two versions of a program, compared by their blocks and their plans: what a change did, and what of it nobody asked for. Pure. */
 import { blocksOf } from "../core/outline.ts";
 import type { Move } from "../core/refactor.ts";
+import { refersTo } from "../core/references.ts";
 import type { Report } from "../core/report.ts";
-import { refersTo } from "./addresses.ts";
 import { ProgramText } from "./blocks.ts";
 import { type Module, renamed, resourcesIn } from "./proof.ts";
 import { BlockText } from "./splice.ts";

@@ -1,6 +1,7 @@
 /** Whether each part of a request was done, judged by what changed: every value that it says has to be there, every block that it names has to be in it. */
 
 import { outline } from "../core/outline.ts";
+import { refersTo } from "../core/references.ts";
 import { evidenceFor } from "../intent/evidence.ts";
 import { Clause, isRemark, VERB } from "../language/clauses.ts";
 import type { Literal } from "../language/literals.ts";
@@ -8,7 +9,7 @@ import { readingOf } from "../language/reading.ts";
 import type { Token } from "../language/tokens.ts";
 import { alike } from "../language/words.ts";
 import type { Part } from "../loop/record.ts";
-import { listed, missingText, refersTo } from "./addresses.ts";
+import { listed, missingText } from "./addresses.ts";
 import { type ProgramBlock, type ProgramText, wordsOf } from "./blocks.ts";
 import { absentIn, type Mention, mentionsIn, SILENT } from "./mentions.ts";
 import { argumentsIn } from "./splice.ts";

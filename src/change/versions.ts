@@ -1,7 +1,7 @@
 /** Which changes brought errors, and what takes them back. */
 import { indexAtByte } from "../core/edits.ts";
+import { refersTo } from "../core/references.ts";
 import type { Diagnostic, Files } from "../core/report.ts";
-import { refersTo } from "./addresses.ts";
 import { ProgramText } from "./blocks.ts";
 
 /** Addresses among `touched` at which the diagnostics lie. */

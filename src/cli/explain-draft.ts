@@ -1,7 +1,7 @@
 /** Why a program that scenarios begin is as it is: which scenarios, and who says each of its expressions. */
 import { addressOf, type Item, outline } from "../core/outline.ts";
+import { escaped } from "../core/references.ts";
 import type { Draft, Used } from "../scenario/draft.ts";
-import { escaped } from "../scenario/words.ts";
 
 /** `program`: the draft with what else the request says of it (`refined`). A line a scenario, parameter, block, argument and nested block. */
 export function explainedDraft(draft: Draft, program: string): string[] {

@@ -1,5 +1,5 @@
 /** Words about a place in a request. */
-import type { Knowledge } from "../knowledge/knowledge.ts";
+import { blockOf, type Knowledge } from "../knowledge/knowledge.ts";
 import type { Reading } from "../language/reading.ts";
 import { alike } from "../language/words.ts";
 import { GENERIC, WEAK } from "./evidence.ts";
@@ -16,6 +16,13 @@ const FADES = 0.7;
 const PROVIDERS = new Set(["aw", "googl", "azurerm", "kubernet"]);
 
 const weigh = (root: string): number => (GENERIC.has(root) ? 0.2 : WEAK.has(root) ? 0.6 : 1);
+
+/** The most that one of so many steps comes to. */
+function most(steps: number, of: (step: number) => number): number {
+  let best = 0;
+  for (let step = 1; step <= steps; step++) best = Math.max(best, of(step));
+  return best;
+}
 
 /** What stands around literals, for arguments of one type. */
 export class Near {
@@ -38,24 +45,15 @@ export class Near {
   }
 
   /** Words before or behind a place, nearer ones count more. */
-  before(from: number, roots: ReadonlySet<string> = this.#own, reach = BEFORE): number {
-    let most = 0;
-    for (let d = 1; d <= reach; d++) most = Math.max(most, this.#weight(from - d, roots) / d ** FADES);
-    return most;
-  }
+  before = (from: number, roots: ReadonlySet<string> = this.#own, reach = BEFORE): number =>
+    most(reach, (d) => this.#weight(from - d, roots) / d ** FADES);
 
-  behind(to: number, roots: ReadonlySet<string> = this.#own): number {
-    let most = 0;
-    for (let d = 1; d <= BEHIND; d++) most = Math.max(most, this.#weight(to + d - 1, roots) / d ** FADES);
-    return most;
-  }
+  behind = (to: number, roots: ReadonlySet<string> = this.#own): number =>
+    most(BEHIND, (d) => this.#weight(to + d - 1, roots) / d ** FADES);
 
   /** Words from one place to another. */
-  within(from: number, to: number, roots: ReadonlySet<string>): number {
-    let most = 0;
-    for (let at = from; at < to; at++) most = Math.max(most, this.#weight(at, roots));
-    return most;
-  }
+  within = (from: number, to: number, roots: ReadonlySet<string>): number =>
+    most(to - from, (d) => this.#weight(from + d - 1, roots));
 
   /** Words of the blocks around an argument. */
   around(from: number, to: number, { around }: Slot): number {
@@ -98,7 +96,7 @@ export class Near {
   /** Whether the word before a number is one of the values of an argument beside the one of `path`: an engine's version. */
   isProduct(from: number, path: string, knowledge: Knowledge): boolean {
     const said = this.reading.words[from - 1]?.said ?? "";
-    const block = path.slice(0, Math.max(0, path.lastIndexOf(".")));
+    const block = blockOf(path);
     const isValue = (name: string) =>
       knowledge
         .values(this.type, block === "" ? name : `${block}.${name}`)

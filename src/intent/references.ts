@@ -1,7 +1,7 @@
 /** References between blocks: what an argument refers to, by examples, else by its name, and what the blocks of a program give it. */
 
 import { type CtyType, isStringList } from "../core/schema.ts";
-import { isNamedAfter, typeAndPath } from "../knowledge/knowledge.ts";
+import { blockOf, isNamedAfter, typeAndPath } from "../knowledge/knowledge.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import type { Program } from "../mend/program.ts";
 
@@ -38,7 +38,6 @@ export function targetOf(
 
 type Has = (type: string, attribute: string) => boolean;
 const nameOf = (path: string): string => path.slice(path.lastIndexOf(".") + 1);
-const blockOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf(".")));
 
 /** What examples lead to; undefined when they lead elsewhere, or to several of the types. */
 function shownIn({ knowledge }: Schemas, type: string, path: string, made: readonly string[], has: Has) {

@@ -37,6 +37,9 @@ export const typeAndPath = (path: string): [type: string, inside: string] => {
   return [type, inside];
 };
 
+/** The path of the block that an argument or block is in; "" at the top. */
+export const blockOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf(".")));
+
 export interface Use {
   name: string;
   /** Of the examples that have the block around it. */

@@ -3,10 +3,10 @@ import type { Quantity } from "./quantities.ts";
 import type { Reading } from "./reading.ts";
 import { wordsIn } from "./said.ts";
 import { schedulesIn } from "./schedules.ts";
-import type { Kind } from "./texts.ts";
+import type { Kind, Span } from "./texts.ts";
 import { SMALL } from "./words.ts";
 
-export interface Literal {
+export interface Literal extends Span {
   text: string;
   /** `bare`: a word that may be a name. */
   kind: Kind | "number" | "bare";
@@ -23,9 +23,6 @@ export interface Literal {
   /** Indices of its words: the first, and the one behind the last. */
   from: number;
   to: number;
-  /** UTF-16 indices. */
-  at: number;
-  end: number;
 }
 
 type Found = Omit<Literal, "from" | "to" | "source">;

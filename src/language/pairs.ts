@@ -1,4 +1,6 @@
 /** "Tagged Environment = prod and Team = data", "env STAGE=ci": pairs of a key and a value that a request says. */
+import type { Span } from "./texts.ts";
+
 export type Pairs = readonly (readonly [key: string, value: string])[];
 
 const QUOTE = "[\"'`]?";
@@ -24,12 +26,9 @@ export function pairsIn(text: string, isTagged: boolean): Pairs {
   return spoken ? [[spoken[1] as string, spoken[2] as string]] : pairs;
 }
 
-export interface SaidPairs {
+export interface SaidPairs extends Span {
   of: keyof typeof LEADS;
   pairs: Pairs;
-  /** UTF-16 indices. */
-  at: number;
-  end: number;
 }
 
 /** "A Name tag of orders", "an Owner tag with the value data". */

@@ -1,10 +1,11 @@
 /** Numbers of a request, with their units, and which argument each is for. */
 import { NUMBER_WORDS, numberOf } from "./numbers.ts";
+import type { Span } from "./texts.ts";
 import { words } from "./words.ts";
 
 type Measure = "time" | "size" | "share";
 
-export interface Quantity {
+export interface Quantity extends Span {
   /** As written, and the number that this is. */
   text: string;
   value: number;
@@ -14,8 +15,6 @@ export interface Quantity {
   /** Words right before and after it, nearest first, up to the next pause. */
   before: readonly string[];
   after: readonly string[];
-  at: number;
-  end: number;
   /** The lower or upper end of a range: "between 2 and 10". */
   ends?: "min" | "max";
   /** As `ends`, or said to be a limit: "up to 8", "at least 2". */

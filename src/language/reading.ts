@@ -2,6 +2,7 @@
 import { type Literal, literalsOf } from "./literals.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
 import { type Word, wordsIn } from "./said.ts";
+import { Stated } from "./stated.ts";
 import { type Text, textsIn } from "./texts.ts";
 import { READ_AT_MOST, type Token, tokensOf } from "./tokens.ts";
 
@@ -20,6 +21,7 @@ export class Reading {
   #texts: readonly Text[] | undefined;
   #quantities: readonly Quantity[] | undefined;
   #literals: readonly Literal[] | undefined;
+  #stated: Stated | undefined;
 
   constructor(text: string) {
     this.text = text.slice(0, READ_AT_MOST);
@@ -56,6 +58,12 @@ export class Reading {
   /** What nobody would write in prose, in order; numbers also where an article says them. */
   get outright(): readonly Literal[] {
     return this.#allLiterals().filter(({ doubtful }) => !doubtful);
+  }
+
+  /** Names, and what stands beside them. */
+  get stated(): Stated {
+    this.#stated ??= new Stated(this.text);
+    return this.#stated;
   }
 
   /** Words that say something, as roots; of another language in English. */

@@ -1,12 +1,10 @@
 /** When a request wants something to happen again and again, as an expression of AWS: "every 5 minutes", "daily at 02:30", "weekdays at 7 am". */
 import { NUMBER_WORDS, numberOf } from "./numbers.ts";
+import type { Span } from "./texts.ts";
 
-export interface Schedule {
+export interface Schedule extends Span {
   /** `rate(5 minutes)`, `cron(30 2 * * ? *)`. */
   text: string;
-  /** UTF-16 indices. */
-  at: number;
-  end: number;
 }
 
 const UNITS: readonly (readonly [said: RegExp, unit: string])[] = [

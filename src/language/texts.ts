@@ -24,12 +24,16 @@ export type Kind =
   | "word"
   | "shape";
 
-export interface Text {
+/** A place in a text: UTF-16 indices. */
+export interface Span {
+  readonly at: number;
+  readonly end: number;
+}
+
+/** Its place is with its quotes. */
+export interface Text extends Span {
   text: string;
   kind: Kind;
-  /** UTF-16 indices in the request, with its quotes. */
-  at: number;
-  end: number;
   quoted: boolean;
   /** The thing an identifier is of: `vpc`. */
   of?: string;

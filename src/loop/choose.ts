@@ -6,7 +6,7 @@ import type { Verifier } from "../core/report.ts";
 import { firstChoice } from "../decode/first.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { PROGRAM_FILE } from "../mend/program.ts";
-import type { Features } from "../rank/logistic.ts";
+import { type Features, weighed } from "../rank/logistic.ts";
 import type { Given } from "../scenario/draft.ts";
 import { refined } from "../write/refine.ts";
 import { withRegion } from "../write/region.ts";
@@ -99,13 +99,13 @@ export function best<One extends Pick<Tried, "level" | "evidence">>(
   tried: readonly One[],
   weights: Features<Evidence> = fitted,
 ): One {
-  const weightOf = ({ evidence }: One) => weighed(evidence, weights);
-  return tried.reduce((a, b) => ((b.level - a.level || weightOf(b) - weightOf(a)) > 0 ? b : a));
+  const weight = ({ evidence }: One) => weightOf(evidence, weights);
+  return tried.reduce((a, b) => ((b.level - a.level || weight(b) - weight(a)) > 0 ? b : a));
 }
 
 /** How much speaks for a program. */
-export const weighed = (evidence: Features<Evidence>, weights: Features<Evidence> = fitted): number =>
-  (Object.keys(evidence) as Evidence[]).reduce((sum, name) => sum + weights[name] * evidence[name], 0);
+export const weightOf = (evidence: Features<Evidence>, weights: Features<Evidence> = fitted): number =>
+  weighed(weights, evidence);
 
 export async function triedBy(plan: Plan, parts: Choosing): Promise<Tried> {
   const begun = await begunWith(plan, parts);

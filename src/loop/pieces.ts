@@ -1,7 +1,8 @@
 /** What of another program is worth taking: block by block, each with the new ones that it refers to, where the program gains by it. */
 import { blocksOf } from "../core/outline.ts";
+import { refersTo } from "../core/references.ts";
 import { PROGRAM_FILE } from "../mend/program.ts";
-import { mentions, merged } from "../write/authored.ts";
+import { merged } from "../write/authored.ts";
 
 /** Whether a program is better than the one before; both as they would stand. */
 export type Gains = (program: string, before: string) => Promise<boolean>;
@@ -24,7 +25,7 @@ export async function withPieces(program: string, other: string, gains: Gains): 
 function companions(address: string, others: ReadonlyMap<string, string>, own: ReadonlyMap<string, string>): string[] {
   const found = new Set([address]);
   for (const one of found)
-    for (const other of others.keys()) if (!own.has(other) && mentions(others.get(one) ?? "", other)) found.add(other);
+    for (const other of others.keys()) if (!own.has(other) && refersTo(others.get(one) ?? "", other)) found.add(other);
   found.delete(address);
   return [...found].map((one) => others.get(one) as string);
 }

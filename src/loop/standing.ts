@@ -1,6 +1,6 @@
 /** How versions of a program by a model from elsewhere stand against each other, and against what is written without it. */
 import { errorsOf, type Report } from "../core/report.ts";
-import { weighed } from "./choose.ts";
+import { weightOf } from "./choose.ts";
 import { type Asked, evidenceOf } from "./evidence.ts";
 import { compareScores, LEVELS, scoreOf } from "./ladder.ts";
 import type { RoundRecord } from "./record.ts";
@@ -59,7 +59,7 @@ export class Standing {
   }
 
   #evidence(program: string): number {
-    const weight = this.#weights.get(program) ?? weighed(evidenceOf(program, undefined, this.asked()));
+    const weight = this.#weights.get(program) ?? weightOf(evidenceOf(program, undefined, this.asked()));
     this.#weights.set(program, weight);
     return weight;
   }

@@ -1,7 +1,7 @@
 /** What of a draft stands around the blocks that a request names: they take the place of the draft's own of their types. */
 import type { Wanted } from "../ask/naming.ts";
 import { addressOf, outline } from "../core/outline.ts";
-import { escaped } from "../scenario/words.ts";
+import { referencesTo } from "../core/references.ts";
 
 export function surroundings(draft: string, named: readonly Wanted[]): { program: string; blocks: Wanted[] } {
   const items = outline(draft).flatMap((item) => {
@@ -18,10 +18,7 @@ export function surroundings(draft: string, named: readonly Wanted[]): { program
     seen.set(type, nth + 1);
     const other = own[Math.min(nth, own.length - 1)];
     if (other && address)
-      program = program.replace(
-        new RegExp(`(?<![\\w.-])${escaped(address)}(?:\\[[^\\]]*\\])?(?![\\w-])`, "g"),
-        `${type}.${other.name}`,
-      );
+      program = program.replace(referencesTo(address, "(?:\\[[^\\]]*\\])?"), `${type}.${other.name}`);
   }
   const blocks = kept.flatMap(({ item: { name }, type, label }): Wanted[] =>
     /^(?:resource|data)$/.test(name) ? [{ type, name: label, why: "it goes with what the request names" }] : [],

@@ -3,9 +3,12 @@ export type Features<Name extends string> = Readonly<Record<Name, number>>;
 /** A weight for each feature, and what holds for every candidate. */
 export type Weights<Name extends string> = Features<Name> & { readonly bias: number };
 
-/** Between 0 and 1. */
-export function probability<Name extends string>(weights: Weights<Name>, features: Features<Name>): number {
-  let odds = weights.bias;
-  for (const name of Object.keys(features) as Name[]) odds += weights[name] * features[name];
-  return 1 / (1 + Math.exp(-odds));
+export function weighed<Name extends string>(weights: Features<Name>, features: Features<Name>, bias = 0): number {
+  let sum = bias;
+  for (const name of Object.keys(features) as Name[]) sum += weights[name] * features[name];
+  return sum;
 }
+
+/** Between 0 and 1. */
+export const probability = <Name extends string>(weights: Weights<Name>, features: Features<Name>): number =>
+  1 / (1 + Math.exp(-weighed(weights, features, weights.bias)));

@@ -2,6 +2,7 @@
 
 import { addressOf, outline } from "../core/outline.ts";
 import { own } from "../core/own.ts";
+import type { Span } from "../language/texts.ts";
 import { chosenFor } from "./choose.ts";
 import { withGiven } from "./given.ts";
 import { joined } from "./join.ts";
@@ -13,7 +14,7 @@ import type { Group, Scenario } from "./scenario.ts";
 import { listsIn } from "./several.ts";
 import { type Filled, fill } from "./slots.ts";
 import { withThings } from "./things.ts";
-import { type Span, without } from "./words.ts";
+import { without } from "./words.ts";
 
 export interface Used {
   scenario: Scenario;

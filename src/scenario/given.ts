@@ -3,6 +3,7 @@
  * goes. Amazon's alone: elsewhere people give names, which scenarios have parameters for.
  */
 import { addressOf, type Item, outline } from "../core/outline.ts";
+import { referencesTo, refersTo } from "../core/references.ts";
 
 /** As Amazon makes them, also cut short; a name with a number in it is none. */
 const IDS = /(?<![\w-])(?:vpc|subnet)-(?:0[0-9a-f]{2,16}|(?=[a-f]*\d)[0-9a-f]{8}|(?=[a-f]*\d)[0-9a-f]{17})(?![\w-])/g;
@@ -42,7 +43,7 @@ function usedSubnets(text: string): string[] {
     return type === undefined || GROUND.has(type) || type === "aws_subnet" ? [] : [text.slice(item.start, item.end)];
   });
   const labels = blocksOf(text, "aws_subnet").map(({ labels: [, label] }) => label as string);
-  return labels.filter((label) => users.some((user) => new RegExp(`aws_subnet\\.${label}(?![\\w-])`).test(user)));
+  return labels.filter((label) => users.some((user) => refersTo(user, `aws_subnet.${label}`)));
 }
 
 const blocksOf = (text: string, type: string): Item[] =>
@@ -74,8 +75,7 @@ function asData(text: string, type: string, label: string, body: string): string
   const [item] = blocksOf(text, type).filter(({ labels }) => labels[1] === label);
   if (!item) return text;
   const block = `data "${type}" "${label}" {\n${body}\n}`;
-  const refers = (of: string) =>
-    of.replace(new RegExp(`(?<![\\w."-])${type}\\.${label}(?![\\w-])`, "g"), `data.${type}.${label}`);
+  const refers = (of: string) => of.replace(referencesTo(`${type}.${label}`), `data.${type}.${label}`);
   return refers(text.slice(0, item.start)) + block + refers(text.slice(item.end));
 }
 
@@ -90,8 +90,7 @@ function withoutGround(program: string, named: ReadonlySet<string>): string {
     const gone = items.find(({ item, address, type }) => {
       // Subnets are named as those that are given.
       if (!GROUND.has(type) || (named.has(type) && type !== "aws_subnet")) return false;
-      const others = text.slice(0, item.start) + text.slice(item.end);
-      return !new RegExp(`(?<![\\w-])${address.replaceAll(".", "\\.")}(?![\\w-])`).test(others);
+      return !refersTo(text.slice(0, item.start) + text.slice(item.end), address);
     });
     if (!gone) return text;
     text = (text.slice(0, gone.item.start) + text.slice(gone.item.end)).replace(/\n{3,}/g, "\n\n");

@@ -1,6 +1,6 @@
 /** Two programs in one: a label of the second that the first has gets another name, and what stands in both is there once. */
 import { addressOf, type Item, outline } from "../core/outline.ts";
-import { escaped } from "./words.ts";
+import { referencesTo, spokenAs } from "../core/references.ts";
 
 export function joined(first: string, second: string): string {
   if (first === "") return second;
@@ -25,8 +25,5 @@ function renamed(text: string, { name, labels }: Item, address: string, there: R
   let n = 2;
   while (there.has(other(n))) n++;
   const header = [name, ...labels.map((one) => JSON.stringify(one))].join(" ");
-  const reference = (of: string) => of.replace(/^variable\./, "var.");
-  return text
-    .replace(header, `${header.slice(0, -1)}_${n}"`)
-    .replace(new RegExp(`(?<![\\w.-])${escaped(reference(address))}(?![\\w-])`, "g"), reference(other(n)));
+  return text.replace(header, `${header.slice(0, -1)}_${n}"`).replace(referencesTo(address), spokenAs(other(n)));
 }

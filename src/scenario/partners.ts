@@ -1,6 +1,6 @@
 /** The row of a parameter for a value that its list doesn't have: what goes with it is worked out from the rows that are there. */
+import { escaped } from "../core/references.ts";
 import type { Group } from "./scenario.ts";
-import { escaped } from "./words.ts";
 
 /** `k`: which name has the value. Undefined where what goes with it can't be told. */
 export function derived({ names, rows }: Group, k: number, value: string): readonly string[] | undefined {

@@ -1,7 +1,7 @@
 /** Names in a list behind the plural of what they are of: "queues: orders, refunds and invoices". */
 import { rootOf } from "../language/roots.ts";
+import type { Span } from "../language/texts.ts";
 import { SMALL } from "../language/words.ts";
-import type { Span } from "./words.ts";
 
 export interface NameList extends Span {
   /** Root of the word before it. */

@@ -1,13 +1,14 @@
 /** What a request says for the parameters of a scenario: ways of asking tell where in a sentence each of them stands, and its values what they look like. */
 import { own } from "../core/own.ts";
+import { escaped } from "../core/references.ts";
 import { numberOf } from "../language/numbers.ts";
 import { type Quantity, quantitiesIn } from "../language/quantities.ts";
 import { rootOf } from "../language/roots.ts";
-import { isOrdinary, type Kind, textsIn } from "../language/texts.ts";
+import { isOrdinary, type Kind, type Span, textsIn } from "../language/texts.ts";
 import { derived } from "./partners.ts";
 import { type Group, rowOf, type Scenario } from "./scenario.ts";
 import { ID, listsIn, type NameList } from "./several.ts";
-import { askedWords, escaped, type Said, type Span, saidWords, signedWords, without } from "./words.ts";
+import { askedWords, type Said, saidWords, signedWords, without } from "./words.ts";
 
 export interface Filled {
   /** Every parameter's. */

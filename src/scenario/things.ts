@@ -1,7 +1,7 @@
 /** Things that are there, by the ids and ARNs that a request gives: a draft refers to them instead of making or looking up its own. Amazon's alone, as its ids are. */
 import { addressOf, outline } from "../core/outline.ts";
+import { escaped, referencesTo, refersTo } from "../core/references.ts";
 import { textsIn } from "../language/texts.ts";
-import { escaped } from "./words.ts";
 
 interface Thing {
   address: RegExp;
@@ -80,9 +80,6 @@ const blocksIn = (text: string) =>
       : [{ address, start: item.start, end: item.end, body: item.body, close: item.close }];
   });
 
-const refersTo = (text: string, address: string): boolean =>
-  new RegExp(`(?<![\\w.-])${escaped(address)}(?![\\w-])`).test(text);
-
 /** As it was where something else of the thing is needed than its id. */
 function replaced(program: string, address: string, id: string, thing: Thing): string {
   const gone = new Set([address]);
@@ -95,11 +92,7 @@ function replaced(program: string, address: string, id: string, thing: Thing): s
   }
   const attributes = thing.attributes.join("|");
   let text = without(program, gone);
-  for (const one of gone)
-    text = text.replace(
-      new RegExp(`(?<![\\w.-])${escaped(one)}\\.(?:${attributes})(?![\\w-])`, "g"),
-      JSON.stringify(id),
-    );
+  for (const one of gone) text = text.replace(referencesTo(one, `\\.(?:${attributes})`), JSON.stringify(id));
   text = text.replace(/"\$\{"([^"$]*)"\}"/g, '"$1"');
   if ([...gone].some((one) => refersTo(text, one) && !isOnlyWaitedFor(text, one))) return program;
   for (const one of gone) text = text.replace(new RegExp(`\\n\\s*depends_on\\s*=\\s*\\[${escaped(one)}\\]`, "g"), "");

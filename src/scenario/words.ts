@@ -3,21 +3,13 @@ import { inEnglish } from "../language/languages.ts";
 import { readingOf } from "../language/reading.ts";
 import type { Word } from "../language/said.ts";
 import type { Speller } from "../language/spelling.ts";
+import type { Span } from "../language/texts.ts";
 import { tokensOf } from "../language/tokens.ts";
 import type { Scenario, ScenarioWords } from "./scenario.ts";
-
-/** A place in a text: UTF-16 indices. */
-export interface Span {
-  readonly at: number;
-  readonly end: number;
-}
 
 /** A text with pauses in place of some of it; places stay true. */
 export const without = (text: string, spans: readonly Span[]): string =>
   spans.reduce((rest, { at, end }) => rest.slice(0, at) + ",".padEnd(end - at) + rest.slice(end), text);
-
-/** As part of a pattern that takes just this text. */
-export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** A word with a number in it, as many products have: s3, ec2, ipv6. */
 const PRODUCT = /^[a-z]{1,6}\d{1,3}[a-z]?$/i;

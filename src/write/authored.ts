@@ -69,10 +69,6 @@ export async function authored(asked: Authored, before?: Before): Promise<Answer
   return { program: before ? merged(before.program, answer) : alone, alone, tokens, seconds };
 }
 
-/** Whether a text refers to a block. */
-export const mentions = (text: string, address: string): boolean =>
-  new RegExp(`(?<![\\w.-])${address.replace(/^variable\./, "var.").replaceAll(".", "\\.")}(?![\\w-])`).test(text);
-
 /** What the model says, up to where it only repeats itself. */
 async function answered({ model, onText, onReading, signal }: Plain, request: CompletionRequest): Promise<Completion> {
   const ending = new AbortController();

@@ -1,8 +1,8 @@
 /** Tags, labels and variables of an environment that a request says, in the maps of a program. */
 import { type Item, outline } from "../core/outline.ts";
-import { statedIn } from "../intent/stated.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { type Pairs, type SaidPairs, saidPairsIn } from "../language/pairs.ts";
+import { readingOf } from "../language/reading.ts";
 
 /** An object literal with the pairs in it; undefined when the expression is none. */
 export function withPairs(expression: string, pairs: Pairs): string | undefined {
@@ -38,18 +38,13 @@ export function withSaidPairs(program: string, request: string, schemas: Schemas
   }, program);
 }
 
-/** Of the types of blocks, the one that the request names last before a place; undefined where it names none. */
+/** Of the types of blocks, the one that the request names last before a place, in most words; undefined where it names none. */
 function namedBefore(request: string, place: number, blocks: readonly Item[]): string | undefined {
-  const stated = statedIn(request);
-  let best: { type: string; end: number; words: number } | undefined;
-  for (const type of new Set(blocks.map(({ labels }) => labels[0] as string))) {
-    const words = type.split("_");
-    for (let i = 1; i < words.length; i++)
-      for (const { end } of stated.placesOf(words.slice(i).join("_")))
-        if (end <= place && (!best || end > best.end || (end === best.end && words.length - i > best.words)))
-          best = { type, end, words: words.length - i };
-  }
-  return best?.type;
+  const { stated } = readingOf(request);
+  const types = [...new Set(blocks.map(({ labels }) => labels[0] as string))];
+  const all = types.flatMap((type) => stated.placesOfType(type).map((span) => ({ type, ...span })));
+  const [last] = all.filter(({ end }) => end <= place).sort((a, b) => b.end - a.end || a.at - b.at);
+  return last?.type;
 }
 
 const isMap = (type: unknown): boolean => Array.isArray(type) && type[0] === "map" && type[1] === "string";

@@ -7,6 +7,7 @@ import { namedValues } from "../core/facts.ts";
 import { type Item, outline } from "../core/outline.ts";
 import { own } from "../core/own.ts";
 import { withExpression } from "../core/put.ts";
+import { escaped } from "../core/references.ts";
 import type { Given } from "../intent/assign.ts";
 import { GENERIC } from "../intent/evidence.ts";
 import type { Intent } from "../intent/intent.ts";
@@ -16,7 +17,6 @@ import { readingOf } from "../language/reading.ts";
 import { rootOf, rootsOfName } from "../language/roots.ts";
 import { hasWord } from "../language/words.ts";
 import { type Features, probability, type Weights } from "../rank/logistic.ts";
-import { escaped } from "../scenario/words.ts";
 import { intentFor, type Meaning, toldOf } from "./block.ts";
 import fitted from "./refine.json" with { type: "json" };
 

@@ -1,7 +1,8 @@
 /** Requests that a refactoring answers: few forms, read exactly. What is worded otherwise is a change like any other. */
 import type { Refactoring } from "../../core/refactor.ts";
+import { refersTo } from "../../core/references.ts";
 import { Clause } from "../../language/clauses.ts";
-import { ADDRESS, addressesSaid, isAddress, listed, refersTo } from "../addresses.ts";
+import { ADDRESS, addressesSaid, isAddress, listed } from "../addresses.ts";
 import { argumentOf, type ProgramBlock, type ProgramText, wordsOf } from "../blocks.ts";
 import { mentionsIn, namesakesIn, namesSaid } from "../mentions.ts";
 

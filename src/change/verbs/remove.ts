@@ -1,9 +1,10 @@
 /** "remove the bastion": blocks, or settings of blocks, go; what referred to them is put right. */
 import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Item } from "../../core/outline.ts";
+import { refersTo } from "../../core/references.ts";
 import type { Block } from "../../core/schema.ts";
 import type { Clause } from "../../language/clauses.ts";
-import { namesOf, refersTo, whichOne } from "../addresses.ts";
+import { namesOf, whichOne } from "../addresses.ts";
 import { type ProgramBlock, withText, wordsOf } from "../blocks.ts";
 import { holdsData } from "../held-data.ts";
 import { replacingAmong } from "../losses.ts";

@@ -2,7 +2,7 @@
 
 import { diffLines } from "diff";
 import { blocksOf } from "../../../src/core/outline.ts";
-import { escaped } from "../../../src/scenario/words.ts";
+import { escaped } from "../../../src/core/references.ts";
 import { hostIn } from "../compose.ts";
 import { joined } from "../join.ts";
 import { pick } from "../random.ts";

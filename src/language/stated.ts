@@ -1,17 +1,10 @@
 /** What a request states of arguments by their whole names: "buffering size of 64", "LATEST as the starting position"; and what was named last before a place, which that is told of. */
-import { rootOf, rootsOfName } from "../language/roots.ts";
-import { SMALL } from "../language/words.ts";
+import { rootOf, rootsOfName } from "./roots.ts";
+import type { Span } from "./texts.ts";
+import { SMALL } from "./words.ts";
 
-interface Word {
+interface Word extends Span {
   root: string;
-  at: number;
-  end: number;
-}
-
-/** UTF-16 indices. */
-export interface Span {
-  at: number;
-  end: number;
 }
 
 /** What may stand between a name and its value. */
@@ -64,6 +57,12 @@ export class Stated {
     });
     this.#places.set(name, found);
     return found;
+  }
+
+  /** Where as much of the end of a type's name as is said stands. */
+  placesOfType(type: string): readonly Span[] {
+    const words = type.replace(/^data\./, "").split("_");
+    return words.map((_, i) => this.placesOf(words.slice(i + 1).join("_"))).find(({ length }) => length > 0) ?? [];
   }
 
   isSaid = (name: string): boolean => this.placesOf(name).length > 0;
@@ -121,14 +120,4 @@ export class Stated {
     const first = end + (open?.[0].length ?? 0) - 1;
     return open !== null && this.#depth.subarray(first, place).some((depth) => depth < (this.#depth[first] as number));
   }
-}
-
-const known = new Map<string, Stated>();
-
-export function statedIn(text: string): Stated {
-  const found = known.get(text) ?? new Stated(text);
-  known.delete(text);
-  known.set(text, found);
-  if (known.size > 4) known.delete(known.keys().next().value as string);
-  return found;
 }
