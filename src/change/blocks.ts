@@ -2,6 +2,7 @@
 
 import type { BlockEdit } from "../core/block-edits.ts";
 import { isNative, isRoot } from "../core/file-kinds.ts";
+import { textOf } from "../core/literal-text.ts";
 import { type Item, outline } from "../core/outline.ts";
 import { own } from "../core/own.ts";
 import type { Files } from "../core/report.ts";
@@ -84,7 +85,8 @@ function blockOf(file: string, text: string, item: Item): ProgramBlock {
   const isResource = (item.name === "resource" || item.name === "data" || item.name === "ephemeral") && second !== "";
   const prefix = item.name === "resource" ? "" : `${item.name}.`;
   const name = isResource ? second : first;
-  const alias = item.name === "provider" ? literalOf(text, argumentOf(item, "alias")) : undefined;
+  const given = item.name === "provider" ? argumentOf(item, "alias") : undefined;
+  const alias = given && textOf(text.slice(given.body, given.end));
   return {
     address: isResource
       ? `${prefix}${first}.${second}`
@@ -99,7 +101,7 @@ function namesIn(text: string, item: Item): string[] {
   return item.items.flatMap((inner) => {
     if (inner.kind === "block" && inner.name === "metadata") return namesIn(text, inner); // of Kubernetes' objects
     if (inner.kind !== "argument" || !NAMING.test(inner.name)) return [];
-    return wordsOf(literalOf(text, inner) ?? "");
+    return wordsOf(textOf(text.slice(inner.body, inner.end)) ?? "");
   });
 }
 
@@ -115,12 +117,6 @@ export const wordsOf = (name: string): string[] =>
 export const argumentOf = ({ items }: Item, name: string): Item | undefined =>
   items.find((item) => item.kind === "argument" && item.name === name);
 
-/** The text of a string without templates. */
-export function literalOf(text: string, argument: Item | undefined): string | undefined {
-  const found = argument && /^"((?:[^"\\$%]|\\.)*)"$/.exec(text.slice(argument.body, argument.end));
-  return found ? (found[1] as string) : undefined;
-}
-
 export const same = (a: Files, b: Files): boolean =>
   Object.keys({ ...a, ...b }).every((path) => own(a, path) === own(b, path));
 
@@ -129,7 +125,7 @@ export const changesOf = (before: Files, after: Files): Record<string, string> =
   Object.fromEntries(Object.entries(texts(after)).filter(([path, text]) => own(before, path) !== text));
 
 /** The program's own files, one after the other. */
-export const textOf = (files: Files): string =>
+export const wholeText = (files: Files): string =>
   Object.entries(texts(files))
     .filter(([path]) => isNative(path))
     .sort(([a], [b]) => (a < b ? -1 : 1))

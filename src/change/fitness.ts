@@ -1,7 +1,7 @@
 /** How well what a request says literally fits an argument, and the expression that it makes there. */
+import { textOf } from "../core/literal-text.ts";
 import { type CtyType, isStringList } from "../core/schema.ts";
-import { isIdentifier } from "../intent/fields.ts";
-import { isName } from "../intent/slots.ts";
+import { isIdentifier, isName } from "../intent/slots.ts";
 import { isShape, type Literal } from "../language/literals.ts";
 import { fitOf, inUnitOf } from "../language/quantities.ts";
 import type { Reading } from "../language/reading.ts";
@@ -34,7 +34,7 @@ function fits(
   reading: Reading,
 ) {
   const takes = kindOf(attribute.type);
-  const plain = plainOf(present);
+  const plain = present === undefined ? undefined : textOf(present);
   // Someone's ID or ARN looks like one.
   if (isIdentifier(name) && !(isShape(literal) && /[\d:]/.test(literal.text))) return undefined;
   if (literal.kind === "number") {
@@ -71,8 +71,6 @@ const longName = (name: string, path: Path): string => {
   const around = path.slice(0, -1).findLast((step) => typeof step === "string");
   return around === undefined || name.includes("_") ? name : `${around}_${name}`;
 };
-
-const plainOf = (expression = ""): string | undefined => /^"([^"$]*)"$/.exec(expression)?.[1];
 
 const isWithin = (place: Place, literal: Literal): boolean => {
   const [least, most] = place.range ?? [];
@@ -116,7 +114,7 @@ export function expressionOf({ name, attribute, present, values }: Place, litera
   const takes = kindOf(attribute.type);
   const version = takes === "string" ? versionAmong(values, text) : undefined;
   if (version !== undefined) return JSON.stringify(version);
-  const plain = plainOf(present);
+  const plain = present === undefined ? undefined : textOf(present);
   if (plain !== undefined && (kind === "version" || (kind === "number" && !isTime && numbered(plain, literal))))
     return JSON.stringify(plain.replace(/\d+(?:\.\d+)*$/, text));
   const value = quantity?.measure === undefined || quantity.measure === "share" ? text : inUnitOf(name, quantity);

@@ -12,7 +12,7 @@ import { NO_SOURCES } from "../write/block.ts";
 import { Budget } from "../write/budget.ts";
 import { generationMessages } from "../write/format.ts";
 import { derivedSeed } from "../write/write.ts";
-import { changesOf, ProgramText, same, textOf, texts } from "./blocks.ts";
+import { changesOf, ProgramText, same, texts, wholeText } from "./blocks.ts";
 import type { Changed } from "./change.ts";
 import type { Version as Compared } from "./compare.ts";
 import { effectsOf } from "./losses.ts";
@@ -131,7 +131,7 @@ export abstract class OnProgram extends LoopRun<ChangeRequest> {
   ): Promise<Version> {
     this.phase("verify", round);
     const report = await this.#verified(files);
-    const program = textOf(files);
+    const program = wholeText(files);
     const version = { files, report, fixes };
     this.versions.push(version);
     this.record(
@@ -208,7 +208,7 @@ export abstract class OnProgram extends LoopRun<ChangeRequest> {
         files: texts(after),
         ...(report && { report }),
         ...{ missing: [], fixes },
-        callouts: [...this.#losses, ...calloutsOf(textOf(after), textOf(files))],
+        callouts: [...this.#losses, ...calloutsOf(wholeText(after), wholeText(files))],
         types: this.parts.retriever.retrieve(prompt),
         ...(this.hasEnded && { ended: this.why === undefined ? {} : { why: this.why } }),
         ...{ notes, understood, questions },

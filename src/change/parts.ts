@@ -5,6 +5,7 @@ import { refersTo } from "../core/references.ts";
 import { evidenceFor } from "../intent/evidence.ts";
 import { Clause, isRemark, VERB } from "../language/clauses.ts";
 import type { Literal } from "../language/literals.ts";
+import { amountsOf } from "../language/quantities.ts";
 import { readingOf } from "../language/reading.ts";
 import type { Token } from "../language/tokens.ts";
 import { alike } from "../language/words.ts";
@@ -84,23 +85,15 @@ function isSeen(literal: Literal, done: Done): boolean {
   return formsOf(literal).some((form) => new RegExp(`(?<![A-Za-z0-9])${form}(?![0-9])`, "i").test(text));
 }
 
-/** Units that arguments count in: seconds to days, bytes to gigabytes. */
-const [TIMES, SIZES] = [
-  [1, 60, 3600, 86_400],
-  [1, 1024, 1024 ** 2, 1024 ** 3],
-];
-
 /** Patterns of a value as programs write it: `2 minutes` as 2 or 120, 5 % as 0.05, `TLS 1.2` as `TLS1_2`. */
 function formsOf({ kind, text, quantity }: Literal): string[] {
   const plain = text.replace(/[^A-Za-z0-9]+/g, "[^A-Za-z0-9]+");
   if (kind === "version") return [plain, `[A-Za-z]+${plain}`];
   if (!quantity) return [plain];
-  const { value, factor = 1, measure } = quantity;
-  const units = measure === "time" ? TIMES : measure === "size" ? SIZES : [1, 100];
-  const others = units.map((unit) => (value * factor) / unit);
-  const numbers = [...(measure === "time" ? [] : [value]), ...others].filter(
-    (n) => units.includes(100) || (n >= 1 && Number.isInteger(n)),
-  );
+  const { value, measure } = quantity;
+  const isInUnits = measure === "time" || measure === "size";
+  const amounts = amountsOf(quantity).filter((n) => n >= 1 && Number.isInteger(n));
+  const numbers = isInUnits ? amounts : [value, value / 100];
   return numbers.flatMap((n) => [String(n).replace(".", "\\."), `[A-Za-z]+_?${n}`]);
 }
 

@@ -3,7 +3,7 @@ import { spelt, type TypeFacts } from "../core/facts.ts";
 import { type Attribute, optionalAttribute } from "../core/schema.ts";
 import { documentFor } from "../intent/documents.ts";
 import { evidenceFor, isGeneric } from "../intent/evidence.ts";
-import { isIdentifier } from "../intent/fields.ts";
+import { isIdentifier } from "../intent/slots.ts";
 import { stateOf } from "../intent/values.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import type { Clause } from "../language/clauses.ts";

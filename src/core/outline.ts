@@ -222,6 +222,10 @@ export function addressOf(block: Item): string | undefined {
   return first === undefined ? undefined : `${block.name}.${first}`;
 }
 
+/** The type of a resource or data source, as schemas name it: `aws_vpc`, `data.aws_ami`; undefined of other blocks. */
+export const typeOf = ({ name, labels: [type] }: Item): string | undefined =>
+  name === "resource" ? type : name === "data" && type !== undefined ? `data.${type}` : undefined;
+
 /** The text of top-level blocks by address, in folders below with the folder before it; blocks without an address by their name. Equal names are numbered. */
 export function blocksOf(files: Record<string, string>): Map<string, string> {
   const blocks = new Map<string, string>();

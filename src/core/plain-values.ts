@@ -1,4 +1,5 @@
 /** The plain values of a program's resources and data sources: texts with nothing to fill in, numbers, true and false. Pure. */
+import { isLiteral, isSwitch, textOf } from "./literal-text.ts";
 import { addressOf, type Item, outline } from "./outline.ts";
 
 export interface PlainValue {
@@ -15,7 +16,7 @@ export interface PlainValue {
   end: number;
 }
 
-const PLAIN = /^(?:"((?:[^"\\$%\n]|\\.|[$%](?!\{))*)"|-?\d+(?:\.\d+)?|true|false)$/;
+const isPlain = (expression: string): boolean => isLiteral(expression) || isSwitch(expression);
 
 export function plainValues(program: string): PlainValue[] {
   return outline(program).flatMap((block) => {
@@ -26,12 +27,12 @@ export function plainValues(program: string): PlainValue[] {
       items.flatMap(({ kind, name, items: inner, body, end }) => {
         const path = above === "" ? name : `${above}.${name}`;
         if (kind === "block") return walk(inner, path);
-        const written = kind === "argument" ? PLAIN.exec(program.slice(body, end)) : null;
-        if (!written) return [];
+        const written = program.slice(body, end);
+        if (kind !== "argument" || !isPlain(written)) return [];
         const nth = seen.get(path) ?? 0;
         seen.set(path, nth + 1);
-        const [whole, text] = written;
-        return [{ address, path, nth, text: text ?? whole, isText: text !== undefined, at: body, end }];
+        const text = textOf(written);
+        return [{ address, path, nth, text: text ?? written, isText: text !== undefined, at: body, end }];
       });
     return walk(block.items, "");
   });
@@ -47,6 +48,6 @@ export function withValue(
     (value) => value.address === address && value.path === path && value.nth === nth,
   );
   const written = place?.isText ? `"${text}"` : text;
-  if (!place || !PLAIN.test(written)) return undefined;
+  if (!place || !isPlain(written)) return undefined;
   return program.slice(0, place.at) + written + program.slice(place.end);
 }

@@ -56,8 +56,7 @@ function open(block: Node, { hit, score }: Found, chosen: Map<Node, Found>, read
   for (const child of block.children.filter((one) => isTurn(one, block)))
     put(child, reading.isDenied(hit) ? "false" : "true");
   const numbers = block.children.filter(({ argument }) => argument?.type === "number");
-  if (numbers.some((node) => chosen.has(node)) || !reading.numbersNear(hit, 5).some(({ unit }) => TIME.test(unit)))
-    return;
+  if (numbers.some((node) => chosen.has(node)) || !reading.numbersNear(hit).some(({ unit }) => TIME.test(unit))) return;
   for (const child of numbers)
     if ((isGeneric(child.name) || numbers.length === 1) && /day|second|period|minute|hour|age/.test(child.name))
       put(child, undefined);

@@ -9,8 +9,6 @@ import type { Node } from "./field-tree.ts";
 import { isUsual } from "./usual.ts";
 import { valuesOf } from "./values.ts";
 
-export { isIdentifier } from "./slots.ts";
-
 export type Field =
   | {
       kind: "argument";

@@ -124,11 +124,11 @@ export class Reading {
     return hit.some((at) => this.words[at]?.denied);
   }
 
-  /** Numbers at most `reach` words away, nearest first, each with the word behind it. */
-  numbersNear(hit: Hit, reach = REACH): { number: number; unit: string }[] {
+  /** Numbers near a phrase, nearest first, each with the word behind it. */
+  numbersNear(hit: Hit): { number: number; unit: string }[] {
     const found = this.words.flatMap(({ number }, i) => {
       const distance = Math.min(...hit.map((at) => Math.abs(at - i)));
-      if (number === undefined || distance > reach) return [];
+      if (number === undefined || distance > REACH) return [];
       return [{ number, unit: this.words[i + 1]?.root ?? "", distance }];
     });
     return found.sort((a, b) => a.distance - b.distance);

@@ -1,7 +1,7 @@
 /** A program that scenarios begin: its blocks, what the request names beyond it, and what the user should know of it. */
 import { namedBlocks, type Wanted } from "../ask/naming.ts";
 import type { Begun, Demand, Retriever } from "../ask/retrieve.ts";
-import { outline } from "../core/outline.ts";
+import { outline, typeOf } from "../core/outline.ts";
 import { readingOf } from "../language/reading.ts";
 import { rootsOfPhrase } from "../language/roots.ts";
 import type { Kind } from "../language/texts.ts";
@@ -43,9 +43,9 @@ const saidIn = (draft: Draft | undefined): Group[] =>
 /** The blocks of the draft, then those that the request names in words which no scenario of it speaks of; with `explained`, in any words. */
 export function blocksOf(draft: Begun, prompt: string, explained = false): Wanted[] {
   const why = draft.used.map(({ scenario: { about } }) => about).join(" ");
-  const begun = outline(draft.program).flatMap(({ name, labels: [type, label] }): Wanted[] => {
-    if (type === undefined || label === undefined || !/^(?:resource|data)$/.test(name)) return [];
-    return [{ type: name === "data" ? `data.${type}` : type, name: label, why: `scenario: ${why}` }];
+  const begun = outline(draft.program).flatMap((item): Wanted[] => {
+    const [type, name] = [typeOf(item), item.labels[1]];
+    return type === undefined || name === undefined ? [] : [{ type, name, why: `scenario: ${why}` }];
   });
   const types = new Set(begun.map(({ type }) => type));
   const demands = draft.demands.filter(({ type }) => !types.has(type) && !types.has(`data.${type}`));

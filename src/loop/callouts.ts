@@ -1,4 +1,5 @@
 /** What a person must look at before taking over what a model wrote: it reaches beyond the resources, or silences the verifier. */
+import { textOf } from "../core/literal-text.ts";
 import { type Item, outline } from "../core/outline.ts";
 
 export interface Callout {
@@ -36,7 +37,7 @@ function list(program: string, isNew = false): PlacedCallout[] {
     const label = item.labels.join(".");
     if (!parent && item.name === "provider") {
       const alias = item.items.find(({ name }) => name === "alias");
-      const called = alias && /"([^"]+)"/.exec(program.slice(alias.body, alias.end))?.[1];
+      const called = alias && textOf(program.slice(alias.body, alias.end));
       put("provider", `configures the provider ${called ? `${label}.${called}` : label}`, item.start);
     }
     if (!parent && item.name === "module") put("module", `calls the module ${label}`, item.start);

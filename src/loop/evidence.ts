@@ -1,6 +1,6 @@
 /** What speaks for a program as the answer to a request, beside the verifier's verdict: what of the request stands in it, and what of it nobody asked for. */
 import type { Demand } from "../ask/retrieve.ts";
-import { outline } from "../core/outline.ts";
+import { outline, typeOf } from "../core/outline.ts";
 import { amountsOf } from "../language/quantities.ts";
 import { readingOf } from "../language/reading.ts";
 import { rootsOfName, rootsOfPhrase } from "../language/roots.ts";
@@ -66,10 +66,10 @@ export function evidenceOf(program: string, draft: Draft | undefined, asked: Ask
 /** How many blocks of each type. */
 function typesIn(program: string): Map<string, number> {
   const found = new Map<string, number>();
-  for (const { name, labels, start, end } of outline(program)) {
-    if (name !== "resource" && name !== "data") continue;
-    const type = name === "data" ? `data.${labels[0]}` : `${labels[0]}`;
-    const many = /^ {2}(?:count|for_each)\s*=/m.test(program.slice(start, end)) ? 2 : 1;
+  for (const item of outline(program)) {
+    const type = typeOf(item);
+    if (type === undefined) continue;
+    const many = /^ {2}(?:count|for_each)\s*=/m.test(program.slice(item.start, item.end)) ? 2 : 1;
     found.set(type, (found.get(type) ?? 0) + many);
   }
   return found;

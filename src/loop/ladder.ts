@@ -1,6 +1,6 @@
 /** Which of two versions of a program is better. */
 
-import { outline } from "../core/outline.ts";
+import { outline, typeOf } from "../core/outline.ts";
 import { errorsOf, type Report } from "../core/report.ts";
 import { type Fix, isLossy } from "../mend/fix.ts";
 
@@ -24,9 +24,7 @@ export interface Score {
  */
 export function scoreOf(program: string, report: Report, wanted: readonly string[], fixes: readonly Fix[] = []): Score {
   const blocks = outline(program).filter((item) => item.kind === "block");
-  const types = new Set(
-    blocks.map((b) => (b.name === "data" ? `data.${b.labels[0]}` : b.name === "resource" ? (b.labels[0] ?? "") : "")),
-  );
+  const types = new Set(blocks.map(typeOf));
   const errors = errorsOf(report);
   const denied = errors.filter((d) => d.stage === "policy").length;
   const judged = report.policies.filter((p) => p.result !== "unknown" && !p.suppressed);

@@ -1,13 +1,12 @@
 /** What of a draft stands around the blocks that a request names: they take the place of the draft's own of their types. */
 import type { Wanted } from "../ask/naming.ts";
-import { addressOf, outline } from "../core/outline.ts";
+import { addressOf, outline, typeOf } from "../core/outline.ts";
 import { referencesTo } from "../core/references.ts";
 
 export function surroundings(draft: string, named: readonly Wanted[]): { program: string; blocks: Wanted[] } {
   const items = outline(draft).flatMap((item) => {
-    const address = addressOf(item);
-    const [, type = "", label = ""] = /^(.+)\.([^.]+)$/.exec(address ?? "") ?? [];
-    return item.name === "output" || item.name === "terraform" ? [] : [{ item, address, type, label }];
+    const one = { item, address: addressOf(item), type: typeOf(item) ?? "", label: item.labels[1] ?? "" };
+    return item.name === "output" || item.name === "terraform" ? [] : [one];
   });
   const kept = items.filter(({ type }) => !named.some((one) => one.type === type));
   let program = kept.map(({ item: { start, end } }) => draft.slice(start, end)).join("\n\n");
@@ -20,8 +19,8 @@ export function surroundings(draft: string, named: readonly Wanted[]): { program
     if (other && address)
       program = program.replace(referencesTo(address, "(?:\\[[^\\]]*\\])?"), `${type}.${other.name}`);
   }
-  const blocks = kept.flatMap(({ item: { name }, type, label }): Wanted[] =>
-    /^(?:resource|data)$/.test(name) ? [{ type, name: label, why: "it goes with what the request names" }] : [],
+  const blocks = kept.flatMap(({ type, label }): Wanted[] =>
+    type !== "" ? [{ type, name: label, why: "it goes with what the request names" }] : [],
   );
   return blocks.length > 0 ? { program: `${program}\n`, blocks } : { program: "", blocks };
 }

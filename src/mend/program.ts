@@ -1,6 +1,6 @@
 /** A program under repair: its text with the outline, the schemas of its blocks and what the verifier says of each place. */
 import { fitting, indexAtByte, titlesOf } from "../core/edits.ts";
-import { addressOf, type Item, outline } from "../core/outline.ts";
+import { addressOf, type Item, outline, typeOf } from "../core/outline.ts";
 import type { Diagnostic, Edit, Report } from "../core/report.ts";
 import type { Block, CtyType } from "../core/schema.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
@@ -41,11 +41,9 @@ export class Program {
   /** Resource and data blocks, with their address and schema (undefined when no provider has the type). */
   *resources(): Generator<{ block: Item; address: string; type: string; schema: Block | undefined }> {
     for (const block of this.items) {
-      const address = addressOf(block);
-      if (block.kind !== "block" || address === undefined || (block.name !== "resource" && block.name !== "data"))
-        continue;
-      const type = `${block.name === "data" ? "data." : ""}${block.labels[0]}`;
-      yield { block, address, type, schema: this.schemas.block(type) };
+      const [address, type] = [addressOf(block), typeOf(block)];
+      if (block.kind === "block" && address !== undefined && type !== undefined)
+        yield { block, address, type, schema: this.schemas.block(type) };
     }
   }
 

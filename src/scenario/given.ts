@@ -2,7 +2,7 @@
  * A network that is there: where a request gives ids of subnets or of a VPC, a draft that makes some looks those up instead, and what only serves to make a network
  * goes. Amazon's alone: elsewhere people give names, which scenarios have parameters for.
  */
-import { addressOf, type Item, outline } from "../core/outline.ts";
+import { addressOf, type Item, outline, typeOf } from "../core/outline.ts";
 import { referencesTo, refersTo } from "../core/references.ts";
 
 /** As Amazon makes them, also cut short; a name with a number in it is none. */
@@ -38,8 +38,7 @@ export function withGiven(program: string, request: string, named: ReadonlySet<s
 /** Labels of subnets that something is in, which isn't there to make a network. */
 function usedSubnets(text: string): string[] {
   const users = outline(text).flatMap((item) => {
-    const address = addressOf(item);
-    const type = address?.slice(0, address.lastIndexOf("."));
+    const type = typeOf(item);
     return type === undefined || GROUND.has(type) || type === "aws_subnet" ? [] : [text.slice(item.start, item.end)];
   });
   const labels = blocksOf(text, "aws_subnet").map(({ labels: [, label] }) => label as string);
@@ -83,16 +82,13 @@ function asData(text: string, type: string, label: string, body: string): string
 function withoutGround(program: string, named: ReadonlySet<string>): string {
   let text = program;
   for (;;) {
-    const items = outline(text).flatMap((item) => {
-      const address = addressOf(item);
-      return address === undefined ? [] : [{ item, address, type: address.slice(0, address.lastIndexOf(".")) }];
-    });
-    const gone = items.find(({ item, address, type }) => {
+    const gone = outline(text).find((item) => {
+      const [address, type = ""] = [addressOf(item), typeOf(item)];
       // Subnets are named as those that are given.
-      if (!GROUND.has(type) || (named.has(type) && type !== "aws_subnet")) return false;
+      if (address === undefined || !GROUND.has(type) || (named.has(type) && type !== "aws_subnet")) return false;
       return !refersTo(text.slice(0, item.start) + text.slice(item.end), address);
     });
     if (!gone) return text;
-    text = (text.slice(0, gone.item.start) + text.slice(gone.item.end)).replace(/\n{3,}/g, "\n\n");
+    text = (text.slice(0, gone.start) + text.slice(gone.end)).replace(/\n{3,}/g, "\n\n");
   }
 }

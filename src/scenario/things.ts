@@ -75,9 +75,7 @@ export function withThings(program: string, request: string, named: ReadonlySet<
 const blocksIn = (text: string) =>
   outline(text).flatMap((item) => {
     const address = addressOf(item);
-    return address === undefined
-      ? []
-      : [{ address, start: item.start, end: item.end, body: item.body, close: item.close }];
+    return address === undefined ? [] : [{ ...item, address }];
   });
 
 /** As it was where something else of the thing is needed than its id. */

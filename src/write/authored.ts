@@ -1,6 +1,6 @@
 /** A model from elsewhere, which knows Terraform: it writes the program whole, and corrects it by the blocks that change. */
 import type { Completion, CompletionRequest, Message } from "../core/completion.ts";
-import { addressOf, type Item, outline } from "../core/outline.ts";
+import { addressOf, type Item, outline, typeOf } from "../core/outline.ts";
 import { type Diagnostic, errorsOf } from "../core/report.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import type { RoundRecord } from "../loop/record.ts";
@@ -155,9 +155,6 @@ function versionsOf(types: readonly string[], schemas: Schemas): string {
 /** What is at fault has an address, or a line of the program. */
 const faultText = ({ address, summary, detail, range }: Diagnostic, tokens: number) =>
   `- ${address ?? `line ${range.start.line}`}: ${shortened(`${summary}: ${detail}`, tokens)}`;
-
-const typeOf = ({ name, labels: [type] }: Item): string | undefined =>
-  name === "resource" ? type : name === "data" ? `data.${type}` : undefined;
 
 /** Without what code states of a program, and a model has nothing to say of. */
 const unstated = (text: string) =>

@@ -1,11 +1,10 @@
 /** Blocks of which there is one for each value of other arguments: the attributes of a table are its keys and those of its indexes, no more and no less. */
+import { textOf } from "../core/literal-text.ts";
 import { type Item, outline } from "../core/outline.ts";
 import { spokenFor } from "../intent/spoken.ts";
 import { REPEATS } from "../intent/usual.ts";
 import { readingOf } from "../language/reading.ts";
 import { rootsOfPhrase } from "../language/roots.ts";
-
-const TEXT = /^"([^"$\\]+)"$/;
 
 export function withKeys(program: string, request: string): string {
   return Object.entries(REPEATS).reduce((text, [path, sources]) => {
@@ -30,8 +29,8 @@ function withKeysOf(text: string, item: Item, { block, argument, sources, reques
   if (!first) return text;
   const textAt = (holder: Item, name: string): string[] =>
     holder.items.flatMap((one) => {
-      const said = one.kind === "argument" && one.name === name ? TEXT.exec(text.slice(one.body, one.end)) : null;
-      return said ? [said[1] as string] : [];
+      const said = one.kind === "argument" && one.name === name ? textOf(text.slice(one.body, one.end)) : undefined;
+      return said ? [said] : [];
     });
   const wanted = new Set(
     sources.flatMap((source) => {
