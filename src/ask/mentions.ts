@@ -1,6 +1,6 @@
 /** Where a request names something that the concept tables know. */
 
-import { isCut, isPause, type Token } from "../language/tokens.ts";
+import { isPause, stands, type Token } from "../language/tokens.ts";
 import { PHRASES, type Phrase } from "./concepts.ts";
 import type { Marks } from "./given.ts";
 import { cuesIn, type Provider, providersOf } from "./providers.ts";
@@ -109,13 +109,7 @@ const ARTICLES = new Set("a an the no one two three second another new and with"
 /** Phrases of the tables that stand at a token, longest first. */
 export function phrasesAt(tokens: readonly Token[], from: number, accepts: Accepts): Phrase[] {
   const candidates = PHRASES.get(tokens[from]?.word ?? "") ?? [];
-  return candidates.filter(
-    (phrase) =>
-      accepts(phrase) &&
-      phrase.words.every(
-        (word, k) => tokens[from + k]?.word === word && (k === 0 || !isCut(tokens[from + k] as Token)),
-      ),
-  );
+  return candidates.filter((phrase) => accepts(phrase) && stands(tokens, from, phrase.words));
 }
 
 function state({ given, refused }: Marks, from: number, to: number): Pick<Mention, "given" | "refused"> {

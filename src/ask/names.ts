@@ -1,6 +1,6 @@
 /** Types that no table knows, by the words of their names: `aws_appsync_graphql_api` for "an AppSync GraphQL API". */
 import { isPause, type Token } from "../language/tokens.ts";
-import { SMALL, words } from "../language/words.ts";
+import { SMALL, typeWords, words } from "../language/words.ts";
 import type { Phrase } from "./concepts.ts";
 import type { Marks } from "./given.ts";
 import type { Mention } from "./mentions.ts";
@@ -31,7 +31,7 @@ export interface Finder {
 
 export function finderOf(known: Iterable<string>): Finder {
   const all = [...known].filter((type) => !type.startsWith("data.")).sort();
-  const names = new Map(all.map((type): [string, Name] => [type, { type, words: wordsOf(type) }]));
+  const names = new Map(all.map((type): [string, Name] => [type, { type, words: typeWords(type) }]));
   const byFirst = new Map<string, Name[]>();
   for (const name of names.values()) {
     const [first = ""] = name.words;
@@ -95,8 +95,3 @@ export function finderOf(known: Iterable<string>): Finder {
     },
   };
 }
-
-const wordsOf = (type: string): string[] =>
-  words(type.replaceAll("_", " "))
-    .slice(1)
-    .filter((word) => !/^v\d$/.test(word));

@@ -18,6 +18,9 @@ import { planDifference } from "./proof.ts";
 import { refactored } from "./refactoring.ts";
 import { atFault, takenBack } from "./versions.ts";
 
+const SAME = "Both plans were compared: nothing differs but addresses.";
+const UNPROVED = "There is no plan to compare, so that it isn't proved that nothing else changes.";
+
 interface Made {
   files: Files;
   made: Pick<Changed, "touched" | "sources">;
@@ -149,17 +152,8 @@ export class ChangeRun extends OnProgram {
     if (!this.#moved) return super.effects(version);
     const differences = report && planDifference(report, version.report, ...this.#moved);
     const beyond = (differences ?? []).map((what) => `The plan would not stay as it is: ${what}.`);
-    if (!differences)
-      return {
-        beyond,
-        losses: [],
-        notes: ["There is no plan to compare, so that it isn't proved that nothing else changes."],
-      };
-    return {
-      beyond,
-      losses: [],
-      notes: beyond.length > 0 ? [] : ["Both plans were compared: nothing differs but addresses."],
-    };
+    const proved = beyond.length > 0 ? [] : [differences ? SAME : UNPROVED];
+    return { beyond, losses: [], notes: proved };
   }
 
   /** Mended where the verifier says how; else without the blocks at fault; undefined when that is no better. */

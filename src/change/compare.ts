@@ -1,7 +1,7 @@
 /** Two versions of a program, compared by their blocks and their plans: what a change did, and what of it nobody asked for. Pure. */
 import { blocksOf } from "../core/outline.ts";
 import type { Move } from "../core/refactor.ts";
-import { refersTo } from "../core/references.ts";
+import { reached, refersTo } from "../core/references.ts";
 import type { Report } from "../core/report.ts";
 import { ProgramText } from "./blocks.ts";
 import { type Module, renamed, resourcesIn } from "./proof.ts";
@@ -30,14 +30,14 @@ export function regressionsOf(before: Version, after: Version, asked: Iterable<s
   const isNamed = (key: string) => named.has(key.replace(/#\d+$/, ""));
   const differences = planDifferences(before, after)?.filter(({ address }) => !address.startsWith("module."));
   const other = new Set(differences?.map(({ address }) => blockOfInstance(address)));
-  const reached = reach(was, [...was.keys()].filter(isNamed));
+  const around = reach(was, [...was.keys()].filter(isNamed));
   const found: string[] = [];
   for (const [key, text] of was) {
     if (isNamed(key)) continue;
     const now = is.get(key);
     if (now === undefined) found.push(`${key} is gone`);
     else if (now !== text) found.push(`${key} has another text`);
-    else if (other.has(key) && !reached.has(key)) found.push(`${key} is planned with other values`);
+    else if (other.has(key) && !around.has(key)) found.push(`${key} is planned with other values`);
   }
   return [...found, ...failingNow(before.report, after.report)];
 }
@@ -50,24 +50,17 @@ function failingNow(before: Report, after: Report): string[] {
 }
 
 /** Blocks that refer to one of `from`, directly or through others, by their text. Whatever has a provider's type refers to its configuration. */
-function reach(blocks: ReadonlyMap<string, string>, from: readonly string[]): Set<string> {
-  const reached = new Set<string>();
-  for (const next = [...from]; next.length > 0; ) {
-    const address = next.pop() as string;
+const reach = (blocks: ReadonlyMap<string, string>, from: readonly string[]): Set<string> =>
+  reached(from, (address) => {
     const [, provider] = /^provider\.([\w-]+)/.exec(address) ?? [];
-    for (const [key, text] of blocks) {
-      const refers = provider
+    const refers = (key: string, text: string) =>
+      provider
         ? key.replace(/^data\./, "").startsWith(`${provider}_`)
         : address === "locals"
           ? /(?<![\w.-])local\./.test(text)
           : refersTo(text, address);
-      if (!refers || reached.has(key)) continue;
-      reached.add(key);
-      next.push(key);
-    }
-  }
-  return reached;
-}
+    return [...blocks].flatMap(([key, text]) => (refers(key, text) ? [key] : []));
+  });
 
 /** What two plans differ in at one instance of a resource. Arguments are those of the block's top; of one that comes or goes, none. */
 export interface Difference {

@@ -164,17 +164,8 @@ export class Doorway {
 
   readonly #diagnosticOut = (one: Diagnostic) => moved(one, this.#pathOut, this.#addressOut);
 
-  #reportIn(report: Report): Report {
-    const { plan } = report;
-    const inner = reported(report, this.#pathIn, this.#addressIn);
-    return plan === undefined ? inner : { ...inner, plan: readdressed(plan, this.#addressIn) };
-  }
-
-  #reportOut(report: Report): Report {
-    const { plan } = report;
-    const outer = reported(report, this.#pathOut, this.#addressOut);
-    return plan === undefined ? outer : { ...outer, plan: readdressed(plan, this.#addressOut) };
-  }
+  readonly #reportIn = (report: Report) => reported(report, this.#pathIn, this.#addressIn);
+  readonly #reportOut = (report: Report) => reported(report, this.#pathOut, this.#addressOut);
 }
 
 type Way = (said: string) => string;
@@ -190,6 +181,7 @@ const reported = (report: Report, path: Way, address: Way): Report => ({
   ...report,
   diagnostics: report.diagnostics.map((one) => moved(one, path, address)),
   policies: report.policies.map((one) => ({ ...one, file: path(one.file), address: address(one.address) })),
+  ...(report.plan !== undefined && { plan: readdressed(report.plan, address) }),
   ...(report.unset && { unset: report.unset.map((one) => ({ ...one, file: path(one.file) })) }),
 });
 

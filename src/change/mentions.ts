@@ -4,8 +4,8 @@ import { phrasesAt } from "../ask/mentions.ts";
 import { own } from "../core/own.ts";
 import type { Clause } from "../language/clauses.ts";
 import { isShape } from "../language/literals.ts";
-import { isCut, isPause, type Token } from "../language/tokens.ts";
-import { alike, SMALL } from "../language/words.ts";
+import { isPause, stands, type Token } from "../language/tokens.ts";
+import { alike, SMALL, typeWords } from "../language/words.ts";
 import { addressesIn, namesOf } from "./addresses.ts";
 import { type ProgramBlock, type ProgramText, wordsOf } from "./blocks.ts";
 
@@ -114,14 +114,13 @@ const thingsOf = (program: ProgramText): Thing[] =>
 /** "The variable size", "the size variable": the longest name wins. */
 function thingAt(tokens: readonly Token[], from: number, things: readonly Thing[]) {
   const isOf = (at: number, kind: string) => own(KINDS, tokens[at]?.word ?? "") === kind;
-  const stands = (at: number, name: readonly string[]) =>
-    name.length > 0 && name.every((word, i) => tokens[at + i]?.word === word);
+  const isNamed = (at: number, name: readonly string[]) => name.length > 0 && stands(tokens, at, name);
   let behind = from + 1;
   while (/^(?:value|alias|called|named)$/.test(tokens[behind]?.said ?? "")) behind++;
   const found = things.flatMap((thing) => {
     const { kind, name } = thing;
-    if (isOf(from, kind) && stands(behind, name)) return [{ ...thing, to: behind + name.length }];
-    return stands(from, name) && isOf(from + name.length, kind) ? [{ ...thing, to: from + name.length + 1 }] : [];
+    if (isOf(from, kind) && isNamed(behind, name)) return [{ ...thing, to: behind + name.length }];
+    return isNamed(from, name) && isOf(from + name.length, kind) ? [{ ...thing, to: from + name.length + 1 }] : [];
   });
   return found.sort((a, b) => b.to - a.to)[0];
 }
@@ -160,11 +159,7 @@ function resolved(
 ): Omit<Mention, "along"> {
   const fitting = program.resources.filter(({ type }) => types.includes(type));
   let start = from;
-  while (
-    start > Math.max(0, from - 4) &&
-    !isCut(tokens[start] as Token) &&
-    !/[,()]/.test(tokens[start]?.before ?? "")
-  ) {
+  while (start > Math.max(0, from - 4) && !isPause(tokens[start] as Token)) {
     const { said, word } = tokens[start - 1] as Token;
     if (!MANY.has(said) && (SILENT.has(said) || !fitting.some((block) => isCalled(block, word)))) break;
     start--;
@@ -199,8 +194,6 @@ function calledBehind(tokens: readonly Token[], to: number, blocks: readonly Pro
 function nounAt(tokens: readonly Token[], from: number, program: ProgramText) {
   const types = new Set(program.resources.map(({ type }) => type));
   const phrases = phrasesOf(tokens, from, program);
-  const follows = (words: readonly string[]) =>
-    words.every((word, k) => tokens[from + k]?.word === word && (k === 0 || !isCut(tokens[from + k] as Token)));
   const all = [...types].map((type) => ({ type, words: typeWords(type) }));
   // The end of a name will do where it says enough: "node pool", "listener".
   const isClear = ([word = "", ...more]: readonly string[]) =>
@@ -208,7 +201,7 @@ function nounAt(tokens: readonly Token[], from: number, program: ProgramText) {
   const named = all.flatMap(({ type, words }) =>
     words.flatMap((_, i) => {
       const end = words.slice(i);
-      return (i === 0 || isClear(end)) && follows(end) ? [{ type, words: end }] : [];
+      return (i === 0 || isClear(end)) && stands(tokens, from, end) ? [{ type, words: end }] : [];
     }),
   );
   const length = Math.max(0, ...[...phrases, ...named].map(({ words }) => words.length));
@@ -245,12 +238,6 @@ export const absentIn = ({ tokens }: Clause, isWithin: (token: Token) => boolean
       return isWithin(token) && isDefinite ? (absentAt(tokens, from, program)?.type ?? []) : [];
     })
     .at(0);
-
-/** The words of a type without its provider and version. */
-const typeWords = (type: string): string[] =>
-  wordsOf(type.replace("data.", ""))
-    .slice(1)
-    .filter((word) => !/^v\d$/.test(word));
 
 function phrasesOf(tokens: readonly Token[], from: number, program: ProgramText): Phrase[] {
   const providers = new Set<string>([...program.providers, "any"]);

@@ -10,5 +10,12 @@ export const spokenAs = (address: string): string => address.replace(/^variable\
 export const referencesTo = (address: string, behind = ""): RegExp =>
   new RegExp(`(?<![\\w."-])${escaped(spokenAs(address))}${behind}(?![\\w-])`, "g");
 
+/** All that is led to from some, directly or through others; those with it. */
+export function reached<T>(from: Iterable<T>, next: (one: T) => Iterable<T>): Set<T> {
+  const found = new Set(from);
+  for (const one of found) for (const other of next(one)) found.add(other);
+  return found;
+}
+
 export const refersTo = (text: string, address: string): boolean =>
   text.includes(spokenAs(address)) && referencesTo(address).test(text);

@@ -15,6 +15,12 @@ export function words(text: string): string[] {
   return (text.toLowerCase().match(/[\p{L}][\p{L}\p{N}]*/gu) ?? []).map(stem);
 }
 
+/** The words of a type without its provider and version. */
+export const typeWords = (type: string): string[] =>
+  words(type.replace(/^data\./, "").replaceAll("_", " "))
+    .slice(1)
+    .filter((word) => !/^v\d$/.test(word));
+
 /** A text as ` word word word `, so that whole phrases can be looked for with `includes`. */
 export const phraseText = (text: string): string => ` ${words(text).join(" ")} `;
 

@@ -1,6 +1,6 @@
 /** What of another program is worth taking: block by block, each with the new ones that it refers to, where the program gains by it. */
 import { blocksOf } from "../core/outline.ts";
-import { refersTo } from "../core/references.ts";
+import { reached, refersTo } from "../core/references.ts";
 import { PROGRAM_FILE } from "../mend/program.ts";
 import { merged } from "../write/authored.ts";
 
@@ -23,9 +23,8 @@ export async function withPieces(program: string, other: string, gains: Gains): 
 
 /** Blocks that a block refers to, directly or through others, and the program hasn't. */
 function companions(address: string, others: ReadonlyMap<string, string>, own: ReadonlyMap<string, string>): string[] {
-  const found = new Set([address]);
-  for (const one of found)
-    for (const other of others.keys()) if (!own.has(other) && refersTo(others.get(one) ?? "", other)) found.add(other);
+  const news = [...others.keys()].filter((other) => !own.has(other));
+  const found = reached([address], (one) => news.filter((other) => refersTo(others.get(one) ?? "", other)));
   found.delete(address);
   return [...found].map((one) => others.get(one) as string);
 }

@@ -1,6 +1,6 @@
 /** Things that are there, by the ids and ARNs that a request gives: a draft refers to them instead of making or looking up its own. Amazon's alone, as its ids are. */
 import { addressOf, outline } from "../core/outline.ts";
-import { escaped, referencesTo, refersTo } from "../core/references.ts";
+import { escaped, reached, referencesTo, refersTo } from "../core/references.ts";
 import { textsIn } from "../language/texts.ts";
 
 interface Thing {
@@ -80,14 +80,11 @@ const blocksIn = (text: string) =>
 
 /** As it was where something else of the thing is needed than its id. */
 function replaced(program: string, address: string, id: string, thing: Thing): string {
-  const gone = new Set([address]);
-  for (let size = 0; size < gone.size; ) {
-    size = gone.size;
-    for (const block of blocksIn(program)) {
-      const own = program.slice(block.start, block.end);
-      if (thing.with?.test(block.address) && [...gone].some((other) => refersTo(own, other))) gone.add(block.address);
-    }
-  }
+  const all = blocksIn(program).map((block) => ({ ...block, text: program.slice(block.start, block.end) }));
+  const settling = all.filter((block) => thing.with?.test(block.address));
+  const gone = reached([address], (one) =>
+    settling.flatMap((block) => (refersTo(block.text, one) ? [block.address] : [])),
+  );
   const attributes = thing.attributes.join("|");
   let text = without(program, gone);
   for (const one of gone) text = text.replace(referencesTo(one, `\\.(?:${attributes})`), JSON.stringify(id));
@@ -95,9 +92,7 @@ function replaced(program: string, address: string, id: string, thing: Thing): s
   if ([...gone].some((one) => refersTo(text, one) && !isOnlyWaitedFor(text, one))) return program;
   for (const one of gone) text = text.replace(new RegExp(`\\n\\s*depends_on\\s*=\\s*\\[${escaped(one)}\\]`, "g"), "");
   // What only the thing needed goes, too.
-  const texts = blocksIn(program).flatMap((block) =>
-    gone.has(block.address) ? [program.slice(block.start, block.end)] : [],
-  );
+  const texts = all.flatMap((block) => (gone.has(block.address) ? [block.text] : []));
   const needless = blocksIn(text).filter(
     ({ address, start, end }) =>
       address.startsWith("data.") &&

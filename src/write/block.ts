@@ -4,6 +4,7 @@ import type { Wanted } from "../ask/naming.ts";
 import type { Completion, CompletionRequest } from "../core/completion.ts";
 import type { TypeFacts } from "../core/facts.ts";
 import { addressOf, type Item, itemAt, outline } from "../core/outline.ts";
+import { reached } from "../core/references.ts";
 import type { Verifier } from "../core/report.ts";
 import { type Assignment, assign, ofBlock } from "../intent/assign.ts";
 import { type Asked, type Intent, type IntentParts, intentOf, type Source } from "../intent/intent.ts";
@@ -190,16 +191,12 @@ export function toldOf({ wanted, told = wanted, request, schemas, facts }: Meani
 
 /** Addresses that refer to `address`, directly or through others: what it refers to must not be among them. */
 function dependents(program: Program, address: string): string[] {
-  const blocks = [...program.resources()].map((r) => ({
-    address: r.address,
-    text: program.text.slice(r.block.body, r.block.end),
+  const blocks = [...program.resources()].map(({ address, block: { body, end } }) => ({
+    ...{ address, text: program.text.slice(body, end) },
   }));
-  const found = new Set([address]);
-  for (let before = 0; before < found.size; ) {
-    before = found.size;
-    for (const block of blocks)
-      if ([...found].some((other) => block.text.includes(`${other}.`))) found.add(block.address);
-  }
+  const found = reached([address], (one) =>
+    blocks.flatMap(({ address: other, text }) => (text.includes(`${one}.`) ? [other] : [])),
+  );
   found.delete(address);
   return [...found];
 }
