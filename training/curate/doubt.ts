@@ -3,8 +3,8 @@
 import { BlockText } from "../../src/change/splice.ts";
 import type { Item } from "../../src/core/outline.ts";
 import { blocksOf } from "../../src/core/outline.ts";
-import type { Knowledge } from "../../src/knowledge/knowledge.ts";
 import { escaped } from "../../src/core/references.ts";
+import type { Knowledge } from "../../src/knowledge/knowledge.ts";
 
 /** What stands for something else, and nobody could say for what. */
 const PLACEHOLDERS = [
