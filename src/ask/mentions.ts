@@ -1,6 +1,6 @@
 /** Where a request names something that the concept tables know. */
 
-import { isPause, stands, type Token } from "../language/tokens.ts";
+import { isPause, lineOf, stands, type Token } from "../language/tokens.ts";
 import { PHRASES, type Phrase } from "./concepts.ts";
 import type { Marks } from "./given.ts";
 import { cuesIn, type Provider, providersOf } from "./providers.ts";
@@ -23,7 +23,7 @@ export function nounsIn(
   present: ReadonlySet<string> = new Set(),
   namesAt: (tokens: readonly Token[], from: number) => readonly Phrase[] = () => [],
 ): { nouns: Mention[]; providers: ReadonlySet<string> } {
-  const text = ` ${tokens.map(({ word }) => word).join(" ")} `;
+  const text = lineOf(tokens);
   const clouds = providersOf(text, present);
   const providers = new Set<string>(clouds);
   const nouns: Mention[] = [];

@@ -1,5 +1,6 @@
 /** How the blocks of a program are called: their labels, and the names that the request gives the things themselves. */
 
+import { freeName } from "../core/references.ts";
 import type { Text } from "../language/texts.ts";
 import type { Demand } from "./retrieve.ts";
 
@@ -28,19 +29,13 @@ export function namedBlocks(groups: readonly Demand[], texts: readonly Text[]): 
     const called = names.get(group);
     return Array.from({ length: count }, (_, i): Wanted => {
       const plain = name ?? "main";
-      const label = unique(labels, type, count > 1 ? `${plain}_${i + 1}` : plain);
+      const label = freeName(count > 1 ? `${plain}_${i + 1}` : plain, (one) => labels.has(`${type}.${one}`));
+      labels.add(`${type}.${label}`);
       const own = { ...(called !== undefined && i === 0 && { called }), ...(why && { why }) };
       const needed = name ?? purpose?.replaceAll("_", "-");
       return { type, name: label, ...own, ...(needed !== undefined && { purpose: needed }) };
     });
   });
-}
-
-function unique(labels: Set<string>, type: string, name: string): string {
-  let label = name;
-  for (let n = 2; labels.has(`${type}.${label}`); n++) label = `${name}_${n}`;
-  labels.add(`${type}.${label}`);
-  return label;
 }
 
 /** Each name to the nearest thing that is asked for: the words for it mostly stand before. */

@@ -1,6 +1,6 @@
 /** Which cloud a request is about. */
 import written from "../knowledge/written/clouds.json" with { type: "json" };
-import { tokensOf } from "../language/tokens.ts";
+import { lineOf, tokensOf } from "../language/tokens.ts";
 
 /** Providers whose words alone decide what "a bucket" is. The small ones are named by their own words. */
 export type Provider = "aws" | "google" | "azurerm" | "kubernetes" | "docker";
@@ -10,9 +10,7 @@ const cues = Object.entries(clouds).flatMap(([provider, list]) =>
   list.split("|").map((phrase) => ({
     provider: provider as Provider,
     weak: phrase.startsWith("?"),
-    phrase: ` ${tokensOf(phrase)
-      .map(({ word }) => word)
-      .join(" ")} `,
+    phrase: lineOf(tokensOf(phrase)),
   })),
 );
 

@@ -1,7 +1,7 @@
 /** Requests that no Terraform program answers: what to tell the user instead of writing one. */
 
 import elsewhere from "../knowledge/written/elsewhere.json" with { type: "json" };
-import { tokensOf } from "../language/tokens.ts";
+import { lineOf, tokensOf } from "../language/tokens.ts";
 import { providersOf } from "./providers.ts";
 
 const EXAMPLE = "for example: an S3 bucket with versioning, encrypted, no public access";
@@ -66,9 +66,7 @@ function otherTool(text: string): string | undefined {
 
 /** Whether one of the clouds at hand is said. */
 function namesProvider(text: string): boolean {
-  const line = ` ${tokensOf(text)
-    .map(({ word }) => word)
-    .join(" ")} `;
+  const line = lineOf(tokensOf(text));
   return (
     providersOf(line)[0] !== "aws" ||
     / (?:aws|amazon|s3|ec2|lambda|sqs|sns|vpc|iam|rds|eks|ecs|cloudfront|route53|dynamodb) /.test(line)

@@ -1,4 +1,4 @@
-/** How expressions refer to the blocks of a program, by their texts. */
+/** How blocks of a program are named, and how expressions refer to them, by their texts. */
 
 /** As part of a pattern that takes just this text. */
 export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -9,6 +9,13 @@ export const spokenAs = (address: string): string => address.replace(/^variable\
 /** Every reference to the block at an address; `behind`: what more of the expression is taken. */
 export const referencesTo = (address: string, behind = ""): RegExp =>
   new RegExp(`(?<![\\w."-])${escaped(spokenAs(address))}${behind}(?![\\w-])`, "g");
+
+/** A name, with a number behind it where it is taken. */
+export function freeName(name: string, isTaken: (name: string) => boolean): string {
+  let own = name;
+  for (let n = 2; isTaken(own); n++) own = `${name}_${n}`;
+  return own;
+}
 
 /** All that is led to from some, directly or through others; those with it. */
 export function reached<T>(from: Iterable<T>, next: (one: T) => Iterable<T>): Set<T> {

@@ -117,23 +117,16 @@ export function textsIn(request: string): Text[] {
 
 /** What ids are of, by what stands before their last hyphen. */
 const THINGS: Readonly<Record<string, string>> = {
-  vpc: "vpc",
-  subnet: "subnet",
-  sg: "security_group",
-  ami: "ami",
-  i: "instance",
-  rtb: "route_table",
-  igw: "gateway",
-  nat: "nat_gateway",
-  eni: "network_interface",
-  vol: "volume",
-  snap: "snapshot",
-  eipalloc: "allocation",
-  acl: "network_acl",
-  vpce: "vpc_endpoint",
-  tgw: "transit_gateway",
-  lt: "launch_template",
-  pl: "prefix_list",
+  ...{ vpc: "vpc", subnet: "subnet", sg: "security_group", ami: "ami", i: "instance", rtb: "route_table" },
+  ...{
+    igw: "gateway",
+    nat: "nat_gateway",
+    eni: "network_interface",
+    vol: "volume",
+    snap: "snapshot",
+    lt: "launch_template",
+  },
+  ...{ eipalloc: "allocation", acl: "network_acl", vpce: "vpc_endpoint", tgw: "transit_gateway", pl: "prefix_list" },
 };
 
 /** Whether an argument is named after the thing that an identifier is of: `subnet_ids` after `subnet`. */

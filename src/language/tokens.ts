@@ -44,6 +44,9 @@ export const READ_AT_MOST = 3_000;
 
 /** Whether a sentence or a part of it ends before the token: nothing reaches across. */
 export const isCut = ({ before }: Token): boolean => /[.;:!?\n](?:\s|$)|\n/.test(before);
+/** As ` word word word `, so that whole phrases can be looked for with `includes`. */
+export const lineOf = (tokens: readonly Token[]): string => ` ${tokens.map(({ word }) => word).join(" ")} `;
+
 /** Whether words stand at a token, side by side. */
 export const stands = (tokens: readonly Token[], from: number, words: readonly string[]): boolean =>
   words.every((word, k) => tokens[from + k]?.word === word && (k === 0 || !isCut(tokens[from + k] as Token)));

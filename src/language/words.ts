@@ -35,8 +35,8 @@ export const SMALL: ReadonlySet<string> = new Set(
 export const alike = (a: string, b: string): boolean =>
   a === b || (Math.min(a.length, b.length) > 4 && a.slice(0, 5) === b.slice(0, 5));
 
-/** Whether a text has another as a whole word, in whatever case. */
+/** Whether a text has another as a whole word, in whatever case; of 1.2 the 2 is none. */
 export function hasWord(text: string, word: string): boolean {
   const at = text.toLowerCase().indexOf(word.toLowerCase());
-  return at >= 0 && !/\w/.test(text[at - 1] ?? "") && !/\w/.test(text[at + word.length] ?? "");
+  return at >= 0 && !/[\w.]/.test(text[at - 1] ?? "") && !/\w/.test(text[at + word.length] ?? "");
 }

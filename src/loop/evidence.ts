@@ -4,7 +4,7 @@ import { outline, typeOf } from "../core/outline.ts";
 import { amountsOf } from "../language/quantities.ts";
 import { readingOf } from "../language/reading.ts";
 import { rootsOfName, rootsOfPhrase } from "../language/roots.ts";
-import type { Features } from "../rank/logistic.ts";
+import { hasWord } from "../language/words.ts";
 import type { Draft } from "../scenario/draft.ts";
 import type { Matcher } from "../scenario/match.ts";
 
@@ -14,17 +14,7 @@ import type { Matcher } from "../scenario/match.ts";
  * them of which no word is said. `drafted`: it begins as scenarios do; `likely`: the least likely of these, `explained`: the share of the request's words that they speak of;
  * `spelt`: the share of the named types that the request says whole.
  */
-export type Evidence =
-  | "words"
-  | "literals"
-  | "placed"
-  | "named"
-  | "extra"
-  | "unsaid"
-  | "drafted"
-  | "likely"
-  | "explained"
-  | "spelt";
+export type Evidence = keyof ReturnType<typeof evidenceOf>;
 
 const EXTRA_AT_MOST = 5;
 
@@ -35,7 +25,7 @@ export interface Asked {
   matcher: Pick<Matcher, "read" | "weightOf">;
 }
 
-export function evidenceOf(program: string, draft: Draft | undefined, asked: Asked): Features<Evidence> {
+export function evidenceOf(program: string, draft: Draft | undefined, asked: Asked) {
   const { request, demands, matcher } = asked;
   const words = matcher.read(request);
   const share = (of: Iterable<string>) => matcher.weightOf(of) / (matcher.weightOf(words) || 1);
@@ -101,13 +91,7 @@ function literalLines(program: string, request: string): { text: string; lines: 
     const values = quantity ? amountsOf(quantity).map(String) : [];
     return {
       text,
-      lines: all.filter((line) => [text.toLowerCase(), ...values].some((value) => hasWhole(line, value))),
+      lines: all.filter((line) => [text.toLowerCase(), ...values].some((value) => hasWord(line, value))),
     };
   });
-}
-
-/** Whether a line has a text that isn't part of a longer word. */
-function hasWhole(line: string, text: string): boolean {
-  const at = line.indexOf(text);
-  return at >= 0 && !/[\w.]/.test(line[at - 1] ?? "") && !/\w/.test(line[at + text.length] ?? "");
 }

@@ -4,6 +4,7 @@
  */
 import { repairOf } from "../core/edits.ts";
 import { addressOf } from "../core/outline.ts";
+import { freeName } from "../core/references.ts";
 import type { Diagnostic, Edit } from "../core/report.ts";
 import { connection } from "../intent/references.ts";
 import type { Change } from "./fix.ts";
@@ -71,9 +72,7 @@ function renamedBlock({ text, items }: Program, { diagnostic, start }: Fault): C
   if (!block) return [];
   const [type, name] = block.labels as [string, string];
   const isTaken = (other: string) => items.some(({ labels }) => labels[0] === type && labels[1] === other);
-  let n = 2;
-  while (isTaken(`${name}_${n}`)) n++;
-  const own = `${name}_${n}`;
+  const own = freeName(name, isTaken);
   const at = block.start + text.slice(block.start, block.body).lastIndexOf(name);
   const title = `${type}.${name}: the second of that name is now ${own}`;
   const fix = { kind: "rename-duplicate", title, address: `${type}.${own}` } as const;

@@ -1,6 +1,6 @@
 /** Two programs in one: a label of the second that the first has gets another name, and what stands in both is there once. */
 import { addressOf, type Item, outline } from "../core/outline.ts";
-import { referencesTo, spokenAs } from "../core/references.ts";
+import { freeName, referencesTo, spokenAs } from "../core/references.ts";
 
 export function joined(first: string, second: string): string {
   if (first === "") return second;
@@ -20,10 +20,9 @@ export function joined(first: string, second: string): string {
 const isNamed = ({ name }: Item) => name === "resource" || name === "data" || name === "variable";
 
 function renamed(text: string, { name, labels }: Item, address: string, there: ReadonlySet<string>): string {
-  const label = labels.at(-1) as string;
-  const other = (n: number) => `${address.slice(0, -label.length)}${label}_${n}`;
-  let n = 2;
-  while (there.has(other(n))) n++;
+  const other = freeName(address, (one) => there.has(one));
   const header = [name, ...labels.map((one) => JSON.stringify(one))].join(" ");
-  return text.replace(header, `${header.slice(0, -1)}_${n}"`).replace(referencesTo(address), spokenAs(other(n)));
+  return text
+    .replace(header, `${header.slice(0, -1)}${other.slice(address.length)}"`)
+    .replace(referencesTo(address), spokenAs(other));
 }

@@ -2,7 +2,8 @@
 import { own } from "../core/own.ts";
 import { escaped } from "../core/references.ts";
 import { numberOf } from "../language/numbers.ts";
-import { type Quantity, quantitiesIn } from "../language/quantities.ts";
+import { quantitiesIn } from "../language/quantities.ts";
+import { type Reading, readingOf } from "../language/reading.ts";
 import { rootOf } from "../language/roots.ts";
 import { isOrdinary, type Kind, type Span, textsIn } from "../language/texts.ts";
 import { derived } from "./partners.ts";
@@ -32,7 +33,7 @@ interface Context {
 interface Asked {
   request: string;
   said: readonly Said[];
-  quantities: readonly Quantity[];
+  reading: Reading;
   lists: readonly NameList[];
   isCommon(word: string): boolean;
 }
@@ -85,14 +86,12 @@ export function fill(
   usually: ReadonlySet<Group> = new Set(),
   given: Readonly<Record<string, string>> = {},
 ): Filled {
-  const said = saidWords(request);
-  const quantities = quantitiesIn(request);
   const contexts = contextsOf(asks);
-  const lists = listsIn(request);
+  const asked = { request, said: saidWords(request), reading: readingOf(request), lists: listsIn(request), isCommon };
   const open = groups.filter((group) => !usually.has(group));
   const candidates = open
     .filter(({ isSwitch }) => !isSwitch)
-    .flatMap((group) => candidatesFor(group, contexts, { request, said, quantities, lists, isCommon }))
+    .flatMap((group) => candidatesFor(group, contexts, asked))
     .sort((a, b) => b.score - a.score);
   const rows = new Map<Group, readonly string[]>();
   const taken: Candidate[] = [];
@@ -202,9 +201,9 @@ function listed({ rows }: Group, k: number, { request, isCommon }: Asked): Found
 }
 
 /** Texts that look like the values of the list. */
-function alike(group: Group, k: number, looks: ReadonlySet<Look>, { request, said, isCommon }: Asked): Found[] {
+function alike(group: Group, k: number, looks: ReadonlySet<Look>, { reading, said, isCommon }: Asked): Found[] {
   const named = [...looks].every((look) => NAMES.has(look));
-  const all = textsIn(request);
+  const all = reading.texts;
   const texts = all.filter(
     ({ kind, text, quoted }) =>
       looks.has(kind) ||
@@ -269,13 +268,13 @@ function versionForm(value: string) {
 const BEYOND = 1000;
 
 /** Numbers, in the unit in which ways of asking say them. */
-function numbers(group: Group, k: number, context: Context, { said, quantities }: Asked): Found[] {
+function numbers(group: Group, k: number, context: Context, { said, reading }: Asked): Found[] {
   const own = unitOf(context.after);
   const most = Math.max(...group.rows.map((row) => Number(row[k])));
   return said.flatMap(({ word, at, end }): Found[] => {
     const number = numberOf(word) ?? (/^\d+(?:\.\d+)?$/.test(word) ? Number(word) : undefined);
     if (number === undefined || word.length > LONGEST || (!own && number > BEYOND * most)) return [];
-    const quantity = quantities.find((one) => one.at === at);
+    const quantity = reading.quantities.find((one) => one.at === at);
     const [measure, factor] = [quantity?.measure, quantity?.factor];
     if (own && measure !== undefined && measure !== own.measure) return [];
     const value = own && measure !== undefined && factor !== undefined ? (number * factor) / own.factor : number;

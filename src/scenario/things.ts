@@ -1,7 +1,7 @@
 /** Things that are there, by the ids and ARNs that a request gives: a draft refers to them instead of making or looking up its own. Amazon's alone, as its ids are. */
 import { addressOf, outline } from "../core/outline.ts";
 import { escaped, reached, referencesTo, refersTo } from "../core/references.ts";
-import { textsIn } from "../language/texts.ts";
+import { readingOf } from "../language/reading.ts";
 
 interface Thing {
   address: RegExp;
@@ -51,7 +51,9 @@ const LOOKED_UP: Readonly<Record<string, { id: RegExp; argument: string }>> = {
 
 /** `named`: types that the request asks for in words; of a thing with an ARN of its own those are that thing. */
 export function withThings(program: string, request: string, named: ReadonlySet<string>): string {
-  const given = [...new Set(textsIn(request).flatMap(({ kind, text }) => (/^(?:id|arn)$/.test(kind) ? [text] : [])))];
+  const given = [
+    ...new Set(readingOf(request).texts.flatMap(({ kind, text }) => (/^(?:id|arn)$/.test(kind) ? [text] : []))),
+  ];
   if (given.length === 0) return program;
   let text = program;
   for (const [type, { id, argument }] of Object.entries(LOOKED_UP)) {

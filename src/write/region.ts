@@ -1,12 +1,14 @@
 /** The region that a request names, as a provider's configuration: Amazon's resources have none of their own. */
 import { outline } from "../core/outline.ts";
-import { textsIn } from "../language/texts.ts";
+import { readingOf } from "../language/reading.ts";
 
 const REGION = /^(?:us|eu|ap|sa|ca|me|af|il|mx)-(?:gov-)?(?:north|south|east|west|central)+-\d$/;
 
 /** A new program with a provider in the one region that the request names; as it is where it says a region itself, or none is meant for all. */
 export function withRegion(program: string, request: string): string {
-  const named = textsIn(request).flatMap(({ kind, text }) => (kind === "region" && REGION.test(text) ? [text] : []));
+  const named = readingOf(request).texts.flatMap(({ kind, text }) =>
+    kind === "region" && REGION.test(text) ? [text] : [],
+  );
   const [region, ...others] = new Set(named);
   if (region === undefined || others.length > 0 || says(program, region)) return program;
   const blocks = outline(program);

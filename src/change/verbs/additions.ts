@@ -3,6 +3,7 @@ import { namedBlocks, type Wanted } from "../../ask/naming.ts";
 import type { Demand } from "../../ask/retrieve.ts";
 import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Completion } from "../../core/completion.ts";
+import { freeName } from "../../core/references.ts";
 import type { Clause } from "../../language/clauses.ts";
 import { identifier } from "../../language/names.ts";
 import { readingOf } from "../../language/reading.ts";
@@ -90,8 +91,7 @@ function named({ program, request }: Scene, asked: readonly Demand[], near: Prog
     const { called, name, type } = one;
     // What comes with something new is called like it.
     const base = identifier(called ?? (name === "main" ? (found[0]?.name ?? near?.name ?? name) : name));
-    let own = base;
-    for (let n = 2; taken.has(`${type}.${own}`); n++) own = `${base}_${n}`;
+    const own = freeName(base, (one) => taken.has(`${type}.${one}`));
     taken.add(`${type}.${own}`);
     found.push({ ...one, name: own, ...(own !== near?.name && { purpose: own.replaceAll("_", "-") }) });
   }
