@@ -4,9 +4,10 @@ import type { Schemas } from "../knowledge/schemas.ts";
 import { type Pairs, type SaidPairs, saidPairsIn } from "../language/pairs.ts";
 import { readingOf } from "../language/reading.ts";
 
-/** An object literal with the pairs in it; undefined when the expression is none. */
-export function withPairs(expression: string, pairs: Pairs): string | undefined {
-  if (!/^\{.*\}$/s.test(expression)) return undefined;
+/** A map with the pairs in it; a new one where there is none. */
+export function withPairs(expression: string | undefined, pairs: Pairs): string {
+  if (expression === undefined) return `{\n${lined(pairs).join("\n")}\n}`;
+  if (!/^\{.*\}$/s.test(expression)) return `merge(${expression}, { ${lined(pairs).join(", ")} })`;
   let text = expression.slice(1, -1);
   const items = outline(text);
   for (const item of items.toReversed()) {
@@ -20,7 +21,7 @@ export function withPairs(expression: string, pairs: Pairs): string | undefined 
   return `{ ${[there.trim().replace(/,$/, ""), ...news].filter((one) => one !== "").join(", ")} }`;
 }
 
-export const lined = (pairs: Pairs): string[] =>
+const lined = (pairs: Pairs): string[] =>
   pairs.map(
     ([key, value]) => `${/^[A-Za-z_][\w-]*$/.test(key) ? key : JSON.stringify(key)} = ${JSON.stringify(value)}`,
   );
@@ -56,13 +57,9 @@ function withMarks(text: string, block: Item, { of, pairs }: SaidPairs, schemas:
 
 function withMap(text: string, block: Item, name: string, pairs: Pairs): string {
   const there = block.items.find((item) => item.kind === "argument" && item.name === name);
-  if (!there) {
-    const whole = `${name} = {\n${lined(pairs).join("\n")}\n}\n`;
-    return `${text.slice(0, block.close)}\n${whole}${text.slice(block.close)}`;
-  }
-  const now = text.slice(there.body, there.end);
-  const merged = withPairs(now, pairs) ?? `merge(${now}, { ${lined(pairs).join(", ")} })`;
-  return text.slice(0, there.body) + merged + text.slice(there.end);
+  if (there)
+    return text.slice(0, there.body) + withPairs(text.slice(there.body, there.end), pairs) + text.slice(there.end);
+  return `${text.slice(0, block.close)}\n${name} = ${withPairs(undefined, pairs)}\n${text.slice(block.close)}`;
 }
 
 /** A block of an environment has a map of variables, or a block for each. */
@@ -74,7 +71,7 @@ function withVariables(text: string, block: Item, { pairs }: SaidPairs, schemas:
   if (isMap(environment.attributes.get("variables")?.type))
     return there
       ? withMap(text, there, "variables", pairs)
-      : put(block.close, `environment {\nvariables = {\n${lined(pairs).join("\n")}\n}\n}`);
+      : put(block.close, `environment {\nvariables = ${withPairs(undefined, pairs)}\n}`);
   const one = environment.blocks.get("environment_variable")?.block;
   if (!there || !one?.attributes.has("name") || !one.attributes.has("value")) return text;
   const news = pairs.map(

@@ -3,7 +3,7 @@ import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Block } from "../../core/schema.ts";
 import type { Clause } from "../../language/clauses.ts";
 import { type Pairs, pairsIn } from "../../language/pairs.ts";
-import { lined, withPairs } from "../../write/pairs.ts";
+import { withPairs } from "../../write/pairs.ts";
 import { argumentOf, type ProgramBlock, withText } from "../blocks.ts";
 import { mentionsIn } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
@@ -58,13 +58,12 @@ function withMap(
   const path = isTagged ? maps[0] : there.length === 1 ? there[0] : undefined;
   if (!path) return undefined;
   const present = text.valueAt(path);
-  if (present === undefined) return text.set(path, `{\n${lined(pairs).join("\n")}\n}`).text;
-  const local = /^(?:merge\(\s*)?local\.(\w+)\s*(?:,|$)/.exec(present)?.[1];
+  const local = /^(?:merge\(\s*)?local\.(\w+)\s*(?:,|$)/.exec(present ?? "")?.[1];
   if (locals && local !== undefined && program.localOf(`local.${local}`)) {
     locals.add(local);
     return undefined;
   }
-  return text.set(path, withPairs(present, pairs) ?? `merge(${present}, { ${lined(pairs).join(", ")} })`).text;
+  return text.set(path, withPairs(present, pairs)).text;
 }
 
 /** Arguments that take maps of texts, the nearest first. */
