@@ -69,7 +69,7 @@ const percent = (part: number, of: number) => (of === 0 ? "–" : `${((100 * par
 retriever.wanted("a bucket");
 const judged = [...own, ...hundred].map((row) => {
   const started = performance.now();
-  const wanted = retriever.wanted(row.prompt, row.present ? { present: row.present } : {});
+  const wanted = retriever.wanted(row.prompt, row.present);
   const ms = performance.now() - started;
   const types = [...new Set(wanted.map(({ type }) => type))];
   const needed = row.types.filter((type) => known.has(type));

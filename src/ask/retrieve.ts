@@ -37,13 +37,6 @@ export interface Demand {
   firm?: true;
 }
 
-export interface DemandOptions {
-  /** Most types. */
-  limit?: number;
-  /** Types that the program to change has: "the bucket" is one of those, and what is needed besides is there. */
-  present?: Iterable<string>;
-}
-
 /** A draft for a request, and what the words of the request ask for beside it. */
 export interface Begun extends Draft {
   demands: readonly Demand[];
@@ -51,12 +44,15 @@ export interface Begun extends Draft {
 
 export interface Retriever {
   /**
-   * Types the prompt asks for in the order in which it names them, then what those can't be without; data sources as `data.TYPE`; at most `limit`.
+   * Types the prompt asks for in the order in which it names them, then what those can't be without; data sources as `data.TYPE`; at most `TYPES_AT_MOST`.
    * Empty when no word of it means a type. The same prompt always gives the same types.
    */
-  retrieve(prompt: string, limit?: number): string[];
-  /** The same with how many: several entries of a type where the request tells them apart. */
-  wanted(prompt: string, options?: DemandOptions): Demand[];
+  retrieve(prompt: string): string[];
+  /**
+   * The same with how many: several entries of a type where the request tells them apart. `present`: types that the program to change has: "the bucket" is one of
+   * those, and what is needed besides is there.
+   */
+  wanted(prompt: string, present?: Iterable<string>): Demand[];
   /** A program for the request, where scenarios are likely that do what it asks for. */
   draft(prompt: string, options?: Pick<DraftOptions, "usually" | "given">): Begun | undefined;
   /** What it says of types and clouds. */
@@ -138,11 +134,11 @@ export function createRetriever(schemas: Schemas): Retriever {
     if (policies) request.suggest(policies.type, "a role lets nobody do anything without a policy", policies.count);
   }
 
-  function wanted(prompt: string, { limit = TYPES_AT_MOST, present = [] }: DemandOptions = {}): Demand[] {
+  function wanted(prompt: string, present: Iterable<string> = []): Demand[] {
     const there = new Set(present);
     const request = read(prompt, there);
     if (there.size === 0) choose(prompt, request);
-    return request.result(known, limit);
+    return request.result(known, TYPES_AT_MOST);
   }
 
   /** Whether a request says no more than the names of types: "an SQS queue". */
@@ -167,9 +163,7 @@ export function createRetriever(schemas: Schemas): Retriever {
         .slice(0, SUGGESTED)
         .map(({ scenario: { about } }) => about),
     asking: (prompt) => askedBy(prompt, read(prompt, new Set())),
-    retrieve: (prompt, limit) => [
-      ...new Set(wanted(prompt, limit === undefined ? {} : { limit }).map(({ type }) => type)),
-    ],
+    retrieve: (prompt) => [...new Set(wanted(prompt).map(({ type }) => type))],
   };
 }
 

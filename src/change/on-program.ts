@@ -71,7 +71,7 @@ export abstract class OnProgram extends LoopRun<ChangeRequest> {
     const { model, schemas, retriever } = this.parts;
     const { seed, sampling } = this.request;
     const present = new ProgramText(this.base.files).resources.map(({ type }) => type);
-    const wanted = retriever.wanted(prompt, { present });
+    const wanted = retriever.wanted(prompt, present);
     const types = wanted.slice(0, 3).map(({ type }) => type);
     const { onText, onReading } = this.told(round);
     let calls = 0;

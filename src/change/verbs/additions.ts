@@ -59,7 +59,7 @@ export function wantedIn({ program, parts }: Scene, text: string, clauses: reado
   );
   const isNew = (type: string) => news.some((one) => one.type === type);
   const asked = parts.retriever
-    .wanted(withoutNames(program, text, clauses), { present })
+    .wanted(withoutNames(program, text, clauses), present)
     .filter(({ type }) => parts.schemas.block(type) && (!present.has(type) || isNew(type)))
     .filter(({ type }) => isAtHome(type.replace("data.", "").split("_")[0]));
   return [...asked, ...news.filter(({ type }) => !asked.some((one) => one.type === type))];
