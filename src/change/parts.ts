@@ -1,6 +1,6 @@
 /** Whether each part of a request was done, judged by what changed: every value that it says has to be there, every block that it names has to be in it. */
 
-import { outline } from "../core/outline.ts";
+import { argumentsIn, outline } from "../core/outline.ts";
 import { refersTo } from "../core/references.ts";
 import { evidenceFor } from "../intent/evidence.ts";
 import { Clause, isRemark, VERB } from "../language/clauses.ts";
@@ -13,7 +13,6 @@ import type { Part } from "../loop/record.ts";
 import { listed, missingText } from "./addresses.ts";
 import { type ProgramBlock, type ProgramText, wordsOf } from "./blocks.ts";
 import { absentIn, type Mention, mentionsIn, SILENT } from "./mentions.ts";
-import { argumentsIn } from "./splice.ts";
 import { ALONG, ONLY_IT } from "./verbs/remove.ts";
 
 /** The parts of a clause, each with what became of it. `reason`: why the clause was not done, where that is known. */
@@ -161,7 +160,7 @@ function textsOf({ blocks }: ProgramText): Map<string, string> {
 const entriesOf = (text: string): Set<string> =>
   new Set(
     outline(text).flatMap((block) =>
-      [...argumentsIn(block)].map(({ way, body, end }) => `${way} = ${text.slice(body, end)}`),
+      [...argumentsIn(block)].map(({ path, body, end }) => `${path} = ${text.slice(body, end)}`),
     ),
   );
 

@@ -1,5 +1,5 @@
 /** Changes inside the text of one block: arguments and nested blocks are set, added and taken out; everything else stays. The engine, which makes the edit, lays the lines out. */
-import { type Item, outline } from "../core/outline.ts";
+import { argumentsIn, type Item, outline } from "../core/outline.ts";
 
 /** Steps through nested blocks to an argument; a number tells which of several blocks of that name. */
 export type Path = readonly (string | number)[];
@@ -122,14 +122,6 @@ interface Found {
   end: number;
   /** Without quotes. */
   text: string;
-}
-
-/** Arguments of a block, those of nested blocks included, each with the names that lead to it: `root_block_device.volume_size`. */
-export function* argumentsIn(item: Item, way = ""): Generator<Item & { way: string }> {
-  for (const inner of item.items) {
-    if (inner.kind === "argument") yield { ...inner, way: way + inner.name };
-    else if (inner.kind === "block") yield* argumentsIn(inner, `${way}${[inner.name, ...inner.labels].join(".")}.`);
-  }
 }
 
 /** Strings in the expressions of a block; of one with templates, the literal parts aren't told apart. */

@@ -130,6 +130,14 @@ export function* blocksIn(
   }
 }
 
+/** Arguments of a block, those of nested blocks included, each with the names that lead to it: `root_block_device.volume_size`. */
+export function* argumentsIn({ items }: Item, above = ""): Generator<Item & { path: string }> {
+  for (const item of items) {
+    if (item.kind === "argument") yield { ...item, path: above + item.name };
+    else if (item.kind === "block") yield* argumentsIn(item, `${above}${[item.name, ...item.labels].join(".")}.`);
+  }
+}
+
 function body(text: string, from: number, depth: number): { items: Item[]; end: number; closed: boolean } {
   const items: Item[] = [];
   let i = from;

@@ -1,6 +1,6 @@
 /** The plain values of a program's resources and data sources: texts with nothing to fill in, numbers, true and false. Pure. */
 import { isLiteral, isSwitch, textOf } from "./literal-text.ts";
-import { addressOf, type Item, outline } from "./outline.ts";
+import { addressOf, argumentsIn, outline } from "./outline.ts";
 
 export interface PlainValue {
   address: string;
@@ -23,18 +23,14 @@ export function plainValues(program: string): PlainValue[] {
     const address = /^(?:resource|data)$/.test(block.name) ? addressOf(block) : undefined;
     if (address === undefined) return [];
     const seen = new Map<string, number>();
-    const walk = (items: readonly Item[], above: string): PlainValue[] =>
-      items.flatMap(({ kind, name, items: inner, body, end }) => {
-        const path = above === "" ? name : `${above}.${name}`;
-        if (kind === "block") return walk(inner, path);
-        const written = program.slice(body, end);
-        if (kind !== "argument" || !isPlain(written)) return [];
-        const nth = seen.get(path) ?? 0;
-        seen.set(path, nth + 1);
-        const text = textOf(written);
-        return [{ address, path, nth, text: text ?? written, isText: text !== undefined, at: body, end }];
-      });
-    return walk(block.items, "");
+    return [...argumentsIn(block)].flatMap(({ path, body, end }) => {
+      const written = program.slice(body, end);
+      if (!isPlain(written)) return [];
+      const nth = seen.get(path) ?? 0;
+      seen.set(path, nth + 1);
+      const text = textOf(written);
+      return [{ address, path, nth, text: text ?? written, isText: text !== undefined, at: body, end }];
+    });
   });
 }
 

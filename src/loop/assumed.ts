@@ -1,5 +1,5 @@
 /** What a draft assumes, since nobody said it, and at which arguments of the program that stands. */
-import { addressOf, type Item, outline } from "../core/outline.ts";
+import { addressOf, argumentsIn, type Item, outline } from "../core/outline.ts";
 import { own } from "../core/own.ts";
 import type { Draft, Given } from "../scenario/draft.ts";
 import type { Assumption } from "./record.ts";
@@ -16,15 +16,15 @@ interface Argument {
  * `given`: what the user has put there since. `program`: what became of the draft; what it has otherwise is assumed no more.
  */
 export function assumptionsOf(draft: Draft, given: Given = {}, program = draft.program): Assumption[] {
-  const drafted = argumentsIn(draft.program);
-  const left = new Set(argumentsIn(program).map(({ key, text }) => `${key} ${text}`));
+  const drafted = placesIn(draft.program);
+  const left = new Set(placesIn(program).map(({ key, text }) => `${key} ${text}`));
   return draft.used.flatMap(({ scenario, filled: { values, said } }) => {
     const set = own(given, scenario.name) ?? {};
     return scenario.groups.flatMap(({ names: [name = ""], rows, isSwitch }): Assumption[] => {
       const isGiven = Object.hasOwn(set, name);
       if (isSwitch || (said.has(name) && !isGiven)) return [];
       const value = values[name] as string;
-      const probed = argumentsIn(draft.probe(scenario, name, `${value}${PROBE}`));
+      const probed = placesIn(draft.probe(scenario, name, `${value}${PROBE}`));
       const isWhole = ({ text }: Argument) => text === value || text === JSON.stringify(value);
       const [whole, part] = [true, false].map((is) => differing(drafted, probed).filter((one) => isWhole(one) === is));
       const places = [...(whole ?? []), ...(part ?? [])].filter(({ key, text }) => left.has(`${key} ${text}`));
@@ -52,14 +52,9 @@ function differing(drafted: readonly Argument[], probed: readonly Argument[]): A
   return drafted.filter(({ key, text }, i) => text !== (inOrder ? probed[i]?.text : others.get(key)));
 }
 
-function argumentsIn(program: string): Argument[] {
-  const walk = (items: readonly Item[], above: string): Argument[] =>
-    items.flatMap(({ kind, name, items: inner, body, end }) => {
-      const key = `${above}.${name}`;
-      if (kind === "block") return walk(inner, key);
-      return kind === "argument" ? [{ key, text: program.slice(body, end).replace(/\s+/g, "") }] : [];
-    });
-  return outline(program).flatMap((block) =>
-    walk(block.items, block.name === "locals" ? "local" : (addressOf(block) ?? block.name)),
-  );
-}
+const placesIn = (program: string): Argument[] =>
+  outline(program).flatMap((block) => {
+    const above = block.name === "locals" ? "local" : (addressOf(block) ?? block.name);
+    const textOf = ({ body, end }: Item) => program.slice(body, end).replace(/\s+/g, "");
+    return [...argumentsIn(block)].map((one) => ({ key: `${above}.${one.path}`, text: textOf(one) }));
+  });

@@ -1,12 +1,12 @@
 /** "close rdp", "remove the rule for 22": rules of security groups, firewalls and the like, as blocks of their own or inside one. */
-import type { Item } from "../../core/outline.ts";
+import { argumentsIn, type Item } from "../../core/outline.ts";
 import { refersTo } from "../../core/references.ts";
 import type { Clause } from "../../language/clauses.ts";
 import { accessIn } from "../../language/networks.ts";
 import { type ProgramBlock, withText } from "../blocks.ts";
 import { mentionsIn } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
-import { argumentsIn, BlockText } from "../splice.ts";
+import { BlockText } from "../splice.ts";
 import { applyCut, cutOf } from "./remove.ts";
 
 const CLOSE = /\b(?:close|block|deny|forbid|disallow|shut)\b/i;
