@@ -50,8 +50,7 @@ function fits(
   if (takes !== "string" && takes !== "strings") return undefined;
   if (literal.kind === "version") return partsOf(plain) === partsOf(literal.text) ? 1.8 : undefined;
   if (values?.includes(literal.text)) return 2.5;
-  const text = reading.texts.find(({ at }) => at === literal.at);
-  const isFor = text && (text.of !== undefined ? isNamedFor(name, text.of) : kinds?.has(text.kind));
+  const isFor = literal.of !== undefined ? isNamedFor(name, literal.of) : kinds?.has(literal.kind);
   // A text that is no network isn't made one: it names something.
   if (literal.kind === "network")
     return /\d\.\d|::/.test(present ?? "") ? 1.4 : plain === undefined && says > 0.4 ? 1 : undefined;
