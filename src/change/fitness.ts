@@ -3,7 +3,7 @@ import { textOf } from "../core/literal-text.ts";
 import { type CtyType, isStringList } from "../core/schema.ts";
 import { isIdentifier, isName } from "../intent/slots.ts";
 import { isShape, type Literal } from "../language/literals.ts";
-import { fitOf, inUnitOf } from "../language/quantities.ts";
+import { amountWithin, fitOf } from "../language/quantities.ts";
 import type { Reading } from "../language/reading.ts";
 import { isNamedFor } from "../language/texts.ts";
 import type { Place } from "./places.ts";
@@ -21,7 +21,7 @@ const SPOKEN = 0.3;
 /** How well a literal fits an argument; 0 when it doesn't. */
 export function fitness(place: Place, literal: Literal, reading: Reading): number {
   const takes = fits(place, literal, reading);
-  if (takes === undefined || !isWithin(place, literal)) return 0;
+  if (takes === undefined || (literal.kind === "number" && amountAt(place, literal) === undefined)) return 0;
   const { says, present, path, about } = place;
   const depth = path.filter((step) => typeof step === "string").length - 1;
   return takes + says + (present === undefined ? 0 : THERE) - DEEPER * Math.min(depth, 2) + ABOUT * about;
@@ -71,11 +71,9 @@ const longName = (name: string, path: Path): string => {
   return around === undefined || name.includes("_") ? name : `${around}_${name}`;
 };
 
-const isWithin = (place: Place, literal: Literal): boolean => {
-  const [least, most] = place.range ?? [];
-  const value = Number(expressionOf(place, literal).replaceAll('"', ""));
-  return least === undefined || most === undefined || Number.isNaN(value) || (value >= least && value <= most);
-};
+/** Of a number, what it is for the argument; undefined where that doesn't take so much. */
+const amountAt = ({ name, range }: Place, { kind, quantity }: Literal): number | undefined =>
+  kind === "number" && quantity ? amountWithin(name, quantity, range) : undefined;
 
 export function kindOf(type: CtyType): "string" | "number" | "bool" | "strings" | "other" {
   if (type === "string" || type === "number" || type === "bool") return type;
@@ -107,7 +105,8 @@ const partsOf = (text = ""): number | undefined => /(?<![\d.])\d+(?:\.\d+)*$/.ex
 const versionAmong = (values: readonly string[] | undefined, number: string): string | undefined =>
   values?.find((value) => value.replace(/\D+/g, ".").replace(/^\.|\.$/g, "") === number);
 
-export function expressionOf({ name, attribute, present, values }: Place, literal: Literal): string {
+export function expressionOf(place: Place, literal: Literal): string {
+  const { attribute, present, values } = place;
   const { quantity, kind, text } = literal;
   const isTime = quantity?.measure === "time";
   const takes = kindOf(attribute.type);
@@ -116,7 +115,7 @@ export function expressionOf({ name, attribute, present, values }: Place, litera
   const plain = present === undefined ? undefined : textOf(present);
   if (plain !== undefined && (kind === "version" || (kind === "number" && !isTime && numbered(plain, literal))))
     return JSON.stringify(plain.replace(/\d+(?:\.\d+)*$/, text));
-  const value = quantity?.measure === undefined || quantity.measure === "share" ? text : inUnitOf(name, quantity);
+  const value = amountAt(place, literal) ?? text;
   if (takes === "number" || (kind === "number" && !isTime && !present?.startsWith('"') && takes !== "strings"))
     return String(value);
   return takes === "strings" ? `[${JSON.stringify(String(value))}]` : JSON.stringify(String(value));

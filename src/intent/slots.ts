@@ -3,7 +3,7 @@ import { allowedValues, hasFormat, namedValues, spelt, type TypeFacts } from "..
 import { type CtyType, isStringList } from "../core/schema.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import type { Literal } from "../language/literals.ts";
-import { countedBy, inUnitOf, measureOf } from "../language/quantities.ts";
+import { amountWithin, countedBy, measureOf } from "../language/quantities.ts";
 import { rootsOfName, rootsOfPhrase } from "../language/roots.ts";
 import { type Node, treeOf } from "./field-tree.ts";
 import { type SpokenPhrase, spokenFor } from "./spoken.ts";
@@ -138,10 +138,7 @@ export function valueFor(slot: Slot, { text, kind, quantity, derived }: Literal,
     // "Redis 7.1": no number of anything that is counted.
     if (!isStated && quantity.measure === undefined && !Number.isInteger(quantity.value) && !hasFractions(usual))
       return undefined;
-    const value = inUnitOf(node.name, quantity);
-    const [least, most] = facts?.range?.[path] ?? facts?.doubtful?.range?.[path] ?? [value, value];
-    // Where the name says another unit than the range is of, it is said in that of the range.
-    const taken = [value, quantity.value].find((one) => one >= least && one <= most);
+    const taken = amountWithin(node.name, quantity, facts?.range?.[path] ?? facts?.doubtful?.range?.[path]);
     return taken === undefined || (values && !values.includes(String(taken))) ? undefined : String(taken);
   }
   if (values && values.length > 0) {

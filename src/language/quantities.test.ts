@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { quantitiesIn, quantityFor } from "./quantities.ts";
+import { amountWithin, inUnitOf, quantitiesIn, quantityFor } from "./quantities.ts";
 
 test.each([
   ["message_retention_seconds", "keep messages 14 days", 1_209_600],
@@ -25,4 +25,16 @@ test.each([
   ["desired_capacity", "one server", undefined],
 ])("%s of “%s”", (argument, request, expected) => {
   expect(quantityFor(argument, quantitiesIn(request))).toBe(expected);
+});
+
+test("a part of a percent stays one", () => {
+  const [share] = quantitiesIn("errors above 0.5 percent");
+  expect(share && inUnitOf("threshold", share)).toBe(0.5);
+});
+
+test("a number that is out of its argument's range in the unit of the name is as it was said", () => {
+  const [hours] = quantitiesIn("after 2 hours");
+  expect(hours && amountWithin("timeout_seconds", hours)).toBe(7200);
+  expect(hours && amountWithin("timeout_seconds", hours, [1, 24])).toBe(2);
+  expect(hours && amountWithin("timeout_seconds", hours, [5, 24])).toBeUndefined();
 });

@@ -153,10 +153,16 @@ export const measureOf = (argument: string): Measure | undefined =>
 
 /** A quantity in the unit of an argument, by the argument's name; where that says none, as it was said, and months and years in days. */
 export function inUnitOf(argument: string, { value, measure, factor = 1 }: Quantity): number {
-  if (measure === undefined) return value;
+  if (measure === undefined || measure === "share") return value;
   const own = OWN_UNITS.find(([pattern]) => pattern.test(argument));
   const unit = own?.[1] === measure ? own?.[2] : measure === "time" && factor > 86_400 ? 86_400 : factor;
   return Math.round((value * factor) / (unit ?? 1));
+}
+
+/** The same within a range, else as it was said: a name may have another unit than the range is of. Undefined where neither is in it. */
+export function amountWithin(argument: string, quantity: Quantity, range?: readonly [number, number]) {
+  const [least, most] = range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  return [inUnitOf(argument, quantity), quantity.value].find((one) => one >= least && one <= most);
 }
 
 /** The number that a request gives for an argument: the one that fits it best; undefined when none does. */
