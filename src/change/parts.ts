@@ -90,9 +90,8 @@ function formsOf({ kind, text, quantity }: Literal): string[] {
   if (kind === "version") return [plain, `[A-Za-z]+${plain}`];
   if (!quantity) return [plain];
   const { value, measure } = quantity;
-  const isInUnits = measure === "time" || measure === "size";
   const amounts = amountsOf(quantity).filter((n) => n >= 1 && Number.isInteger(n));
-  const numbers = isInUnits ? amounts : [value, value / 100];
+  const numbers = measure === "time" ? amounts : measure === "size" ? [value, ...amounts] : [value, value / 100];
   return numbers.flatMap((n) => [String(n).replace(".", "\\."), `[A-Za-z]+_?${n}`]);
 }
 
