@@ -84,7 +84,5 @@ function placed(found: readonly Found[], { words, text }: Reading): Literal[] {
   });
 }
 
-export const literalsIn = (reading: Reading): readonly Literal[] => reading.literals;
-
 /** Whether only its shape tells that it is no prose. */
 export const isShape = ({ kind, quoted }: Literal): boolean => !quoted && !/^(?:number|network|version)$/.test(kind);

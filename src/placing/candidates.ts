@@ -1,9 +1,10 @@
 /** Which literals of a request may be the values of which arguments of a program, and what is known of each such pair: what an encoder says, the words around it, the kinds of both, what stands there. */
 import type { TypeFacts } from "../core/facts.ts";
-import { likelyOf, pairsOf } from "../intent/assign.ts";
-import { type Literal, literalsIn } from "../intent/literals.ts";
+import { likelyOf } from "../intent/assign.ts";
+import { pairsOf } from "../intent/pairs.ts";
 import { valueFor } from "../intent/slots.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
+import type { Literal } from "../language/literals.ts";
 import { amountsOf } from "../language/quantities.ts";
 import { readingOf } from "../language/reading.ts";
 import { stem } from "../language/words.ts";
@@ -39,7 +40,7 @@ export async function candidatesFor({ schemas, facts, request, placer }: Asked, 
   if (!placer) return [];
   const reading = readingOf(request);
   const blocks = placesOf(program, schemas, facts, reading).filter(({ type }) => !GRANTS.test(type));
-  const literals = literalsIn(reading).filter(({ text }) => !schemas.block(text));
+  const literals = reading.literals.filter(({ text }) => !schemas.block(text));
   // Where there is nothing to place, no encoder is loaded.
   if (blocks.length === 0 || literals.length === 0) return [];
   const byWords = likelyByWords(request, blocks, schemas, facts);

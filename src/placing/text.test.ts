@@ -1,7 +1,6 @@
 import { Tokenizer } from "@huggingface/tokenizers";
 import { expect, test } from "vitest";
 import { readSchemas } from "../cli/generator.ts";
-import { literalsIn } from "../language/literals.ts";
 import { readingOf } from "../language/reading.ts";
 import { placesOf } from "./places.ts";
 import { textsFor } from "./text.ts";
@@ -25,7 +24,7 @@ const tokenizer = new Tokenizer(
   {},
 );
 const REQUEST = "the handler is app.run, timeout 30 seconds";
-const literals = literalsIn(readingOf(REQUEST));
+const literals = readingOf(REQUEST).literals;
 const job = (n: number) => `resource "aws_lambda_function" "job${n || ""}" {\n  handler = "x.y"\n  timeout = 3\n}\n`;
 const read = (program: string) =>
   textsFor(
