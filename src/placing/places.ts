@@ -1,6 +1,7 @@
 /** Where a program has, or may have, a literal value that a request says: what a placing model reads of the program. */
 
 import type { TypeFacts } from "../core/facts.ts";
+import { isLiteral, isLiteralList } from "../core/literal-text.ts";
 import { addressOf, type Item, outline } from "../core/outline.ts";
 import { type Slot, slotsOf } from "../intent/slots.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
@@ -37,8 +38,6 @@ export interface Block {
 const USUAL = 0.04;
 /** More in one block nobody asks for. */
 const ABSENT_AT_MOST = 16;
-const LITERAL = /^(?:"(?:[^"\\$%\n]|\\.|[$%](?!\{))*"|-?\d+(?:\.\d+)?)$/;
-const LIST = /^\[\s*(?:(?:"(?:[^"\\$%\n]|\\.|[$%](?!\{))*"|-?\d+(?:\.\d+)?)\s*,?\s*)*\]$/;
 
 /**
  * The blocks of a program, with the arguments of each that a literal may be the value of: those that have one, and of those that aren't given the usual ones and any whose words the request has.
@@ -97,7 +96,7 @@ function read(items: readonly Item[], above: string, program: string, given: Map
     if (kind !== "argument") continue;
     const text = program.slice(body, end);
     const before = given.get(path);
-    if (LITERAL.test(text) || LIST.test(text) || (!before && text.includes("count.index")))
+    if (isLiteral(text) || isLiteralList(text) || (!before && text.includes("count.index")))
       given.set(path, [...(before ?? []), { text, at: body, end }]);
     else if (!before) given.set(path, undefined);
   }
