@@ -1,7 +1,8 @@
 /** A change: refactorings by the engine first, then what is left, verified, and what it broke put right or taken back. */
 import type { BlockEdit } from "../core/block-edits.ts";
+import { blocksOf } from "../core/block-texts.ts";
 import { edited } from "../core/mend.ts";
-import { addressOf, blocksOf, outline } from "../core/outline.ts";
+import { addressOf, outline } from "../core/outline.ts";
 import type { Move } from "../core/refactor.ts";
 import type { Diagnostic, Files } from "../core/report.ts";
 import { clausesOf } from "../language/clauses.ts";

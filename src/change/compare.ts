@@ -1,5 +1,5 @@
 /** Two versions of a program, compared by their blocks and their plans: what a change did, and what of it nobody asked for. Pure. */
-import { blocksOf } from "../core/outline.ts";
+import { blocksOf } from "../core/block-texts.ts";
 import type { Move } from "../core/refactor.ts";
 import { reached, refersTo } from "../core/references.ts";
 import type { Report } from "../core/report.ts";

@@ -1,4 +1,3 @@
-import { isNative } from "./file-kinds.ts";
 /**
  * A forgiving outline of a Terraform file: which blocks and arguments stand where. The engine judges programs; this only finds the piece
  * of text that a diagnostic or a fix is about, and it must do so in programs that no parser accepts.
@@ -233,23 +232,6 @@ export function addressOf(block: Item): string | undefined {
 /** The type of a resource or data source, as schemas name it: `aws_vpc`, `data.aws_ami`; undefined of other blocks. */
 export const typeOf = ({ name, labels: [type] }: Item): string | undefined =>
   name === "resource" ? type : name === "data" && type !== undefined ? `data.${type}` : undefined;
-
-/** The text of top-level blocks by address, in folders below with the folder before it; blocks without an address by their name. Equal names are numbered. */
-export function blocksOf(files: Record<string, string>): Map<string, string> {
-  const blocks = new Map<string, string>();
-  for (const path of Object.keys(files).sort()) {
-    if (!isNative(path)) continue;
-    const text = files[path] as string;
-    for (const item of outline(text)) {
-      if (item.kind !== "block") continue;
-      const name = path.slice(0, path.lastIndexOf("/") + 1) + (addressOf(item) ?? item.name);
-      let key = name;
-      for (let n = 2; blocks.has(key); n++) key = `${name}#${n}`;
-      blocks.set(key, text.slice(item.start, item.end));
-    }
-  }
-  return blocks;
-}
 
 /** The innermost item whose text holds `index`, with the blocks around it, outermost first. */
 export function itemAt(

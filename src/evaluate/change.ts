@@ -1,7 +1,7 @@
 /** How much of a program a change made other. */
 
 import { diffLines } from "diff";
-import { blocksOf } from "../core/outline.ts";
+import { blocksOf } from "../core/block-texts.ts";
 import { own } from "../core/own.ts";
 import type { Churn } from "./record.ts";
 

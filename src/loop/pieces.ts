@@ -1,5 +1,5 @@
 /** What of another program is worth taking: block by block, each with the new ones that it refers to, where the program gains by it. */
-import { blocksOf } from "../core/outline.ts";
+import { blocksOf } from "../core/block-texts.ts";
 import { reached, refersTo } from "../core/references.ts";
 import { PROGRAM_FILE } from "../mend/program.ts";
 import { merged } from "../write/authored.ts";

@@ -35,6 +35,7 @@ export type Feature = keyof ReturnType<typeof featuresOf>;
 const GRANTS = /iam_policy_document$/;
 /** What both the encoder and the words around a literal find less likely isn't looked at. */
 const UNLIKELY = 0.02;
+
 /** Each literal of the request with each place of the program that it may have. */
 export async function candidatesFor({ schemas, facts, request, placer }: Asked, program: string): Promise<Candidate[]> {
   if (!placer) return [];

@@ -1,5 +1,5 @@
 /** Drafts of TF-Gen: requests for one family, for several, and for one with extensions. */
-import { blocksOf } from "../../src/core/outline.ts";
+import { blocksOf } from "../../src/core/block-texts.ts";
 import { type Ask, type Family, type Group, goesOn } from "./family.ts";
 import { joined } from "./join.ts";
 import { called, connected } from "./phrases.ts";

@@ -1,8 +1,8 @@
 /** What speaks against an example of the documentation as a program that somebody would have: it plans all the same, so that no verifier tells. */
 
 import { BlockText } from "../../src/change/splice.ts";
+import { blocksOf } from "../../src/core/block-texts.ts";
 import type { Item } from "../../src/core/outline.ts";
-import { blocksOf } from "../../src/core/outline.ts";
 import { escaped } from "../../src/core/references.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge.ts";
 

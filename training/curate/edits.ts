@@ -1,6 +1,7 @@
 /** What makes one program of another, block by block. */
 import type { BlockEdit } from "../../src/core/block-edits.ts";
-import { blocksOf, outline } from "../../src/core/outline.ts";
+import { blocksOf } from "../../src/core/block-texts.ts";
+import { outline } from "../../src/core/outline.ts";
 
 /** Edits of the root folder's blocks that were replaced, added or taken out, then blocks of new files. */
 export function editsBetween(

@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { BlockEdit } from "../../src/core/block-edits.ts";
-import { blocksOf } from "../../src/core/outline.ts";
+import { blocksOf } from "../../src/core/block-texts.ts";
 import { type Diagnostic, errorsOf } from "../../src/core/report.ts";
 import type { Row as Result } from "../../src/evaluate/record.ts";
 import { PROGRAM_FILE } from "../../src/mend/program.ts";

@@ -2,7 +2,7 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { blocksOf } from "../../src/core/outline.ts";
+import { blocksOf } from "../../src/core/block-texts.ts";
 import type { Verifier } from "../../src/core/report.ts";
 import { createNodeVerifier } from "../../src/verifier/node.ts";
 import { checkFamily, type Finding, type Ground, type Other } from "./check.ts";

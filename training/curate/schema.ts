@@ -3,8 +3,9 @@
  * model. What it needs is built too. Kept is what is deployable and has what the request says.
  */
 import { createRetriever } from "../../src/ask/retrieve.ts";
+import { blocksOf } from "../../src/core/block-texts.ts";
 import { allowedValues, type TypeFacts } from "../../src/core/facts.ts";
-import { blocksOf, outline } from "../../src/core/outline.ts";
+import { outline } from "../../src/core/outline.ts";
 import { firstChoice } from "../../src/decode/first.ts";
 import { isNamedAfter } from "../../src/knowledge/knowledge.ts";
 import type { Schemas } from "../../src/knowledge/schemas.ts";

@@ -11,7 +11,7 @@ import {
   type Version,
 } from "../../src/change/compare.ts";
 import type { BlockEdit, ProgramEditor } from "../../src/core/block-edits.ts";
-import { blocksOf } from "../../src/core/outline.ts";
+import { blocksOf } from "../../src/core/block-texts.ts";
 import { type Diagnostic, errorsOf, type Report, type Verifier } from "../../src/core/report.ts";
 import { churnOf } from "../../src/evaluate/change.ts";
 import { calloutsOf } from "../../src/loop/callouts.ts";

@@ -1,5 +1,5 @@
 /** A run as the steps that are shown one by one. Pure. */
-import { blocksOf } from "../../core/outline.ts";
+import { blocksOf } from "../../core/block-texts.ts";
 import type { Outcome } from "../../loop/record.ts";
 import type { Asked, Run, Traced } from "../prompt/state.ts";
 import { type Row, rowsOf } from "../rounds/rows.ts";

@@ -63,7 +63,7 @@ const AUTHORS: Record<Author, string> = {
 
 interface ValuesProps {
   values: readonly ChosenValue[];
-  onAmend(value: ChosenValue, text: string): boolean;
+  onAmend(value: ChosenValue, text: string): void;
 }
 
 /** Why each value is what it is, and what else it may be: one choice puts that in its place. */

@@ -4,9 +4,6 @@
  */
 
 import { computed, effect, signal } from "@preact/signals";
-import { isNative } from "../../core/file-kinds.ts";
-import { own as ownOf } from "../../core/own.ts";
-import { withValue } from "../../core/plain-values.ts";
 import { errorsOf, type FurtherStage, type Report, type Verifier } from "../../core/report.ts";
 import { type Origin, verdictOf } from "../../core/verdict.ts";
 import type { Assumption, ChosenValue } from "../../loop/record.ts";
@@ -216,31 +213,10 @@ export function createProposal({ workspace, verifier, project, further, present,
       set(proposal.project, { proposal, flipped: NONE, agreed: NONE });
     },
     picked,
-    /** Puts another value in the place of one that was chosen; the result is judged anew. False where it doesn't fit there. */
-    amend(value: ChosenValue, text: string): boolean {
+    /** Another version of what waits, to be judged anew. */
+    amend(proposal: Proposal) {
       const now = own.value;
-      if (!now) return false;
-      const { proposal } = now;
-      const files = Object.entries(proposal.files).map(([path, old]) => {
-        const isNew = isNative(path) && ownOf(proposal.base, path) !== old;
-        return [path, (isNew ? withValue(old, value, text) : undefined) ?? old] as const;
-      });
-      if (files.every(([path, text]) => proposal.files[path] === text)) return false;
-      const values = proposal.values?.map((one) =>
-        one === value
-          ? {
-              address: one.address,
-              path: one.path,
-              nth: one.nth,
-              text,
-              who: "request" as const,
-              others: [...one.others, one.text],
-            }
-          : one,
-      );
-      const amended = { ...proposal, files: Object.fromEntries(files), ...(values && { values }) };
-      set(project.value, { ...now, proposal: amended });
-      return true;
+      if (now) set(project.value, { ...now, proposal });
     },
     /** Goes to the next (1) or previous (-1) change, around the ends. */
     step(by: 1 | -1) {

@@ -8,6 +8,7 @@ import { fromDiagnostic, fromPolicy, inOrder } from "../findings/findings.ts";
 import { Icon } from "../shell/icon.tsx";
 import { Keys } from "../shortcuts/keys.tsx";
 import { planSummary } from "../status/summary.ts";
+import { amended } from "./amend.ts";
 import { Assumed, Values } from "./chosen.tsx";
 import type { Hunk } from "./hunks.ts";
 import type { ProposalState } from "./state.ts";
@@ -88,7 +89,14 @@ export function ProposalView({ proposal, makeDiff, onRemake, busy }: ProposalPro
       <Said verdict={proposal.verdict.value} />
       <Problems report={proposal.report.value} />
       <Assumed assumed={proposal.current.value?.assumed ?? []} onRemake={onRemake} busy={busy.value} />
-      <Values values={proposal.current.value?.values ?? []} onAmend={proposal.amend} />
+      <Values
+        values={proposal.current.value?.values ?? []}
+        onAmend={(value, text) => {
+          const now = proposal.current.value;
+          const next = now && amended(now, value, text);
+          if (next) proposal.amend(next);
+        }}
+      />
       <ul
         class="hunks"
         aria-label="Changes"

@@ -1,5 +1,5 @@
 /** Programs of like requests as drafts: what a scenario gives where it can't read a value of the request. */
-import { blocksOf } from "../../../src/core/outline.ts";
+import { blocksOf } from "../../../src/core/block-texts.ts";
 import type { Row } from "../row.ts";
 
 /** More than this many characters are none to learn adapting from. */

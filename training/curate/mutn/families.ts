@@ -1,7 +1,7 @@
 /** Changes that families know: an extension is added, a value that the request said becomes another. */
 
 import { diffLines } from "diff";
-import { blocksOf } from "../../../src/core/outline.ts";
+import { blocksOf } from "../../../src/core/block-texts.ts";
 import { escaped } from "../../../src/core/references.ts";
 import { hostIn } from "../compose.ts";
 import { joined } from "../join.ts";

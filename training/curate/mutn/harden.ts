@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../../../scripts/build-cache.ts";
 import { BlockText } from "../../../src/change/splice.ts";
-import { blocksOf } from "../../../src/core/outline.ts";
+import { blocksOf } from "../../../src/core/block-texts.ts";
 import { pick, shuffled } from "../random.ts";
 import { labelOf, named, type Operator, type Scene, say, typeOf } from "./scene.ts";
 import { HARDEN } from "./ways.ts";

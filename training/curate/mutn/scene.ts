@@ -2,7 +2,7 @@
 
 import type { Difference } from "../../../src/change/compare.ts";
 import { GENERIC } from "../../../src/change/mentions.ts";
-import { blocksOf } from "../../../src/core/outline.ts";
+import { blocksOf } from "../../../src/core/block-texts.ts";
 import type { Report } from "../../../src/core/report.ts";
 import type { Block } from "../../../src/core/schema.ts";
 import type { Schemas } from "../../../src/knowledge/schemas.ts";
