@@ -1,4 +1,5 @@
 /** What may be said of a judged program. The words stand here alone, so that page, command line and loop say the same. */
+import { grouped } from "./grouped.ts";
 import {
   type Coverage,
   type Diagnostic,
@@ -190,12 +191,6 @@ function skippedOf(level: VerdictLevel, { stages }: Report): string[] {
     (stage) => stages[stage] === "skipped" && !(waits && stage === "plan"),
   );
   return skipped.length > 0 && level !== "nothing" ? [`Not judged: ${skipped.join(", ")}.`] : [];
-}
-
-function grouped<T>(list: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of list) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
 }
 
 const NAMED_AT_MOST = 5;

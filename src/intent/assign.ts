@@ -1,5 +1,6 @@
 /** Which argument each literal of a request is the value of: pairs of both (`pairs.ts`), weighed by weights that are fitted on training/rank (`npm run programs -- --fit`), and matched all together. */
 import type { TypeFacts } from "../core/facts.ts";
+import { grouped } from "../core/grouped.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import type { Literal } from "../language/literals.ts";
 import type { Hit, Reading } from "../language/reading.ts";
@@ -69,15 +70,9 @@ export function chosenOf(
     });
 }
 
-export function byLiteral<P extends { literal: Literal }>(pairs: readonly P[]): P[][] {
-  const all = new Map<Literal, P[]>();
-  for (const pair of pairs) {
-    const of = all.get(pair.literal);
-    if (of) of.push(pair);
-    else all.set(pair.literal, [pair]);
-  }
-  return [...all.values()];
-}
+export const byLiteral = <P extends { literal: Literal }>(pairs: readonly P[]): P[][] => [
+  ...grouped(pairs, ({ literal }) => literal).values(),
+];
 
 /** A value that the request says for an argument. */
 export interface Given {

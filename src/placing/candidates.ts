@@ -1,6 +1,7 @@
 /** Which literals of a request may be the values of which arguments of a program, and what is known of each such pair: what an encoder says, the words around it, the kinds of both, what stands there. */
 import type { TypeFacts } from "../core/facts.ts";
-import { likelyOf } from "../intent/assign.ts";
+import { grouped } from "../core/grouped.ts";
+import { byLiteral, likelyOf } from "../intent/assign.ts";
 import { pairsOf } from "../intent/pairs.ts";
 import { valueFor } from "../intent/slots.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
@@ -63,8 +64,9 @@ const wordsKey = ({ type, path }: Place["slot"], { at, end }: Literal): string =
 
 /** What is known of a literal and a place by themselves. */
 interface Pair extends Omit<Candidate, "features"> {
-  /** The encoder's odds against no place at all, as a logarithm. */
+  /** The encoder's odds against no place at all, as a logarithm; and how likely it is among all that the literal may have, and none. */
   score: number;
+  likely: number;
   /** By the words around it alone. */
   byWords: number;
   stands: boolean;
@@ -80,7 +82,7 @@ function candidatesAmong(
   const pairs = literals.flatMap((literal, i): Pair[] => {
     const isSaidOf = literal.quoted || (literal.kind !== "shape" && literal.kind !== "bare");
     const isService = !isSaidOf && services.has(literal.text.toLowerCase());
-    return [...scores].flatMap(([place, odds]): Pair[] => {
+    const own = [...scores].flatMap(([place, odds]): Omit<Pair, "likely">[] => {
       if (isService && !place.slot.values) return [];
       const text = fitFor(place, literal);
       const score = odds[i] as number;
@@ -88,26 +90,19 @@ function candidatesAmong(
       const words = byWords.get(wordsKey(place.slot, literal)) ?? 0;
       return [{ place, literal, text, score, byWords: words, stands: standsAt(place, literal, text) }];
     });
+    const all = sumOf(own);
+    return own.map((one) => ({ ...one, likely: Math.exp(one.score) / all }));
   });
-  const ofLiteral = grouped(pairs, ({ literal }) => literal);
   const ofPlace = grouped(pairs, ({ place }) => place);
-  return pairs.flatMap((pair): Candidate[] => {
-    const beside = (ofLiteral.get(pair.literal) ?? []).filter((one) => one !== pair);
-    const rivals = (ofPlace.get(pair.place) ?? []).filter(({ literal }) => literal.source !== pair.literal.source);
-    const features = featuresOf(pair, beside, rivals, request);
-    const isLikely = Math.max(features.likely, pair.byWords) > UNLIKELY || pair.stands;
-    return isLikely ? [{ place: pair.place, literal: pair.literal, text: pair.text, features }] : [];
-  });
-}
-
-function grouped<Key>(pairs: readonly Pair[], keyOf: (pair: Pair) => Key): Map<Key, Pair[]> {
-  const groups = new Map<Key, Pair[]>();
-  for (const pair of pairs) {
-    const own = groups.get(keyOf(pair));
-    if (own) own.push(pair);
-    else groups.set(keyOf(pair), [pair]);
-  }
-  return groups;
+  return byLiteral(pairs).flatMap((own) =>
+    own
+      .filter(({ likely, byWords, stands }) => Math.max(likely, byWords) > UNLIKELY || stands)
+      .map((pair): Candidate => {
+        const { place, literal, text } = pair;
+        const rivals = (ofPlace.get(place) ?? []).filter((one) => one.literal.source !== literal.source);
+        return { place, literal, text, features: featuresOf(pair, own, rivals, request) };
+      }),
+  );
 }
 
 /** A word that may be a name is no number. */
@@ -128,9 +123,9 @@ export function saysAlready(now: string, { text, quantity }: Literal): boolean {
 
 export const plainly = (text: string): string => text.replace(/["\s]/g, "").toLowerCase();
 
-/** What speaks for a literal at a place and against it, each between 0 and 1 or so. `beside`: the literal at other places; `rivals`: other literals at the place. */
-function featuresOf(pair: Pair, beside: readonly Pair[], rivals: readonly Pair[], request: string) {
-  const { literal, score, byWords, stands } = pair;
+/** What speaks for a literal at a place and against it, each between 0 and 1 or so. `own`: the literal wherever it may be; `rivals`: other literals at the place. */
+function featuresOf(pair: Pair, own: readonly Pair[], rivals: readonly Pair[], request: string) {
+  const { literal, score, likely, byWords, stands } = pair;
   const { slot, now } = pair.place;
   const said = (text: string) => text.length > 1 && request.toLowerCase().includes(text.toLowerCase());
   const isNumber = literal.kind === "number";
@@ -138,13 +133,13 @@ function featuresOf(pair: Pair, beside: readonly Pair[], rivals: readonly Pair[]
   const isAbsent = now.length === 0;
   return {
     score: Math.max(-6, Math.min(6, score)) / 3,
-    likely: share(score, beside),
-    likeliest: share(score, rivals),
+    likely,
+    likeliest: Math.exp(score) / sumOf([pair, ...rivals]),
     byWords,
-    wordsBeside: Math.max(0, ...beside.filter(({ place }) => place.slot !== slot).map((one) => one.byWords)),
+    wordsBeside: Math.max(0, ...own.filter(({ place }) => place.slot !== slot).map((one) => one.byWords)),
     wordsOfRivals: Math.max(0, ...rivals.map((one) => one.byWords)),
     stands: +stands,
-    standsElsewhere: +beside.some((one) => one.stands),
+    standsElsewhere: +own.some((one) => one !== pair && one.stands),
     rivalStands: +rivals.some((one) => one.stands),
     bare: +isBare,
     number: +isNumber,
@@ -162,6 +157,5 @@ function featuresOf(pair: Pair, beside: readonly Pair[], rivals: readonly Pair[]
   };
 }
 
-/** Of all that may be, and nothing. */
-const share = (score: number, others: readonly Pair[]): number =>
-  Math.exp(score) / others.reduce((sum, one) => sum + Math.exp(one.score), 1 + Math.exp(score));
+/** Of all odds, those of nothing with them. */
+const sumOf = (all: readonly Pick<Pair, "score">[]): number => all.reduce((sum, { score }) => sum + Math.exp(score), 1);

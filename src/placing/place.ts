@@ -2,10 +2,11 @@
  * The literals of a request at their places in a drafted program. What is known of each literal at each place (`candidates.ts`) is weighed twice, by weights that are fitted on programs of others (`npm run place -- --fit`): where it belongs,
  * for which all are matched together, and whether it belongs there in place of what stands there. What the verifier refuses isn't set.
  */
+import { accepted } from "../core/accepted.ts";
 import type { TypeFacts } from "../core/facts.ts";
 import { withExpression } from "../core/put.ts";
 import { matched } from "../intent/matching.ts";
-import { type Features, probability, type Weights } from "../rank/logistic.ts";
+import { type Features, probability, type Weights, weighed } from "../rank/logistic.ts";
 import { type Asked, type Candidate, candidatesFor, type Feature, plainly, saysAlready } from "./candidates.ts";
 import fitted from "./place.json" with { type: "json" };
 import type { Place } from "./places.ts";
@@ -33,25 +34,15 @@ export type Fitted = Readonly<Record<"where" | "whether", Weights<Feature>>>;
 export async function placed(parts: Placing, program: string, { where, whether }: Fitted = fitted): Promise<string> {
   const likelihood = ({ features }: Proposal) => probability(whether, features);
   const all = proposalsAmong(await candidatesFor(parts, program), where);
-  const likely = all.filter((one) => likelihood(one) > 0.5);
-  if (likely.length === 0) return program;
-  const before = await parts.errorsIn(program);
-  const with_ = (of: readonly Proposal[]) => withAll(program, of, parts.facts);
-  let taken: Proposal[] = [];
-  const takes = async (more: readonly Proposal[]): Promise<boolean> => {
-    const next = [...taken, ...more];
-    const stands = (await parts.errorsIn(with_(next))) <= before;
-    if (stands) taken = next;
-    return stands;
-  };
-  // All at once as a rule; else by blocks, and of a block that is refused the likeliest first.
-  if (await takes(likely)) return with_(taken);
-  for (const address of new Set(likely.map(({ place }) => place.address))) {
-    const own = likely.filter(({ place }) => place.address === address);
-    if ((await takes(own)) || own.length === 1) continue;
-    for (const one of own.toSorted((a, b) => likelihood(b) - likelihood(a))) await takes([one]);
-  }
-  return with_(taken);
+  return accepted(
+    all.filter((one) => likelihood(one) > 0.5),
+    {
+      written: (edits) => withAll(program, edits, parts.facts),
+      errorsIn: parts.errorsIn,
+      partOf: ({ place }) => place.address,
+      order: (a, b) => likelihood(b) - likelihood(a),
+    },
+  );
 }
 
 /** From the end to the beginning, so that places stay where they are; what isn't there yet comes last. */
@@ -72,22 +63,19 @@ function withAll(program: string, all: readonly Proposal[], factsOf: (type: stri
 
 const startOf = ({ place, nth }: Proposal): number => place.now[nth]?.at ?? 0;
 
-/** Less likely, and a literal is better left out. Where two want one place it goes to the likelier, and the other where it is next likely. */
-const LEAST = 0.2;
+/** At worse odds a literal is better left out. Where two want one place it goes to the likelier, and the other where it is next likely. */
+const LEAST = Math.log(1 / 4);
 
 /** Which candidate has its place, of all together those that are likeliest; what stands there already is no proposal. */
 export function proposalsAmong(candidates: readonly Candidate[], where: Weights<Feature>): Proposal[] {
   const keys = new Map<Place, string>();
   for (const { place } of candidates) if (!keys.has(place)) keys.set(place, `${keys.size}`);
   const room = new Map([...keys].map(([place, key]) => [key, roomOf(place)]));
-  const edges = candidates.map((one) => {
-    const likely = probability(where, one.features);
-    return {
-      ...{ from: one.literal.source, to: keys.get(one.place) as string, one: { ...one, likely } },
-      worth: Math.log(likely / (1 - likely)) - Math.log(LEAST / (1 - LEAST)),
-    };
-  });
-  const chosen = matched(edges, (to) => room.get(to) ?? 1).map(({ one }) => one);
+  const edges = candidates.map((one) => ({
+    ...{ ...one, from: one.literal.source, to: keys.get(one.place) as string },
+    worth: weighed(where, one.features, where.bias) - LEAST,
+  }));
+  const chosen = matched(edges, (to) => room.get(to) ?? 1);
   return [...keys.keys()].flatMap((place) => {
     const own = chosen.filter((one) => one.place === place).sort((a, b) => a.literal.at - b.literal.at);
     if (own.length === 0) return [];
@@ -107,7 +95,7 @@ export function proposalsAmong(candidates: readonly Candidate[], where: Weights<
 const roomOf = ({ slot, counted, now }: Place): number =>
   slot.many ? Number.POSITIVE_INFINITY : (counted ?? Math.max(1, now.length));
 
-function proposal(place: Place, nth: number, expression: string, own: readonly (Candidate & { likely: number })[]) {
+function proposal(place: Place, nth: number, expression: string, own: readonly (Candidate & { worth: number })[]) {
   const now = place.now[nth]?.text;
   if (
     now === undefined
@@ -116,7 +104,7 @@ function proposal(place: Place, nth: number, expression: string, own: readonly (
   )
     return [];
   if (now !== undefined && plainly(now) === plainly(expression)) return [];
-  const { features } = own.reduce((a, b) => (b.likely > a.likely ? b : a));
+  const { features } = own.reduce((a, b) => (b.worth > a.worth ? b : a));
   return [{ place, nth, expression, features }];
 }
 

@@ -192,7 +192,8 @@ export function toldOf({ wanted, told = wanted, request, schemas, facts }: Meani
 /** Addresses that refer to `address`, directly or through others: what it refers to must not be among them. */
 function dependents(program: Program, address: string): string[] {
   const blocks = [...program.resources()].map(({ address, block: { body, end } }) => ({
-    ...{ address, text: program.text.slice(body, end) },
+    address,
+    text: program.text.slice(body, end),
   }));
   const found = reached([address], (one) =>
     blocks.flatMap(({ address: other, text }) => (text.includes(`${one}.`) ? [other] : [])),

@@ -3,6 +3,7 @@
  * is weighed, by weights that are fitted on programs of others (`npm run refine -- --fit`), and the verifier must have no more against the program with it.
  */
 import type { Wanted } from "../ask/naming.ts";
+import { accepted } from "../core/accepted.ts";
 import { namedValues } from "../core/facts.ts";
 import { type Item, outline } from "../core/outline.ts";
 import { own } from "../core/own.ts";
@@ -51,21 +52,15 @@ export interface Proposal {
 export type Feature = keyof ReturnType<typeof featuresOf>;
 
 /** The program with what is likely. What the verifier refuses of one block isn't set: that stays as it was. */
-export async function refined(parts: Refining, program: string): Promise<string> {
-  const likely = proposalsFor(parts, program).filter(
-    ({ features }) => probability(fitted as Weights<Feature>, features) > 0.5,
+export const refined = (parts: Refining, program: string): Promise<string> =>
+  accepted(
+    proposalsFor(parts, program).filter(({ features }) => probability(fitted as Weights<Feature>, features) > 0.5),
+    {
+      written: (edits) => edits.reduce(withProposal, program),
+      errorsIn: parts.errorsIn,
+      partOf: ({ block }) => block,
+    },
   );
-  if (likely.length === 0) return program;
-  const before = await parts.errorsIn(program);
-  const all = likely.reduce(withProposal, program);
-  if ((await parts.errorsIn(all)) <= before) return all;
-  let text = program;
-  for (const block of new Set(likely.map((one) => one.block))) {
-    const changed = likely.filter((one) => one.block === block).reduce(withProposal, text);
-    if ((await parts.errorsIn(changed)) <= before) text = changed;
-  }
-  return text;
-}
 
 /** Everything that the request says for the blocks of the program and that isn't there. */
 export function proposalsFor(parts: Refining, program: string): Proposal[] {
