@@ -65,17 +65,6 @@
   }
   if (window.crossOriginIsolated) sessionStorage.removeItem(MARK);
 
-  // On a first visit the verifier comes first: what is kept for later visits would take the network and a core from it.
-  function whenJudged(go) {
-    var gone = false;
-    function once() {
-      if (!gone) go();
-      gone = true;
-    }
-    window.addEventListener("terraformer-judged", once);
-    setTimeout(once, 30000);
-  }
-
   function register() {
     return workers.register(service);
   }
@@ -83,10 +72,10 @@
   (workers.controller || !window.crossOriginIsolated
     ? register()
     : new Promise(function (done) {
-        whenJudged(function () {
-          done(register());
-        });
-      })
+        // On a first visit the verifier comes first, which would share the network and a core. What is kept for later visits the page asks for.
+        window.addEventListener("terraformer-judged", done);
+        setTimeout(done, 30000);
+      }).then(register)
   )
     .then(function (registration) {
       if (registration.waiting) {
@@ -96,14 +85,6 @@
         if (workers.controller) reloadOnce();
         else workers.addEventListener("controllerchange", reloadOnce);
       }
-      return workers.ready;
-    })
-    .then(function (registration) {
-      function fill() {
-        registration.active.postMessage("fill");
-      }
-      if (window.terraformerJudged) fill();
-      else whenJudged(fill);
     })
     .catch(function (error) {
       console.warn("Working offline is not possible here:", error);

@@ -42,6 +42,7 @@ import { App } from "./features/shell/app.tsx";
 import { Lazy } from "./features/shell/lazy.tsx";
 import { CODE, createViews, mediaSignal, NARROW } from "./features/shell/views.tsx";
 import { listen } from "./features/shortcuts/state.ts";
+import { calm } from "./features/verification/calm.ts";
 import { awaited } from "./features/verification/engine.ts";
 import { createVerification } from "./features/verification/state.ts";
 import { createActions } from "./features/workspace/actions.ts";
@@ -265,18 +266,22 @@ effect(() => {
   else requestAnimationFrame(() => untracked(() => editor.value?.focus()));
 });
 
-// What waits for the first verdict, so as not to take the machine from it: see public/preflight.js.
+// The service worker waits for the first verdict, so as not to take the machine from it: see public/preflight.js.
 effect(() => {
   if (!verification.late.value && !verification.failure.value) return;
-  Object.assign(globalThis, { terraformerJudged: true });
   dispatchEvent(new Event("terraformer-judged"));
 });
 
-// What writing needs comes when nothing else wants the machine: a first request takes as long as later ones then.
-const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 500)); // Safari has none
+// What writing needs, and then the service worker's copy of all files, come when nobody types: a first request takes as long as later ones then.
 const isOpened = computed(() => editor.value !== undefined && verification.late.value !== undefined);
+const whenCalm = () => calm(workspace, verification.settled);
 effect(() => {
-  if (isOpened.value) whenIdle(() => void prompt.prepare());
+  if (!isOpened.value) return;
+  void whenCalm()
+    .then(prompt.prepare)
+    .then(whenCalm)
+    .then(() => navigator.serviceWorker?.ready)
+    .then((service) => service?.active?.postMessage("fill"));
 });
 
 effect(() => {
