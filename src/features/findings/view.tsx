@@ -23,7 +23,7 @@ const iconOf = ({ result, severity }: Finding) =>
 const toneOf = ({ result, severity }: Finding) => (result === "pass" || result === "unknown" ? result : severity);
 
 /** Drawn at first, and more as one scrolls: a long program has hundreds of findings, and every row costs with every key that is typed. */
-const ROWS_AT_ONCE = 40;
+const ROWS_AT_ONCE = 20;
 
 export interface FindingsProps {
   findings: Findings;
