@@ -2,8 +2,8 @@
 
 import type { BlockEdit } from "../core/block-edits.ts";
 import { isNative, isRoot } from "../core/file-kinds.ts";
-import { textOf } from "../core/literal-text.ts";
-import { type Item, outline } from "../core/outline.ts";
+import { isLiteral, isLiteralList, textOf } from "../core/literal-text.ts";
+import { argumentsIn, type Item, outline } from "../core/outline.ts";
 import { own } from "../core/own.ts";
 import type { Files } from "../core/report.ts";
 import { words } from "../language/words.ts";
@@ -56,6 +56,26 @@ export class ProgramText {
   localOf(address: string): ProgramBlock | undefined {
     const name = address.slice("local.".length);
     return this.blocks.find((block) => block.address === "locals" && argumentOf(block.item, name) !== undefined);
+  }
+
+  /** Where the value of an expression is written that is nothing but a variable or local value: the argument of the block that declares it. */
+  sourceOf(expression: string): { block: ProgramBlock; name: string; value: string } | undefined {
+    const [, kind, name = ""] = /^(var|local)\.([\w-]+)$/.exec(expression) ?? [];
+    if (kind === undefined) return undefined;
+    const block = kind === "var" ? this.find(`variable.${name}`) : this.localOf(`local.${name}`);
+    const given = block && argumentOf(block.item, kind === "var" ? "default" : name);
+    return given && { block, name: given.name, value: block.text.slice(given.body, given.end) };
+  }
+
+  /** The text of a block with the values of variables and local values in their places, where these are written as literals. */
+  resolved({ text, item }: ProgramBlock): string {
+    const known = [...argumentsIn(item)].flatMap(({ body, end }) => {
+      const value = this.sourceOf(text.slice(body, end))?.value;
+      return value !== undefined && (isLiteral(value) || isLiteralList(value)) ? [{ body, end, value }] : [];
+    });
+    return known
+      .sort((a, b) => b.body - a.body)
+      .reduce((rest, { body, end, value }) => rest.slice(0, body) + value + rest.slice(end), text);
   }
 
   /** The whole program as one text. */

@@ -3,16 +3,21 @@ import { isConfiguration, isNative } from "../core/file-kinds.ts";
 import type { Files } from "../core/report.ts";
 import { type Clause, clausesOf, withoutCondition } from "../language/clauses.ts";
 import { english } from "../language/languages.ts";
+import type { Literal } from "../language/literals.ts";
 import type { Part } from "../loop/record.ts";
 import { whichOne } from "./addresses.ts";
 import type { ProgramBlock, ProgramText } from "./blocks.ts";
+import { candidatesIn, meantAmong } from "./meant.ts";
 import { type Mention, mentionsIn, rankedByName } from "./mentions.ts";
-import { apart, doneBy, type Present, partsOf, type Step } from "./parts.ts";
+import { apart, doneBy, type Present, partsOf, type Step, unseenIn } from "./parts.ts";
 import { Scene, type SceneParts } from "./scene.ts";
+import { targetsOf } from "./targets.ts";
 import { addBlocks, wantedIn } from "./verbs/additions.ts";
 import { adjust } from "./verbs/adjust.ts";
+import { another } from "./verbs/another.ts";
+import { extend } from "./verbs/extend.ts";
 import { changeElsewhere, leftBehind, substitute } from "./verbs/literals.ts";
-import { VERBS } from "./verbs/verbs.ts";
+import { VERBS, type Verb } from "./verbs/verbs.ts";
 
 export interface Changed {
   files: Files;
@@ -34,16 +39,15 @@ export async function change(parts: SceneParts, whole: string, files: Files): Pr
   const before = scene.program;
   if (Object.keys(files).some((path) => !path.includes("/") && isConfiguration(path) && !isNative(path)))
     scene.notes.push("Files in JSON syntax are not changed.");
-  const clauses = clausesOf(scene.request);
-  const kept = clauses.filter(({ kind }) => kind === "keep").flatMap((clause) => mentionsIn(clause, before));
-  for (const { address } of kept.flatMap(({ blocks }) => blocks)) scene.protectedOnes.add(address);
-  const all = clauses.filter(({ kind }) => kind !== "keep").flatMap((clause) => apart(clause, before));
+  const all = clausesIn(scene);
   // What isn't there can't change, and nothing else does in its place.
   const isMissing = ({ address, blocks }: Mention) => address !== undefined && blocks.length === 0;
   const rest = all.filter((clause) => clause.kind === "add" || !mentionsIn(clause, before).some(isMissing));
   const log = new Log(scene);
   let broke: unknown;
   try {
+    const said = rest.filter(({ kind }) => kind !== "remove");
+    scene.meant = meantAmong(await candidatesIn(scene, said));
     await carryOut(scene, log, rest);
   } catch (error) {
     broke = error;
@@ -57,18 +61,40 @@ export async function change(parts: SceneParts, whole: string, files: Files): Pr
   };
 }
 
+/** What is to be done, part by part. What has to stay is protected. */
+export function clausesIn(scene: Scene): Clause[] {
+  const { program } = scene;
+  const clauses = clausesOf(scene.request);
+  const kept = clauses.filter(({ kind }) => kind === "keep").flatMap((clause) => mentionsIn(clause, program));
+  for (const { address } of kept.flatMap(({ blocks }) => blocks)) scene.protectedOnes.add(address);
+  return clauses.filter(({ kind }) => kind !== "keep").flatMap((clause) => apart(clause, program));
+}
+
 async function carryOut(scene: Scene, log: Log, rest: Clause[]): Promise<void> {
-  log.whole = await log.did(rest, () => substitute(scene));
-  if (log.whole) return;
+  log.whole = await log.did(rest, () => substitute(scene, rest));
+  // What else is said of arguments is done as well.
+  if (log.whole) {
+    for (const clause of rest)
+      if (log.unplaced(clause).length > 0) await log.did([clause], () => adjust(scene, clause));
+    return;
+  }
   let adjusted = false;
+  const added = new Set<Clause>();
+  const adds = async (clause: Clause, verb: Verb) => {
+    if (await log.did([clause], () => verb(scene, clause))) added.add(clause);
+    return added.has(clause);
+  };
   for (const clause of rest) {
     scene.parts.signal?.throwIfAborted();
     const special = await log.did([clause], async () => {
       for (const verb of VERBS) if (await verb(scene, clause)) return true;
       return false;
     });
+    if (special) continue;
+    const isAdded = clause.kind === "add" || targetsOf(scene, clause).isNew;
+    if (isAdded && ((await adds(clause, extend)) || (await adds(clause, another)))) continue;
     // "Add a node pool to the cluster" doesn't change the cluster.
-    if (special || (clause.kind === "add" && wantedIn(scene, clause.text, [clause]).length > 0)) continue;
+    if (isAdded && wantedIn(scene, clause.text, [clause]).length > 0) continue;
     const asked = scene.questions.length;
     const change = async () =>
       (await adjust(scene, withoutCondition(clause))) ||
@@ -76,11 +102,16 @@ async function carryOut(scene: Scene, log: Log, rest: Clause[]): Promise<void> {
     if (await log.did([clause], change)) adjusted = true;
   }
   const adding = rest.filter(
-    (clause) => clause.kind !== "remove" && !/\boutputs?\b|\btag/i.test(clause.text) && !isOpen(scene, clause),
+    (clause) =>
+      !added.has(clause) &&
+      clause.kind !== "remove" &&
+      !/\boutputs?\b|\btag/i.test(clause.text) &&
+      !isOpen(scene, clause),
   );
   const [first] = clausesOf(scene.request);
   const near = scene.before[0] ?? (first && rankedByName(first.tokens, scene.program.resources)[0]?.block);
   if (adding.length > 0) await log.did(adding, () => addBlocks(scene, adding, near, adjusted));
+  for (const clause of adding) if (!log.has(clause)) await adds(clause, extend);
 }
 
 /** Which clause did what, so that each can be asked whether it was done. */
@@ -115,6 +146,18 @@ class Log {
     return result;
   }
 
+  /** Literals of a clause that nothing that was done has. */
+  unplaced(clause: Clause): Literal[] {
+    const { steps, present } = this.#deedOf(clause);
+    return unseenIn(clause, this.scene.program, doneBy(steps, present, false));
+  }
+
+  /** Whether something was done for a clause, or is asked about. */
+  has(clause: Clause): boolean {
+    const { steps, present, reason } = this.#deedOf(clause);
+    return steps.length + present.length > 0 || reason !== undefined;
+  }
+
   #deedOf(clause: Clause) {
     const deed = this.#deeds.get(clause) ?? { steps: [], present: [] };
     this.#deeds.set(clause, deed);
@@ -123,7 +166,7 @@ class Log {
 
   partsOf(clause: Clause, before: ProgramText): Part[] {
     const { steps, present, reason } = this.#deedOf(clause);
-    return partsOf(clause, before, doneBy(steps, present, this.whole), reason);
+    return partsOf(clause, before, doneBy(steps, present, this.whole), reason, this.scene.doubts);
   }
 }
 

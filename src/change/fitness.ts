@@ -3,28 +3,64 @@ import { textOf } from "../core/literal-text.ts";
 import { type CtyType, isStringList } from "../core/schema.ts";
 import { isIdentifier, isName } from "../intent/slots.ts";
 import { isShape, type Literal } from "../language/literals.ts";
-import { amountWithin, fitOf } from "../language/quantities.ts";
+import { amountWithin, fitOf as quantityFit } from "../language/quantities.ts";
 import type { Reading } from "../language/reading.ts";
 import { isNamedFor } from "../language/texts.ts";
+import type { Said } from "./odds.ts";
 import type { Place } from "./places.ts";
 import type { Path } from "./splice.ts";
 
-/** A literal is meant for an argument from here on. */
-export const MEANT = 1.4;
-/** What is there is meant rather than what could be, what is near rather than what is deep inside, and of equal blocks the one with the request's words. */
-export const THERE = 0.7;
-const DEEPER = 0.2;
-const ABOUT = 0.3;
+/** The texts of a list. */
+const saysIn = (expression: string): string[] => [...expression.matchAll(/"([^"]*)"/g)].map(([, text = ""]) => text);
+
+export type Fit = ReturnType<typeof featuresOf>;
+
 /** A number for an argument that is spoken of, whatever it counts. */
 const SPOKEN = 0.3;
 
-/** How well a literal fits an argument; 0 when it doesn't. */
-export function fitness(place: Place, literal: Literal, reading: Reading): number {
-  const takes = fits(place, literal, reading);
-  if (takes === undefined || (literal.kind === "number" && amountAt(place, literal) === undefined)) return 0;
-  const { says, present, path, about } = place;
+/** What a literal of a part of a request would be as the value of an argument, and what speaks for it and against it. `said`: what an encoder reads. Undefined where it can't be. */
+export function fitOf(place: Place, literal: Literal, reading: Reading, said?: Said) {
+  const isAmount = literal.kind !== "number" || amountAt(place, literal) !== undefined;
+  const fit = isAmount ? fits(place, literal, reading) : undefined;
+  if (fit === undefined && said === undefined) return undefined;
+  const text = kindOf(place.attribute.type) === "strings" ? `[${said?.text}]` : said?.text;
+  const expression = fit === undefined ? (text as string) : expressionOf(place, literal);
+  return { expression, features: featuresOf(place, literal, fit, said) };
+}
+
+/** Each between 0 and 2 or so. */
+function featuresOf(
+  { says, present, path, about, claim, name, made, half }: Place,
+  literal: Literal,
+  fit: number | undefined,
+  said?: Said,
+) {
+  const there = present === undefined ? undefined : (textOf(present) ?? present);
+  const isThere = there !== undefined && (there === literal.text || saysIn(there).includes(literal.text));
   const depth = path.filter((step) => typeof step === "string").length - 1;
-  return takes + says + (present === undefined ? 0 : THERE) - DEEPER * Math.min(depth, 2) + ABOUT * about;
+  return {
+    fit: fit ?? 0,
+    fits: +(fit !== undefined),
+    likely: said?.likely ?? 0,
+    likeliest: said?.likeliest ?? 0,
+    both: (said?.likely ?? 0) * (said?.likeliest ?? 0),
+    unread: +(said === undefined),
+    says: Math.min(2, says),
+    there: +(there !== undefined),
+    // What is there already isn't what it is to be.
+    is: +(isThere || (literal.kind === "number" && Number(there) === literal.quantity?.value)),
+    fitThere: there === undefined ? 0 : (fit ?? 0),
+    saysThere: there === undefined ? 0 : Math.min(2, says),
+    made: +made,
+    half: +half,
+    count: +(name === "count"),
+    named: +(there !== undefined && (isName(name) || name === "identifier")),
+    depth: Math.min(depth, 2),
+    about: Math.min(2, about),
+    claimed: +(claim?.said === true && claim.hit.length > 0),
+    number: +(literal.kind === "number"),
+    loose: +(literal.kind === "bare" || literal.doubtful === true),
+  };
 }
 
 /** How well it fits whatever else is said; undefined when it doesn't. */
@@ -40,7 +76,7 @@ function fits(
   if (literal.kind === "number") {
     if (values && takes === "string") return versionAmong(values, literal.text) === undefined ? undefined : 1.6;
     if (plain !== undefined && numbered(plain, literal)) return 2.2;
-    const fit = literal.quantity && fitOf(longName(name, path), literal.quantity);
+    const fit = literal.quantity && quantityFit(longName(name, path), literal.quantity);
     // Some providers take numbers as strings.
     const isNumeric = present === undefined ? (fit ?? 0) > 1.4 : /^"?\d+(?:\.\d+)?"?$/.test(present);
     if (takes !== "number" && !(takes === "string" && isNumeric)) return undefined;
@@ -49,6 +85,7 @@ function fits(
   }
   if (takes !== "string" && takes !== "strings") return undefined;
   if (literal.kind === "version") return partsOf(plain) === partsOf(literal.text) ? 1.8 : undefined;
+  if (literal.kind === "time" && CRON.test(plain ?? "")) return 2;
   if (values?.includes(literal.text)) return 2.5;
   const isFor = literal.of !== undefined ? isNamedFor(name, literal.of) : kinds?.has(literal.kind);
   // A text that is no network isn't made one: it names something.
@@ -71,9 +108,14 @@ const longName = (name: string, path: Path): string => {
   return around === undefined || name.includes("_") ? name : `${around}_${name}`;
 };
 
-/** Of a number, what it is for the argument; undefined where that doesn't take so much. */
-const amountAt = ({ name, range }: Place, { kind, quantity }: Literal): number | undefined =>
-  kind === "number" && quantity ? amountWithin(name, quantity, range) : undefined;
+/** Of a number, what it is for the argument; undefined where that doesn't take so much. A whole of 1024 parts is told in parts where examples do so: 1 vCPU as 1024. */
+function amountAt({ name, range, usual }: Place, { kind, quantity }: Literal): number | undefined {
+  if (kind !== "number" || !quantity) return undefined;
+  const amount = amountWithin(name, quantity, range);
+  const parts = 1024 * quantity.value;
+  const isWhole = quantity.measure === undefined && !usual.has(String(amount)) && usual.has(String(parts));
+  return isWhole ? parts : amount;
+}
 
 export function kindOf(type: CtyType): "string" | "number" | "bool" | "strings" | "other" {
   if (type === "string" || type === "number" || type === "bool") return type;
@@ -105,7 +147,11 @@ const partsOf = (text = ""): number | undefined => /(?<![\d.])\d+(?:\.\d+)*$/.ex
 const versionAmong = (values: readonly string[] | undefined, number: string): string | undefined =>
   values?.find((value) => value.replace(/\D+/g, ".").replace(/^\.|\.$/g, "") === number);
 
-export function expressionOf(place: Place, literal: Literal): string {
+/** A schedule, around its minute and hour; and a time of day. */
+const CRON = /^((?:cron\()?)\d+ \d+( .*)$/;
+const CLOCK = /^(\d{1,2}):(\d{2})$/;
+
+function expressionOf(place: Place, literal: Literal): string {
   const { attribute, present, values } = place;
   const { quantity, kind, text } = literal;
   const isTime = quantity?.measure === "time";
@@ -113,6 +159,10 @@ export function expressionOf(place: Place, literal: Literal): string {
   const version = takes === "string" ? versionAmong(values, text) : undefined;
   if (version !== undefined) return JSON.stringify(version);
   const plain = present === undefined ? undefined : textOf(present);
+  const [, before, after] = (kind === "time" && CRON.exec(plain ?? "")) || [];
+  const [, hour, minute] = CLOCK.exec(text) ?? [];
+  if (hour !== undefined && before !== undefined)
+    return JSON.stringify(`${before}${Number(minute)} ${Number(hour)}${after}`);
   if (plain !== undefined && (kind === "version" || (kind === "number" && !isTime && numbered(plain, literal))))
     return JSON.stringify(plain.replace(/\d+(?:\.\d+)*$/, text));
   const value = amountAt(place, literal) ?? text;

@@ -164,9 +164,10 @@ function resolved(
     if (!MANY.has(said) && (SILENT.has(said) || !fitting.some((block) => isCalled(block, word)))) break;
     start--;
   }
-  const isNew = tokens
-    .slice(Math.max(0, start - 1), from)
-    .some(({ said }) => /^(?:an?|another|new|additional|extra)$/.test(said));
+  const said = tokens.slice(Math.max(0, start - 2), from).map((token) => token.said);
+  const isNew =
+    said.slice(-(from - start) - 1).some((word) => /^(?:an?|another|new|additional|extra)$/.test(word)) ||
+    said.some((word, i) => /^(?:second|third|fourth|further)$/.test(word) && said[i - 1] !== "the");
   const used = isUsed(tokens, start);
   const behind = isNew || fitting.length < 2 ? undefined : calledBehind(tokens, to, fitting);
   if (behind) return { from: start, to: behind.to, types, blocks: [behind.block], among: [], isNew: false, used };

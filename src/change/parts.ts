@@ -16,7 +16,13 @@ import { absentIn, type Mention, mentionsIn, SILENT } from "./mentions.ts";
 import { ALONG, ONLY_IT } from "./verbs/remove.ts";
 
 /** The parts of a clause, each with what became of it. `reason`: why the clause was not done, where that is known. */
-export function partsOf(clause: Clause, before: ProgramText, done: Done, reason?: string): Part[] {
+export function partsOf(
+  clause: Clause,
+  before: ProgramText,
+  done: Done,
+  reason?: string,
+  doubts: ReadonlyMap<number, string> = new Map(),
+): Part[] {
   const segments = segmentsOf(clause, before);
   return segments.flatMap(({ text, start, end, mentions, values, words }, i): Part[] => {
     if (mentions.length + values.length + words.length === 0) return [];
@@ -32,6 +38,7 @@ export function partsOf(clause: Clause, before: ProgramText, done: Done, reason?
       values
         .flatMap((value) => (isSeen(value, done) ? [] : [`"${value.quantity?.text ?? value.text}" found no place.`]))
         .at(0) ??
+      values.flatMap(({ at }) => doubts.get(clause.start + at) ?? []).at(0) ??
       (isClear || words.some((token) => isExplained(token, text, done)) ? undefined : UNCLEAR) ??
       (done.touched.size > 0 ? undefined : UNCLEAR);
     if (why !== undefined && isRemark(text)) return [];
@@ -84,9 +91,14 @@ function isSeen(literal: Literal, done: Done): boolean {
   return formsOf(literal).some((form) => new RegExp(`(?<![A-Za-z0-9])${form}(?![0-9])`, "i").test(text));
 }
 
-/** Patterns of a value as programs write it: `2 minutes` as 2 or 120, 5 % as 0.05, `TLS 1.2` as `TLS1_2`. */
+/** Literals of a clause that nothing that was done has. */
+export const unseenIn = (clause: Clause, before: ProgramText, done: Done): Literal[] =>
+  segmentsOf(clause, before).flatMap(({ values }) => values.filter((value) => !isSeen(value, done)));
+
+/** Patterns of a value as programs write it: `2 minutes` as 2 or 120, 5 % as 0.05, `TLS 1.2` as `TLS1_2`, 4:30 as `30 4` of a schedule. */
 function formsOf({ kind, text, quantity }: Literal): string[] {
   const plain = text.replace(/[^A-Za-z0-9]+/g, "[^A-Za-z0-9]+");
+  if (kind === "time") return [plain, text.replace(/^0?(\d+):0?(\d+).*$/, "$2 $1 ")];
   if (kind === "version") return [plain, `[A-Za-z]+${plain}`];
   if (!quantity) return [plain];
   const { value, measure } = quantity;
@@ -207,8 +219,9 @@ export function apart(clause: Clause, program: ProgramText): Clause[] {
     mentions.some(({ used, isNew }) => !used && !isNew) &&
     (values.length > 0 || words.some((token) => !lead.includes(token.said)));
   if (segments.length < 2 || clause.kind !== "change" || !segments.every(isOwn)) return [clause];
-  return segments.map(({ text }, i) => {
+  return segments.map(({ text, start }, i) => {
     const isTold = i === 0 || isVerb(readingOf(text).tokens[0] as Token);
-    return new Clause(isTold ? text : `${said}${text}`, clause.kind);
+    const at = clause.start + start + clause.text.slice(start).search(/\S/);
+    return isTold ? new Clause(text, clause.kind, at) : new Clause(`${said}${text}`, clause.kind, at - said.length);
   });
 }

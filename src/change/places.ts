@@ -9,6 +9,7 @@ import { spellingOf } from "../intent/values.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import type { Hit, Reading } from "../language/reading.ts";
 import { type ProgramBlock, wordsOf } from "./blocks.ts";
+import { NO_ODDS, type Odds } from "./odds.ts";
 import { BlockText, type Path } from "./splice.ts";
 
 export interface Place {
@@ -27,11 +28,15 @@ export interface Place {
   claim?: Found;
   /** It stands in a block that isn't there and that the request speaks of. */
   made: boolean;
+  /** That block has to have other arguments as well. */
+  half: boolean;
   /** How many words of the request are in the nested block that it stands in. */
   about: number;
   values?: readonly string[];
   /** Kinds of texts that examples give it. */
   kinds?: ReadonlySet<string>;
+  /** Values that examples give it. */
+  usual: ReadonlySet<string>;
   /** Least and greatest number that the provider takes. */
   range?: readonly [number, number];
 }
@@ -46,12 +51,16 @@ const OWN: ReadonlyMap<string, readonly string[]> = new Map([
   ["module", ["version", "source"]],
 ]);
 
+/** An argument that isn't there is looked at where an encoder finds a literal of the request so likely in it. */
+const READ = 0.2;
+
 /** `reading`: without the words that name the block. */
 export function placesIn(
   schemas: Schemas,
   block: ProgramBlock,
   facts: TypeFacts | undefined,
   reading: Reading,
+  odds: Odds = NO_ODDS,
 ): Place[] {
   const text = new BlockText(block.text);
   const { type = "" } = block;
@@ -65,6 +74,7 @@ export function placesIn(
   const said = new Set(reading.tokens.map(({ word }) => word).filter((word) => word.length > 2));
   const places: Place[] = [];
   const holdsClaim = (node: Node): boolean => node.children.some((child) => claims.has(child) || holdsClaim(child));
+  const read = [...odds].flatMap(([key, of]) => (of.some(({ likely }) => likely > READ) ? [key] : []));
   const visit = (node: Node, at: Path, led: number, made: boolean, about: number) => {
     for (const child of node.children) {
       const { name, path, argument } = child;
@@ -74,7 +84,8 @@ export function placesIn(
       if (!argument) {
         const there = text.at(at)?.items.filter((item) => item.kind === "block" && item.name === name) ?? [];
         const isMade = there.length === 0;
-        if (isMade && !claims.has(child) && !holdsClaim(child) && !(made && child.required)) continue;
+        const isRead = read.some((other) => other.startsWith(`${key}.`));
+        if (isMade && !claims.has(child) && !holdsClaim(child) && !isRead && !(made && child.required)) continue;
         for (let i = 0; i < Math.max(1, there.length); i++) {
           const item = there[i];
           const shared = item ? new Set(wordsOf(text.slice(item)).filter((word) => said.has(word))).size : about;
@@ -85,11 +96,13 @@ export function placesIn(
       const present = text.valueAt([...at, name]);
       const one = found.get(child);
       const claim = claims.get(child);
-      if (present === undefined && !one && !claim && !made) continue;
+      if (present === undefined && !one && !claim && !made && !read.includes(key)) continue;
       const range = facts?.range?.[key] ?? facts?.doubtful?.range?.[key];
       places.push({
         ...{ path: [...at, name], key, name, attribute: argument.attribute, made, about },
+        half: made && node.children.some((other) => other !== child && other.required),
         kinds: schemas.knowledge.kinds(type, key).kinds,
+        usual: new Set(schemas.knowledge.values(type, key).map(({ value }) => String(value))),
         says: Math.max(one?.score ?? 0, strength) + led / 2 + (made ? MADE : 0),
         hit: hit.length > 0 ? hit : (one?.hit ?? []),
         ...(present !== undefined && { present }),
@@ -104,9 +117,12 @@ export function placesIn(
   return places;
 }
 
+/** Of an argument that no examples tell of. */
+const PLAIN = { made: false, half: false, about: 0, usual: new Set<string>() };
+
 const countOf = (text: BlockText): Place[] => {
   const common = { path: ["count"], key: "count", name: "count", attribute: optionalAttribute("number") };
-  return [{ ...common, present: text.valueAt(["count"]) as string, says: 0, hit: [], made: false, about: 0 }];
+  return [{ ...PLAIN, ...common, present: text.valueAt(["count"]) as string, says: 0, hit: [] }];
 };
 
 /** Of a block without a schema: what is there, and what every such block may have. */
@@ -120,7 +136,7 @@ function ownPlaces({ item, type = "" }: ProgramBlock, text: BlockText, reading: 
     const takes = present === undefined || /^"/.test(present) ? "string" : /^-?\d/.test(present) ? "number" : "dynamic";
     const { strength, hit } = evidenceFor({ name, path: `${type}.${name}`, values: undefined }, reading, new Set());
     const attribute = optionalAttribute(/^(?:sensitive|nullable)$/.test(name) ? "bool" : takes);
-    const common = { path: [name], key: name, name, attribute, says: strength, hit, made: false, about: 0 };
+    const common = { ...PLAIN, path: [name], key: name, name, attribute, says: strength, hit };
     return { ...common, ...(present !== undefined && { present }) };
   });
 }

@@ -7,7 +7,9 @@ import type { Files, Verifier } from "../core/report.ts";
 import type { Block } from "../core/schema.ts";
 import type { Source } from "../intent/intent.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
+import type { Placer } from "../placing/placer.ts";
 import { type ProgramBlock, ProgramText, withText } from "./blocks.ts";
+import type { Meant } from "./meant.ts";
 import type { Present } from "./parts.ts";
 import type { Writer } from "./writer.ts";
 
@@ -20,6 +22,8 @@ export interface SceneParts {
   writer: Writer;
   /** The user agrees that what can't be without a removed block goes with it. */
   consents?: boolean | undefined;
+  /** Which literal of a request is the value of which argument; without it words alone tell. */
+  placer?: Placer | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -37,19 +41,30 @@ export class Scene {
   readonly notes: string[] = [];
   /** What isn't done without the user's word, for people. */
   readonly questions: string[] = [];
+  /** What its literals are the values of, in the program as it was. */
+  meant: readonly Meant[] = [];
+  /** What was put somewhere though other places may be meant, by where it stands in the request; for people. */
+  readonly doubts = new Map<number, string>();
   /** What the request asks for and is there. */
   readonly already: Present[] = [];
   readonly sources: Partial<Record<Source, number>> = {};
   #facts: Facts = {};
+  readonly #first: ProgramText;
 
   constructor(parts: SceneParts, request: string, files: Files) {
     this.parts = parts;
     this.request = request;
     this.program = new ProgramText(files);
+    this.#first = this.program;
   }
 
   get files(): Files {
     return this.program.files;
+  }
+
+  /** Whether a block was there before anything changed. */
+  was(address: string): boolean {
+    return this.#first.find(address) !== undefined;
   }
 
   /** Says that something isn't done without the user's word, once. */
@@ -88,11 +103,16 @@ export class Scene {
     return this.parts.schemas.block(type);
   }
 
-  readonly factsOf = async (type: string): Promise<TypeFacts | undefined> => {
-    if (!Object.hasOwn(this.#facts, type))
-      this.#facts = { ...this.#facts, [type]: {}, ...(await this.parts.editor.facts([type], this.parts.signal)) };
-    return own(this.#facts, type);
-  };
+  readonly factsOf = async (type: string): Promise<TypeFacts | undefined> => own(await this.allFacts([type]), type);
+
+  /** Of several types at once. */
+  async allFacts(types: readonly string[]): Promise<Facts> {
+    const more = [...new Set(types)].filter((type) => !Object.hasOwn(this.#facts, type));
+    const known = Object.fromEntries(more.map((type) => [type, {}]));
+    if (more.length > 0)
+      this.#facts = { ...this.#facts, ...known, ...(await this.parts.editor.facts(more, this.parts.signal)) };
+    return this.#facts;
+  }
 
   readonly isProtected = (address: string): boolean => this.protectedOnes.has(address);
 

@@ -7,14 +7,16 @@ import { isIdentifier } from "../intent/slots.ts";
 import { stateOf } from "../intent/values.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import type { Clause } from "../language/clauses.ts";
-import type { Literal } from "../language/literals.ts";
 import { type Reading, readingOf } from "../language/reading.ts";
 import { alike, SMALL, words } from "../language/words.ts";
 import { type ProgramBlock, wordsOf } from "./blocks.ts";
-import { expressionOf, fitness, kindOf, MEANT, THERE } from "./fitness.ts";
+import { kindOf } from "./fitness.ts";
+import { type Meant, spokenOfArguments } from "./meant.ts";
 import { namesSaid } from "./mentions.ts";
+import type { Odds } from "./odds.ts";
 import { type Place, placesIn } from "./places.ts";
 import { BlockText, type Path } from "./splice.ts";
+import type { Targets } from "./targets.ts";
 
 export interface Setting {
   path: Path;
@@ -29,31 +31,49 @@ export interface Setting {
   sure?: boolean;
   /** It is so already. */
   isDone?: boolean;
+  /** Fitted weights put it there, and no rule. */
+  isRead?: boolean;
 }
 
-/** `spoken`: tokens that name blocks. `isOpen`: it isn't clear which block one of them is; then nothing is turned on or off. */
+/** A part of a request, taken to be about a block. */
+export interface Aim {
+  clause: Clause;
+  targets: Pick<Targets, "spoken" | "open">;
+  /** What its literals are the values of. */
+  meant: readonly Pick<Meant, "place" | "expression" | "likely">[];
+  odds?: Odds;
+}
+
 export function settingsFor(
   schemas: Schemas,
   block: ProgramBlock,
   facts: TypeFacts | undefined,
-  clause: Clause,
-  spoken: ReadonlySet<number>,
-  isOpen = false,
+  { clause, targets, meant, odds }: Aim,
 ): Setting[] {
-  const reading = readingOf(blanked(clause, spoken));
-  const places = placesIn(schemas, block, facts, reading);
+  const { spoken, open } = targets;
+  const reading = spokenOfArguments(clause, targets);
+  const places = placesIn(schemas, block, facts, reading, odds);
   const settings = new Map<string, Setting>();
   const taken = new Set<number>();
   const isFilled = ({ path }: Place) => settings.has(path.join("."));
   const changes = () => [...settings.values()].some(({ isDone }) => !isDone);
-  const put = (place: Place, given: string | undefined, weight = 0) => {
+  const put = (place: Place, given: string | undefined, weight = 0, isRead = false) => {
     const { path, key, attribute, present, says, hit, values } = place;
     if (isFilled(place)) return;
     for (const at of hit) taken.add(at);
     const expression = given === undefined ? undefined : extended(place, spelt(given, values), clause);
     const isDone = expression !== undefined && present === expression;
     const sure = present !== undefined && says >= 1;
-    const setting = { path, key, attribute, weight, sure, isDone, ...(expression !== undefined && { expression }) };
+    const setting = {
+      path,
+      key,
+      attribute,
+      weight,
+      sure,
+      isDone,
+      isRead,
+      ...(expression !== undefined && { expression }),
+    };
     settings.set(path.join("."), setting);
   };
   const named = assigned(places, reading, localIn(block, clause));
@@ -61,21 +81,7 @@ export function settingsFor(
     put(named.place, named.expression, 3);
     return [...settings.values()];
   }
-  const names = new Set(places.map(({ name }) => name));
-  for (const literal of clause.outright) {
-    if (isName(literal, clause, spoken) || names.has(literal.text) || literal.text === block.name) continue;
-    const ranked = places
-      .filter((place) => !isFilled(place))
-      .map((place) => ({ place, weight: fitness(place, literal, reading) }))
-      .filter(({ weight }) => weight >= MEANT)
-      .sort((a, b) => b.weight - a.weight);
-    const equals = ranked.filter(({ weight }) => weight > (ranked[0]?.weight ?? 0) - 0.01);
-    // Of equals, the other end of a range that has one end already; else nothing is guessed.
-    const pair = equals.find(({ place }) => settings.has(otherEnd(place.path.join("."))));
-    const best = new Set(equals.map(({ place }) => place.key)).size > 1 ? pair : equals[0];
-    if (best)
-      put(best.place, expressionOf(best.place, literal), best.weight - (best.place.present === undefined ? 0 : THERE));
-  }
+  for (const { place, expression, likely } of meant) put(place, expression, likely, true);
   for (const place of places.filter(({ claim }) => claim?.said && claim.hit.length > 0)) {
     const { claim, attribute, made, key, hit } = place;
     const takes = kindOf(attribute.type);
@@ -89,7 +95,7 @@ export function settingsFor(
       if (place.values || documentFor(block.type ?? "", key)) put(place, undefined);
     if (made) for (const other of places) if (other.made && other.attribute.required) put(other, undefined);
   }
-  const turned = settings.size === 0 && !isOpen ? turnedIn(places, clause, spoken) : undefined;
+  const turned = settings.size === 0 && open.length === 0 ? turnedIn(places, clause, spoken) : undefined;
   if (turned) put(turned.place, turned.expression, 1);
   for (const setting of lifecycleOf(block, reading, schemas.block(block.type ?? "")?.attributes.keys() ?? []))
     settings.set(setting.key, setting);
@@ -117,23 +123,6 @@ function stateAt({ attribute, values }: Place, on: boolean): string | undefined 
   const [state, other] = [stateOf(values, on), stateOf(values, !on)];
   return state !== undefined && other !== undefined ? JSON.stringify(state) : undefined;
 }
-
-/** The text without the words that name blocks; what is left stays where it is. */
-function blanked({ text, tokens }: Clause, spoken: ReadonlySet<number>): string {
-  let rest = text;
-  for (const at of spoken) {
-    const { start, end } = tokens[at] ?? { start: 0, end: 0 };
-    rest = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end);
-  }
-  return rest;
-}
-
-function isName({ at, end }: Literal, { tokens }: Clause, spoken: ReadonlySet<number>): boolean {
-  const own = tokens.flatMap((token, i) => (at <= token.start && token.end <= end ? [i] : []));
-  return own.length > 0 && own.every((i) => spoken.has(i));
-}
-
-const otherEnd = (path: string): string => path.replace(/(?:^|(?<=[._]))max(?=_|$)/, "min");
 
 /** A list that is there gets longer where the request wants something too. */
 function extended({ present, attribute }: Place, expression: string, { kind, text }: Clause): string {

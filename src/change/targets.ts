@@ -16,6 +16,10 @@ export interface Targets {
   implied: boolean;
   /** Tokens that name blocks. */
   spoken: ReadonlySet<number>;
+  /** What is meant is said by its address. */
+  isAddressed: boolean;
+  /** Something that is to be made is spoken of. */
+  isNew: boolean;
 }
 
 const PRONOUN = /\b(?:it|its|them|their|they|that|those|each|all of them|both)\b/i;
@@ -44,6 +48,8 @@ export function targetsOf(scene: Scene, clause: Clause): Targets {
     ...{ objects, open, byName: current.length > 0 ? [...groups, current] : groups },
     companions: [...new Set(mentions.filter(({ used }) => used).flatMap(({ blocks }) => blocks))],
     implied: isPronoun || (objects.length === 0 && ranked.length === 0),
+    isAddressed: mentions.some(({ address, used, blocks }) => address !== undefined && !used && blocks.length > 0),
+    isNew: mentions.some(({ isNew }) => isNew),
     spoken: new Set(clause.tokens.flatMap((_, i) => (isWithin(i) ? [i] : []))),
   };
 }

@@ -9,6 +9,8 @@ export class Clause extends Reading {
   constructor(
     text: string,
     readonly kind: Kind,
+    /** Where it begins in the request; before that, where it begins with words of another part. */
+    readonly start = 0,
   ) {
     super(text);
   }
@@ -55,7 +57,7 @@ export const isRemark = (text: string): boolean => STATES.test(text) && !WANTS.t
 /** What a part of a request wants changed, without the condition that it speaks of. */
 export function withoutCondition(clause: Clause): Clause {
   const text = CONDITION.exec(clause.text)?.[1]?.trim();
-  return text === undefined ? clause : new Clause(text, clause.kind);
+  return text === undefined ? clause : new Clause(text, clause.kind, clause.start);
 }
 
 /** "aws_sqs_queue.jobs: delete it": what stands before a colon and does nothing itself is what the part behind it is about. */
@@ -68,12 +70,17 @@ function partsOf(sentence: string): string[] {
 }
 
 export function clausesOf(request: string): Clause[] {
+  let from = 0;
   return request
     .split(SENTENCE)
     .flatMap(partsOf)
     .map((text) => text.trim())
     .filter((text) => /\p{L}/u.test(text))
-    .map((text) => new Clause(text, kindOf(text)));
+    .map((text) => {
+      const start = Math.max(0, request.indexOf(text, from));
+      from = start + text.length;
+      return new Clause(text, kindOf(text), start);
+    });
 }
 
 function kindOf(text: string): Kind {

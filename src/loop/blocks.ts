@@ -13,11 +13,10 @@ import type { ErrorsIn } from "./begun.ts";
 import type { Planned } from "./choose.ts";
 import type { Plan } from "./plan.ts";
 import type { RoundRecord } from "./record.ts";
-import { type LoopParts, messageOf } from "./run.ts";
+import { type LoopParts, messageOf, READ_BY_WORDS } from "./run.ts";
 
 /** Blocks that the model is asked to write again whole in one repair. Under a constraint a block costs a few tokens, so all of them are. */
 const BLOCKS_A_ROUND = 3;
-const READ_BY_WORDS = "What the request says of arguments was read by its words alone, without the encoder";
 
 /** What blocks are written by, and for. */
 export interface BlocksParts {

@@ -53,6 +53,8 @@ export type OnEvent = (event: LoopEvent) => void;
 /** Most of the gain comes in the first two repairs; after the third a program rather gets worse. */
 export const ROUNDS_AT_MOST = 3;
 
+export const READ_BY_WORDS = "What the request says of arguments was read by its words alone, without the encoder";
+
 /** Where the clock and the token count stood when a step began. */
 export interface Mark {
   time: number;

@@ -34,10 +34,13 @@ export interface Block {
   places: Place[];
 }
 
-/** Arguments that fewer of the examples give aren't asked about where a program lacks them, but where the request has their words. */
-const USUAL = 0.04;
-/** More in one block nobody asks for. */
-const ABSENT_AT_MOST = 16;
+/** Which arguments are asked about where a program lacks them and the request has none of their words: those that so many of the examples give; and how many in one block. */
+export interface Absent {
+  share: number;
+  most: number;
+}
+
+const USUAL: Absent = { share: 0.04, most: 16 };
 
 /**
  * The blocks of a program, with the arguments of each that a literal may be the value of: those that have one, and of those that aren't given the usual ones and any whose words the request has.
@@ -47,6 +50,7 @@ export function placesOf(
   schemas: Schemas,
   factsOf: (type: string) => TypeFacts | undefined,
   request?: Pick<Reading, "says">,
+  { share, most }: Absent = USUAL,
 ): Block[] {
   const isSaid = ({ roots }: Slot) => roots.size > 0 && request?.says(roots) === true;
   return outline(program).flatMap((item): Block[] => {
@@ -63,9 +67,9 @@ export function placesOf(
       return now.length > 0 && (!isCounted(now) || (count > 1 && !many));
     });
     const absent = slots
-      .filter((slot) => !given.has(slot.path) && (slot.share >= USUAL || isSaid(slot)))
+      .filter((slot) => !given.has(slot.path) && (slot.share >= share || isSaid(slot)))
       .sort((a, b) => +isSaid(b) - +isSaid(a) || b.share - a.share)
-      .slice(0, ABSENT_AT_MOST);
+      .slice(0, most);
     const places = [...there, ...absent].map((slot): Place => {
       const now = given.get(slot.path) ?? [];
       const above = slot.path.slice(0, Math.max(0, slot.path.lastIndexOf(".")));

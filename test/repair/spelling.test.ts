@@ -96,7 +96,11 @@ describe.skipIf(!built)("spelling", async () => {
     const [block] = new ProgramText({ "main.tf": text }).blocks;
     const [clause] = clausesOf(request);
     if (!block || !clause) throw new Error("no block");
-    const found = settingsFor(schemas, block, facts[type], clause, new Set());
+    const found = settingsFor(schemas, block, facts[type], {
+      clause,
+      targets: { spoken: new Set(), open: [] },
+      meant: [],
+    });
     expect(found.find((setting) => setting.key === key)?.expression).toBe(expression);
   });
 });

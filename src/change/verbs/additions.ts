@@ -13,6 +13,8 @@ import type { ProgramBlock, ProgramText } from "../blocks.ts";
 import { linksTo } from "../links.ts";
 import { mentionsIn } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
+import type { Setting } from "../settings.ts";
+import { BlockText } from "../splice.ts";
 import { set, settle } from "./adjust.ts";
 
 /** `near`: the block that the request is about. `adjusted`: it was understood as a change of what is there: only what is said to be new, or belongs to a block, is added. */
@@ -42,9 +44,16 @@ export async function addBlocks(
     for (const clause of clauses) await settle(scene, clause, added());
     // What the request is about gets to know the new block, where it has a place for it.
     const about = near && scene.program.find(near.address);
-    if (about && about.address !== add.address) await set(scene, about, linksTo(scene.parts.schemas, about, [added()]));
+    if (about && about.address !== add.address) await set(scene, about, newLinks(scene, about, added()));
   }
   return done;
+}
+
+/** Where a block has a place for another: a list, or an argument that isn't given yet. */
+function newLinks({ parts }: Scene, block: ProgramBlock, added: ProgramBlock): Setting[] {
+  const text = new BlockText(block.text);
+  const isFree = ({ path, expression }: Setting) => expression?.startsWith("[") || text.valueAt(path) === undefined;
+  return linksTo(parts.schemas, block, [added]).filter(isFree);
 }
 
 /** What a text asks for besides what is there. A program of one provider isn't changed by blocks of another, unless it is named. */

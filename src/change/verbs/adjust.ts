@@ -1,11 +1,14 @@
 /** Changes arguments of blocks that are there. */
+import { isLiteral } from "../../core/literal-text.ts";
+import { referencesTo, refersTo } from "../../core/references.ts";
 import type { Clause } from "../../language/clauses.ts";
 import { whichOne } from "../addresses.ts";
 import type { ProgramBlock } from "../blocks.ts";
 import { linksTo } from "../links.ts";
+import { candidatesIn, isIn, type Meant, meantAmong } from "../meant.ts";
 import type { Scene } from "../scene.ts";
 import { type Setting, settingsFor } from "../settings.ts";
-import { BlockText } from "../splice.ts";
+import { BlockText, type Path } from "../splice.ts";
 import { targetsOf } from "../targets.ts";
 import { wholeBlock } from "./additions.ts";
 
@@ -21,9 +24,15 @@ export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
     for (const block of blocks) found.push({ block, settings: await settingsOf(scene, clause, block) });
     return found.filter(({ settings }) => settings.length > 0);
   };
-  const all = await fitting(objects);
   const asked = scene.questions.length;
-  for (const among of open) all.push(...oneOf(scene, clause, await fitting(among)));
+  const meant = scene.meant.filter(({ at }) => isIn(clause, at));
+  for (const { block, rivals } of meant) if (rivals.length > 0) scene.ask(whichOne(clause.text, [block, ...rivals]));
+  const read = meant
+    .filter(({ rivals }) => rivals.length === 0)
+    .flatMap(({ block }) => scene.program.find(block.address) ?? []);
+  const all = await fitting([...new Set([...objects, ...read])]);
+  const isRead = (block: ProgramBlock) => meant.some((one) => one.block.address === block.address);
+  for (const among of open) if (!among.some(isRead)) all.push(...oneOf(scene, clause, await fitting(among)));
   // What is asked isn't guessed.
   const isOpen = () => all.length === 0 && scene.questions.length === asked;
   for (const group of byName) {
@@ -36,14 +45,30 @@ export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
     const sure = others.filter(({ settings }) => settings.every(({ sure, expression }) => sure && expression));
     if (sure.length === 1) all.push(...sure);
   }
+  const isSet = ({ block, place }: Meant) =>
+    all.some(
+      (one) =>
+        one.block.address === block.address &&
+        one.settings.some(({ path, isRead }) => isRead && same(path, place.path)),
+    );
+  for (const one of meant) {
+    const { at, literal, block, place } = one;
+    if (one.isDoubtful && isSet(one))
+      scene.doubts.set(at, `"${literal.text}" may be meant for something else than ${block.address}.${place.key}.`);
+  }
   let done = false;
-  for (const { block, settings } of all) if (await set(scene, block, settings)) done = true;
+  for (const { block, settings } of all) {
+    const now = scene.program.find(block.address);
+    if (now && (await set(scene, now, settings))) done = true;
+  }
   // "It" stays what was named last.
-  const named =
-    objects.length > 0 ? objects : open.flat().length > 0 ? all.map(({ block }) => block) : (byName[0] ?? []);
+  const changed = all.map(({ block }) => block);
+  const named = objects.length > 0 ? objects : open.length + changed.length > 0 ? changed : (byName[0] ?? []);
   if (!implied && named.length > 0) scene.before = named;
   return done;
 }
+
+const same = (a: Path, b: Path): boolean => a.join(".") === b.join(".");
 
 /** So much surer is sure. */
 const CLEARLY = 0.25;
@@ -75,14 +100,32 @@ export async function settle(scene: Scene, clause: Clause, block: ProgramBlock):
 
 /** What changes in a block; what is already as it is wanted is told to the scene. */
 async function settingsOf(scene: Scene, clause: Clause, block: ProgramBlock): Promise<Setting[]> {
-  const { companions, open, spoken } = targetsOf(scene, clause);
+  const targets = targetsOf(scene, clause);
   const facts = block.type === undefined ? undefined : await scene.factsOf(block.type);
   const { schemas } = scene.parts;
-  const links = linksTo(schemas, block, companions);
-  const said = settingsFor(schemas, block, facts, clause, spoken, open.length > 0);
+  const links = linksTo(schemas, block, targets.companions);
+  const meant =
+    scene.touched.has(block.address) && !scene.was(block.address)
+      ? meantAmong(await candidatesIn(scene, [clause], [block]))
+      : scene.meant;
+  const own = meant.filter(
+    ({ at, block: { address }, rivals }) => isIn(clause, at) && address === block.address && rivals.length === 0,
+  );
+  const plain = { ...block, text: scene.program.resolved(block) };
+  const said = settingsFor(schemas, plain, facts, { clause, targets, meant: own });
   for (const { path, expression, isDone } of said)
     if (isDone && expression) scene.already.push({ address: block.address, path: path.join("."), expression });
   return [...links, ...said.filter(({ key, isDone }) => !isDone && !links.some((link) => link.key === key))];
+}
+
+/** The variable or local value that an argument gets its value from, where nothing else does. */
+function sourceAt({ program }: Scene, expression: string | undefined) {
+  const source = expression === undefined ? undefined : program.sourceOf(expression);
+  const address = source && expression?.replace(/^var\./, "variable.");
+  const uses = address ? program.blocks.filter(({ text }) => refersTo(text, address)) : [];
+  return uses.length === 1 && [...(uses[0]?.text ?? "").matchAll(referencesTo(address as string))].length === 1
+    ? source
+    : undefined;
 }
 
 /** Gives a block the settings. */
@@ -97,7 +140,10 @@ export async function set(scene: Scene, block: ProgramBlock, settings: readonly 
     // An empty text is no choice.
     if (said === undefined || (said === '""' && expression === undefined)) continue;
     scene.count(expression === undefined ? "model" : /^[a-z]\w*\.\w/.test(said) ? "program" : "request");
-    text = text.set(path, said);
+    const source = sourceAt(scene, text.valueAt(path));
+    if (source && isLiteral(said))
+      await scene.replace(source.block, new BlockText(source.block.text).set([source.name], said).text);
+    else text = text.set(path, said);
   }
   return text.text !== block.text && scene.replace(block, text.text);
 }

@@ -9,22 +9,35 @@ import { type ProgramBlock, type ProgramText, withText } from "../blocks.ts";
 import { sameFamily, shapeOf } from "../fitness.ts";
 import type { Scene } from "../scene.ts";
 import { BlockText, replaced, stringsIn } from "../splice.ts";
+import { targetsOf } from "../targets.ts";
 
 interface Pair {
   from: string;
   to: string;
+  /** Of a block that is named alone, where it has it: "A instead of B" says what it is to have, and not what becomes of every B. */
+  isOwn: boolean;
 }
 
 const W = "[\"'`]?([\\w./:*@-]*[\\w*])[\"'`]?";
-const PAIRS: readonly [pattern: RegExp, from: number, to: number][] = [
+const PAIRS: readonly [pattern: RegExp, from: number, to: number, isOwn?: true][] = [
   [new RegExp(`\\bfrom ${W} (?:in)?to ${W}`, "gi"), 1, 2],
   [new RegExp(`${W} (?:becomes|(?:shall|should|must) become) ${W}`, "gi"), 1, 2],
   [new RegExp(`\\b(?:replace|change|rename|swap) ${W} (?:with|by|to|for|into) ${W}`, "gi"), 1, 2],
-  [new RegExp(`${W} (?:instead of|rather than) ${W}`, "gi"), 2, 1],
+  [new RegExp(`${W} (?:instead of|rather than) ${W}`, "gi"), 2, 1, true],
 ];
 
 /** Makes the substitutions that a request says; false when it says none of something that the program has. */
-export const substitute = (scene: Scene): Promise<boolean> => replaceTexts(scene, pairsIn(scene), () => true);
+export async function substitute(scene: Scene, clauses: readonly Clause[]): Promise<boolean> {
+  const pairs = pairsIn(scene);
+  const named = clauses.flatMap((clause) => targetsOf(scene, clause).objects);
+  const having = ({ from, isOwn }: Pair) => named.filter((block) => isOwn && textsOf(block).includes(from));
+  let done = false;
+  for (const pair of pairs) {
+    const own = new Set(having(pair).map(({ address }) => address));
+    if (await replaceTexts(scene, [pair], ({ address }) => own.size === 0 || own.has(address))) done = true;
+  }
+  return done;
+}
 
 /** "Move everything to eu-central-1": what fits nothing in the resources, and one value of the provider, the variables or the local values. */
 export function changeElsewhere(scene: Scene, { kind, outright }: Clause): Promise<boolean> {
@@ -35,7 +48,7 @@ export function changeElsewhere(scene: Scene, { kind, outright }: Clause): Promi
       text !== to && (sameFamily(text, to) || (shapeOf(text) === shapeOf(to) && /\d/.test(text)));
     const [from, ...more] = new Set(scene.program.blocks.filter(isHome).flatMap(textsOf).filter(isLike));
     // Nothing is guessed where several values would do.
-    return !isShape(literal) || from === undefined || more.length > 0 ? [] : [{ from, to }];
+    return !isShape(literal) || from === undefined || more.length > 0 ? [] : [{ from, to, isOwn: false }];
   });
   return replaceTexts(scene, kind === "remove" ? [] : pairs, isHome);
 }
@@ -63,10 +76,11 @@ function replaceTexts(
 
 function pairsIn({ request, program }: Scene): Pair[] {
   const strings = new Set(program.blocks.flatMap(textsOf));
-  const said = PAIRS.flatMap(([pattern, from, to]) =>
+  const said = PAIRS.flatMap(([pattern, from, to, isOwn = false]) =>
     [...request.matchAll(pattern)].map((match) => ({
       from: quotesAway(match[from] ?? ""),
       to: quotesAway(match[to] ?? ""),
+      isOwn,
     })),
   ).filter(({ from, to }) => from !== to && from.length > 1 && strings.has(from) && !/^\d+$/.test(from));
   // Of two networks of one size, the one that the program has moves to the other.
@@ -75,7 +89,7 @@ function pairsIn({ request, program }: Scene): Pair[] {
     .filter((network) => strings.has(network))
     .flatMap((from) => {
       const to = networks.find((network) => !strings.has(network) && sizeOf(network) === sizeOf(from));
-      return to === undefined ? [] : [{ from, to }];
+      return to === undefined ? [] : [{ from, to, isOwn: false }];
     });
   return [...moves.sort((a, b) => sizeOf(a.from) - sizeOf(b.from)), ...said];
 }

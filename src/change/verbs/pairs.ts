@@ -5,9 +5,9 @@ import type { Clause } from "../../language/clauses.ts";
 import { type Pairs, pairsIn } from "../../language/pairs.ts";
 import { withPairs } from "../../write/pairs.ts";
 import { argumentOf, type ProgramBlock, withText } from "../blocks.ts";
-import { mentionsIn } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
 import { BlockText } from "../splice.ts";
+import { targetsOf } from "../targets.ts";
 
 const TAGS = /(?:^|_)(?:tags|labels)$/;
 
@@ -16,8 +16,8 @@ export async function addPairs(scene: Scene, clause: Clause): Promise<boolean> {
   const isTagged = /\b(?:tags?|tagged|labels?|labell?ed)\b/i.test(text);
   const pairs = kind === "remove" ? [] : pairsIn(text, isTagged);
   if (pairs.length === 0) return false;
-  const mentions = mentionsIn(clause, scene.program).filter(({ used }) => !used);
-  const named = mentions.flatMap(({ blocks, among }) => (blocks.length > 0 ? blocks : among));
+  const { objects, open } = targetsOf(scene, clause);
+  const named = [...objects, ...open.flat()];
   const isAll = named.length === 0 || /\b(?:everything|all (?:the )?(?:resources|of it|of them))\b/i.test(text);
   const others = isTagged ? scene.program.resources : scene.before;
   const locals = new Set<string>();

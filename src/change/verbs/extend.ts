@@ -1,0 +1,114 @@
+/** What scenarios know to add to a block that is there: a dead letter queue, an alarm, a policy of a bucket. They are written as they would be beside a block of a new program. */
+import type { BlockEdit } from "../../core/block-edits.ts";
+import { addressOf, outline } from "../../core/outline.ts";
+import { referencesTo } from "../../core/references.ts";
+import type { Clause } from "../../language/clauses.ts";
+import { rootOf } from "../../language/roots.ts";
+import { joined } from "../../scenario/join.ts";
+import type { Match } from "../../scenario/match.ts";
+import { withNames } from "../../scenario/names.ts";
+import { rendered } from "../../scenario/render.ts";
+import { fill } from "../../scenario/slots.ts";
+import { whichOne } from "../addresses.ts";
+import type { ProgramBlock } from "../blocks.ts";
+import { candidatesIn, meantAmong } from "../meant.ts";
+import { rankedByName } from "../mentions.ts";
+import type { Scene } from "../scene.ts";
+import { BlockText } from "../splice.ts";
+import { targetsOf } from "../targets.ts";
+
+/** A less likely one does more often something else. */
+const LIKELY = 0.4;
+
+export async function extend(scene: Scene, clause: Clause): Promise<boolean> {
+  const { schemas } = scene.parts;
+  const { matcher } = schemas.scenarios;
+  const { text: request } = clause;
+  const match = extensionFor(scene, request);
+  if (!match) return false;
+  const { scenario } = match;
+  const hosts = hostsOf(scene, clause, scenario.on ?? []);
+  const [host, ...others] = hosts;
+  if (!host) return false;
+  if (others.length > 0) {
+    scene.ask(whichOne(request, hosts));
+    return false;
+  }
+  const filled = fill(scenario, request, matcher.isCommon);
+  const [program] = scenario.programs;
+  if (!program) return false;
+  const text = rendered(withNames(program.template, scenario, filled), scenario, filled, host.address);
+  const before = `${scene.program.text.trimEnd()}\n`;
+  const added = calledAs(host.name, joined(before, text).slice(before.length), before);
+  let after = host.address;
+  const edits = outline(added).flatMap((item): BlockEdit[] => {
+    const address = addressOf(item) ?? (item.name === "locals" ? "locals" : undefined);
+    if (address === undefined) return [];
+    const edit = { action: "add", address, text: added.slice(item.start, item.end), after } as const;
+    after = address;
+    return [edit];
+  });
+  if (!(await scene.apply(edits))) return false;
+  await settleAll(
+    scene,
+    clause,
+    edits.flatMap(({ address }) => scene.program.find(address ?? "") ?? []),
+  );
+  return true;
+}
+
+/** A block that is all that is added is called like the one it belongs to, where that is no other's name. */
+function calledAs(name: string, added: string, program: string): string {
+  if (outline(added).length > 1) return added;
+  const taken = new Set(outline(program).flatMap((item) => addressOf(item) ?? []));
+  return outline(added).reduce((text, item) => {
+    const address = addressOf(item);
+    const [type, label] = item.labels;
+    if (address === undefined || type === undefined || label === undefined) return text;
+    const other = `${address.slice(0, -label.length)}${name}`;
+    if (taken.has(other)) return text;
+    taken.add(other);
+    const header = `${item.name} "${type}" "`;
+    return text.replace(`${header}${label}"`, `${header}${name}"`).replace(referencesTo(address), other);
+  }, added);
+}
+
+/** What the clause says and none of the new blocks has goes where it is likeliest in them. */
+async function settleAll(scene: Scene, clause: Clause, added: readonly ProgramBlock[]): Promise<void> {
+  const text = added.map((block) => block.text).join("\n");
+  const open = (await candidatesIn(scene, [clause], added)).filter(({ literal }) => !text.includes(literal.text));
+  for (const { block, place, expression } of meantAmong(open)) {
+    const now = scene.program.find(block.address);
+    if (now) await scene.replace(now, new BlockText(now.text).set(place.path, expression).text);
+  }
+}
+
+function extensionFor({ program, parts }: Scene, request: string): Match | undefined {
+  const { scenarios } = parts.schemas;
+  const types = new Set(program.resources.map(({ type }) => type));
+  const { types: named, refused } = parts.retriever.hintsIn(request);
+  const hints = { types: named, refused, providers: new Set(program.providers) };
+  const { matcher } = scenarios;
+  const called = new Set(program.resources.flatMap((block) => [...block.called].map(rootOf)));
+  const words = [...matcher.read(request)].filter((word) => !called.has(word));
+  const [best] = matcher
+    .matches(new Set(words), hints)
+    .filter(({ scenario: { on } }) => on?.some((type) => types.has(type)))
+    .filter(({ explains }) => matcher.weightOf(explains) > EXPLAINED * matcher.weightOf(words));
+  return best && best.probability >= LIKELY ? best : undefined;
+}
+
+/** A scenario that says less of what is asked for is about something else. */
+const EXPLAINED = 0.6;
+
+/** The blocks that an extension may be on: those that are spoken of, else those of its types that are called as the request says, else all of these. */
+function hostsOf(scene: Scene, clause: Clause, on: readonly string[]): readonly ProgramBlock[] {
+  const isHost = ({ type = "" }: ProgramBlock) => on.includes(type);
+  const all = scene.program.resources.filter(isHost);
+  const { objects, companions } = targetsOf(scene, clause);
+  const named = [...new Set([...objects, ...companions])].filter(isHost);
+  if (named.length > 0) return named;
+  const [first, second] = rankedByName(clause.tokens, all);
+  if (first && first.score > (second?.score ?? 0)) return [first.block];
+  return all;
+}
