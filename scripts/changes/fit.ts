@@ -1,8 +1,9 @@
 /** How what speaks for a literal at an argument is weighed, fitted on changes whose outcome is known: what the program has afterwards that it didn't have. */
 import { writeFileSync } from "node:fs";
 import { ProgramText } from "../../src/change/blocks.ts";
+import { type Candidate, candidatesIn, type MeantFeature } from "../../src/change/candidates.ts";
 import { clausesIn } from "../../src/change/change.ts";
-import { type Candidate, candidatesIn, type MeantFeature, meantAmong } from "../../src/change/meant.ts";
+import { meantAmong } from "../../src/change/meant.ts";
 import { Scene, type SceneParts } from "../../src/change/scene.ts";
 import { BlockText } from "../../src/change/splice.ts";
 import type { Files } from "../../src/core/report.ts";
