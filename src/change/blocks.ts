@@ -125,6 +125,16 @@ function namesIn(text: string, item: Item): string[] {
   });
 }
 
+/** Whether a text is a block's label, or its name. */
+export const isNamed = (block: ProgramBlock | undefined, name: string): boolean =>
+  block?.name === name ||
+  block?.item.items.some(
+    (inner) =>
+      NAMING.test(inner.name) &&
+      inner.name !== "description" &&
+      textOf(block.text.slice(inner.body, inner.end)) === name,
+  ) === true;
+
 /** The edit that gives a block another text. */
 export const withText = ({ address, file }: Pick<ProgramBlock, "address" | "file">, text: string): BlockEdit => ({
   ...{ action: "replace", address, file, text },

@@ -26,6 +26,9 @@ export type MeantFeature = keyof ReturnType<typeof featuresOf>;
 /** What of a block's arguments an encoder finds a literal likely at is looked at though no word leads to the block. */
 const READ = 0.1;
 
+/** Of more blocks only those that are spoken of are read, so that nobody waits for long: an encoder takes 20 ms for a block, in a page three times as long. */
+const MANY = 60;
+
 /** Of one block alone there is room for arguments that few give. */
 const RARE = { share: 0.005, most: 40 };
 
@@ -35,9 +38,8 @@ export async function candidatesIn(
   clauses: readonly Clause[],
   blocks?: readonly ProgramBlock[],
 ): Promise<Candidate[]> {
-  const together = blocks
-    ? new Map<string, Odds>()
-    : await oddsFor(scene, scene.program.resources.filter(scene.isFree));
+  const free = scene.program.resources.filter(scene.isFree);
+  const together = blocks || free.length > MANY ? new Map<string, Odds>() : await oddsFor(scene, free);
   const alone = new Map<string, Odds>();
   const found: Candidate[] = [];
   const { before } = scene;

@@ -11,7 +11,7 @@ import type { Token } from "../language/tokens.ts";
 import { alike } from "../language/words.ts";
 import type { Part } from "../loop/record.ts";
 import { listed, missingText } from "./addresses.ts";
-import { type ProgramBlock, type ProgramText, wordsOf } from "./blocks.ts";
+import { isNamed, type ProgramBlock, type ProgramText, wordsOf } from "./blocks.ts";
 import { absentIn, type Mention, mentionsIn, SILENT } from "./mentions.ts";
 import { ALONG, ONLY_IT } from "./verbs/remove.ts";
 
@@ -36,7 +36,11 @@ export function partsOf(
       mentions.flatMap((mention) => unmet(mention, before, done) ?? []).at(0) ??
       nameless(words, before, done) ??
       values
-        .flatMap((value) => (isSeen(value, done) ? [] : [`"${value.quantity?.text ?? value.text}" found no place.`]))
+        .flatMap((value) =>
+          isSeen(value, done) || isCall(value, before, done)
+            ? []
+            : [`"${value.quantity?.text ?? value.text}" found no place.`],
+        )
         .at(0) ??
       values.flatMap(({ at }) => doubts.get(clause.start + at) ?? []).at(0) ??
       (isClear || words.some((token) => isExplained(token, text, done)) ? undefined : UNCLEAR) ??
@@ -90,6 +94,10 @@ function isSeen(literal: Literal, done: Done): boolean {
   const text = [...done.entries, ...done.touched].join("\n");
   return formsOf(literal).some((form) => new RegExp(`(?<![A-Za-z0-9])${form}(?![0-9])`, "i").test(text));
 }
+
+/** Whether a value is only what a block that changed is called: "fun3" of the function named so. */
+const isCall = ({ text }: Literal, before: ProgramText, { touched }: Done): boolean =>
+  [...touched].some((address) => isNamed(before.find(address), text));
 
 /** Literals of a clause that nothing that was done has. */
 export const unseenIn = (clause: Clause, before: ProgramText, done: Done): Literal[] =>
