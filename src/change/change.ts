@@ -1,5 +1,4 @@
 /** From an instruction and a program to the changed program: what it says literally is done as it says it, what is open the model chooses. */
-import { isConfiguration, isNative } from "../core/file-kinds.ts";
 import type { Files } from "../core/report.ts";
 import { type Clause, clausesOf, withoutCondition } from "../language/clauses.ts";
 import { english } from "../language/languages.ts";
@@ -38,8 +37,7 @@ export interface Changed {
 export async function change(parts: SceneParts, whole: string, files: Files): Promise<Changed> {
   const scene = new Scene(parts, english(whole), files);
   const before = scene.program;
-  if (Object.keys(files).some((path) => !path.includes("/") && isConfiguration(path) && !isNative(path)))
-    scene.notes.push("Files in JSON syntax are not changed.");
+  if (scene.isPartial) scene.notes.push("Files in JSON syntax are not changed.");
   const all = clausesIn(scene);
   // What isn't there can't change, and nothing else does in its place.
   const isMissing = ({ address, blocks }: Mention) => address !== undefined && blocks.length === 0;
@@ -106,6 +104,8 @@ async function carryOut(scene: Scene, log: Log, rest: Clause[]): Promise<void> {
     (clause) =>
       !added.has(clause) &&
       clause.kind !== "remove" &&
+      // What is asked about may be there where nobody has read it.
+      (clause.kind === "add" || !scene.isPartial) &&
       !/\boutputs?\b|\btag/i.test(clause.text) &&
       !isOpen(scene, clause),
   );

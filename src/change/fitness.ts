@@ -1,5 +1,5 @@
 /** How well what a request says literally fits an argument, and the expression that it makes there. */
-import { textOf } from "../core/literal-text.ts";
+import { quoted, textOf } from "../core/literal-text.ts";
 import { type CtyType, isStringList } from "../core/schema.ts";
 import { isIdentifier, isName } from "../intent/slots.ts";
 import { isShape, type Literal } from "../language/literals.ts";
@@ -157,16 +157,15 @@ function expressionOf(place: Place, literal: Literal): string {
   const isTime = quantity?.measure === "time";
   const takes = kindOf(attribute.type);
   const version = takes === "string" ? versionAmong(values, text) : undefined;
-  if (version !== undefined) return JSON.stringify(version);
+  if (version !== undefined) return quoted(version);
   const plain = present === undefined ? undefined : textOf(present);
   const [, before, after] = (kind === "time" && CRON.exec(plain ?? "")) || [];
   const [, hour, minute] = CLOCK.exec(text) ?? [];
-  if (hour !== undefined && before !== undefined)
-    return JSON.stringify(`${before}${Number(minute)} ${Number(hour)}${after}`);
+  if (hour !== undefined && before !== undefined) return `"${before}${Number(minute)} ${Number(hour)}${after}"`;
   if (plain !== undefined && (kind === "version" || (kind === "number" && !isTime && numbered(plain, literal))))
-    return JSON.stringify(plain.replace(/\d+(?:\.\d+)*$/, text));
+    return `"${plain.replace(/\d+(?:\.\d+)*$/, text)}"`;
   const value = amountAt(place, literal) ?? text;
   if (takes === "number" || (kind === "number" && !isTime && !present?.startsWith('"') && takes !== "strings"))
     return String(value);
-  return takes === "strings" ? `[${JSON.stringify(String(value))}]` : JSON.stringify(String(value));
+  return takes === "strings" ? `[${quoted(String(value))}]` : quoted(String(value));
 }

@@ -1,5 +1,6 @@
 /** Which literals of a request are the values of which arguments of a program: by weights that are fitted on changes whose outcome is known (`npm run changes -- --fit`), all of them together. */
 import { matched } from "../intent/matching.ts";
+import { inUnitOf } from "../language/quantities.ts";
 import { type Weights, weighed } from "../rank/logistic.ts";
 import type { ProgramBlock } from "./blocks.ts";
 import type { Candidate, MeantFeature } from "./candidates.ts";
@@ -23,6 +24,10 @@ const isSpokenOf = ({ features: { isNamed, isImplied, isCalled, isOpen, isCurren
 const CLEARLY_ELSEWHERE = Math.log(1.5);
 /** So much likelier is clearly likelier. */
 const CLEARLY = Math.log(20);
+
+/** "2 hours" as 2 seconds: nothing else is in the range of the argument. */
+const isInOtherUnit = ({ literal: { quantity }, place: { name }, expression }: Candidate): boolean =>
+  quantity?.measure !== undefined && /^\d/.test(expression) && Number(expression) !== inUnitOf(name, quantity);
 
 /** Each literal where it is likeliest, of all together; and in every block of the kind, where the request names several. */
 export function meantAmong<C extends Candidate>(
@@ -58,11 +63,19 @@ export function meantAmong<C extends Candidate>(
           features.isCalled === one.features.isCalled && features.isOpen === 1 && worth > one.worth - CLEARLY,
       )
       .map(({ block }) => block);
+    // In another nested block of the kind, where nothing tells which.
+    const isTwin = (other: (typeof edges)[number]) =>
+      other.at === one.at &&
+      other.block.address === one.block.address &&
+      other.place.key === one.place.key &&
+      other.to !== one.to &&
+      other.worth >= one.worth;
     const isElsewhere = (other: (typeof edges)[number]) =>
       other.at === one.at &&
       other.place.key !== one.place.key &&
       other.worth > Math.max(0, one.worth - CLEARLY_ELSEWHERE);
-    const isDoubtful = !isSpokenOf(one) || edges.some(isElsewhere);
+    const isDoubtful =
+      !isSpokenOf(one) || isInOtherUnit(one) || edges.some((other) => isTwin(other) || isElsewhere(other));
     return [one, ...named].map((each) => ({ ...each, rivals, isDoubtful }));
   });
 }

@@ -165,9 +165,9 @@ function resolved(
     start--;
   }
   const said = tokens.slice(Math.max(0, start - 2), from).map((token) => token.said);
+  const ordinal = said.findIndex((word, i) => /^(?:second|third|fourth|further)$/.test(word) && said[i - 1] !== "the");
   const isNew =
-    said.slice(-(from - start) - 1).some((word) => /^(?:an?|another|new|additional|extra)$/.test(word)) ||
-    said.some((word, i) => /^(?:second|third|fourth|further)$/.test(word) && said[i - 1] !== "the");
+    ordinal >= 0 || said.slice(-(from - start) - 1).some((word) => /^(?:an?|another|new|additional|extra)$/.test(word));
   const used = isUsed(tokens, start);
   const behind = isNew || fitting.length < 2 ? undefined : calledBehind(tokens, to, fitting);
   if (behind) return { from: start, to: behind.to, types, blocks: [behind.block], among: [], isNew: false, used };
@@ -176,7 +176,9 @@ function resolved(
   const last = tokens[to - 1];
   const isPlural = last?.said !== last?.word || tokens.slice(start, from).some(({ said }) => MANY.has(said));
   const certain = !isNew && (best.length === 1 || (isPlural && best.length > 0));
-  return { from: start, to, types, blocks: certain ? best : [], among: certain || isNew ? [] : best, used, isNew };
+  // "A second queue" waits for no second.
+  const first = ordinal < 0 ? start : Math.max(0, from - said.length + ordinal - 1);
+  return { from: first, to, types, blocks: certain ? best : [], among: certain || isNew ? [] : best, used, isNew };
 }
 
 /** The one of several blocks whose name stands right behind the noun: "the bucket logs". The longest name wins. */

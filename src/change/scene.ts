@@ -2,6 +2,7 @@
 import type { Retriever } from "../ask/retrieve.ts";
 import type { BlockEdit, ProgramEditor } from "../core/block-edits.ts";
 import type { Facts, FactsSource, TypeFacts } from "../core/facts.ts";
+import { isConfiguration, isNative } from "../core/file-kinds.ts";
 import { own } from "../core/own.ts";
 import type { Files, Verifier } from "../core/report.ts";
 import type { Block } from "../core/schema.ts";
@@ -60,6 +61,11 @@ export class Scene {
 
   get files(): Files {
     return this.program.files;
+  }
+
+  /** Whether some of the program isn't read: files in JSON syntax. */
+  get isPartial(): boolean {
+    return Object.keys(this.files).some((path) => !path.includes("/") && isConfiguration(path) && !isNative(path));
   }
 
   /** Whether a block was there before anything changed. */

@@ -1,5 +1,6 @@
 /** What a part of a request says for the arguments of a block: each literal and each switch goes to the argument that it fits best. */
 import { spelt, type TypeFacts } from "../core/facts.ts";
+import { quoted } from "../core/literal-text.ts";
 import { type Attribute, optionalAttribute } from "../core/schema.ts";
 import { documentFor } from "../intent/documents.ts";
 import { evidenceFor, isGeneric } from "../intent/evidence.ts";
@@ -164,9 +165,9 @@ function asExpression({ attribute, name, present }: Place, value: string, isText
   const isNumber = /^-?\d+(?:\.\d+)?$/.test(value);
   if (takes === "number") return isNumber ? value : undefined;
   if (takes === "bool") return BOOLS.find(([form]) => form.test(value))?.[1];
-  if (takes === "strings") return `[${JSON.stringify(value)}]`;
+  if (takes === "strings") return `[${quoted(value)}]`;
   const isFree = (takes === "other" || name === "default") && !isText && !present?.startsWith('"');
-  return isFree && (isNumber || /^(?:true|false)$/.test(value)) ? value : JSON.stringify(value);
+  return isFree && (isNumber || /^(?:true|false)$/.test(value)) ? value : quoted(value);
 }
 
 /** The argument that is a block's own value. */

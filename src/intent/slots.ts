@@ -1,5 +1,6 @@
 /** Arguments of a type that a literal of a request may be the value of, with what is known of each. */
 import { allowedValues, hasFormat, namedValues, spelt, type TypeFacts } from "../core/facts.ts";
+import { quoted } from "../core/literal-text.ts";
 import { type CtyType, isStringList } from "../core/schema.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import type { Literal } from "../language/literals.ts";
@@ -153,5 +154,5 @@ export function valueFor(slot: Slot, { text, kind, quantity, derived }: Literal,
     return undefined;
   const format = facts?.formats?.[path] ?? facts?.doubtful?.formats?.[path];
   if (format && hasFormat(text, format) === false) return undefined;
-  return spelt(JSON.stringify(text), namedValues(facts, path));
+  return spelt(quoted(text), namedValues(facts, path));
 }

@@ -4,8 +4,9 @@ import type { Span } from "./texts.ts";
 export type Pairs = readonly (readonly [key: string, value: string])[];
 
 const QUOTE = "[\"'`]?";
-const KEY = `${QUOTE}([A-Za-z][\\w.:/-]*?)${QUOTE}(?:\\s+(?:tag|label))?`;
-const VALUE = `${QUOTE}([\\w.@/:-]*[\\w@])${QUOTE}`;
+const KEY = `(?<![\\w-])${QUOTE}([A-Za-z_][\\w.:/-]*?)${QUOTE}(?:\\s+(?:tag|label))?`;
+/** All that stands in quotes, or a word. */
+const VALUE = `${QUOTE}((?<=")[^"\\n]+(?=")|[\\w.@/:-]*[\\w@])${QUOTE}`;
 const PAIR = new RegExp(`${KEY}\\s*(?:=|:(?=\\s))\\s*${VALUE}`, "g");
 const SPOKEN = /\b(?:with|as)\s+(?:the\s+)?(?:tag|label)?\s*([A-Za-z][\w-]*)\s+([\w.@-]*\w)\s*[.!]?$/i;
 const FIRST = new RegExp(`${KEY}\\s*=\\s*${VALUE}`, "g");

@@ -1,4 +1,5 @@
 /** Tags, labels and variables of an environment that a request says, in the maps of a program. */
+import { quoted } from "../core/literal-text.ts";
 import { type Item, outline } from "../core/outline.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { type Pairs, type SaidPairs, saidPairsIn } from "../language/pairs.ts";
@@ -12,7 +13,7 @@ export function withPairs(expression: string | undefined, pairs: Pairs): string 
   const items = outline(text);
   for (const item of items.toReversed()) {
     const pair = pairs.find(([key]) => key === item.name);
-    if (pair) text = `${text.slice(0, item.body)}${JSON.stringify(pair[1])}${text.slice(item.end)}`;
+    if (pair) text = `${text.slice(0, item.body)}${quoted(pair[1])}${text.slice(item.end)}`;
   }
   const news = lined(pairs.filter(([key]) => !items.some(({ name }) => name === key)));
   if (news.length === 0) return `{${text}}`;
@@ -22,9 +23,7 @@ export function withPairs(expression: string | undefined, pairs: Pairs): string 
 }
 
 const lined = (pairs: Pairs): string[] =>
-  pairs.map(
-    ([key, value]) => `${/^[A-Za-z_][\w-]*$/.test(key) ? key : JSON.stringify(key)} = ${JSON.stringify(value)}`,
-  );
+  pairs.map(([key, value]) => `${/^[A-Za-z_][\w-]*$/.test(key) ? key : quoted(key)} = ${quoted(value)}`);
 
 /** The program with the tags and the variables of an environment that the request says. */
 export function withSaidPairs(program: string, request: string, schemas: Schemas): string {
@@ -75,7 +74,7 @@ function withVariables(text: string, block: Item, { pairs }: SaidPairs, schemas:
   const one = environment.blocks.get("environment_variable")?.block;
   if (!there || !one?.attributes.has("name") || !one.attributes.has("value")) return text;
   const news = pairs.map(
-    ([name, value]) => `environment_variable {\nname = ${JSON.stringify(name)}\nvalue = ${JSON.stringify(value)}\n}`,
+    ([name, value]) => `environment_variable {\nname = ${JSON.stringify(name)}\nvalue = ${quoted(value)}\n}`,
   );
   return put(there.close, news.join("\n\n"));
 }

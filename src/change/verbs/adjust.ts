@@ -99,6 +99,9 @@ export async function settle(scene: Scene, clause: Clause, block: ProgramBlock):
   );
 }
 
+/** What each instance of a block has for itself. */
+const ITS_OWN = /\b(?:each\.(?:key|value)|count\.index)\b/;
+
 /** What changes in a block; what is already as it is wanted is told to the scene. */
 async function settingsOf(scene: Scene, clause: Clause, block: ProgramBlock): Promise<Setting[]> {
   const targets = targetsOf(scene, clause);
@@ -109,14 +112,26 @@ async function settingsOf(scene: Scene, clause: Clause, block: ProgramBlock): Pr
     scene.touched.has(block.address) && !scene.was(block.address)
       ? meantAmong(await candidatesIn(scene, [clause], [block]))
       : scene.meant;
-  const own = meant.filter(
+  const here = meant.filter(
     ({ at, block: { address }, rivals }) => isIn(clause, at) && address === block.address && rivals.length === 0,
   );
   const plain = { ...block, text: scene.program.resolved(block) };
-  const said = settingsFor(schemas, plain, facts, { clause, targets, meant: own });
+  const said = settingsFor(schemas, plain, facts, { clause, targets, meant: here });
   for (const { path, expression, isDone } of said)
     if (isDone && expression) scene.already.push({ address: block.address, path: path.join("."), expression });
-  return [...links, ...said.filter(({ key, isDone }) => !isDone && !links.some((link) => link.key === key))];
+  const own = new BlockText(block.text);
+  const open = said.filter(({ path, key, isDone, expression }) => {
+    if (isDone || links.some((link) => link.key === key)) return false;
+    // One value would take the place of all.
+    const present = own.valueAt(path) ?? "";
+    const isEachs = expression !== undefined && ITS_OWN.test(present) && !ITS_OWN.test(expression);
+    if (isEachs)
+      scene.ask(
+        `Each instance of ${block.address} has a ${key} of its own (${present}), and ${expression} would take the place of all. Change what they come from.`,
+      );
+    return !isEachs;
+  });
+  return [...links, ...open];
 }
 
 /** The variable or local value that an argument gets its value from, where nothing else does. */

@@ -1,7 +1,7 @@
 /** One more of what the program has: "a second private subnet", "another queue". It is written as the one that is there, with what the request says in its place. */
 import { namedBlocks } from "../../ask/naming.ts";
 import type { BlockEdit } from "../../core/block-edits.ts";
-import { textOf } from "../../core/literal-text.ts";
+import { quoted, textOf } from "../../core/literal-text.ts";
 import { freeName, referencesTo, refersTo, spokenAs } from "../../core/references.ts";
 import { nameAmong, slotsOf } from "../../intent/slots.ts";
 import type { Clause } from "../../language/clauses.ts";
@@ -47,7 +47,11 @@ export async function another(scene: Scene, clause: Clause): Promise<boolean> {
     given !== undefined &&
     given === textOf(new BlockText(like.text).valueAt([name]) ?? "")
   )
-    await set(own, [name], JSON.stringify(called ?? `${given}${/^[a-z0-9]*$/i.test(given) ? "" : "-"}2`));
+    await set(
+      own,
+      [name],
+      called === undefined ? `"${given}${/^[a-z0-9]*$/i.test(given) ? "" : "-"}2"` : quoted(called),
+    );
   scene.before = made();
   return true;
 }

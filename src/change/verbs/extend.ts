@@ -13,7 +13,7 @@ import { whichOne } from "../addresses.ts";
 import type { ProgramBlock } from "../blocks.ts";
 import { candidatesIn } from "../candidates.ts";
 import { meantAmong } from "../meant.ts";
-import { rankedByName } from "../mentions.ts";
+import { mentionsIn, rankedByName } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
 import { BlockText } from "../splice.ts";
 import { targetsOf } from "../targets.ts";
@@ -25,7 +25,7 @@ export async function extend(scene: Scene, clause: Clause): Promise<boolean> {
   const { schemas } = scene.parts;
   const { matcher } = schemas.scenarios;
   const { text: request } = clause;
-  const match = extensionFor(scene, request);
+  const match = extensionFor(scene, clause);
   if (!match) return false;
   const { scenario } = match;
   const hosts = hostsOf(scene, clause, scenario.on ?? []);
@@ -84,23 +84,34 @@ async function settleAll(scene: Scene, clause: Clause, added: readonly ProgramBl
   }
 }
 
-function extensionFor({ program, parts }: Scene, request: string): Match | undefined {
+function extensionFor({ program, parts }: Scene, clause: Clause): Match | undefined {
   const { scenarios } = parts.schemas;
+  const { text: request, tokens } = clause;
   const types = new Set(program.resources.map(({ type }) => type));
   const { types: named, refused } = parts.retriever.hintsIn(request);
   const hints = { types: named, refused, providers: new Set(program.providers) };
   const { matcher } = scenarios;
+  const { weightOf } = matcher;
   const called = new Set(program.resources.flatMap((block) => [...block.called].map(rootOf)));
-  const words = [...matcher.read(request)].filter((word) => !called.has(word));
+  // What names a block, and nothing else, asks for nothing.
+  const there = mentionsIn(clause, program).filter(({ isNew }) => !isNew);
+  const isThere = (at: number) => there.some(({ from, to }) => from <= at && at < to);
+  const rootsOf = (some: typeof tokens) => new Set(some.map(({ said }) => rootOf(said)));
+  const beside = rootsOf(tokens.filter((_, i) => !isThere(i)));
+  const about = rootsOf(tokens.filter((_, i) => isThere(i)).filter(({ said }) => !beside.has(rootOf(said))));
+  const words = [...matcher.read(request)].filter((word) => !called.has(word) && !about.has(word));
   const [best] = matcher
     .matches(new Set(words), hints)
     .filter(({ scenario: { on } }) => on?.some((type) => types.has(type)))
-    .filter(({ explains }) => matcher.weightOf(explains) > EXPLAINED * matcher.weightOf(words));
+    .filter(({ explains, features }) => weightOf(explains) > EXPLAINED * weightOf(words) && features.contained > SAID);
   return best && best.probability >= LIKELY ? best : undefined;
 }
 
 /** A scenario that says less of what is asked for is about something else. */
 const EXPLAINED = 0.6;
+
+/** Of one way of asking for it the request has to say so much besides what is there: "I like this bucket" asks for nothing. */
+const SAID = 0.35;
 
 /** The blocks that an extension may be on: those that are spoken of, else those of its types that are called as the request says, else all of these. */
 function hostsOf(scene: Scene, clause: Clause, on: readonly string[]): readonly ProgramBlock[] {

@@ -18,7 +18,8 @@ interface Pair {
   isOwn: boolean;
 }
 
-const W = "[\"'`]?([\\w./:*@-]*[\\w*])[\"'`]?";
+/** Nothing that goes on behind it is cut off. */
+const W = "[\"'`]?([\\w./:*@-]*[\\w*])[\"'`]?(?![\\w\"'`$%{\\\\])";
 const PAIRS: readonly [pattern: RegExp, from: number, to: number, isOwn?: true][] = [
   [new RegExp(`\\bfrom ${W} (?:in)?to ${W}`, "gi"), 1, 2],
   [new RegExp(`${W} (?:becomes|(?:shall|should|must) become) ${W}`, "gi"), 1, 2],

@@ -1,5 +1,6 @@
 /** "tag everything with team = payments", "pass it LOG_LEVEL=debug": pairs for the maps of blocks. */
 import type { BlockEdit } from "../../core/block-edits.ts";
+import { quoted } from "../../core/literal-text.ts";
 import type { Block } from "../../core/schema.ts";
 import type { Clause } from "../../language/clauses.ts";
 import { type Pairs, pairsIn } from "../../language/pairs.ts";
@@ -50,7 +51,8 @@ function withMap(
   // Autoscaling groups have a block for each tag.
   if (isTagged && schema.blocks.has("tag") && !schema.attributes.has("tags"))
     return pairs.reduce(
-      (rest, [key, value]) => rest.add([], `tag {\nkey = "${key}"\nvalue = "${value}"\npropagate_at_launch = true\n}`),
+      (rest, [key, value]) =>
+        rest.add([], `tag {\nkey = ${quoted(key)}\nvalue = ${quoted(value)}\npropagate_at_launch = true\n}`),
       text,
     ).text;
   const maps = mapsIn(schema, []).filter((path) => TAGS.test(path.at(-1) as string) === isTagged);
