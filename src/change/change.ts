@@ -1,6 +1,6 @@
 /** From an instruction and a program to the changed program: what it says literally is done as it says it, what is open the model chooses. */
 import type { Files } from "../core/report.ts";
-import { type Clause, clausesOf, withoutCondition } from "../language/clauses.ts";
+import { type Clause, clausesOf, isQuestion, withoutCondition } from "../language/clauses.ts";
 import { english } from "../language/languages.ts";
 import type { Literal } from "../language/literals.ts";
 import type { Part } from "../loop/record.ts";
@@ -41,7 +41,9 @@ export async function change(parts: SceneParts, whole: string, files: Files): Pr
   const all = clausesIn(scene);
   // What isn't there can't change, and nothing else does in its place.
   const isMissing = ({ address, blocks }: Mention) => address !== undefined && blocks.length === 0;
-  const rest = all.filter((clause) => clause.kind === "add" || !mentionsIn(clause, before).some(isMissing));
+  const rest = all
+    .filter(({ text }) => !isQuestion(text))
+    .filter((clause) => clause.kind === "add" || !mentionsIn(clause, before).some(isMissing));
   const log = new Log(scene);
   let broke: unknown;
   try {

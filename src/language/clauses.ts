@@ -54,6 +54,11 @@ const WANTS =
 /** Whether a part says something about the world and wants nothing. */
 export const isRemark = (text: string): boolean => STATES.test(text) && !WANTS.test(text);
 
+const ASKS = /^\W*(?:is|are|was|were|does|did|why|who|whose|which|where|(?:what|how)(?! about))\b[^.!]*\?\W*$/i;
+
+/** Whether a part asks how things are: "is the bucket encrypted?" wants nothing changed. */
+export const isQuestion = (text: string): boolean => ASKS.test(text);
+
 /** What a part of a request wants changed, without the condition that it speaks of. */
 export function withoutCondition(clause: Clause): Clause {
   const text = CONDITION.exec(clause.text)?.[1]?.trim();

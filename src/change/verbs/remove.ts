@@ -16,8 +16,15 @@ import { BlockText, type Path } from "../splice.ts";
 export const ALONG =
   /\b(?:everything|all|anything|whatever)\b.*\b(?:need|use|belong|depend|go|in (?:it|them)\b)|\b(?:and|with) (?:its|their)\b|\bits own\b/i;
 
+/** "Everything but the jobs queue" names what is to stay. */
+const ALL_BUT = /\b(?:everything|all|anything|every\w*)\b.*?\b(?:but|except|apart from|other than|besides)\b/i;
+
 export async function removeAsked(scene: Scene, clause: Clause): Promise<boolean> {
   if (clause.kind !== "remove") return false;
+  if (ALL_BUT.test(clause.text)) {
+    scene.ask(`"${clause.text}" says what is to stay. Which blocks shall go? Name each.`);
+    return true;
+  }
   const mentions = mentionsIn(clause, scene.program);
   if (await removeSettings(scene, clause, mentions)) return true;
   const asked = scene.questions.length;
