@@ -1,5 +1,6 @@
 /** How well what a request says literally fits an argument, and the expression that it makes there. */
-import { quoted, textOf } from "../core/literal-text.ts";
+import { textOf } from "../core/literal-text.ts";
+import { quoted } from "../core/quoted.ts";
 import { type CtyType, isStringList } from "../core/schema.ts";
 import { isIdentifier, isName } from "../intent/slots.ts";
 import { isShape, type Literal } from "../language/literals.ts";

@@ -1,6 +1,6 @@
 /** What a part of a request says for the arguments of a block: each literal and each switch goes to the argument that it fits best. */
 import { spelt, type TypeFacts } from "../core/facts.ts";
-import { quoted } from "../core/literal-text.ts";
+import { quoted } from "../core/quoted.ts";
 import { type Attribute, optionalAttribute } from "../core/schema.ts";
 import { documentFor } from "../intent/documents.ts";
 import { evidenceFor, isGeneric } from "../intent/evidence.ts";

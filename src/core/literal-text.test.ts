@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { isLiteral, quoted, textOf } from "./literal-text.ts";
+import { isLiteral, textOf } from "./literal-text.ts";
+import { quoted } from "./quoted.ts";
 
 test.each([
   ["plain", '"plain"'],

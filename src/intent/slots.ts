@@ -1,6 +1,6 @@
 /** Arguments of a type that a literal of a request may be the value of, with what is known of each. */
 import { allowedValues, hasFormat, namedValues, spelt, type TypeFacts } from "../core/facts.ts";
-import { quoted } from "../core/literal-text.ts";
+import { quoted } from "../core/quoted.ts";
 import { type CtyType, isStringList } from "../core/schema.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import type { Literal } from "../language/literals.ts";

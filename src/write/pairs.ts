@@ -1,6 +1,7 @@
 /** Tags, labels and variables of an environment that a request says, in the maps of a program. */
-import { quoted } from "../core/literal-text.ts";
+
 import { type Item, outline } from "../core/outline.ts";
+import { quoted } from "../core/quoted.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { type Pairs, type SaidPairs, saidPairsIn } from "../language/pairs.ts";
 import { readingOf } from "../language/reading.ts";

@@ -1,7 +1,8 @@
 /** One more of what the program has: "a second private subnet", "another queue". It is written as the one that is there, with what the request says in its place. */
 import { namedBlocks } from "../../ask/naming.ts";
 import type { BlockEdit } from "../../core/block-edits.ts";
-import { quoted, textOf } from "../../core/literal-text.ts";
+import { textOf } from "../../core/literal-text.ts";
+import { quoted } from "../../core/quoted.ts";
 import { freeName, referencesTo, refersTo, spokenAs } from "../../core/references.ts";
 import { nameAmong, slotsOf } from "../../intent/slots.ts";
 import type { Clause } from "../../language/clauses.ts";

@@ -1,6 +1,6 @@
 /** "tag everything with team = payments", "pass it LOG_LEVEL=debug": pairs for the maps of blocks. */
 import type { BlockEdit } from "../../core/block-edits.ts";
-import { quoted } from "../../core/literal-text.ts";
+import { quoted } from "../../core/quoted.ts";
 import type { Block } from "../../core/schema.ts";
 import type { Clause } from "../../language/clauses.ts";
 import { type Pairs, pairsIn } from "../../language/pairs.ts";
