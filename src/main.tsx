@@ -275,14 +275,12 @@ effect(() => {
 // What writing needs, and then the service worker's copy of all files, come when nobody types: a first request takes as long as later ones then.
 const isOpened = computed(() => editor.value !== undefined && verification.late.value !== undefined);
 const whenCalm = () => calm(workspace, verification.settled);
+const copy = () => navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage("fill"));
 effect(() => {
-  if (!isOpened.value) return;
-  void whenCalm()
-    .then(prompt.prepare)
-    .then(whenCalm)
-    .then(() => navigator.serviceWorker?.ready)
-    .then((service) => service?.active?.postMessage("fill"));
+  if (isOpened.value) void whenCalm().then(prompt.prepare).then(whenCalm).then(copy);
 });
+// Where the verifier can't be had, nothing is ever judged.
+setTimeout(() => isOpened.value || copy(), 30_000);
 
 effect(() => {
   document.title = `${projects.name.value} – TerraFormer`;

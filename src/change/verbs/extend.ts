@@ -60,18 +60,13 @@ export async function extend(scene: Scene, clause: Clause): Promise<boolean> {
 
 /** A block that is all that is added is called like the one it belongs to, where that is no other's name. */
 function calledAs(name: string, added: string, program: string): string {
-  if (outline(added).length > 1) return added;
-  const taken = new Set(outline(program).flatMap((item) => addressOf(item) ?? []));
-  return outline(added).reduce((text, item) => {
-    const address = addressOf(item);
-    const [type, label] = item.labels;
-    if (address === undefined || type === undefined || label === undefined) return text;
-    const other = `${address.slice(0, -label.length)}${name}`;
-    if (taken.has(other)) return text;
-    taken.add(other);
-    const header = `${item.name} "${type}" "`;
-    return text.replace(`${header}${label}"`, `${header}${name}"`).replace(referencesTo(address), other);
-  }, added);
+  const [item, ...more] = outline(added);
+  const address = item && addressOf(item);
+  const [type, label] = item?.labels ?? [];
+  if (more.length > 0 || address === undefined || type === undefined || label === undefined) return added;
+  const other = `${address.slice(0, -label.length)}${name}`;
+  if (outline(program).some((one) => addressOf(one) === other)) return added;
+  return added.replace(`"${type}" "${label}"`, `"${type}" "${name}"`).replace(referencesTo(address), other);
 }
 
 /** What the clause says and none of the new blocks has goes where it is likeliest in them. */
