@@ -19,7 +19,7 @@ import { judge } from "../src/evaluate/judge.ts";
 import { runLoop } from "../src/loop/loop.ts";
 import { isChange, readPrompts } from "../test/prompts/set.ts";
 import { standInParts } from "../test/repair/stand-in.ts";
-import { sectionsOf } from "../test/txtar.ts";
+import { filesIn, sectionsOf } from "../test/txtar.ts";
 import type { Row } from "../training/curate/row.ts";
 import { fitMeant, type Known } from "./changes/fit.ts";
 
@@ -80,11 +80,7 @@ const FOLDER = join(import.meta.dirname, "../test/repair/changes");
 /** A golden change: the request, the program before and after. */
 function goldenIn(name: string) {
   const { about, sections } = sectionsOf(readFileSync(join(FOLDER, name), "utf8"));
-  const filesOf = (folder: string): Texts =>
-    Object.fromEntries(
-      sections.flatMap(({ path, content }) => (path.startsWith(folder) ? [[path.slice(folder.length), content]] : [])),
-    );
-  return { prompt: about.trim(), before: filesOf("before/"), after: filesOf("after/") };
+  return { prompt: about.trim(), before: filesIn(sections, "before/"), after: filesIn(sections, "after/") };
 }
 
 const kinds = values.kinds?.split(",");

@@ -19,3 +19,9 @@ export function sectionsOf(text: string): { about: string; sections: Section[] }
   }));
   return { about: text.slice(0, heads[0]?.index), sections };
 }
+
+/** The sections of a folder, by their paths in it: `before/`. */
+export const filesIn = (sections: readonly Section[], folder: string): Record<string, string> =>
+  Object.fromEntries(
+    sections.flatMap(({ path, content }) => (path.startsWith(folder) ? [[path.slice(folder.length), content]] : [])),
+  );

@@ -60,7 +60,6 @@ function featuresOf(
     about: Math.min(2, about),
     claimed: +(claim?.said === true && claim.hit.length > 0),
     number: +(literal.kind === "number"),
-    loose: +(literal.kind === "bare" || literal.doubtful === true),
   };
 }
 
@@ -110,11 +109,11 @@ const longName = (name: string, path: Path): string => {
 };
 
 /** Of a number, what it is for the argument; undefined where that doesn't take so much. A whole of 1024 parts is told in parts where examples do so: 1 vCPU as 1024. */
-function amountAt({ name, range, usual }: Place, { kind, quantity }: Literal): number | undefined {
+function amountAt({ name, range, isUsual }: Place, { kind, quantity }: Literal): number | undefined {
   if (kind !== "number" || !quantity) return undefined;
   const amount = amountWithin(name, quantity, range);
   const parts = 1024 * quantity.value;
-  const isWhole = quantity.measure === undefined && !usual.has(String(amount)) && usual.has(String(parts));
+  const isWhole = quantity.measure === undefined && !isUsual(String(amount)) && isUsual(String(parts));
   return isWhole ? parts : amount;
 }
 

@@ -35,8 +35,8 @@ export interface Place {
   values?: readonly string[];
   /** Kinds of texts that examples give it. */
   kinds?: ReadonlySet<string>;
-  /** Values that examples give it. */
-  usual: ReadonlySet<string>;
+  /** Whether examples give it a value. */
+  isUsual(value: string): boolean;
   /** Least and greatest number that the provider takes. */
   range?: readonly [number, number];
 }
@@ -102,7 +102,7 @@ export function placesIn(
         ...{ path: [...at, name], key, name, attribute: argument.attribute, made, about },
         half: made && node.children.some((other) => other !== child && other.required),
         kinds: schemas.knowledge.kinds(type, key).kinds,
-        usual: new Set(schemas.knowledge.values(type, key).map(({ value }) => String(value))),
+        isUsual: (said) => schemas.knowledge.values(type, key).some(({ value }) => String(value) === said),
         says: Math.max(one?.score ?? 0, strength) + led / 2 + (made ? MADE : 0),
         hit: hit.length > 0 ? hit : (one?.hit ?? []),
         ...(present !== undefined && { present }),
@@ -118,7 +118,7 @@ export function placesIn(
 }
 
 /** Of an argument that no examples tell of. */
-const PLAIN = { made: false, half: false, about: 0, usual: new Set<string>() };
+const PLAIN = { made: false, half: false, about: 0, isUsual: () => false };
 
 const countOf = (text: BlockText): Place[] => {
   const common = { path: ["count"], key: "count", name: "count", attribute: optionalAttribute("number") };

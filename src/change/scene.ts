@@ -12,6 +12,7 @@ import type { Placer } from "../placing/placer.ts";
 import { type ProgramBlock, ProgramText, withText } from "./blocks.ts";
 import type { Meant } from "./meant.ts";
 import type { Present } from "./parts.ts";
+import { BlockText, type Path } from "./splice.ts";
 import type { Writer } from "./writer.ts";
 
 export interface SceneParts {
@@ -99,6 +100,12 @@ export class Scene {
   /** One block with another text. */
   replace(block: ProgramBlock, text: string): Promise<boolean> {
     return this.apply([withText(block, text)]);
+  }
+
+  /** An argument of the block at an address with another expression. */
+  async put(address: string, path: Path, expression: string): Promise<boolean> {
+    const block = this.program.find(address);
+    return block !== undefined && this.replace(block, new BlockText(block.text).set(path, expression).text);
   }
 
   count(source: Source, by = 1): void {

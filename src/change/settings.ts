@@ -15,7 +15,6 @@ import { spokenOfArguments } from "./candidates.ts";
 import { kindOf } from "./fitness.ts";
 import type { Meant } from "./meant.ts";
 import { namesSaid } from "./mentions.ts";
-import type { Odds } from "./odds.ts";
 import { type Place, placesIn } from "./places.ts";
 import { BlockText, type Path } from "./splice.ts";
 import type { Targets } from "./targets.ts";
@@ -43,18 +42,17 @@ export interface Aim {
   targets: Pick<Targets, "spoken" | "open">;
   /** What its literals are the values of. */
   meant: readonly Pick<Meant, "place" | "expression" | "likely">[];
-  odds?: Odds;
 }
 
 export function settingsFor(
   schemas: Schemas,
   block: ProgramBlock,
   facts: TypeFacts | undefined,
-  { clause, targets, meant, odds }: Aim,
+  { clause, targets, meant }: Aim,
 ): Setting[] {
   const { spoken, open } = targets;
   const reading = spokenOfArguments(clause, targets);
-  const places = placesIn(schemas, block, facts, reading, odds);
+  const places = placesIn(schemas, block, facts, reading);
   const settings = new Map<string, Setting>();
   const taken = new Set<number>();
   const isFilled = ({ path }: Place) => settings.has(path.join("."));

@@ -10,7 +10,7 @@ import { type Difference, planDifferences, regressionsOf } from "../../src/chang
 import { errorsOf } from "../../src/core/report.ts";
 import { runLoop } from "../../src/loop/loop.ts";
 import type { Outcome } from "../../src/loop/record.ts";
-import { sectionsOf } from "../txtar.ts";
+import { filesIn, sectionsOf } from "../txtar.ts";
 import { standInParts } from "./stand-in.ts";
 
 const FOLDER = join(import.meta.dirname, "changes");
@@ -35,13 +35,7 @@ describe("changes", async () => {
 
   test.each(readdirSync(FOLDER).sort())("%s", async (name) => {
     const { about, sections } = sectionsOf(readFileSync(join(FOLDER, name), "utf8"));
-    const filesOf = (folder: string) =>
-      Object.fromEntries(
-        sections.flatMap(({ path, content }) =>
-          path.startsWith(folder) ? [[path.slice(folder.length), content]] : [],
-        ),
-      );
-    const [before, after] = [filesOf("before/"), filesOf("after/")];
+    const [before, after] = [filesIn(sections, "before/"), filesIn(sections, "after/")];
     const outcome = await runLoop(parts, { prompt: about.trim(), seed: 0, files: before });
     const version = async (files: Record<string, string>) => ({
       files,

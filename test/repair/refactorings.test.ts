@@ -8,7 +8,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { CompletionModel } from "../../src/core/completion.ts";
 import { newFindings } from "../../src/core/mend.ts";
 import { runLoop } from "../../src/loop/loop.ts";
-import { sectionsOf } from "../txtar.ts";
+import { filesIn, sectionsOf } from "../txtar.ts";
 import { standInParts } from "./stand-in.ts";
 
 const FOLDER = join(import.meta.dirname, "refactorings");
@@ -27,13 +27,7 @@ describe("refactorings in words", async () => {
   test.each(readdirSync(FOLDER).sort())("%s", async (name) => {
     const text = readFileSync(join(FOLDER, name), "utf8");
     const { about, sections } = sectionsOf(text);
-    const filesOf = (folder: string) =>
-      Object.fromEntries(
-        sections.flatMap(({ path, content }) =>
-          path.startsWith(folder) ? [[path.slice(folder.length), content]] : [],
-        ),
-      );
-    const before = filesOf("before/");
+    const before = filesIn(sections, "before/");
     const { files, notes, questions, understood } = await runLoop(parts, {
       prompt: about.trim(),
       seed: 0,
@@ -44,7 +38,7 @@ describe("refactorings in words", async () => {
       const after = Object.entries(changed).sort(([a], [b]) => (a < b ? -1 : 1));
       const [given] = text.split("-- after/");
       writeFileSync(join(FOLDER, name), given + after.map(([path, own]) => `-- after/${path} --\n${own}`).join(""));
-    } else expect(changed).toEqual(filesOf("after/"));
+    } else expect(changed).toEqual(filesIn(sections, "after/"));
     expect(understood?.filter(({ done }) => !done)).toEqual([]);
     expect(questions).toEqual([]);
     expect(notes).toContain(PROVED);

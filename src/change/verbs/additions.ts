@@ -7,6 +7,7 @@ import { freeName } from "../../core/references.ts";
 import type { Clause } from "../../language/clauses.ts";
 import { identifier } from "../../language/names.ts";
 import { readingOf } from "../../language/reading.ts";
+import type { Text } from "../../language/texts.ts";
 import { words } from "../../language/words.ts";
 import { NO_SOURCES, opening, variableBlock, type Written, writeBlock } from "../../write/block.ts";
 import type { ProgramBlock, ProgramText } from "../blocks.ts";
@@ -90,11 +91,14 @@ function withoutNames(program: ProgramText, text: string, clauses: readonly Clau
   return rest;
 }
 
+/** Texts that nothing is called by. */
+export const freeTexts = (program: ProgramText, texts: readonly Text[]): Text[] =>
+  texts.filter(({ text }) => !program.blocks.some(({ called }) => called.has(text)));
+
 /** A name of its own for each: what the request calls it, else that of what it belongs to. */
 function named({ program, request }: Scene, asked: readonly Demand[], near: ProgramBlock | undefined): Wanted[] {
   const taken = new Set(program.blocks.map(({ address }) => address));
-  const reading = readingOf(request);
-  const texts = reading.texts.filter(({ text }) => !program.blocks.some(({ called }) => called.has(text)));
+  const texts = freeTexts(program, readingOf(request).texts);
   const found: Wanted[] = [];
   for (const one of namedBlocks(asked, texts)) {
     const { called, name, type } = one;

@@ -1,6 +1,6 @@
 /** Changes arguments of blocks that are there. */
 import { isLiteral } from "../../core/literal-text.ts";
-import { referencesTo, refersTo } from "../../core/references.ts";
+import { referencesTo } from "../../core/references.ts";
 import type { Clause } from "../../language/clauses.ts";
 import { whichOne } from "../addresses.ts";
 import type { ProgramBlock } from "../blocks.ts";
@@ -138,10 +138,8 @@ async function settingsOf(scene: Scene, clause: Clause, block: ProgramBlock): Pr
 function sourceAt({ program }: Scene, expression: string | undefined) {
   const source = expression === undefined ? undefined : program.sourceOf(expression);
   const address = source && expression?.replace(/^var\./, "variable.");
-  const uses = address ? program.blocks.filter(({ text }) => refersTo(text, address)) : [];
-  return uses.length === 1 && [...(uses[0]?.text ?? "").matchAll(referencesTo(address as string))].length === 1
-    ? source
-    : undefined;
+  const uses = address ? [...program.text.matchAll(referencesTo(address))] : [];
+  return uses.length === 1 ? source : undefined;
 }
 
 /** Gives a block the settings. */
@@ -157,8 +155,7 @@ export async function set(scene: Scene, block: ProgramBlock, settings: readonly 
     if (said === undefined || (said === '""' && expression === undefined)) continue;
     scene.count(expression === undefined ? "model" : /^[a-z]\w*\.\w/.test(said) ? "program" : "request");
     const source = sourceAt(scene, text.valueAt(path));
-    if (source && isLiteral(said))
-      await scene.replace(source.block, new BlockText(source.block.text).set([source.name], said).text);
+    if (source && isLiteral(said)) await scene.put(source.block.address, [source.name], said);
     else text = text.set(path, said);
   }
   return text.text !== block.text && scene.replace(block, text.text);

@@ -13,7 +13,8 @@ import { candidatesIn } from "../candidates.ts";
 import { meantAmong } from "../meant.ts";
 import { type Mention, mentionsIn, rankedByName } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
-import { BlockText, type Path } from "../splice.ts";
+import { BlockText } from "../splice.ts";
+import { freeTexts } from "./additions.ts";
 
 export async function another(scene: Scene, clause: Clause): Promise<boolean> {
   const mention = mentionsIn(clause, scene.program).find(({ isNew }) => isNew);
@@ -24,37 +25,31 @@ export async function another(scene: Scene, clause: Clause): Promise<boolean> {
   const copies = [like, ...before.resources.filter((block) => isOnly(block, like, scene))];
   const address = await copy(scene, copies);
   const made = () => copies.flatMap((one) => scene.program.find(address(one)) ?? []);
-  const set = async (block: ProgramBlock, path: Path, expression: string) => {
-    const now = scene.program.find(block.address);
-    return now !== undefined && scene.replace(now, new BlockText(now.text).set(path, expression).text);
-  };
   let isOther = false;
   for (const { block, place, expression } of meantAmong(await candidatesIn(scene, [clause], made())))
-    if (await set(block, place.path, expression)) isOther = true;
+    if (await scene.put(block.address, place.path, expression)) isOther = true;
   // What differs in nothing is no other one.
   if (!isOther) {
     scene.restore(before, touched);
     return false;
   }
-  const { type } = like;
-  const name = nameAmong(slotsOf(type, scene.parts.schemas, await scene.factsOf(type)))?.path;
-  const [own] = made();
-  const given = name === undefined || !own ? undefined : textOf(new BlockText(own.text).valueAt([name]) ?? "");
-  const texts = clause.texts.filter(({ text }) => !before.blocks.some(({ called }) => called.has(text)));
-  const called = namedBlocks([{ type, count: 1, at: clause.tokens[mention.to - 1]?.end ?? 0 }], texts)[0]?.called;
-  if (
-    own &&
-    name !== undefined &&
-    given !== undefined &&
-    given === textOf(new BlockText(like.text).valueAt([name]) ?? "")
-  )
-    await set(
-      own,
-      [name],
-      called === undefined ? `"${given}${/^[a-z0-9]*$/i.test(given) ? "" : "-"}2"` : quoted(called),
-    );
+  const at = clause.tokens[mention.to - 1]?.end ?? 0;
+  const [{ called } = {}] = namedBlocks([{ type: like.type, count: 1, at }], freeTexts(before, clause.texts));
+  await callAnew(scene, like, made()[0] as ProgramBlock, called);
   scene.before = made();
   return true;
+}
+
+/** A copy whose name nobody has changed is called as the request says, else like the block with a number behind. */
+async function callAnew(scene: Scene, like: ProgramBlock, own: ProgramBlock, called?: string): Promise<void> {
+  const { type = "" } = like;
+  const name = nameAmong(slotsOf(type, scene.parts.schemas, await scene.factsOf(type)))?.path;
+  if (name === undefined) return;
+  const nameIn = ({ text }: ProgramBlock) => textOf(new BlockText(text).valueAt([name]) ?? "");
+  const given = nameIn(own);
+  if (given === undefined || given !== nameIn(like)) return;
+  const numbered = `"${given}${/^[a-z0-9]*$/i.test(given) ? "" : "-"}2"`;
+  await scene.put(own.address, [name], called === undefined ? numbered : quoted(called));
 }
 
 /** The block of the kind that is asked for which is called most as the request says; none that is counted. */

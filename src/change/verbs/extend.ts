@@ -15,7 +15,6 @@ import { candidatesIn } from "../candidates.ts";
 import { meantAmong } from "../meant.ts";
 import { mentionsIn, rankedByName } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
-import { BlockText } from "../splice.ts";
 import { targetsOf } from "../targets.ts";
 
 /** A less likely one does more often something else. */
@@ -73,10 +72,7 @@ function calledAs(name: string, added: string, program: string): string {
 async function settleAll(scene: Scene, clause: Clause, added: readonly ProgramBlock[]): Promise<void> {
   const text = added.map((block) => block.text).join("\n");
   const open = (await candidatesIn(scene, [clause], added)).filter(({ literal }) => !text.includes(literal.text));
-  for (const { block, place, expression } of meantAmong(open)) {
-    const now = scene.program.find(block.address);
-    if (now) await scene.replace(now, new BlockText(now.text).set(place.path, expression).text);
-  }
+  for (const { block, place, expression } of meantAmong(open)) await scene.put(block.address, place.path, expression);
 }
 
 function extensionFor({ program, parts }: Scene, clause: Clause): Match | undefined {
