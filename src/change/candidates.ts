@@ -18,6 +18,8 @@ export interface Candidate {
   place: Place;
   /** HCL. */
   expression: string;
+  /** What it may as well be meant to be. */
+  either?: string;
   features: Features<MeantFeature>;
 }
 
@@ -122,7 +124,7 @@ async function pairsOf(
       const [said, beside] = [odds, together].map((of) => of.get(place.key)?.find((one) => one.literal.at === at));
       const fit = fitOf(place, literal, reading, said);
       const features = fit && { ...fit.features, anywhere: beside?.likely ?? 0 };
-      return fit && features ? [{ at, literal, block, place, expression: fit.expression, features }] : [];
+      return fit && features ? [{ ...fit, at, literal, block, place, features }] : [];
     });
     const others = all.map(({ features }) => features);
     return all.map((one) => ({

@@ -10,6 +10,7 @@ import { isNamedFor } from "../language/texts.ts";
 import type { Said } from "./odds.ts";
 import type { Place } from "./places.ts";
 import type { Path } from "./splice.ts";
+import { steppedAt } from "./steps.ts";
 
 /** The texts of a list. */
 const saysIn = (expression: string): string[] => [...expression.matchAll(/"([^"]*)"/g)].map(([, text = ""]) => text);
@@ -26,7 +27,10 @@ export function fitOf(place: Place, literal: Literal, reading: Reading, said?: S
   if (fit === undefined && said === undefined) return undefined;
   const text = kindOf(place.attribute.type) === "strings" ? `[${said?.text}]` : said?.text;
   const expression = fit === undefined ? (text as string) : expressionOf(place, literal);
-  return { expression, features: featuresOf(place, literal, fit, said) };
+  const features = featuresOf(place, literal, fit, said);
+  if (literal.quantity?.step === undefined) return { expression, features };
+  const stepped = steppedAt(place, literal.quantity.step, expression, reading);
+  return stepped && { ...stepped, features: { ...features, is: 0 } };
 }
 
 /** Each between 0 and 2 or so. */

@@ -27,7 +27,10 @@ const CLEARLY = Math.log(20);
 
 /** "2 hours" as 2 seconds: nothing else is in the range of the argument. */
 const isInOtherUnit = ({ literal: { quantity }, place: { name }, expression }: Candidate): boolean =>
-  quantity?.measure !== undefined && /^\d/.test(expression) && Number(expression) !== inUnitOf(name, quantity);
+  quantity?.measure !== undefined &&
+  quantity.step === undefined &&
+  /^\d/.test(expression) &&
+  Number(expression) !== inUnitOf(name, quantity);
 
 /** Each literal where it is likeliest, of all together; and in every block of the kind, where the request names several. */
 export function meantAmong<C extends Candidate>(

@@ -5,7 +5,7 @@ import { refersTo } from "../core/references.ts";
 import { evidenceFor } from "../intent/evidence.ts";
 import { Clause, isRemark, VERB } from "../language/clauses.ts";
 import type { Literal } from "../language/literals.ts";
-import { amountsOf } from "../language/quantities.ts";
+import { amountsOf, type Quantity } from "../language/quantities.ts";
 import { readingOf } from "../language/reading.ts";
 import type { Token } from "../language/tokens.ts";
 import { alike } from "../language/words.ts";
@@ -91,8 +91,19 @@ function isIn({ address, text }: ProgramBlock, before: ProgramText, done: Done):
 
 /** Whether a value of the request is in what changed, in whatever unit. */
 function isSeen(literal: Literal, done: Done): boolean {
+  if (literal.quantity?.step !== undefined && isStepped(literal.quantity, done)) return true;
   const text = [...done.entries, ...done.touched].join("\n");
   return formsOf(literal).some((form) => new RegExp(`(?<![A-Za-z0-9])${form}(?![0-9])`, "i").test(text));
+}
+
+/** Whether a number that changed went on by an amount: 40 after 10 for "30 more". */
+function isStepped(quantity: Quantity, { entries }: Done): boolean {
+  const amounts = [quantity.value, ...amountsOf(quantity)];
+  const numbers = entries.flatMap((entry) => {
+    const [path = "", value = ""] = entry.split(" = ", 2);
+    return /^"?-?\d+(?:\.\d+)?"?$/.test(value) ? [{ path, value: Number(value.replaceAll('"', "")) }] : [];
+  });
+  return numbers.some((a) => numbers.some((b) => a.path === b.path && amounts.includes(a.value - b.value)));
 }
 
 /** Whether a value is only what a block that changed is called: "fun3" of the function named so. */

@@ -38,3 +38,20 @@ test("a number that is out of its argument's range in the unit of the name is as
   expect(hours && amountWithin("timeout_seconds", hours, [1, 24])).toBe(2);
   expect(hours && amountWithin("timeout_seconds", hours, [5, 24])).toBeUndefined();
 });
+
+test.each([
+  ["two more web servers", "more"],
+  ["two web servers more", "more"],
+  ["it needs 256 MB more.", "more"],
+  ["another 50 GB", "more"],
+  ["an additional 50 GB", "more"],
+  ["two fewer", "less"],
+  ["raise the timeout by 30 seconds", "by"],
+  ["no more than 5 of them", undefined],
+  ["5 nodes or more", undefined],
+  ["it doesn't need 512 MB any more", undefined],
+  ["alert at 5 more than usual", undefined],
+  ["scale to 5", undefined],
+])("whether a number is said of what there is: %s", (request, step) => {
+  expect(quantitiesIn(request)[0]?.step).toBe(step);
+});

@@ -19,6 +19,8 @@ export interface Quantity extends Span {
   ends?: "min" | "max";
   /** As `ends`, or said to be a limit: "up to 8", "at least 2". */
   limit?: "min" | "max";
+  /** Said of what there is: "two more", "10 GB less"; `by`: "by 30 seconds", in whichever direction. */
+  step?: "more" | "less" | "by";
   /** Said with an article, which is a number only for an argument that is spoken of: "one", "a week". */
   vague: boolean;
 }
@@ -51,6 +53,16 @@ const NUMBERS = new RegExp(
 );
 const BETWEEN = /^\s*(?:\w+\s*)?(?:and|to|-|–)\s*$/i;
 const MOST = /\b(?:up to|at most|no more than|maximum(?: of)?|max|not more than)\s*$/i;
+const MORE = String.raw`\s*(?:more|additional|extra|further)\b(?!\s+than\b)`;
+const LESS = String.raw`\s*(?:less|fewer)\b(?!\s+than\b)`;
+/** Behind the noun, where the phrase ends: "2 servers more". */
+const NOUN = String.raw`(?:\s*(?!(?:and|or|no|not|any|much)\b)[\p{L}-]+){0,2}?`;
+const STEPS = [
+  ["more", new RegExp(`^(?:${MORE}|${NOUN}${MORE}\\s*(?:[.,;!?]|$))`, "iu")],
+  ["less", new RegExp(`^(?:${LESS}|${NOUN}${LESS}\\s*(?:[.,;!?]|$))`, "iu")],
+] as const;
+const ANOTHER = /\b(?:another|additional|extra|further)\s+$/i;
+const BY = /\bby\s+$/i;
 const LEAST = /\b(?:at least|no less than|no fewer than|minimum(?: of)?|min)\s*$/i;
 
 export function quantitiesIn(request: string): Quantity[] {
@@ -60,6 +72,8 @@ export function quantitiesIn(request: string): Quantity[] {
     const last = found[i - 1];
     if (MOST.test(before)) quantity.limit = "max";
     else if (LEAST.test(before)) quantity.limit = "min";
+    const step = stepOf(before, request.slice(quantity.end));
+    if (step !== undefined) quantity.step = step;
     if (!last || quantity.vague) continue;
     const between = request.slice(last.end, quantity.at);
     const opens = /\b(?:between|from)\s+$/i.test(request.slice(0, last.at));
@@ -73,6 +87,11 @@ export function quantitiesIn(request: string): Quantity[] {
       Object.assign(quantity, { measure: "time", factor: last.factor });
   }
   return found;
+}
+
+function stepOf(before: string, behind: string): Quantity["step"] {
+  const [name] = STEPS.find(([, pattern]) => pattern.test(behind)) ?? [];
+  return name ?? (ANOTHER.test(before) ? "more" : BY.test(before) ? "by" : undefined);
 }
 
 function read(request: string): Quantity[] {

@@ -26,7 +26,13 @@ export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
     return found.filter(({ settings }) => settings.length > 0);
   };
   const asked = scene.questions.length;
-  const meant = scene.meant.filter(({ at }) => isIn(clause, at));
+  const said = scene.meant.filter(({ at }) => isIn(clause, at));
+  for (const { block, place, literal, expression, either } of said)
+    if (either !== undefined)
+      scene.ask(
+        `"by ${literal.quantity?.text}": is ${block.address}.${place.key} to go from ${place.present} to ${expression}, or to ${either}? Say which.`,
+      );
+  const meant = said.filter(({ either }) => either === undefined);
   for (const { block, rivals } of meant) if (rivals.length > 0) scene.ask(whichOne(clause.text, [block, ...rivals]));
   const read = meant
     .filter(({ rivals }) => rivals.length === 0)
@@ -37,8 +43,8 @@ export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
   // What is asked isn't guessed.
   const isOpen = () => all.length === 0 && scene.questions.length === asked;
   for (const group of byName) {
-    const said = ({ settings }: Adjustment) => settings.some(({ expression }) => expression !== undefined);
-    if (isOpen()) all.push(...oneOf(scene, clause, (await fitting(group)).filter(said)));
+    const isSaid = ({ settings }: Adjustment) => settings.some(({ expression }) => expression !== undefined);
+    if (isOpen()) all.push(...oneOf(scene, clause, (await fitting(group)).filter(isSaid)));
   }
   // Of what nobody named, an argument that only one block has.
   if (isOpen() && objects.length + open.length === 0) {
@@ -113,7 +119,8 @@ async function settingsOf(scene: Scene, clause: Clause, block: ProgramBlock): Pr
       ? meantAmong(await candidatesIn(scene, [clause], [block]))
       : scene.meant;
   const here = meant.filter(
-    ({ at, block: { address }, rivals }) => isIn(clause, at) && address === block.address && rivals.length === 0,
+    ({ at, block: { address }, rivals, either }) =>
+      isIn(clause, at) && address === block.address && rivals.length === 0 && either === undefined,
   );
   const plain = { ...block, text: scene.program.resolved(block) };
   const said = settingsFor(schemas, plain, facts, { clause, targets, meant: here });
