@@ -10,6 +10,7 @@ import { built } from "../cli/run.ts";
 import { isChange, mutated, type Prompt, parsePrompt, readPrompts, SETS } from "./set.ts";
 
 const SIZES: Record<string, { prompts: number; changes: number }> = {
+  asked: { prompts: 30, changes: 0 },
   hundred: { prompts: 100, changes: 30 },
   changes: { prompts: 66, changes: 66 },
   engineers: { prompts: 60, changes: 0 },
@@ -81,7 +82,9 @@ test("are printed for evaluate, all or some", () => {
     ["id", "prompt", "types", "files", "asked", "policy"],
   ]);
   expect(printed(id)).toEqual([{ id, prompt, types, policy, files, asked: expect.any(Array) }]);
-  expect(run("--set", "thousand").stderr).toContain("no set is called thousand: there are changes, engineers, hundred");
+  expect(run("--set", "thousand").stderr).toContain(
+    "no set is called thousand: there are asked, changes, engineers, hundred",
+  );
 });
 
 describe.skipIf(!built)("the policy of", async () => {
