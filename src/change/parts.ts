@@ -86,7 +86,8 @@ function isIn({ address, text }: ProgramBlock, before: ProgramText, done: Done):
   if (done.touched.has(address)) return true;
   const were = [...done.touched].flatMap((other) => before.find(other)?.text ?? []);
   const isSaid = [...were, ...done.texts, ...done.entries].some((other) => refersTo(other, address));
-  return isSaid || [...done.touched].some((other) => refersTo(text, other));
+  const values = done.touched.has("locals") ? done.entries.map((entry) => `local.${/^[\w-]+/.exec(entry)?.[0]}`) : [];
+  return isSaid || [...done.touched, ...values].some((other) => refersTo(text, other));
 }
 
 /** Whether a value of the request is in what changed, in whatever unit. */

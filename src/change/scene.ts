@@ -102,6 +102,13 @@ export class Scene {
     return this.apply([withText(block, text)]);
   }
 
+  /** A block with another text at a path. Of local values only the one that the path begins with, since several blocks may declare some. */
+  write(block: ProgramBlock, [name = ""]: Path, text: BlockText): Promise<boolean> {
+    if (block.address !== "locals") return this.replace(block, text.text);
+    const edit = { action: "replace", address: `local.${name}`, text: `${name} = ${text.valueAt([name])}` } as const;
+    return text.text === block.text ? Promise.resolve(false) : this.apply([edit]);
+  }
+
   /** An argument of the block at an address with another expression. */
   async put(address: string, path: Path, expression: string): Promise<boolean> {
     const block = this.program.find(address);

@@ -1,8 +1,9 @@
 /** Changes inside the text of one block: arguments and nested blocks are set, added and taken out; everything else stays. The engine, which makes the edit, lays the lines out. */
 import { argumentsIn, type Item, outline } from "../core/outline.ts";
+import { parsed, type Step, stepped, withValue } from "./expression.ts";
 
-/** Steps through nested blocks to an argument; a number tells which of several blocks of that name. */
-export type Path = readonly (string | number)[];
+/** Steps through nested blocks to an argument, and on into its expression; a number tells which of several blocks of that name, or elements of a list. */
+export type Path = readonly Step[];
 
 export class BlockText {
   readonly text: string;
@@ -28,8 +29,21 @@ export class BlockText {
   }
 
   valueAt(path: Path): string | undefined {
-    const found = this.at(path);
-    return found?.kind === "argument" ? this.text.slice(found.body, found.end) : undefined;
+    const { item, steps } = this.#into(path) ?? {};
+    if (!item || !steps) return undefined;
+    const expression = this.text.slice(item.body, item.end);
+    if (steps.length === 0) return expression;
+    const found = stepped(parsed(expression), steps);
+    return found && expression.slice(found.start, found.end);
+  }
+
+  /** The argument that a path leads to or into, and the steps in its expression. */
+  #into(path: Path): { item: Item; steps: Path } | undefined {
+    for (let i = 1; i <= path.length; i++) {
+      const item = this.at(path.slice(0, i));
+      if (item?.kind === "argument") return { item, steps: path.slice(i) };
+    }
+    return undefined;
   }
 
   slice({ start, end }: Item): string {
@@ -38,8 +52,12 @@ export class BlockText {
 
   /** The argument at `path` with this expression; blocks on the way that aren't there are made. */
   set(path: Path, expression: string): BlockText {
-    const found = this.at(path);
-    if (found?.kind === "argument") return this.#with(found.body, found.end, expression);
+    const { item, steps } = this.#into(path) ?? {};
+    if (item && steps) {
+      const whole =
+        steps.length === 0 ? expression : withValue(this.text.slice(item.body, item.end), steps, expression);
+      return whole === undefined ? this : this.#with(item.body, item.end, whole);
+    }
     const [parent, line] = [path.slice(0, -1), `${path.at(-1)} = ${expression}`];
     const home = this.at(parent);
     if (!home) return this.add(parent.slice(0, -1), `${parent.at(-1)} {\n${line}\n}`);

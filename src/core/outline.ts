@@ -62,7 +62,8 @@ export function commentEnd(text: string, at: number): number {
   return end < 0 ? text.length : end + 2;
 }
 
-function heredocEnd(text: string, at: number): { end: number; closed: boolean } | undefined {
+/** Behind the heredoc that opens at `at`; undefined where none does. */
+export function heredocEnd(text: string, at: number): { end: number; closed: boolean } | undefined {
   const open = match(HEREDOC, text, at);
   if (!open) return undefined;
   let line = at + open[0].length;

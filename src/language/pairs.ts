@@ -27,6 +27,17 @@ export function pairsIn(text: string, isTagged: boolean): Pairs {
   return spoken ? [[spoken[1] as string, spoken[2] as string]] : pairs;
 }
 
+/** A name that nobody would write in prose: all capitals, or of several parts. */
+const NAME = `(?<![\\w./@-])${QUOTE}([A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*|[A-Za-z_]\\w*(?:[./_-]\\w+)+)${QUOTE}`;
+const GIVEN = new RegExp(
+  `${NAME}(?:\\s*=\\s*|:\\s+|\\s+(?:(?:set )?to|as|should be|with (?:the )?value(?: of)?)\\s+)${VALUE}`,
+  "g",
+);
+
+/** Such names, each with the value that it is given: "MAX_PIXELS to 80000", "cache.size = 500". */
+export const namedValuesIn = (text: string): Pairs =>
+  [...text.matchAll(GIVEN)].map(([, key, value]) => [key as string, value as string]);
+
 export interface SaidPairs extends Span {
   of: keyof typeof LEADS;
   pairs: Pairs;

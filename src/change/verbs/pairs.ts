@@ -1,11 +1,12 @@
-/** "tag everything with team = payments", "pass it LOG_LEVEL=debug": pairs for the maps of blocks. */
+/** "tag everything with team = payments", "pass it LOG_LEVEL=debug", "MAX_PIXELS to 80000": pairs for the maps of blocks, and for what else holds values under names. */
 import type { BlockEdit } from "../../core/block-edits.ts";
 import { quoted } from "../../core/quoted.ts";
 import type { Block } from "../../core/schema.ts";
 import type { Clause } from "../../language/clauses.ts";
-import { type Pairs, pairsIn } from "../../language/pairs.ts";
+import { namedValuesIn, type Pairs, pairsIn } from "../../language/pairs.ts";
 import { withPairs } from "../../write/pairs.ts";
-import { argumentOf, type ProgramBlock, withText } from "../blocks.ts";
+import { argumentOf, type ProgramBlock, withText, wordsOf } from "../blocks.ts";
+import { type Group, groupsOf, isLike, withEntry } from "../entries.ts";
 import type { Scene } from "../scene.ts";
 import { BlockText } from "../splice.ts";
 import { targetsOf } from "../targets.ts";
@@ -14,10 +15,12 @@ const TAGS = /(?:^|_)(?:tags|labels)$/;
 
 export async function addPairs(scene: Scene, clause: Clause): Promise<boolean> {
   const { kind, text } = clause;
+  if (kind === "remove") return false;
   const isTagged = /\b(?:tags?|tagged|labels?|labell?ed)\b/i.test(text);
-  const pairs = kind === "remove" ? [] : pairsIn(text, isTagged);
-  if (pairs.length === 0) return false;
   const { objects, open } = targetsOf(scene, clause);
+  if (!isTagged && (await addEntries(scene, clause, [...objects, ...open.flat()]))) return true;
+  const pairs = pairsIn(text, isTagged);
+  if (pairs.length === 0) return false;
   const named = [...objects, ...open.flat()];
   const isAll = named.length === 0 || /\b(?:everything|all (?:the )?(?:resources|of it|of them))\b/i.test(text);
   const others = isTagged ? scene.program.resources : scene.before;
@@ -34,6 +37,75 @@ export async function addPairs(scene: Scene, clause: Clause): Promise<boolean> {
   }
   scene.count("request", edits.length);
   return scene.apply(edits);
+}
+
+/** Pairs whose names are entries of what a block has, or are built like these: all of them, or it is asked where one belongs. */
+async function addEntries(scene: Scene, clause: Clause, named: readonly ProgramBlock[]): Promise<boolean> {
+  const { program } = scene;
+  const free = program.resources.filter(scene.isFree);
+  const around = [named, scene.before, free].find((some) => some.length > 0) ?? [];
+  const pairs = new Map([...namedValuesIn(clause.text), ...pairsIn(clause.text, false)]);
+  // What is spoken of may have no place for such a pair, and what is meant is beside it.
+  const hasPlace = named.some(({ type = "" }) => {
+    const schema = scene.schemaOf(type);
+    return schema !== undefined && mapsIn(schema, []).some((path) => !TAGS.test(path.at(-1) as string));
+  });
+  const homes = [...pairs].flatMap(([name, value]) => {
+    // "From app.example.com to api.example.com" gives no name a value.
+    if (/[a-z]/.test(name) && isLike(value, [name])) return [];
+    const own = homesOf(scene, clause, around, name);
+    const groups = own.length > 0 || hasPlace ? own : homesOf(scene, clause, free, name);
+    return groups.length > 0 ? [{ name, value, groups }] : [];
+  });
+  const open = homes.find(({ groups }) => groups.length > 1);
+  if (open) {
+    const places = open.groups.map(({ block, path, around }) => {
+      const name = path.findLast((step) => typeof step === "string");
+      const called = around.filter((word) => !wordsOf(String(name)).includes(word)).join(" ");
+      return [name, ...(called === "" ? [] : [called]), block.address].join(" of ");
+    });
+    scene.ask(`Which one is meant by "${clause.text.slice(0, 80)}"? There are ${places.join(", ")}.`);
+    return true;
+  }
+  const added = new Map<string, string[]>();
+  for (const { name, value, groups } of homes) {
+    const [group] = groups as [Group];
+    const { path } = group;
+    const more = added.get(keyOf(group)) ?? [];
+    added.set(keyOf(group), [...more, name]);
+    const [head = ""] = path;
+    const isLocal = group.block.address === "locals";
+    const block = isLocal ? scene.program.localOf(`local.${head}`) : scene.program.find(group.block.address);
+    if (!block) continue;
+    const text = withEntry(block, { ...group, names: [...group.names, ...more] }, name, value);
+    scene.count("request");
+    if (!(await scene.write(block, path, text)))
+      scene.already.push({ address: block.address, path: [...path, name].join("."), expression: quoted(value) });
+  }
+  if (named.length > 0) scene.before = named;
+  return homes.length > 0;
+}
+
+const keyOf = ({ block, path }: Group): string => `${block.file} ${block.address} ${path.join(".")}`;
+
+/** The groups that a name belongs to: those that have it, else those whose names are built like it; of these the ones whose surroundings are said. More than one where nothing tells. */
+function homesOf(scene: Scene, { tokens, text }: Clause, blocks: readonly ProgramBlock[], name: string): Group[] {
+  const isOpen = ({ block, path }: Group) =>
+    !scene.isProtected(block.address) && !path.some((step) => TAGS.test(String(step)));
+  const all = blocks.flatMap((block) => groupsOf(scene.program, block)).filter(isOpen);
+  const groups = [...new Map(all.map((group) => [keyOf(group), group])).values()];
+  const having = groups.filter(({ names }) => names.includes(name));
+  const said = new Set(tokens.map(({ word }) => word));
+  const isSaid = ({ path }: Group) => path.flatMap((step) => wordsOf(String(step))).some((word) => said.has(word));
+  // Initials alone say too little: "set CPU to 512".
+  const isPlain = /^[A-Z0-9]+$/.test(name);
+  const fitting =
+    having.length > 0
+      ? having
+      : groups.filter((group) => isLike(name, group.names) && (!isPlain || text.includes(`${name}=`) || isSaid(group)));
+  const hits = ({ around }: Group) => around.filter((word) => said.has(word)).length;
+  const most = Math.max(0, ...fitting.map(hits));
+  return fitting.filter((group) => hits(group) === most);
 }
 
 /** The block with the pairs; undefined when it takes none. Of a local value that it refers to, `locals` is told instead. */
