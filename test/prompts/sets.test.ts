@@ -10,7 +10,7 @@ import { built } from "../cli/run.ts";
 import { isChange, mutated, type Prompt, parsePrompt, readPrompts, SETS } from "./set.ts";
 
 const SIZES: Record<string, { prompts: number; changes: number }> = {
-  asked: { prompts: 30, changes: 0 },
+  asked: { prompts: 60, changes: 0 },
   hundred: { prompts: 100, changes: 30 },
   changes: { prompts: 66, changes: 66 },
   engineers: { prompts: 60, changes: 0 },
