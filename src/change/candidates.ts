@@ -1,5 +1,5 @@
 /** Which literals of a request may be the values of which arguments of a program, with what speaks for each and against it. */
-import type { Clause } from "../language/clauses.ts";
+import { type Clause, removalIn } from "../language/clauses.ts";
 import type { Literal } from "../language/literals.ts";
 import { type Reading, readingOf } from "../language/reading.ts";
 import type { Features } from "../rank/logistic.ts";
@@ -92,14 +92,14 @@ const currentIn = ({ before, program }: Scene): ProgramBlock[] =>
 
 export const isIn = ({ start, text }: Clause, at: number): boolean => start <= at && at < start + text.length;
 
-/** A part's words without those that name blocks; what is left stays where it is. */
-export function spokenOfArguments({ text, tokens }: Clause, { spoken }: Pick<Targets, "spoken">): Reading {
-  let rest = text;
-  for (const at of spoken) {
-    const { start, end } = tokens[at] ?? { start: 0, end: 0 };
-    rest = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end);
-  }
-  return readingOf(rest);
+/** A part's words without those that name blocks, or say that something is to go; what is left stays where it is. */
+export function spokenOfArguments({ text, tokens, kind }: Clause, { spoken }: Pick<Targets, "spoken">): Reading {
+  const removal = kind === "remove" ? removalIn(text) : null;
+  const spans = [...spoken].map((at) => tokens[at] ?? { start: 0, end: 0 });
+  if (removal) spans.push({ start: removal.index, end: removal.index + removal[0].length });
+  const blanked = (rest: string, { start, end }: { start: number; end: number }) =>
+    rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end);
+  return readingOf(spans.reduce(blanked, text));
 }
 
 async function pairsOf(

@@ -91,7 +91,10 @@ async function carryOut(scene: Scene, log: Log, rest: Clause[]): Promise<void> {
       for (const verb of VERBS) if (await verb(scene, clause)) return true;
       return false;
     });
-    if (special) continue;
+    if (special) {
+      added.add(clause);
+      continue;
+    }
     const isAdded = clause.kind === "add" || targetsOf(scene, clause).isNew;
     if (isAdded && ((await adds(clause, extend)) || (await adds(clause, another)))) continue;
     // "Add a node pool to the cluster" doesn't change the cluster.

@@ -28,6 +28,10 @@ export interface Mention {
   address?: string;
 }
 
+/** Whether several words first mean a type that the program doesn't have: "a bucket policy" where there is a bucket. */
+export const isOtherKind = ({ from, to, types, along: [first] }: Mention): boolean =>
+  to - from > 1 && first !== undefined && !types.includes(first);
+
 const USES = new Set("with using by behind via through against like".split(" "));
 const MANY = new Set("all both each every everything these those".split(" "));
 const ARTICLES = new Set("a an the our my your its their this that existing".split(" "));

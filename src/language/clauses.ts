@@ -31,6 +31,10 @@ const SENTENCE = /(?<=(?<!\b(?:i\.e|e\.g|etc|resp|approx))[.!?;])\s+|\n+/i;
 
 const REMOVE =
   /\b(?:remove|delete|drop|destroy|get rid of|throw (?:out|away)|take (?:out|away|down)|tear down|decommission|(?:is|are) no longer (?:needed|used)|don'?t need)\b/i;
+/** The words that say that something is to go. */
+export const removalIn = (text: string): RegExpExecArray | null => REMOVE.exec(unquoted(text));
+/** What stands in quotes asks for nothing: a type called "delete". */
+const unquoted = (text: string): string => text.replace(/["“`][^"”`]*["”`]/g, (own) => " ".repeat(own.length));
 /** "Deleted after 30 days", "protect it from deletion" and "must never be deleted" take nothing out of the program. */
 const REMOVED_LATER =
   /\b(?:deleted|removed|dropped|delete|remove)\b[^.;]*\b(?:after|once|older|when|if|by accident|accidentally)\b|\b(?:from|against|prevent\w*|protect\w*)\b[^.;]*\b(?:delet|remov|destroy)|\b(?:would|never|not|cannot|can't)\s+(?:ever\s+)?(?:be\s+)?(?:delete|remove|destroy)/i;
@@ -90,7 +94,7 @@ export function clausesOf(request: string): Clause[] {
 
 function kindOf(text: string): Kind {
   if (KEEP.test(text)) return "keep";
-  if (REMOVE.test(text) && !REMOVED_LATER.test(text)) return "remove";
+  if (removalIn(text) && !REMOVED_LATER.test(text)) return "remove";
   return ADD.test(text) ? "add" : "change";
 }
 

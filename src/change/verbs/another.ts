@@ -11,13 +11,13 @@ import { typeWords } from "../../language/words.ts";
 import { argumentOf, type ProgramBlock } from "../blocks.ts";
 import { candidatesIn } from "../candidates.ts";
 import { meantAmong } from "../meant.ts";
-import { type Mention, mentionsIn, rankedByName } from "../mentions.ts";
+import { isOtherKind, type Mention, mentionsIn, rankedByName } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
 import { BlockText } from "../splice.ts";
 import { freeTexts } from "./additions.ts";
 
 export async function another(scene: Scene, clause: Clause): Promise<boolean> {
-  const mention = mentionsIn(clause, scene.program).find(({ isNew }) => isNew);
+  const mention = mentionsIn(clause, scene.program).find((one) => one.isNew && !isOtherKind(one));
   const like = mention && modelFor(scene, clause, mention);
   if (!mention || like?.type === undefined) return false;
   const before = scene.program;

@@ -33,8 +33,11 @@ export async function addOutputs(scene: Scene, clause: Clause): Promise<boolean>
     if (taken.has(address)) return [];
     taken.add(address);
     const isSecret = scene.schemaOf(block.type ?? "")?.attributes.get(attribute)?.sensitive;
-    // A block with `count` is several: all of them are put out.
-    const value = `${block.address}${argumentOf(block.item, "count") ? "[*]" : ""}.${attribute}`;
+    // A block with `count` or `for_each` is several: all of them are put out.
+    const all = argumentOf(block.item, "count") ? "[*]" : "";
+    const value = argumentOf(block.item, "for_each")
+      ? `{ for key, one in ${block.address} : key => one.${attribute} }`
+      : `${block.address}${all}.${attribute}`;
     return [
       {
         action: "add",

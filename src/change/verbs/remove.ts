@@ -109,7 +109,7 @@ function meant(scene: Scene, clause: Clause, mentions: readonly Mention[]): stri
 }
 
 /** Where what is removed ends and what it is removed from begins: "the rule from the group" leaves the group. */
-const cutAt = (text: string): number => text.search(/(?<!\b(?:rid|out) |[.\w-])(?:from|of|on|in)\b(?![.-])/i);
+export const cutAt = (text: string): number => text.search(/(?<!\b(?:rid|out) |[.\w-])(?:from|of|on|in)\b(?![.-])/i);
 
 /** Arguments and nested blocks that the clause names of a block that it names too: "remove the lifecycle rule from the bucket". */
 async function removeSettings(scene: Scene, clause: Clause, mentions: readonly Mention[]): Promise<boolean> {
