@@ -59,7 +59,8 @@ function labelsIn({ tokens }: Clause, { resources }: ProgramText): Mention[] {
   const [one, ...others] = said;
   if (!one || others.length > 0) return [];
   const { block, from, to } = one;
-  return [{ from, to, types: [block.type], along: [], blocks: [block], among: [], used: false, isNew: false }];
+  const rest = { along: [], among: [], used: false, isNew: false, length: to - from };
+  return [{ from, to, types: [block.type], blocks: [block], ...rest }];
 }
 
 /** A shorter label may be anything. */

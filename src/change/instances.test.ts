@@ -3,7 +3,7 @@ import { Clause } from "../language/clauses.ts";
 import { type ProgramBlock, ProgramText } from "./blocks.ts";
 import { elementsSaid } from "./elements-said.ts";
 import { type Instances, instancesOf, nameOf } from "./instances.ts";
-import { nameSaid } from "./name-said.ts";
+import { namesSaid } from "./name-said.ts";
 
 const LOCALS = `
 variable "size" {
@@ -76,10 +76,9 @@ test.each([
   ["add dana", "dana"],
   ['add "Dana K"', "Dana K"],
   ["add one called dana", "dana"],
-  ["add dana and erin", undefined],
-  ["add two more", undefined],
+  ["add dana, erin and finn", "dana erin finn"],
+  ["add two more", ""],
 ])("%s", (request, name) => {
-  expect(nameSaid(new Clause(request, "add"), of("for_each = local.workers") as Instances, undefined, ["a"], [])).toBe(
-    name,
-  );
+  const naming = { type: "aws_iam_user", mention: undefined, names: ["a"], explained: [], isCommon: () => false };
+  expect(namesSaid(new Clause(request, "add"), naming).join(" ")).toBe(name);
 });

@@ -13,6 +13,8 @@ export interface Mention {
   /** Tokens of the noun, and of the words before it that say which one. */
   from: number;
   to: number;
+  /** How many of them are the noun. */
+  length: number;
   types: readonly string[];
   /** Types that the noun stands for besides. */
   along: readonly string[];
@@ -29,8 +31,8 @@ export interface Mention {
 }
 
 /** Whether several words first mean a type that the program doesn't have: "a bucket policy" where there is a bucket. */
-export const isOtherKind = ({ from, to, types, along: [first] }: Mention): boolean =>
-  to - from > 1 && first !== undefined && !types.includes(first);
+export const isOtherKind = ({ length, types, along: [first] }: Mention): boolean =>
+  length > 1 && first !== undefined && !types.includes(first);
 
 const USES = new Set("with using by behind via through against like".split(" "));
 const MANY = new Set("all both each every everything these those".split(" "));
@@ -64,14 +66,20 @@ export function mentionsIn({ tokens, text, outright }: Clause, program: ProgramT
     const thing = said && to ? { ...said, to } : thingAt(tokens, from, things);
     if (thing) {
       const { address, block } = thing;
-      const rest = { types: block?.type ? [block.type] : [], along: [], among: [], isNew: false };
+      const rest = {
+        types: block?.type ? [block.type] : [],
+        along: [],
+        among: [],
+        isNew: false,
+        length: thing.to - from,
+      };
       found.push({ from, to: thing.to, address, blocks: block ? [block] : [], used: isUsed(tokens, from), ...rest });
       from = thing.to;
       continue;
     }
     const noun = isValue(token) ? undefined : nounAt(tokens, from, program);
     const mention = noun && resolved(tokens, from, from + noun.length, noun.types, program);
-    if (mention) found.push({ ...mention, along: noun.along });
+    if (mention) found.push({ ...mention, along: noun.along, length: noun.length });
     // "Access logs" of a bucket are no log group.
     from = mention ? Math.max(from + 1, mention.to) : from + (absentAt(tokens, from, program)?.length ?? 1);
   }
@@ -160,7 +168,7 @@ function resolved(
   to: number,
   types: readonly string[],
   program: ProgramText,
-): Omit<Mention, "along"> {
+): Omit<Mention, "along" | "length"> {
   const fitting = program.resources.filter(({ type }) => types.includes(type));
   let start = from;
   while (start > Math.max(0, from - 4) && !isPause(tokens[start] as Token)) {

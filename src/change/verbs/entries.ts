@@ -10,7 +10,7 @@ import { sameFamily, shapeOf } from "../fitness.ts";
 import type { Aim } from "../instance-aim.ts";
 import { type Instances, nameOf } from "../instances.ts";
 import { byName, common, nameBy, nextOf } from "../like-siblings.ts";
-import { nameSaid } from "../name-said.ts";
+import { namesSaid } from "../name-said.ts";
 import type { Scene } from "../scene.ts";
 import { putCollection } from "./instance-edits.ts";
 
@@ -35,34 +35,60 @@ export async function addEntry(scene: Scene, clause: Clause, { instances, mentio
   }
   const names = collection.elements.map((one) => nameOf(instances, one) ?? "");
   const explained = slots.flatMap(({ field, argument }) => [field ?? "", argument]);
-  const name =
-    textsLike(clause, names.map(quoted)).find(({ text }) => !names.includes(text))?.text ??
-    nameSaid(clause, instances, mention, names, explained) ??
-    slots.flatMap(({ values }) =>
-      textsLike(clause, values).flatMap(({ text }) => nameBy(names, values.map(plain), text) ?? []),
-    )[0] ??
-    nextOf(names);
-  if (name === undefined || names.includes(name)) {
+  const { isCommon } = scene.parts.schemas.scenarios.matcher;
+  const like = (values: readonly string[]) => textsLike(clause, values).map(({ text }) => text);
+  const isNew = (one: string) => !names.includes(one);
+  const bySlots = slots.flatMap(({ values }) =>
+    like(values).flatMap((one) => nameBy(names, values.map(plain), one) ?? []),
+  );
+  const [news = []] = [
+    like(names.map(quoted)).filter(isNew),
+    namesSaid(clause, { type: block.type, mention, names, explained, isCommon }),
+    bySlots.slice(0, 1),
+    [nextOf(names)].filter((one) => one !== undefined),
+  ].filter((some) => some.length > 0);
+  if (news.length === 0 || !news.every(isNew)) {
     scene.ask(`There are ${names.join(", ")} of ${block.address}. How is the new one to be called?`);
     return true;
   }
+  const elements: string[] = [];
+  for (const name of news) {
+    const value = entryFor(scene, clause, instances, last.value, slots, names, name);
+    if (value === undefined) return true;
+    const isQuoted = collection.expression[last.start] === '"' || !/^[\p{L}_][\p{L}\p{N}_-]*$/u.test(name);
+    elements.push(collection.isMap ? `${isQuoted ? quoted(name) : name} = ${value}` : value);
+  }
+  const longer = elements.reduce(
+    (text, one) => withElement(collectionOf(text) as Collection, one),
+    collection.expression,
+  );
+  return putCollection(scene, instances, longer, elements.join(", "));
+}
+
+/** The value of a new entry, in the form of another one's; undefined where it is asked what it is to be. */
+function entryFor(
+  scene: Scene,
+  clause: Clause,
+  { block, keyedBy, collection }: Instances,
+  form: string,
+  slots: readonly Slot[],
+  names: readonly string[],
+  name: string,
+): string | undefined {
+  if (!collection?.isMap && slots.length === 0 && keyedBy === undefined) return quoted(name);
   const used = new Set<Literal>();
-  let value = instances.keyedBy === undefined ? last.value : withField(last.value, instances.keyedBy, quoted(name));
+  let value = keyedBy === undefined ? form : withField(form, keyedBy, quoted(name));
   for (const slot of slots) {
     const own = valueFor(clause, slot, slots, names, name, used);
     if (own === undefined) {
       const what = slot.field ?? slot.argument;
-      scene.ask(
-        `Each of ${block.address} has a ${what} of its own (${slot.values.map(plain).join(", ")}). Which is ${name} to have?`,
-      );
-      return true;
+      const all = slot.values.map(plain).join(", ");
+      scene.ask(`Each of ${block.address} has a ${what} of its own (${all}). Which is ${name} to have?`);
+      return undefined;
     }
     value = slot.field === undefined ? own : withField(value, slot.field, own);
   }
-  if (!collection.isMap && slots.length === 0) value = quoted(name);
-  const isQuoted = collection.expression[last.start] === '"' || !/^[\p{L}_][\p{L}\p{N}_-]*$/u.test(name);
-  const element = collection.isMap ? `${isQuoted ? quoted(name) : name} = ${value}` : value;
-  return putCollection(scene, instances, withElement(collection, element), element);
+  return value;
 }
 
 const plain = (value: string): string => textOf(value) ?? value;

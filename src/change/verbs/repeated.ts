@@ -1,11 +1,11 @@
 /** "Two more web servers", "add a user dana", "remove the worker from eu-west-1b": instances of blocks that `count` or `for_each` repeats. What makes them changes, not the block. */
 import { phrasesAt } from "../../ask/mentions.ts";
-import type { Clause } from "../../language/clauses.ts";
+import { type Clause, VERB } from "../../language/clauses.ts";
 import { isPause } from "../../language/tokens.ts";
 import { typeWords, words } from "../../language/words.ts";
 import { type Aim, aimOf, numberOfThem, ordinalBefore } from "../instance-aim.ts";
 import { isOtherKind, type Mention } from "../mentions.ts";
-import { nameSaid } from "../name-said.ts";
+import { namesSaid } from "../name-said.ts";
 import type { Scene } from "../scene.ts";
 import { addEntry } from "./entries.ts";
 import { removeInstances } from "./fewer-instances.ts";
@@ -33,9 +33,13 @@ function isMore(scene: Scene, clause: Clause, { instances, mention }: Aim): bool
   const phrase = (end < 0 ? before : before.slice(0, end)).slice(0, MODIFIERS);
   if (mention && phrase.some(({ said }) => /^(?:an?|another|new|more)$/.test(said))) return true;
   const isTo = before.slice(Math.max(0, end), end + 2).some(({ said }) => said === "to");
-  const name = mention && !isTo ? undefined : nameSaid(clause, instances, mention, [], []);
   const { isCommon } = scene.parts.schemas.scenarios.matcher;
-  return name !== undefined && !words(name).some(isCommon);
+  const { type } = instances.block;
+  // "Add the users dana and erin".
+  const isObject = VERB.test(before[end === 0 ? 1 : 0]?.said ?? "");
+  const named =
+    mention && !isTo && !isObject ? [] : namesSaid(clause, { type, mention, names: [], explained: [], isCommon });
+  return named.length > 0 && !named.flatMap(words).some(isCommon);
 }
 
 /** "A bucket policy" is no bucket. */
