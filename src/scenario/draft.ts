@@ -44,9 +44,12 @@ export interface DraftOptions {
   given?: Given;
 }
 
-/** A draft of a less likely one has its types wrong more often than what the words of the request name (`npm run scenarios -- --check`). */
+/** What a less likely one begins is told to be a guess: it has its types wrong more often than what the words of the request name (`npm run scenarios -- --check`). */
 export const LIKELY = 0.4;
-/** Of a request that names no type, a guess is better than nothing. */
+/**
+ * A less likely one isn't looked at. Of requests with many demands the one that is right is hardly likelier, since most of their words are of none: what is begun so is written beside what the request names by itself, and the better
+ * of both is taken (`loop/choose.ts`).
+ */
 const GUESS = 0.1;
 
 export class Scenarios {
@@ -72,7 +75,7 @@ export class Scenarios {
     // Names in a list are no words: "called red, blue and green" says nothing of deployments.
     const plain = without(request, listsIn(request));
     const passages = passagesOf(plain);
-    const enough = least ?? (types.size > 0 ? LIKELY : GUESS);
+    const enough = least ?? GUESS;
     const matchesIn = (text: string) => {
       const words = this.matcher.read(text);
       const quick = this.matcher.matches(words, { types: new Set(), providers, refused });
