@@ -7,6 +7,7 @@ import type { Part } from "../loop/record.ts";
 import { whichOne } from "./addresses.ts";
 import type { ProgramBlock, ProgramText } from "./blocks.ts";
 import { candidatesIn } from "./candidates.ts";
+import { isKept, protect, withoutExcepted } from "./kept.ts";
 import { meantAmong } from "./meant.ts";
 import { type Mention, mentionsIn, rankedByName } from "./mentions.ts";
 import { apart, doneBy, type Present, partsOf, type Step, unseenIn } from "./parts.ts";
@@ -17,6 +18,7 @@ import { adjust } from "./verbs/adjust.ts";
 import { another } from "./verbs/another.ts";
 import { extend } from "./verbs/extend.ts";
 import { changeElsewhere, leftBehind, substitute } from "./verbs/literals.ts";
+import { askOfContent } from "./verbs/remove.ts";
 import { VERBS, type Verb } from "./verbs/verbs.ts";
 
 export interface Changed {
@@ -57,7 +59,12 @@ export async function change(parts: SceneParts, whole: string, files: Files): Pr
   const { touched, notes, questions, sources } = scene;
   return {
     ...{ files: scene.files, touched: [...touched], notes, questions, sources },
-    understood: all.flatMap((clause) => log.partsOf(clause, before)),
+    understood: [
+      ...all.flatMap((clause) => log.partsOf(clause, before)),
+      ...scene.unknown
+        .filter((clause) => !isKept(clause, before, scene.program))
+        .map(({ text }) => ({ text, done: false, reason: "It isn't known what that is, and it may have changed." })),
+    ],
     ...(broke !== undefined && { broke }),
   };
 }
@@ -66,9 +73,11 @@ export async function change(parts: SceneParts, whole: string, files: Files): Pr
 export function clausesIn(scene: Scene): Clause[] {
   const { program } = scene;
   const clauses = clausesOf(scene.request);
-  const kept = clauses.filter(({ kind }) => kind === "keep").flatMap((clause) => mentionsIn(clause, program));
-  for (const { address } of kept.flatMap(({ blocks }) => blocks)) scene.protectedOnes.add(address);
-  return clauses.filter(({ kind }) => kind !== "keep").flatMap((clause) => apart(clause, program));
+  scene.unknown.push(...protect(scene, clauses));
+  return clauses
+    .filter(({ kind }) => kind !== "keep")
+    .flatMap((clause) => withoutExcepted(scene, clause) ?? [])
+    .flatMap((clause) => apart(clause, program));
 }
 
 async function carryOut(scene: Scene, log: Log, rest: Clause[]): Promise<void> {
@@ -104,6 +113,8 @@ async function carryOut(scene: Scene, log: Log, rest: Clause[]): Promise<void> {
       (await adjust(scene, withoutCondition(clause))) ||
       (scene.questions.length === asked && (await changeElsewhere(scene, clause)));
     if (await log.did([clause], change)) adjusted = true;
+    else if (clause.kind === "remove" && !log.has(clause))
+      await log.did([clause], async () => askOfContent(scene, clause));
   }
   const adding = rest.filter(
     (clause) =>

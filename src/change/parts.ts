@@ -3,7 +3,7 @@
 import { argumentsIn, outline } from "../core/outline.ts";
 import { refersTo } from "../core/references.ts";
 import { evidenceFor } from "../intent/evidence.ts";
-import { Clause, isRemark, VERB } from "../language/clauses.ts";
+import { Clause, isPurpose, isRemark, VERB } from "../language/clauses.ts";
 import type { Literal } from "../language/literals.ts";
 import { amountsOf, type Quantity } from "../language/quantities.ts";
 import { readingOf } from "../language/reading.ts";
@@ -45,7 +45,7 @@ export function partsOf(
       values.flatMap(({ at }) => doubts.get(clause.start + at) ?? []).at(0) ??
       (isClear || words.some((token) => isExplained(token, text, done)) ? undefined : UNCLEAR) ??
       (done.touched.size > 0 ? undefined : UNCLEAR);
-    if (why !== undefined && isRemark(text)) return [];
+    if (why !== undefined && (isRemark(text) || (isPurpose(text) && mentions.length + values.length === 0))) return [];
     const absent =
       why === UNCLEAR ? absentIn(clause, (token) => start <= token.start && token.start < end, before) : undefined;
     const missing = absent && `There is no ${absent} in the program. ${listed(before.resources)}`;
@@ -181,14 +181,14 @@ export function doneBy(steps: readonly Step[], present: readonly Present[], whol
 }
 
 /** By address; of several `locals` or `terraform`, all. */
-function textsOf({ blocks }: ProgramText): Map<string, string> {
+export function textsOf({ blocks }: ProgramText): Map<string, string> {
   const found = new Map<string, string>();
   for (const { address, text } of blocks) found.set(address, `${found.get(address) ?? ""}${text}\n`);
   return found;
 }
 
 /** Every argument with the way that leads to it. */
-const entriesOf = (text: string): Set<string> =>
+export const entriesOf = (text: string): Set<string> =>
   new Set(
     outline(text).flatMap((block) =>
       [...argumentsIn(block)].map(({ path, body, end }) => `${path} = ${text.slice(body, end)}`),

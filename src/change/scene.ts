@@ -8,6 +8,7 @@ import type { Files, Verifier } from "../core/report.ts";
 import type { Block } from "../core/schema.ts";
 import type { Source } from "../intent/intent.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
+import type { Clause } from "../language/clauses.ts";
 import type { Placer } from "../placing/placer.ts";
 import { type ProgramBlock, ProgramText, withText } from "./blocks.ts";
 import type { Meant } from "./meant.ts";
@@ -37,6 +38,8 @@ export class Scene {
   readonly touched = new Set<string>();
   /** What the request says must stay. */
   readonly protectedOnes = new Set<string>();
+  /** Parts of the request that say that something must stay, of which nobody knows what it is. */
+  readonly unknown: Clause[] = [];
   /** What "it" and "them" mean. */
   before: readonly ProgramBlock[] = [];
   /** What couldn't be done, for people. */

@@ -26,6 +26,13 @@ it("tells what goes from what is deleted later, and what stays from what is kept
   expect(kindOf("protect the database from being deleted by accident")).toBe("change");
   expect(kindOf("leave the other queue as it is")).toBe("keep");
   expect(kindOf("keep backups for a week")).toBe("change");
+  expect(kindOf("The database and the bucket stay.")).toBe("keep");
+  expect(kindOf("the default pool mustn't change")).toBe("keep");
+  expect(kindOf('set the type of the action to "delete"')).toBe("change");
+  expect(kinds("scale it to 5, the database stays")).toEqual([
+    ["change", "scale it to 5"],
+    ["keep", "the database stays"],
+  ]);
   expect(kindOf("add another subnet")).toBe("add");
 });
 

@@ -39,7 +39,7 @@ const unquoted = (text: string): string => text.replace(/["“`][^"”`]*["”`]
 const REMOVED_LATER =
   /\b(?:deleted|removed|dropped|delete|remove)\b[^.;]*\b(?:after|once|older|when|if|by accident|accidentally)\b|\b(?:from|against|prevent\w*|protect\w*)\b[^.;]*\b(?:delet|remov|destroy)|\b(?:would|never|not|cannot|can't)\s+(?:ever\s+)?(?:be\s+)?(?:delete|remove|destroy)/i;
 const KEEP =
-  /\b(?:leave|keep)s?\b.*\b(?:as (?:it|they) (?:is|are)|unchanged|alone|untouched)\b|\b(?:stays?|remains?|kept)\b.*\b(?:as (?:it|they) (?:is|are)|the same|unchanged|untouched|there)\b|\b(?:have|has|must|should) to? ?(?:stay|remain)\b|^\W*nothing (?:else|more)\b|\b(?:don'?t|do not|must not|without) (?:touch|chang)|\bkeeps? \w+ing\b/i;
+  /\b(?:stays?|remains?)(?: (?:at|on) \S+)?\W*$|\b(?:leave|keep)s?\b.*\b(?:as (?:it|they) (?:is|are)|unchanged|alone|untouched)\b|\b(?:stays?|remains?|kept)\b.*\b(?:as (?:it|they) (?:is|are)|the same|unchanged|untouched|there)\b|\b(?:have|has|must|should) to? ?(?:stay|remain)\b|^\W*nothing (?:else|more)\b|\b(?:don'?t|do not|must not|mustn'?t|should not|shouldn'?t|without) (?:be )?(?:touch|chang)|\bkeeps? \w+ing\b/i;
 const ADD = /\b(?:add|create|another|additional|new|extra|introduce|set up)\b/i;
 
 /** "Two things: …" says how many parts there are, not what they are about. */
@@ -51,7 +51,7 @@ const CONDITION =
 
 /** A sentence that says how things are: "the workers are too slow", "we use another one now". What it is about is still "it" in the next. */
 const STATES =
-  /^\W*(?:(?:we|i|they|it|there|this|that)\b|(?:the|our|my|its|these|those)\b.*\b(?:is|are|was|were|has|have|had|does|do|isn't|aren't|doesn't|don't)\b)/i;
+  /^\W*(?:because|since|otherwise)\b|^\W*(?:(?:we|i|they|it|there|this|that)\b|(?:the|our|my|its|these|those)\b.*\b(?:is|are|was|were|has|have|had|does|do|isn't|aren't|doesn't|don't)\b)/i;
 const WANTS =
   /\b(?:must|should|shall|can|may|might|could|would|ought|wants?|needs?(?! (?:it|them|this|that|these|those)\b)|ha(?:s|ve) to|(?:is|are) to|let|like|longer|only|nobody|never|please)\b/i;
 
@@ -60,6 +60,12 @@ export const isRemark = (text: string): boolean => STATES.test(text) && !WANTS.t
 
 const ASKS = /^\W*(?:is|are|was|were|does|did|why|who|whose|which|where|(?:what|how)(?! about))\b[^.!]*\?\W*$/i;
 
+/** "So finance stops asking": what it is good for. */
+export const isPurpose = (text: string): boolean => /^\W*so\b/i.test(text);
+
+/** "Everything but the jobs queue" names what is to stay. */
+export const ALL_BUT = /\b(?:everything|all|anything|every\w*)\b.*?\b(?:but|except|apart from|other than|besides)\b/i;
+
 /** Whether a part asks how things are: "is the bucket encrypted?" wants nothing changed. */
 export const isQuestion = (text: string): boolean => ASKS.test(text);
 
@@ -67,6 +73,12 @@ export const isQuestion = (text: string): boolean => ASKS.test(text);
 export function withoutCondition(clause: Clause): Clause {
   const text = CONDITION.exec(clause.text)?.[1]?.trim();
   return text === undefined ? clause : new Clause(text, clause.kind, clause.start);
+}
+
+/** What stands behind the last comma and says what is to stay is a part of its own: "scale it to 5, the database stays". */
+function keptApart(text: string): string[] {
+  const [, head, tail] = /^(.*\S)\s*[,;]\s+((?:(?:and|but)\s+)?[^,;]*)$/s.exec(text) ?? [];
+  return head !== undefined && tail !== undefined && KEEP.test(tail) && !KEEP.test(head) ? [head, tail] : [text];
 }
 
 /** "aws_sqs_queue.jobs: delete it": what stands before a colon and does nothing itself is what the part behind it is about. */
@@ -83,6 +95,7 @@ export function clausesOf(request: string): Clause[] {
   return request
     .split(SENTENCE)
     .flatMap(partsOf)
+    .flatMap(keptApart)
     .map((text) => text.trim())
     .filter((text) => /\p{L}/u.test(text))
     .map((text) => {

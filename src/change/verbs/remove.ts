@@ -3,7 +3,7 @@ import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Item } from "../../core/outline.ts";
 import { refersTo } from "../../core/references.ts";
 import type { Block } from "../../core/schema.ts";
-import type { Clause } from "../../language/clauses.ts";
+import { ALL_BUT, type Clause } from "../../language/clauses.ts";
 import { namesOf, whichOne } from "../addresses.ts";
 import { type ProgramBlock, withText, wordsOf } from "../blocks.ts";
 import { holdsData } from "../held-data.ts";
@@ -15,9 +15,6 @@ import { BlockText, type Path } from "../splice.ts";
 /** The words that have go along what only the removed needed, and what can't be without it. */
 export const ALONG =
   /\b(?:everything|all|anything|whatever)\b.*\b(?:need|use|belong|depend|go|in (?:it|them)\b)|\b(?:and|with) (?:its|their)\b|\bits own\b/i;
-
-/** "Everything but the jobs queue" names what is to stay. */
-const ALL_BUT = /\b(?:everything|all|anything|every\w*)\b.*?\b(?:but|except|apart from|other than|besides)\b/i;
 
 export async function removeAsked(scene: Scene, clause: Clause): Promise<boolean> {
   if (clause.kind !== "remove") return false;
@@ -44,6 +41,19 @@ export async function removeAsked(scene: Scene, clause: Clause): Promise<boolean
     scene.notes.push(`With ${[...meantOnes].join(", ")} ${along.length > 1 ? "go" : "goes"} ${along.join(", ")}.`);
   scene.count("request", named.length);
   return applyCut(scene, cut);
+}
+
+/** What lies in a thing is no part of a program: asked where nothing that a clause wants removed is there, of a block that holds data. */
+export function askOfContent(scene: Scene, clause: Clause): boolean {
+  const cut = cutAt(clause.text);
+  const homes = mentionsIn(clause, scene.program)
+    .filter(({ from, used }) => !used && cut >= 0 && (clause.tokens[from]?.start ?? 0) > cut)
+    .flatMap(({ blocks }) => blocks.filter(({ type = "" }) => holdsData(type)));
+  for (const { address } of homes)
+    scene.ask(
+      `Nothing that "${clause.text.slice(0, 80)}" says is written in ${address}. What it holds is no part of a program, and none is changed so that it could be destroyed with it. If all of it shall go, say "remove ${address}".`,
+    );
+  return homes.length > 0;
 }
 
 /** What a removal would destroy or have made anew besides what the request names; undefined when nothing. */
