@@ -1,10 +1,12 @@
 /** From an instruction and a program to the changed program: what it says literally is done as it says it, what is open the model chooses. */
+
 import type { Files } from "../core/report.ts";
-import { type Clause, clausesOf, isQuestion, withoutCondition } from "../language/clauses.ts";
+import { type Clause, clausesOf, isQuestion, isRemark, withoutCondition } from "../language/clauses.ts";
 import { english } from "../language/languages.ts";
 import type { Literal } from "../language/literals.ts";
 import type { Part } from "../loop/record.ts";
-import { whichOne } from "./addresses.ts";
+import { missingIn } from "./absent.ts";
+import { listed, whichOne } from "./addresses.ts";
 import type { ProgramBlock, ProgramText } from "./blocks.ts";
 import { candidatesIn } from "./candidates.ts";
 import { isKept, protect, withoutExcepted } from "./kept.ts";
@@ -96,6 +98,10 @@ async function carryOut(scene: Scene, log: Log, rest: Clause[]): Promise<void> {
   };
   for (const clause of rest) {
     scene.parts.signal?.throwIfAborted();
+    if (await log.did([clause], async () => isMissing(scene, clause))) {
+      added.add(clause);
+      continue;
+    }
     const special = await log.did([clause], async () => {
       for (const verb of VERBS) if (await verb(scene, clause)) return true;
       return false;
@@ -185,6 +191,21 @@ class Log {
     const { steps, present, reason } = this.#deedOf(clause);
     return partsOf(clause, before, doneBy(steps, present, this.whole), reason, this.scene.doubts);
   }
+}
+
+/** Whether a clause is about something that isn't there: "add an alarm for the bucket" where there is none. Nothing is made for it. */
+function isMissing(scene: Scene, clause: Clause): boolean {
+  const mentions = mentionsIn(clause, scene.program);
+  const isNamed = mentions.some(({ blocks, among, used }) => !used && blocks.length + among.length > 0);
+  const isElsewhere =
+    clause.texts.some(({ kind }) => kind === "arn" || kind === "id") || /\b(?:var|data|module)\./.test(clause.text);
+  if (isElsewhere || scene.isPartial || isRemark(clause.text) || (isNamed && clause.kind !== "add")) return false;
+  const missing = missingIn(clause, scene.program);
+  if (missing)
+    scene.ask(
+      `"${missing.text}" would be ${missing.type}, and there is none in the program. ${listed(scene.program.resources)}`,
+    );
+  return missing !== undefined;
 }
 
 /** Whether several blocks fit what a clause speaks of; then it is asked which. */

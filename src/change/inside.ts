@@ -2,15 +2,17 @@
  * A request about what lies in a local module. The module's folder is the program that changes, by the same code as a root: its files are seen from there, and
  * every version is judged as a part of the root that calls it.
  */
+
 import { type LocalModule, localModules } from "../core/local-modules.ts";
 import { fromRoot, fromTop } from "../core/place.ts";
 import type { Diagnostic, Files, Report } from "../core/report.ts";
-import { Clause } from "../language/clauses.ts";
+import { Clause, clausesOf } from "../language/clauses.ts";
 import type { LoopEvent, Outcome, Part, RoundRecord } from "../loop/record.ts";
 import type { LoopParts } from "../loop/run.ts";
+import { strangeWords } from "./absent.ts";
 import { ADDRESS, addressesSaid } from "./addresses.ts";
 import { ProgramText, texts, wordsOf } from "./blocks.ts";
-import { namesSaid } from "./mentions.ts";
+import { mentionsIn, namesSaid, rankedByName } from "./mentions.ts";
 import { scopedTo } from "./scope.ts";
 import { refactoringsIn } from "./verbs/refactor-words.ts";
 
@@ -32,7 +34,7 @@ const OUTER = "module.(root).";
 export function insideOf(prompt: string, files: Files): Inside | undefined {
   if (Object.keys(files).some((path) => path.startsWith("../"))) return undefined;
   const modules = localModules(files);
-  const found = byAddress(prompt, modules) ?? byName(prompt, files, modules);
+  const found = byAddress(prompt, modules) ?? byName(prompt, files, modules) ?? byThing(prompt, files, modules);
   if (found?.folder === "") return { ...found, others: [] };
   if (!found || refactoringsIn(found.prompt, new ProgramText(viewOf(files, found.folder))).length > 0) return undefined;
   const others = modules.filter(({ call, folder }) => folder === found.folder && call !== found.call);
@@ -64,6 +66,23 @@ function byName(prompt: string, files: Files, modules: readonly LocalModule[]): 
     return { call, folder, prompt: rest };
   }
   return undefined;
+}
+
+/** "Delay the queue", where the root has none and the one module that has is the only one. */
+function byThing(prompt: string, files: Files, modules: readonly LocalModule[]): Found | undefined {
+  const clauses = clausesOf(prompt);
+  const namedIn = (program: ProgramText) =>
+    clauses.flatMap((clause) =>
+      mentionsIn(clause, program).filter((one) => !one.isNew && strangeWords(clause, one).length === 0),
+    );
+  const root = new ProgramText(files);
+  if (namedIn(root).length > 0 || clauses.some(({ tokens }) => rankedByName(tokens, root.resources).length > 0))
+    return undefined;
+  const having = modules.filter(({ folder }) =>
+    namedIn(new ProgramText(viewOf(files, folder))).some(({ blocks }) => blocks.length > 0),
+  );
+  const [found, ...others] = having;
+  return found && others.every(({ folder }) => folder === found.folder) ? { ...found, prompt } : undefined;
 }
 
 /** The files as they are seen from a folder. */

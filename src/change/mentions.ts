@@ -51,7 +51,8 @@ export const SILENT = new Set([
   ),
 ]);
 
-const isCalled = ({ called }: ProgramBlock, word: string): boolean => [...called].some((own) => alike(own, word));
+export const isCalled = ({ called }: ProgramBlock, word: string): boolean =>
+  [...called].some((own) => alike(own, word));
 
 export function mentionsIn({ tokens, text, outright }: Clause, program: ProgramText): Mention[] {
   const values = outright.filter((one) => isShape(one) && /\d/.test(one.text));
@@ -206,7 +207,7 @@ function calledBehind(tokens: readonly Token[], to: number, blocks: readonly Pro
 }
 
 /** The longest phrase at a token that means a type of the program, or the words of such a type. */
-function nounAt(tokens: readonly Token[], from: number, program: ProgramText) {
+export function nounAt(tokens: readonly Token[], from: number, program: ProgramText) {
   const types = new Set(program.resources.map(({ type }) => type));
   const phrases = phrasesOf(tokens, from, program);
   const all = [...types].map((type) => ({ type, words: typeWords(type) }));
@@ -254,7 +255,7 @@ export const absentIn = ({ tokens }: Clause, isWithin: (token: Token) => boolean
     })
     .at(0);
 
-function phrasesOf(tokens: readonly Token[], from: number, program: ProgramText): Phrase[] {
+export function phrasesOf(tokens: readonly Token[], from: number, program: ProgramText): Phrase[] {
   const providers = new Set<string>([...program.providers, "any"]);
   return phrasesAt(
     tokens,

@@ -10,6 +10,7 @@ import { readingOf } from "../language/reading.ts";
 import type { Token } from "../language/tokens.ts";
 import { alike } from "../language/words.ts";
 import type { Part } from "../loop/record.ts";
+import { strangeWords } from "./absent.ts";
 import { listed, missingText } from "./addresses.ts";
 import { isNamed, type ProgramBlock, type ProgramText, wordsOf } from "./blocks.ts";
 import { absentIn, type Mention, mentionsIn, SILENT } from "./mentions.ts";
@@ -42,6 +43,7 @@ export function partsOf(
             : [`"${value.quantity?.text ?? value.text}" found no place.`],
         )
         .at(0) ??
+      mentions.flatMap((mention) => stranger(clause, mention)).at(0) ??
       values.flatMap(({ at }) => doubts.get(clause.start + at) ?? []).at(0) ??
       (isClear || words.some((token) => isExplained(token, text, done)) ? undefined : UNCLEAR) ??
       (done.touched.size > 0 ? undefined : UNCLEAR);
@@ -67,6 +69,13 @@ function unmet({ address, blocks, isNew, used }: Mention, before: ProgramText, d
   const left = blocks.filter((block) => !isIn(block, before, done));
   if (left.length === 0) return undefined;
   return `Nothing that it says of ${left.map((block) => block.address).join(", ")} was understood.`;
+}
+
+/** Why it may be another block that is meant. */
+function stranger(clause: Clause, mention: Mention): string[] {
+  const words = strangeWords(clause, mention);
+  const [block] = mention.blocks;
+  return words.length > 0 && block ? [`Nothing in ${block.address} says "${words.join(" ")}".`] : [];
 }
 
 /** Why blocks of a name that is said, without a noun for what they are, have no part in what was done: "our storage key". */

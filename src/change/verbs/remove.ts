@@ -1,9 +1,11 @@
 /** "remove the bastion": blocks, or settings of blocks, go; what referred to them is put right. */
+
 import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Item } from "../../core/outline.ts";
 import { refersTo } from "../../core/references.ts";
 import type { Block } from "../../core/schema.ts";
 import { ALL_BUT, type Clause } from "../../language/clauses.ts";
+import { strangeWords } from "../absent.ts";
 import { namesOf, whichOne } from "../addresses.ts";
 import { type ProgramBlock, withText, wordsOf } from "../blocks.ts";
 import { holdsData } from "../held-data.ts";
@@ -110,6 +112,15 @@ function meant(scene: Scene, clause: Clause, mentions: readonly Mention[]): stri
   const tokens = clause.tokens.filter(({ start }) => cut < 0 || start < cut);
   const objects = mentions.filter(({ used, from }) => !used && from < tokens.length);
   const certain = objects.flatMap(({ address, blocks }) => blocks.map((block) => address ?? block.address));
+  for (const mention of objects) {
+    const strange = strangeWords(clause, mention);
+    const [block] = mention.blocks;
+    if (strange.length === 0 || !block) continue;
+    scene.ask(
+      `Is ${block.address} meant by "${clause.text.slice(0, 80)}"? Nothing in it says "${strange.join(" ")}". Name it by its address.`,
+    );
+    return [];
+  }
   if (certain.length > 0) return certain.filter((address) => !isProtected(address));
   const named = namesakesIn(tokens, program).filter(({ address, block }) => block.type && !isProtected(address));
   const open = objects.find(({ among }) => among.length > 1)?.among;
