@@ -6,7 +6,7 @@
  * The changes of a set of prompts (the hundred's thirty, or another's) are judged by their policies; without `--set`,
  * `test/repair/changes` too, by the program that has to come, byte for byte.
  * --rows: of TF-Mutn (`npm run curate -- mutn`); right is what has the plan that was expected. --out keeps the programs.
- * --fit: writes src/change/meant.json, by which literals of changes are given to arguments, from the changes of `changes` and the hundred, those of test/repair/changes, and values of rows; told: by five folds.
+ * --fit: writes src/change/further.json, by which one more of a kind is told from what is there (of scripts/changes/further.jsonl, too), and src/change/meant.json, by which literals of changes are given to arguments, from the changes of `changes` and the hundred, those of test/repair/changes, and values of rows; told: by five folds.
  * What counts most is "verified and wrong": it has to be none.
  */
 import { appendFileSync, readdirSync, readFileSync } from "node:fs";
@@ -114,6 +114,11 @@ if (values.fit) {
       ...readdirSync(FOLDER).map((name): Known => ({ set: "golden", weight: 2, ...goldenIn(name) })),
       ...told,
     ],
+    readFileSync(join(import.meta.dirname, "changes/further.jsonl"), "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { of: string; prompt: string; more: string | null })
+      .map(({ of, ...one }) => ({ ...one, before: goldenIn(`${of}.txtar`).before })),
     values.misses ?? false,
   );
   await verifier.dispose();

@@ -97,18 +97,24 @@ export function examplesOf(provider: string): Example[] {
     for (const { kind, name, section } of fresh) titles.add(`${kind} ${name} ${section}`);
   }
   const all = [...rows.values()];
-  const trees = syntaxOf(all.map(({ hcl }) => hcl));
+  const declared = declaredIn(all.map(({ hcl }) => hcl));
   return all.map(({ kind, name, subcategory, description }, i) => ({
     type: `${KINDS[kind]}${name}`,
     subcategory: subcategory ?? "",
     description: description ?? "",
-    declared: (trees[i] ?? []).flatMap((body): Declared[] => {
+    declared: declared[i] ?? [],
+  }));
+}
+
+/** The resources and data sources of each program. */
+export const declaredIn = (programs: string[]): Declared[][] =>
+  syntaxOf(programs).map((tree) =>
+    tree.flatMap((body): Declared[] => {
       const [type, label] = body.labels ?? [];
       if (!(body.type in KINDS) || type === undefined || label === undefined) return [];
       return [{ type: `${KINDS[body.type]}${type}`, name: label, body }];
     }),
-  }));
-}
+  );
 
 /** The blocks of each program, by HCL's own parser. */
 function syntaxOf(programs: string[]): SyntaxBlock[][] {

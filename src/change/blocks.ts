@@ -21,6 +21,8 @@ export interface ProgramBlock {
   text: string;
   /** Words that it is called by: of its label, and of its arguments that name something. */
   called: ReadonlySet<string>;
+  /** It isn't there: one more block as `like` is thought of, which belongs to another as that does. */
+  further?: { like: ProgramBlock; of: ProgramBlock };
 }
 
 /** Arguments whose value people call a thing by. */

@@ -1,13 +1,16 @@
 /** Which literals of a request may be the values of which arguments of a program, with what speaks for each and against it. */
+import { textOf } from "../core/literal-text.ts";
 import { type Clause, removalIn } from "../language/clauses.ts";
 import type { Literal } from "../language/literals.ts";
 import { type Reading, readingOf } from "../language/reading.ts";
 import type { Features } from "../rank/logistic.ts";
 import type { ProgramBlock } from "./blocks.ts";
-import { type Fit, fitOf } from "./fitness.ts";
+import { type Fit, fitOf, kindOf, shapeOf } from "./fitness.ts";
+import { decided, type Said } from "./further.ts";
 import { NO_ODDS, type Odds, oddsFor } from "./odds.ts";
 import { type Place, placesIn } from "./places.ts";
 import type { Scene } from "./scene.ts";
+import { furtherOf } from "./series.ts";
 import { type Targets, targetsOf } from "./targets.ts";
 
 export interface Candidate {
@@ -21,6 +24,10 @@ export interface Candidate {
   /** What it may as well be meant to be. */
   either?: string;
   features: Features<MeantFeature>;
+  /** It may be meant for one more of a kind, or for what is there. */
+  isEither?: boolean;
+  /** It is said of one more of a kind, together with what decides that one is meant. */
+  isAssigned?: boolean;
 }
 
 export type MeantFeature = keyof ReturnType<typeof featuresOf>;
@@ -40,10 +47,20 @@ export async function candidatesIn(
   clauses: readonly Clause[],
   blocks?: readonly ProgramBlock[],
 ): Promise<Candidate[]> {
+  const all = await candidatesOf(scene, clauses, blocks);
+  return all.flatMap((one) => (blocks ? one.found : decided(one)));
+}
+
+/** All that there are, by parts, before it is decided which of them mean one more of a kind. */
+export async function candidatesOf(
+  scene: Scene,
+  clauses: readonly Clause[],
+  blocks?: readonly ProgramBlock[],
+): Promise<Said[]> {
   const free = scene.program.resources.filter(scene.isFree);
   const together = blocks || free.length > MANY ? new Map<string, Odds>() : await oddsFor(scene, free);
   const alone = new Map<string, Odds>();
-  const found: Candidate[] = [];
+  const all: Said[] = [];
   const { before } = scene;
   for (const clause of clauses) {
     const said = targetsOf(scene, clause);
@@ -64,21 +81,24 @@ export async function candidatesIn(
         ...scene.program.resources.filter((block) => scene.isFree(block) && isRead(block) && !isPassed(block)),
       ]),
     ];
-    for (const block of own) {
+    const found: Candidate[] = [];
+    for (const block of blocks ? own : [...own, ...furtherOf(scene.program, own)]) {
       const { address } = block;
       const odds = alone.get(address) ?? (await oddsFor(scene, [block], RARE)).get(address) ?? NO_ODDS;
       alone.set(address, odds);
       found.push(...(await pairsOf(scene, clause, targets, block, odds, together.get(address) ?? odds)));
     }
+    const spoken = [...objects, ...said.companions].map(({ address }) => address);
+    all.push({ clause, found, named: spoken });
     const named = objects.length > 0 ? objects : open.length > 0 ? open.flat() : (byName[0] ?? []);
     if (!targets.implied && named.length > 0) scene.before = named;
   }
   scene.before = before;
-  return found;
+  return all;
 }
 
-const isAmong = ({ address }: ProgramBlock, blocks: readonly ProgramBlock[]): boolean =>
-  blocks.some((block) => block.address === address);
+const isAmong = ({ address, further }: ProgramBlock, blocks: readonly ProgramBlock[]): boolean =>
+  blocks.some((block) => block.address === (further?.of.address ?? address));
 
 /** Of several that a noun stands for, those that the words around call by their names, where there are any. */
 function calledAmong(among: readonly ProgramBlock[], called: readonly ProgramBlock[]): readonly ProgramBlock[] {
@@ -117,10 +137,11 @@ async function pairsOf(
   const places = placesIn(scene.parts.schemas, plain, facts, reading, odds);
   const names = new Set(places.map(({ name }) => name));
   const isOther = (one: Literal) => isName(one, clause, targets) || names.has(one.text) || one.text === block.name;
-  return clause.outright.flatMap((literal): Candidate[] => {
-    if (isOther(literal)) return [];
+  return clause.literals.flatMap((literal): Candidate[] => {
+    if (isOther(literal) || (literal.doubtful && literal.kind !== "shape")) return [];
     const at = clause.start + literal.at;
-    const all = places.flatMap((place) => {
+    const open = literal.doubtful ? places.filter((place) => isAlike(literal, place)) : places;
+    const all = open.flatMap((place) => {
       const [said, beside] = [odds, together].map((of) => of.get(place.key)?.find((one) => one.literal.at === at));
       const fit = fitOf(place, literal, reading, said);
       const features = fit && { ...fit.features, anywhere: beside?.likely ?? 0 };
@@ -132,6 +153,12 @@ async function pairsOf(
       features: featuresOf(one.features, others, clause, { ...targets, current }, block),
     }));
   });
+}
+
+/** "tmp/" may be prose, unless a nested block of which there may be more has something that looks like it: `prefix = "logs/"`. */
+function isAlike({ text }: Literal, { present = "", elements, attribute }: Place): boolean {
+  const own = kindOf(attribute.type) === "strings" ? /^\["([^"]*)"\]$/.exec(present)?.[1] : textOf(present);
+  return elements.length > 0 && own !== undefined && shapeOf(own) === shapeOf(text) && shapeOf(text) !== "a";
 }
 
 /** With what speaks for it beside the other arguments of the block, and for the block. */

@@ -19,6 +19,7 @@ import { addBlocks, wantedIn } from "./verbs/additions.ts";
 import { adjust } from "./verbs/adjust.ts";
 import { another } from "./verbs/another.ts";
 import { extend } from "./verbs/extend.ts";
+import { addFurther } from "./verbs/further.ts";
 import { changeElsewhere, leftBehind, substitute } from "./verbs/literals.ts";
 import { askOfContent } from "./verbs/remove.ts";
 import { VERBS, type Verb } from "./verbs/verbs.ts";
@@ -110,10 +111,13 @@ async function carryOut(scene: Scene, log: Log, rest: Clause[]): Promise<void> {
       added.add(clause);
       continue;
     }
+    const isMore = await log.did([clause], () => addFurther(scene, clause));
+    if (isMore) added.add(clause);
+    if (isMore && log.unplaced(clause).length === 0) continue;
     const isAdded = clause.kind === "add" || targetsOf(scene, clause).isNew;
-    if (isAdded && ((await adds(clause, extend)) || (await adds(clause, another)))) continue;
+    if (isAdded && !isMore && ((await adds(clause, extend)) || (await adds(clause, another)))) continue;
     // "Add a node pool to the cluster" doesn't change the cluster.
-    if (isAdded && wantedIn(scene, clause.text, [clause]).length > 0) continue;
+    if (isAdded && !isMore && wantedIn(scene, clause.text, [clause]).length > 0) continue;
     const asked = scene.questions.length;
     const change = async () =>
       (await adjust(scene, withoutCondition(clause))) ||

@@ -69,14 +69,18 @@ function featuresOf(
 
 /** How well it fits whatever else is said; undefined when it doesn't. */
 function fits(
-  { attribute, claim, kinds, name, path, present, values, says }: Place,
+  { attribute, claim, kinds, name, path, present, values, says, elements }: Place,
   literal: Literal,
   reading: Reading,
 ) {
   const takes = kindOf(attribute.type);
   const plain = present === undefined ? undefined : textOf(present);
+  const single = /^\["([^"\n]*)"\]$/.exec(present ?? "")?.[1];
   // Someone's ID or ARN looks like one.
   if (isIdentifier(name) && !(isShape(literal) && /[\d:]/.test(literal.text))) return undefined;
+  // A kind of thing has its own: `vpc-`, `pcx-`.
+  const kindIn = (text: string) => /^[a-z]+(?=-[0-9a-f]{8,}$)/.exec(text)?.[0];
+  if (plain !== undefined && kindIn(plain) !== undefined && kindIn(literal.text) !== kindIn(plain)) return undefined;
   if (literal.kind === "number") {
     if (values && takes === "string") return versionAmong(values, literal.text) === undefined ? undefined : 1.6;
     if (plain !== undefined && numbered(plain, literal)) return 2.2;
@@ -94,12 +98,20 @@ function fits(
   const isFor = literal.of !== undefined ? isNamedFor(name, literal.of) : kinds?.has(literal.kind);
   // A text that is no network isn't made one: it names something.
   if (literal.kind === "network")
-    return /\d\.\d|::/.test(present ?? "") ? 1.4 : plain === undefined && says > 0.4 ? 1 : undefined;
+    return /\d\.\d|::/.test(present ?? "") || (present !== undefined && kinds?.has("network"))
+      ? 1.4
+      : plain === undefined && says > 0.4
+        ? 1
+        : undefined;
   if (plain !== undefined && isShape(literal)) {
     if (sameFamily(plain, literal.text)) return 2;
-    const isRelated = plain.slice(0, 2) === literal.text.slice(0, 2) || /\d/.test(plain) || says > 0.4 || isFor;
+    const isOne = elements.length > 0 && shapeOf(plain) !== "a";
+    const isRelated =
+      isOne || plain.slice(0, 2) === literal.text.slice(0, 2) || /\d/.test(plain) || says > 0.4 || isFor;
     if (isRelated && shapeOf(plain) === shapeOf(literal.text)) return 2;
   }
+  const isOne = elements.length > 0 && single !== undefined && shapeOf(single) !== "a";
+  if (isOne && isShape(literal) && shapeOf(single) === shapeOf(literal.text)) return 2;
   if (values) return undefined;
   if (plain !== undefined && (isName(name) || name === "identifier") && /\b(?:re)?name|\bcall/i.test(reading.text))
     return 2;

@@ -21,6 +21,8 @@ const isSaid = ({ features: { isNamed, isImplied, isCalled } }: Candidate) => is
 /** Whether the part, or the one before, leads to the block. */
 const isSpokenOf = ({ features: { isNamed, isImplied, isCalled, isOpen, isCurrent } }: Candidate) =>
   isNamed + isImplied + isCalled + isOpen + isCurrent > 0;
+/** What is said of one more of a kind is put there. */
+const ASSIGNED = 0.5;
 const CLEARLY_ELSEWHERE = Math.log(1.5);
 /** So much likelier is clearly likelier. */
 const CLEARLY = Math.log(20);
@@ -38,7 +40,8 @@ export function meantAmong<C extends Candidate>(
   by: Weights<MeantFeature> = weights,
 ): (C & Meant)[] {
   const edges = candidates.map((one) => {
-    const worth = weighed(by, one.features, by.bias);
+    const own = weighed(by, one.features, by.bias);
+    const worth = one.isAssigned ? Math.max(own, ASSIGNED) : own;
     const to = `${one.block.address} ${one.place.path.join(".")}`;
     return {
       ...one,
@@ -78,7 +81,10 @@ export function meantAmong<C extends Candidate>(
       other.place.key !== one.place.key &&
       other.worth > Math.max(0, one.worth - CLEARLY_ELSEWHERE);
     const isDoubtful =
-      !isSpokenOf(one) || isInOtherUnit(one) || edges.some((other) => isTwin(other) || isElsewhere(other));
+      one.isEither === true ||
+      !isSpokenOf(one) ||
+      isInOtherUnit(one) ||
+      edges.some((other) => isTwin(other) || isElsewhere(other));
     return [one, ...named].map((each) => ({ ...each, rivals, isDoubtful }));
   });
 }

@@ -1,8 +1,10 @@
 /** Whether each part of a request was done, judged by what changed: every value that it says has to be there, every block that it names has to be in it. */
 
-import { argumentsIn, outline } from "../core/outline.ts";
+import { textOf } from "../core/literal-text.ts";
+import { argumentsIn, type Item, outline } from "../core/outline.ts";
 import { refersTo } from "../core/references.ts";
 import { evidenceFor } from "../intent/evidence.ts";
+import { isName } from "../intent/slots.ts";
 import { Clause, isPurpose, isRemark, VERB } from "../language/clauses.ts";
 import type { Literal } from "../language/literals.ts";
 import { amountsOf, type Quantity } from "../language/quantities.ts";
@@ -116,9 +118,13 @@ function isStepped(quantity: Quantity, { entries }: Done): boolean {
   return numbers.some((a) => numbers.some((b) => a.path === b.path && amounts.includes(a.value - b.value)));
 }
 
-/** Whether a value is only what a block that changed is called: "fun3" of the function named so. */
+/** Whether a value is only what a block that changed is called, or one in it: "fun3" of the function named so. */
 const isCall = ({ text }: Literal, before: ProgramText, { touched }: Done): boolean =>
-  [...touched].some((address) => isNamed(before.find(address), text));
+  [...touched].some((address) => {
+    const block = before.find(address);
+    const isInside = ({ name, body, end }: Item) => isName(name) && textOf(block?.text.slice(body, end) ?? "") === text;
+    return isNamed(block, text) || (block !== undefined && [...argumentsIn(block.item)].some(isInside));
+  });
 
 /** Literals of a clause that nothing that was done has. */
 export const unseenIn = (clause: Clause, before: ProgramText, done: Done): Literal[] =>
@@ -183,7 +189,7 @@ export function doneBy(steps: readonly Step[], present: readonly Present[], whol
       touched.add(address);
       done.texts.push(old, now);
       const [gone, come] = [entriesOf(old), entriesOf(now)];
-      entries.push(...[...come].filter((one) => !gone.has(one)), ...[...gone].filter((one) => !come.has(one)));
+      entries.push(...beyond(come, gone), ...beyond(gone, come));
     }
   }
   return done;
@@ -197,12 +203,16 @@ export function textsOf({ blocks }: ProgramText): Map<string, string> {
 }
 
 /** Every argument with the way that leads to it. */
-export const entriesOf = (text: string): Set<string> =>
-  new Set(
-    outline(text).flatMap((block) =>
-      [...argumentsIn(block)].map(({ path, body, end }) => `${path} = ${text.slice(body, end)}`),
-    ),
+export const entriesOf = (text: string): string[] =>
+  outline(text).flatMap((block) =>
+    [...argumentsIn(block)].map(({ path, body, end }) => `${path} = ${text.slice(body, end)}`),
   );
+
+/** What there is more of than of another: of two nested blocks both may have it. */
+function beyond(all: readonly string[], others: readonly string[]): string[] {
+  const count = (some: readonly string[], one: string) => some.filter((other) => other === one).length;
+  return [...new Set(all)].filter((one) => count(all, one) > count(others, one));
+}
 
 export interface Segment {
   text: string;

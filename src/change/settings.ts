@@ -7,7 +7,7 @@ import { evidenceFor, isGeneric } from "../intent/evidence.ts";
 import { isIdentifier } from "../intent/slots.ts";
 import { stateOf } from "../intent/values.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
-import type { Clause } from "../language/clauses.ts";
+import { type Clause, isMore } from "../language/clauses.ts";
 import { type Reading, readingOf } from "../language/reading.ts";
 import { alike, SMALL, words } from "../language/words.ts";
 import { type ProgramBlock, wordsOf } from "./blocks.ts";
@@ -81,7 +81,10 @@ export function settingsFor(
     put(named.place, named.expression, 3);
     return [...settings.values()];
   }
-  for (const { place, expression, likely } of meant) put(place, expression, likely, true);
+  for (const { place, expression, likely } of meant) {
+    put(place, expression, likely, true);
+    for (const path of place.twins ?? []) put({ ...place, path }, expression, likely, true);
+  }
   for (const place of places.filter(({ claim }) => claim?.said && claim.hit.length > 0)) {
     const { claim, attribute, made, key, hit } = place;
     const takes = kindOf(attribute.type);
@@ -125,10 +128,9 @@ function stateAt({ attribute, values }: Place, on: boolean): string | undefined 
 }
 
 /** A list that is there gets longer where the request wants something too. */
-function extended({ present, attribute }: Place, expression: string, { kind, text }: Clause): string {
-  const isMore = kind === "add" || /\b(?:too|also|as well|additionally)\b/i.test(text);
+function extended({ present, attribute }: Place, expression: string, clause: Clause): string {
   const element = /^\[(.*)\]$/s.exec(expression)?.[1];
-  if (!isMore || kindOf(attribute.type) !== "strings" || element === undefined) return expression;
+  if (!isMore(clause) || kindOf(attribute.type) !== "strings" || element === undefined) return expression;
   if (present === undefined || !/^\[.*[^\s"].*\]$/s.test(present)) return expression;
   return present.includes(element) ? present : `${present.slice(0, -1).trimEnd().replace(/,$/, "")}, ${element}]`;
 }

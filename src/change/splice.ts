@@ -60,6 +60,9 @@ export class BlockText {
     }
     const [parent, line] = [path.slice(0, -1), `${path.at(-1)} = ${expression}`];
     const home = this.at(parent);
+    const [series] = parent.slice(-1);
+    // One more of several.
+    if (!home && typeof series === "number") return this.add(parent.slice(0, -2), `${parent.at(-2)} {\n${line}\n}`);
     if (!home) return this.add(parent.slice(0, -1), `${parent.at(-1)} {\n${line}\n}`);
     if (home.kind !== "block") return this;
     return this.#insert(

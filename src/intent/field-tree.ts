@@ -38,7 +38,7 @@ export function treeOf(type: string, block: Block, plain: (path: string) => bool
         if (required || !isOpaque(takes)) node.children.push({ ...common, argument: { type: takes, attribute } });
         continue;
       }
-      const nested = { ...common, optional: node.optional + (required || plain(path) ? 0 : 1) };
+      const nested = { ...common, optional: node.optional + (required || plain(path) ? 0 : 1), repeats: true };
       node.children.push(nested);
       queue.push({ node: nested, block: blockOf(inside), depth: depth + 1 });
     }

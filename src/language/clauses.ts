@@ -69,6 +69,10 @@ export const ALL_BUT = /\b(?:everything|all|anything|every\w*)\b.*?\b(?:but|exce
 /** Whether a part asks how things are: "is the bucket encrypted?" wants nothing changed. */
 export const isQuestion = (text: string): boolean => ASKS.test(text);
 
+/** Whether a part wants something beside what is there. */
+export const isMore = ({ kind, text }: Clause): boolean =>
+  kind === "add" || /\b(?:too|also|as well|additionally)\b/i.test(text);
+
 /** What a part of a request wants changed, without the condition that it speaks of. */
 export function withoutCondition(clause: Clause): Clause {
   const text = CONDITION.exec(clause.text)?.[1]?.trim();

@@ -12,6 +12,7 @@ import { type Setting, settingsFor } from "../settings.ts";
 import { BlockText, type Path } from "../splice.ts";
 import { targetsOf } from "../targets.ts";
 import { wholeBlock } from "./additions.ts";
+import { isFurther } from "./further.ts";
 
 interface Adjustment {
   block: ProgramBlock;
@@ -26,7 +27,7 @@ export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
     return found.filter(({ settings }) => settings.length > 0);
   };
   const asked = scene.questions.length;
-  const said = scene.meant.filter(({ at }) => isIn(clause, at));
+  const said = scene.meant.filter((one) => isIn(clause, one.at) && !isFurther(one));
   for (const { block, place, literal, expression, either } of said)
     if (either !== undefined)
       scene.ask(
@@ -117,7 +118,7 @@ async function settingsOf(scene: Scene, clause: Clause, block: ProgramBlock): Pr
   const meant =
     scene.touched.has(block.address) && !scene.was(block.address)
       ? meantAmong(await candidatesIn(scene, [clause], [block]))
-      : scene.meant;
+      : scene.meant.filter((one) => !isFurther(one));
   const here = meant.filter(
     ({ at, block: { address }, rivals, either }) =>
       isIn(clause, at) && address === block.address && rivals.length === 0 && either === undefined,
