@@ -29,5 +29,5 @@ test.each([
   ["delete aws_sqs_queue.mails", []],
 ])("%s", (request, words) => {
   const clause = new Clause(request, "remove");
-  expect(mentionsIn(clause, program).flatMap((mention) => strangeWords(clause, mention))).toEqual(words);
+  expect(mentionsIn(clause, program).flatMap((mention) => strangeWords(clause, mention, program))).toEqual(words);
 });

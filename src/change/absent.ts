@@ -4,7 +4,8 @@ import { type Clause, VERB } from "../language/clauses.ts";
 import { isPause, type Token } from "../language/tokens.ts";
 import { alike, SMALL } from "../language/words.ts";
 import { type ProgramText, wordsOf } from "./blocks.ts";
-import { isCalled, type Mention, nounAt, phrasesOf, SILENT } from "./mentions.ts";
+import { instancesOf } from "./instances.ts";
+import { isCalled, type Mention, nounAt, phrasesOf, SILENT, USES } from "./mentions.ts";
 
 /** "For the bucket", where nothing is one: a thing that is spoken of as if it were there, and isn't what the part does something to. */
 export function missingIn({ tokens }: Clause, program: ProgramText): { type: string; text: string } | undefined {
@@ -38,11 +39,17 @@ export function missingIn({ tokens }: Clause, program: ProgramText): { type: str
 }
 
 /** Words before a noun that nothing of the one block that it may mean explains: "the orders queue" where the only queue is another one. */
-export function strangeWords({ tokens }: Clause, { from, to, length, blocks, address, used }: Mention): string[] {
+export function strangeWords(
+  { tokens }: Clause,
+  { from, to, length, blocks, address, used }: Mention,
+  program: ProgramText,
+): string[] {
   const [block, ...others] = blocks;
   const at = articleBefore(tokens, from);
   if (!block || others.length > 0 || address !== undefined || used || at === undefined) return [];
-  const own = [...wordsOf(block.text), ...block.called];
+  if (USES.has(tokens[at - 1]?.said ?? "")) return [];
+  const made = instancesOf(program, block)?.collection?.expression ?? "";
+  const own = [...wordsOf(block.text), ...wordsOf(made), ...block.called];
   const isAdjective = (k: number) => phrasesAt(tokens, k, () => true).length > 0;
   return tokens
     .slice(at + 1, to - length)

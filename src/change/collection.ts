@@ -114,3 +114,14 @@ export function withoutElement({ expression, isMap, elements }: Collection, elem
 /** With another value of an element. */
 export const withValue = ({ expression }: Collection, { body, end }: Element, value: string): string =>
   expression.slice(0, body) + value + expression.slice(end);
+
+/** What a map has for a key. */
+export const fieldOf = (collection: Collection | undefined, key: string | undefined): Element | undefined =>
+  collection?.elements.find((one) => one.key === key);
+
+/** A map in an expression with another value for a key; the expression as it is where it has none. */
+export function withField(expression: string, key: string, value: string): string {
+  const collection = collectionOf(expression);
+  const element = fieldOf(collection, key);
+  return collection && element ? withValue(collection, element, value) : expression;
+}

@@ -73,7 +73,7 @@ function byThing(prompt: string, files: Files, modules: readonly LocalModule[]):
   const clauses = clausesOf(prompt);
   const namedIn = (program: ProgramText) =>
     clauses.flatMap((clause) =>
-      mentionsIn(clause, program).filter((one) => !one.isNew && strangeWords(clause, one).length === 0),
+      mentionsIn(clause, program).filter((one) => !one.isNew && strangeWords(clause, one, program).length === 0),
     );
   const root = new ProgramText(files);
   if (namedIn(root).length > 0 || clauses.some(({ tokens }) => rankedByName(tokens, root.resources).length > 0))

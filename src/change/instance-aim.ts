@@ -49,17 +49,23 @@ export function aimOf(scene: Scene, clause: Clause): Aim | undefined {
 const isSameHome = ({ home }: Instances, { home: other }: Instances): boolean =>
   home !== undefined && home.block.address === other?.block.address && home.name === other.name;
 
-/** Where no noun says what is meant: the block whose label is said, if that is one. */
-function labelsIn({ tokens }: Clause, { resources }: ProgramText): Mention[] {
-  const said = resources.flatMap((block) => {
+/** Where no noun says what is meant: the block whose label is said, if that is one, or if all of that label are made of the same. */
+function labelsIn({ tokens }: Clause, program: ProgramText): Mention[] {
+  const said = program.resources.flatMap((block) => {
     const own = wordsOf(block.name);
     const from = block.name.length < SHORT ? -1 : tokens.findIndex((_, i) => stands(tokens, i, own));
-    return from < 0 ? [] : [{ block, from, to: from + own.length }];
+    return from < 0 || block.type.startsWith("data.") ? [] : [{ block, from, to: from + own.length }];
   });
   const [one, ...others] = said;
-  if (!one || others.length > 0) return [];
+  if (!one) return [];
+  const all = said.map(({ block }) => instancesOf(program, block));
+  const isOne = others.length === 0 || all.every((each) => each && all[0] && isSameHome(each, all[0]));
+  if (!isOne) return [];
   const { block, from, to } = one;
-  const rest = { along: [], among: [], used: false, isNew: false, length: to - from };
+  const before = tokens.slice(Math.max(0, from - 2), from).map((token) => token.said);
+  const isNew =
+    !before.includes("the") && before.some((word) => /^(?:an?|another)$/.test(word) || ordinalOf(word) !== undefined);
+  const rest = { along: [], among: [], used: false, isNew, length: to - from };
   return [{ from, to, types: [block.type], blocks: [block], ...rest }];
 }
 

@@ -98,3 +98,15 @@ export function nameOf({ keyedBy }: Instances, { key, value }: Element): string 
 /** The texts of an element's value, those of a map in it included. */
 export const textsOf = ({ value }: Element): string[] =>
   (collectionOf(value)?.elements.map((one) => one.value) ?? [value]).flatMap((one) => textOf(one) ?? []);
+
+/** The block, and those whose `for_each` says the same; that alone where it says itself what it is made of. */
+export const madeAlike = (
+  resources: readonly ProgramBlock[],
+  block: ProgramBlock,
+  home: ProgramBlock | undefined,
+): readonly ProgramBlock[] => (home === block ? [block] : resources.filter((other) => eachOf(other) === eachOf(block)));
+
+const eachOf = ({ item, text }: ProgramBlock): string | undefined => {
+  const given = argumentOf(item, "for_each");
+  return given && text.slice(given.body, given.end);
+};

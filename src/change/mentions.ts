@@ -34,7 +34,8 @@ export interface Mention {
 export const isOtherKind = ({ length, types, along: [first] }: Mention): boolean =>
   length > 1 && first !== undefined && !types.includes(first);
 
-const USES = new Set("with using by behind via through against like".split(" "));
+/** What stands before what a change uses. */
+export const USES = new Set("with using by behind via through against like".split(" "));
 const MANY = new Set("all both each every everything these those".split(" "));
 const ARTICLES = new Set("a an the our my your its their this that existing".split(" "));
 /** Last words of too many type names. */

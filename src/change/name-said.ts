@@ -3,7 +3,7 @@ import type { Clause } from "../language/clauses.ts";
 import { VERB } from "../language/clauses.ts";
 import { isShape } from "../language/literals.ts";
 import { numberOf, ordinalOf } from "../language/numbers.ts";
-import type { Token } from "../language/tokens.ts";
+import { isPause, type Token } from "../language/tokens.ts";
 import { typeWords } from "../language/words.ts";
 import { wordsOf } from "./blocks.ts";
 import { type Mention, SILENT } from "./mentions.ts";
@@ -46,6 +46,14 @@ export function namesSaid(clause: Clause, { type = "", mention, names, explained
     if (mention === undefined) return VERB.test(tokens[first - 1]?.said ?? "");
     if (run.at(-1) === mention.from - 1 || (first === mention.to + 1 && tokens[mention.to]?.said === "for"))
       return true;
+    // "A third worker, sms, with …".
+    const isSetOff =
+      first === mention.to &&
+      text
+        .slice(tokens[run.at(-1) as number]?.end)
+        .trimStart()
+        .startsWith(",");
+    if (isSetOff && isPause(tokens[first] as Token)) return true;
     const isUnknown = run.every((i) => !isCommon(tokens[i]?.said ?? ""));
     return isUnknown && (first === mention.to || VERB.test(tokens[first - 1]?.said ?? ""));
   };

@@ -45,7 +45,7 @@ export function partsOf(
             : [`"${value.quantity?.text ?? value.text}" found no place.`],
         )
         .at(0) ??
-      mentions.flatMap((mention) => stranger(clause, mention)).at(0) ??
+      mentions.flatMap((mention) => stranger(clause, mention, before)).at(0) ??
       values.flatMap(({ at }) => doubts.get(clause.start + at) ?? []).at(0) ??
       (isClear || words.some((token) => isExplained(token, text, done)) ? undefined : UNCLEAR) ??
       (done.touched.size > 0 ? undefined : UNCLEAR);
@@ -74,8 +74,8 @@ function unmet({ address, blocks, isNew, used }: Mention, before: ProgramText, d
 }
 
 /** Why it may be another block that is meant. */
-function stranger(clause: Clause, mention: Mention): string[] {
-  const words = strangeWords(clause, mention);
+function stranger(clause: Clause, mention: Mention, program: ProgramText): string[] {
+  const words = strangeWords(clause, mention, program);
   const [block] = mention.blocks;
   return words.length > 0 && block ? [`Nothing in ${block.address} says "${words.join(" ")}".`] : [];
 }

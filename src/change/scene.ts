@@ -42,6 +42,8 @@ export class Scene {
   readonly unknown: Clause[] = [];
   /** What "it" and "them" mean. */
   before: readonly ProgramBlock[] = [];
+  /** Names of the entries of repeated blocks that were spoken of last. */
+  entries: readonly string[] = [];
   /** What couldn't be done, for people. */
   readonly notes: string[] = [];
   /** What isn't done without the user's word, for people. */

@@ -12,6 +12,7 @@ import { type Reading, readingOf } from "../language/reading.ts";
 import { alike, SMALL, words } from "../language/words.ts";
 import { type ProgramBlock, wordsOf } from "./blocks.ts";
 import { spokenOfArguments } from "./candidates.ts";
+import type { Entries } from "./entry-values.ts";
 import { kindOf } from "./fitness.ts";
 import type { Meant } from "./meant.ts";
 import { namesSaid } from "./mentions.ts";
@@ -30,6 +31,8 @@ export interface Setting {
   weight?: number;
   /** It is there, and said in so many words. */
   sure?: boolean;
+  /** It is what entries of a map or list are, and changes there. */
+  entries?: Entries;
   /** It is so already. */
   isDone?: boolean;
   /** Fitted weights put it there, and no rule. */

@@ -5,6 +5,7 @@ import type { Clause } from "../../language/clauses.ts";
 import { whichOne } from "../addresses.ts";
 import type { ProgramBlock } from "../blocks.ts";
 import { candidatesIn, isIn } from "../candidates.ts";
+import { entriesFor, putInEntries } from "../entry-values.ts";
 import { linksTo } from "../links.ts";
 import { type Meant, meantAmong } from "../meant.ts";
 import type { Scene } from "../scene.ts";
@@ -128,16 +129,18 @@ async function settingsOf(scene: Scene, clause: Clause, block: ProgramBlock): Pr
   for (const { path, expression, isDone } of said)
     if (isDone && expression) scene.already.push({ address: block.address, path: path.join("."), expression });
   const own = new BlockText(block.text);
-  const open = said.filter(({ path, key, isDone, expression }) => {
-    if (isDone || links.some((link) => link.key === key)) return false;
+  const open = said.flatMap((setting): Setting[] => {
+    const { path, key, isDone, expression } = setting;
+    if (isDone || links.some((link) => link.key === key)) return [];
     // One value would take the place of all.
     const present = own.valueAt(path) ?? "";
-    const isEachs = expression !== undefined && ITS_OWN.test(present) && !ITS_OWN.test(expression);
-    if (isEachs)
-      scene.ask(
-        `Each instance of ${block.address} has a ${key} of its own (${present}), and ${expression} would take the place of all. Change what they come from.`,
-      );
-    return !isEachs;
+    if (expression === undefined || !ITS_OWN.test(present) || ITS_OWN.test(expression)) return [setting];
+    const entries = entriesFor(scene, clause, block, present);
+    if (entries) return [{ ...setting, entries }];
+    scene.ask(
+      `Each instance of ${block.address} has a ${key} of its own (${present}), and ${expression} would take the place of all. Change what they come from.`,
+    );
+    return [];
   });
   return [...links, ...open];
 }
@@ -156,7 +159,8 @@ export async function set(scene: Scene, block: ProgramBlock, settings: readonly 
   const isOpen = settings.some(({ expression }) => expression === undefined) && scene.parts.writer.constrained;
   // What nobody says the model chooses, as it would for a new block.
   const asWritten = isOpen ? await wholeBlock(scene, { type: block.type ?? "", name: block.name }) : undefined;
-  for (const { path, expression } of settings) {
+  for (const { path, expression, entries } of settings) {
+    if (entries) continue;
     const names = path.filter((step) => typeof step === "string");
     const said = expression ?? (asWritten && new BlockText(asWritten.text).valueAt(names));
     // An empty text is no choice.
@@ -166,5 +170,8 @@ export async function set(scene: Scene, block: ProgramBlock, settings: readonly 
     if (source && isLiteral(said)) await scene.put(source.block.address, [source.name], said);
     else text = text.set(path, said);
   }
-  return text.text !== block.text && scene.replace(block, text.text);
+  let done = text.text !== block.text && (await scene.replace(block, text.text));
+  for (const { entries, expression } of settings)
+    if (entries && expression !== undefined && (await putInEntries(scene, block, entries, expression))) done = true;
+  return done;
 }

@@ -5,10 +5,11 @@ import { quoted } from "../../core/quoted.ts";
 import type { Clause } from "../../language/clauses.ts";
 import type { Literal } from "../../language/literals.ts";
 import { fitOf, inUnitOf } from "../../language/quantities.ts";
-import { type Collection, collectionOf, type Element, withElement, withValue } from "../collection.ts";
+import type { ProgramText } from "../blocks.ts";
+import { type Collection, collectionOf, fieldOf, withElement, withField } from "../collection.ts";
 import { sameFamily, shapeOf } from "../fitness.ts";
 import type { Aim } from "../instance-aim.ts";
-import { type Instances, nameOf } from "../instances.ts";
+import { type Instances, madeAlike, nameOf } from "../instances.ts";
 import { byName, common, nameBy, nextOf } from "../like-siblings.ts";
 import { namesSaid } from "../name-said.ts";
 import type { Scene } from "../scene.ts";
@@ -26,7 +27,7 @@ interface Slot {
 export async function addEntry(scene: Scene, clause: Clause, { instances, mention }: Aim): Promise<boolean> {
   const { block, collection } = instances;
   const last = collection?.elements.at(-1);
-  const slots = collection && slotsOf(instances, collection);
+  const slots = collection && slotsOf(scene.program, instances, collection);
   if (!collection || !last || !slots) {
     scene.ask(
       `What ${block.address} is made of isn't written out here, or each in a form of its own: the new one has to be added there.`,
@@ -62,7 +63,22 @@ export async function addEntry(scene: Scene, clause: Clause, { instances, mentio
     (text, one) => withElement(collectionOf(text) as Collection, one),
     collection.expression,
   );
+  tellKeyed(scene, instances, news);
   return putCollection(scene, instances, longer, elements.join(", "));
+}
+
+/** What follows from the names: `handler = "${each.key}.handle"`. */
+function tellKeyed(scene: Scene, { block, home }: Instances, names: readonly string[]): void {
+  const all = madeAlike(scene.program.resources, block, home?.block).flatMap(({ address, item, text }) =>
+    [...argumentsIn(item)].map(({ path, body, end }) => ({ address, path, value: text.slice(body, end) })),
+  );
+  for (const { address, path, value } of all.filter((one) => /\beach\.key\b/.test(one.value)))
+    for (const name of names)
+      scene.already.push({
+        address,
+        path,
+        expression: value.replace(/\$\{\s*each\.key\s*\}|\beach\.key\b/g, () => name),
+      });
 }
 
 /** The value of a new entry, in the form of another one's; undefined where it is asked what it is to be. */
@@ -94,9 +110,10 @@ function entryFor(
 const plain = (value: string): string => textOf(value) ?? value;
 
 /** Undefined where the entries have no form in common. */
-function slotsOf({ block, keyedBy }: Instances, { elements, isMap }: Collection): Slot[] | undefined {
+function slotsOf(program: ProgramText, instances: Instances, { elements, isMap }: Collection): Slot[] | undefined {
+  const { keyedBy } = instances;
   const parts = elements.map(({ value }) => collectionOf(value));
-  const argument = (field: string | undefined) => argumentOf(block, field) ?? field ?? "value";
+  const argument = (field: string | undefined) => argumentFor(program, instances, field) ?? field ?? "value";
   if (parts.every((part) => part === undefined)) {
     if (!isMap) return elements.every(({ value }) => textOf(value) !== undefined) ? [] : undefined;
     return [{ argument: argument(undefined), values: elements.map(({ value }) => value) }];
@@ -110,19 +127,17 @@ function slotsOf({ block, keyedBy }: Instances, { elements, isMap }: Collection)
   });
 }
 
-const fieldOf = (part: Collection | undefined, field: string | undefined): Element | undefined =>
-  part?.elements.find(({ key }) => key === field);
-
-/** The argument of the block that an entry's value is for. */
-function argumentOf({ item, text }: Instances["block"], field: string | undefined): string | undefined {
+/** The argument that an entry's value is for, of a block that is made of them. */
+function argumentFor(
+  { resources }: ProgramText,
+  { block, home }: Instances,
+  field: string | undefined,
+): string | undefined {
   const taken = `each.value${field === undefined ? "" : `.${field}`}`;
-  return [...argumentsIn(item)].find(({ body, end }) => text.slice(body, end) === taken)?.name;
-}
-
-function withField(value: string, field: string, expression: string): string {
-  const part = collectionOf(value);
-  const element = fieldOf(part, field);
-  return part && element ? withValue(part, element, expression) : value;
+  const takers = madeAlike(resources, block, home?.block);
+  return takers
+    .flatMap(({ item, text }) => [...argumentsIn(item)].filter(({ body, end }) => text.slice(body, end) === taken))
+    .at(0)?.name;
 }
 
 /** What the clause says for it, else what all siblings have, what follows from the name, or what comes next. */

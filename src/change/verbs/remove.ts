@@ -113,7 +113,7 @@ function meant(scene: Scene, clause: Clause, mentions: readonly Mention[]): stri
   const objects = mentions.filter(({ used, from }) => !used && from < tokens.length);
   const certain = objects.flatMap(({ address, blocks }) => blocks.map((block) => address ?? block.address));
   for (const mention of objects) {
-    const strange = strangeWords(clause, mention);
+    const strange = strangeWords(clause, mention, program);
     const [block] = mention.blocks;
     if (strange.length === 0 || !block) continue;
     scene.ask(

@@ -3,7 +3,9 @@ import { phrasesAt } from "../../ask/mentions.ts";
 import { type Clause, VERB } from "../../language/clauses.ts";
 import { isPause } from "../../language/tokens.ts";
 import { typeWords, words } from "../../language/words.ts";
+import { elementsSaid } from "../elements-said.ts";
 import { type Aim, aimOf, numberOfThem, ordinalBefore } from "../instance-aim.ts";
+import { nameOf } from "../instances.ts";
 import { isOtherKind, type Mention } from "../mentions.ts";
 import { namesSaid } from "../name-said.ts";
 import type { Scene } from "../scene.ts";
@@ -15,6 +17,8 @@ export async function changeInstances(scene: Scene, clause: Clause): Promise<boo
   const aim = aimOf(scene, clause);
   if (!aim) return false;
   const { mention, instances } = aim;
+  const spoken = elementsSaid(clause, instances, mention).flatMap((one) => nameOf(instances, one) ?? []);
+  if (spoken.length > 0) scene.entries = spoken;
   const step = mention && numberOfThem(clause, mention)?.step;
   if (clause.kind === "remove" || step === "less") return removeInstances(scene, clause, aim);
   if (!isMore(scene, clause, aim)) return false;
