@@ -18,6 +18,7 @@ import { targetsOf } from "./targets.ts";
 import { addBlocks, wantedIn } from "./verbs/additions.ts";
 import { adjust } from "./verbs/adjust.ts";
 import { another } from "./verbs/another.ts";
+import { addElements } from "./verbs/elements.ts";
 import { extend } from "./verbs/extend.ts";
 import { addFurther } from "./verbs/further.ts";
 import { changeElsewhere, leftBehind, substitute } from "./verbs/literals.ts";
@@ -108,6 +109,10 @@ async function carryOut(scene: Scene, log: Log, rest: Clause[]): Promise<void> {
       return false;
     });
     if (special) {
+      added.add(clause);
+      continue;
+    }
+    if (await log.did([clause], () => addElements(scene, clause))) {
       added.add(clause);
       continue;
     }
