@@ -8,7 +8,7 @@ import { elementsSaid } from "./elements-said.ts";
 import { type Instances, instancesOf, isRepeated } from "./instances.ts";
 import { type Mention, mentionsIn, rankedByName } from "./mentions.ts";
 import type { Scene } from "./scene.ts";
-import { cutAt } from "./verbs/remove.ts";
+import { cutAt, objectsFrom } from "./verbs/remove.ts";
 
 /** What a clause says of instances. */
 export interface Aim {
@@ -23,6 +23,7 @@ export function aimOf(scene: Scene, clause: Clause): Aim | undefined {
   const repeated: ProgramBlock[] = program.resources.filter((block) => isRepeated(block) && scene.isFree(block));
   if (repeated.length === 0) return undefined;
   const cut = clause.kind === "remove" ? cutAt(clause.text) : -1;
+  const begins = clause.kind === "remove" ? objectsFrom(clause) : 0;
   const mentions = mentionsIn(clause, program);
   for (const mention of mentions.length > 0 ? mentions : labelsIn(clause, program)) {
     const { used, blocks, among, types, from, isNew } = mention;
@@ -30,7 +31,7 @@ export function aimOf(scene: Scene, clause: Clause): Aim | undefined {
     const fitting = isNew ? program.resources.filter(({ type }) => types.includes(type)) : [...blocks, ...among];
     const [block] = calledBest(clause, fitting);
     const instances = block && repeated.includes(block) ? instancesOf(program, block) : undefined;
-    if (used || !instances) continue;
+    if (used || !instances || start < begins) continue;
     // "Bob from the users" names whom; "the lifecycle rule of the queues" no queue.
     const isBehind = cut >= 0 && start > cut;
     if (!isBehind || numberOfThem(clause, mention) || elementsSaid(clause, instances, mention).length > 0)

@@ -4,7 +4,8 @@ import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Item } from "../../core/outline.ts";
 import { refersTo } from "../../core/references.ts";
 import type { Block } from "../../core/schema.ts";
-import { ALL_BUT, type Clause } from "../../language/clauses.ts";
+import { ALL_BUT, type Clause, removalIn } from "../../language/clauses.ts";
+import type { Token } from "../../language/tokens.ts";
 import { strangeWords } from "../absent.ts";
 import { namesOf, whichOne } from "../addresses.ts";
 import { type ProgramBlock, withText, wordsOf } from "../blocks.ts";
@@ -109,8 +110,10 @@ const namesakes = ({ program, isProtected }: Scene, gone: readonly string[]): st
 function meant(scene: Scene, clause: Clause, mentions: readonly Mention[]): string[] {
   const { program, isProtected } = scene;
   const cut = cutAt(clause.text);
-  const tokens = clause.tokens.filter(({ start }) => cut < 0 || start < cut);
-  const objects = mentions.filter(({ used, from }) => !used && from < tokens.length);
+  const begins = objectsFrom(clause);
+  const isObject = ({ start }: Token) => start >= begins && (cut < 0 || start < cut);
+  const tokens = clause.tokens.filter(isObject);
+  const objects = mentions.filter(({ used, from }) => !used && isObject(clause.tokens[from] as Token));
   const certain = objects.flatMap(({ address, blocks }) => blocks.map((block) => address ?? block.address));
   for (const mention of objects) {
     const strange = strangeWords(clause, mention, program);
@@ -127,6 +130,15 @@ function meant(scene: Scene, clause: Clause, mentions: readonly Mention[]): stri
   if (!open && (named.length <= 1 || ALONG.test(clause.text))) return named.map(({ address }) => address);
   scene.ask(whichOne(clause.text, open ?? named));
   return [];
+}
+
+/** Where what is to go may be named: behind the words that say so, unless it is "it" or nothing there. "Versioning off for the bucket, we don't need old copies" removes no bucket. */
+export function objectsFrom({ text }: Clause): number {
+  const match = removalIn(text);
+  if (!match) return 0;
+  const behind = text.slice(match.index + match[0].length);
+  const isBefore = /\bno longer\b/i.test(match[0]) || !/\p{L}/u.test(behind);
+  return isBefore || /\b(?:it|its|them|their|this|that|these|those|both)\b/i.test(behind) ? 0 : match.index;
 }
 
 /** Where what is removed ends and what it is removed from begins: "the rule from the group" leaves the group. */
