@@ -89,7 +89,9 @@ function fits(
     const isNumeric = present === undefined ? (fit ?? 0) > 1.4 : /^"?\d+(?:\.\d+)?"?$/.test(present);
     if (takes !== "number" && !(takes === "string" && isNumeric)) return undefined;
     // Where its name has no unit, that the request speaks of it has to do.
-    return fit ?? (claim?.said && claim.hit.length > 0 ? SPOKEN : undefined);
+    const isSaid =
+      (claim?.said && claim.hit.length > 0) || (name === "count" && literal.quantity?.measure === undefined);
+    return fit ?? (isSaid ? SPOKEN : undefined);
   }
   if (takes !== "string" && takes !== "strings") return undefined;
   if (literal.kind === "version") return partsOf(plain) === partsOf(literal.text) ? 1.8 : undefined;

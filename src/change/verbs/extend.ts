@@ -108,9 +108,12 @@ const SAID = 0.35;
 function hostsOf(scene: Scene, clause: Clause, on: readonly string[]): readonly ProgramBlock[] {
   const isHost = ({ type = "" }: ProgramBlock) => on.includes(type);
   const all = scene.program.resources.filter(isHost);
-  const { objects, companions } = targetsOf(scene, clause);
+  const { objects, companions, byName } = targetsOf(scene, clause);
   const named = [...new Set([...objects, ...companions])].filter(isHost);
   if (named.length > 0) return named;
+  // What is said of something else, "scale web to 2", adds nothing to what nobody spoke of.
+  const others = [...objects, ...(byName[0] ?? [])];
+  if (clause.kind !== "add" && others.length > 0 && !others.some(isHost)) return [];
   const [first, second] = rankedByName(clause.tokens, all);
   if (first && first.score > (second?.score ?? 0)) return [first.block];
   return all;

@@ -5,6 +5,7 @@ import { type Collection, collectionOf, type Element, withoutElement } from "../
 import { elementsSaid } from "../elements-said.ts";
 import { type Aim, indexBehind, isPluralAt, numberOfThem, ordinalBefore } from "../instance-aim.ts";
 import { type Instances, nameOf } from "../instances.ts";
+import type { Mention } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
 import { putCollection, putNumber } from "./instance-edits.ts";
 
@@ -21,6 +22,9 @@ export async function removeInstances(scene: Scene, clause: Clause, aim: Aim): P
     amount === undefined &&
     ordinal === undefined &&
     (isPlural || mention?.address !== undefined);
+  // "We don't need 3 of them, 2 are enough".
+  const left = mention && amount === number ? numberBehind(clause, mention) : undefined;
+  if (by === "number" && left !== undefined && left < (number ?? 0)) return putNumber(scene, instances, left);
   if (isWhole || (number !== undefined && number <= 1) || amount === number) return false;
   if (by === "key" && picked.length > 0 && collection && instances.home) {
     return putCollection(
@@ -71,6 +75,9 @@ function without(collection: Collection, gone: readonly Element[]): string {
     return withoutElement(rest, rest.elements[at] as Element);
   }, collection.expression);
 }
+
+const numberBehind = ({ quantities, tokens }: Clause, { to }: Mention): number | undefined =>
+  quantities.find(({ at, measure }) => measure === undefined && at > (tokens[to - 1]?.end ?? 0))?.value;
 
 /** "Two of the servers", "one server", "a server". */
 function amountIn(clause: Clause, { mention }: Aim): number | undefined {
