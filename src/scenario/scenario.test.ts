@@ -120,6 +120,41 @@ test.each<[string, string, string]>([
   expect(fill(lambda, request, () => true).values[name]).toBe(value);
 });
 
+const probed: Scenario = {
+  ...queue,
+  groups: [
+    group("app", "orders", "billing", "checkout", "search", "mail"),
+    group("ready", "/ready"),
+    group("alive", "/live"),
+  ],
+  asks: [
+    "deploy {{app}} as non-root with a readiness probe on {{ready}}",
+    "{{app}}: when it hangs it is restarted, by a liveness probe on {{alive}}",
+  ],
+  programs: [
+    {
+      template:
+        'name = "{{app}}"{{#said.ready}} ready = "{{ready}}"{{/said.ready}}{{#said.alive}} alive = "{{alive}}"{{/said.alive}}',
+      types: [],
+    },
+  ],
+};
+
+test.each<[string, string | undefined, string | undefined]>([
+  ["deploy web with a liveness probe on /up and a readiness probe on /go", "/go", "/up"],
+  ["deploy web, settings at /etc/web", undefined, undefined],
+])("%s: what needn't be there is what the words beside it say", (request, ready, alive) => {
+  const { values, said } = fill(probed, request, () => false);
+  expect([said.has("ready") ? values.ready : undefined, said.has("alive") ? values.alive : undefined]).toEqual([
+    ready,
+    alive,
+  ]);
+});
+
+test("a word of ways of asking isn't a name", () => {
+  expect(fill(probed, "deploy it non-root", () => false).said).toEqual(new Set());
+});
+
 const made: Scenario = {
   ...bucket,
   groups: [group("company", "acme", "globex"), group("env", "prod", "dev"), group("alias", "files", "mails")],

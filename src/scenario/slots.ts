@@ -6,6 +6,7 @@ import { quantitiesIn } from "../language/quantities.ts";
 import { type Reading, readingOf } from "../language/reading.ts";
 import { rootOf } from "../language/roots.ts";
 import { isOrdinary, type Kind, type Span, textsIn } from "../language/texts.ts";
+import { SMALL } from "../language/words.ts";
 import { derived } from "./partners.ts";
 import { type Group, rowOf, type Scenario } from "./scenario.ts";
 import { ID, listsIn, type NameList } from "./several.ts";
@@ -35,6 +36,7 @@ interface Asked {
   said: readonly Said[];
   reading: Reading;
   lists: readonly NameList[];
+  /** Whether it is a word that people use in asking, or one of the scenario's own: "non-root" isn't what the deployment is called. */
   isCommon(word: string): boolean;
 }
 
@@ -56,7 +58,7 @@ const NEAR = 3;
 /** Digits beyond which a number is an account's. */
 const LONGEST = 9;
 /** What stands right beside a value says more of it than what is near, and that it is listed more than both: of texts that only look alike, one without any such word is another's. */
-const SCORES = { listed: 1.5, kind: 1, beside: 1, near: 0.35, nearAtMost: 1, quoted: 0.7 };
+const SCORES = { listed: 1.5, kind: 1, beside: 1, near: 0.35, nearAtMost: 1, nearer: 0.05, quoted: 0.7 };
 const ENOUGH = 1;
 /** Kinds of text that are no other parameter's by chance. */
 const TELLING: ReadonlySet<string> = new Set(
@@ -80,18 +82,25 @@ const NAMES: ReadonlySet<Look> = new Set(["word", "name", "shape", "plain"]);
  * seems to say. `given`: what the user gives for parameters, which wins over all.
  */
 export function fill(
-  { groups, asks }: Scenario,
+  { groups, asks, programs }: Scenario,
   request: string,
   isCommon: (word: string) => boolean,
   usually: ReadonlySet<Group> = new Set(),
   given: Readonly<Record<string, string>> = {},
 ): Filled {
   const contexts = contextsOf(asks);
-  const asked = { request, said: saidWords(request), reading: readingOf(request), lists: listsIn(request), isCommon };
+  const spoken = new Set(asks.flatMap((ask) => askedWords(ask).map(({ word }) => word)));
+  const asked: Asked = {
+    request,
+    said: saidWords(request),
+    reading: readingOf(request),
+    lists: listsIn(request),
+    isCommon: (word) => isCommon(word) || spoken.has(word),
+  };
   const open = groups.filter((group) => !usually.has(group));
   const candidates = open
     .filter(({ isSwitch }) => !isSwitch)
-    .flatMap((group) => candidatesFor(group, contexts, asked))
+    .flatMap((group) => candidatesFor(group, contexts, asked, isOptional(group, programs)))
     .sort((a, b) => b.score - a.score);
   const rows = new Map<Group, readonly string[]>();
   const taken: Candidate[] = [];
@@ -158,15 +167,31 @@ function contextsOf(asks: readonly string[]): Map<string, Context> {
   return contexts;
 }
 
-function candidatesFor(group: Group, contexts: ReadonlyMap<string, Context>, asked: Asked): Candidate[] {
+/** Whether nothing of a program has the value unless it is said. */
+function isOptional({ names }: Group, programs: Scenario["programs"]): boolean {
+  const sections = new RegExp(`\\{\\{#said\\.(${names.join("|")})\\}\\}.*?\\{\\{/said\\.\\1\\}\\}`, "gs");
+  return programs.every(({ template }) => {
+    const always = template.replace(sections, "");
+    return names.every((name) => !always.includes(`{{${name}}}`));
+  });
+}
+
+function candidatesFor(
+  group: Group,
+  contexts: ReadonlyMap<string, Context>,
+  asked: Asked,
+  optional: boolean,
+): Candidate[] {
   return group.names.flatMap((name, k) => {
     const context = contexts.get(name);
     if (!context) return [];
     const looks = new Set(group.rows.map((row) => lookOf(row[k] as string)));
     const isNumber = looks.size === 1 && looks.has("number");
+    // What needn't be there has to be spoken of: any path is one for a probe else.
+    const isMeant = (one: Span) => !optional || isSpokenOf(one, context, asked.said);
     const found = isNumber
-      ? numbers(group, k, context, asked)
-      : [...listed(group, k, asked), ...alike(group, k, looks, asked), ...versions(group, k, asked)];
+      ? numbers(group, k, context, asked).filter(isMeant)
+      : [...listed(group, k, asked), ...alike(group, k, looks, asked).filter(isMeant), ...versions(group, k, asked)];
     if ([...looks].every((look) => NAMES.has(look))) found.push(...several(group, k, name, context, asked));
     return found.flatMap((one) => {
       if (one.row.some((value) => UNSAFE.test(value)) && !group.rows.includes(one.row)) return [];
@@ -298,6 +323,19 @@ function unitOf(after: ReadonlySet<string>): { measure: string; factor: number }
   return undefined;
 }
 
+/** Whether a word near a place says what the parameter is for. */
+function isSpokenOf(place: Span, { near }: Context, said: readonly Said[]): boolean {
+  return aroundOf(place, said).some(({ word }) => near.has(word) && !SMALL.has(word));
+}
+
+/** Words near a place. */
+function aroundOf({ at, end }: Span, said: readonly Said[]): Said[] {
+  const first = said.findIndex((one) => one.end > at);
+  const next = said.findIndex((one) => one.at >= end);
+  const behind = next < 0 ? said.length : next;
+  return [...said.slice(Math.max(0, first - NEAR), first), ...said.slice(behind, behind + NEAR)];
+}
+
 /** How much the words around a place are those around the parameter in ways of asking. */
 function besides({ at, end }: { at: number; end: number }, context: Context, said: readonly Said[]): number {
   const first = said.findIndex((one) => one.end > at);
@@ -305,12 +343,15 @@ function besides({ at, end }: { at: number; end: number }, context: Context, sai
   const behind = next < 0 ? said.length : next;
   const before = said[first - 1]?.word;
   const after = said[behind]?.word;
-  const around = [...said.slice(Math.max(0, first - NEAR), first), ...said.slice(behind, behind + NEAR)];
-  const near = around.filter(({ word }) => context.near.has(word)).length * SCORES.near;
+  const near = aroundOf({ at, end }, said).filter(({ word }) => context.near.has(word)).length * SCORES.near;
+  // Of two that are as likely, the one whose words are nearer before it.
+  const led = said.slice(Math.max(0, first - NEAR), first).toReversed();
+  const nearer = led.reduce((sum, { word }, i) => sum + (context.near.has(word) ? SCORES.nearer / (i + 1) : 0), 0);
   return (
     (before !== undefined && context.before.has(before) ? SCORES.beside : 0) +
     (after !== undefined && context.after.has(after) ? SCORES.beside : 0) +
-    Math.min(SCORES.nearAtMost, near)
+    Math.min(SCORES.nearAtMost, near) +
+    nearer
   );
 }
 
