@@ -1,7 +1,9 @@
 /** What scenarios know to add to a block that is there: a dead letter queue, an alarm, a policy of a bucket. They are written as they would be beside a block of a new program. */
 import type { BlockEdit } from "../../core/block-edits.ts";
-import { addressOf, outline } from "../../core/outline.ts";
+import { addressOf, outline, typeOf } from "../../core/outline.ts";
+import { own } from "../../core/own.ts";
 import { referencesTo } from "../../core/references.ts";
+import { nameAmong, slotsOf } from "../../intent/slots.ts";
 import type { Clause } from "../../language/clauses.ts";
 import { rootOf } from "../../language/roots.ts";
 import { joined } from "../../scenario/join.ts";
@@ -12,6 +14,8 @@ import { fill } from "../../scenario/slots.ts";
 import { whichOne } from "../addresses.ts";
 import type { ProgramBlock } from "../blocks.ts";
 import { candidatesIn } from "../candidates.ts";
+import { forEachOf } from "../for-each-of.ts";
+import { isRepeated } from "../instances.ts";
 import { meantAmong } from "../meant.ts";
 import { mentionsIn, rankedByName } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
@@ -39,7 +43,12 @@ export async function extend(scene: Scene, clause: Clause): Promise<boolean> {
   if (!program) return false;
   const text = rendered(withNames(program.template, scenario, filled), scenario, filled, host.address);
   const before = `${scene.program.text.trimEnd()}\n`;
-  const added = calledAs(host.name, joined(before, text).slice(before.length), before);
+  const single = calledAs(host.name, joined(before, text).slice(before.length), before);
+  const added = isRepeated(host) ? await forEach(scene, single, host) : single;
+  if (added === undefined) {
+    scene.ask(`${host.address} is several, and what is asked for can't be made for each of them. Make it by hand.`);
+    return true;
+  }
   let after = host.address;
   const edits = outline(added).flatMap((item): BlockEdit[] => {
     const address = addressOf(item) ?? (item.name === "locals" ? "locals" : undefined);
@@ -55,6 +64,13 @@ export async function extend(scene: Scene, clause: Clause): Promise<boolean> {
     edits.flatMap(({ address }) => scene.program.find(address ?? "") ?? []),
   );
   return true;
+}
+
+/** What is written for one thing, for each instance of the host. */
+async function forEach(scene: Scene, text: string, host: ProgramBlock): Promise<string | undefined> {
+  const types = outline(text).flatMap((item) => typeOf(item) ?? []);
+  const facts = await scene.allFacts(types);
+  return forEachOf(text, host, (type) => nameAmong(slotsOf(type, scene.parts.schemas, own(facts, type)))?.path);
 }
 
 /** A block that is all that is added is called like the one it belongs to, where that is no other's name. */
@@ -75,7 +91,8 @@ async function settleAll(scene: Scene, clause: Clause, added: readonly ProgramBl
   for (const { block, place, expression } of meantAmong(open)) await scene.put(block.address, place.path, expression);
 }
 
-function extensionFor({ program, parts }: Scene, clause: Clause): Match | undefined {
+/** The scenario that says how to add what a clause asks for to what is there. */
+export function extensionFor({ program, parts }: Scene, clause: Clause): Match | undefined {
   const { scenarios } = parts.schemas;
   const { text: request, tokens } = clause;
   const types = new Set(program.resources.map(({ type }) => type));

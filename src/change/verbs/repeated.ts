@@ -10,6 +10,7 @@ import { isOtherKind, type Mention } from "../mentions.ts";
 import { namesSaid } from "../name-said.ts";
 import type { Scene } from "../scene.ts";
 import { addEntry } from "./entries.ts";
+import { extensionFor } from "./extend.ts";
 import { removeInstances } from "./fewer-instances.ts";
 import { putNumber } from "./instance-edits.ts";
 
@@ -21,7 +22,9 @@ export async function changeInstances(scene: Scene, clause: Clause): Promise<boo
   if (spoken.length > 0) scene.entries = spoken;
   const step = mention && numberOfThem(clause, mention)?.step;
   if (clause.kind === "remove" || step === "less") return removeInstances(scene, clause, aim);
-  if (!isMore(scene, clause, aim)) return false;
+  // "A dead letter queue for the queues" is none of them.
+  const isOfTheirs = mention !== undefined && mention.length > 1 && extensionFor(scene, clause) !== undefined;
+  if (isOfTheirs || !isMore(scene, clause, aim)) return false;
   return instances.by === "number" ? addToCount(scene, clause, aim) : addEntry(scene, clause, aim);
 }
 
