@@ -136,6 +136,9 @@ const buildOf = (name: string): string =>
     ? "CAPITALS"
     : [...new Set(name.replace(/[A-Za-z0-9]+/g, ""))].sort().join("") || (/[a-z][A-Z]/.test(name) ? "aA" : "a");
 
+/** Whether a name is no word of prose. */
+export const isBuilt = (name: string): boolean => buildOf(name) !== "a" && !/^[A-Z]+$/.test(name);
+
 /** Whether a name could be one more of these: it is built like most of them. */
 export function isLike(name: string, names: readonly string[]): boolean {
   const build = buildOf(name);

@@ -35,7 +35,7 @@ export function fitOf(place: Place, literal: Literal, reading: Reading, said?: S
 
 /** Each between 0 and 2 or so. */
 function featuresOf(
-  { says, present, path, about, claim, name, made, half }: Place,
+  { says, present, path, about, claim, name, made, half, isInside }: Place,
   literal: Literal,
   fit: number | undefined,
   said?: Said,
@@ -62,14 +62,14 @@ function featuresOf(
     named: +(there !== undefined && (isName(name) || name === "identifier")),
     depth: Math.min(depth, 2),
     about: Math.min(2, about),
-    claimed: +(claim?.said === true && claim.hit.length > 0),
+    claimed: +((claim?.said === true && claim.hit.length > 0) || (isInside === true && says >= 1)),
     number: +(literal.kind === "number"),
   };
 }
 
 /** How well it fits whatever else is said; undefined when it doesn't. */
 function fits(
-  { attribute, claim, kinds, name, path, present, values, says, elements }: Place,
+  { attribute, claim, kinds, name, path, present, values, says, elements, isInside, hit }: Place,
   literal: Literal,
   reading: Reading,
 ) {
@@ -90,7 +90,9 @@ function fits(
     if (takes !== "number" && !(takes === "string" && isNumeric)) return undefined;
     // Where its name has no unit, that the request speaks of it has to do.
     const isSaid =
-      (claim?.said && claim.hit.length > 0) || (name === "count" && literal.quantity?.measure === undefined);
+      (claim?.said && claim.hit.length > 0) ||
+      (isInside && hit.length > 0) ||
+      (name === "count" && literal.quantity?.measure === undefined);
     return fit ?? (isSaid ? SPOKEN : undefined);
   }
   if (takes !== "string" && takes !== "strings") return undefined;

@@ -50,7 +50,8 @@ export function askedIn({ clause, found: all, named }: Said): Asked[] {
   const real = all.filter(({ block }) => !block.further);
   const nested = new Map<string, { block: ProgramBlock; series: Path; beside: Candidate[] }>();
   for (const one of real) {
-    for (const { series } of one.place.elements) {
+    for (const { series, isInside } of one.place.elements) {
+      if (isInside) continue;
       const key = `${one.block.address} ${series.join(".")}`;
       const own = nested.get(key) ?? { block: one.block, series, beside: [] };
       own.beside.push(one);
@@ -207,7 +208,14 @@ function calledMost(all: readonly Candidate[]): Candidate[] {
       const key = keyOf(one, element);
       most.set(key, Math.max(most.get(key) ?? 0, element.called));
     }
-  return all.filter((one) => one.place.elements.every((element) => element.called === most.get(keyOf(one, element))));
+  const left = all.filter((one) =>
+    one.place.elements.every((element) => element.called === most.get(keyOf(one, element))),
+  );
+  // "The memory of the sidecar" is no other memory of what it is in.
+  const called = left.filter(({ place }) => place.elements.some((one) => one.called > 0 && one.count > 1));
+  const isCalled = ({ at, block, place }: Candidate) =>
+    called.some((one) => one.at === at && one.block.address === block.address && one.place.name === place.name);
+  return left.filter((one) => called.includes(one) || !isCalled(one));
 }
 
 /** The candidates that are left once it is decided where one more is meant, the likeliest first; `isEither`: of those it isn't sure. */

@@ -14,6 +14,7 @@ import { VERB } from "../language/clauses.ts";
 import type { Hit, Reading } from "../language/reading.ts";
 import { SMALL } from "../language/words.ts";
 import { type ProgramBlock, wordsOf } from "./blocks.ts";
+import { placesInside } from "./inner-places.ts";
 import { NO_ODDS, type Odds } from "./odds.ts";
 import { isSeries, tellsApart } from "./series.ts";
 import { BlockText, type Path } from "./splice.ts";
@@ -40,6 +41,8 @@ export interface Place {
   about: number;
   /** The nested blocks around it that there may be several of, the outermost first. */
   elements: readonly Element[];
+  /** It is inside the expression of an argument. */
+  isInside?: true;
   /** It stands in one more such block, which isn't there. */
   further?: true;
   /** Blocks that stand side by side differ in it. */
@@ -64,6 +67,8 @@ export interface Element {
   count: number;
   /** How many words of the request its texts have. */
   called: number;
+  /** It is an object in an expression. */
+  isInside?: true;
 }
 
 /** What is said of a block that has to be made is said of what is in it. */
@@ -124,6 +129,7 @@ export function placesIn(
         continue;
       }
       const present = text.valueAt([...at, name]);
+      if (present !== undefined) places.push(...placesInside(type, [...at, name], present, reading, own, elements));
       const one = found.get(child);
       const claim = claims.get(child);
       if (present === undefined && !one && !claim && !made && !read.includes(key)) continue;

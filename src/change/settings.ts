@@ -80,7 +80,10 @@ export function settingsFor(
     settings.set(path.join("."), setting);
   };
   const named = assigned(places, reading, localIn(block, clause));
-  if (named) {
+  const isInside = meant.some(
+    ({ place }) => place.name === named?.place.name && place.elements.some(({ called }) => called > 0),
+  );
+  if (named && !isInside) {
     put(named.place, named.expression, 3);
     return [...settings.values()];
   }

@@ -1,12 +1,13 @@
 /** "tag everything with team = payments", "pass it LOG_LEVEL=debug", "MAX_PIXELS to 80000": pairs for the maps of blocks, and for what else holds values under names. */
 import type { BlockEdit } from "../../core/block-edits.ts";
 import { quoted } from "../../core/quoted.ts";
+import { escaped } from "../../core/references.ts";
 import type { Block } from "../../core/schema.ts";
 import type { Clause } from "../../language/clauses.ts";
 import { namedValuesIn, type Pairs, pairsIn } from "../../language/pairs.ts";
 import { withPairs } from "../../write/pairs.ts";
 import { argumentOf, type ProgramBlock, withText, wordsOf } from "../blocks.ts";
-import { type Group, groupsOf, isLike, withEntry } from "../entries.ts";
+import { type Group, groupsOf, isBuilt, isLike, withEntry } from "../entries.ts";
 import type { Scene } from "../scene.ts";
 import { BlockText } from "../splice.ts";
 import { targetsOf } from "../targets.ts";
@@ -18,7 +19,7 @@ export async function addPairs(scene: Scene, clause: Clause): Promise<boolean> {
   if (kind === "remove") return false;
   const isTagged = /\b(?:tags?|tagged|labels?|labell?ed)\b/i.test(text);
   const { objects, open } = targetsOf(scene, clause);
-  if (!isTagged && (await addEntries(scene, clause, [...objects, ...open.flat()]))) return true;
+  if (await addEntries(scene, clause, [...objects, ...open.flat()], isTagged)) return true;
   const pairs = pairsIn(text, isTagged);
   if (pairs.length === 0) return false;
   const named = [...objects, ...open.flat()];
@@ -40,11 +41,19 @@ export async function addPairs(scene: Scene, clause: Clause): Promise<boolean> {
 }
 
 /** Pairs whose names are entries of what a block has, or are built like these: all of them, or it is asked where one belongs. */
-async function addEntries(scene: Scene, clause: Clause, named: readonly ProgramBlock[]): Promise<boolean> {
+async function addEntries(
+  scene: Scene,
+  clause: Clause,
+  named: readonly ProgramBlock[],
+  isTagged: boolean,
+): Promise<boolean> {
   const { program } = scene;
   const free = program.resources.filter(scene.isFree);
   const around = [named, scene.before, free].find((some) => some.length > 0) ?? [];
-  const pairs = new Map([...namedValuesIn(clause.text), ...pairsIn(clause.text, false)]);
+  const groups = [...around, ...free].flatMap((block) => groupsOf(program, block));
+  const names = new Set(groups.flatMap((group) => group.names));
+  const news = isTagged ? [] : [...namedValuesIn(clause.text), ...pairsIn(clause.text, false)];
+  const pairs = new Map([...valuesBehind(clause, names), ...news]);
   // What is spoken of may have no place for such a pair, and what is meant is beside it.
   const hasPlace = named.some(({ type = "" }) => {
     const schema = scene.schemaOf(type);
@@ -88,10 +97,23 @@ async function addEntries(scene: Scene, clause: Clause, named: readonly ProgramB
 
 const keyOf = ({ block, path }: Group): string => `${block.file} ${block.address} ${path.join(".")}`;
 
+/** Names of several words in one that are entries already, each with the first value that is said behind it: "CostCenter in the tags is 4812 now". */
+function valuesBehind({ text, outright }: Clause, names: ReadonlySet<string>): [string, string][] {
+  const said = [...names].flatMap((name) => {
+    const at = isBuilt(name) ? text.search(new RegExp(`(?<![\\w.-])${escaped(name)}(?![\\w-]|\\.\\w)`)) : -1;
+    return at < 0 ? [] : [{ name, at, end: at + name.length }];
+  });
+  return said.flatMap(({ name, end }): [string, string][] => {
+    const value = outright.find(({ at }) => at >= end);
+    const isOwn = value && !said.some(({ at }) => end <= at && at <= value.at);
+    return isOwn && value.quantity?.measure === undefined ? [[name, value.text]] : [];
+  });
+}
+
 /** The groups that a name belongs to: those that have it, else those whose names are built like it; of these the ones whose surroundings are said. More than one where nothing tells. */
 function homesOf(scene: Scene, { tokens, text }: Clause, blocks: readonly ProgramBlock[], name: string): Group[] {
-  const isOpen = ({ block, path }: Group) =>
-    !scene.isProtected(block.address) && !path.some((step) => TAGS.test(String(step)));
+  const isOpen = ({ block, path, names }: Group) =>
+    !scene.isProtected(block.address) && (names.includes(name) || !path.some((step) => TAGS.test(String(step))));
   const all = blocks.flatMap((block) => groupsOf(scene.program, block)).filter(isOpen);
   const groups = [...new Map(all.map((group) => [keyOf(group), group])).values()];
   const having = groups.filter(({ names }) => names.includes(name));
