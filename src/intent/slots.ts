@@ -2,6 +2,7 @@
 import { allowedValues, hasFormat, namedValues, spelt, type TypeFacts } from "../core/facts.ts";
 import { quoted } from "../core/quoted.ts";
 import { type CtyType, isStringList } from "../core/schema.ts";
+import type { Ref } from "../knowledge/knowledge.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import type { Literal } from "../language/literals.ts";
 import { amountWithin, countedBy, measureOf } from "../language/quantities.ts";
@@ -23,6 +24,8 @@ export interface Slot {
   /** Kinds of texts that examples give it; `byName`: that they give others of its name. */
   kinds: ReadonlySet<string>;
   byName: boolean;
+  /** What examples have there of other blocks. */
+  refs: readonly Ref[];
   /** Values that examples give it, in lower case. */
   usual: ReadonlySet<string>;
   /** How many of the examples give it, through all blocks around it. */
@@ -66,6 +69,7 @@ function read(type: string, schemas: Schemas, facts: TypeFacts | undefined): Slo
           ...{ type, path, node: child, ...takes, facts, share: share * shown },
           values: allowedValues(facts, path) ?? knowledge.listed(type, path),
           ...knowledge.kinds(type, path),
+          refs: knowledge.refsAt(type, path),
           usual: new Set(knowledge.values(type, path).map(({ value }) => String(value).toLowerCase())),
           measure: takes.takes === "number" ? measureOf(child.name) : undefined,
           isName: isName(child.name) && steps.length === 1,
@@ -130,10 +134,29 @@ export const isIdentifier = (name: string): boolean => /(?:^|_)(?:id|arn|ids|arn
 
 const hasFractions = (usual: ReadonlySet<string>): boolean => [...usual].some((value) => /^\d*\.\d+$/.test(value));
 
+/** Whether what examples have at an argument of other blocks allows a literal there: the id of a thing stands where its block would be referred to, an ARN where ARNs are. */
+function mayStandAt({ node, refs, kinds, byName }: Slot, { kind, of, text }: Literal): boolean {
+  if (refs.length === 0) {
+    const isUnknown = kinds.size === 0 || byName;
+    return (kind !== "id" && kind !== "arn") || kinds.has(kind) || (isUnknown && !isName(node.name));
+  }
+  if (kind === "id") return refs.some(({ target }) => target.endsWith(`_${of}`)) || node.name.includes(of ?? "");
+  const takesArns = refs.every(({ attribute }) => /(?:^|_)arn$/.test(attribute));
+  if (kind === "arn") {
+    const service = text.split(":")[2];
+    // A role's ARN is none of a function; of services that no type is called by nothing is known.
+    if (service === "iam" || service === "lambda")
+      if (!refs.some(({ target }) => target.includes(`aws_${service}_`))) return false;
+    return refs.some(({ attribute }) => /(?:^|_)(?:arn|id)$/.test(attribute)) || kinds.has("arn");
+  }
+  return !takesArns || kind !== "bare" || !isIdentifier(node.name);
+}
+
 /** The text of a literal as the value of an argument; undefined where it takes no such value. `isStated`: the request says that it is. */
-export function valueFor(slot: Slot, { text, kind, quantity, derived }: Literal, isStated = false): string | undefined {
+export function valueFor(slot: Slot, literal: Literal, isStated = false): string | undefined {
   const { takes, path, node, values, facts, usual, kinds } = slot;
-  if (derived && !kinds.has(kind)) return undefined;
+  const { text, kind, quantity, derived } = literal;
+  if ((derived && !kinds.has(kind)) || !mayStandAt(slot, literal)) return undefined;
   if (takes === "number") {
     if (!quantity) return undefined;
     // "Redis 7.1": no number of anything that is counted.

@@ -148,3 +148,16 @@ test("of a block that the verifier refuses what is no fault stays", async () => 
   const text = await placed({ ...own, errorsIn }, block("aws_lambda_function", body));
   expect(text).toBe(block("aws_lambda_function", body.replace("main.handler", "resize.main")));
 });
+
+test.each([
+  ["an instance in subnet-0aaa111122223333a", "aws_instance", "ami", "subnet-0aaa111122223333a"],
+  [
+    "for arn:aws:lambda:eu-west-1:123456789012:function:ship",
+    "aws_sfn_state_machine",
+    "role_arn",
+    "arn:aws:lambda:eu-west-1:123456789012:function:ship",
+  ],
+  ["a group for sg-0aa11bb22cc33dd44", "aws_security_group", "vpc_id", "sg-0aa11bb22cc33dd44"],
+])("what is of another thing than examples have there isn't placed: %s", async (request, type, path, said) => {
+  expect(await placed(parts(request, { [path]: said }), block(type, ""))).not.toMatch(new RegExp(`^${path} `, "m"));
+});

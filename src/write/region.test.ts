@@ -17,9 +17,14 @@ test("zones of a region are no word of where the provider works", () => {
 test.each([
   ["two are named", QUEUE, "replicate from eu-west-1 to eu-central-1"],
   ["none is", QUEUE, "a queue"],
-  ["the program says it", `${QUEUE}# eu-west-3\n`, "a queue in eu-west-3"],
+  ["the program says it", `${QUEUE}data "aws_region" "r" {\n  region = "eu-west-3"\n}\n`, "a queue in eu-west-3"],
   ["a provider is there", `provider "aws" {\n}\n${QUEUE}`, "a queue in eu-west-3"],
   ["it is another cloud's", 'resource "google_pubsub_topic" "t" {\n}\n', "a topic in europe-west3, no us-east-1"],
 ])("where %s, nothing is added", (_, program, request) => {
   expect(withRegion(program, request)).toBe(program);
+});
+
+test("the region of a peer is no word of where the program is", () => {
+  const peer = 'resource "aws_vpc_peering_connection" "p" {\n  peer_region = "eu-west-3"\n}\n';
+  expect(withRegion(peer, "peer it in eu-west-3")).toContain('provider "aws" {\n  region = "eu-west-3"');
 });

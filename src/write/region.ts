@@ -17,5 +17,6 @@ export function withRegion(program: string, request: string): string {
   return `provider "aws" {\n  region = ${JSON.stringify(region)}\n}\n\n${program}`;
 }
 
-/** Not only one of its zones. */
-const says = (program: string, region: string): boolean => new RegExp(`${region}(?![a-z\\d])`).test(program);
+/** As an argument: one of its zones, or the region of a peer, says nothing of where the program is. */
+const says = (program: string, region: string): boolean =>
+  new RegExp(`^\\s*region\\s*=\\s*"${region}"`, "m").test(program);
