@@ -9,6 +9,7 @@ import { stateOf } from "../intent/values.ts";
 import type { Schemas } from "../knowledge/schemas.ts";
 import { type Clause, isMore } from "../language/clauses.ts";
 import { type Reading, readingOf } from "../language/reading.ts";
+import { rootsOfName } from "../language/roots.ts";
 import { alike, SMALL, words } from "../language/words.ts";
 import { type ProgramBlock, wordsOf } from "./blocks.ts";
 import { spokenOfArguments } from "./candidates.ts";
@@ -31,6 +32,8 @@ export interface Setting {
   weight?: number;
   /** It is there, and said in so many words. */
   sure?: boolean;
+  /** It, or a block around it, has a name of several words, and all of them are said. */
+  isNamed?: boolean;
   /** It is what entries of a map or list are, and changes there. */
   entries?: Entries;
   /** It is so already. */
@@ -46,6 +49,11 @@ export interface Aim {
   /** What its literals are the values of. */
   meant: readonly Pick<Meant, "place" | "expression" | "likely">[];
 }
+
+const isWhole = (reading: Reading, step: string): boolean => {
+  const roots = rootsOfName(step);
+  return roots.length > 1 && reading.says(roots);
+};
 
 export function settingsFor(
   schemas: Schemas,
@@ -66,6 +74,7 @@ export function settingsFor(
     for (const at of hit) taken.add(at);
     const expression = given === undefined ? undefined : extended(place, spelt(given, values), clause);
     const isDone = expression !== undefined && present === expression;
+    const isNamed = path.some((step) => isWhole(reading, `${step}`));
     const sure = present !== undefined && says >= 1;
     const setting = {
       path,
@@ -73,6 +82,7 @@ export function settingsFor(
       attribute,
       weight,
       sure,
+      isNamed,
       isDone,
       isRead,
       ...(expression !== undefined && { expression }),

@@ -52,7 +52,15 @@ export async function adjust(scene: Scene, clause: Clause): Promise<boolean> {
   if (isOpen() && objects.length + open.length === 0) {
     const others = await fitting(scene.program.resources.filter(scene.isFree));
     const sure = others.filter(({ settings }) => settings.every(({ sure, expression }) => sure && expression));
-    if (sure.length === 1) all.push(...sure);
+    const may = others.filter(({ settings }) => settings.every(({ isNamed, expression }) => isNamed && expression));
+    if (sure.length === 1 || may.length === 1) all.push(...(sure.length === 1 ? sure : may));
+    else if (may.length > 1)
+      scene.ask(
+        whichOne(
+          clause.text,
+          may.map(({ block }) => block),
+        ),
+      );
   }
   const isSet = ({ block, place }: Meant) =>
     all.some(
