@@ -94,10 +94,12 @@ function partsOf(sentence: string): string[] {
   return [`${head}${first}`, ...rest];
 }
 
+/** Its sentences and lines that have a word in them. */
+export const sentencesOf = (request: string): string[] => request.split(SENTENCE).filter((text) => /\p{L}/u.test(text));
+
 export function clausesOf(request: string): Clause[] {
   let from = 0;
-  return request
-    .split(SENTENCE)
+  return sentencesOf(request)
     .flatMap(partsOf)
     .flatMap(keptApart)
     .map((text) => text.trim())

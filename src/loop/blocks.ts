@@ -5,6 +5,7 @@ import { own } from "../core/own.ts";
 import { Program } from "../mend/program.ts";
 import { forgiving } from "../placing/forgiving.ts";
 import { placed } from "../placing/place.ts";
+import type { Placer } from "../placing/placer.ts";
 import { opening, pathAt } from "../write/block.ts";
 import { withKeys } from "../write/keys.ts";
 import { withSaidPairs } from "../write/pairs.ts";
@@ -14,6 +15,7 @@ import type { Planned } from "./choose.ts";
 import type { Plan } from "./plan.ts";
 import type { RoundRecord } from "./record.ts";
 import { type LoopParts, messageOf, READ_BY_WORDS } from "./run.ts";
+import { withSentences } from "./sentences.ts";
 
 /** Blocks that the model is asked to write again whole in one repair. Under a constraint a block costs a few tokens, so all of them are. */
 const BLOCKS_A_ROUND = 3;
@@ -53,18 +55,30 @@ export class Blocks {
       program = written;
       onBlock(written);
     });
-    onBlock(withSaidPairs(withKeys(await this.#placed(program), request), request, parts.schemas));
+    const said = withSaidPairs(withKeys(await this.#placed(program), request), request, parts.schemas);
+    onBlock(said);
+    onBlock(await this.#withSentences(said));
+  }
+
+  #withSentences(program: string): Promise<string> {
+    const { parts, request, planned, errorsIn, signal } = this.#parts;
+    const asked = { request, demands: planned.plan.demands, matcher: parts.schemas.scenarios.matcher };
+    return withSentences(program, { parts, placer: this.#placer, asked, errorsIn, signal });
+  }
+
+  get #placer(): Placer | undefined {
+    const { parts, signal } = this.#parts;
+    const failed = (error: unknown) => this.writer.notes.push(`${READ_BY_WORDS} (${messageOf(error)}).`);
+    return parts.placer && forgiving(parts.placer, failed, signal);
   }
 
   /** With what the request says of its arguments, as an encoder reads it. */
   #placed(program: string): Promise<string> {
-    const { parts, request, planned, errorsIn, signal } = this.#parts;
+    const { parts, request, planned, errorsIn } = this.#parts;
     const facts = (type: string) => own(planned.facts, type);
-    const failed = (error: unknown) => this.writer.notes.push(`${READ_BY_WORDS} (${messageOf(error)}).`);
-    const placer = parts.placer && forgiving(parts.placer, failed, signal);
     // A key that is put somewhere is declared with the others.
     const keyed = (text: string) => errorsIn(withKeys(text, request));
-    return placed({ schemas: parts.schemas, placer, facts, request, errorsIn: keyed }, program);
+    return placed({ schemas: parts.schemas, placer: this.#placer, facts, request, errorsIn: keyed }, program);
   }
 
   /**
