@@ -226,7 +226,12 @@ function listed({ rows }: Group, k: number, { request, isCommon }: Asked): Found
 }
 
 /** Texts that look like the values of the list. */
-function alike(group: Group, k: number, looks: ReadonlySet<Look>, { reading, said, isCommon }: Asked): Found[] {
+function alike(
+  group: Group,
+  k: number,
+  looks: ReadonlySet<Look>,
+  { request, reading, said, isCommon }: Asked,
+): Found[] {
   const named = [...looks].every((look) => NAMES.has(look));
   const all = reading.texts;
   const texts = all.filter(
@@ -251,7 +256,7 @@ function alike(group: Group, k: number, looks: ReadonlySet<Look>, { reading, sai
     ...free.flatMap(({ word, at, end }): Found[] => {
       const row =
         /^\p{L}[\p{L}\p{N}_-]*$/u.test(word) && !isCommon(word) && !isOrdinary(word) && numberOf(word) === undefined
-          ? derived(group, k, word)
+          ? derived(group, k, request.slice(at, end))
           : undefined;
       return row ? [{ row, at, end, score: -SCORES.near, needsContext: true }] : [];
     }),
