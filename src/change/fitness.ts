@@ -69,7 +69,7 @@ function featuresOf(
 
 /** How well it fits whatever else is said; undefined when it doesn't. */
 function fits(
-  { attribute, claim, kinds, name, path, present, values, says, elements, isInside, hit }: Place,
+  { attribute, claim, kinds, name, path, present, values, says, elements, isInside, hit, tells }: Place,
   literal: Literal,
   reading: Reading,
 ) {
@@ -92,6 +92,7 @@ function fits(
     const isSaid =
       (claim?.said && claim.hit.length > 0) ||
       (isInside && hit.length > 0) ||
+      (tells && elements.length > 0 && present !== undefined && literal.quantity?.measure === undefined) ||
       (name === "count" && literal.quantity?.measure === undefined);
     return fit ?? (isSaid ? SPOKEN : undefined);
   }

@@ -43,3 +43,7 @@ export function forEachOf(
 
 /** References to a block that aren't to one instance of it. */
 const toEach = (address: string): RegExp => new RegExp(`(?<![\\w."-])${escaped(spokenAs(address))}(?![\\w[-])`, "g");
+
+/** A repeated block as if it were one. */
+export const asOne = ({ text }: ProgramBlock): string =>
+  new BlockText(text).remove(["for_each"]).remove(["count"]).text;

@@ -40,7 +40,7 @@ export function furtherText(siblings: readonly BlockText[], given: readonly Give
     const said = given.find((one) => one.path.join(".") === path.join("."))?.expression;
     if (said !== undefined) text = text.set(path, said);
     else if (value !== undefined) {
-      const other = isReplaced(path, given, kind) ? undefined : ownValue(siblings, path, value, changed, kind);
+      const other = isReplaced(path, given, kind, like) ? undefined : ownValue(siblings, path, value, changed, kind);
       if (other === UNKNOWN) return undefined;
       text = other === undefined ? text.remove(path) : text.set(path, other);
     }
@@ -139,20 +139,13 @@ function requires(schema: Block | undefined, path: readonly string[]): boolean {
   return requires(schema?.blocks.get(first)?.block, rest);
 }
 
-/** Whether what an argument says is said by a reference instead: of networks by a group. */
-function isReplaced(path: readonly string[], given: readonly Given[], { schema }: Kind): boolean {
+/** Whether what an argument says is said by another list instead, which is a reference or which the sibling doesn't have: of networks by a group. */
+function isReplaced(path: readonly string[], given: readonly Given[], { schema }: Kind, like: BlockText): boolean {
   const [name = "", ...more] = path;
-  const own = schema?.attributes.get(name);
-  return (
-    more.length === 0 &&
-    own?.required !== true &&
-    given.some(({ path: [other = ""], isReference }) => {
-      const type = schema?.attributes.get(other)?.type;
-      return isReference === true && other !== name && type !== undefined && isStringList(type);
-    }) &&
-    own !== undefined &&
-    isStringList(own.type)
-  );
+  const isList = (one: string) => isStringList(schema?.attributes.get(one)?.type ?? "string");
+  const isOther = ({ path: [other = ""], isReference }: Given) =>
+    other !== name && isList(other) && (isReference === true || like.at([other]) === undefined);
+  return more.length === 0 && schema?.attributes.get(name)?.required !== true && isList(name) && given.some(isOther);
 }
 
 /** Without blocks that say something of one sibling alone: those that nothing is given in, and that can be left out. */

@@ -3,7 +3,7 @@ import { namedBlocks, type Wanted } from "../../ask/naming.ts";
 import type { Demand } from "../../ask/retrieve.ts";
 import type { BlockEdit } from "../../core/block-edits.ts";
 import type { Completion } from "../../core/completion.ts";
-import { freeName } from "../../core/references.ts";
+import { freeName, refersTo } from "../../core/references.ts";
 import type { Clause } from "../../language/clauses.ts";
 import { identifier } from "../../language/names.ts";
 import { readingOf } from "../../language/reading.ts";
@@ -11,6 +11,8 @@ import type { Text } from "../../language/texts.ts";
 import { words } from "../../language/words.ts";
 import { NO_SOURCES, opening, variableBlock, type Written, writeBlock } from "../../write/block.ts";
 import type { ProgramBlock, ProgramText } from "../blocks.ts";
+import { asOne, forEachOf } from "../for-each-of.ts";
+import { isRepeated } from "../instances.ts";
 import { linksTo } from "../links.ts";
 import { mentionsIn } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
@@ -117,21 +119,31 @@ async function written(
   one: Wanted,
   coming: readonly Wanted[],
 ): Promise<(BlockEdit & { action: "add"; address: string })[]> {
-  const block = await wholeBlock(scene, one, coming);
+  const host = hostOf(scene, one.type);
+  const block = await wholeBlock(scene, one, coming, host);
   if (!block) return [];
+  const text = host && refersTo(block.text, host.address) ? forEachOf(block.text, host, () => undefined) : block.text;
+  if (text === undefined) return [];
   for (const [source, count] of Object.entries(block.sources)) scene.count(source as keyof typeof block.sources, count);
   const asked = new Map(block.asks.map((ask) => [ask.variable, ask]));
   const variables = [...asked.values()]
     .filter(({ variable }) => !scene.program.find(`variable.${variable}`))
     .map((ask) => ({ action: "add" as const, address: `variable.${ask.variable}`, text: variableBlock(ask) }));
-  return [{ action: "add", address: `${one.type}.${one.name}`, text: block.text }, ...variables];
+  return [{ action: "add", address: `${one.type}.${one.name}`, text }, ...variables];
 }
 
-/** Has a whole block written under the constraint of what the request and the program say. `coming`: blocks that are going to be there as well. */
+/** The one repeated block that a type is a setting of: it is made for each of its instances. */
+function hostOf({ program }: Scene, type: string): ProgramBlock | undefined {
+  const all = program.resources.filter((block) => type.startsWith(`${block.type}_`));
+  return all.length === 1 && all.every(isRepeated) ? all[0] : undefined;
+}
+
+/** Has a whole block written under the constraint of what the request and the program say. `coming`: blocks that are going to be there as well. `host`: a repeated block that it is written for as if it were one. */
 export async function wholeBlock(
   scene: Scene,
   one: Wanted,
   coming: readonly Wanted[] = [],
+  host?: ProgramBlock,
 ): Promise<Written | undefined> {
   const { writer, schemas, verifier, signal } = scene.parts;
   const { type, name } = one;
@@ -151,5 +163,7 @@ export async function wholeBlock(
     complete: async (request: Parameters<typeof writer.complete>[0]) =>
       ({ text: await writer.complete(request) }) as Completion,
   };
-  return writeBlock(parts, one, { before: `${scene.program.around(`${type}.${name}`)}\n`, after: "" });
+  const around = scene.program.around(`${type}.${name}`);
+  const before = host ? around.replace(host.text, () => asOne(host)) : around;
+  return writeBlock(parts, one, { before: `${before}\n`, after: "" });
 }
