@@ -6,8 +6,10 @@ import type { Block } from "../../core/schema.ts";
 import type { Clause } from "../../language/clauses.ts";
 import { namedValuesIn, type Pairs, pairsIn } from "../../language/pairs.ts";
 import { withPairs } from "../../write/pairs.ts";
+import { whichOne } from "../addresses.ts";
 import { argumentOf, type ProgramBlock, withText, wordsOf } from "../blocks.ts";
 import { type Group, groupsOf, isBuilt, isLike, withEntry } from "../entries.ts";
+import { rankedByName } from "../mentions.ts";
 import type { Scene } from "../scene.ts";
 import { BlockText } from "../splice.ts";
 import { targetsOf } from "../targets.ts";
@@ -22,7 +24,13 @@ export async function addPairs(scene: Scene, clause: Clause): Promise<boolean> {
   if (await addEntries(scene, clause, [...objects, ...open.flat()], isTagged)) return true;
   const pairs = pairsIn(text, isTagged);
   if (pairs.length === 0) return false;
-  const named = [...objects, ...open.flat()];
+  const spoken = [...objects, ...open.flat()];
+  const called = isTagged && spoken.length === 0 ? calledIn(scene, clause, pairs) : [];
+  if (called.length > 1) {
+    scene.ask(whichOne(text, called));
+    return true;
+  }
+  const named = spoken.length > 0 ? spoken : called;
   const isAll = named.length === 0 || /\b(?:everything|all (?:the )?(?:resources|of it|of them))\b/i.test(text);
   const others = isTagged ? scene.program.resources : scene.before;
   const locals = new Set<string>();
@@ -38,6 +46,16 @@ export async function addPairs(scene: Scene, clause: Clause): Promise<boolean> {
   }
   scene.count("request", edits.length);
   return scene.apply(edits);
+}
+
+/** Blocks that are called as the clause says beside its pairs: "tag the mailer with team = core". */
+function calledIn(scene: Scene, { tokens }: Clause, pairs: Pairs): ProgramBlock[] {
+  const paired = new Set(pairs.flat().flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u)));
+  const ranked = rankedByName(
+    tokens.filter(({ said }) => !paired.has(said)),
+    scene.program.resources.filter(scene.isFree),
+  );
+  return ranked.filter(({ score }) => score === ranked[0]?.score).map(({ block }) => block);
 }
 
 /** Pairs whose names are entries of what a block has, or are built like these: all of them, or it is asked where one belongs. */
