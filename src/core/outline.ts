@@ -234,6 +234,10 @@ export function addressOf(block: Item): string | undefined {
 export const typeOf = ({ name, labels: [type] }: Item): string | undefined =>
   name === "resource" ? type : name === "data" && type !== undefined ? `data.${type}` : undefined;
 
+/** Whether `count` or `for_each` makes several of a block. */
+export const isRepeated = ({ items }: Item): boolean =>
+  items.some(({ kind, name }) => kind === "argument" && (name === "count" || name === "for_each"));
+
 /** The innermost item whose text holds `index`, with the blocks around it, outermost first. */
 export function itemAt(
   items: readonly Item[],

@@ -1,12 +1,14 @@
 /** A program that is written block by block, by a plan, and again the blocks of it that are at fault. What is finished is told as it comes. */
 import type { Wanted } from "../ask/naming.ts";
 import type { CompletionModel, OnReading } from "../core/completion.ts";
+import { isRepeated, outline, typeOf } from "../core/outline.ts";
 import { own } from "../core/own.ts";
 import { Program } from "../mend/program.ts";
 import { forgiving } from "../placing/forgiving.ts";
 import { placed } from "../placing/place.ts";
 import type { Placer } from "../placing/placer.ts";
 import { opening, pathAt } from "../write/block.ts";
+import { folded } from "../write/folded.ts";
 import { withKeys } from "../write/keys.ts";
 import { withSaidPairs } from "../write/pairs.ts";
 import { type Sampling, Writer } from "../write/write.ts";
@@ -57,7 +59,7 @@ export class Blocks {
     });
     const said = withSaidPairs(withKeys(await this.#placed(program), request), request, parts.schemas);
     onBlock(said);
-    onBlock(await this.#withSentences(said));
+    onBlock(folded(await this.#withSentences(said)));
   }
 
   #withSentences(program: string): Promise<string> {
@@ -118,9 +120,12 @@ export class Blocks {
   }
 }
 
-/** Blocks of a plan beyond those of their type that a program has. */
+/** Blocks of a plan beyond those of their type that a program has; one that is repeated is all of them. */
 export function lackingIn(program: string, { types, wanted }: Pick<Plan, "types" | "wanted">): Wanted[] {
-  const left = new Map(types.map((type) => [type, program.split(opening(type)).length - 1]));
+  const repeated = new Set(outline(program).flatMap((item) => (isRepeated(item) ? (typeOf(item) ?? []) : [])));
+  const there = (type: string) =>
+    repeated.has(type) ? Number.POSITIVE_INFINITY : program.split(opening(type)).length - 1;
+  const left = new Map(types.map((type) => [type, there(type)]));
   return wanted.filter(({ type }) => {
     const there = left.get(type) ?? 0;
     left.set(type, there - 1);

@@ -1,6 +1,6 @@
 /** What speaks for a program as the answer to a request, beside the verifier's verdict: what of the request stands in it, and what of it nobody asked for. */
 import type { Demand } from "../ask/retrieve.ts";
-import { outline, typeOf } from "../core/outline.ts";
+import { isRepeated, outline, typeOf } from "../core/outline.ts";
 import { amountsOf } from "../language/quantities.ts";
 import { readingOf } from "../language/reading.ts";
 import { rootsOfName, rootsOfPhrase } from "../language/roots.ts";
@@ -59,8 +59,7 @@ function typesIn(program: string): Map<string, number> {
   for (const item of outline(program)) {
     const type = typeOf(item);
     if (type === undefined) continue;
-    const many = /^ {2}(?:count|for_each)\s*=/m.test(program.slice(item.start, item.end)) ? 2 : 1;
-    found.set(type, (found.get(type) ?? 0) + many);
+    found.set(type, (found.get(type) ?? 0) + (isRepeated(item) ? 2 : 1));
   }
   return found;
 }

@@ -2,7 +2,7 @@
  * A network that is there: where a request gives ids of subnets or of a VPC, a draft that makes some looks those up instead, and what only serves to make a network
  * goes. Amazon's alone: elsewhere people give names, which scenarios have parameters for.
  */
-import { addressOf, type Item, outline, typeOf } from "../core/outline.ts";
+import { addressOf, type Item, isRepeated, outline, typeOf } from "../core/outline.ts";
 import { referencesTo, refersTo } from "../core/references.ts";
 
 /** As Amazon makes them, also cut short; a name with a number in it is none. */
@@ -50,9 +50,7 @@ const blocksOf = (text: string, type: string): Item[] =>
 const isMany = (text: string, label: string) => new RegExp(`data "aws_subnet" "${label}" \\{\\n\\s*count`).test(text);
 
 const isCounted = (text: string, label: string): boolean =>
-  blocksOf(text, "aws_subnet").some(
-    ({ labels, items }) => labels[1] === label && items.some(({ name }) => name === "count" || name === "for_each"),
-  );
+  blocksOf(text, "aws_subnet").some((item) => item.labels[1] === label && isRepeated(item));
 
 /** One subnet, or several under one label. */
 function lookedUp(text: string, label: string, ids: readonly string[]): string {
