@@ -31,10 +31,7 @@ const KINDS: Record<string, Kind> = {
     like: WORDS,
     register: {
       "src/change/verbs/verbs.ts": (text, { name, camel }) =>
-        withImport(
-          replaced(text, /(VERBS: readonly Verb\[\] = \[[^\]]*?),?(\s*\])/, `$1, ${camel}Asked$2`),
-          `import { ${camel}Asked } from "./${name}.ts";`,
-        ),
+        withImport(withVerb(text, `${camel}Asked`), `import { ${camel}Asked } from "./${name}.ts";`),
     },
   },
   diagnostic: {
@@ -105,6 +102,18 @@ function wordsOf(name: string): Words {
 
 const filled = (text: string, words: Words) =>
   text.replace(/\{\{(\w+)\}\}/g, (whole, key: string) => words[key] ?? whole);
+
+/** Of a line, as biome.json has it. */
+const WIDTH = 120;
+
+/** With one more in the list of verbs, which has a line for each where one is too short for all. */
+function withVerb(text: string, verb: string): string {
+  const [line = "", head, before = ""] = /^(export const VERBS: readonly Verb\[\] = )\[([^\]]*)\];/m.exec(text) ?? [];
+  const verbs = [...before.split(",").flatMap((one) => one.trim() || []), verb];
+  const short = `${head}[${verbs.join(", ")}];`;
+  if (line === "") throw new Error("src/change/verbs/verbs.ts has no list of verbs.");
+  return text.replace(line, short.length > WIDTH ? `${head}[\n${verbs.map((one) => `  ${one},\n`).join("")}];` : short);
+}
 
 function replaced(text: string, pattern: RegExp, by: string): string {
   if (!pattern.test(text))
