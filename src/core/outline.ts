@@ -230,6 +230,9 @@ export function addressOf(block: Item): string | undefined {
   return first === undefined ? undefined : `${block.name}.${first}`;
 }
 
+/** Addresses of the blocks of a program, in their order. */
+export const addressesIn = (text: string): string[] => outline(text).flatMap((item) => addressOf(item) ?? []);
+
 /** The type of a resource or data source, as schemas name it: `aws_vpc`, `data.aws_ami`; undefined of other blocks. */
 export const typeOf = ({ name, labels: [type] }: Item): string | undefined =>
   name === "resource" ? type : name === "data" && type !== undefined ? `data.${type}` : undefined;

@@ -2,7 +2,7 @@
 import { namedBlocks, type Wanted } from "../ask/naming.ts";
 import type { Begun, Demand, Retriever } from "../ask/retrieve.ts";
 import { outOfScope } from "../ask/scope.ts";
-import { addressOf, outline } from "../core/outline.ts";
+import { addressesIn } from "../core/outline.ts";
 import { readingOf } from "../language/reading.ts";
 import type { Given } from "../scenario/draft.ts";
 import { begunFor, blocksOf, type ErrorsIn } from "./begun.ts";
@@ -25,7 +25,7 @@ export interface Plan {
 export const NO_PLAN: Plan = { draft: undefined, begun: "", wanted: [], beyond: [], types: [], demands: [] };
 
 function planOf(demands: readonly Demand[], begun: string, wanted: readonly Wanted[], draft?: Begun): Plan {
-  const there = new Set(outline(begun).flatMap((item) => addressOf(item) ?? []));
+  const there = new Set(addressesIn(begun));
   const beyond = wanted.filter(({ type, name }) => !there.has(`${type}.${name}`));
   return { draft, begun, wanted, beyond, types: [...new Set(wanted.map(({ type }) => type))], demands };
 }

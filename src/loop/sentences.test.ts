@@ -34,6 +34,7 @@ test("what a further sentence says of a block that is there is done", async () =
 test.each([
   ["in a single sentence all has been read", "A DynamoDB table called baskets with point-in-time recovery."],
   ["nothing is taken out", "A DynamoDB table called baskets. Delete the table."],
+  ["the user isn't asked for more", "We need a DynamoDB table. Create a Step Functions state machine called checkout."],
   ["what is there doesn't come twice", "We need a DynamoDB table. Create the DynamoDB table orders by order_id."],
 ])("%s", async (_, request) => {
   expect(await made(TABLE, request)).toBe(TABLE);

@@ -1,7 +1,7 @@
 /** What a program lacks of a request in several sentences: each is made as a change to it, and kept where the program has more of the request then. */
 import { change } from "../change/change.ts";
 import type { Asking } from "../change/writer.ts";
-import { addressOf, outline } from "../core/outline.ts";
+import { addressesIn } from "../core/outline.ts";
 import { firstChoice } from "../decode/first.ts";
 import { sentencesOf } from "../language/clauses.ts";
 import { PROGRAM_FILE } from "../mend/program.ts";
@@ -62,10 +62,8 @@ function isKept(before: string, after: string): boolean {
   const types = new Set(was.map(typeOfAddress));
   return (
     was.every((address) => is.includes(address)) &&
-    !added.some((one) => types.has(typeOfAddress(one)) || one.startsWith("var."))
+    !added.some((one) => types.has(typeOfAddress(one)) || one.startsWith("variable."))
   );
 }
 
 const typeOfAddress = (address: string): string => address.slice(0, address.lastIndexOf("."));
-
-const addressesIn = (program: string): string[] => outline(program).flatMap((item) => addressOf(item) ?? []);

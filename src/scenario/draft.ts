@@ -1,6 +1,6 @@
 /** A program for a request out of scenarios: the each of its passages goes to the one that explains most of it. */
 
-import { addressOf, outline } from "../core/outline.ts";
+import { addressesIn } from "../core/outline.ts";
 import { own } from "../core/own.ts";
 import type { Span } from "../language/texts.ts";
 import { chosenFor } from "./choose.ts";
@@ -144,6 +144,5 @@ const MORE_THAN_ANY = 1000;
 
 /** The address of the block that an extension goes with. */
 function hostIn(program: string, { on }: Scenario): string | undefined {
-  const addresses = outline(program).flatMap((item) => addressOf(item) ?? []);
-  return on && addresses.find((address) => on.some((type) => address.startsWith(`${type}.`)));
+  return on && addressesIn(program).find((address) => on.some((type) => address.startsWith(`${type}.`)));
 }

@@ -1,10 +1,10 @@
 /** Two programs in one: a label of the second that the first has gets another name, and what stands in both is there once. */
-import { addressOf, type Item, outline } from "../core/outline.ts";
+import { addressesIn, addressOf, type Item, outline } from "../core/outline.ts";
 import { freeName, referencesTo, spokenAs } from "../core/references.ts";
 
 export function joined(first: string, second: string): string {
   if (first === "") return second;
-  const there = new Set(outline(first).flatMap((item) => addressOf(item) ?? []));
+  const there = new Set(addressesIn(first));
   let text = second;
   // Outputs and the like last: what they refer to may have another name by then.
   const all = outline(second).toSorted((a, b) => Number(isNamed(b)) - Number(isNamed(a)));
