@@ -21,7 +21,17 @@ export default defineConfig({
       },
       { extends: true, test: { name: "site", include: ["test/site/*.test.ts"], ...SLOW } },
       { extends: true, test: { name: "cases", include: ["test/{cases,mutants,conftest}/*.test.ts"], ...SLOW } },
-      { extends: true, test: { name: "browser", include: ["test/browser/*.test.ts"], ...SLOW, testTimeout: 600_000 } },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["test/browser/*.test.ts"],
+          ...SLOW,
+          testTimeout: 600_000,
+          // What a test waits for is whether it comes: how soon is for the bench to say.
+          expect: { poll: { timeout: 30_000 } },
+        },
+      },
     ],
   },
 });

@@ -78,7 +78,7 @@ describe.skipIf(!chromium() && !process.env.CI)("keeping", () => {
     await other.close();
     // Both are there; the one that is open here is as it was.
     expect(await read("main.tf")).toBe("# changed since\n");
-    expect(await names()).toContain("Orders");
+    await expect.poll(names).toContain("Orders");
     expect(asked.filter((url) => url.includes("share="))).toEqual([]);
 
     // Into the address bar of the page that is open, and one that was cut.
