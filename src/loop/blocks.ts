@@ -7,6 +7,7 @@ import { Program } from "../mend/program.ts";
 import { forgiving } from "../placing/forgiving.ts";
 import { placed } from "../placing/place.ts";
 import type { Placer } from "../placing/placer.ts";
+import { withExisting } from "../scenario/existing.ts";
 import { opening, pathAt } from "../write/block.ts";
 import { folded } from "../write/folded.ts";
 import { withKeys } from "../write/keys.ts";
@@ -59,7 +60,14 @@ export class Blocks {
     });
     const said = withSaidPairs(withKeys(await this.#placed(program), request), request, parts.schemas);
     onBlock(said);
-    onBlock(folded(await this.#withSentences(said)));
+    onBlock(await this.#withExisting(folded(await this.#withSentences(said))));
+  }
+
+  /** Once every value has its place, nothing refers any more to what stood in the place of what is there. */
+  async #withExisting(program: string): Promise<string> {
+    const { parts, request, errorsIn } = this.#parts;
+    const next = withExisting(program, request, (text) => parts.retriever.hintsIn(text).types);
+    return next === program || (await errorsIn(next)) > (await errorsIn(program)) ? program : next;
   }
 
   #withSentences(program: string): Promise<string> {

@@ -4,7 +4,7 @@ import { addressesIn } from "../core/outline.ts";
 import { own } from "../core/own.ts";
 import type { Span } from "../language/texts.ts";
 import { chosenFor } from "./choose.ts";
-import { withGiven } from "./given.ts";
+import { withExisting } from "./existing.ts";
 import { joined } from "./join.ts";
 import { atBest, type Hints, Matcher, NO_HINTS } from "./match.ts";
 import { withNames } from "./names.ts";
@@ -13,7 +13,6 @@ import { rendered } from "./render.ts";
 import type { Group, Scenario } from "./scenario.ts";
 import { listsIn } from "./several.ts";
 import { type Filled, fill } from "./slots.ts";
-import { withThings } from "./things.ts";
 import { without } from "./words.ts";
 
 export interface Used {
@@ -99,7 +98,7 @@ export class Scenarios {
     const has = ({ scenario }: Used) => programFor(scenario, types, refused).types.some((type) => refused.has(type));
     if (used.some(has)) return undefined;
     const written = (used: readonly Used[]) =>
-      withThings(withGiven(programOf(used, types, refused), request, types), request, types);
+      withExisting(programOf(used, types, refused), request, (text) => hintsIn(text).types);
     const probe: Draft["probe"] = (scenario, name, value) =>
       written(used.map((one) => (one.scenario === scenario ? withOther(one, name, value) : one)));
     const spans = used.flatMap(({ filled }) => filled.spans);

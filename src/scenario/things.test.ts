@@ -67,17 +67,25 @@ test("a certificate that is given goes with its validation and the zone that was
   );
 });
 
-test("what more is needed of than its id is made all the same", () => {
-  const topic = 'resource "aws_sns_topic" "a" {\n}\n\noutput "name" {\n  value = aws_sns_topic.a.name\n}\n';
-  expect(of(topic, "arn:aws:sns:eu-west-1:123456789012:alerts")).toBe(topic);
+test("what more is needed of than its id is made all the same, unless its ARN tells that, too, or it can be looked up", () => {
+  const topic = 'resource "aws_sns_topic" "a" {\n}\n\noutput "owner" {\n  value = aws_sns_topic.a.owner\n}\n';
+  const arn = "arn:aws:sns:eu-west-1:123456789012:alerts";
+  expect(of(topic, arn)).toBe(topic);
+  expect(of(topic.replaceAll("owner", "name"), arn)).toContain('value = "alerts"');
+  const api =
+    'resource "aws_lambda_function" "a" {\n}\n\nresource "aws_apigatewayv2_integration" "a" {\n  integration_uri = aws_lambda_function.a.invoke_arn\n}\n';
+  const text = of(api, "in front of arn:aws:lambda:eu-west-1:123456789012:function:shop");
+  expect(text).toContain("integration_uri = data.aws_lambda_function.a.invoke_arn");
+  expect(text).toContain('function_name = "arn:aws:lambda:eu-west-1:123456789012:function:shop"');
 });
 
-test("a zone and a network are looked up by their ids", () => {
-  expect(of(LISTENER, "record in zone Z0123456789ABCDEFGHIJ")).toContain(
-    'data "aws_route53_zone" "main" {\n  zone_id = "Z0123456789ABCDEFGHIJ"\n}',
-  );
-  const network = 'data "aws_vpc" "default" {\n  default = true\n}\n';
-  expect(of(network, "in vpc-0abc1234def567890")).toContain('{\n  id = "vpc-0abc1234def567890"\n}');
+test("a zone is its id", () => {
+  expect(
+    of(
+      `${LISTENER}\nresource "aws_route53_record" "a" {\n  zone_id = data.aws_route53_zone.main.zone_id\n}\n`,
+      "record in zone Z0123456789ABCDEFGHIJ",
+    ),
+  ).toContain('zone_id = "Z0123456789ABCDEFGHIJ"');
 });
 
 const CRAWLER = `resource "aws_iam_role" "crawler" {
@@ -97,11 +105,19 @@ resource "aws_glue_crawler" "raw" {
 }
 `;
 
-test("a role that is given goes with its policies, and stays where something needs its name", () => {
+test("a role that is given goes with its policies; where something needs its name, its ARN tells that", () => {
   const arn = "arn:aws:iam::123456789012:role/glue";
-  expect(of(CRAWLER, `a crawler with role ${arn}`).trim()).toBe(
-    `resource "aws_glue_crawler" "raw" {\n  role = "${arn}"\n}`,
+  const crawler = `resource "aws_glue_crawler" "raw" {\n  role = "${arn}"\n}`;
+  expect(of(CRAWLER, `a crawler with role ${arn}`).trim()).toBe(crawler);
+  const profile = 'resource "aws_iam_instance_profile" "p" {\n  role = aws_iam_role.crawler.name\n}\n';
+  expect(of(`${CRAWLER}\n${profile}`, `a crawler with role ${arn}`).trim()).toBe(
+    `${crawler}\n\n${profile.replace("aws_iam_role.crawler.name", '"glue"').trim()}`,
   );
-  const profile = `${CRAWLER}\nresource "aws_iam_instance_profile" "p" {\n  role = aws_iam_role.crawler.name\n}\n`;
-  expect(of(profile, `a crawler with role ${arn}`)).toBe(profile);
+});
+
+test("what has its place already leaves nothing made in its stead", () => {
+  const arns = ["logs", "access"].map((name) => `arn:aws:iam::123456789012:role/${name}`);
+  const server = `resource "aws_transfer_server" "a" {\n  logging_role = "${arns[0]}"\n}\n\nresource "aws_transfer_user" "a" {\n  role = "${arns[1]}"\n}`;
+  const role = CRAWLER.slice(0, CRAWLER.indexOf('resource "aws_glue_crawler"'));
+  expect(of(`${role}${server}`, `logging role ${arns[0]}, user with role ${arns[1]}`).trim()).toBe(server);
 });

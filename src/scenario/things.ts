@@ -1,115 +1,129 @@
-/** Things that are there, by the ids and ARNs that a request gives: a draft refers to them instead of making or looking up its own. Amazon's alone, as its ids are. */
-import { addressOf, outline } from "../core/outline.ts";
-import { escaped, reached, referencesTo, refersTo } from "../core/references.ts";
-import { readingOf } from "../language/reading.ts";
+/** Other things that are there, by the ids and ARNs that a request gives: a program refers to them instead of making or looking up its own. */
+import { refersTo } from "../core/references.ts";
+import { asData, type Block, blocksIn, isReferredTo, without } from "./blocks.ts";
+import { givenIn } from "./ids.ts";
+import { saying } from "./refer.ts";
 
-interface Thing {
-  address: RegExp;
-  /** What an id or an ARN of one looks like. */
-  id: RegExp;
-  /** Attributes that are the id. */
-  attributes: readonly string[];
-  /** Types that only settle it, and go with it; their attributes that are its id, too. */
-  with?: RegExp;
-}
-
-const THINGS: readonly Thing[] = [
-  { address: /^data\.aws_ami\./, id: /^ami-/, attributes: ["id", "image_id"] },
-  {
-    ...{ address: /^aws_security_group\./, id: /^sg-/, attributes: ["id"] },
-    with: /^aws_(?:vpc_)?security_group_(?:ingress_|egress_)?rule\./,
-  },
-  {
-    ...{ address: /^aws_acm_certificate\./, id: /^arn:[\w-]+:acm:/, attributes: ["arn", "id", "certificate_arn"] },
-    with: /^aws_(?:acm_certificate_validation|route53_record)\./,
-  },
-  { address: /^aws_sns_topic\./, id: /^arn:[\w-]+:sns:/, attributes: ["arn", "id"] },
-  { address: /^aws_sqs_queue\./, id: /^arn:[\w-]+:sqs:/, attributes: ["arn"] },
-  {
-    address: /^aws_kms_key\./,
-    id: /^arn:[\w-]+:kms:.*:key\//,
-    attributes: ["arn"],
-    with: /^aws_kms_(?:alias|key_policy)\./,
-  },
-  {
-    ...{ address: /^aws_iam_role\./, id: /^arn:[\w-]+:iam:.*:role\//, attributes: ["arn"] },
-    with: /^aws_iam_role_polic(?:y|y_attachment|ies_exclusive)\./,
-  },
-  {
-    address: /^aws_lambda_function\./,
-    id: /^arn:[\w-]+:lambda:.*:function:/,
-    attributes: ["arn", "qualified_arn"],
-    with: /^aws_cloudwatch_log_group\./,
-  },
-  { address: /^aws_lb_target_group\./, id: /^arn:.*:targetgroup\//, attributes: ["arn", "id"] },
-];
-/** Data sources that look up the one thing by its id. */
-const LOOKED_UP: Readonly<Record<string, { id: RegExp; argument: string }>> = {
-  "data.aws_vpc": { id: /^vpc-/, argument: "id" },
-  "data.aws_route53_zone": { id: /^Z[A-Z0-9]+$/, argument: "zone_id" },
+/** What only settles a thing, and is settled where it is there. */
+const SETTLING: Readonly<Record<string, RegExp>> = {
+  aws_security_group: /^aws_(?:vpc_)?security_group_(?:ingress_|egress_)?rule$/,
+  aws_acm_certificate: /^aws_(?:acm_certificate_validation|route53_record)$/,
+  aws_kms_key: /^aws_kms_(?:alias|key_policy)$/,
+  aws_iam_role: /^aws_iam_role_polic(?:y|y_attachment|ies_exclusive)$/,
+  aws_lambda_function: /^aws_cloudwatch_log_group$/,
+  aws_ecs_cluster: /^aws_ecs_cluster_capacity_providers$/,
+  aws_route_table: /^aws_route_table_association$/,
 };
+/** The argument by which a data source of the type finds one, and whether that is all of the ARN; else it is the name in it. */
+const LOOK_UPS: Readonly<Record<string, readonly [argument: string, whole: boolean]>> = {
+  aws_route53_zone: ["zone_id", true],
+  aws_lambda_function: ["function_name", true],
+  aws_iam_role: ["name", false],
+  aws_sqs_queue: ["name", false],
+  aws_kms_key: ["key_id", true],
+  aws_ecs_cluster: ["cluster_name", false],
+  aws_lb: ["arn", true],
+  aws_lb_target_group: ["arn", true],
+  aws_security_group: ["id", true],
+  aws_instance: ["instance_id", true],
+};
+/** Types whose networks are `withGiven`'s. */
+const NETWORK = /^aws_(?:vpc|subnet)$/;
+/** Of these the attribute `id` is no ARN, though they have one. */
+const NAMED = /^aws_(?:iam_role|lambda_function|kms_key|s3_bucket|instance|dynamodb_table)$/;
 
-/** `named`: types that the request asks for in words; of a thing with an ARN of its own those are that thing. */
+/** `named`: types that the request asks for in words, beside those of its ids. */
 export function withThings(program: string, request: string, named: ReadonlySet<string>): string {
-  const given = [
-    ...new Set(readingOf(request).texts.flatMap(({ kind, text }) => (/^(?:id|arn)$/.test(kind) ? [text] : []))),
-  ];
-  if (given.length === 0) return program;
+  const given = givenIn(request);
   let text = program;
-  for (const [type, { id, argument }] of Object.entries(LOOKED_UP)) {
-    const [found, ...others] = given.filter((one) => id.test(one));
-    if (found === undefined || others.length > 0) continue;
-    const [block, ...more] = blocksIn(text).filter(({ address }) => address.startsWith(`${type}.`));
-    if (block && more.length === 0)
-      text = `${text.slice(0, block.body)}\n  ${argument} = ${JSON.stringify(found)}\n${text.slice(block.close)}`;
-  }
-  for (const thing of THINGS) {
-    const [id, ...others] = given.filter((one) => thing.id.test(one));
-    if (id === undefined || others.length > 0) continue;
-    const [own, ...more] = blocksIn(text).filter(({ address }) => thing.address.test(address));
-    if (!own || more.length > 0) continue;
-    const isWanted = !id.startsWith("arn:") && named.has(own.address.replace(/\.[^.]*$/, ""));
-    if (!isWanted) text = replaced(text, own.address, id, thing);
+  for (const type of new Set(given.map((one) => one.type))) {
+    const ids = given.flatMap((one) => (one.type === type ? [one.id] : []));
+    // A thing with an ARN of its own is the one that is named.
+    const isNamed = named.has(type) && !ids.some((id) => id.startsWith("arn:"));
+    if (!NETWORK.test(type) && !isNamed) text = withoutUnused(referring(text, type, ids), type, named);
   }
   return text;
 }
 
-const blocksIn = (text: string) =>
-  outline(text).flatMap((item) => {
-    const address = addressOf(item);
-    return address === undefined ? [] : [{ ...item, address }];
-  });
-
-/** As it was where something else of the thing is needed than its id. */
-function replaced(program: string, address: string, id: string, thing: Thing): string {
-  const all = blocksIn(program).map((block) => ({ ...block, text: program.slice(block.start, block.end) }));
-  const settling = all.filter((block) => thing.with?.test(block.address));
-  const gone = reached([address], (one) =>
-    settling.flatMap((block) => (refersTo(block.text, one) ? [block.address] : [])),
+/** Of several ids, or several that are made, nobody can say which; what stands in the program has its place. */
+function referring(program: string, type: string, ids: readonly string[]): string {
+  const left = ids.length > 1 ? ids.filter((id) => !program.includes(id)) : ids;
+  const made = blocksIn(program).filter(
+    (block) => block.type === type || (block.type === `data.${type}` && isFound(block, ids)),
   );
-  const attributes = thing.attributes.join("|");
-  let text = without(program, gone);
-  for (const one of gone) text = text.replace(referencesTo(one, `\\.(?:${attributes})`), JSON.stringify(id));
-  text = text.replace(/"\$\{"([^"$]*)"\}"/g, '"$1"');
-  if ([...gone].some((one) => refersTo(text, one) && !isOnlyWaitedFor(text, one))) return program;
-  for (const one of gone) text = text.replace(new RegExp(`\\n\\s*depends_on\\s*=\\s*\\[${escaped(one)}\\]`, "g"), "");
-  // What only the thing needed goes, too.
-  const texts = all.flatMap((block) => (gone.has(block.address) ? [block.text] : []));
-  const needless = blocksIn(text).filter(
-    ({ address, start, end }) =>
-      address.startsWith("data.") &&
-      texts.some((own) => refersTo(own, address)) &&
-      !refersTo(text.slice(0, start) + text.slice(end), address),
-  );
-  return without(text, new Set(needless.map((block) => block.address)));
+  const [[id, ...ids2], [block, ...more]] = [left, made];
+  if (id === undefined || ids2.length > 0 || !block || more.length > 0) return program;
+  return replaced(program, block, type, id);
 }
 
-const isOnlyWaitedFor = (text: string, address: string): boolean =>
-  !refersTo(text.replace(new RegExp(`depends_on\\s*=\\s*\\[${escaped(address)}\\]`, "g"), ""), address);
+/** A data source that finds another than what is given. */
+const isFound = ({ text }: Block, ids: readonly string[]) => !ids.some((id) => text.includes(id));
 
-function without(program: string, gone: ReadonlySet<string>): string {
-  const text = blocksIn(program)
-    .filter(({ address }) => gone.has(address))
-    .reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), program);
-  return text.replace(/\n{3,}/g, "\n\n");
+/** As it was where something else of the thing is needed than what its id says, and nothing looks that up. */
+function replaced(program: string, block: Block, type: string, id: string): string {
+  const gone = goingWith(blocksIn(program), block, type);
+  const others = without(program, gone);
+  let text = others;
+  for (const address of gone) text = saying(text, address, saidBy(type, id));
+  const left = blocksIn(text);
+  if ([...gone].some((one) => one !== block.address && isReferredTo(left, one))) return program;
+  const look = LOOK_UPS[type];
+  if (isReferredTo(left, block.address)) {
+    if (!look) return program;
+    const [argument, whole] = look;
+    const rest = new Set([...gone].filter((one) => one !== block.address));
+    // Here the id is said, too, wherever that alone is needed.
+    const own = blocksIn(without(program, rest)).find(({ address }) => address === block.address) as Block;
+    const found = asData(without(program, rest), own, `  ${argument} = ${JSON.stringify(whole ? id : nameIn(id))}`);
+    const name = block.type.startsWith("data.") ? block.address : `data.${block.address}`;
+    text = saying(found, name, saidBy(type, id));
+    for (const one of rest) text = saying(text, one, saidBy(type, id));
+  }
+  return withoutData(program, text);
+}
+
+/** A thing with what only settles it. */
+function goingWith(blocks: readonly Block[], { address }: Block, type: string): Set<string> {
+  const gone = new Set([address]);
+  const settling = blocks.filter((one) => SETTLING[type]?.test(one.type));
+  for (const one of gone) for (const other of settling) if (refersTo(other.text, one)) gone.add(other.address);
+  return gone;
+}
+
+const nameIn = (id: string) => /[^:/]*$/.exec(id)?.[0] ?? id;
+
+/** By attribute, what an id or an ARN says. */
+function saidBy(type: string, id: string): Record<string, readonly string[]> {
+  if (type === "aws_ami") return { id: [id], image_id: [id] };
+  if (!id.startsWith("arn:")) return { id: [id], ...(type === "aws_route53_zone" && { zone_id: [id] }) };
+  const name = [nameIn(id)];
+  const names = Object.fromEntries(["name", `${type.split("_").at(-1)}_name`].map((key) => [key, name]));
+  const arns = { arn: [id], qualified_arn: [id], certificate_arn: [id] };
+  // A queue's id is its URL.
+  return { ...arns, ...names, ...(type !== "aws_sqs_queue" && { id: NAMED.test(type) ? name : [id] }) };
+}
+
+/** Without what only those needed that went. */
+function withoutData(before: string, program: string): string {
+  const was = blocksIn(before);
+  const needless = blocksIn(program).filter(
+    ({ address, type }) =>
+      type.startsWith("data.") && isReferredTo(was, address) && !isReferredTo(blocksIn(program), address),
+  );
+  return needless.length === 0
+    ? program
+    : withoutData(before, without(program, new Set(needless.map(({ address }) => address))));
+}
+
+/** Without those that nothing refers to now that what is there stands in their place. */
+function withoutUnused(program: string, type: string, named: ReadonlySet<string>): string {
+  let text = program;
+  for (const block of blocksIn(program).filter((one) => one.type === type)) {
+    const gone = goingWith(blocksIn(text), block, type);
+    const isNamed = blocksIn(text).some((one) => gone.has(one.address) && one.type !== type && named.has(one.type));
+    if (isNamed || isReferredTo(blocksIn(text), block.address, gone)) continue;
+    const left = without(text, gone);
+    if (![...gone].some((one) => refersTo(left, one))) text = withoutData(text, left);
+  }
+  return text;
 }
