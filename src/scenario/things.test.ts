@@ -120,4 +120,6 @@ test("what has its place already leaves nothing made in its stead", () => {
   const server = `resource "aws_transfer_server" "a" {\n  logging_role = "${arns[0]}"\n}\n\nresource "aws_transfer_user" "a" {\n  role = "${arns[1]}"\n}`;
   const role = CRAWLER.slice(0, CRAWLER.indexOf('resource "aws_glue_crawler"'));
   expect(of(`${role}${server}`, `logging role ${arns[0]}, user with role ${arns[1]}`).trim()).toBe(server);
+  const asked = `a role that may pass ${arns.join(" and ")}`;
+  expect(of(`${role}${server}`, asked, "aws_iam_role")).toBe(`${role}${server}`);
 });

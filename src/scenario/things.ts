@@ -38,8 +38,8 @@ export function withThings(program: string, request: string, named: ReadonlySet<
   let text = program;
   for (const type of new Set(given.map((one) => one.type))) {
     const ids = given.flatMap((one) => (one.type === type ? [one.id] : []));
-    // A thing with an ARN of its own is the one that is named.
-    const isNamed = named.has(type) && !ids.some((id) => id.startsWith("arn:"));
+    // The only one with an ARN is the one that is named; of several, what is named may be another, as a role that passes on others.
+    const isNamed = named.has(type) && !(ids.length === 1 && ids[0]?.startsWith("arn:"));
     if (!NETWORK.test(type) && !isNamed) text = withoutUnused(referring(text, type, ids), type, named);
   }
   return text;
