@@ -11,6 +11,10 @@ const SIBLINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = sib
 const telling = (type: string, series: string): readonly string[] =>
   own(own(SIBLINGS, type) ?? {}, series)?.split(" ") ?? [];
 
+/** What tells blocks of a type from each other, or nested ones of a name. */
+export const tellingOf = (type: string, series: string): string[] =>
+  telling(type, series).filter((key) => !key.endsWith(NUMBERED));
+
 const isAmong = (type: string, key: string, mark: string): boolean => {
   const steps = key.split(".");
   return steps.some((_, i) => telling(type, steps.slice(0, i).join(".")).includes(steps.slice(i).join(".") + mark));

@@ -15,8 +15,10 @@ import { withSaidPairs } from "../write/pairs.ts";
 import { type Sampling, Writer } from "../write/write.ts";
 import type { ErrorsIn } from "./begun.ts";
 import type { Planned } from "./choose.ts";
+import type { Asked } from "./evidence.ts";
 import type { Plan } from "./plan.ts";
 import type { RoundRecord } from "./record.ts";
+import { withAllRecords } from "./records.ts";
 import { type LoopParts, messageOf, READ_BY_WORDS } from "./run.ts";
 import { withSentences } from "./sentences.ts";
 
@@ -60,7 +62,7 @@ export class Blocks {
     });
     const said = withSaidPairs(withKeys(await this.#placed(program), request), request, parts.schemas);
     onBlock(said);
-    onBlock(await this.#withExisting(folded(await this.#withSentences(said))));
+    onBlock(await this.#withExisting(folded(await this.#withSentences(await this.#withRecords(said)))));
   }
 
   /** Once every value has its place, nothing refers any more to what stood in the place of what is there. */
@@ -70,10 +72,20 @@ export class Blocks {
     return next === program || (await errorsIn(next)) > (await errorsIn(program)) ? program : next;
   }
 
+  #withRecords(program: string): Promise<string> {
+    const { parts, errorsIn } = this.#parts;
+    return withAllRecords(program, { schemas: parts.schemas, asked: this.#asked, errorsIn });
+  }
+
+  /** The request as programs are compared with it. */
+  get #asked(): Asked {
+    const { parts, request, planned } = this.#parts;
+    return { request, demands: planned.plan.demands, matcher: parts.schemas.scenarios.matcher };
+  }
+
   #withSentences(program: string): Promise<string> {
-    const { parts, request, planned, errorsIn, signal } = this.#parts;
-    const asked = { request, demands: planned.plan.demands, matcher: parts.schemas.scenarios.matcher };
-    return withSentences(program, { parts, placer: this.#placer, asked, errorsIn, signal });
+    const { parts, errorsIn, signal } = this.#parts;
+    return withSentences(program, { parts, placer: this.#placer, asked: this.#asked, errorsIn, signal });
   }
 
   get #placer(): Placer | undefined {
