@@ -1,5 +1,5 @@
 /**
- * How many of the demands of a set of new programs are met, and which aren't: a demand is a `deny` rule of its policy. Without a model, or by one behind an endpoint.
+ * How many of the demands of a set of new programs are met, and which aren't, and what the programs have that nobody asked for: a demand is a `deny` rule of its policy. Without a model, or by one behind an endpoint.
  *
  *   npm run -s demands -- [--set NAME,NAME] [--every N] [--from K] [--endpoint URL [--endpoint-model ID] [--answers FILE] [--rounds N] [--unhurried]] [--stand-in KIND] [--misses] [--program] [--out FILE] [ID…]
  *
@@ -8,6 +8,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { outline } from "../src/core/outline.ts";
 import { errorsOf } from "../src/core/report.ts";
 import { runLoop } from "../src/loop/loop.ts";
 import { connectEndpoint } from "../src/model/connect.ts";
@@ -54,8 +55,8 @@ const rows = options.set.split(",").flatMap((set) =>
     .filter((row) => !isChange(row) && isWanted(row))
     .filter((_, at) => at % Number(options.every) === Number(options.from) % Number(options.every)),
 );
-const out: { id: string; met: number; demands: number; strict: boolean; seconds: number }[] = [];
-for (const [at, { id, prompt, policy }] of rows.entries()) {
+const out: { id: string; met: number; demands: number; strict: boolean; seconds: number; uncalled: string[] }[] = [];
+for (const [at, { id, prompt, policy, types, besides }] of rows.entries()) {
   const parts = { ...own, ...(asked && { model: asked.model }), ...(kind && { model: standIn(kind, at, rows) }) };
   const { program, report, rounds, best } = await runLoop(parts, { prompt, seed: 0, rounds: Number(options.rounds) });
   const strict = report?.ok === true && report.stages.plan === "pass";
@@ -78,6 +79,7 @@ for (const [at, { id, prompt, policy }] of rows.entries()) {
     best,
     steps,
     lost,
+    uncalled: besides ? uncalledIn(program, new Set([...types, ...besides])) : [],
     program,
   };
   out.push(row);
@@ -85,10 +87,11 @@ for (const [at, { id, prompt, policy }] of rows.entries()) {
     console.log(
       `${id}: ${met} of ${demands}${strict ? "" : " not deployable"} ${row.seconds.toFixed(0)} s, ${steps.join(", ")}, kept ${best}`,
     );
-  if (options.misses && (met < demands || !strict)) {
+  if (options.misses && (met < demands || !strict || row.uncalled.length > 0)) {
     console.log(`\n${id}: ${prompt}`);
     if (!strict) for (const one of errors.filter(({ stage }) => stage !== "policy")) console.log(`  ! ${one.summary}`);
     for (const one of lost) console.log(`  - ${one}`);
+    for (const one of row.uncalled) console.log(`  + ${one}`);
   }
   if (options.program) console.log(program);
 }
@@ -96,7 +99,16 @@ await own.verifier.dispose();
 if (options.out) writeFileSync(options.out, out.map((one) => `${JSON.stringify(one)}\n`).join(""));
 const right = out.filter(({ strict, met, demands }) => strict && met === demands).length;
 const plans = out.filter(({ strict }) => strict).length;
+const uncalled = out.filter((row) => row.uncalled.length > 0).length;
+const blocks = out.reduce((sum, row) => sum + row.uncalled.length, 0);
 const seconds = asked ? `, ${median(out.map((row) => row.seconds)).toFixed(0)} s each in the middle` : "";
 console.log(
-  `\n${options.set}: ${rows.length} requests: ${ofDemands(out)} demands met, all of them and deployable ${ofRequests(right, out.length)}, deployable ${ofRequests(plans, out.length)}${seconds}`,
+  `\n${options.set}: ${rows.length} requests: ${ofDemands(out)} demands met, all of them and deployable ${ofRequests(right, out.length)}, deployable ${ofRequests(plans, out.length)}; ${blocks} blocks that nobody asked for, in ${ofRequests(uncalled, out.length)}${seconds}`,
 );
+
+/** Resources of a program whose types nobody would expect. */
+function uncalledIn(program: string, expected: ReadonlySet<string>): string[] {
+  return outline(program).flatMap(({ name, labels: [type = "", label = ""] }) =>
+    name === "resource" && !expected.has(type) ? [`${type}.${label}`] : [],
+  );
+}

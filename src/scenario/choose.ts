@@ -53,8 +53,10 @@ function partsOf({ request, passages, weightOf, matchesIn }: Choosing): Chosen[]
     known.set(text, found);
     return found;
   };
-  const fits = ({ scenario: { on }, scenario, probability, explains }: Match) =>
+  const fits = ({ scenario: { on }, scenario, probability, explains, features: { named } }: Match) =>
     probability >= LIKELY &&
+    // "Snapshots kept 5 days" is said of many things: what is no extension is named where it is asked for.
+    (chosen.length === 0 || on !== undefined || named > 0) &&
     explains.size >= WORDS_AT_LEAST &&
     chosen.every(({ match }) => match.scenario !== scenario) &&
     (!on || chosen.some(({ match }) => hasOneOf(match.scenario, on)));

@@ -6,6 +6,8 @@
  *   what the user asks for
  *   -- types --
  *   types that have to be there afterwards, one a line; none where several would do (`kubernetes_service`, `kubernetes_service_v1`)
+ *   -- besides --
+ *   of some sets, types of resources that a reviewer takes beside those without asking what they are there for
  *   -- policy.rego --
  *   what was meant, as a `deny` set on the plan: that it was done, and that what nobody asked to change is still there
  *   -- reference/main.tf --
@@ -36,6 +38,8 @@ export interface Prompt {
   id: string;
   prompt: string;
   types: string[];
+  /** Other types that a reviewer takes; undefined where nobody said. */
+  besides: string[] | undefined;
   /** The program to change; none of a new program. */
   files: Texts;
   policy: string;
@@ -62,7 +66,8 @@ export function parsePrompt(id: string, text: string): Prompt {
   const take = (path: string) => {
     const content = texts.get(path)?.trim();
     texts.delete(path);
-    if (content === undefined || (content === "" && path !== "types")) throw new Error(`${id}: no ${path}`);
+    if (content === undefined || (content === "" && path !== "types" && path !== "besides"))
+      throw new Error(`${id}: no ${path}`);
     return content;
   };
   const takeFolder = (folder: string): Texts => {
@@ -74,6 +79,7 @@ export function parsePrompt(id: string, text: string): Prompt {
     id,
     prompt: take("prompt"),
     types: lines(take("types")),
+    besides: texts.has("besides") ? lines(take("besides")) : undefined,
     files,
     policy: `${take("policy.rego")}\n`,
     reference: { ...files, ...takeFolder("reference/") },

@@ -55,6 +55,18 @@ test.each(prompts)("$set/$id is in form", ({ id, types, policy, files, mutants }
   for (const text of Object.values(files)) expect(text.split("\n").length).toBeLessThanOrEqual(151);
 });
 
+/** Types of the resources of a program. */
+const resourcesIn = (files: Record<string, string>) =>
+  Object.values(files).flatMap((text) => [...text.matchAll(/^resource "(\w+)"/gm)].map(([, type = ""]) => type));
+
+test.each(prompts.filter(({ besides }) => besides !== undefined))(
+  "$set/$id takes the types of its own reference",
+  ({ types, besides = [], reference }) => {
+    expect([...types, ...besides]).toEqual(expect.arrayContaining(resourcesIn(reference)));
+    expect(besides.filter((type) => types.includes(type))).toEqual([]);
+  },
+);
+
 test("what isn't in form is told", () => {
   const whole =
     "-- prompt --\np\n-- types --\nt\n-- policy.rego --\nr\n-- reference/main.tf --\nm\n-- mutants --\n{}\n";
