@@ -140,7 +140,9 @@ function mayStandAt({ node, refs, kinds, byName }: Slot, { kind, of, text }: Lit
     const isUnknown = kinds.size === 0 || byName;
     return (kind !== "id" && kind !== "arn") || kinds.has(kind) || (isUnknown && !isName(node.name));
   }
-  if (kind === "id") return refs.some(({ target }) => target.endsWith(`_${of}`)) || node.name.includes(of ?? "");
+  // By its end a name says of what it is the id: `vpc_security_group_ids` takes no VPC's.
+  if (kind === "id")
+    return refs.some(({ target }) => target.endsWith(`_${of}`)) || new RegExp(`${of}(?:_?ids?|s)?$`).test(node.name);
   const takesArns = refs.every(({ attribute }) => /(?:^|_)arn$/.test(attribute));
   if (kind === "arn") {
     const service = text.split(":")[2];

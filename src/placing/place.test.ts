@@ -159,5 +159,11 @@ test.each([
   ],
   ["a group for sg-0aa11bb22cc33dd44", "aws_security_group", "vpc_id", "sg-0aa11bb22cc33dd44"],
 ])("what is of another thing than examples have there isn't placed: %s", async (request, type, path, said) => {
-  expect(await placed(parts(request, { [path]: said }), block(type, ""))).not.toMatch(new RegExp(`^${path} `, "m"));
+  expect(await placed(parts(request, { [path]: said }), block(type, ""))).not.toMatch(new RegExp(`^\\s*${path} `, "m"));
+});
+
+test("a VPC is no security group, though its name is in that of the argument", async () => {
+  const body = '  vpc_security_group_ids = ["sg-0aa11bb22cc33dd44"]\n';
+  const own = parts("a database in vpc-0bb11bb22cc33dd44", { vpc_security_group_ids: "vpc-0bb11bb22cc33dd44" });
+  expect(await placed(own, block("aws_db_instance", body))).toBe(block("aws_db_instance", body));
 });
