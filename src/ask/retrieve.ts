@@ -35,6 +35,8 @@ export interface Demand {
   words?: string;
   /** They are the type's whole name. */
   firm?: true;
+  /** How likely a program for the request has the type; undefined where nothing ranks it. */
+  likely?: number;
 }
 
 /** A draft for a request, and what the words of the request ask for beside it. */
@@ -116,8 +118,8 @@ export function createRetriever(schemas: Schemas): Retriever {
     return { request: prompt, asked: request.asked, hints: hintsOf(request), grounds, providers };
   }
 
-  /** Leaves out what is unlikely and adds what is likely; a request without any type gets the likeliest as a guess, where it is no mere chance. */
-  function choose(prompt: string, request: Request): void {
+  /** Leaves out what is unlikely and adds what is likely; a request without any type gets the likeliest as a guess, where it is no mere chance. Returns how likely types are. */
+  function choose(prompt: string, request: Request): ReadonlyMap<string, number> {
     const asking = askedBy(prompt, request);
     const ranked = rankTypes(typeFeatures(asking, schemas.knowledge, past())).filter(({ type }) => known.has(type));
     for (const { type, probability } of ranked) if (probability < KEPT) request.drop(type);
@@ -132,13 +134,17 @@ export function createRetriever(schemas: Schemas): Retriever {
       );
     const policies = policiesFor([...request.types], schemas.knowledge);
     if (policies) request.suggest(policies.type, "a role lets nobody do anything without a policy", policies.count);
+    return new Map(ranked.map(({ type, probability }) => [type, probability]));
   }
 
   function wanted(prompt: string, present: Iterable<string> = []): Demand[] {
     const there = new Set(present);
     const request = read(prompt, there);
-    if (there.size === 0) choose(prompt, request);
-    return request.result(known, TYPES_AT_MOST);
+    const likely = there.size === 0 ? choose(prompt, request) : undefined;
+    return request.result(known, TYPES_AT_MOST).map((demand) => {
+      const own = likely?.get(demand.type);
+      return own === undefined ? demand : { ...demand, likely: own };
+    });
   }
 
   /** Whether a request says no more than the names of types: "an SQS queue". */
